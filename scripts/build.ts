@@ -1,0 +1,22 @@
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, puts the CEL engine into its one file, and lets
+// submodules load on first use.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeExportsLazy } from './lazy-exports';
+import { ROOT, runTool } from './run';
+
+rmSync(join(ROOT, 'build', 'lib'), { recursive: true, force: true });
+rmSync(join(ROOT, 'build', 'imports'), { recursive: true, force: true });
+// `reserved-word`: names of the API, such as `from`, are reserved in some language; jsii renames them there.
+runTool('jsii', ['--silence-warnings', 'reserved-word', '--fail-on-warnings'], {
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
+});
+const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-cel.mjs')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
+if (status !== 0) {
+  process.exit(status ?? 1);
+}
+makeExportsLazy();

@@ -1,0 +1,33 @@
+// Runs the tools of this project for the other scripts, from the root of the package and by the paths of their own bin.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** Root of the package. */
+export const ROOT = resolve(__dirname, '..');
+
+/** Runs the command of a package of node_modules; ends this process with its exit code where that is not 0. */
+export function runTool(packageName: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
+  const { status, error } = spawnSync(process.execPath, [toolPath(packageName), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
+  if (error) {
+    throw error;
+  }
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}
+
+// Through node itself, not the shell script of node_modules/.bin: that is another file on Windows.
+function toolPath(packageName: string): string {
+  const manifestPath = join(ROOT, 'node_modules', packageName, 'package.json');
+  const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
+  const [file] = typeof bin === 'string' ? [bin] : Object.values(bin);
+  if (file === undefined) {
+    throw new Error(`${manifestPath}: the package has no command`);
+  }
+  return join(dirname(manifestPath), file);
+}
