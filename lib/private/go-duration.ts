@@ -1,0 +1,50 @@
+import type { Duration } from 'cdk8s';
+
+const MICROSECOND = 1;
+const MILLISECOND = 1000 * MICROSECOND;
+const SECOND = 1000 * MILLISECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const UNITS: readonly [suffix: string, microseconds: number][] = [
+  ['h', HOUR],
+  ['m', MINUTE],
+  ['s', SECOND],
+  ['ms', MILLISECOND],
+  ['us', MICROSECOND],
+];
+
+// Gateway API takes numbers of at most five digits.
+const TOO_LONG = 100_000;
+
+/**
+ * Writes a duration the way a person would: in the largest unit that divides it, so `2s` and never `2000ms`;
+ * in several where one would make a long number, so `2m3s456ms` and not `123456ms`.
+ *
+ * The result is a Go duration, which Istio, Gateway API and the prometheus-operator all read. Parts of a microsecond
+ * are rounded; no field of these APIs tells them apart.
+ */
+export function goDuration(duration: Duration): string {
+  const microseconds = Math.round(duration.toMilliseconds({ integral: false }) * MILLISECOND);
+  if (microseconds === 0) {
+    return '0s';
+  }
+  for (const [suffix, size] of UNITS) {
+    if (microseconds % size === 0) {
+      const amount = microseconds / size;
+      return amount < TOO_LONG ? `${amount}${suffix}` : composed(microseconds);
+    }
+  }
+  return `${microseconds}us`;
+}
+
+function composed(microseconds: number): string {
+  let rest = microseconds;
+  let text = '';
+  for (const [suffix, size] of UNITS) {
+    const amount = Math.floor(rest / size);
+    rest %= size;
+    text += amount === 0 ? '' : `${amount}${suffix}`;
+  }
+  return text;
+}

@@ -1,0 +1,37 @@
+import type { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
+import type { IResource } from 'cdk8s-plus-30';
+
+/** What tells an object of Kubernetes from all others. */
+export interface ObjectIdentity {
+  /** API group; empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** The identity of a resource of cdk8s-plus. */
+export function identityOfResource(resource: IResource): ObjectIdentity {
+  return {
+    group: groupOf(resource.apiGroup),
+    kind: resource.kind,
+    name: resource.name,
+    namespace: namespaceOf(resource),
+  };
+}
+
+/** The identity of any object of an app. */
+export function identityOfApiObject(object: ApiObject): ObjectIdentity {
+  const { apiGroup, kind, name, metadata } = object;
+  return { group: groupOf(apiGroup), kind, name, namespace: metadata.namespace };
+}
+
+// A resource of another app has no metadata.
+function namespaceOf(resource: IResource): string | undefined {
+  return (resource as { readonly metadata?: ApiObjectMetadataDefinition }).metadata?.namespace;
+}
+
+// cdk8s says `core` where the API has an empty group.
+function groupOf(apiGroup: string): string {
+  return apiGroup === 'core' ? '' : apiGroup;
+}

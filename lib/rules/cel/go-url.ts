@@ -1,0 +1,47 @@
+// Which texts Go takes for the URL of a request. The URL class of JavaScript repairs and encodes; Go refuses.
+
+const CONTROL_CHARACTER = /[^ -~\u0080-\uffff]/;
+const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
+const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
+const USER_INFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const PORT = /^(:\d*)?$/;
+// In a host an escape may only stand for a byte above ASCII, or for the percent sign of an IPv6 zone.
+const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"\u0080-\uffff]|%[89A-Fa-f][0-9A-Fa-f]|%25)*$/;
+
+/**
+ * Scheme of a URL, in lower case, empty for an absolute path; undefined where Go's `url.ParseRequestURI` fails.
+ */
+export function schemeOfRequestUri(text: string): string | undefined {
+  if (text === '' || CONTROL_CHARACTER.test(text)) {
+    return undefined;
+  }
+  const scheme = SCHEME.exec(text)?.[1] ?? '';
+  const afterScheme = scheme === '' ? text : text.slice(scheme.length + 1);
+  const [hierarchy = ''] = afterScheme.split('?', 1);
+  if (!hierarchy.startsWith('/')) {
+    // With a scheme this is opaque, such as `mailto:someone`; without one it is a relative path.
+    return scheme === '' && text !== '*' ? undefined : scheme.toLowerCase();
+  }
+  const hasAuthority = scheme !== '' && hierarchy.startsWith('//');
+  const [authority, path] = hasAuthority ? splitAuthority(hierarchy.slice(2)) : ['', hierarchy];
+  return isAuthority(authority) && !BAD_ESCAPE.test(path) ? scheme.toLowerCase() : undefined;
+}
+
+function splitAuthority(text: string): [authority: string, path: string] {
+  const slash = text.indexOf('/');
+  return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash)];
+}
+
+function isAuthority(authority: string): boolean {
+  const at = authority.lastIndexOf('@');
+  const user = authority.slice(0, Math.max(at, 0));
+  return USER_INFO.test(user) && !BAD_ESCAPE.test(user) && isHost(authority.slice(at + 1));
+}
+
+function isHost(host: string): boolean {
+  const portFrom = host.startsWith('[') ? host.lastIndexOf(']') + 1 : host.lastIndexOf(':');
+  if (portFrom === 0 && host.startsWith('[')) {
+    return false;
+  }
+  return HOST.test(host) && (portFrom < 0 || PORT.test(host.slice(portFrom)));
+}

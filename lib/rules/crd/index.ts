@@ -1,0 +1,69 @@
+// What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
+import { type Channel, type KindInfo, kindInfo, schemaOf } from '../catalog';
+import type { Problem, RuleContext } from '../problem';
+import type { Schema } from '../schema';
+import { compile } from './compile';
+import { judgeMetadata } from './metadata';
+import { EXPERIMENTAL_ONLY, Run } from './run';
+
+/** Problems of a manifest by its CRD; nothing for kinds whose CRD is not known. Never throws. */
+export function judgeCrd(manifest: { readonly [name: string]: unknown }, context: RuleContext = {}): Problem[] {
+  const { apiVersion, kind } = manifest;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return [];
+  }
+  const [group = '', version = ''] = apiVersion.split('/');
+  const channel = context.gatewayApiChannel === 'experimental' ? 'experimental' : 'standard';
+  const info = kindInfo(group, kind, channel);
+  const run = new Run(() => (channel === 'standard' ? experimentalSchema(group, kind) : undefined));
+  if (info !== undefined) {
+    judgeVersion(info, version, channel, run);
+    judgeMetadata(manifest.metadata, run);
+    rootCheck(info, version, channel)?.(manifest, run);
+  } else if (kindInfo(group, kind, 'experimental')) {
+    run.broken(EXPERIMENTAL_ONLY, 'kind');
+  }
+  return run.problems;
+}
+
+function experimentalSchema(group: string, kind: string): Schema | undefined {
+  const info = kindInfo(group, kind, 'experimental');
+  return info?.channel === 'experimental' ? schemaOf(group, kind, { channel: 'experimental' }) : undefined;
+}
+
+function judgeVersion(info: KindInfo, version: string, channel: Channel, run: Run): void {
+  if (info.served.includes(version)) {
+    return;
+  }
+  const isExperimental =
+    channel === 'standard' && kindInfo(info.group, info.kind, 'experimental')?.served.includes(version);
+  const remedy = `use ${info.served.map((name) => `${info.group}/${name}`).join(' or ')}`;
+  const given = `${version === '' ? 'no version' : version} of ${info.kind}`;
+  run.invalid(
+    isExperimental ? `${given} ${EXPERIMENTAL_ONLY}; or ${remedy}` : `${given} is not served; ${remedy}`,
+    'apiVersion',
+  );
+}
+
+const roots = new WeakMap<Schema, Schema>();
+
+/** The check of a whole manifest; a version that is not served is judged like the stored one. */
+function rootCheck(info: KindInfo, version: string, channel: Channel) {
+  const { group, kind } = info;
+  const schema = schemaOf(group, kind, { channel, version }) ?? schemaOf(group, kind, { channel });
+  if (schema === undefined) {
+    return undefined;
+  }
+  let root = roots.get(schema);
+  if (root === undefined) {
+    root = asResource(schema);
+    roots.set(schema, root);
+  }
+  return compile(root, false);
+}
+
+/** `metadata` is judged by rules of its own; a `status` is what the API server drops from what is applied. */
+function asResource(schema: Schema): Schema {
+  const { apiVersion: _, kind: __, metadata: ___, ...properties } = schema.properties ?? {};
+  return { ...schema, properties, embeddedResource: true };
+}

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CelValue } from '../cel';
+import type { Schema } from '../schema';
+import { freeFormToCel } from './cel-value';
+import type { Check, Compile } from './check';
+import type { Run } from './run';
+import { isMap, member, showScalar, tooFew, tooMany } from './values';
+
+/** Check of a list: its length, its items, and that sets and maps in list form have no two of a kind. */
+export function listCheck(schema: Schema, wanted: boolean, compile: Compile): Check {
+  const checkItem: Check = schema.items ? compile(schema.items, wanted) : (item) => freeFormToCel(item);
+  const checkUnique = uniqueCheck(schema);
+  return (value, run) => {
+    const items = value as readonly unknown[];
+    checkLength(items.length, schema, run);
+    const result: CelValue[] = [];
+    for (let index = 0; index < items.length; index++) {
+      run.steps.push(index);
+      const item = checkItem(items[index], run);
+      run.steps.pop();
+      if (item !== undefined) {
+        result.push(item);
+      }
+    }
+    checkUnique?.(items, run);
+    return wanted ? result : undefined;
+  };
+}
+
+function checkLength(length: number, { minItems = 0, maxItems = Number.POSITIVE_INFINITY }: Schema, run: Run): void {
+  if (length > maxItems) {
+    run.broken(tooMany(length, maxItems, 'item'));
+  } else if (length < minItems) {
+    run.invalid(tooFew(length, minItems, 'item'));
+  }
+}
+
+function uniqueCheck(schema: Schema): ((items: readonly unknown[], run: Run) => void) | undefined {
+  switch (schema.listType) {
+    case 'set':
+      return checkSet;
+    case 'map':
+      return (items, run) => checkMap(items, schema, run);
+    default:
+      return undefined;
+  }
+}
+
+function checkSet(items: readonly unknown[], run: Run): void {
+  items.forEach((item, index) => {
+    const first = items.findIndex((other) => other === item || (isMap(item) && isDeepStrictEqual(other, item)));
+    if (first >= 0 && first < index) {
+      run.invalid(`${showScalar(item) ?? 'the item'} is already item ${first}; remove one of them`, index);
+    }
+  });
+}
+
+function checkMap(items: readonly unknown[], { listMapKeys = [], items: node }: Schema, run: Run): void {
+  const seen = new Map<string, number>();
+  items.forEach((item, index) => {
+    const values = isMap(item)
+      ? listMapKeys.map((key) => member(item, key) ?? node?.properties?.[key]?.default)
+      : [undefined];
+    if (values.some((value) => typeof value === 'object') || values.every((value) => value === undefined)) {
+      // The item itself is broken, which its own check reports.
+      return;
+    }
+    const identity = JSON.stringify(values);
+    const first = seen.get(identity);
+    if (first === undefined) {
+      seen.set(identity, index);
+      return;
+    }
+    const keys = listMapKeys.map((key, position) => `${key} ${showScalar(values[position]) ?? 'unset'}`).join(' and ');
+    run.invalid(`has the same ${keys} as item ${first}; give each item its own`, index);
+  });
+}

@@ -1,0 +1,39 @@
+// Annotations that istiod looks at on every kind.
+
+import type { Resource } from './shared/resource';
+import { quote } from './shared/words';
+
+const DRY_RUN = 'istio.io/dry-run';
+const BOOLEANS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+// Istio writes these on objects that it derives from others; on an object of a user they can only be a forgery.
+const INTERNAL = [
+  'internal.istio.io/webhook-always-reject',
+  'internal.istio.io/parents',
+  'internal.istio.io/parent-namespace',
+];
+
+export function checkMetadata(resource: Resource, kind: string): void {
+  const { metadata } = resource;
+  const annotations = metadata.object('annotations');
+  for (const name of INTERNAL) {
+    if (annotations?.has(name)) {
+      metadata.error(`${name} is for Istio's own use and always refused; remove it`, 'annotations', name);
+    }
+  }
+  const dryRun = annotations?.text(DRY_RUN);
+  if (dryRun !== undefined) {
+    metadata.error(dryRunProblem(dryRun, kind, resource), 'annotations', DRY_RUN);
+  }
+}
+
+function dryRunProblem(value: string, kind: string, { spec }: Resource): string | undefined {
+  if (kind !== 'AuthorizationPolicy') {
+    return `${DRY_RUN} is for an AuthorizationPolicy only; remove it`;
+  }
+  const action = spec.text('action') || 'ALLOW';
+  if (action !== 'ALLOW' && action !== 'DENY') {
+    return `${DRY_RUN} works with action ALLOW or DENY, not with ${action}; remove it, or change the action`;
+  }
+  return BOOLEANS.has(value) ? undefined : `${quote(value)} is not a boolean; give "true" or "false"`;
+}

@@ -1,0 +1,32 @@
+import { checkWholeSeconds } from '../shared/durations';
+import type { Field } from '../shared/field';
+import { corsHeaderProblem } from '../shared/http-headers';
+import { checkRegexMatch } from '../shared/string-match';
+import { oneOf, quote } from '../shared/words';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
+
+export function checkCorsPolicy(route: Field): void {
+  const policy = route.object('corsPolicy');
+  if (policy === undefined) {
+    return;
+  }
+  for (const origin of policy.objects('allowOrigins')) {
+    if (['exact', 'prefix', 'regex'].some((name) => origin.filled(name))) {
+      checkRegexMatch(origin);
+    } else {
+      origin.error('the origin is empty; give exact, prefix or regex with a value');
+    }
+  }
+  for (const [index, method] of policy.texts('allowMethods')) {
+    if (!METHODS.includes(method)) {
+      policy.error(`${quote(method)} is not an HTTP method; use ${oneOf(METHODS)}`, 'allowMethods', index);
+    }
+  }
+  for (const name of ['allowHeaders', 'exposeHeaders']) {
+    for (const [index, header] of policy.texts(name)) {
+      policy.error(corsHeaderProblem(header), name, index);
+    }
+  }
+  checkWholeSeconds(policy, 'maxAge');
+}

@@ -1,0 +1,36 @@
+import { checkDestination } from '../shared/destination';
+import type { Field } from '../shared/field';
+
+// The API takes a field under its protobuf name, too.
+const OLD_PERCENT = ['mirrorPercent', 'mirror_percent'];
+
+/** Where copies of requests go, and how many of them. */
+export function checkMirrors(route: Field): void {
+  for (const name of OLD_PERCENT) {
+    if (route.has(name)) {
+      const percent = route.number(name);
+      route.error(percent > 100 ? `${percent} is above 100; give a percentage from 0 to 100` : undefined, name);
+      route.warning(`${name} is deprecated; use mirrorPercentage`, name);
+    }
+  }
+  checkPercentage(route, 'mirrorPercentage');
+  const mirror = route.object('mirror');
+  if (mirror !== undefined) {
+    checkDestination(mirror);
+  }
+  for (const entry of route.objects('mirrors')) {
+    checkPercentage(entry, 'percentage');
+    const destination = entry.object('destination');
+    if (destination !== undefined) {
+      checkDestination(destination);
+    }
+  }
+}
+
+function checkPercentage(field: Field, name: string): void {
+  const percentage = field.object(name);
+  const value = percentage?.number('value') ?? 0;
+  if (value < 0 || value > 100) {
+    percentage?.error(`${value} is not a percentage; give a number from 0 to 100`, 'value');
+  }
+}

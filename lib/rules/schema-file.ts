@@ -1,0 +1,45 @@
+import type { Schema } from './schema';
+
+/** What a file of `data/` holds: a table of nodes that name each other by index, and the root nodes of its kinds. */
+export interface SchemaFile {
+  /** Index of the root node by `group/Kind`, then by version. */
+  readonly kinds: { readonly [groupKind: string]: { readonly [version: string]: number } };
+  readonly schemas: readonly StoredNode[];
+}
+
+type StoredNode = { readonly [keyword: string]: unknown };
+
+const CHILD = new Set(['items', 'not', 'additionalProperties']);
+const CHILDREN = new Set(['oneOf', 'anyOf', 'allOf']);
+
+/** Turns indices into references. Nodes stay shared, so what is worked out for one holds wherever it stands. */
+export function linkSchemas(stored: readonly StoredNode[]): Schema[] {
+  const linked: Schema[] = [];
+  // A node stands behind all that it refers to.
+  for (const node of stored) {
+    linked.push(linkNode(node, linked));
+  }
+  return linked;
+}
+
+function linkNode(node: StoredNode, linked: readonly Schema[]): Schema {
+  const result: { [keyword: string]: unknown } = {};
+  for (const [keyword, value] of Object.entries(node)) {
+    result[keyword] = linkKeyword(keyword, value, linked);
+  }
+  return result;
+}
+
+function linkKeyword(keyword: string, value: unknown, linked: readonly Schema[]): unknown {
+  if (CHILD.has(keyword)) {
+    return typeof value === 'number' ? linked[value] : value;
+  }
+  if (CHILDREN.has(keyword)) {
+    return (value as number[]).map((index) => linked[index]);
+  }
+  if (keyword === 'properties') {
+    const properties = Object.entries(value as { [name: string]: number });
+    return Object.fromEntries(properties.map(([name, index]) => [name, linked[index]]));
+  }
+  return value;
+}

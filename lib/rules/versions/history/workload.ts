@@ -1,0 +1,25 @@
+import { ALWAYS, type KindHistory } from '../kind-history';
+
+export const WORKLOAD_ENTRY: KindHistory = {
+  group: 'networking.istio.io',
+  kind: 'WorkloadEntry',
+  apiVersions: [
+    { name: 'v1', since: '1.22' },
+    // Seen in 1.8; whether 1.6 and 1.7 serve it is not known.
+    { name: 'v1beta1', since: ALWAYS, renderedSince: '1.8' },
+    { name: 'v1alpha3', since: ALWAYS },
+  ],
+};
+
+export const WORKLOAD_GROUP: KindHistory = {
+  group: 'networking.istio.io',
+  kind: 'WorkloadGroup',
+  apiVersions: [
+    { name: 'v1', since: '1.22' },
+    { name: 'v1beta1', since: '1.13' },
+    { name: 'v1alpha3', since: '1.8' },
+  ],
+  fields: {
+    'spec.probe.grpc': '1.25',
+  },
+};

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION, parseIstioVersion } from '../../../lib/rules/versions';
+import { isOlder } from '../../../lib/rules/versions/istio-version';
+
+describe('parseIstioVersion', () => {
+  test.each([
+    ['1.17', '1.17'],
+    ['v1.17', '1.17'],
+    ['1.17.2', '1.17'],
+    ['v1.24.0', '1.24'],
+    ['1.26.0-rc.1', '1.26'],
+    [OLDEST_ISTIO_VERSION, '1.6'],
+    [NEWEST_ISTIO_VERSION, '1.30'],
+  ])('reads %s as minor release %s', (text, expected) => {
+    expect(parseIstioVersion(text)).toBe(expected);
+  });
+
+  test.each(['1.31', '1.99.3', '2.0'])('accepts %s, newer than what is known', (text) => {
+    expect(() => parseIstioVersion(text)).not.toThrow();
+  });
+
+  test.each(['', '1', '17', 'latest', '1.x', '1.17.', '1.17.2.3', ' 1.17', '1.17 or newer'])(
+    'refuses %j and says how to write a version',
+    (text) => {
+      expect(() => parseIstioVersion(text)).toThrow(`Istio version '${text}' cannot be read; give it like '1.30'`);
+    },
+  );
+
+  test.each(['1.5', 'v1.4.10', '0.8'])('refuses %s as too old', (text) => {
+    expect(() => parseIstioVersion(text)).toThrow(
+      `Istio version '${text}' is older than 1.6, the oldest supported; give '1.6' or newer`,
+    );
+  });
+});
+
+test('releases are compared as numbers, not as text', () => {
+  expect(isOlder('1.9', '1.10')).toBe(true);
+  expect(isOlder('1.10', '1.9')).toBe(false);
+  expect(isOlder('1.17', '1.17')).toBe(false);
+  expect(isOlder('1.30', '2.0')).toBe(true);
+});
