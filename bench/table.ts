@@ -1,0 +1,23 @@
+// Prints results as a Markdown table, which docs/performance.md holds too.
+
+/** One comparison. */
+export interface Row {
+  readonly benchmark: string;
+  readonly base: string;
+  readonly own: string;
+  readonly ratio: number;
+  /** Largest ratio that the project wants. */
+  readonly goal: number;
+}
+
+export function formatTable(rows: readonly Row[]): string {
+  const lines = rows.map(
+    ({ benchmark, base, own, ratio, goal }) =>
+      `| ${benchmark} | ${base} | ${own} | ${ratio.toFixed(2)} | ${goal.toFixed(2)} | ${ratio <= goal ? 'yes' : 'no'} |`,
+  );
+  return [
+    '| benchmark | compared with | this package | ratio | goal, at most | met |',
+    '|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+}

@@ -1,0 +1,23 @@
+import type { IConstruct } from 'constructs';
+import { validationModeOf } from './validation-mode';
+
+/**
+ * Adds a check to a construct that is no resource itself, under the same validation mode as the resources.
+ *
+ * @param check - what is wrong, and what to do; pure and cheap, because cdk8s calls it once a chart and once more
+ */
+export function addCheck(construct: IConstruct, check: () => string[]): void {
+  let warned = '';
+  construct.node.addValidation({
+    validate: () => {
+      const mode = validationModeOf(construct);
+      const problems = mode === 'off' ? [] : check();
+      const warnings = problems.map((problem) => `warning: [${construct.node.path}] ${problem}\n`).join('');
+      if (mode === 'warn' && warnings !== warned) {
+        process.stderr.write(warnings);
+        warned = warnings;
+      }
+      return mode === 'warn' ? [] : problems;
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import type { IConstruct } from 'constructs';
+
+/** What the manifests of a subtree are written for. */
+export interface Settings {
+  /** Istio version of the mesh, such as `1.17`; the newest known where unset. */
+  readonly istioVersion?: string;
+  /** Release channel of the installed Gateway API CRDs; `standard` where unset. */
+  readonly gatewayApiChannel?: 'standard' | 'experimental';
+  /** DNS domain of the cluster; `cluster.local` where unset. */
+  readonly clusterDomain?: string;
+  /** Trust domain of the mesh; `cluster.local` where unset. */
+  readonly trustDomain?: string;
+}
+
+// By symbol, not by module state: two copies of this package in one app must see each other's settings.
+const SETTINGS = Symbol.for('cdk8s-istio.Settings');
+const RESOURCE = Symbol.for('cdk8s-istio.Resource');
+
+type Marked = IConstruct & { [SETTINGS]?: Settings; [RESOURCE]?: true };
+
+/** Marks a construct as one that reads its settings when it is created. */
+export function markAsResource(construct: IConstruct): void {
+  Object.defineProperty(construct, RESOURCE, { value: true });
+}
+
+/**
+ * Adds settings to a construct and to all that will be created below it.
+ *
+ * Resources read them in their constructor, because an `ApiObject` cannot change its apiVersion later. Settings that
+ * come too late would silently miss them, so this refuses.
+ */
+export function applySettings(scope: IConstruct, settings: Settings): void {
+  const late = scope.node.findAll().find((construct) => (construct as Marked)[RESOURCE]);
+  if (late) {
+    throw new Error(
+      `Target: '${late.node.path}' was created before the target of '${scope.node.path || 'App'}' was set; apply the target first, then create resources`,
+    );
+  }
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const merged = { ...(scope as Marked)[SETTINGS], ...Object.fromEntries(given) };
+  Object.defineProperty(scope, SETTINGS, { value: merged, configurable: true });
+}
+
+/** The settings in force at a construct; for each of them the nearest scope that sets it wins. */
+export function settingsOf(construct: IConstruct): Settings {
+  let settings: Settings = {};
+  for (const scope of construct.node.scopes) {
+    const own = (scope as Marked)[SETTINGS];
+    if (own) {
+      settings = { ...settings, ...own };
+    }
+  }
+  return settings;
+}

@@ -1,0 +1,110 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Resource } from '../../base/resource';
+import { someOf } from '../../private/collections';
+import { expandHost } from '../../private/host-name';
+import type { Renderer } from '../../private/renderer';
+import type { ExportTo } from '../export-to';
+import type { Host } from '../host';
+import type { WorkloadSelector } from '../workload-selector';
+import { registerSubsets } from './known-subsets';
+import { Subset, type SubsetOptions } from './subset';
+import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
+
+/** What a DestinationRule is made of. */
+export interface DestinationRuleProps {
+  /**
+   * Name, namespace, labels.
+   *
+   * @default - a generated name in the namespace of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /** Service that the rule is for. A short name means the service in the namespace of the rule, not of the caller. */
+  readonly host: Host;
+
+  /**
+   * Policy for all of the service.
+   *
+   * @default - none
+   */
+  readonly trafficPolicy?: TrafficPolicy;
+
+  /**
+   * Namespaces whose callers follow the rule.
+   *
+   * @default - all namespaces
+   */
+  readonly exportTo?: ExportTo[];
+
+  /**
+   * Callers that follow the rule, in the namespace of the rule.
+   *
+   * @default - all workloads
+   */
+  readonly workloadSelector?: WorkloadSelector;
+}
+
+/**
+ * Names the subsets of a service and says what callers do once a route has chosen it: load balancing, connection
+ * limits, outlier detection, TLS.
+ *
+ * Refused at synth: subset names that are no DNS labels or come twice, durations below a millisecond, percentages out
+ * of range, certificates that do not fit the TLS mode, locality weights that do not sum to 100, and whatever else the
+ * API server and istiod refuse.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/
+ */
+export class DestinationRule extends Resource {
+  private readonly props: DestinationRuleProps;
+  private readonly ownSubsets: Subset[] = [];
+
+  public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
+    super(
+      scope,
+      id,
+      { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules' },
+      props.metadata,
+    );
+    this.props = props;
+    registerSubsets(this, this.fullHost());
+  }
+
+  /** Its subsets, in the order they are written. */
+  public get subsets(): Subset[] {
+    return [...this.ownSubsets];
+  }
+
+  /**
+   * Names a part of the service's pods.
+   *
+   * @param name - a DNS label, once a rule
+   * @param options - labels of the pods, policy
+   */
+  public addSubset(name: string, options: SubsetOptions = {}): Subset {
+    const subset = Subset._create(name, options, (renderer) => this.hostFor(renderer));
+    this.ownSubsets.push(subset);
+    return subset;
+  }
+
+  /** @internal */
+  protected _spec(): object {
+    const { metadata, trafficPolicy, ...spec } = this.props;
+    return {
+      ...spec,
+      subsets: someOf(this.ownSubsets),
+      trafficPolicy: trafficPolicyManifest(trafficPolicy),
+    };
+  }
+
+  /** The host as another resource must write it: a short name means another service in another namespace. */
+  private hostFor(renderer: Renderer): string {
+    const isNeighbour = renderer.scope.namespace === this.namespace;
+    return isNeighbour ? this.props.host._render(renderer) : this.fullHost();
+  }
+
+  private fullHost(): string {
+    const renderer = this._renderer();
+    return expandHost(this.props.host._render(renderer), renderer.scope);
+  }
+}

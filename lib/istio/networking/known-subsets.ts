@@ -1,0 +1,43 @@
+import type { IConstruct } from 'constructs';
+import { expandHost } from '../../private/host-name';
+import type { Renderer } from '../../private/renderer';
+
+/** A DestinationRule of this app. */
+export interface SubsetOwner extends IConstruct {
+  readonly subsets: readonly { readonly name: string }[];
+}
+
+const OWNERS = Symbol.for('cdk8s-istio.SubsetOwners');
+
+/**
+ * Makes the subsets of a DestinationRule known to the whole app.
+ *
+ * @param fullHost - host of the rule, expanded
+ */
+export function registerSubsets(owner: SubsetOwner, fullHost: string): void {
+  const owners = ownersByHost(owner);
+  owners.set(fullHost, [...(owners.get(fullHost) ?? []), owner]);
+}
+
+/**
+ * Reports a subset that no DestinationRule of the app has for the host. Istio merges the rules of one host, so each of
+ * them may bring subsets. A host without any rule in this app is left to the analysis: its rule may live elsewhere.
+ */
+export function checkSubset(renderer: Renderer, host: string, subset: string): void {
+  const owners = ownersByHost(renderer.scope.construct).get(expandHost(host, renderer.scope)) ?? [];
+  const known = owners.flatMap((owner) => owner.subsets.map(({ name }) => name));
+  if (owners.length > 0 && !known.includes(subset)) {
+    const paths = owners.map((owner) => owner.node.path).join(' and ');
+    const names = known.length === 0 ? 'no subsets' : `only ${known.join(', ')}`;
+    renderer.report(
+      `'${subset}' is no subset of ${host}; ${paths} has ${names}: add the subset or use one of these`,
+      'subset',
+    );
+  }
+}
+
+function ownersByHost(construct: IConstruct): Map<string, SubsetOwner[]> {
+  const root = construct.node.root as IConstruct & { [OWNERS]?: Map<string, SubsetOwner[]> };
+  root[OWNERS] ??= new Map();
+  return root[OWNERS];
+}

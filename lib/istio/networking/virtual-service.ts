@@ -1,0 +1,152 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Resource } from '../../base/resource';
+import { someOf } from '../../private/collections';
+import { ImportedResource } from '../../private/imported-resource';
+import type { ExportTo } from '../export-to';
+import type { Host } from '../host';
+import type { IGateway } from './gateway-reference';
+import type { HttpDelegateRule, HttpDirectResponseRule, HttpRedirectRule, HttpRoute } from './http-route';
+import type { TcpRoute, TlsRoute } from './l4-route';
+import { gatewayNames, httpRuleManifest, matchesManifest } from './virtual-service-manifest';
+import type { IVirtualService, VirtualServiceReferenceOptions } from './virtual-service-reference';
+
+/** What a VirtualService is made of, beside its routes. */
+export interface VirtualServiceProps {
+  /**
+   * Name, namespace, labels.
+   *
+   * @default - a generated name in the namespace of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Hosts whose traffic is routed. A VirtualService without hosts is a delegate: others hand requests to it.
+   *
+   * @default - none: a delegate
+   */
+  readonly hosts?: Host[];
+
+  /**
+   * Gateways that the routes are for. Add `Gateway.MESH` to route calls within the mesh too.
+   *
+   * @default - the mesh: all sidecars
+   */
+  readonly gateways?: IGateway[];
+
+  /**
+   * Namespaces whose sidecars and gateways follow the routes.
+   *
+   * @default - all namespaces
+   */
+  readonly exportTo?: ExportTo[];
+}
+
+/**
+ * Says where requests to hosts go. Rules are tried in the order in which they were added; the first that matches counts.
+ *
+ * Refused at synth: no rule at all, negative weights, durations below a millisecond, regular expressions that RE2 cannot
+ * read, a subset that no DestinationRule of this app has, a delegate with gateways, `*` as a host within the mesh, and
+ * whatever else the API server and istiod refuse.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
+export class VirtualService extends Resource implements IVirtualService {
+  /**
+   * A VirtualService that another app makes.
+   *
+   * @param scope - where the reference lives
+   * @param id - id of the reference
+   * @param name - name of the VirtualService
+   * @param options - its namespace
+   */
+  public static fromVirtualServiceName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: VirtualServiceReferenceOptions = {},
+  ): IVirtualService {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+
+  private readonly props: VirtualServiceProps;
+  private readonly http: object[] = [];
+  private readonly tls: TlsRoute[] = [];
+  private readonly tcp: TcpRoute[] = [];
+
+  public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
+    super(
+      scope,
+      id,
+      { group: 'networking.istio.io', kind: 'VirtualService', plural: 'virtualservices' },
+      props.metadata,
+    );
+    this.props = props;
+  }
+
+  /**
+   * Sends requests to services.
+   *
+   * @param route - which requests, and where to
+   */
+  public addHttpRoute(route: HttpRoute): void {
+    this.http.push(httpRuleManifest(route));
+  }
+
+  /**
+   * Sends callers elsewhere.
+   *
+   * @param rule - which requests, and where to
+   */
+  public addHttpRedirect(rule: HttpRedirectRule): void {
+    this.http.push(httpRuleManifest(rule));
+  }
+
+  /**
+   * Answers requests without asking a service.
+   *
+   * @param rule - which requests, and the answer
+   */
+  public addDirectResponse(rule: HttpDirectResponseRule): void {
+    this.http.push(httpRuleManifest(rule));
+  }
+
+  /**
+   * Leaves requests to another VirtualService, which must have no hosts.
+   *
+   * @param rule - which requests, and the VirtualService
+   */
+  public addHttpDelegate(rule: HttpDelegateRule): void {
+    this.http.push(httpRuleManifest(rule));
+  }
+
+  /**
+   * Sends TLS connections, unopened, to services by the server name that clients send.
+   *
+   * @param route - which connections, and where to
+   */
+  public addTlsRoute(route: TlsRoute): void {
+    this.tls.push(route);
+  }
+
+  /**
+   * Sends TCP connections to services.
+   *
+   * @param route - which connections, and where to
+   */
+  public addTcpRoute(route: TcpRoute): void {
+    this.tcp.push(route);
+  }
+
+  /** @internal */
+  protected _spec(): object {
+    const { metadata, gateways, ...spec } = this.props;
+    return {
+      ...spec,
+      gateways: gatewayNames(gateways),
+      http: someOf(this.http),
+      tls: someOf(this.tls.map((route) => ({ ...route, match: matchesManifest(route.match) }))),
+      tcp: someOf(this.tcp.map((route) => ({ ...route, match: matchesManifest(route.match) }))),
+    };
+  }
+}

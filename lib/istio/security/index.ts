@@ -1,0 +1,2 @@
+export * from './mtls-mode';
+export * from './peer-authentication';

@@ -1,0 +1,81 @@
+// Generates the packages for Python, Java, Go and .NET, and runs a Python app on the generated package. Without a Python
+// that can make a virtual environment, that part is skipped with a message.
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, runTool } from './run';
+
+const PACKAGES = join(ROOT, 'build', 'packages');
+const TARGETS = ['python', 'java', 'go', 'dotnet'];
+
+const PYTHON_APP = `
+from cdk8s import App, Chart, Duration
+from cdk8s_istio import istio
+
+app = App(outdir='OUTDIR')
+chart = Chart(app, 'sample', namespace='bookinfo')
+rule = istio.DestinationRule(chart, 'rule', metadata={'name': 'reviews'}, host=istio.Host.of('reviews'))
+v1 = rule.add_subset('v1', labels={'version': 'v1'})
+routes = istio.VirtualService(chart, 'routes', metadata={'name': 'reviews'}, hosts=[istio.Host.of('reviews')])
+routes.add_http_route(
+    route=[istio.HttpRouteDestination(destination=istio.Destination.subset(v1), weight=100)],
+    timeout=Duration.seconds(2),
+)
+app.synth()
+`;
+
+const EXPECTED = ['host: reviews', 'subset: v1', 'weight: 100', 'timeout: 2s', 'version: v1'];
+
+function main(): void {
+  rmSync(PACKAGES, { recursive: true, force: true });
+  runTool('jsii-pacmak', ['--code-only', '--outdir', PACKAGES, ...TARGETS.flatMap((target) => ['--target', target])], {
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
+  });
+  for (const target of TARGETS) {
+    if (!existsSync(join(PACKAGES, target))) {
+      throw new Error(`jsii-pacmak made no package for ${target}`);
+    }
+  }
+  console.log(`generated: ${TARGETS.join(', ')}`);
+  const folder = mkdtempSync(join(tmpdir(), 'check-bindings-'));
+  try {
+    checkPython(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function checkPython(folder: string): void {
+  const environment = join(folder, 'venv');
+  if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) {
+    console.log('skipped: the Python app, for lack of a python3 that can make a virtual environment');
+    return;
+  }
+  const python = join(environment, 'bin', 'python');
+  check(
+    'pip install',
+    spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', join(PACKAGES, 'python')]),
+  );
+  const app = join(folder, 'app.py');
+  writeFileSync(app, PYTHON_APP.replace('OUTDIR', folder));
+  check(
+    'the Python app',
+    spawnSync(python, [app], { env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true' } }),
+  );
+  const [manifest] = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const written = manifest === undefined ? '' : readFileSync(join(folder, manifest), 'utf8');
+  const missing = EXPECTED.filter((line) => !written.includes(line));
+  if (missing.length > 0) {
+    throw new Error(`the Python app wrote no '${missing.join("', '")}':\n${written}`);
+  }
+  console.log('a Python app on the generated package writes the expected manifests');
+}
+
+function check(what: string, { status, stderr }: SpawnSyncReturns<Buffer>): void {
+  if (status !== 0) {
+    throw new Error(`${what} ended with ${status}:\n${stderr}`);
+  }
+}
+
+main();
