@@ -27,7 +27,7 @@ module.exports = {
     layer('install', [...upToBase, ...l2]),
     layer('mesh', [...upToBase, ...l2]),
     layer('apps', [...upToBase, ...l2, 'install', 'mesh']),
-    layer('analysis', ['private', 'rules']),
+    layer('analysis', upToBase),
     layer('convert', [...upToBase, ...l2]),
   ],
   options: {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { ROOT, runTool } from './run';
 
 const dist = join(ROOT, 'dist');
-const fresh = join(ROOT, 'build', 'dist');
+const fresh = join('build', 'dist');
 
 // The CLI looks for a newer version of itself on the network unless told not to.
 runTool('cdk8s-cli', ['synth', '--output', fresh, ...process.argv.slice(2)], { CDK8S_CHECK_UPGRADE: 'false' });
 // Written by the CLI for validation plugins; dist/ holds manifests only.
-rmSync(join(fresh, 'construct-metadata.json'), { force: true });
+rmSync(join(ROOT, fresh, 'construct-metadata.json'), { force: true });
 rmSync(dist, { recursive: true, force: true });
-renameSync(fresh, dist);
+renameSync(join(ROOT, fresh), dist);
+console.log('All of it is now in dist/.');

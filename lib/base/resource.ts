@@ -1,10 +1,12 @@
-import { ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { Origin } from '../private/origin';
 import { Renderer, type RenderProblem } from '../private/renderer';
 import { judge } from '../rules';
+import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
+import { hideNulls, ManifestObject } from './manifest-object';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
 
@@ -16,6 +18,19 @@ export interface ResourceType {
   readonly kind: string;
   /** Name of the type in API paths and in RBAC rules. */
   readonly plural: string;
+  /** API version without the group, for a kind that no CRD defines. */
+  readonly version?: string;
+  /** Fields that `_fields` gives; only `spec` where unset. */
+  readonly fields?: readonly string[];
+  /** True for an object that nobody looks up by its name: where none is given, none is written. */
+  readonly nameless?: boolean;
+}
+
+/** The fields of a manifest beside its type and its metadata. */
+interface Rendering {
+  readonly fields: { readonly [field: string]: unknown };
+  readonly problems: readonly RenderProblem[];
+  readonly wroteVerbatim: boolean;
 }
 
 /**
@@ -41,14 +56,10 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     super(scope, id);
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
+    this.origin.attachTo(this);
     this.settings = settingsOf(this);
     this.resourceType = type.plural;
-    this.apiObject = new ApiObject(this, 'Default', {
-      apiVersion: apiVersionFor(type.group, type.kind, this.settings.istioVersion),
-      kind: type.kind,
-      metadata,
-      spec: Lazy.any({ produce: () => this.renderSpec().spec }),
-    });
+    this.apiObject = this.createObject(type, metadata);
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -105,11 +116,22 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   protected abstract _spec(): object;
 
   /**
-   * A renderer for values that this resource writes into its manifest.
+   * What stands in the manifest beside its type and its metadata, by field.
    *
    * @internal
    */
-  protected _renderer(): Renderer {
+  protected _fields(): { readonly [field: string]: unknown } {
+    return { spec: this._spec() };
+  }
+
+  /**
+   * A renderer for values that this resource writes into its manifest.
+   *
+   * @param field - field of the manifest that they stand under
+   *
+   * @internal
+   */
+  protected _renderer(field = 'spec'): Renderer {
     return new Renderer(
       {
         construct: this,
@@ -117,13 +139,43 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
         clusterDomain: this.settings.clusterDomain ?? DEFAULT_DOMAIN,
         trustDomain: this.settings.trustDomain ?? DEFAULT_DOMAIN,
       },
-      'spec',
+      field,
     );
   }
 
-  private renderSpec(): { spec: unknown; problems: RenderProblem[] } {
-    const renderer = this._renderer();
-    return { spec: renderer.render(this._spec()), problems: renderer.problems };
+  private createObject(type: ResourceType, metadata: ApiObjectMetadata | undefined): ApiObject {
+    const { group, kind, version, fields = ['spec'], nameless = false } = type;
+    let hidesNulls = false;
+    const produce = (field: string): unknown => {
+      const rendering = this.render();
+      hidesNulls = rendering.wroteVerbatim;
+      return hidesNulls ? hideNulls(rendering.fields[field]) : rendering.fields[field];
+    };
+    const props = {
+      apiVersion: version ? `${group}/${version}` : apiVersionFor(group, kind, this.settings.istioVersion),
+      kind,
+      metadata,
+      ...Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => produce(field) })])),
+    };
+    const object = new ManifestObject(this, 'Default', props, { nameless, hidesNulls: () => hidesNulls });
+    if (kindInfo(group, kind, 'experimental')?.scope === 'Cluster') {
+      // A chart gives its namespace to all of its objects, also to those that have none.
+      (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
+    }
+    return object;
+  }
+
+  private render(): Rendering {
+    const fields: { [field: string]: unknown } = {};
+    const problems: RenderProblem[] = [];
+    let wroteVerbatim = false;
+    for (const [field, value] of Object.entries(this._fields())) {
+      const renderer = this._renderer(field);
+      fields[field] = renderer.render(value);
+      problems.push(...renderer.problems);
+      wroteVerbatim ||= renderer.wroteVerbatim;
+    }
+    return { fields, problems, wroteVerbatim };
   }
 
   /**
@@ -135,8 +187,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     if (mode === 'off') {
       return [];
     }
-    const { spec, problems } = this.renderSpec();
-    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), spec };
+    const { fields, problems } = this.render();
+    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...fields };
     const text = JSON.stringify([manifest, problems]);
     if (this.judged?.manifest !== text || this.judged.mode !== mode) {
       const errors = this.judgeManifest(manifest, problems);
@@ -148,7 +200,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return mode === 'warn' ? [] : this.judged.errors;
   }
 
-  private judgeManifest(manifest: object, problems: RenderProblem[]): string[] {
+  private judgeManifest(manifest: object, problems: readonly RenderProblem[]): string[] {
     const found = judge(manifest, this.settings).filter((problem) => problem.severity === 'error');
     const origin = [...problems, ...found].length > 0 ? this.origin.describe() : undefined;
     // Field paths are told from `spec` on: nobody looks for http routes elsewhere.

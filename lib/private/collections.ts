@@ -1,6 +1,10 @@
-/** The list, or undefined where it is empty and would only be noise in a manifest. */
-export function someOf<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
+/**
+ * The list, or undefined where it is empty and would only be noise in a manifest.
+ *
+ * @param given - what the user gave to begin with: an empty list that somebody wrote stays
+ */
+export function someOf<T>(list: readonly T[], given?: readonly unknown[]): readonly T[] | undefined {
+  return list.length > 0 || given !== undefined ? list : undefined;
 }
 
 /** The same keys with other values. */

@@ -17,3 +17,12 @@ export function formatPath(steps: readonly PathStep[]): string {
   }
   return path;
 }
+
+const STEP = /\[(\d+)\]|\['((?:\\'|[^'])*)'\]|\.?([A-Za-z_$][A-Za-z0-9_$]*)/gy;
+
+/** The steps of a path that `formatPath` wrote; those in front of what it cannot have written. */
+export function parsePath(path: string): PathStep[] {
+  return [...path.matchAll(STEP)].map(([, index, quoted, name]) =>
+    index === undefined ? (name ?? quoted?.replace(/\\'/g, "'") ?? '') : Number(index),
+  );
+}

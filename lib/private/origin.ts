@@ -1,6 +1,18 @@
 import * as path from 'node:path';
+import type { IConstruct } from 'constructs';
 
 const PACKAGE_ROOT = path.resolve(__dirname, '..');
+
+// By symbol, not by module state: two copies of this package in one app must see each other's constructs.
+const ORIGIN = Symbol.for('cdk8s-istio.Origin');
+
+/** A place in the source of the app. */
+export interface SourceLocation {
+  /** Relative to the working directory. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Remembers the call that made a construct. Cheap: the stack is turned into text only when somebody asks. */
 export class Origin {
@@ -13,16 +25,39 @@ export class Origin {
     Error.captureStackTrace(this.trace, above);
   }
 
-  /** `main.ts:12:3`, relative to the working directory, or undefined where only library code is on the stack. */
-  public describe(): string | undefined {
-    for (const line of (this.trace.stack ?? '').split('\n')) {
-      const location = /\(?((?:file:\/\/)?[^()\s]*:\d+:\d+)\)?$/.exec(line)?.[1]?.replace('file://', '');
+  /** Keeps it with a construct, for `sourceOf`. */
+  public attachTo(construct: IConstruct): void {
+    Object.defineProperty(construct, ORIGIN, { value: this });
+  }
+
+  /** Where the construct was made; undefined where only library code is on the stack. */
+  public locate(): SourceLocation | undefined {
+    for (const frame of (this.trace.stack ?? '').split('\n')) {
+      const [, file, line, column] = /\(?((?:file:\/\/)?[^()\s]*):(\d+):(\d+)\)?$/.exec(frame) ?? [];
+      const location = file?.replace('file://', '');
       if (location !== undefined && isUserCode(location)) {
-        return path.relative(process.cwd(), location);
+        return { file: path.relative(process.cwd(), location), line: Number(line), column: Number(column) };
       }
     }
     return undefined;
   }
+
+  /** `main.ts:12:3`, or undefined where only library code is on the stack. */
+  public describe(): string | undefined {
+    const location = this.locate();
+    return location && `${location.file}:${location.line}:${location.column}`;
+  }
+}
+
+/** Where a construct, or the nearest one above it that knows, was made. */
+export function sourceOf(construct: IConstruct): SourceLocation | undefined {
+  for (const scope of construct.node.scopes.reverse()) {
+    const origin = (scope as { readonly [ORIGIN]?: Origin })[ORIGIN];
+    if (origin !== undefined) {
+      return origin.locate();
+    }
+  }
+  return undefined;
 }
 
 function isUserCode(location: string): boolean {

@@ -1,4 +1,6 @@
-import type { Renderable, RenderScope } from './renderer';
+import type { PathStep } from './field-path';
+import type { ObjectIdentity } from './kubernetes-object';
+import type { Renderable, Renderer, RenderScope } from './renderer';
 
 /** What a reference to a resource is made of. */
 export interface ReferenceTarget {
@@ -16,6 +18,11 @@ export function qualifiedName(target: ReferenceTarget): Renderable {
   };
 }
 
+/** Writes `namespace/name` for a neighbour too; only the name where the namespace is not known. */
+export function fullName(target: ReferenceTarget): Renderable {
+  return { _render: () => (target.namespace === undefined ? target.name : `${target.namespace}/${target.name}`) };
+}
+
 /** Writes name and namespace as fields, the namespace only where it is another than that of who refers to it. */
 export function nameAndNamespace(target: ReferenceTarget): Renderable {
   return {
@@ -29,4 +36,31 @@ export function nameAndNamespace(target: ReferenceTarget): Renderable {
 /** A namespace, or undefined where it is that of who refers to it and need not be written. */
 export function otherNamespace(namespace: string | undefined, scope: RenderScope): string | undefined {
   return namespace === scope.namespace ? undefined : namespace;
+}
+
+/**
+ * Reports an object that is known to be in another namespace, where the field can only name one of its own.
+ *
+ * @param below - where the name stands, seen from the field that is being rendered
+ */
+export function expectNeighbour(
+  renderer: Renderer,
+  object: Pick<ObjectIdentity, 'kind' | 'name' | 'namespace'>,
+  ...below: PathStep[]
+): void {
+  const { kind, name, namespace } = object;
+  const own = renderer.scope.namespace;
+  if (namespace !== undefined && own !== undefined && namespace !== own) {
+    renderer.report(
+      `${kind} ${name} is in namespace ${namespace}, but only one in namespace ${own} can be named here; put it there`,
+      ...below,
+    );
+  }
+}
+
+/** A reference that has no namespace; an object that is known to be in another one is reported. */
+export function localReference(renderer: Renderer, object: ObjectIdentity): Omit<ObjectIdentity, 'namespace'> {
+  const { namespace, ...reference } = object;
+  expectNeighbour(renderer, object, 'name');
+  return reference;
 }

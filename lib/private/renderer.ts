@@ -31,6 +31,14 @@ export interface ForeignObject {
   readonly namespace: string;
 }
 
+// By symbol, not by class: the value may come from another copy of this package.
+const VERBATIM = Symbol.for('cdk8s-istio.Verbatim');
+
+/** Marks a value as one that is written as it is: settings in which nothing of this package stands. */
+export function verbatim(value: unknown): object {
+  return { [VERBATIM]: value };
+}
+
 /** A value that writes itself: the factories of oneofs, and handles of other resources. */
 export interface Renderable {
   _render(renderer: Renderer): unknown;
@@ -40,12 +48,15 @@ export interface Renderable {
  * Turns props into the plain value of a manifest field.
  *
  * Structs keep their member names, which are the API's own; lists keep their order; members that are `undefined`, or
- * render to it, disappear; a `Duration` becomes a Go duration; a value with `_render` writes itself. What the user gives
- * empty stays empty: an empty selector or rule means something in these APIs.
+ * render to it, disappear; a `Duration` becomes a Go duration; a value with `_render` writes itself; one marked
+ * by `verbatim` is not looked into. What the user gives empty stays empty: an empty selector or rule means something in
+ * these APIs.
  */
 export class Renderer {
   public readonly problems: RenderProblem[] = [];
   public readonly foreignObjects: ForeignObject[] = [];
+  /** Whether anything was written as it is, so that it may hold what this package never writes, such as null. */
+  public wroteVerbatim = false;
   private readonly steps: PathStep[];
 
   public constructor(
@@ -60,7 +71,11 @@ export class Renderer {
       return value;
     }
     if (Array.isArray(value)) {
-      return value.map((item, index) => this.at(index, () => this.render(item)));
+      return this.renderList(value);
+    }
+    if (VERBATIM in value) {
+      this.wroteVerbatim = true;
+      return value[VERBATIM];
     }
     if (isRenderable(value)) {
       return this.render(value._render(this));
@@ -78,21 +93,27 @@ export class Renderer {
     this.foreignObjects.push(object);
   }
 
-  private renderStruct(struct: object): Record<string, unknown> {
-    const result: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(struct)) {
-      const rendered = this.at(key, () => this.render(member));
-      if (rendered !== undefined) {
-        result[key] = rendered;
-      }
+  // Loops, not closures: rendering is most of what this package adds to a synth.
+  private renderList(list: readonly unknown[]): unknown[] {
+    const result: unknown[] = [];
+    for (let index = 0; index < list.length; index++) {
+      this.steps.push(index);
+      result.push(this.render(list[index]));
+      this.steps.pop();
     }
     return result;
   }
 
-  private at<T>(step: PathStep, render: () => T): T {
-    this.steps.push(step);
-    const result = render();
-    this.steps.pop();
+  private renderStruct(struct: object): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(struct)) {
+      this.steps.push(key);
+      const rendered = this.render((struct as Record<string, unknown>)[key]);
+      if (rendered !== undefined) {
+        result[key] = rendered;
+      }
+      this.steps.pop();
+    }
     return result;
   }
 }

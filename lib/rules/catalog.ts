@@ -1,4 +1,5 @@
-// What kinds the CRDs define, and their schemas. The schemas of an API group are loaded when the first of them is asked for.
+// What kinds the CRDs define, and their schemas. Those of an API group are loaded when the first of them is asked for.
+import kinds from './data/index.json';
 import type { RuleContext } from './problem';
 import type { Schema } from './schema';
 import { linkSchemas, type SchemaFile } from './schema-file';
@@ -23,19 +24,23 @@ export interface KindInfo {
   readonly notServed: readonly string[];
 }
 
-type Index = { readonly [channel in Channel]: ReadonlyMap<string, KindInfo> };
+const ENTRIES = (kinds as readonly KindInfo[]).map((info) => [`${info.group}/${info.kind}`, info] as const);
+const STANDARD: ReadonlyMap<string, KindInfo> = new Map(ENTRIES.filter(([, { channel }]) => channel === undefined));
+const EXPERIMENTAL: ReadonlyMap<string, KindInfo> = new Map([
+  ...STANDARD,
+  ...ENTRIES.filter(([, { channel }]) => channel === 'experimental'),
+]);
 
-let index: Index | undefined;
 const files = new Map<string, ReadonlyMap<string, Schema>>();
 
 /** All kinds of a channel, by group and kind. */
 export function knownKinds(channel: Channel = 'standard'): KindInfo[] {
-  return [...indexOf(channel).values()];
+  return [...kindsOf(channel).values()];
 }
 
 /** A kind; undefined where no CRD of the channel defines it. */
 export function kindInfo(group: string, kind: string, channel: Channel = 'standard'): KindInfo | undefined {
-  return indexOf(channel).get(`${group}/${kind}`);
+  return kindsOf(channel).get(`${group}/${kind}`);
 }
 
 /** Schema of a kind, of its storage version unless another is named; undefined where there is none. */
@@ -45,7 +50,7 @@ export function schemaOf(
   options: { readonly channel?: Channel; readonly version?: string } = {},
 ): Schema | undefined {
   const info = kindInfo(group, kind, options.channel);
-  return info && schemasOf(info.file).get(schemaKey(group, kind, options.version ?? info.storage));
+  return info && schemasOf(info.file).get(`${group}/${kind}/${options.version ?? info.storage}`);
 }
 
 /**
@@ -70,16 +75,8 @@ function pathsBelow(schema: Schema, path: string): string[] {
   });
 }
 
-function indexOf(channel: Channel): ReadonlyMap<string, KindInfo> {
-  if (index === undefined) {
-    const entries = (require('./data/index.json') as KindInfo[]).map(
-      (info) => [`${info.group}/${info.kind}`, info] as const,
-    );
-    const standard = entries.filter(([, info]) => info.channel === undefined);
-    const experimental = entries.filter(([, info]) => info.channel !== undefined);
-    index = { standard: new Map(standard), experimental: new Map([...standard, ...experimental]) };
-  }
-  return index[channel];
+function kindsOf(channel: Channel): ReadonlyMap<string, KindInfo> {
+  return channel === 'experimental' ? EXPERIMENTAL : STANDARD;
 }
 
 function schemasOf(file: string): ReadonlyMap<string, Schema> {
@@ -92,10 +89,10 @@ function schemasOf(file: string): ReadonlyMap<string, Schema> {
 }
 
 function loadFile(file: string): Map<string, Schema> {
-  const { kinds, schemas: stored } = require(`./data/${file}.json`) as SchemaFile;
+  const { kinds: roots, schemas: stored } = require(`./data/${file}.json`) as SchemaFile;
   const linked = linkSchemas(stored);
   const schemas = new Map<string, Schema>();
-  for (const [groupKind, versions] of Object.entries(kinds)) {
+  for (const [groupKind, versions] of Object.entries(roots)) {
     for (const [version, root] of Object.entries(versions)) {
       const schema = linked[root];
       if (schema !== undefined) {
@@ -104,8 +101,4 @@ function loadFile(file: string): Map<string, Schema> {
     }
   }
   return schemas;
-}
-
-function schemaKey(group: string, kind: string, version: string): string {
-  return `${group}/${kind}/${version}`;
 }

@@ -16,7 +16,7 @@ export function restrictions(schema: Schema, compile: Compile): Restriction[] {
     result.push(anyOf(schema.anyOf, schema, compile));
   }
   for (const part of schema.allOf ?? []) {
-    result.push(...restrictions(part, compile), partial(part, schema, compile));
+    result.push(alternativeCheck(part, schema, compile));
   }
   if (schema.not) {
     const check = alternativeCheck(schema.not, schema, compile);
@@ -95,11 +95,6 @@ function reportNoneFits(checks: readonly Check[], runs: readonly Run[], value: u
     ({ problems: [first] }) => `${first?.path ? `${first.path} ` : ''}${first?.message.split(';')[0]}`,
   );
   run.invalid(`fits no allowed form: ${reasons.join(', and ')}; change it to fit one`);
-}
-
-function partial(part: Schema, base: Schema, compile: Compile): Restriction {
-  const { oneOf: _, anyOf: __, allOf: ___, not: ____, ...rest } = part;
-  return compile(inherit(rest, base), false);
 }
 
 /** Defaults count in an alternative, and only a value that is wanted has them filled in. */

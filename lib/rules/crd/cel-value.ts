@@ -1,8 +1,9 @@
 // Turns plain values into what CEL expressions see.
 import type { CelValue } from '../cel';
-import { isMap } from './values';
 
-// Free-form objects may be of any depth, or contain themselves; no rule looks further down than this.
+type Known = Map<object, CelValue>;
+
+// Free-form objects may be of any depth; no rule looks further down than this.
 const DEEPEST = 50;
 
 const RESERVED = new Set(
@@ -27,8 +28,8 @@ export function celFieldName(name: string): string {
   return REPLACEMENTS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), name);
 }
 
-/** A value without schema. */
-export function freeFormToCel(value: unknown, depth = 0): CelValue | undefined {
+/** A value without schema. What stands in it twice, be it within itself, is converted once. */
+export function freeFormToCel(value: unknown, depth = 0, known: Known = new Map()): CelValue | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -36,24 +37,31 @@ export function freeFormToCel(value: unknown, depth = 0): CelValue | undefined {
     case 'number':
       return Number.isInteger(value) ? BigInt(value) : value;
     case 'object':
-      return depth > DEEPEST ? undefined : containerToCel(value, depth + 1);
+      return value === null ? null : (known.get(value) ?? containerToCel(value, depth + 1, known));
     default:
       return undefined;
   }
 }
 
-function containerToCel(value: object | null, depth: number): CelValue {
+function containerToCel(value: object, depth: number, known: Known): CelValue | undefined {
+  if (depth > DEEPEST) {
+    return undefined;
+  }
   if (Array.isArray(value)) {
-    return value.map((item) => freeFormToCel(item, depth) ?? null);
+    const list: CelValue[] = [];
+    known.set(value, list);
+    for (const item of value) {
+      list.push(freeFormToCel(item, depth, known) ?? null);
+    }
+    return list;
   }
   const map = new Map<string, CelValue>();
-  if (isMap(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const converted = freeFormToCel(item, depth);
-      if (converted !== undefined) {
-        map.set(celFieldName(key), converted);
-      }
+  known.set(value, map);
+  for (const [key, item] of Object.entries(value)) {
+    const converted = freeFormToCel(item, depth, known);
+    if (converted !== undefined) {
+      map.set(celFieldName(key), converted);
     }
   }
-  return value === null ? null : map;
+  return map;
 }

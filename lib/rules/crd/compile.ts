@@ -6,6 +6,7 @@ import { freeFormToCel } from './cel-value';
 import type { Check } from './check';
 import { listCheck } from './list-check';
 import { mapCheck } from './map-check';
+import type { Run } from './run';
 import { enumCheck, numberChecks, type ScalarCheck, textChecks } from './scalar';
 import { typeTest, wrongType } from './types';
 import { isMap } from './values';
@@ -76,13 +77,18 @@ function contentCheck(schema: Schema, wanted: boolean): Check {
     if (isMap(value)) {
       return ofMap?.(value, run);
     }
-    applyAll(typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed, value, run);
+    applyUntilProblem(typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed, value, run);
     return wanted ? toCel(value) : undefined;
   };
 }
 
-function applyAll(checks: readonly ScalarCheck[], value: unknown, run: Parameters<ScalarCheck>[1]): void {
+/** One mistake breaks many rules (the empty text is too short and of the wrong form); the first says enough. */
+function applyUntilProblem(checks: readonly ScalarCheck[], value: unknown, run: Run): void {
+  const before = run.count;
   for (const check of checks) {
     check(value, run);
+    if (run.count > before) {
+      return;
+    }
   }
 }

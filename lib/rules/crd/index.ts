@@ -5,6 +5,7 @@ import type { Schema } from '../schema';
 import { compile } from './compile';
 import { judgeMetadata } from './metadata';
 import { EXPERIMENTAL_ONLY, Run } from './run';
+import { showScalar } from './values';
 
 /** Problems of a manifest by its CRD; nothing for kinds whose CRD is not known. Never throws. */
 export function judgeCrd(manifest: { readonly [name: string]: unknown }, context: RuleContext = {}): Problem[] {
@@ -35,14 +36,10 @@ function judgeVersion(info: KindInfo, version: string, channel: Channel, run: Ru
   if (info.served.includes(version)) {
     return;
   }
-  const isExperimental =
-    channel === 'standard' && kindInfo(info.group, info.kind, 'experimental')?.served.includes(version);
-  const remedy = `use ${info.served.map((name) => `${info.group}/${name}`).join(' or ')}`;
-  const given = `${version === '' ? 'no version' : version} of ${info.kind}`;
-  run.invalid(
-    isExperimental ? `${given} ${EXPERIMENTAL_ONLY}; or ${remedy}` : `${given} is not served; ${remedy}`,
-    'apiVersion',
-  );
+  const other = channel === 'standard' ? kindInfo(info.group, info.kind, 'experimental') : undefined;
+  const reason = other?.served.includes(version) ? 'is served by the experimental channel only' : 'is not served';
+  const served = info.served.map((name) => `${info.group}/${name}`).join(' or ');
+  run.invalid(`version ${showScalar(version)} of ${info.kind} ${reason}; use ${served}`, 'apiVersion');
 }
 
 const roots = new WeakMap<Schema, Schema>();

@@ -7,6 +7,7 @@ import { expectation } from './types';
 import { reportUnknownField } from './unknown-field';
 import { member, tooFew, tooMany } from './values';
 
+type CelMap = Map<string, CelValue>;
 type Members = { readonly [name: string]: unknown };
 
 /** A field as the check of its map needs it. */
@@ -19,7 +20,7 @@ interface Field {
 /** What stands in the manifest but not in the schema of an embedded resource; it is judged elsewhere. */
 const RESOURCE_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
-/** Check of a map: its members, what is missing, and what should not be there. Fills in defaults where CEL needs them. */
+/** Check of a map: its members, what is missing, what should not be there; fills in defaults where CEL needs them. */
 export function mapCheck(schema: Schema, wanted: boolean, compile: Compile): Check {
   const fields = fieldsOf(schema, wanted, compile);
   const checkOther = otherCheck(schema, wanted, compile);
@@ -33,31 +34,36 @@ export function mapCheck(schema: Schema, wanted: boolean, compile: Compile): Che
     for (const name of names) {
       const memberValue = members[name];
       const field = fields.get(name);
-      if (memberValue === undefined || (memberValue === null && !field?.nullable)) {
-        // The API server drops nulls, except where the schema has a use for them.
+      if (memberValue === undefined) {
         continue;
       }
       if (field === undefined) {
         checkOther(name, memberValue, run, result);
-        continue;
-      }
-      run.steps.push(name);
-      const converted = field.check(memberValue, run);
-      run.steps.pop();
-      if (converted !== undefined) {
-        result?.set(field.celName, converted);
+      } else {
+        checkMember(name, memberValue, field, run, result);
       }
     }
     checkRequired(required, members, schema, run);
-    for (const { name, celName, check, value: ofField } of defaults) {
-      if ((member(members, name) ?? null) === null) {
-        run.steps.push(name);
-        result?.set(celName, check(ofField, run) ?? null);
-        run.steps.pop();
+    for (const field of defaults) {
+      if ((member(members, field.name) ?? null) === null) {
+        checkMember(field.name, field.value, field, run, result);
       }
     }
     return result;
   };
+}
+
+function checkMember(name: string, value: unknown, field: Field, run: Run, result: CelMap | undefined): void {
+  if (value === null && !field.nullable) {
+    // The API server drops nulls, except where the schema has a use for them.
+    return;
+  }
+  run.steps.push(name);
+  const converted = field.check(value, run);
+  run.steps.pop();
+  if (converted !== undefined) {
+    result?.set(field.celName, converted);
+  }
 }
 
 function fieldsOf(schema: Schema, wanted: boolean, compile: Compile): Map<string, Field> {
@@ -69,21 +75,15 @@ function fieldsOf(schema: Schema, wanted: boolean, compile: Compile): Map<string
   );
 }
 
-type OtherCheck = (name: string, value: unknown, run: Run, result: Map<string, CelValue> | undefined) => void;
+type OtherCheck = (name: string, value: unknown, run: Run, result: CelMap | undefined) => void;
 
 /** Check of the members that are no fields. */
 function otherCheck(schema: Schema, wanted: boolean, compile: Compile): OtherCheck {
   const { additionalProperties } = schema;
   if (typeof additionalProperties === 'object') {
+    const nullable = additionalProperties.nullable === true;
     const check = compile(additionalProperties, wanted);
-    return (name, value, run, result) => {
-      run.steps.push(name);
-      const converted = check(value, run);
-      run.steps.pop();
-      if (converted !== undefined) {
-        result?.set(name, converted);
-      }
-    };
+    return (name, value, run, result) => checkMember(name, value, { check, nullable, celName: name }, run, result);
   }
   const isFree = additionalProperties === true || schema.preserveUnknownFields === true;
   return (name, value, run, result) => {

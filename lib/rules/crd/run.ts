@@ -36,6 +36,11 @@ export class Run {
     this.ruleProblems.push(this.problem('CRD0002', message, below));
   }
 
+  /** Number of problems so far. */
+  public get count(): number {
+    return this.schemaProblems.length + this.ruleProblems.length;
+  }
+
   /** All problems; those of the schema first, as the API server has it. */
   public get problems(): Problem[] {
     return [...this.schemaProblems, ...this.ruleProblems];

@@ -13,7 +13,7 @@ import { checkTcpRoute, checkTlsRoute, isGeneratedSniHost } from './virtual-serv
 import { checkHttpReachability, checkL4Reachability } from './virtual-service/reachability';
 
 export function checkVirtualService({ spec, namespace }: Resource): void {
-  const isDelegate = spec.length('hosts') === 0;
+  const isDelegate = !spec.filled('hosts');
   if (isDelegate) {
     checkDelegate(spec);
   }

@@ -1,3 +1,4 @@
+import { isMap } from '../../../private/map-reader';
 import { quote } from './words';
 
 /** Members that a key of each type cannot do without. */
@@ -44,8 +45,4 @@ function parseKeys(text: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

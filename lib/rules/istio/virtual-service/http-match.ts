@@ -41,8 +41,10 @@ export function checkSource(match: Field): void {
 }
 
 function checkHeaders(match: Field): void {
-  for (const [name] of match.entries('headers')) {
-    match.error(matchedHeaderProblem(name), 'headers', name);
+  for (const [name, value] of match.entries('headers')) {
+    // The API server drops a null, and with it the condition.
+    const isNull = value === null ? 'it is null, which matches every request; give exact, prefix or regex' : undefined;
+    match.error(matchedHeaderProblem(name) ?? isNull, 'headers', name);
   }
   for (const [, header] of match.objectEntries('headers')) {
     checkStringMatch(header);

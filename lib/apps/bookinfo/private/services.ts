@@ -1,0 +1,101 @@
+// The four services of Bookinfo: what each of them has beside what all have.
+import { ServiceType } from 'cdk8s-plus-30';
+import { emptyDirs } from '../../private/deployment';
+import type { MicroserviceSpec } from '../../private/microservice-spec';
+import type { NodePortExposureOptions } from '../bookinfo-exposure';
+import { RatingsVersion } from '../ratings-version';
+import { DetailsVersion, ReviewsVersion } from '../versions';
+import { type BookinfoSettings, type BookinfoVersionSpec, bookinfoService } from './bookinfo-service';
+
+const ALL_REVIEWS = [ReviewsVersion.V1, ReviewsVersion.V2, ReviewsVersion.V3];
+const IPV4_FIRST = ['IPv4', 'IPv6'];
+const IPV6_FIRST = ['IPv6', 'IPv4'];
+
+/** The details service. */
+export function detailsService(
+  settings: BookinfoSettings,
+  versions: DetailsVersion[] = [DetailsVersion.V1],
+): MicroserviceSpec {
+  return bookinfoService(settings, {
+    name: 'details',
+    ipFamilies: IPV6_FIRST,
+    versions: versions.map((version) =>
+      version === DetailsVersion.V2
+        ? { version, account: 'none', environment: { DO_NOT_ENCRYPT: 'true' } }
+        : { version, account: 'shared' },
+    ),
+    knownVersions: [DetailsVersion.V1, DetailsVersion.V2],
+  });
+}
+
+/** The ratings service. */
+export function ratingsService(
+  settings: BookinfoSettings,
+  versions: RatingsVersion[] = [RatingsVersion.V1],
+): MicroserviceSpec {
+  return bookinfoService(settings, {
+    name: 'ratings',
+    ipFamilies: IPV6_FIRST,
+    versions: versions.map(ratingsVersion),
+    knownVersions: ['v1', 'v2', 'v2-mysql', 'v2-mysql-vm'],
+  });
+}
+
+/** The reviews service. */
+export function reviewsService(settings: BookinfoSettings, versions: ReviewsVersion[] = ALL_REVIEWS): MicroserviceSpec {
+  return bookinfoService(settings, {
+    name: 'reviews',
+    ipFamilies: IPV4_FIRST,
+    versions: versions.map((version) => ({
+      version,
+      account: 'shared',
+      environment: { LOG_DIR: '/tmp/logs' },
+      volumeMounts: [
+        { name: 'tmp', mountPath: '/tmp' },
+        { name: 'wlp-output', mountPath: '/opt/ibm/wlp/output' },
+      ],
+      volumes: emptyDirs('wlp-output', 'tmp'),
+    })),
+    knownVersions: ALL_REVIEWS,
+  });
+}
+
+/** The productpage service, which may be exposed by a port of every node. */
+export function productpageService(
+  settings: BookinfoSettings,
+  exposed: NodePortExposureOptions | undefined,
+): MicroserviceSpec {
+  return bookinfoService(settings, {
+    name: 'productpage',
+    ipFamilies: IPV4_FIRST,
+    serviceType: exposed && ServiceType.NODE_PORT,
+    nodePort: exposed?.nodePort,
+    versions: [
+      {
+        version: 'v1',
+        account: 'shared',
+        annotations: {
+          'prometheus.io/scrape': 'true',
+          'prometheus.io/port': '9080',
+          'prometheus.io/path': '/metrics',
+        },
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+        volumes: emptyDirs('tmp'),
+      },
+    ],
+  });
+}
+
+function ratingsVersion(ratings: RatingsVersion): BookinfoVersionSpec {
+  const { version } = ratings;
+  const environment = ratings._environment();
+  switch (version) {
+    case 'v1':
+      return { version, account: 'shared' };
+    case 'v2':
+      return { version, account: { name: 'bookinfo-ratings-v2' }, environment };
+    default:
+      // One image serves all databases.
+      return { version, account: 'none', imageVersion: 'v2', environment };
+  }
+}

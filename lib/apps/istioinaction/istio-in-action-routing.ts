@@ -1,0 +1,85 @@
+import type { IConstruct } from 'constructs';
+import type { IstioRoutingOptions } from '../istio-routing-options';
+import type { Microservice } from '../microservice';
+import type { ServiceRouter } from '../private/service-router';
+import { routeByVirtualService } from '../private/virtual-service-router';
+import type { VersionRoute } from '../version-route';
+
+/** Routes of the services, in the order in which they are tried. A service without routes is not routed. */
+export interface IstioInActionRoutes {
+  /**
+   * Routes of the catalog service for calls within the mesh.
+   *
+   * @default - none
+   */
+  readonly catalog?: VersionRoute[];
+
+  /**
+   * Routes of the catalog service for calls that come through its Gateway; needs `IstioInActionExposure.catalog()`.
+   *
+   * @default - any version
+   */
+  readonly catalogGateway?: VersionRoute[];
+
+  /**
+   * Routes of the webapp service for calls within the mesh. It has no versions: for faults, retries and timeouts.
+   *
+   * @default - none
+   */
+  readonly webapp?: VersionRoute[];
+
+  /**
+   * Routes of the forum service; needs the forum.
+   *
+   * @default - none
+   */
+  readonly forum?: VersionRoute[];
+}
+
+/** The services by name, as far as they are deployed. */
+type Services = { readonly [name in 'catalog' | 'webapp' | 'forum']?: Microservice };
+
+/**
+ * Which versions of the services get which requests.
+ *
+ * A dark launch: `IstioInActionRouting.istio({ catalog: [VersionRoute.to('v2', { match: { headers: { 'x-dark-launch':
+ * 'v2' } } }), VersionRoute.to('v1')] })`.
+ */
+export class IstioInActionRouting {
+  /**
+   * One VirtualService for each routed service, and the DestinationRules with the subsets that it needs.
+   *
+   * @param routes - routes by service
+   * @param options - gateways of the routes within the mesh
+   */
+  public static istio(routes: IstioInActionRoutes, options: IstioRoutingOptions = {}): IstioInActionRouting {
+    return new IstioInActionRouting(routes, (service, list) => routeByVirtualService(service, list, options.gateways));
+  }
+
+  private constructor(
+    private readonly routes: IstioInActionRoutes,
+    private readonly route: ServiceRouter,
+  ) {}
+
+  /** @internal */
+  public _apply(application: IConstruct, services: Services): void {
+    for (const name of ['catalog', 'webapp', 'forum'] as const) {
+      const routes = this.routes[name] ?? [];
+      const service = services[name];
+      if (routes.length > 0 && service === undefined) {
+        throw new Error(
+          `${application.node.path}: routing.${name}: there is no ${name}; set ${name}: true, or leave it out`,
+        );
+      }
+      if (routes.length > 0 && service !== undefined) {
+        this.route(service, routes);
+      }
+    }
+  }
+
+  /** @internal */
+  public _catalogGateway(): VersionRoute[] | undefined {
+    const routes = this.routes.catalogGateway ?? [];
+    return routes.length > 0 ? routes : undefined;
+  }
+}

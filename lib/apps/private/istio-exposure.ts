@@ -1,0 +1,45 @@
+import { Construct } from 'constructs';
+import * as istio from '../../istio';
+import type { IstioExposureOptions } from '../istio-exposure-options';
+import { required } from './required';
+
+/** What a service that is exposed needs, where the options leave it open. */
+export interface IstioExposureDefaults {
+  readonly gatewayName: string;
+  readonly virtualServiceName: string;
+  readonly hosts: string[];
+  readonly port: istio.ServerPort;
+}
+
+/** A Gateway and a VirtualService that is bound to it; the application adds the routes. */
+export class IstioExposure extends Construct {
+  public readonly virtualService: istio.VirtualService;
+  private readonly ownGateway: istio.Gateway | undefined;
+
+  public constructor(scope: Construct, id: string, defaults: IstioExposureDefaults, options: IstioExposureOptions) {
+    super(scope, id);
+    const hosts = options.hosts ?? defaults.hosts;
+    this.ownGateway = options.gateway ? undefined : this.createGateway(defaults, options, hosts);
+    this.virtualService = new istio.VirtualService(this, 'virtual-service', {
+      metadata: { name: defaults.virtualServiceName },
+      hosts: hosts.map((host) => istio.Host.of(host)),
+      gateways: [options.gateway ?? this.gateway],
+    });
+  }
+
+  public get gateway(): istio.Gateway {
+    return required(this, this.ownGateway, 'no Gateway of its own; the exposure uses one that exists');
+  }
+
+  private createGateway(
+    defaults: IstioExposureDefaults,
+    options: IstioExposureOptions,
+    hosts: string[],
+  ): istio.Gateway {
+    return new istio.Gateway(this, 'gateway', {
+      metadata: { name: options.gatewayName ?? defaults.gatewayName },
+      selector: options.selector ?? { istio: 'ingressgateway' },
+      servers: [{ port: options.port ?? defaults.port, hosts, tls: options.tls }],
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { k8s } from 'cdk8s-plus-30';
+import { PodSecurity } from '../pod-security';
+
+/** The settings of a container for a Pod Security Standard. */
+export function securityContextFor(podSecurity: PodSecurity | undefined): k8s.SecurityContext | undefined {
+  if (podSecurity === undefined) {
+    return undefined;
+  }
+  const isRestricted = podSecurity === PodSecurity.RESTRICTED;
+  return {
+    allowPrivilegeEscalation: false,
+    // The restricted standard compares by letter: `all`, as upstream writes it, does not pass it.
+    capabilities: { drop: [isRestricted ? 'ALL' : 'all'] },
+    runAsNonRoot: true,
+    seccompProfile: isRestricted ? { type: 'RuntimeDefault' } : undefined,
+  };
+}

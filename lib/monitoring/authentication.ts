@@ -1,0 +1,98 @@
+import type { OAuth2 } from './oauth2';
+import type { SecretKey } from './secret-key';
+import { tlsManifest } from './tls-manifest';
+
+/** The `Authorization` header of requests. */
+export interface Authorization {
+  /**
+   * Credentials behind the type.
+   *
+   * @default - none
+   */
+  readonly credentials?: SecretKey;
+
+  /**
+   * Type of the credentials. Not `Basic`: use `Authentication.basicAuth`.
+   *
+   * @default Bearer
+   */
+  readonly type?: string;
+}
+
+/** User and password. */
+export interface BasicAuth {
+  /**
+   * Name of the user.
+   *
+   * @default - empty
+   */
+  readonly username?: SecretKey;
+
+  /**
+   * Password.
+   *
+   * @default - empty
+   */
+  readonly password?: SecretKey;
+}
+
+/** How Prometheus identifies itself to a server. The operator refuses two ways at once. */
+export class Authentication {
+  /**
+   * An `Authorization` header, with a bearer token where nothing else is said.
+   *
+   * @param authorization - type and credentials
+   */
+  public static authorization(authorization: Authorization): Authentication {
+    return new Authentication({ authorization });
+  }
+
+  /**
+   * User and password.
+   *
+   * @param basicAuth - keys of the Secrets that hold them
+   */
+  public static basicAuth(basicAuth: BasicAuth): Authentication {
+    return new Authentication({ basicAuth });
+  }
+
+  /**
+   * A token that Prometheus gets by OAuth 2.0.
+   *
+   * @param oauth2 - client and token server
+   */
+  public static oauth2(oauth2: OAuth2): Authentication {
+    return new Authentication({ oauth2: oauth2Manifest(oauth2) });
+  }
+
+  /**
+   * A bearer token from a Secret. Deprecated in the operator: use `Authentication.authorization`.
+   *
+   * @param token - key of the Secret that holds it
+   */
+  public static bearerTokenSecret(token: SecretKey): Authentication {
+    return new Authentication({ bearerTokenSecret: token });
+  }
+
+  /**
+   * A bearer token from a file of the Prometheus container, such as the token of its own service account. Only for
+   * endpoints of a ServiceMonitor; elsewhere it is refused at synth. Deprecated in the operator: use
+   * `Authentication.authorization`.
+   *
+   * @param path - path of the file
+   */
+  public static bearerTokenFile(path: string): Authentication {
+    return new Authentication({ bearerTokenFile: path });
+  }
+
+  private constructor(private readonly fields: object) {}
+
+  /** @internal */
+  public _fields(): object {
+    return this.fields;
+  }
+}
+
+function oauth2Manifest({ proxy, tlsConfig, ...rest }: OAuth2): object {
+  return { ...rest, ...proxy?._fields(), tlsConfig: tlsManifest(tlsConfig) };
+}

@@ -1,0 +1,53 @@
+import { Duration } from 'cdk8s';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { monitoring } from '../../lib';
+import { problemsOf, testChart } from '../support/manifests';
+
+const anyStrings = fc.array(fc.string(), { maxLength: 3 });
+
+const anyRelabeling: fc.Arbitrary<monitoring.Relabeling> = fc.record(
+  {
+    action: fc.constantFrom(...Object.values(monitoring.RelabelAction)),
+    sourceLabels: anyStrings,
+    regex: fc.string(),
+    targetLabel: fc.string(),
+    replacement: fc.string(),
+    modulus: fc.nat(),
+  },
+  { requiredKeys: [] },
+);
+
+const anyEndpoint: fc.Arbitrary<monitoring.EndpointOptions> = fc.record(
+  {
+    interval: fc.nat().map((milliseconds) => Duration.millis(milliseconds)),
+    scheme: fc.constantFrom(...Object.values(monitoring.Scheme)),
+    path: fc.webPath(),
+    params: fc.dictionary(fc.string(), anyStrings, { maxKeys: 3 }),
+    honorLabels: fc.boolean(),
+    relabelings: fc.array(anyRelabeling, { maxLength: 3 }),
+    metricRelabelings: fc.array(anyRelabeling, { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
+describe('EndpointOptions', () => {
+  test('whatever the types accept, in whole milliseconds, the API server accepts', () => {
+    fc.assert(
+      fc.property(anyEndpoint, fc.integer({ min: 1, max: 65535 }), (endpoint, port) => {
+        const chart = testChart();
+        const selector = monitoring.LabelSelector.all();
+        const targetPort = monitoring.TargetPort.number(port);
+        const services = new monitoring.ServiceMonitor(chart, 'services', {
+          selector,
+          endpoints: [{ ...endpoint, targetPort }],
+        });
+        const pods = new monitoring.PodMonitor(chart, 'pods', {
+          selector,
+          podMetricsEndpoints: [{ ...endpoint, portNumber: port }],
+        });
+        expect([...problemsOf(services), ...problemsOf(pods)]).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { nearest } from '../../lib/private/nearest';
+
+describe('nearest', () => {
+  it.each([
+    ['hots', 'hosts'],
+    ['gateway', 'gateways'],
+    ['Hosts', 'hosts'],
+    ['perTryTimout', 'perTryTimeout'],
+    ['urI', 'uri'],
+  ])('takes %s for %s', (name, expected) => {
+    expect(nearest(name, ['hosts', 'gateways', 'perTryTimeout', 'uri', 'exportTo'])).toBe(expected);
+  });
+
+  it('counts swapped letters as one mistake', () => {
+    expect(nearest('tsl', ['tls', 'tcp'])).toBe('tls');
+  });
+
+  it('guesses nothing where nothing is near', () => {
+    expect(nearest('timeout', ['hosts', 'gateways'])).toBeUndefined();
+    expect(nearest('x', [])).toBeUndefined();
+  });
+});

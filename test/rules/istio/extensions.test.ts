@@ -1,0 +1,23 @@
+import { describeKind } from './describe-kind';
+
+const kinds = [
+  ['extensions.istio.io/v1alpha1', 'WasmPlugin', { url: 'oci://a' }],
+  ['extensions.istio.io/v1alpha1', 'TrafficExtension', { lua: { inlineCode: 'a' } }],
+] as const;
+
+for (const [apiVersion, kind, spec] of kinds) {
+  const attachedTo = (reference: object) => ({ ...spec, targetRefs: [{ name: 'a', ...reference }] });
+  describeKind(apiVersion, kind, {
+    accepted: [
+      ['the extension alone', spec],
+      ['a Gateway', attachedTo({ group: 'gateway.networking.k8s.io', kind: 'Gateway' })],
+    ],
+    refused: [['a Pod', attachedTo({ kind: 'Pod' }), 'spec.targetRefs[0]', 'cannot be attached']],
+    warned: [['a selector without labels', { ...spec, selector: {} }, 'spec.selector', 'selects every workload']],
+  });
+}
+
+describeKind('networking.istio.io/v1beta1', 'ProxyConfig', {
+  accepted: [['a number of threads', { concurrency: 0 }]],
+  warned: [['a selector without labels', { selector: {} }, 'spec.selector', 'selects every workload']],
+});
