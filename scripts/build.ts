@@ -1,7 +1,7 @@
-// `npm run build`: compiles lib/ and imports/ with jsii into build/, copies the rules data, puts the CEL engine into its
-// one file, and lets submodules load on first use.
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, puts the CEL engine into its one file, and lets
+// submodules load on first use.
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExportsLazy } from './lazy-exports';
 import { ROOT, runTool } from './run';
@@ -12,9 +12,6 @@ rmSync(join(ROOT, 'build', 'imports'), { recursive: true, force: true });
 runTool('jsii', ['--silence-warnings', 'reserved-word', '--fail-on-warnings'], {
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
 });
-// Read by name when a kind of the group is judged, which the compiler cannot see.
-const data = join('lib', 'rules', 'data');
-cpSync(join(ROOT, data), join(ROOT, 'build', data), { recursive: true });
 const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-cel.mjs')], {
   cwd: ROOT,
   stdio: 'inherit',

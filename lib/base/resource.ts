@@ -6,6 +6,7 @@ import { Renderer, type RenderProblem } from '../private/renderer';
 import { judge } from '../rules';
 import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
+import { isAnalyzed } from './analyzed';
 import { hideNulls, ManifestObject } from './manifest-object';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
@@ -201,11 +202,15 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private judgeManifest(manifest: object, problems: readonly RenderProblem[]): string[] {
-    const found = judge(manifest, this.settings).filter((problem) => problem.severity === 'error');
+    const found = isAnalyzed(this)
+      ? []
+      : judge(manifest, this.settings).filter((problem) => problem.severity === 'error');
     const origin = [...problems, ...found].length > 0 ? this.origin.describe() : undefined;
-    // Field paths are told from `spec` on: nobody looks for http routes elsewhere.
-    return [...problems, ...found].map(
-      ({ path, message }) => `${path.replace(/^spec\.(?=.)/, '')}: ${message}${origin ? ` (${origin})` : ''}`,
-    );
+    return [...problems, ...found].map((problem) => `${describeProblem(problem)}${origin ? ` (${origin})` : ''}`);
   }
+}
+
+/** Field paths are told from `spec` on: nobody looks for http routes elsewhere. A rule of the whole object has none. */
+function describeProblem({ path, message }: RenderProblem): string {
+  return path === '' ? message : `${path.replace(/^spec\.(?=.)/, '')}: ${message}`;
 }

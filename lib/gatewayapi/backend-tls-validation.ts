@@ -1,0 +1,101 @@
+import type { CaCertificate } from './ca-certificate';
+
+/**
+ * A name in the certificate of a backend.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#subjectaltname
+ */
+export class SubjectAltName {
+  /**
+   * A DNS name.
+   *
+   * @param hostname - such as `reviews.example.com`
+   */
+  public static hostname(hostname: string): SubjectAltName {
+    return new SubjectAltName({ type: 'Hostname', hostname });
+  }
+
+  /**
+   * A URI.
+   *
+   * @param uri - such as `spiffe://cluster.local/ns/bookinfo/sa/reviews`
+   */
+  public static uri(uri: string): SubjectAltName {
+    return new SubjectAltName({ type: 'URI', uri });
+  }
+
+  private constructor(private readonly manifest: object) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return this.manifest;
+  }
+}
+
+/** Choices for the validation of backends. */
+export interface BackendTlsValidationOptions {
+  /**
+   * Names, of which the certificate must hold one. With them the hostname is only sent, and no longer compared.
+   *
+   * @default - the hostname
+   */
+  readonly subjectAltNames?: SubjectAltName[];
+}
+
+/**
+ * Which certificates of a backend are trusted.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicyvalidation
+ */
+export class BackendTlsValidation {
+  /**
+   * Certificates of authorities of your own.
+   *
+   * @param hostname - server name that is sent to the backend, and that its certificate must hold
+   * @param caCertificateRefs - the authorities, in the namespace of the policy
+   * @param options - other names
+   */
+  public static caCertificateRefs(
+    hostname: string,
+    caCertificateRefs: CaCertificate[],
+    options: BackendTlsValidationOptions = {},
+  ): BackendTlsValidation {
+    const refs = caCertificateRefs.map((reference) => reference._local());
+    return new BackendTlsValidation({ hostname, caCertificateRefs: refs, ...options });
+  }
+
+  /**
+   * Certificates of authorities that the gateway's system knows: for services of the internet.
+   *
+   * @param hostname - server name that is sent to the backend, and that its certificate must hold
+   * @param options - other names
+   */
+  public static systemCaCertificates(
+    hostname: string,
+    options: BackendTlsValidationOptions = {},
+  ): BackendTlsValidation {
+    return BackendTlsValidation.wellKnownCaCertificates(hostname, 'System', options);
+  }
+
+  /**
+   * Certificates of a set of authorities that the controller has a name for.
+   *
+   * @param hostname - server name that is sent to the backend, and that its certificate must hold
+   * @param name - name of the set, such as `example.com/internal-authorities`
+   * @param options - other names
+   */
+  public static wellKnownCaCertificates(
+    hostname: string,
+    name: string,
+    options: BackendTlsValidationOptions = {},
+  ): BackendTlsValidation {
+    return new BackendTlsValidation({ hostname, wellKnownCACertificates: name, ...options });
+  }
+
+  private constructor(private readonly manifest: object) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return this.manifest;
+  }
+}

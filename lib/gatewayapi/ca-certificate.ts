@@ -1,0 +1,94 @@
+import type { IConfigMap, ISecret } from 'cdk8s-plus-30';
+import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
+import { localReference } from '../private/reference';
+import type { Renderable, Renderer } from '../private/renderer';
+import { referenceManifest } from './object-rendering';
+
+/** Choices for authorities in an object of this app. */
+export interface CaCertificateObjectOptions {
+  /**
+   * Whether a ReferenceGrant is written where the object is in another namespace.
+   *
+   * @default true
+   */
+  readonly referenceGrant?: boolean;
+}
+
+/** Choices for authorities by name. */
+export interface CaCertificateOptions extends CaCertificateObjectOptions {
+  /**
+   * Namespace of the object; a BackendTlsPolicy takes none but its own.
+   *
+   * @default - that of whoever refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * API group.
+   *
+   * @default - the core group
+   */
+  readonly group?: string;
+  /**
+   * Kind; a Secret works with some implementations, Istio among them.
+   *
+   * @default ConfigMap
+   */
+  readonly kind?: string;
+}
+
+/**
+ * Authorities that certificates must come from: a ConfigMap with PEM text under the key `ca.crt`.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ */
+export class CaCertificate {
+  /**
+   * Authorities by the name of their ConfigMap.
+   *
+   * @param name - name of the object
+   * @param options - its kind and namespace
+   */
+  public static of(name: string, options: CaCertificateOptions = {}): CaCertificate {
+    const { group = '', kind = 'ConfigMap', namespace, referenceGrant } = options;
+    return new CaCertificate(() => ({ group, kind, name, namespace }), referenceGrant);
+  }
+
+  /**
+   * Authorities in a ConfigMap of cdk8s-plus.
+   *
+   * @param configMap - the ConfigMap
+   * @param options - whether a ReferenceGrant is written
+   */
+  public static configMap(configMap: IConfigMap, options: CaCertificateObjectOptions = {}): CaCertificate {
+    return new CaCertificate(() => identityOfResource(configMap), options.referenceGrant);
+  }
+
+  /**
+   * Authorities in a Secret of cdk8s-plus.
+   *
+   * @param secret - the Secret
+   * @param options - whether a ReferenceGrant is written
+   */
+  public static secret(secret: ISecret, options: CaCertificateObjectOptions = {}): CaCertificate {
+    return new CaCertificate(() => identityOfResource(secret), options.referenceGrant);
+  }
+
+  private constructor(
+    private readonly identify: () => ObjectIdentity,
+    private readonly referenceGrant: boolean | undefined,
+  ) {}
+
+  /**
+   * For fields that name objects of their own namespace only.
+   *
+   * @internal
+   */
+  public _local(): Renderable {
+    return { _render: (renderer: Renderer) => localReference(renderer, this.identify()) };
+  }
+
+  /** @internal */
+  public _render(renderer: Renderer): unknown {
+    return referenceManifest(renderer, this.identify(), { referenceGrant: this.referenceGrant });
+  }
+}

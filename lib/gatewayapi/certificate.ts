@@ -1,0 +1,78 @@
+import type { ISecret } from 'cdk8s-plus-30';
+import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
+import type { Renderer } from '../private/renderer';
+import { referenceManifest } from './object-rendering';
+
+/** Choices for a certificate in a Secret of this app. */
+export interface SecretCertificateOptions {
+  /**
+   * Whether a ReferenceGrant is written where the Secret is in another namespace.
+   *
+   * @default true
+   */
+  readonly referenceGrant?: boolean;
+}
+
+/** Choices for a certificate by name. */
+export interface CertificateOptions extends SecretCertificateOptions {
+  /**
+   * Namespace of the Secret.
+   *
+   * @default - that of whoever refers to it
+   */
+  readonly namespace?: string;
+  /**
+   * API group, where the certificate is in no Secret.
+   *
+   * @default - the core group
+   */
+  readonly group?: string;
+  /**
+   * Kind, where the certificate is in no Secret.
+   *
+   * @default Secret
+   */
+  readonly kind?: string;
+}
+
+/**
+ * A certificate with its key, in a Secret of type `kubernetes.io/tls`.
+ *
+ * A Secret of another namespace must be opened to the Gateway by a ReferenceGrant, which is written along where both
+ * namespaces are known.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ */
+export class Certificate {
+  /**
+   * A certificate by the name of its Secret.
+   *
+   * @param name - name of the Secret
+   * @param options - its namespace
+   */
+  public static of(name: string, options: CertificateOptions = {}): Certificate {
+    const { group = '', kind = 'Secret', namespace, referenceGrant } = options;
+    return new Certificate(() => ({ group, kind, name, namespace }), referenceGrant);
+  }
+
+  /**
+   * A certificate in a Secret of cdk8s-plus.
+   *
+   * @param secret - the Secret
+   * @param options - whether a ReferenceGrant is written
+   */
+  public static secret(secret: ISecret, options: SecretCertificateOptions = {}): Certificate {
+    return new Certificate(() => identityOfResource(secret), options.referenceGrant);
+  }
+
+  private constructor(
+    private readonly identify: () => ObjectIdentity,
+    private readonly referenceGrant: boolean | undefined,
+  ) {}
+
+  /** @internal */
+  public _render(renderer: Renderer): unknown {
+    const options = { defaultKind: 'Secret', referenceGrant: this.referenceGrant };
+    return referenceManifest(renderer, this.identify(), options);
+  }
+}

@@ -1,0 +1,67 @@
+import type { LabelExpression } from 'cdk8s-plus-30';
+
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** Which namespaces are meant, by their labels; all of it must hold. */
+export interface NamespaceSelectorOptions {
+  /**
+   * Labels with their values.
+   *
+   * @default - none
+   */
+  readonly matchLabels?: { [key: string]: string };
+  /**
+   * Conditions on labels, such as `LabelExpression.exists('shared-gateway')` of cdk8s-plus.
+   *
+   * @default - none
+   */
+  readonly matchExpressions?: LabelExpression[];
+}
+
+/**
+ * From which namespaces routes, or ListenerSets, may attach.
+ *
+ * @see https://gateway-api.sigs.k8s.io/guides/multiple-ns/
+ */
+export class FromNamespaces {
+  /** Every namespace. */
+  public static readonly ALL = new FromNamespaces({ from: 'All' });
+  /** Only the namespace of the Gateway itself: the default for routes. */
+  public static readonly SAME = new FromNamespaces({ from: 'Same' });
+  /** No namespace: the default for ListenerSets, and for them only. */
+  public static readonly NONE = new FromNamespaces({ from: 'None' });
+
+  /**
+   * Namespaces by name.
+   *
+   * @param names - names of the namespaces
+   */
+  public static names(names: string[]): FromNamespaces {
+    const matchExpressions = [{ key: NAME_LABEL, operator: 'In', values: names }];
+    return new FromNamespaces({ from: 'Selector', selector: { matchExpressions } });
+  }
+
+  /**
+   * Namespaces by their labels.
+   *
+   * @param options - what must hold
+   */
+  public static selector(options: NamespaceSelectorOptions): FromNamespaces {
+    const { matchLabels, matchExpressions } = options;
+    return new FromNamespaces({
+      from: 'Selector',
+      selector: {
+        matchLabels,
+        // An expression of cdk8s-plus is a class of its own; only these members belong into a manifest.
+        matchExpressions: matchExpressions?.map(({ key, operator, values }) => ({ key, operator, values })),
+      },
+    });
+  }
+
+  private constructor(private readonly manifest: object) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return this.manifest;
+  }
+}

@@ -1,0 +1,47 @@
+/** A gRPC service and its method; at least one of them is needed. */
+export interface GrpcMethod {
+  /**
+   * Full name of the service, such as `com.example.Reviews`.
+   *
+   * @default - any
+   */
+  readonly service?: string;
+  /**
+   * Name of the method.
+   *
+   * @default - any
+   */
+  readonly method?: string;
+}
+
+/**
+ * How service and method of a gRPC request are compared.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcmethodmatch
+ */
+export class GrpcMethodMatch {
+  /**
+   * They are exactly the given ones; upper and lower case differ.
+   *
+   * @param method - service and method
+   */
+  public static exact(method: GrpcMethod): GrpcMethodMatch {
+    return new GrpcMethodMatch({ type: 'Exact', ...method });
+  }
+
+  /**
+   * They match regular expressions, whose syntax is that of the controller; for Istio RE2.
+   *
+   * @param method - expressions for service and method
+   */
+  public static regex(method: GrpcMethod): GrpcMethodMatch {
+    return new GrpcMethodMatch({ type: 'RegularExpression', ...method });
+  }
+
+  private constructor(private readonly manifest: object) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return this.manifest;
+  }
+}

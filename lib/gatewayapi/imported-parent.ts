@@ -1,0 +1,23 @@
+import type { Construct } from 'constructs';
+import { ImportedResource } from '../private/imported-resource';
+import { type IRouteParent, ParentReference } from './parent-reference';
+
+/** A Gateway or ListenerSet of another app. */
+export class ImportedParent extends ImportedResource implements IRouteParent {
+  /**
+   * @param kind - undefined for a Gateway, which references need not say
+   */
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly kind: string | undefined,
+    name: string,
+    namespace: string | undefined,
+  ) {
+    super(scope, id, name, namespace);
+  }
+
+  public get asRouteParent(): ParentReference {
+    return ParentReference.of({ kind: this.kind, name: this.name, namespace: this.namespace });
+  }
+}

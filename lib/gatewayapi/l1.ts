@@ -1,0 +1,1 @@
+export * from '../../imports/gateway.networking.k8s.io';

@@ -1,0 +1,27 @@
+// How references to other objects are written, for all kinds of Gateway API.
+import type { ObjectIdentity } from '../private/kubernetes-object';
+import { otherNamespace } from '../private/reference';
+import type { Renderer } from '../private/renderer';
+
+/** API group of Gateway API, which most of its references default to. */
+export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+
+/** How a reference is written. */
+export interface ReferenceOptions {
+  /** Kind of the core group that need not be written. */
+  readonly defaultKind?: string;
+  /** Whether a ReferenceGrant is asked for where the object is in another namespace; it is where unset. */
+  readonly referenceGrant?: boolean;
+}
+
+/** A reference that may lead into another namespace, where it needs a ReferenceGrant. */
+export function referenceManifest(renderer: Renderer, object: ObjectIdentity, options: ReferenceOptions): object {
+  const { group, kind, name } = object;
+  const { defaultKind, referenceGrant = true } = options;
+  const namespace = otherNamespace(object.namespace, renderer.scope);
+  if (namespace !== undefined && referenceGrant) {
+    renderer.refer({ group, kind, name, namespace });
+  }
+  const isDefault = group === '' && kind === defaultKind;
+  return { ...(isDefault ? {} : { group, kind }), name, namespace };
+}

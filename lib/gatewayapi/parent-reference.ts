@@ -1,0 +1,135 @@
+import type { Service } from 'cdk8s-plus-30';
+import { identityOfResource } from '../private/kubernetes-object';
+import { otherNamespace } from '../private/reference';
+import type { Renderer } from '../private/renderer';
+import { findServicePort } from '../private/service';
+
+/** Something that routes attach to: a Gateway, a listener, a ListenerSet, a Service. */
+export interface IRouteParent {
+  /** How a route names it. */
+  readonly asRouteParent: ParentReference;
+}
+
+/** Which part of a parent a route attaches to. */
+export interface ParentSectionOptions {
+  /**
+   * Name of a listener.
+   *
+   * @default - all listeners
+   */
+  readonly sectionName?: string;
+  /**
+   * Port, 1 to 65535.
+   *
+   * @default - all ports
+   */
+  readonly port?: number;
+}
+
+/** Which port of a Service a route is for. */
+export interface ServiceParentOptions {
+  /**
+   * Port number; refused at synth where the Service does not have it.
+   *
+   * @default - all ports
+   */
+  readonly port?: number;
+  /**
+   * Port by its name, instead of its number.
+   *
+   * @default - all ports
+   */
+  readonly portName?: string;
+}
+
+/** A parent by its group, kind and name. */
+export interface ParentReferenceFields extends ParentSectionOptions {
+  /**
+   * API group; empty for the core group.
+   *
+   * @default - that of Gateway API
+   */
+  readonly group?: string;
+  /**
+   * Kind.
+   *
+   * @default Gateway
+   */
+  readonly kind?: string;
+  /** Name. */
+  readonly name: string;
+  /**
+   * Its namespace.
+   *
+   * @default - that of the route
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * How a route names what it attaches to. Attaching across namespaces needs no ReferenceGrant: the listener says which
+ * namespaces it takes routes from.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#parentreference
+ */
+export class ParentReference implements IRouteParent {
+  /**
+   * A parent by its group, kind and name, such as a ServiceEntry of Istio.
+   *
+   * @param fields - group, kind, name, namespace, section
+   */
+  public static of(fields: ParentReferenceFields): ParentReference {
+    return new ParentReference(() => fields);
+  }
+
+  /**
+   * A part of a Gateway or ListenerSet that another app makes. For those of this app, `addListener` returns what to
+   * attach to.
+   *
+   * @param parent - the Gateway or ListenerSet
+   * @param options - which part
+   */
+  public static section(parent: IRouteParent, options: ParentSectionOptions): ParentReference {
+    return new ParentReference((renderer) => ({ ...parent.asRouteParent.produce(renderer), ...options }));
+  }
+
+  /**
+   * A Service: the route is for calls within the mesh. In the namespace of the Service it is for all callers, elsewhere
+   * for those of its own namespace.
+   *
+   * @param service - the Service
+   * @param options - which port
+   */
+  public static service(service: Service, options: ServiceParentOptions = {}): ParentReference {
+    return new ParentReference((renderer) => {
+      const port = servicePort(renderer, service, options);
+      const { group, kind, name, namespace } = identityOfResource(service);
+      return { group, kind, name, namespace, port };
+    });
+  }
+
+  private constructor(private readonly produce: (renderer: Renderer) => ParentReferenceFields) {}
+
+  /** This reference itself, so that it can stand where a parent is asked for. */
+  public get asRouteParent(): ParentReference {
+    return this;
+  }
+
+  /** @internal */
+  public _render(renderer: Renderer): unknown {
+    const { group, kind, name, namespace, sectionName, port } = this.produce(renderer);
+    return { group, kind, name, namespace: otherNamespace(namespace, renderer.scope), sectionName, port };
+  }
+}
+
+function servicePort(renderer: Renderer, service: Service, options: ServiceParentOptions): number | undefined {
+  if (options.port === undefined && options.portName === undefined) {
+    return undefined;
+  }
+  const port = findServicePort(service, options);
+  if ('problem' in port) {
+    renderer.report(port.problem, 'port');
+    return options.port;
+  }
+  return port.number;
+}

@@ -1,0 +1,37 @@
+/**
+ * A query parameter that a request must have.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpqueryparammatch
+ */
+export class QueryParamMatch {
+  /**
+   * The parameter has exactly the given value; upper and lower case differ.
+   *
+   * @param name - name of the parameter
+   * @param value - the expected value
+   */
+  public static exact(name: string, value: string): QueryParamMatch {
+    return new QueryParamMatch(name, undefined, value);
+  }
+
+  /**
+   * The value of the parameter matches a regular expression, whose syntax is that of the controller; for Istio RE2.
+   *
+   * @param name - name of the parameter
+   * @param pattern - the expression
+   */
+  public static regex(name: string, pattern: string): QueryParamMatch {
+    return new QueryParamMatch(name, 'RegularExpression', pattern);
+  }
+
+  private constructor(
+    private readonly name: string,
+    private readonly type: string | undefined,
+    private readonly value: string,
+  ) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return { type: this.type, name: this.name, value: this.value };
+  }
+}

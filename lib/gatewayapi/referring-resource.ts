@@ -1,0 +1,54 @@
+import type { IConstruct } from 'constructs';
+import { Resource } from '../base/resource';
+import type { ForeignObject } from '../private/renderer';
+import { ReferenceGrant, ReferenceGrantTo } from './reference-grant';
+
+// By symbol, not by module state: two copies of this package in one app must see each other's grants.
+const GRANTS = Symbol.for('cdk8s-istio.ReferenceGrants');
+
+/**
+ * A resource that may refer to objects of other namespaces, and writes the ReferenceGrants that this needs.
+ *
+ * @internal
+ */
+export abstract class ReferringResource extends Resource {
+  /**
+   * Writes a ReferenceGrant for each object of another namespace that a part of the manifest refers to. This cannot wait
+   * until the manifest is rendered: by then the construct tree is closed.
+   *
+   * A resource without a known namespace gets none, because a grant must name it.
+   *
+   * @internal
+   */
+  protected _grantReferences(part: unknown): void {
+    const renderer = this._renderer();
+    renderer.render(part);
+    for (const object of renderer.foreignObjects) {
+      if (this.namespace !== undefined) {
+        this.grantReference(object, this.namespace);
+      }
+    }
+  }
+
+  /** One grant an app for all resources of this kind and namespace; it belongs to the first of them. */
+  private grantReference({ group, kind, name, namespace }: ForeignObject, from: string): void {
+    const type = (group === '' ? kind : `${kind}.${group}`).toLowerCase();
+    const grant = `${this.resourceType}-of-${from}-to-${type}-${name}`;
+    const written = grantsOf(this);
+    if (written.has(`${namespace}/${grant}`)) {
+      return;
+    }
+    written.add(`${namespace}/${grant}`);
+    new ReferenceGrant(this, `${namespace}-${grant}`, {
+      metadata: { name: grant, namespace },
+      from: [{ group: this.apiGroup, kind: this.kind, namespace: from }],
+      to: [ReferenceGrantTo.named(kind, name, group)],
+    });
+  }
+}
+
+function grantsOf(construct: IConstruct): Set<string> {
+  const root = construct.node.root as IConstruct & { [GRANTS]?: Set<string> };
+  root[GRANTS] ??= new Set();
+  return root[GRANTS];
+}

@@ -1,0 +1,47 @@
+import type { Construct } from 'constructs';
+import type { ResourceType } from '../base/resource';
+import { someOf } from '../private/collections';
+import type { Backend } from './backend';
+import { GATEWAY_API_GROUP } from './object-rendering';
+import { ReferringResource } from './referring-resource';
+import type { HostRouteProps } from './route-props';
+
+/** What every rule has; the rest of it is rendered as it is. */
+interface Rule {
+  readonly backends?: Backend[];
+}
+
+/**
+ * What all routes share: parents, hosts, and rules with backends.
+ *
+ * @internal
+ */
+export abstract class Route extends ReferringResource {
+  private readonly rules: object[] = [];
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    type: Omit<ResourceType, 'group'>,
+    private readonly routeProps: HostRouteProps,
+  ) {
+    super(scope, id, { group: GATEWAY_API_GROUP, ...type }, routeProps.metadata);
+  }
+
+  /** @internal */
+  protected _addRule<T extends Rule>({ backends, ...rule }: T): void {
+    const manifest = { ...rule, backendRefs: backends };
+    this.rules.push(manifest);
+    this._grantReferences(manifest);
+  }
+
+  /** @internal */
+  protected _spec(): object {
+    const { metadata, parents, ...spec } = this.routeProps;
+    return {
+      parentRefs: parents?.map((parent) => parent.asRouteParent),
+      ...spec,
+      rules: someOf(this.rules),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Duration } from 'cdk8s';
+
+/** How long a browser keeps the cookie of a session. */
+export enum CookieLifetime {
+  /** Until the browser is closed: the default. */
+  SESSION = 'Session',
+  /** For the absolute timeout of the session, which is needed then. */
+  PERMANENT = 'Permanent',
+}
+
+/** Choices for sessions by header. */
+export interface SessionOptions {
+  /**
+   * Name of the header or cookie, in up to 128 characters.
+   *
+   * @default - of the controller's choice
+   */
+  readonly sessionName?: string;
+  /**
+   * Time after which a session ends, whether in use or not.
+   *
+   * @default - none
+   */
+  readonly absoluteTimeout?: Duration;
+}
+
+/** Choices for sessions by cookie. */
+export interface CookieSessionOptions extends SessionOptions {
+  /**
+   * How long a browser keeps the cookie.
+   *
+   * @default CookieLifetime.SESSION
+   */
+  readonly lifetimeType?: CookieLifetime;
+}
+
+/**
+ * How requests of a session find the pod that served the session before.
+ *
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1619/
+ */
+export class SessionPersistence {
+  /**
+   * Sessions by cookie.
+   *
+   * @param options - name and lifetime
+   */
+  public static cookie(options: CookieSessionOptions = {}): SessionPersistence {
+    const { lifetimeType, ...session } = options;
+    return new SessionPersistence({ type: 'Cookie', ...session, cookieConfig: lifetimeType && { lifetimeType } });
+  }
+
+  /**
+   * Sessions by header.
+   *
+   * @param options - name and lifetime
+   */
+  public static header(options: SessionOptions = {}): SessionPersistence {
+    return new SessionPersistence({ type: 'Header', ...options });
+  }
+
+  private constructor(private readonly manifest: object) {}
+
+  /** @internal */
+  public _render(): unknown {
+    return this.manifest;
+  }
+}

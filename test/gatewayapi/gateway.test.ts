@@ -1,0 +1,238 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { ConfigMap, LabelExpression, Role, Secret } from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { gatewayapi } from '../../lib';
+import { expectEveryField } from '../support/every-field';
+import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { EXPERIMENTAL, experimentalChart, grantsOf } from './support';
+
+const { CaCertificate, Certificate, FromNamespaces, GatewayAddress, GatewayClass, ListenerTls, Protocol } = gatewayapi;
+
+function gatewayIn(chart = testChart(), props: Partial<gatewayapi.GatewayProps> = {}): gatewayapi.Gateway {
+  return new gatewayapi.Gateway(chart, 'web', {
+    metadata: { name: 'web' },
+    gatewayClass: GatewayClass.ISTIO,
+    ...props,
+  });
+}
+
+describe('Gateway', () => {
+  test('opens a port', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    expect(manifestOf(gateway)).toEqual({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'web', namespace: 'bookinfo' },
+      spec: { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+    });
+  });
+
+  test('terminates TLS with the certificate of a Secret', () => {
+    const chart = testChart();
+    const secret = new Secret(chart, 'secret', { metadata: { name: 'bookinfo-certificate' } });
+    const gateway = gatewayIn(chart);
+    gateway.addListener('https', {
+      port: 443,
+      protocol: Protocol.HTTPS,
+      hostname: 'bookinfo.example.com',
+      tls: ListenerTls.terminate({ certificateRefs: [Certificate.secret(secret), Certificate.of('other')] }),
+    });
+    expect(specOf(gateway).listeners[0]).toEqual({
+      name: 'https',
+      port: 443,
+      protocol: 'HTTPS',
+      hostname: 'bookinfo.example.com',
+      tls: { mode: 'Terminate', certificateRefs: [{ name: 'bookinfo-certificate' }, { name: 'other' }] },
+    });
+    expect(grantsOf(chart)).toEqual([]);
+  });
+
+  test('passes TLS through', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('tls', { port: 443, protocol: Protocol.TLS, tls: ListenerTls.passthrough() });
+    expect(specOf(gateway).listeners[0].tls).toEqual({ mode: 'Passthrough' });
+  });
+
+  test('is a waypoint of Istio', () => {
+    const waypoint = gatewayIn(testChart(), { gatewayClass: GatewayClass.ISTIO_WAYPOINT });
+    waypoint.addListener('mesh', { port: 15_008, protocol: Protocol.HBONE });
+    expect(specOf(waypoint)).toEqual({
+      gatewayClassName: 'istio-waypoint',
+      listeners: [{ name: 'mesh', port: 15_008, protocol: 'HBONE' }],
+    });
+  });
+
+  test('takes routes of namespaces by name and by label', () => {
+    const gateway = gatewayIn();
+    const byName = { namespaces: FromNamespaces.names(['team-a', 'team-b']) };
+    const byLabel = {
+      namespaces: FromNamespaces.selector({
+        matchLabels: { team: 'a' },
+        matchExpressions: [LabelExpression.in('stage', ['test', 'production'])],
+      }),
+      kinds: [gatewayapi.RouteKind.HTTP_ROUTE],
+    };
+    gateway.addListener('a', { port: 80, protocol: Protocol.HTTP, allowedRoutes: byName });
+    gateway.addListener('b', { port: 81, protocol: Protocol.HTTP, allowedRoutes: byLabel });
+    const [a, b] = specOf(gateway).listeners;
+    expect(a.allowedRoutes.namespaces).toEqual({
+      from: 'Selector',
+      selector: {
+        matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['team-a', 'team-b'] }],
+      },
+    });
+    expect(b.allowedRoutes).toEqual({
+      namespaces: {
+        from: 'Selector',
+        selector: {
+          matchLabels: { team: 'a' },
+          matchExpressions: [{ key: 'stage', operator: 'In', values: ['test', 'production'] }],
+        },
+      },
+      kinds: [{ kind: 'HTTPRoute' }],
+    });
+  });
+
+  test('hands out its listeners, not its own list', () => {
+    const gateway = gatewayIn();
+    const http = gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, hostname: 'example.com' });
+    gateway.listeners.pop();
+    expect(gateway.listeners).toEqual([http]);
+    expect([http.name, http.port, http.hostname]).toEqual(['http', 80, 'example.com']);
+  });
+
+  test('keeps a JSON patch to a field that it does not know', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    ApiObject.of(gateway).addJsonPatch(JsonPatch.add('/spec/future', true));
+    expect(gateway.apiObject).toBe(ApiObject.of(gateway));
+    expect(ApiObject.of(gateway).toJson().spec.future).toBe(true);
+  });
+
+  test('is a resource that cdk8s-plus roles can grant', () => {
+    const chart = testChart();
+    const role = new Role(chart, 'role');
+    role.allowRead(gatewayIn(chart));
+    expect(ApiObject.of(role).toJson().rules).toEqual([
+      expect.objectContaining({
+        apiGroups: ['gateway.networking.k8s.io'],
+        resources: ['gateways'],
+        resourceNames: ['web'],
+      }),
+    ]);
+  });
+});
+
+describe('Gateway refuses', () => {
+  test('to be without a listener', () => {
+    expect(problemsOf(gatewayIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+  });
+
+  test('two listeners of one name', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    gateway.addListener('http', { port: 81, protocol: Protocol.HTTP });
+    expect(problemsOf(gateway)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^listeners(\[1\](\.name)?)?: .*(http|unique)/)]),
+    );
+  });
+
+  test('TLS on plain HTTP', () => {
+    const gateway = gatewayIn();
+    const tls = ListenerTls.terminate({ certificateRefs: [Certificate.of('certificate')] });
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, tls });
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners: .*tls/)]);
+  });
+
+  test('a port out of range', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('http', { port: 70_000, protocol: Protocol.HTTP });
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.port: .*70000/)]);
+  });
+
+  test('to terminate TLS without certificates', () => {
+    const gateway = gatewayIn();
+    gateway.addListener('https', { port: 443, protocol: Protocol.HTTPS, tls: ListenerTls.terminate({}) });
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.tls: .*certificateRefs/)]);
+  });
+
+  test('to be a default Gateway in the standard channel', () => {
+    const gateway = gatewayIn(testChart(), { defaultScope: gatewayapi.DefaultScope.ALL });
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^defaultScope: /)]);
+  });
+
+  test('settings that are known to be in another namespace', () => {
+    const chart = testChart();
+    const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings', namespace: 'infra' } });
+    const gateway = gatewayIn(chart, {
+      infrastructure: { parametersRef: gatewayapi.ObjectReference.resource(settings) },
+    });
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    expect(problemsOf(gateway)).toEqual([
+      'infrastructure.parametersRef.name: ConfigMap settings is in namespace infra, but only one in namespace bookinfo ' +
+        'can be named here; put it there',
+    ]);
+  });
+});
+
+describe('every field of Gateway', () => {
+  test('can be written', () => {
+    const chart = experimentalChart();
+    const namespaces = FromNamespaces.selector({
+      matchLabels: { team: 'a' },
+      matchExpressions: [LabelExpression.in('team', ['a'])],
+    });
+    const authorities = { group: 'example.com', kind: 'Bundle', namespace: 'other' };
+    const validation = {
+      caCertificateRefs: [CaCertificate.of('ca', authorities)],
+      mode: gatewayapi.ClientValidationMode.ALLOW_INSECURE_FALLBACK,
+    };
+    const certificate = { group: 'example.com', kind: 'Certificate', namespace: 'other' };
+    const gateway = gatewayIn(chart, {
+      addresses: [GatewayAddress.hostname('gateway.example.com'), GatewayAddress.ipAddress('10.0.0.1')],
+      infrastructure: {
+        labels: { team: 'a' },
+        annotations: { 'example.com/owner': 'a' },
+        parametersRef: gatewayapi.ObjectReference.resource(new ConfigMap(chart, 'settings')),
+      },
+      allowedListeners: { namespaces },
+      tls: {
+        backend: { clientCertificateRef: Certificate.of('client', certificate) },
+        frontend: { default: { validation }, perPort: [{ port: 8443, tls: { validation } }] },
+      },
+      defaultScope: gatewayapi.DefaultScope.NONE,
+    });
+    gateway.addListener('https', {
+      port: 443,
+      protocol: Protocol.HTTPS,
+      hostname: '*.example.com',
+      tls: ListenerTls.terminate({
+        certificateRefs: [Certificate.of('certificate', certificate)],
+        options: { 'example.com/versions': '1.3' },
+      }),
+      allowedRoutes: { namespaces, kinds: [gatewayapi.RouteKind.of('Route', 'example.com')] },
+    });
+    const manifests = [manifestOf(gateway, EXPERIMENTAL)];
+    expectEveryField('gateway.networking.k8s.io', 'Gateway', manifests, { channel: 'experimental' });
+  });
+
+  test('addresses may be of any type, and left to the controller', () => {
+    const gateway = gatewayIn(testChart(), {
+      addresses: [
+        GatewayAddress.ipAddress(),
+        GatewayAddress.ipAddress('2001:db8::1'),
+        GatewayAddress.hostname(),
+        GatewayAddress.of('NamedAddress', 'edge'),
+      ],
+    });
+    gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
+    expect(specOf(gateway).addresses).toEqual([
+      { type: 'IPAddress' },
+      { value: '2001:db8::1' },
+      { type: 'Hostname' },
+      { type: 'NamedAddress', value: 'edge' },
+    ]);
+  });
+});

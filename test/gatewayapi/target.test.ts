@@ -1,0 +1,33 @@
+import { Chart, Duration, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import { gatewayapi } from '../../lib';
+import { problemsOf } from '../support/manifests';
+
+function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
+  const route = new gatewayapi.HttpRoute(scope, 'route');
+  route.addRule({ retry: { attempts: 2, backoff: Duration.millis(100) } });
+  return route;
+}
+
+describe('the target channel of Gateway API', () => {
+  test('is the standard one where nothing is said', () => {
+    expect(problemsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
+  });
+
+  test('holds for everything below, and the nearest one wins', () => {
+    const app = Testing.app();
+    gatewayapi.Target.experimental().applyTo(app);
+    const chart = new Chart(app, 'chart');
+    const stable = new Construct(chart, 'stable');
+    gatewayapi.Target.standard().applyTo(stable);
+    expect(problemsOf(routeWithRetries(chart))).toEqual([]);
+    expect(problemsOf(routeWithRetries(stable))).toHaveLength(1);
+  });
+
+  test('that comes after the first resource is refused', () => {
+    const chart = new Chart(Testing.app(), 'chart');
+    routeWithRetries(chart);
+    expect(() => gatewayapi.Target.experimental().applyTo(chart)).toThrow(/'chart\/route' was created before/);
+  });
+});

@@ -1,0 +1,55 @@
+import { Chart, Testing } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../lib';
+import { problemsOf, testChart } from '../support/manifests';
+
+function routesIn(chart: Chart, options: Partial<istio.HttpRoute> = {}): istio.VirtualService {
+  const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.of('reviews')] });
+  routes.addHttpRoute({ route: [{ destination: istio.Destination.host(istio.Host.of('reviews')) }], ...options });
+  return routes;
+}
+
+describe('Target', () => {
+  test.each([
+    ['1.30', 'networking.istio.io/v1', 'security.istio.io/v1'],
+    ['1.22', 'networking.istio.io/v1', 'security.istio.io/v1'],
+    ['1.21', 'networking.istio.io/v1beta1', 'security.istio.io/v1beta1'],
+    ['1.17', 'networking.istio.io/v1beta1', 'security.istio.io/v1beta1'],
+  ])('Istio %s gets %s and %s', (version, networking, security) => {
+    const chart = testChart();
+    istio.Target.istio(version).applyTo(chart);
+    expect(routesIn(chart).apiVersion).toBe(networking);
+    expect(new istio.PeerAuthentication(chart, 'policy').apiVersion).toBe(security);
+  });
+
+  test('refuses a field that the older version does not know, with the version that has it', () => {
+    const chart = testChart();
+    istio.Target.istio('1.17').applyTo(chart);
+    const destination = istio.Destination.host(istio.Host.of('shadow'));
+    const routes = routesIn(chart, { mirrors: [{ destination }] });
+    expect(problemsOf(routes)).toEqual([expect.stringMatching(/^http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
+  });
+
+  test('of the nearest scope wins, setting by setting', () => {
+    const app = Testing.app();
+    istio.Target.istio('1.17', { clusterDomain: 'corp.internal' }).applyTo(app);
+    const chart = new Chart(app, 'chart', { namespace: 'bookinfo' });
+    istio.Target.istio('1.26').applyTo(chart);
+    const other = new Chart(app, 'other');
+    expect(routesIn(chart).apiVersion).toBe('networking.istio.io/v1');
+    expect(routesIn(other).apiVersion).toBe('networking.istio.io/v1beta1');
+  });
+
+  test('that comes too late is refused, for it would miss what is there', () => {
+    const chart = testChart();
+    routesIn(chart);
+    expect(() => istio.Target.istio('1.17').applyTo(chart)).toThrow(
+      "'chart/routes' was created before the target of 'chart' was set",
+    );
+  });
+
+  test('of a nonsensical or unsupported version is refused', () => {
+    expect(() => istio.Target.istio('latest')).toThrow('latest');
+    expect(() => istio.Target.istio('1.2')).toThrow('1.2');
+  });
+});
