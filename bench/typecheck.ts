@@ -1,28 +1,60 @@
 // (b) CPU time of `tsc --noEmit` for the contract sample in a consumer, against the same app written on raw `cdk8s import`.
 // tsc reads the compiled package through a link, as npm links a workspace.
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runTool } from '../scripts/run';
 import { ROOT } from './measure';
 import { measureCpu } from './measure-cpu';
 import type { Row } from './table';
 
 const SAMPLES = 7;
+const CRDS = join(ROOT, '..', 'shared', 'crds');
 const FOLDER = join(ROOT, 'build', 'bench');
 
+// What `cdk8s init typescript-app` sets, as far as it bears on types.
 const TSCONFIG = {
-  compilerOptions: { target: 'ES2022', module: 'node16', strict: true, noEmit: true, types: ['node'] },
+  compilerOptions: {
+    target: 'ES2017',
+    lib: ['es2016'],
+    module: 'node16',
+    types: ['node'],
+    strict: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitReturns: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    noEmit: true,
+  },
   include: ['app.ts'],
 };
 
 export function benchTypecheck(): Row[] {
   rmSync(FOLDER, { recursive: true, force: true });
-  const raw = makeApp('raw', join(ROOT, 'bench', 'typecheck-raw.ts'));
-  // `cdk8s import` writes into the folder of the app; these files are the same, with fewer versions and no prose.
-  cpSync(join(ROOT, 'imports'), join(raw, 'imports'), { recursive: true });
   const typed = makeApp('typed', join(ROOT, 'test', 'contract', 'app.ts'));
   mkdirSync(join(typed, 'node_modules'));
   symlinkSync(ROOT, join(typed, 'node_modules', 'cdk8s-istio'), 'dir');
-  return [true, false].map((skipLibCheck) => compare(raw, typed, skipLibCheck));
+  return makeRawApps().flatMap(([name, raw]) =>
+    [true, false].map((skipLibCheck) => compare(name, raw, typed, skipLibCheck)),
+  );
+}
+
+/** The app on what `cdk8s import` makes of the public CRDs, where they are at hand, and on the smaller imports/. */
+function makeRawApps(): [name: string, folder: string][] {
+  const source = join(ROOT, 'bench', 'typecheck-raw.ts');
+  const slim = makeApp('slim', source);
+  cpSync(join(ROOT, 'imports'), join(slim, 'imports'), { recursive: true });
+  const apps: [string, string][] = [['imports/ of this package', slim]];
+  if (existsSync(CRDS)) {
+    const raw = makeApp('raw', source);
+    for (const crds of ['istio-1.30.3.yaml', 'gateway-api-1.6.1-standard.yaml']) {
+      const options = ['--no-save', '--language', 'typescript', '--output', join(raw, 'imports')];
+      runTool('cdk8s-cli', ['import', ...options, join(CRDS, crds)], { CDK8S_CHECK_UPGRADE: 'false' });
+    }
+    apps.unshift(['raw cdk8s import', raw]);
+  } else {
+    console.log('skipped: the comparison with raw `cdk8s import`, which needs ../shared/crds');
+  }
+  return apps;
 }
 
 function makeApp(name: string, source: string): string {
@@ -33,13 +65,13 @@ function makeApp(name: string, source: string): string {
   return folder;
 }
 
-function compare(raw: string, typed: string, skipLibCheck: boolean): Row {
+function compare(name: string, raw: string, typed: string, skipLibCheck: boolean): Row {
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = (folder: string) => [compiler, '-p', folder, '--skipLibCheck', String(skipLibCheck)];
   const [before, after] = measureCpu([args(raw), args(typed)], SAMPLES);
   return {
     benchmark: `tsc of the contract sample, skipLibCheck ${skipLibCheck ? 'on' : 'off'}`,
-    base: `raw import: ${before.toFixed(1)} s CPU`,
+    base: `${name}: ${before.toFixed(1)} s CPU`,
     own: `L2: ${after.toFixed(1)} s CPU`,
     ratio: after / before,
     goal: 0.7,

@@ -9,7 +9,7 @@ export interface IGateway extends IRouteParent {
    *
    * @default - that of whoever refers to it
    */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** What a reference to a Gateway of another app needs beside the name. */

@@ -9,7 +9,7 @@ export interface IListenerSet extends IRouteParent {
    *
    * @default - that of whoever refers to it
    */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** What a reference to a ListenerSet of another app needs beside the name. */

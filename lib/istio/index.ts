@@ -1,9 +1,15 @@
 export * from './export-to';
+export * from './extensions';
 export * from './host';
 export * as l1 from './l1';
 export * from './networking';
 export * from './percentage';
+export * from './policy-attachment';
+export * from './policy-target';
 export * from './security';
+export * from './service-account-name';
 export * from './string-match';
 export * from './target';
+export * from './telemetry';
+export * from './workload-mode';
 export * from './workload-selector';

@@ -7,7 +7,7 @@ export interface IGateway {
    *
    * @default - that of whoever refers to it
    */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** What a reference to a Gateway of another app needs beside the name. */

@@ -65,6 +65,16 @@ export class ServerPort {
   }
 
   /**
+   * A unix domain socket, which has no number: for a listener with `bind` of a Sidecar.
+   *
+   * @param protocol - as Istio writes it
+   * @param options - name of the port
+   */
+  public static unixSocket(protocol: string, options: ServerPortOptions = {}): ServerPort {
+    return new ServerPort(protocol, undefined, options);
+  }
+
+  /**
    * A port of which nobody said the protocol; Istio takes it for TCP.
    *
    * @param number - 1 to 65535
@@ -76,7 +86,7 @@ export class ServerPort {
 
   private constructor(
     private readonly protocol: string | undefined,
-    private readonly number: number,
+    private readonly number: number | undefined,
     private readonly options: ServerPortOptions,
   ) {}
 
@@ -90,7 +100,7 @@ export class ServerPort {
       return this.options.name;
     }
     const protocol = this.protocol?.toLowerCase() ?? 'port';
-    const numbered = `${protocol}-${this.number}`;
+    const numbered = `${protocol}-${this.number ?? 0}`;
     let name = others.includes(protocol) ? numbered : protocol;
     for (let suffix = 2; others.includes(name); suffix++) {
       name = `${numbered}-${suffix}`;

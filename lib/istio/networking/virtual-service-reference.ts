@@ -7,7 +7,7 @@ export interface IVirtualService {
    *
    * @default - that of whoever refers to it
    */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** What a reference to a VirtualService of another app needs beside the name. */

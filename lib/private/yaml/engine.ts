@@ -3,7 +3,8 @@
 
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type ScalarTag, type Tags } from 'yaml';
 import type { PathStep } from '../field-path';
-import type { ParsedYaml } from './document';
+import type { ParsedTree, ParsedYaml } from './document';
+import { TreeBuilder } from './tree';
 
 const MAX_ALIASES = 100;
 // Far beyond any manifest, and far from where recursion over the value would end the process.
@@ -42,18 +43,13 @@ const OPTIONS = {
 
 /** Reads one document as kubectl does: YAML 1.2 with the scalars of YAML 1.1. */
 export function parseYaml(text: string): ParsedYaml {
-  try {
-    const document = parseDocument(text, OPTIONS);
-    const problems = document.errors.map(({ code, message, pos: [offset] }) => ({
-      kind: code === 'DUPLICATE_KEY' ? ('duplicate-key' as const) : ('syntax' as const),
-      message: firstLine(message),
-      offset,
-    }));
-    const fatal = problems.find(({ kind }) => kind === 'syntax');
-    return fatal === undefined ? { value: plainValue(document), problems } : { value: undefined, problems: [fatal] };
-  } catch (error) {
-    return { value: undefined, problems: [{ kind: 'syntax', message: reasonOf(error), offset: 0 }] };
-  }
+  return read(text, plainValue);
+}
+
+/** Reads one document with its comments. */
+export function parseTree(text: string): ParsedTree {
+  const { value, problems } = read(text, (document) => new TreeBuilder(document, text).build());
+  return { root: value, problems };
 }
 
 /** Offset of a field in the text of a document, or of the nearest one above it. */
@@ -69,6 +65,26 @@ export function offsetOf(text: string, steps: readonly PathStep[]): number {
     node = found.node;
   }
   return offset;
+}
+
+function read<T>(text: string, valueOf: (document: Document.Parsed) => T): Parsed<T> {
+  try {
+    const document = parseDocument(text, OPTIONS);
+    const problems = document.errors.map(({ code, message, pos: [offset] }) => ({
+      kind: code === 'DUPLICATE_KEY' ? ('duplicate-key' as const) : ('syntax' as const),
+      message: firstLine(message),
+      offset,
+    }));
+    const fatal = problems.find(({ kind }) => kind === 'syntax');
+    return fatal === undefined ? { value: valueOf(document), problems } : { value: undefined, problems: [fatal] };
+  } catch (error) {
+    return { value: undefined, problems: [{ kind: 'syntax', message: reasonOf(error), offset: 0 }] };
+  }
+}
+
+interface Parsed<T> {
+  readonly value: T | undefined;
+  readonly problems: ParsedYaml['problems'];
 }
 
 function childAt(node: unknown, step: PathStep): { readonly position: unknown; readonly node: unknown } | undefined {

@@ -1,11 +1,11 @@
 // Reads YAML. The package that does it is loaded at the first need: most users of this library never read any.
 
 import type { PathStep } from '../field-path';
-import type { YamlDocument } from './document';
+import type { YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
 import { splitDocuments } from './split';
 
-export type { YamlDocument, YamlProblem } from './document';
+export type { YamlDocument, YamlNode, YamlProblem, YamlTree } from './document';
 
 let loaded: typeof engine | undefined;
 
@@ -14,6 +14,21 @@ export function readYaml(text: string): YamlDocument[] {
   return splitDocuments(text)
     .map(({ content, line }) => readDocument(content, line))
     .filter(({ value, problems }) => (value !== undefined && value !== null) || problems.length > 0);
+}
+
+/** The documents of a text with their comments; those that are empty are left out. Never throws. */
+export function readYamlTrees(text: string): YamlTree[] {
+  return splitDocuments(text)
+    .map(({ content, line: firstLine }) => {
+      const { root, problems } = yamlEngine().parseTree(content);
+      const lineAt = (offset: number) => firstLine + countLines(content, offset);
+      return {
+        root,
+        problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
+        lineOf: ({ offset }: YamlNode) => lineAt(offset),
+      };
+    })
+    .filter(({ root, problems }) => (root !== undefined && root.value !== null) || problems.length > 0);
 }
 
 function readDocument(content: string, firstLine: number): YamlDocument {

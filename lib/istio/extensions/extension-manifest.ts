@@ -1,0 +1,13 @@
+import { verbatim } from '../../private/renderer';
+import type { TrafficSelector } from './traffic-selector';
+import type { WasmModule } from './wasm-module';
+
+/** A module as the manifest has it, its own settings untouched. */
+export function wasmModuleManifest(module: WasmModule): object {
+  return { ...module, pluginConfig: verbatim(module.pluginConfig) };
+}
+
+/** Selectors as the manifest has them, where a port is an object. */
+export function trafficSelectorsManifest(selectors: readonly TrafficSelector[] | undefined): object[] | undefined {
+  return selectors?.map(({ ports, ...selector }) => ({ ...selector, ports: ports?.map((number) => ({ number })) }));
+}

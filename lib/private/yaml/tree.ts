@@ -1,0 +1,170 @@
+// Values together with their places and their comments. Part of the engine: see `engine.ts`.
+
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { type Anchor, attachComments, type CommentedNode } from './comments';
+import type { YamlNode } from './document';
+
+/** Nodes that aliases may add to a document: far more than any manifest repeats, far less than a memory holds. */
+const MAX_REPEATED_NODES = 50_000;
+// Far beyond any manifest, and far from where recursion over the value would end the process.
+const MAX_DEPTH = 200;
+const MERGE_KEY = '<<';
+
+/** Where a node stands. */
+interface Place {
+  readonly depth: number;
+  /** Offset of the key, for a field. */
+  readonly start?: number;
+  /** Whether a flow collection is around it. */
+  readonly isFlow: boolean;
+  /** Whether an alias led here: what is written there belongs to the anchor. */
+  readonly isRepeated: boolean;
+}
+
+/** Builds the nodes of one document; throws where aliases make too much of it. */
+export class TreeBuilder {
+  private readonly anchors: Anchor[] = [];
+  private readonly scalars: [start: number, end: number][] = [];
+  private repeated = 0;
+
+  public constructor(
+    private readonly document: Document.Parsed,
+    private readonly text: string,
+  ) {}
+
+  public build(): YamlNode | undefined {
+    const { contents } = this.document;
+    if (contents === null) {
+      return undefined;
+    }
+    const root = this.node(contents, { depth: 0, isFlow: false, isRepeated: false });
+    attachComments(this.text, { root, anchors: this.anchors, scalars: this.scalars });
+    return root;
+  }
+
+  private node(given: unknown, place: Place): CommentedNode {
+    const { node, isRepeated } = this.resolve(given, place);
+    this.checkLimits(place.depth, isRepeated);
+    const offset = place.start ?? (node as Node | null)?.range?.[0] ?? 0;
+    const result: CommentedNode = { value: null, offset, comments: [], trailing: [] };
+    if (!isRepeated && place.depth > 0) {
+      this.anchors.push({ node: result, isFlow: place.isFlow });
+    }
+    if (isMap(node)) {
+      this.fillMap(result, node, { ...place, isRepeated });
+    } else if (isSeq(node)) {
+      this.fillList(result, node, { ...place, isRepeated });
+    } else {
+      this.fillScalar(result, node as Scalar | null, isRepeated);
+    }
+    return result;
+  }
+
+  private resolve(given: unknown, place: Place): { readonly node: unknown; readonly isRepeated: boolean } {
+    if (!isAlias(given)) {
+      return { node: given, isRepeated: place.isRepeated };
+    }
+    const node = (given as Alias).resolve(this.document);
+    if (node === undefined) {
+      throw new Error(`Alias *${(given as Alias).source} has no anchor`);
+    }
+    return { node, isRepeated: true };
+  }
+
+  private checkLimits(depth: number, isRepeated: boolean): void {
+    if (depth > MAX_DEPTH) {
+      throw new Error(`Values are nested more than ${MAX_DEPTH} levels deep`);
+    }
+    if (isRepeated && ++this.repeated > MAX_REPEATED_NODES) {
+      throw new Error(`Aliases repeat more than ${MAX_REPEATED_NODES} values`);
+    }
+  }
+
+  private fillScalar(result: CommentedNode, node: Scalar | null, isRepeated: boolean): void {
+    result.value = node?.value ?? null;
+    if (node?.range && !isRepeated) {
+      this.scalars.push([node.range[0], node.range[1]]);
+    }
+  }
+
+  private fillMap(result: CommentedNode, map: YAMLMap, place: Place): void {
+    const fields = new Map<string, YamlNode>();
+    const merged: unknown[] = [];
+    const isFlow = place.isFlow || map.flow === true;
+    for (const pair of map.items) {
+      const key = keyOf(pair);
+      if (key === MERGE_KEY && isPlain(pair.key)) {
+        merged.push(pair.value);
+      } else {
+        const start = startOfKey(pair);
+        this.noteKey(pair, place);
+        fields.set(key, this.node(pair.value, { ...place, isFlow, start, depth: place.depth + 1 }));
+      }
+    }
+    for (const source of merged) {
+      this.merge(fields, source, place);
+    }
+    result.fields = fields;
+    result.value = Object.fromEntries([...fields].map(([key, { value }]) => [key, value]));
+  }
+
+  // Quoted keys may hold what looks like a comment.
+  private noteKey({ key }: Pair, { isRepeated }: Place): void {
+    const range = (key as Node | null)?.range;
+    if (range && !isRepeated) {
+      this.scalars.push([range[0], range[1]]);
+    }
+  }
+
+  private fillList(result: CommentedNode, list: YAMLSeq, place: Place): void {
+    const isFlow = place.isFlow || list.flow === true;
+    const below = { ...place, isFlow, start: undefined, depth: place.depth + 1 };
+    const items = list.items.map((item) => this.node(item, below));
+    result.items = items;
+    result.value = items.map(({ value }) => value);
+  }
+
+  /** What a merge key brings: fields that the map does not set itself, the first of several sources winning. */
+  private merge(fields: Map<string, YamlNode>, source: unknown, place: Place): void {
+    const node = isAlias(source) ? source.resolve(this.document) : source;
+    if (isSeq(node)) {
+      for (const item of node.items) {
+        this.merge(fields, item, place);
+      }
+      return;
+    }
+    const merged = this.node(source, { ...place, start: undefined, depth: place.depth + 1 });
+    if (!merged.fields) {
+      throw new Error('A merge key (<<) takes a map, or a list of maps');
+    }
+    for (const [key, value] of merged.fields) {
+      if (!fields.has(key)) {
+        fields.set(key, value);
+      }
+    }
+  }
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function startOfKey({ key }: Pair): number | undefined {
+  return (key as Node | null)?.range?.[0];
+}
+
+function isPlain(key: unknown): boolean {
+  return isScalar(key) && (key.type === undefined || key.type === 'PLAIN');
+}

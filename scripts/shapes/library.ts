@@ -1,0 +1,133 @@
+// lib/convert/data/library.json: props, enums, constants and factories of this package.
+import * as ts from 'typescript';
+import * as library from '../../lib';
+import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember } from './program';
+
+const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
+
+interface Description {
+  /** Types by field; `?` behind the name of a field stands for an optional one. */
+  readonly structs: { [name: string]: object };
+  /** Members by what the manifest says. */
+  readonly enums: { [name: string]: object };
+  /** Constants of classes by what the manifest says, as JSON. */
+  readonly constants: { [name: string]: object };
+  /** Types of parameters by factory. */
+  readonly factories: { [name: string]: object };
+}
+
+export function describeLibrary(program: LoadedProgram): string {
+  const { checker } = program;
+  const submodules = submodulesOf(program);
+  const names = new Map<ts.Symbol, string>();
+  for (const module of FOREIGN_MODULES) {
+    for (const [name, symbol] of program.exportsOf(module)) {
+      names.set(symbol, name);
+    }
+  }
+  for (const [module, symbols] of submodules) {
+    for (const symbol of symbols) {
+      names.set(symbol, `${module}.${symbol.name}`);
+    }
+  }
+  const types = new TypeNames(checker, names);
+  const description: Description = { structs: {}, enums: {}, constants: {}, factories: {} };
+  for (const symbol of [...submodules.values()].flat()) {
+    describe(description, symbol, names.get(symbol) ?? symbol.name, checker, types);
+  }
+  return render(description);
+}
+
+function describe(
+  { structs, enums, constants, factories }: Description,
+  symbol: ts.Symbol,
+  name: string,
+  checker: ts.TypeChecker,
+  types: TypeNames,
+): void {
+  if (symbol.flags & ts.SymbolFlags.Enum) {
+    enums[name] = membersOf(symbol, checker);
+  } else if (symbol.flags & ts.SymbolFlags.Class) {
+    factories[name] = factoriesOf(symbol, checker, types);
+    constants[name] = constantsOf(name);
+  } else if (symbol.flags & ts.SymbolFlags.Interface && !/^I[A-Z]/.test(symbol.name)) {
+    const fields = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
+    structs[name] = Object.fromEntries(
+      fields.map((field) => [
+        `${field.name}${isOptional(field) ? '?' : ''}`,
+        types.textOf(typeOfMember(checker, field)),
+      ]),
+    );
+  }
+}
+
+/** Names by what the manifest says. */
+function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): object {
+  const members = [...(symbol.exports?.values() ?? [])].map((member) => {
+    const { value } = checker.getDeclaredTypeOfSymbol(member) as ts.StringLiteralType;
+    return [value, member.name];
+  });
+  return Object.fromEntries(members);
+}
+
+/** Types of the parameters of public static methods. */
+function factoriesOf(symbol: ts.Symbol, checker: ts.TypeChecker, types: TypeNames): object {
+  const factories: { [name: string]: string[] } = {};
+  for (const member of [...(symbol.exports?.values() ?? [])].filter(isPublicStatic)) {
+    const [signature] = checker.getTypeOfSymbol(member).getCallSignatures();
+    if (signature) {
+      factories[member.name] = signature.parameters.map((parameter) => parameterText(parameter, checker, types));
+    }
+  }
+  return factories;
+}
+
+function parameterText(parameter: ts.Symbol, checker: ts.TypeChecker, types: TypeNames): string {
+  const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
+  const text = types.textOf(typeOfMember(checker, parameter));
+  return `${declaration.dotDotDotToken ? '...' : ''}${text}${checker.isOptionalParameter(declaration) ? '?' : ''}`;
+}
+
+/** Names of the public constants of a class by what they render to. */
+function constantsOf(name: string): object {
+  const [module = '', className = ''] = name.split('.');
+  const members: { [name: string]: unknown } = (library as any)[module][className];
+  const constants: { [wire: string]: string } = {};
+  for (const [member, value] of Object.entries(members)) {
+    const rendered = renderConstant(value as Constant);
+    if (rendered !== undefined) {
+      constants[JSON.stringify(rendered)] = member;
+    }
+  }
+  return constants;
+}
+
+interface Constant {
+  _render?(): unknown;
+  _condition?(): unknown;
+}
+
+function renderConstant(value: Constant): unknown {
+  try {
+    return value._render?.() ?? value._condition?.();
+  } catch {
+    return undefined;
+  }
+}
+
+function isPublicStatic(member: ts.Symbol): boolean {
+  const declaration = member.valueDeclaration;
+  const modifiers = declaration ? ts.getCombinedModifierFlags(declaration) : ts.ModifierFlags.Private;
+  return !member.name.startsWith('_') && member.name !== 'prototype' && !(modifiers & ts.ModifierFlags.Private);
+}
+
+// A type a line, so that a change of one stays a small diff.
+function render(description: Description): string {
+  const sections = Object.entries(description).map(([section, types]) => {
+    const names = Object.keys(types).sort();
+    const filled = names.filter((name) => Object.keys(types[name]).length > 0 || section === 'structs');
+    const lines = filled.map((name) => `${JSON.stringify(name)}:${JSON.stringify(types[name])}`);
+    return `${JSON.stringify(section)}:{\n${lines.join(',\n')}\n}`;
+  });
+  return `{${sections.join(',\n')}}\n`;
+}

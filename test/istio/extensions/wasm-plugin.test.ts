@@ -1,0 +1,109 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../../lib';
+import { expectEveryField } from '../../support/every-field';
+import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+
+const { PluginPhase, PolicyTarget, WasmEnvironmentVariable, WasmPullPolicy, WasmValueFrom, WorkloadMode } = istio;
+
+const url = 'oci://registry.example.com/openid:v1';
+
+function wasmPlugin(props: Partial<istio.WasmPluginProps>): istio.WasmPlugin {
+  return new istio.WasmPlugin(testChart(), 'plugin', { metadata: { name: 'openid' }, url, ...props });
+}
+
+describe('WasmPlugin', () => {
+  test('renders what one would write by hand', () => {
+    const plugin = wasmPlugin({
+      selector: istio.WorkloadSelector.labels({ istio: 'ingressgateway' }),
+      imagePullPolicy: WasmPullPolicy.IF_NOT_PRESENT,
+      imagePullSecret: 'registry',
+      phase: PluginPhase.AUTHN,
+      pluginConfig: { openid_server: 'authn', openid_realm: 'ingress' },
+      vmConfig: {
+        env: [WasmEnvironmentVariable.host('POD_NAME'), WasmEnvironmentVariable.value('TRUST_DOMAIN', 'cluster.local')],
+      },
+      match: [{ mode: WorkloadMode.SERVER, ports: [8080] }],
+    });
+    expect(manifestOf(plugin)).toEqual({
+      apiVersion: 'extensions.istio.io/v1alpha1',
+      kind: 'WasmPlugin',
+      metadata: { name: 'openid', namespace: 'bookinfo' },
+      spec: {
+        selector: { matchLabels: { istio: 'ingressgateway' } },
+        url,
+        imagePullPolicy: 'IfNotPresent',
+        imagePullSecret: 'registry',
+        phase: 'AUTHN',
+        pluginConfig: { openid_server: 'authn', openid_realm: 'ingress' },
+        vmConfig: {
+          env: [
+            { name: 'POD_NAME', valueFrom: 'HOST' },
+            { name: 'TRUST_DOMAIN', value: 'cluster.local' },
+          ],
+        },
+        match: [{ mode: 'SERVER', ports: [{ number: 8080 }] }],
+      },
+    });
+  });
+
+  test('writes the settings of the module as they are given', () => {
+    const pluginConfig = { match: { ports: [1] }, rules: [{ toMilliseconds: null, _render: {} }], limit: 0 };
+    expect(specOf(wasmPlugin({ pluginConfig })).pluginConfig).toEqual(pluginConfig);
+    expect(specOf(wasmPlugin({}))).toEqual({ url });
+  });
+
+  describe('is refused', () => {
+    const cases: [string, Partial<istio.WasmPluginProps>, RegExp][] = [
+      ['for an address of another scheme', { url: 'ftp://example.com/a.wasm' }, /^url: .*ftp/],
+      ['for a hash that is none', { sha256: 'abc' }, /^sha256: .*abc/],
+      [
+        'for a variable that comes twice',
+        { vmConfig: { env: [WasmEnvironmentVariable.host('A'), WasmEnvironmentVariable.value('A', 'b')] } },
+        /^vmConfig\.env(\[1\])?: .*A/,
+      ],
+      [
+        'for a value that comes from two places',
+        { vmConfig: { env: [WasmEnvironmentVariable.of('A', { value: 'b', valueFrom: WasmValueFrom.HOST })] } },
+        /^vmConfig\.env\[0\]: /,
+      ],
+      ['for a port out of range', { match: [{ ports: [0] }] }, /^match\[0\]\.ports\[0\]\.number: 0/],
+      [
+        'for a selector and a target at once',
+        { selector: istio.WorkloadSelector.ALL, targetRefs: [PolicyTarget.of('reviews')] },
+        /^spec: .*targetRefs or selector/,
+      ],
+    ];
+    test.each(cases)('%s', (_reason, props, message) => {
+      expect(problemsOf(wasmPlugin(props))).toEqual([expect.stringMatching(message)]);
+    });
+  });
+
+  test('keeps a JSON patch to a field that it does not know', () => {
+    const plugin = wasmPlugin({});
+    ApiObject.of(plugin).addJsonPatch(JsonPatch.add('/spec/future', true));
+    expect(ApiObject.of(plugin).toJson().spec).toEqual({ url, future: true });
+  });
+
+  test('reaches every field of the CRD', () => {
+    const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
+    const plugin = wasmPlugin({
+      selector: istio.WorkloadSelector.labels({ app: 'a' }),
+      targetRef: target,
+      targetRefs: [target],
+      sha256: 'a',
+      imagePullPolicy: WasmPullPolicy.ALWAYS,
+      imagePullSecret: 'b',
+      verificationKey: 'c',
+      pluginConfig: { d: 'e' },
+      pluginName: 'f',
+      failStrategy: istio.WasmFailStrategy.FAIL_RELOAD,
+      vmConfig: { env: [WasmEnvironmentVariable.of('g', { value: 'h', valueFrom: WasmValueFrom.INLINE })] },
+      type: istio.WasmPluginType.NETWORK,
+      phase: PluginPhase.STATS,
+      priority: 1,
+      match: [{ mode: WorkloadMode.UNDEFINED, ports: [1] }],
+    });
+    expectEveryField('extensions.istio.io', 'WasmPlugin', [ApiObject.of(plugin).toJson()]);
+  });
+});

@@ -1,0 +1,204 @@
+import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../../lib';
+import { expectEveryField } from '../../support/every-field';
+import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+
+const { EnvoyApplyTo, EnvoyConfigMatch, EnvoyPatchOperation, PatchContext, PolicyTarget, WorkloadSelector } = istio;
+
+const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
+const merge: istio.EnvoyPatch = { operation: EnvoyPatchOperation.MERGE, value: { a: 1 } };
+
+function envoyFilter(...configPatches: istio.EnvoyConfigPatch[]): istio.EnvoyFilter {
+  return new istio.EnvoyFilter(testChart(), 'filter', { metadata: { name: 'lua' }, configPatches });
+}
+
+describe('EnvoyFilter', () => {
+  test('renders what one would write by hand', () => {
+    const filter = new istio.EnvoyFilter(testChart(), 'filter', {
+      metadata: { name: 'lua' },
+      workloadSelector: WorkloadSelector.labels({ app: 'reviews' }),
+    });
+    filter.addConfigPatch({
+      applyTo: EnvoyApplyTo.HTTP_FILTER,
+      match: EnvoyConfigMatch.listener(
+        {
+          portNumber: 8080,
+          filterChain: { filter: { name: CONNECTION_MANAGER, subFilter: { name: 'envoy.filters.http.router' } } },
+        },
+        { context: PatchContext.SIDECAR_INBOUND },
+      ),
+      patch: {
+        operation: EnvoyPatchOperation.INSERT_BEFORE,
+        value: { name: 'envoy.filters.http.lua', typed_config: { '@type': 'type.googleapis.com/lua' } },
+      },
+    });
+    expect(manifestOf(filter)).toEqual({
+      apiVersion: 'networking.istio.io/v1alpha3',
+      kind: 'EnvoyFilter',
+      metadata: { name: 'lua', namespace: 'bookinfo' },
+      spec: {
+        workloadSelector: { labels: { app: 'reviews' } },
+        configPatches: [
+          {
+            applyTo: 'HTTP_FILTER',
+            match: {
+              context: 'SIDECAR_INBOUND',
+              listener: {
+                portNumber: 8080,
+                filterChain: { filter: { name: CONNECTION_MANAGER, subFilter: { name: 'envoy.filters.http.router' } } },
+              },
+            },
+            patch: {
+              operation: 'INSERT_BEFORE',
+              value: { name: 'envoy.filters.http.lua', typed_config: { '@type': 'type.googleapis.com/lua' } },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('writes the value as it is given, whatever it looks like', () => {
+    const value = {
+      empty: {},
+      list: [[], [1, 'two', false]],
+      nothing: null,
+      toMilliseconds: 'a name like any other',
+      _render: { deep: { '@type': 'x' } },
+      match: { port: 80 },
+    };
+    const filter = envoyFilter({ applyTo: EnvoyApplyTo.BOOTSTRAP, patch: { ...merge, value } });
+    expect(ApiObject.of(filter).toJson().spec.configPatches[0].patch.value).toEqual(value);
+    expect(problemsOf(filter)).toEqual([]);
+  });
+
+  test('matches one part of the configuration only', () => {
+    const chart = testChart();
+    const edge = new istio.Gateway(chart, 'edge', { metadata: { name: 'edge' } });
+    const match = [
+      EnvoyConfigMatch.routeConfiguration(
+        { gateway: edge, vhost: { name: 'a:80' } },
+        { context: PatchContext.GATEWAY },
+      ),
+      EnvoyConfigMatch.routeConfiguration({ gateway: { name: 'edge' } }),
+      EnvoyConfigMatch.cluster({ service: 'reviews.bookinfo.svc.cluster.local', subset: 'v1' }),
+      EnvoyConfigMatch.of({ context: PatchContext.ANY, proxy: { proxyVersion: '^1\\.30.*' } }),
+      EnvoyConfigMatch.waypoint({ portNumber: 9080 }),
+    ];
+    const filter = new istio.EnvoyFilter(chart, 'filter', {
+      configPatches: match.map((each) => ({ applyTo: EnvoyApplyTo.CLUSTER, match: each, patch: merge })),
+    });
+    const patches: istio.EnvoyConfigPatch[] = ApiObject.of(filter).toJson().spec.configPatches;
+    expect(patches.map((patch) => patch.match)).toEqual([
+      { context: 'GATEWAY', routeConfiguration: { gateway: 'bookinfo/edge', vhost: { name: 'a:80' } } },
+      { routeConfiguration: { gateway: 'edge' } },
+      { cluster: { service: 'reviews.bookinfo.svc.cluster.local', subset: 'v1' } },
+      { context: 'ANY', proxy: { proxyVersion: '^1\\.30.*' } },
+      { context: 'WAYPOINT', waypoint: { portNumber: 9080 } },
+    ]);
+  });
+
+  test('removes without a value', () => {
+    const filter = envoyFilter({
+      applyTo: EnvoyApplyTo.NETWORK_FILTER,
+      match: EnvoyConfigMatch.listener({ filterChain: { filter: { name: 'envoy.filters.network.mongo_proxy' } } }),
+      patch: { operation: EnvoyPatchOperation.REMOVE },
+    });
+    expect(specOf(filter).configPatches[0].patch).toEqual({ operation: 'REMOVE' });
+  });
+
+  describe('is refused', () => {
+    const applyTo = EnvoyApplyTo.HTTP_FILTER;
+    const cases: [string, istio.EnvoyConfigPatch, RegExp][] = [
+      ['where it does not say what to patch', { patch: merge }, /^configPatches\[0\]\.applyTo: /],
+      ['where it does not say what to do', { applyTo, patch: {} }, /^configPatches\[0\]\.patch\.operation: /],
+      ['without a patch', { applyTo }, /^configPatches\[0\]\.patch: /],
+      [
+        'without the value that it is to add',
+        { applyTo, patch: { operation: EnvoyPatchOperation.ADD } },
+        /^configPatches\[0\]\.patch\.value: ADD/,
+      ],
+      [
+        'for a match of something else',
+        { applyTo, match: EnvoyConfigMatch.cluster({ name: 'a' }), patch: merge },
+        /^configPatches\[0\]\.match\.cluster: HTTP_FILTER/,
+      ],
+      [
+        'for a filter without a name',
+        { applyTo, match: EnvoyConfigMatch.listener({ filterChain: { filter: {} } }), patch: merge },
+        /^configPatches\[0\]\.match\.listener\.filterChain\.filter\.name: /,
+      ],
+      [
+        'for a waypoint in another context',
+        { applyTo, match: EnvoyConfigMatch.waypoint({}, { context: PatchContext.GATEWAY }), patch: merge },
+        /^configPatches\[0\]\.match: .*WAYPOINT/,
+      ],
+      [
+        'for a version that RE2 cannot read',
+        { applyTo, match: EnvoyConfigMatch.of({ proxy: { proxyVersion: '(?=1)' } }), patch: merge },
+        /^configPatches\[0\]\.match\.proxy\.proxyVersion: .*\(\?=1\)/,
+      ],
+    ];
+    test.each(cases)('%s', (_reason, patch, message) => {
+      expect(problemsOf(envoyFilter(patch))).toEqual([expect.stringMatching(message)]);
+    });
+
+    test('for a selector and targets at once', () => {
+      const filter = new istio.EnvoyFilter(testChart(), 'filter', {
+        workloadSelector: WorkloadSelector.ALL,
+        targetRefs: [PolicyTarget.gateway({ name: 'waypoint' })],
+      });
+      expect(problemsOf(filter)).toEqual([expect.stringMatching(/^spec: .*targetRefs or workloadSelector/)]);
+    });
+  });
+
+  test('leaves it to Envoy what a value means', () => {
+    const value = { connect_timeout: 'soon', unknown: Duration.seconds(1).toSeconds() };
+    expect(problemsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
+  });
+
+  test('keeps a JSON patch to a field that it does not know', () => {
+    const filter = envoyFilter();
+    ApiObject.of(filter).addJsonPatch(JsonPatch.add('/spec/future', true));
+    expect(ApiObject.of(filter).toJson().spec).toEqual({ configPatches: [], future: true });
+  });
+
+  test('reaches every field of the CRD', () => {
+    const filter = { name: 'a', subFilter: { name: 'b' } };
+    const filterChain: istio.EnvoyFilterChainMatch = {
+      name: 'a',
+      sni: 'b',
+      transportProtocol: 'tls',
+      applicationProtocols: 'h2',
+      destinationPort: 1,
+      filter,
+    };
+    const route = { name: 'a', action: istio.EnvoyRouteAction.ROUTE };
+    const full = new istio.EnvoyFilter(testChart(), 'full', {
+      workloadSelector: WorkloadSelector.labels({ app: 'a' }),
+      targetRefs: [PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: '' })],
+      priority: -10,
+      configPatches: [
+        EnvoyConfigMatch.listener(
+          { portNumber: 1, portName: 'a', name: 'b', filterChain, listenerFilter: 'c' },
+          { context: PatchContext.GATEWAY, proxy: { proxyVersion: 'a', metadata: { b: 'c' } } },
+        ),
+        EnvoyConfigMatch.routeConfiguration({
+          portNumber: 1,
+          portName: 'a',
+          gateway: { name: 'b', namespace: 'c' },
+          vhost: { name: 'd', domainName: 'e', route },
+          name: 'f',
+        }),
+        EnvoyConfigMatch.cluster({ portNumber: 1, service: 'a', subset: 'b', name: 'c' }),
+        EnvoyConfigMatch.waypoint({ filter, portNumber: 1, route: { name: 'a' } }),
+      ].map((match) => ({
+        applyTo: EnvoyApplyTo.LISTENER,
+        match,
+        patch: { ...merge, filterClass: istio.EnvoyFilterClass.AUTHN },
+      })),
+    });
+    expectEveryField('networking.istio.io', 'EnvoyFilter', [ApiObject.of(full).toJson()]);
+  });
+});

@@ -1,0 +1,219 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { ServiceAccount } from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../../lib';
+import { expectEveryField } from '../../support/every-field';
+import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+
+const { Destination, Host, ServerPort, ServiceEntryLocation, ServiceEntryResolution, WorkloadSelector } = istio;
+
+function serviceEntry(props: Partial<istio.ServiceEntryProps> = {}): istio.ServiceEntry {
+  return new istio.ServiceEntry(testChart(), 'entry', {
+    metadata: { name: 'httpbin' },
+    hosts: [Host.of('httpbin.org')],
+    ...props,
+  });
+}
+
+describe('ServiceEntry', () => {
+  test('renders what one would write by hand', () => {
+    const entry = serviceEntry({
+      ports: [ServerPort.http(80), ServerPort.https(443)],
+      location: ServiceEntryLocation.MESH_EXTERNAL,
+      resolution: ServiceEntryResolution.DNS,
+    });
+    expect(manifestOf(entry)).toEqual({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'ServiceEntry',
+      metadata: { name: 'httpbin', namespace: 'bookinfo' },
+      spec: {
+        hosts: ['httpbin.org'],
+        ports: [
+          { number: 80, name: 'http', protocol: 'HTTP' },
+          { number: 443, name: 'https', protocol: 'HTTPS' },
+        ],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+      },
+    });
+  });
+
+  test('gives every port a name of its own and tells it, for endpoints to refer to', () => {
+    const entry = serviceEntry({ resolution: ServiceEntryResolution.STATIC });
+    const ports = [
+      ServerPort.tcp(9000),
+      ServerPort.tcp(9001),
+      ServerPort.number(9002),
+      ServerPort.tcp(9003, { name: 'db' }),
+    ];
+    const names = ports.map((port) => entry.addPort(port));
+    expect(names).toEqual(['tcp', 'tcp-9001', 'port', 'db']);
+    entry.addEndpoint({ address: '10.0.0.1', ports: { db: 5432 } });
+    expect(specOf(entry)).toEqual({
+      hosts: ['httpbin.org'],
+      ports: [
+        { number: 9000, name: 'tcp', protocol: 'TCP' },
+        { number: 9001, name: 'tcp-9001', protocol: 'TCP' },
+        { number: 9002, name: 'port' },
+        { number: 9003, name: 'db', protocol: 'TCP' },
+      ],
+      resolution: 'STATIC',
+      endpoints: [{ address: '10.0.0.1', ports: { db: 5432 } }],
+    });
+  });
+
+  test('keeps an empty list that somebody wrote, and writes none that nobody did', () => {
+    const resolution = ServiceEntryResolution.DNS;
+    expect(specOf(serviceEntry({ resolution, endpoints: [], ports: [] }))).toEqual({
+      hosts: ['httpbin.org'],
+      resolution: 'DNS',
+      endpoints: [],
+      ports: [],
+    });
+    expect(specOf(serviceEntry())).toEqual({ hosts: ['httpbin.org'] });
+  });
+
+  test('selects pods and WorkloadEntries by the older form of selector', () => {
+    const selector = (workloadSelector: istio.WorkloadSelector) =>
+      specOf(serviceEntry({ resolution: ServiceEntryResolution.STATIC, workloadSelector })).workloadSelector;
+    expect(selector(WorkloadSelector.labels({ app: 'details' }))).toEqual({ labels: { app: 'details' } });
+    expect(selector(WorkloadSelector.ALL)).toEqual({});
+  });
+
+  test('hands out its hosts, for routes', () => {
+    const chart = testChart();
+    const entry = new istio.ServiceEntry(chart, 'entry', { hosts: [Host.of('httpbin.org')] });
+    const [httpbin] = entry.hosts;
+    const routes = new istio.VirtualService(chart, 'routes', { hosts: entry.hosts });
+    routes.addHttpRoute({ route: [{ destination: Destination.host(httpbin ?? Host.ANY, { port: 80 }) }] });
+    entry.hosts.pop();
+    expect(specOf(routes).http[0].route[0].destination).toEqual({ host: 'httpbin.org', port: { number: 80 } });
+    expect(specOf(entry).hosts).toEqual(['httpbin.org']);
+  });
+
+  test('takes the service account of an endpoint from cdk8s-plus, and refuses one of another namespace', () => {
+    const chart = testChart();
+    const near = new ServiceAccount(chart, 'near', { metadata: { name: 'near' } });
+    const far = ServiceAccount.fromServiceAccountName(chart, 'far', 'far', { namespaceName: 'elsewhere' });
+    const endpoint = (account: istio.ServiceAccountName) => ({ address: '10.0.0.1', serviceAccount: account });
+    const { ServiceAccountName } = istio;
+    const entry = serviceEntry({
+      resolution: ServiceEntryResolution.STATIC,
+      endpoints: [
+        endpoint(ServiceAccountName.serviceAccount(near)),
+        endpoint(ServiceAccountName.serviceAccount(far)),
+        endpoint(ServiceAccountName.of('other')),
+      ],
+    });
+    const written = specOf(entry).endpoints.map((each: istio.WorkloadOptions) => each.serviceAccount);
+    expect(written).toEqual(['near', 'far', 'other']);
+    expect(problemsOf(entry)).toEqual([
+      'endpoints[1].serviceAccount: ServiceAccount far is in namespace elsewhere, but only one in namespace bookinfo can be named here; put it there',
+    ]);
+  });
+
+  describe('is refused', () => {
+    const { STATIC, DNS, NONE } = ServiceEntryResolution;
+    const cases: [string, Partial<istio.ServiceEntryProps>, RegExp][] = [
+      ['without hosts', { hosts: [] }, /^hosts: /],
+      ['for every host of the world', { hosts: [Host.ANY] }, /^hosts\[0\]: .*\*/],
+      [
+        'for a wildcard that DNS would have to look up',
+        { hosts: [Host.of('*.example.com')], resolution: DNS },
+        /^hosts\[0\]: .*\*\.example\.com/,
+      ],
+      ['for an address that is none', { addresses: ['10.0.0.300'] }, /^addresses\[0\]: .*10\.0\.0\.300/],
+      [
+        'for a static endpoint with a name',
+        { resolution: STATIC, endpoints: [{ address: 'db.example.com' }] },
+        /^endpoints\[0\]\.address: .*db\.example\.com/,
+      ],
+      [
+        'for endpoints that nobody looks up',
+        { resolution: NONE, endpoints: [{ address: '10.0.0.1' }] },
+        /^spec: .*endpoints/,
+      ],
+      [
+        'for a selector and endpoints at once',
+        {
+          resolution: STATIC,
+          endpoints: [{ address: '10.0.0.1' }],
+          workloadSelector: WorkloadSelector.labels({ app: 'a' }),
+        },
+        /^spec: .*workloadSelector/i,
+      ],
+      ['for two ports of one number', { ports: [ServerPort.http(80), ServerPort.tcp(80)] }, /^ports: .*number/],
+      [
+        'for two ports of one name',
+        { ports: [ServerPort.http(80, { name: 'a' }), ServerPort.http(81, { name: 'a' })] },
+        /^ports\[1\]: .*"a"/,
+      ],
+      ['for a port out of range', { ports: [ServerPort.http(70000)] }, /^ports\[0\]\.number: .*70000/],
+      [
+        'for an endpoint port that the service does not have',
+        {
+          resolution: STATIC,
+          ports: [ServerPort.http(80)],
+          endpoints: [{ address: '10.0.0.1', ports: { grpc: 9000 } }],
+        },
+        /^endpoints\[0\]\.ports\.grpc: .*grpc/,
+      ],
+      [
+        'for several hosts on a port that cannot tell them apart',
+        {
+          hosts: [Host.of('a.example.com'), Host.of('b.example.com')],
+          ports: [ServerPort.tcp(9000)],
+          resolution: DNS,
+        },
+        /^ports\[0\]\.protocol: TCP/,
+      ],
+    ];
+    test.each(cases)('%s', (_reason, props, message) => {
+      expect(problemsOf(serviceEntry(props))).toEqual([expect.stringMatching(message)]);
+    });
+  });
+
+  test('accepts what is surprising but legal', () => {
+    const external = serviceEntry({ exportTo: [istio.ExportTo.NONE], location: ServiceEntryLocation.MESH_INTERNAL });
+    expect(problemsOf(external)).toEqual([]);
+    expect(specOf(external).exportTo).toEqual(['~']);
+  });
+
+  test('of another app is a name', () => {
+    const { name, namespace } = istio.ServiceEntry.fromServiceEntryName(testChart(), 'shared', 'shared', {
+      namespace: 'egress',
+    });
+    expect({ name, namespace }).toEqual({ name: 'shared', namespace: 'egress' });
+  });
+
+  test('keeps a JSON patch to a field that it does not know', () => {
+    const entry = serviceEntry();
+    ApiObject.of(entry).addJsonPatch(JsonPatch.add('/spec/future', true));
+    expect(entry.apiObject).toBe(ApiObject.of(entry));
+    expect(ApiObject.of(entry).toJson().spec.future).toBe(true);
+  });
+
+  test('reaches every field of the CRD', () => {
+    const entry = serviceEntry({
+      addresses: ['10.0.0.1'],
+      ports: [ServerPort.https(443, { name: 'a', targetPort: 8443 })],
+      location: ServiceEntryLocation.MESH_INTERNAL,
+      resolution: ServiceEntryResolution.STATIC,
+      endpoints: [
+        {
+          address: '10.0.0.2',
+          ports: { a: 8443 },
+          labels: { app: 'b' },
+          network: 'c',
+          locality: 'd/e/f',
+          weight: 1,
+          serviceAccount: istio.ServiceAccountName.of('g'),
+        },
+      ],
+      workloadSelector: WorkloadSelector.labels({ app: 'h' }),
+      exportTo: [istio.ExportTo.ALL_NAMESPACES],
+      subjectAltNames: ['i'],
+    });
+    expectEveryField('networking.istio.io', 'ServiceEntry', [ApiObject.of(entry).toJson()]);
+  });
+});

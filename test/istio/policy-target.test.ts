@@ -1,0 +1,67 @@
+import { Service } from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../lib';
+import { problemsOf, specOf, testChart } from '../support/manifests';
+
+const { AuthorizationPolicy, PolicyTarget } = istio;
+
+function policy(...targetRefs: istio.PolicyTarget[]): istio.AuthorizationPolicy {
+  return AuthorizationPolicy.allowNothing(testChart(), 'policy', { targetRefs });
+}
+
+describe('PolicyTarget', () => {
+  test('names gateways, waypoints and services with their groups', () => {
+    const chart = testChart();
+    const service = new Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
+    const entry = new istio.ServiceEntry(chart, 'entry', {
+      metadata: { name: 'httpbin' },
+      hosts: [istio.Host.of('httpbin.org')],
+    });
+    const targets = policy(
+      PolicyTarget.service(service),
+      PolicyTarget.of('productpage'),
+      PolicyTarget.gateway({ name: 'waypoint' }),
+      PolicyTarget.gatewayClass('istio-waypoint'),
+      PolicyTarget.serviceEntry(entry),
+    );
+    expect(specOf(targets).targetRefs).toEqual([
+      { group: '', kind: 'Service', name: 'reviews' },
+      { group: '', kind: 'Service', name: 'productpage' },
+      { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' },
+      { group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' },
+      { group: 'networking.istio.io', kind: 'ServiceEntry', name: 'httpbin' },
+    ]);
+  });
+
+  test('writes a reference word for word', () => {
+    expect(specOf(policy(PolicyTarget.reference({ kind: 'Service', name: 'reviews' }))).targetRefs).toEqual([
+      { kind: 'Service', name: 'reviews' },
+    ]);
+  });
+
+  test('is refused where it is in another namespace than the policy, which nothing in the manifest shows', () => {
+    const chart = testChart({ namespace: 'other' });
+    const service = new Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
+    const targets = policy(
+      PolicyTarget.service(service),
+      PolicyTarget.gateway({ name: 'edge', namespace: 'istio-ingress' }),
+      PolicyTarget.gateway({ name: 'waypoint', namespace: 'bookinfo' }),
+    );
+    const remedy = 'but only one in namespace bookinfo can be named here; put it there';
+    expect(problemsOf(targets)).toEqual([
+      `targetRefs[0].name: Service reviews is in namespace other, ${remedy}`,
+      `targetRefs[1].name: Gateway edge is in namespace istio-ingress, ${remedy}`,
+    ]);
+  });
+
+  test('is refused for a kind that takes no policies, and for a namespace', () => {
+    const targets = policy(
+      PolicyTarget.reference({ group: 'apps', kind: 'Deployment', name: 'reviews' }),
+      PolicyTarget.reference({ kind: 'Service', name: 'reviews', namespace: 'other' }),
+    );
+    expect(problemsOf(targets)).toEqual([
+      expect.stringMatching(/^targetRefs\[1\]\.namespace: /),
+      expect.stringMatching(/^targetRefs\[0\]: .*Deployment/),
+    ]);
+  });
+});
