@@ -84,10 +84,10 @@ function checkInFreshApp(folder: string): void {
     ],
     app,
   );
-  execFileSync(process.execPath, [join(app, 'node_modules', 'typescript', 'bin', 'tsc')], {
-    cwd: app,
-    stdio: 'inherit',
-  });
+  const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
+  for (const options of COMPILATIONS) {
+    execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
+  }
   execFileSync(process.execPath, ['out/app.js'], { cwd: app, stdio: 'inherit' });
   const written = readdirSync(join(app, 'dist')).flatMap((name) => objects(join(app, 'dist', name)));
   if (!isDeepStrictEqual(written, objects(join(CONTRACT, 'expected.yaml')))) {

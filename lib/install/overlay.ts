@@ -1,0 +1,52 @@
+/** A change of one field of a rendered object. */
+export interface OverlayPatch {
+  /**
+   * Path of the field, such as `spec.template.spec.containers.[name:discovery].args.[30]`.
+   *
+   * @default - none
+   */
+  readonly path?: string;
+
+  /**
+   * New value, written as it is; without one the field is removed.
+   *
+   * @default - none
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: fields may be of any shape
+  readonly value?: any;
+}
+
+/**
+ * Changes of a rendered object.
+ *
+ * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#KubernetesOverlay
+ */
+export interface Overlay {
+  /**
+   * API version of the object.
+   *
+   * @default - any
+   */
+  readonly apiVersion?: string;
+
+  /**
+   * Kind of the object.
+   *
+   * @default - none
+   */
+  readonly kind?: string;
+
+  /**
+   * Name of the object.
+   *
+   * @default - none
+   */
+  readonly name?: string;
+
+  /**
+   * The changes.
+   *
+   * @default - none
+   */
+  readonly patches?: OverlayPatch[];
+}

@@ -1,0 +1,43 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { argocd, istio } from '../../lib';
+import { manifestOf, testChart } from '../support/manifests';
+
+const { SyncWave } = argocd;
+
+function policy(chart: Chart, name: string): istio.PeerAuthentication {
+  return new istio.PeerAuthentication(chart, name, { metadata: { name } });
+}
+
+function waveOf(construct: istio.PeerAuthentication): unknown {
+  return (manifestOf(construct).metadata.annotations as { [key: string]: string } | undefined)?.[SyncWave.ANNOTATION];
+}
+
+describe('SyncWave', () => {
+  test('puts all objects of a chart, and of charts below it, into a wave', () => {
+    const chart = testChart();
+    const inner = new Chart(chart, 'inner');
+    const policies = [policy(chart, 'a'), policy(inner, 'b')];
+    const other = new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap' });
+    SyncWave.of(-1).applyTo(chart);
+    expect(policies.map(waveOf)).toEqual(['-1', '-1']);
+    expect(other.toJson().metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-1' });
+  });
+
+  test('leaves objects that are in a wave already', () => {
+    const chart = testChart();
+    const first = policy(chart, 'a');
+    const second = policy(chart, 'b');
+    const third = new istio.PeerAuthentication(chart, 'c', {
+      metadata: { name: 'c', annotations: { [SyncWave.ANNOTATION]: '7' } },
+    });
+    SyncWave.of(5).applyTo(first);
+    SyncWave.of(0).applyTo(chart);
+    expect([first, second, third].map(waveOf)).toEqual(['5', '0', '7']);
+  });
+
+  test('is a whole number', () => {
+    expect(() => SyncWave.of(1.5)).toThrow('SyncWave: 1.5 is no whole number; give one such as -1, 0 or 5');
+    expect(SyncWave.of(3).wave).toBe(3);
+  });
+});
