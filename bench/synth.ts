@@ -12,8 +12,7 @@ const GOALS = { off: 1.2, error: 1.8 };
 export function benchSynth(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    const rows = SIZES.flatMap((size) => compare(size, folder));
-    return rows;
+    return SIZES.flatMap((size) => compare(size, folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -39,10 +38,10 @@ function compare(size: number, folder: string): Row[] {
 }
 
 function variant(level: string, validation: string, size: number, folder: string): Variant {
-  const script = join(ROOT, 'bench', 'synth-case.ts');
+  const script = join(ROOT, 'bench', 'synth-case.cjs');
   return {
     name: `${level} ${validation}`,
-    args: ['--import', 'tsx', script, level, String(size), join(folder, `${level}-${validation}`)],
+    args: [script, level, String(size), join(folder, `${level}-${validation}`)],
     environment: { CDK8S_ISTIO_VALIDATION: validation },
   };
 }
