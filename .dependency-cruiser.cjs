@@ -1,5 +1,5 @@
 // Holds the direction of imports: imports -> private -> rules -> base -> L2 -> {install, mesh} -> apps. `analysis` stands
-// beside the L2 layers on `rules`, `convert` reads the L2 layers, `cli` is on top.
+// beside the L2 layers on `rules`, `convert` reads the L2 layers and the kinds of `install`, `cli` is on top.
 const l2 = ['istio', 'gatewayapi', 'monitoring', 'argocd'];
 
 /** A layer, and the folders of lib that it may import beside itself. */
@@ -28,7 +28,7 @@ module.exports = {
     layer('mesh', [...upToBase, ...l2]),
     layer('apps', [...upToBase, ...l2, 'install', 'mesh']),
     layer('analysis', upToBase),
-    layer('convert', [...upToBase, ...l2]),
+    layer('convert', [...upToBase, ...l2, 'install']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

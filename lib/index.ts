@@ -1,3 +1,4 @@
+export * as analysis from './analysis';
 export * as apps from './apps';
 export * as argocd from './argocd';
 export * as gatewayapi from './gatewayapi';

@@ -1,4 +1,4 @@
-// `npm run build`: compiles lib/ and imports/ with jsii into build/, puts the CEL engine into its one file, and lets
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, and lets
 // submodules load on first use.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ rmSync(join(ROOT, 'build', 'imports'), { recursive: true, force: true });
 runTool('jsii', ['--silence-warnings', 'reserved-word', '--fail-on-warnings'], {
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
 });
-const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-cel.mjs')], {
+const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-engines.mjs')], {
   cwd: ROOT,
   stdio: 'inherit',
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
+import * as library from '../lib';
 import { ROOT } from './run';
 
 const LARGEST_UNPACKED = 8 * 2 ** 20;
@@ -89,6 +90,13 @@ function checkInFreshApp(folder: string): void {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
   }
   execFileSync(process.execPath, ['out/app.js'], { cwd: app, stdio: 'inherit' });
+  // Node finds the names that an ES module may import by reading the compiled text.
+  const names = Object.keys(library).join(', ');
+  writeFileSync(
+    join(app, 'names.mjs'),
+    `import { ${names} } from 'cdk8s-istio';\nif (!istio.l1.Gateway) process.exit(1);\n`,
+  );
+  execFileSync(process.execPath, ['names.mjs'], { cwd: app, stdio: 'inherit' });
   const written = readdirSync(join(app, 'dist')).flatMap((name) => objects(join(app, 'dist', name)));
   if (!isDeepStrictEqual(written, objects(join(CONTRACT, 'expected.yaml')))) {
     throw new Error(`the contract sample wrote other objects than ${join('test', 'contract', 'expected.yaml')}`);

@@ -6,6 +6,11 @@ import { ROOT } from './run';
 
 const EAGER = /^exports\.(\w+) = __importStar\(require\("([^"]+)"\)\);$/gm;
 
+// Not `Object.defineProperty(exports, ...)` at the place itself: Node would take such names out of what ES modules can
+// import by name, which it finds by reading the text.
+const HELPER =
+  'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });\n';
+
 /** Rewrites the `export * as` lines of every index file; says how many there were. */
 export function makeExportsLazy(): void {
   const lib = join(ROOT, 'build', 'lib');
@@ -17,9 +22,11 @@ export function makeExportsLazy(): void {
     const eager = readFileSync(file, 'utf8');
     const lazy = eager.replace(EAGER, (_line, name: string, module: string) => {
       count++;
-      return `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => __importStar(require("${module}")) });`;
+      return `lazy("${name}", () => __importStar(require("${module}")));`;
     });
-    writeFileSync(file, lazy);
+    if (lazy !== eager) {
+      writeFileSync(file, lazy.replace(/^exports\.\w+ = /m, `${HELPER}$&`));
+    }
   }
   if (count === 0) {
     throw new Error('lazy-exports: no submodule found; has the form of the compiled exports changed?');

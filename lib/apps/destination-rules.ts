@@ -43,7 +43,7 @@ export class DestinationRules {
    * A rule for every service that has versions.
    *
    * @param options - policy and subsets
-   * @param exceptions - other options for single services, by service name
+   * @param exceptions - options of single services, by service name; they take the place of `options` as a whole
    */
   public static all(
     options: DestinationRuleOptions = {},

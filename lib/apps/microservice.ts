@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import type * as gatewayapi from '../gatewayapi';
 import * as istio from '../istio';
+import { createService, createServiceAccount } from '../private/core-objects';
 import { createDeployment } from './private/deployment';
 import type { MicroserviceSpec, VersionSpec } from './private/microservice-spec';
 import { required } from './private/required';
-import { createService, createServiceAccount } from './private/service';
 
 /**
  * A service of an application with its versions: what a user of the application builds on.
@@ -168,6 +168,9 @@ export class Microservice extends Construct {
 
   private addVersion({ version, deployment, serviceAccount }: VersionSpec): void {
     const key = version ?? this.name;
+    if (this.ownDeployments[key] !== undefined) {
+      throw new Error(`${this.node.path}: version '${key}' comes twice; give each version once`);
+    }
     this.ownDeployments[key] = createDeployment(this, `deployment-${key}`, deployment);
     if (serviceAccount) {
       createServiceAccount(this, `service-account-${key}`, serviceAccount);
@@ -184,6 +187,9 @@ export class Microservice extends Construct {
       throw new Error(`${this.node.path}: no DestinationRule with subsets of ${name}: ${refusal}`);
     }
     const { trafficPolicy, deployedOnly, qualifiedHost } = destinationRules._optionsFor(name);
+    if (qualifiedHost && this.service.metadata.namespace === undefined) {
+      throw new Error(`${this.node.path}: destinationRules: qualifiedHost needs a namespace; give the chart one`);
+    }
     const rule = new istio.DestinationRule(this, 'destination-rule', {
       metadata: { name },
       host: qualifiedHost ? istio.Host.service(this.service) : this.host,
@@ -211,9 +217,9 @@ export class Microservice extends Construct {
 
   private undeployed(): string[] {
     const versions = this.versions;
-    const known = versions.length > 0 ? `deployed are ${versions.join(', ')}` : 'it has no versions';
+    const remedy = versions.length > 0 ? `deploy it, or use ${versions.join(', ')}` : 'it has no versions';
     return [...this.routedVersions]
       .filter((version) => !versions.includes(version))
-      .map((version) => `no version '${version}' of ${this.name} is deployed to send requests to; ${known}`);
+      .map((version) => `no version '${version}' of ${this.name} is deployed to send requests to; ${remedy}`);
   }
 }

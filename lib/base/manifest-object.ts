@@ -8,6 +8,8 @@ const NULL = '\u0000null';
 export interface ManifestOptions {
   /** Whether the object is written without a name where none was given. */
   readonly nameless: boolean;
+  /** Whether an empty spec is left out. */
+  readonly omitsEmptySpec: boolean;
   /** Whether nulls of the last rendering were hidden by `hideNulls`. */
   readonly hidesNulls: () => boolean;
 }
@@ -29,9 +31,15 @@ export class ManifestObject extends ApiObject {
   /** The manifest. */
   public override toJson(): unknown {
     const manifest = super.toJson();
-    const shown = this.options.hidesNulls() ? showNulls(manifest) : manifest;
-    return this.options.nameless && this.given.metadata?.name === undefined ? withoutName(shown, this.name) : shown;
+    const { nameless, omitsEmptySpec, hidesNulls } = this.options;
+    const shown = hidesNulls() ? showNulls(manifest) : manifest;
+    const filled = omitsEmptySpec ? withoutEmptySpec(shown) : shown;
+    return nameless && this.given.metadata?.name === undefined ? withoutName(filled, this.name) : filled;
   }
+}
+
+function withoutEmptySpec({ spec, ...fields }: { spec?: object }): object {
+  return spec !== undefined && Object.keys(spec).length > 0 ? { ...fields, spec } : fields;
 }
 
 /** Puts something that cdk8s lets through in the place of every null. */

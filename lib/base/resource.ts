@@ -7,6 +7,7 @@ import { judge } from '../rules';
 import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
+import { duplicateProblem, registerObject } from './duplicates';
 import { hideNulls, ManifestObject } from './manifest-object';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
@@ -25,6 +26,8 @@ export interface ResourceType {
   readonly fields?: readonly string[];
   /** True for an object that nobody looks up by its name: where none is given, none is written. */
   readonly nameless?: boolean;
+  /** True for a kind whose spec says nothing where it is empty: then none is written. */
+  readonly omitsEmptySpec?: boolean;
 }
 
 /** The fields of a manifest beside its type and its metadata. */
@@ -61,6 +64,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.settings = settingsOf(this);
     this.resourceType = type.plural;
     this.apiObject = this.createObject(type, metadata);
+    registerObject(this, this.apiObject);
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -145,7 +149,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private createObject(type: ResourceType, metadata: ApiObjectMetadata | undefined): ApiObject {
-    const { group, kind, version, fields = ['spec'], nameless = false } = type;
+    const { group, kind, version, fields = ['spec'], nameless = false, omitsEmptySpec = false } = type;
     let hidesNulls = false;
     const produce = (field: string): unknown => {
       const rendering = this.render();
@@ -158,7 +162,11 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       metadata,
       ...Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => produce(field) })])),
     };
-    const object = new ManifestObject(this, 'Default', props, { nameless, hidesNulls: () => hidesNulls });
+    const object = new ManifestObject(this, 'Default', props, {
+      nameless,
+      omitsEmptySpec,
+      hidesNulls: () => hidesNulls,
+    });
     if (kindInfo(group, kind, 'experimental')?.scope === 'Cluster') {
       // A chart gives its namespace to all of its objects, also to those that have none.
       (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
@@ -202,11 +210,14 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private judgeManifest(manifest: object, problems: readonly RenderProblem[]): string[] {
-    const found = isAnalyzed(this)
-      ? []
-      : judge(manifest, this.settings).filter((problem) => problem.severity === 'error');
-    const origin = [...problems, ...found].length > 0 ? this.origin.describe() : undefined;
-    return [...problems, ...found].map((problem) => `${describeProblem(problem)}${origin ? ` (${origin})` : ''}`);
+    const duplicate = duplicateProblem(this, this.apiObject);
+    const found = [
+      ...(duplicate === undefined ? [] : [{ path: 'metadata.name', message: duplicate }]),
+      ...problems,
+      ...(isAnalyzed(this) ? [] : judge(manifest, this.settings)).filter(({ severity }) => severity === 'error'),
+    ];
+    const origin = found.length > 0 ? this.origin.describe() : undefined;
+    return found.map((problem) => `${describeProblem(problem)}${origin ? ` (${origin})` : ''}`);
   }
 }
 

@@ -1,5 +1,12 @@
 import type { IConstruct } from 'constructs';
 
+/** Endings of names that objects get which are made without one. */
+export interface NameSuffixes {
+  readonly virtualService: string;
+  readonly destinationRule: string;
+  readonly gateway: string;
+}
+
 /** What the manifests of a subtree are written for. */
 export interface Settings {
   /** Istio version of the mesh, such as `1.17`; the newest known where unset. */
@@ -10,6 +17,8 @@ export interface Settings {
   readonly clusterDomain?: string;
   /** Trust domain of the mesh; `cluster.local` where unset. */
   readonly trustDomain?: string;
+  /** How objects are named that are made without a name; as cdk8s does where unset. */
+  readonly nameSuffixes?: NameSuffixes;
 }
 
 // By symbol, not by module state: two copies of this package in one app must see each other's settings.
@@ -28,12 +37,15 @@ export function markAsResource(construct: IConstruct): void {
  *
  * Resources read them in their constructor, because an `ApiObject` cannot change its apiVersion later. Settings that
  * come too late would silently miss them, so this refuses.
+ *
+ * @param owner - the class by which the user sets them, for messages
  */
-export function applySettings(scope: IConstruct, settings: Settings): void {
+export function applySettings(scope: IConstruct, settings: Settings, owner = 'Target'): void {
   const late = scope.node.findAll().find((construct) => (construct as Marked)[RESOURCE]);
   if (late) {
+    const what = owner === 'Target' ? 'target' : 'naming strategy';
     throw new Error(
-      `Target: '${late.node.path}' was created before the target of '${scope.node.path || 'App'}' was set; apply the target first, then create resources`,
+      `${owner}: '${late.node.path}' was created before the ${what} of '${scope.node.path || 'App'}' was set; apply the ${what} first, then create resources`,
     );
   }
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);

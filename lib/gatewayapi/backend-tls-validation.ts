@@ -42,6 +42,24 @@ export interface BackendTlsValidationOptions {
   readonly subjectAltNames?: SubjectAltName[];
 }
 
+/** The validation of backends, word for word as the manifest has it. */
+export interface BackendTlsValidationFields extends BackendTlsValidationOptions {
+  /** Server name that is sent to the backend, and that its certificate must hold. */
+  readonly hostname: string;
+  /**
+   * Authorities of your own.
+   *
+   * @default - none
+   */
+  readonly caCertificateRefs?: CaCertificate[];
+  /**
+   * Name of a set of authorities.
+   *
+   * @default - none
+   */
+  readonly wellKnownCaCertificates?: string;
+}
+
 /**
  * Which certificates of a backend are trusted.
  *
@@ -60,8 +78,7 @@ export class BackendTlsValidation {
     caCertificateRefs: CaCertificate[],
     options: BackendTlsValidationOptions = {},
   ): BackendTlsValidation {
-    const refs = caCertificateRefs.map((reference) => reference._local());
-    return new BackendTlsValidation({ hostname, caCertificateRefs: refs, ...options });
+    return BackendTlsValidation.of({ hostname, caCertificateRefs, ...options });
   }
 
   /**
@@ -89,7 +106,22 @@ export class BackendTlsValidation {
     name: string,
     options: BackendTlsValidationOptions = {},
   ): BackendTlsValidation {
-    return new BackendTlsValidation({ hostname, wellKnownCACertificates: name, ...options });
+    return BackendTlsValidation.of({ hostname, wellKnownCaCertificates: name, ...options });
+  }
+
+  /**
+   * Any validation, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: BackendTlsValidationFields): BackendTlsValidation {
+    const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = fields;
+    return new BackendTlsValidation({
+      hostname,
+      caCertificateRefs: caCertificateRefs?.map((reference) => reference._local()),
+      wellKnownCACertificates: wellKnownCaCertificates,
+      subjectAltNames,
+    });
   }
 
   private constructor(private readonly manifest: object) {}

@@ -1,9 +1,11 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
+import { identityOfResource } from '../private/kubernetes-object';
 import type { Renderer } from '../private/renderer';
 import { findServicePort } from '../private/service';
-import { referenceManifest } from './object-rendering';
+import { givenReferenceManifest, referenceManifest } from './object-rendering';
 import type { RouteFilter } from './route-filter';
+
+const DEFAULT_KIND = 'Service';
 
 /** Choices for any backend. */
 export interface BackendOptions {
@@ -88,9 +90,10 @@ export class Backend {
    * @param options - port, weight, namespace, filters
    */
   public static of(name: string, options: NamedBackendOptions = {}): Backend {
-    const { group = '', kind = 'Service', namespace, port } = options;
+    const { group, kind, namespace, port, referenceGrant } = options;
+    const given = { group, kind, name, namespace };
     return new Backend(
-      () => ({ group, kind, name, namespace }),
+      (renderer) => givenReferenceManifest(renderer, given, { defaultKind: DEFAULT_KIND, referenceGrant }),
       () => port,
       options,
     );
@@ -103,24 +106,25 @@ export class Backend {
    * @param options - port, weight, filters
    */
   public static service(service: Service, options: ServiceBackendOptions = {}): Backend {
+    const { referenceGrant } = options;
     return new Backend(
-      () => identityOfResource(service),
+      (renderer) =>
+        referenceManifest(renderer, identityOfResource(service), { defaultKind: DEFAULT_KIND, referenceGrant }),
       (renderer) => servicePort(renderer, service, options),
       options,
     );
   }
 
   private constructor(
-    private readonly identify: () => ObjectIdentity,
+    private readonly reference: (renderer: Renderer) => object,
     private readonly portFor: (renderer: Renderer) => number | undefined,
     private readonly options: BackendOptions,
   ) {}
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
-    const { weight, filters, referenceGrant } = this.options;
-    const reference = referenceManifest(renderer, this.identify(), { defaultKind: 'Service', referenceGrant });
-    return { ...reference, port: this.portFor(renderer), weight, filters };
+    const { weight, filters } = this.options;
+    return { ...this.reference(renderer), port: this.portFor(renderer), weight, filters };
   }
 }
 

@@ -1,8 +1,8 @@
-import type { IConfigMap, ISecret } from 'cdk8s-plus-30';
+import type { IConfigMap, IResource, ISecret } from 'cdk8s-plus-30';
 import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
 import { localReference } from '../private/reference';
 import type { Renderable, Renderer } from '../private/renderer';
-import { referenceManifest } from './object-rendering';
+import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 /** Choices for authorities in an object of this app. */
 export interface CaCertificateObjectOptions {
@@ -50,7 +50,11 @@ export class CaCertificate {
    */
   public static of(name: string, options: CaCertificateOptions = {}): CaCertificate {
     const { group = '', kind = 'ConfigMap', namespace, referenceGrant } = options;
-    return new CaCertificate(() => ({ group, kind, name, namespace }), referenceGrant);
+    const given = { group, kind, name, namespace };
+    return new CaCertificate(
+      () => given,
+      (renderer) => givenReferenceManifest(renderer, given, { referenceGrant }),
+    );
   }
 
   /**
@@ -60,7 +64,7 @@ export class CaCertificate {
    * @param options - whether a ReferenceGrant is written
    */
   public static configMap(configMap: IConfigMap, options: CaCertificateObjectOptions = {}): CaCertificate {
-    return new CaCertificate(() => identityOfResource(configMap), options.referenceGrant);
+    return CaCertificate.ofResource(configMap, options);
   }
 
   /**
@@ -70,12 +74,19 @@ export class CaCertificate {
    * @param options - whether a ReferenceGrant is written
    */
   public static secret(secret: ISecret, options: CaCertificateObjectOptions = {}): CaCertificate {
-    return new CaCertificate(() => identityOfResource(secret), options.referenceGrant);
+    return CaCertificate.ofResource(secret, options);
+  }
+
+  private static ofResource(resource: IResource, { referenceGrant }: CaCertificateObjectOptions): CaCertificate {
+    return new CaCertificate(
+      () => identityOfResource(resource),
+      (renderer) => referenceManifest(renderer, identityOfResource(resource), { referenceGrant }),
+    );
   }
 
   private constructor(
     private readonly identify: () => ObjectIdentity,
-    private readonly referenceGrant: boolean | undefined,
+    private readonly reference: (renderer: Renderer) => object,
   ) {}
 
   /**
@@ -89,6 +100,6 @@ export class CaCertificate {
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
-    return referenceManifest(renderer, this.identify(), { referenceGrant: this.referenceGrant });
+    return this.reference(renderer);
   }
 }

@@ -1,7 +1,9 @@
 import type { ISecret } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
+import { identityOfResource } from '../private/kubernetes-object';
 import type { Renderer } from '../private/renderer';
-import { referenceManifest } from './object-rendering';
+import { givenReferenceManifest, referenceManifest } from './object-rendering';
+
+const DEFAULT_KIND = 'Secret';
 
 /** Choices for a certificate in a Secret of this app. */
 export interface SecretCertificateOptions {
@@ -51,8 +53,11 @@ export class Certificate {
    * @param options - its namespace
    */
   public static of(name: string, options: CertificateOptions = {}): Certificate {
-    const { group = '', kind = 'Secret', namespace, referenceGrant } = options;
-    return new Certificate(() => ({ group, kind, name, namespace }), referenceGrant);
+    const { group, kind, namespace, referenceGrant } = options;
+    const given = { group, kind, name, namespace };
+    return new Certificate((renderer) =>
+      givenReferenceManifest(renderer, given, { defaultKind: DEFAULT_KIND, referenceGrant }),
+    );
   }
 
   /**
@@ -62,17 +67,16 @@ export class Certificate {
    * @param options - whether a ReferenceGrant is written
    */
   public static secret(secret: ISecret, options: SecretCertificateOptions = {}): Certificate {
-    return new Certificate(() => identityOfResource(secret), options.referenceGrant);
+    const { referenceGrant } = options;
+    return new Certificate((renderer) =>
+      referenceManifest(renderer, identityOfResource(secret), { defaultKind: DEFAULT_KIND, referenceGrant }),
+    );
   }
 
-  private constructor(
-    private readonly identify: () => ObjectIdentity,
-    private readonly referenceGrant: boolean | undefined,
-  ) {}
+  private constructor(private readonly reference: (renderer: Renderer) => object) {}
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
-    const options = { defaultKind: 'Secret', referenceGrant: this.referenceGrant };
-    return referenceManifest(renderer, this.identify(), options);
+    return this.reference(renderer);
   }
 }

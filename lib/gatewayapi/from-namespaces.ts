@@ -18,6 +18,22 @@ export interface NamespaceSelectorOptions {
   readonly matchExpressions?: LabelExpression[];
 }
 
+/** A choice of namespaces, word for word as the manifest has it. */
+export interface FromNamespacesFields {
+  /**
+   * All, Same, None or Selector.
+   *
+   * @default Same
+   */
+  readonly from?: string;
+  /**
+   * Labels of the namespaces; for Selector only.
+   *
+   * @default - none
+   */
+  readonly selector?: NamespaceSelectorOptions;
+}
+
 /**
  * From which namespaces routes, or ListenerSets, may attach.
  *
@@ -47,15 +63,17 @@ export class FromNamespaces {
    * @param options - what must hold
    */
   public static selector(options: NamespaceSelectorOptions): FromNamespaces {
-    const { matchLabels, matchExpressions } = options;
-    return new FromNamespaces({
-      from: 'Selector',
-      selector: {
-        matchLabels,
-        // An expression of cdk8s-plus is a class of its own; only these members belong into a manifest.
-        matchExpressions: matchExpressions?.map(({ key, operator, values }) => ({ key, operator, values })),
-      },
-    });
+    return FromNamespaces.of({ from: 'Selector', selector: options });
+  }
+
+  /**
+   * Any choice, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: FromNamespacesFields): FromNamespaces {
+    const { from, selector } = fields;
+    return new FromNamespaces({ from, selector: selector && selectorManifest(selector) });
   }
 
   private constructor(private readonly manifest: object) {}
@@ -64,4 +82,12 @@ export class FromNamespaces {
   public _render(): unknown {
     return this.manifest;
   }
+}
+
+function selectorManifest({ matchLabels, matchExpressions }: NamespaceSelectorOptions): object {
+  return {
+    matchLabels,
+    // An expression of cdk8s-plus is a class of its own; only these members belong into a manifest.
+    matchExpressions: matchExpressions?.map(({ key, operator, values }) => ({ key, operator, values })),
+  };
 }

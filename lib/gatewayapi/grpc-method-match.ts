@@ -14,6 +14,16 @@ export interface GrpcMethod {
   readonly method?: string;
 }
 
+/** A comparison of gRPC methods, word for word as the manifest has it. */
+export interface GrpcMethodMatchFields extends GrpcMethod {
+  /**
+   * Exact or RegularExpression.
+   *
+   * @default Exact
+   */
+  readonly type?: string;
+}
+
 /**
  * How service and method of a gRPC request are compared.
  *
@@ -36,6 +46,15 @@ export class GrpcMethodMatch {
    */
   public static regex(method: GrpcMethod): GrpcMethodMatch {
     return new GrpcMethodMatch({ type: 'RegularExpression', ...method });
+  }
+
+  /**
+   * Any comparison, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: GrpcMethodMatchFields): GrpcMethodMatch {
+    return new GrpcMethodMatch(fields);
   }
 
   private constructor(private readonly manifest: object) {}

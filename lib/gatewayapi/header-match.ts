@@ -1,3 +1,17 @@
+/** A comparison of headers, word for word as the manifest has it. */
+export interface HeaderMatchFields {
+  /** Name of the header. */
+  readonly name: string;
+  /**
+   * Exact or RegularExpression.
+   *
+   * @default Exact
+   */
+  readonly type?: string;
+  /** Value, or expression. */
+  readonly value: string;
+}
+
 /**
  * A header that a request must have.
  *
@@ -11,7 +25,7 @@ export class HeaderMatch {
    * @param value - the expected value
    */
   public static exact(name: string, value: string): HeaderMatch {
-    return new HeaderMatch(name, undefined, value);
+    return HeaderMatch.of({ name, value });
   }
 
   /**
@@ -21,17 +35,22 @@ export class HeaderMatch {
    * @param pattern - the expression
    */
   public static regex(name: string, pattern: string): HeaderMatch {
-    return new HeaderMatch(name, 'RegularExpression', pattern);
+    return HeaderMatch.of({ type: 'RegularExpression', name, value: pattern });
   }
 
-  private constructor(
-    private readonly name: string,
-    private readonly type: string | undefined,
-    private readonly value: string,
-  ) {}
+  /**
+   * Any comparison, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: HeaderMatchFields): HeaderMatch {
+    return new HeaderMatch(fields);
+  }
+
+  private constructor(private readonly fields: HeaderMatchFields) {}
 
   /** @internal */
   public _render(): unknown {
-    return { type: this.type, name: this.name, value: this.value };
+    return { ...this.fields };
   }
 }

@@ -18,6 +18,6 @@ export class ImportedParent extends ImportedResource implements IRouteParent {
   }
 
   public get asRouteParent(): ParentReference {
-    return ParentReference.of({ kind: this.kind, name: this.name, namespace: this.namespace });
+    return ParentReference._resource({ kind: this.kind, name: this.name, namespace: this.namespace });
   }
 }

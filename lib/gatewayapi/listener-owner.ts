@@ -34,7 +34,7 @@ export abstract class ListenerOwner extends ReferringResource implements IRouteP
 
   /** How a route names all of its listeners. */
   public get asRouteParent(): ParentReference {
-    return ParentReference.of({ kind: this.parentKind, name: this.name, namespace: this.namespace });
+    return ParentReference._resource({ kind: this.parentKind, name: this.name, namespace: this.namespace });
   }
 
   /**

@@ -1,10 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { someOf } from '../private/collections';
-import type { IGateway } from './gateway-reference';
 import { ImportedParent } from './imported-parent';
 import { ListenerOwner } from './listener-owner';
 import type { IListenerSet, ListenerSetReferenceOptions } from './listener-set-reference';
+import type { IRouteParent } from './parent-reference';
 
 const KIND = 'ListenerSet';
 
@@ -17,8 +17,8 @@ export interface ListenerSetProps {
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Gateway that gets the listeners; its `allowedListeners` must let this namespace. */
-  readonly parentRef: IGateway;
+  /** Gateway that gets the listeners, none of its parts; its `allowedListeners` must let this namespace. */
+  readonly parentRef: IRouteParent;
 }
 
 /**

@@ -20,6 +20,16 @@ export interface TlsTerminateOptions extends TlsPassthroughOptions {
   readonly certificateRefs?: Certificate[];
 }
 
+/** What a listener does about TLS, word for word as the manifest has it. */
+export interface ListenerTlsFields extends TlsTerminateOptions {
+  /**
+   * Terminate or Passthrough.
+   *
+   * @default Terminate
+   */
+  readonly mode?: string;
+}
+
 /**
  * What a listener does about TLS.
  *
@@ -28,21 +38,27 @@ export interface TlsTerminateOptions extends TlsPassthroughOptions {
 export class ListenerTls {
   /** The gateway decrypts with a certificate of its own. */
   public static terminate(options: TlsTerminateOptions): ListenerTls {
-    return new ListenerTls('Terminate', options);
+    return ListenerTls.of({ mode: 'Terminate', ...options });
   }
 
   /** TLS goes through untouched to the service that a TLSRoute chooses by SNI: for the protocol TLS only. */
   public static passthrough(options: TlsPassthroughOptions = {}): ListenerTls {
-    return new ListenerTls('Passthrough', options);
+    return ListenerTls.of({ mode: 'Passthrough', ...options });
   }
 
-  private constructor(
-    private readonly mode: string,
-    private readonly options: TlsTerminateOptions,
-  ) {}
+  /**
+   * Any settings, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: ListenerTlsFields): ListenerTls {
+    return new ListenerTls(fields);
+  }
+
+  private constructor(private readonly fields: ListenerTlsFields) {}
 
   /** @internal */
   public _render(): unknown {
-    return { mode: this.mode, ...this.options };
+    return { ...this.fields };
   }
 }

@@ -14,6 +14,24 @@ export interface ReferenceOptions {
   readonly referenceGrant?: boolean;
 }
 
+/** A reference in the words of the user, who may have written out what need not be. */
+export interface GivenReference {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** A reference that is written as it was given; where it leads into another namespace, it needs a ReferenceGrant. */
+export function givenReferenceManifest(
+  renderer: Renderer,
+  { group, kind, name, namespace }: GivenReference,
+  { defaultKind = '', referenceGrant }: ReferenceOptions,
+): object {
+  referenceManifest(renderer, { group: group ?? '', kind: kind ?? defaultKind, name, namespace }, { referenceGrant });
+  return { group, kind, name, namespace };
+}
+
 /** A reference that may lead into another namespace, where it needs a ReferenceGrant. */
 export function referenceManifest(renderer: Renderer, object: ObjectIdentity, options: ReferenceOptions): object {
   const { group, kind, name } = object;

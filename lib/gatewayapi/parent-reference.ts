@@ -74,12 +74,21 @@ export interface ParentReferenceFields extends ParentSectionOptions {
  */
 export class ParentReference implements IRouteParent {
   /**
-   * A parent by its group, kind and name, such as a ServiceEntry of Istio.
+   * A parent by its group, kind and name, such as a ServiceEntry of Istio; written as it is given.
    *
    * @param fields - group, kind, name, namespace, section
    */
   public static of(fields: ParentReferenceFields): ParentReference {
     return new ParentReference(() => fields);
+  }
+
+  /**
+   * A resource that routes attach to; its namespace is written where it is another than theirs.
+   *
+   * @internal
+   */
+  public static _resource({ namespace, ...fields }: ParentReferenceFields): ParentReference {
+    return new ParentReference(({ scope }) => ({ ...fields, namespace: otherNamespace(namespace, scope) }));
   }
 
   /**
@@ -104,7 +113,7 @@ export class ParentReference implements IRouteParent {
     return new ParentReference((renderer) => {
       const port = servicePort(renderer, service, options);
       const { group, kind, name, namespace } = identityOfResource(service);
-      return { group, kind, name, namespace, port };
+      return { group, kind, name, namespace: otherNamespace(namespace, renderer.scope), port };
     });
   }
 
@@ -118,7 +127,7 @@ export class ParentReference implements IRouteParent {
   /** @internal */
   public _render(renderer: Renderer): unknown {
     const { group, kind, name, namespace, sectionName, port } = this.produce(renderer);
-    return { group, kind, name, namespace: otherNamespace(namespace, renderer.scope), sectionName, port };
+    return { group, kind, name, namespace, sectionName, port };
   }
 }
 

@@ -1,3 +1,19 @@
+/** A comparison of paths, word for word as the manifest has it. */
+export interface PathMatchFields {
+  /**
+   * Exact, PathPrefix or RegularExpression.
+   *
+   * @default PathPrefix
+   */
+  readonly type?: string;
+  /**
+   * Path, or expression.
+   *
+   * @default /
+   */
+  readonly value?: string;
+}
+
 /**
  * How the path of a request is compared.
  *
@@ -10,7 +26,7 @@ export class PathMatch {
    * @param path - begins with `/`
    */
   public static exact(path: string): PathMatch {
-    return new PathMatch('Exact', path);
+    return PathMatch.of({ type: 'Exact', value: path });
   }
 
   /**
@@ -19,7 +35,7 @@ export class PathMatch {
    * @param path - begins with `/`
    */
   public static prefix(path: string): PathMatch {
-    return new PathMatch('PathPrefix', path);
+    return PathMatch.of({ type: 'PathPrefix', value: path });
   }
 
   /**
@@ -28,16 +44,22 @@ export class PathMatch {
    * @param pattern - the expression
    */
   public static regex(pattern: string): PathMatch {
-    return new PathMatch('RegularExpression', pattern);
+    return PathMatch.of({ type: 'RegularExpression', value: pattern });
   }
 
-  private constructor(
-    private readonly type: string,
-    private readonly value: string,
-  ) {}
+  /**
+   * Any comparison, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: PathMatchFields): PathMatch {
+    return new PathMatch(fields);
+  }
+
+  private constructor(private readonly fields: PathMatchFields) {}
 
   /** @internal */
   public _render(): unknown {
-    return { type: this.type, value: this.value };
+    return { ...this.fields };
   }
 }

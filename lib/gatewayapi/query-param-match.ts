@@ -1,3 +1,17 @@
+/** A comparison of query parameters, word for word as the manifest has it. */
+export interface QueryParamMatchFields {
+  /** Name of the parameter. */
+  readonly name: string;
+  /**
+   * Exact or RegularExpression.
+   *
+   * @default Exact
+   */
+  readonly type?: string;
+  /** Value, or expression. */
+  readonly value: string;
+}
+
 /**
  * A query parameter that a request must have.
  *
@@ -11,7 +25,7 @@ export class QueryParamMatch {
    * @param value - the expected value
    */
   public static exact(name: string, value: string): QueryParamMatch {
-    return new QueryParamMatch(name, undefined, value);
+    return QueryParamMatch.of({ name, value });
   }
 
   /**
@@ -21,17 +35,22 @@ export class QueryParamMatch {
    * @param pattern - the expression
    */
   public static regex(name: string, pattern: string): QueryParamMatch {
-    return new QueryParamMatch(name, 'RegularExpression', pattern);
+    return QueryParamMatch.of({ type: 'RegularExpression', name, value: pattern });
   }
 
-  private constructor(
-    private readonly name: string,
-    private readonly type: string | undefined,
-    private readonly value: string,
-  ) {}
+  /**
+   * Any comparison, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: QueryParamMatchFields): QueryParamMatch {
+    return new QueryParamMatch(fields);
+  }
+
+  private constructor(private readonly fields: QueryParamMatchFields) {}
 
   /** @internal */
   public _render(): unknown {
-    return { type: this.type, name: this.name, value: this.value };
+    return { ...this.fields };
   }
 }

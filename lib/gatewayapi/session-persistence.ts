@@ -34,6 +34,16 @@ export interface CookieSessionOptions extends SessionOptions {
   readonly lifetimeType?: CookieLifetime;
 }
 
+/** Sessions, word for word as the manifest has them. */
+export interface SessionPersistenceFields extends CookieSessionOptions {
+  /**
+   * Cookie or Header.
+   *
+   * @default Cookie
+   */
+  readonly type?: string;
+}
+
 /**
  * How requests of a session find the pod that served the session before.
  *
@@ -46,8 +56,7 @@ export class SessionPersistence {
    * @param options - name and lifetime
    */
   public static cookie(options: CookieSessionOptions = {}): SessionPersistence {
-    const { lifetimeType, ...session } = options;
-    return new SessionPersistence({ type: 'Cookie', ...session, cookieConfig: lifetimeType && { lifetimeType } });
+    return SessionPersistence.of({ type: 'Cookie', ...options });
   }
 
   /**
@@ -56,7 +65,17 @@ export class SessionPersistence {
    * @param options - name and lifetime
    */
   public static header(options: SessionOptions = {}): SessionPersistence {
-    return new SessionPersistence({ type: 'Header', ...options });
+    return SessionPersistence.of({ type: 'Header', ...options });
+  }
+
+  /**
+   * Any sessions, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: SessionPersistenceFields): SessionPersistence {
+    const { lifetimeType, ...session } = fields;
+    return new SessionPersistence({ ...session, cookieConfig: lifetimeType && { lifetimeType } });
   }
 
   private constructor(private readonly manifest: object) {}

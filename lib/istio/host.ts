@@ -9,7 +9,7 @@ import { serviceHost } from '../private/service';
  */
 export class Host {
   /** Every host (`*`): only for routes that a gateway serves. */
-  public static readonly ANY = new Host(() => '*');
+  public static readonly ANY = Host.of('*');
 
   /**
    * A host by name.
@@ -18,7 +18,10 @@ export class Host {
    *   service, or a name with a wildcard as its first label (`*.example.com`)
    */
   public static of(name: string): Host {
-    return new Host(() => name);
+    return new Host(
+      () => name,
+      () => name,
+    );
   }
 
   /**
@@ -27,10 +30,25 @@ export class Host {
    * @param service - the Service
    */
   public static service(service: Service): Host {
-    return new Host((renderer) => serviceHost(service, renderer.scope));
+    return new Host(
+      (renderer) => serviceHost(service, renderer.scope),
+      () => service.name,
+    );
   }
 
-  private constructor(private readonly render: (renderer: Renderer) => string) {}
+  private constructor(
+    private readonly render: (renderer: Renderer) => string,
+    private readonly givenName: () => string,
+  ) {}
+
+  /**
+   * The name that it was given: of a Service, its short one.
+   *
+   * @internal
+   */
+  public _givenName(): string {
+    return this.givenName();
+  }
 
   /** @internal */
   public _render(renderer: Renderer): string {

@@ -2,6 +2,7 @@ export * from './export-to';
 export * from './extensions';
 export * from './host';
 export * as l1 from './l1';
+export * from './naming-strategy';
 export * from './networking';
 export * from './percentage';
 export * from './policy-attachment';

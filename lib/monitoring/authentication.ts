@@ -85,6 +85,15 @@ export class Authentication {
     return new Authentication({ bearerTokenFile: path });
   }
 
+  /**
+   * Several ways in one manifest, of which the operator takes one at most; an empty file name counts as none.
+   *
+   * @param ways - what is written
+   */
+  public static several(ways: Authentication[]): Authentication {
+    return new Authentication(Object.assign({}, ...ways.map((way) => way.fields)));
+  }
+
   private constructor(private readonly fields: object) {}
 
   /** @internal */

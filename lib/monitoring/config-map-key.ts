@@ -1,7 +1,7 @@
 import type { IConfigMap } from 'cdk8s-plus-30';
 import type { Renderer } from '../private/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyOptions } from './key-options';
+import type { KeyFields, KeyOptions } from './key-options';
 
 /** A key of a ConfigMap in the namespace of the resource that refers to it. */
 export class ConfigMapKey {
@@ -25,6 +25,15 @@ export class ConfigMapKey {
    */
   public static configMap(configMap: IConfigMap, key: string, options: KeyOptions = {}): ConfigMapKey {
     return new ConfigMapKey((renderer) => keyManifest(renderer, configMap, key, options));
+  }
+
+  /**
+   * Any reference, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static reference(fields: KeyFields): ConfigMapKey {
+    return new ConfigMapKey(() => fields);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

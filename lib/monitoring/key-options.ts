@@ -7,3 +7,15 @@ export interface KeyOptions {
    */
   readonly optional?: boolean;
 }
+
+/** A key of a Secret or ConfigMap, word for word as the manifest has it. */
+export interface KeyFields extends KeyOptions {
+  /**
+   * Name of the object.
+   *
+   * @default - none, as in `key: ""`, by which tools say that there is nothing
+   */
+  readonly name?: string;
+  /** Key within the object. */
+  readonly key: string;
+}

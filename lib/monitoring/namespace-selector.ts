@@ -1,6 +1,22 @@
 import type { Resource } from 'cdk8s-plus-30';
 import type { Renderer } from '../private/renderer';
 
+/** A choice of namespaces, word for word as the manifest has it. */
+export interface NamespaceSelectorFields {
+  /**
+   * Whether all namespaces are meant.
+   *
+   * @default false
+   */
+  readonly any?: boolean;
+  /**
+   * Names of the namespaces; without effect where `any` is true.
+   *
+   * @default - none
+   */
+  readonly matchNames?: string[];
+}
+
 /** In which namespaces a monitor or a probe looks for what it selects. */
 export class NamespaceSelector {
   /** All namespaces that Prometheus may read. */
@@ -20,6 +36,15 @@ export class NamespaceSelector {
   /** Only the namespace of the resource itself, which is also what counts where nothing is said. */
   public static sameNamespace(): NamespaceSelector {
     return new NamespaceSelector(() => ({}));
+  }
+
+  /**
+   * Any choice, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: NamespaceSelectorFields): NamespaceSelector {
+    return new NamespaceSelector(() => fields);
   }
 
   /**

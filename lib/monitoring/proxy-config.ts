@@ -20,6 +20,22 @@ export interface ProxyUrlOptions extends ProxyOptions {
   readonly noProxy?: string;
 }
 
+/** A proxy, word for word as the manifest has it. */
+export interface ProxyFields extends ProxyUrlOptions {
+  /**
+   * URL of the proxy: `proxyUrl` in the manifest.
+   *
+   * @default - none
+   */
+  readonly url?: string;
+  /**
+   * Whether variables of the container count: `proxyFromEnvironment` in the manifest.
+   *
+   * @default false
+   */
+  readonly fromEnvironment?: boolean;
+}
+
 /** The proxy through which Prometheus asks a server. */
 export class ProxyConfig {
   /**
@@ -29,7 +45,7 @@ export class ProxyConfig {
    * @param options - exceptions and headers
    */
   public static url(url: string, options: ProxyUrlOptions = {}): ProxyConfig {
-    return new ProxyConfig({ proxyUrl: url, noProxy: options.noProxy }, options);
+    return ProxyConfig.of({ ...options, url });
   }
 
   /**
@@ -38,16 +54,23 @@ export class ProxyConfig {
    * @param options - headers
    */
   public static fromEnvironment(options: ProxyOptions = {}): ProxyConfig {
-    return new ProxyConfig({ proxyFromEnvironment: true }, options);
+    return ProxyConfig.of({ ...options, fromEnvironment: true });
   }
 
-  private constructor(
-    private readonly proxy: object,
-    private readonly options: ProxyOptions,
-  ) {}
+  /**
+   * Any proxy, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: ProxyFields): ProxyConfig {
+    return new ProxyConfig(fields);
+  }
+
+  private constructor(private readonly fields: ProxyFields) {}
 
   /** @internal */
   public _fields(): object {
-    return { ...this.proxy, proxyConnectHeader: this.options.connectHeader };
+    const { url, noProxy, fromEnvironment, connectHeader } = this.fields;
+    return { proxyUrl: url, noProxy, proxyFromEnvironment: fromEnvironment, proxyConnectHeader: connectHeader };
   }
 }

@@ -1,7 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-30';
 import type { Renderer } from '../private/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyOptions } from './key-options';
+import type { KeyFields, KeyOptions } from './key-options';
 
 /** A key of a Secret in the namespace of the resource that refers to it. */
 export class SecretKey {
@@ -25,6 +25,15 @@ export class SecretKey {
    */
   public static secret(secret: ISecret, key: string, options: KeyOptions = {}): SecretKey {
     return new SecretKey((renderer) => keyManifest(renderer, secret, key, options));
+  }
+
+  /**
+   * Any reference, word for word.
+   *
+   * @param fields - what is written
+   */
+  public static reference(fields: KeyFields): SecretKey {
+    return new SecretKey(() => fields);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

@@ -14,10 +14,18 @@ export enum TlsVersion {
 
 /** What Prometheus shows to a server that asks for a certificate; the operator takes neither half alone. */
 export interface ClientCertificate {
-  /** Certificate: `cert` or `certFile` in the manifest. */
-  readonly cert: TlsCertificate;
-  /** Its private key: `keySecret` or `keyFile` in the manifest. */
-  readonly key: TlsKey;
+  /**
+   * Certificate: `cert` or `certFile` in the manifest.
+   *
+   * @default - none, which goes with no key
+   */
+  readonly cert?: TlsCertificate;
+  /**
+   * Its private key: `keySecret` or `keyFile` in the manifest.
+   *
+   * @default - none, which goes with no certificate
+   */
+  readonly key?: TlsKey;
 }
 
 /**

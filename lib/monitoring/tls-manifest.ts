@@ -9,7 +9,7 @@ export function tlsManifest(config: TlsConfig | undefined): object | undefined {
   return {
     ...rest,
     ...ca?._fields('ca'),
-    ...clientCertificate?.cert._fields('cert'),
-    ...clientCertificate?.key._fields(),
+    ...clientCertificate?.cert?._fields('cert'),
+    ...clientCertificate?.key?._fields(),
   };
 }

@@ -1,6 +1,44 @@
 import type { ConfigMapKey } from './config-map-key';
 import type { SecretKey } from './secret-key';
 
+/** Places of a certificate, word for word as the manifest has them. */
+export interface TlsCertificateFields {
+  /**
+   * Key of a Secret.
+   *
+   * @default - none
+   */
+  readonly secret?: SecretKey;
+  /**
+   * Key of a ConfigMap.
+   *
+   * @default - none
+   */
+  readonly configMap?: ConfigMapKey;
+  /**
+   * Path of a file of the Prometheus container.
+   *
+   * @default - none
+   */
+  readonly file?: string;
+}
+
+/** Places of a private key, word for word as the manifest has them. */
+export interface TlsKeyFields {
+  /**
+   * Key of a Secret.
+   *
+   * @default - none
+   */
+  readonly secret?: SecretKey;
+  /**
+   * Path of a file of the Prometheus container.
+   *
+   * @default - none
+   */
+  readonly file?: string;
+}
+
 /** Where a certificate is kept. */
 export class TlsCertificate {
   /**
@@ -31,6 +69,16 @@ export class TlsCertificate {
     return new TlsCertificate((field) => ({ [`${field}File`]: path }));
   }
 
+  /**
+   * Any places, even none: the map of Secret and ConfigMap is written in any case, as other tools do.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: TlsCertificateFields): TlsCertificate {
+    const { file, ...source } = fields;
+    return new TlsCertificate((field) => ({ [field]: source, [`${field}File`]: file }));
+  }
+
   private constructor(private readonly fields: (field: 'ca' | 'cert') => object) {}
 
   /** @internal */
@@ -58,6 +106,15 @@ export class TlsKey {
    */
   public static file(path: string): TlsKey {
     return new TlsKey({ keyFile: path });
+  }
+
+  /**
+   * Any places.
+   *
+   * @param fields - what is written
+   */
+  public static of(fields: TlsKeyFields): TlsKey {
+    return new TlsKey({ keySecret: fields.secret, keyFile: fields.file });
   }
 
   private constructor(private readonly fields: object) {}

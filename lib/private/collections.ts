@@ -11,3 +11,18 @@ export function someOf<T>(list: readonly T[], given?: readonly unknown[]): reado
 export function mapValues<V, W>(map: { readonly [key: string]: V }, change: (value: V) => W): { [key: string]: W } {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
+
+/** The items by what they have in common, in the order of the items. */
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [item]);
+    } else {
+      group.push(item);
+    }
+  }
+  return groups;
+}

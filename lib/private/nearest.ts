@@ -30,6 +30,10 @@ function editDistance(a: string, b: string, limit: number): number {
       }
       current.push(cost);
     }
+    // A swap reaches back two rows; where both are too far off, nothing below gets nearer.
+    if (Math.min(...current) >= limit && Math.min(...previous) >= limit) {
+      return limit;
+    }
     beforePrevious = previous;
     previous = current;
   }

@@ -1,4 +1,5 @@
 import type { PathStep } from './field-path';
+import { ImportedResource } from './imported-resource';
 import type { ObjectIdentity } from './kubernetes-object';
 import type { Renderable, Renderer, RenderScope } from './renderer';
 
@@ -18,17 +19,32 @@ export function qualifiedName(target: ReferenceTarget): Renderable {
   };
 }
 
+/**
+ * Reports a resource of this app that is of another type than the one referred to. TypeScript takes everything that has
+ * a name for a Gateway, be it that of another API.
+ */
+export function expectType(renderer: Renderer, target: ReferenceTarget, type: { group: string; kind: string }): void {
+  const { apiGroup: group, kind } = target as ReferenceTarget & { readonly apiGroup?: string; readonly kind?: string };
+  if (group !== undefined && kind !== undefined && (group !== type.group || kind !== type.kind)) {
+    renderer.report(`${target.name} is a ${kind} of ${group}; give a ${type.kind} of ${type.group}`);
+  }
+}
+
 /** Writes `namespace/name` for a neighbour too; only the name where the namespace is not known. */
 export function fullName(target: ReferenceTarget): Renderable {
   return { _render: () => (target.namespace === undefined ? target.name : `${target.namespace}/${target.name}`) };
 }
 
-/** Writes name and namespace as fields, the namespace only where it is another than that of who refers to it. */
+/**
+ * Writes name and namespace as fields, the namespace only where it is another than that of who refers to it; that of a
+ * resource of another app is written as it was given.
+ */
 export function nameAndNamespace(target: ReferenceTarget): Renderable {
+  const isGiven = target instanceof ImportedResource;
   return {
     _render: ({ scope }) => ({
       name: target.name,
-      namespace: otherNamespace(target.namespace, scope),
+      namespace: isGiven ? target.namespace : otherNamespace(target.namespace, scope),
     }),
   };
 }

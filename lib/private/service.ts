@@ -33,6 +33,9 @@ export function findServicePort(service: Service, choice: PortChoice): PortResul
  * @param owner - kind and name of whoever has the ports
  */
 export function findPort(owner: string, ports: readonly Port[], choice: PortChoice): PortResult {
+  if (ports.length === 0) {
+    return { problem: `${owner} has no ports; give it one` };
+  }
   const [only] = ports;
   if (choice.port === undefined && choice.portName === undefined) {
     return ports.length === 1 && only
@@ -51,5 +54,5 @@ export function findPort(owner: string, ports: readonly Port[], choice: PortChoi
 
 function listOf(ports: readonly Port[]): string {
   const names = ports.map((port) => (port.name === undefined ? String(port.port) : `${port.port} (${port.name})`));
-  return names.length === 0 ? '' : `: ${names.join(', ')}`;
+  return `: ${names.join(', ')}`;
 }

@@ -1,3 +1,5 @@
+import type { Definitions } from './definitions';
+
 /** How bad a problem is: only an error is refused by the API server or by istiod. */
 export type ProblemSeverity = 'error' | 'warning' | 'info';
 
@@ -5,7 +7,8 @@ export type ProblemSeverity = 'error' | 'warning' | 'info';
 export interface Problem {
   /**
    * What kind of rule found it: CRD0001 schema, CRD0002 CEL rule, IST0106 istiod refuses, IST0133 istiod warns,
-   * IST0130 and IST0131 unreachable or ineffective matches, VER0001 unknown to the target version.
+   * IST0130 and IST0131 unreachable or ineffective matches, GWA0001 an expression that
+   * Envoy cannot read, VER0001 unknown to the target version, VER0002 known to it but not yet in effect.
    */
   readonly code: string;
   readonly severity: ProblemSeverity;
@@ -21,4 +24,6 @@ export interface RuleContext {
   readonly istioVersion?: string;
   /** Release channel of the installed Gateway API CRDs; `standard` where unset. */
   readonly gatewayApiChannel?: 'standard' | 'experimental';
+  /** Kinds that CRDs of the user define; those that this package knows win. */
+  readonly definitions?: Definitions;
 }

@@ -47,11 +47,13 @@ function kindsOf(): Map<string, string> {
 
 /** What the manifest calls a field, by struct and by the name that the field has in TypeScript. */
 function wireNamesOf(compiled: string): Map<string, Map<string, string>> {
-  const functions = compiled.matchAll(/^function toJson_(\w+)\(obj\) \{([^]*?)^\}/gm);
+  const functions = compiled.matchAll(/^function toJson_(\w+)\(obj\) \{([\s\S]*?)^\}/gm);
   return new Map(
     [...functions].map(([, name = '', body = '']) => [
       name,
-      new Map([...body.matchAll(/^ {8}'([^']+)': [^\n]*?obj\.(\w+)/gm)].map(([, wire = '', prop = '']) => [prop, wire])),
+      new Map(
+        [...body.matchAll(/^ {8}'([^']+)': [^\n]*?obj\.(\w+)/gm)].map(([, wire = '', prop = '']) => [prop, wire]),
+      ),
     ]),
   );
 }
@@ -71,7 +73,9 @@ function reachable(structs: ReadonlyMap<string, string>, kinds: ReadonlyMap<stri
 
 function render(sections: { readonly [section: string]: ReadonlyMap<string, string> }): string {
   const texts = Object.entries(sections).map(([section, entries]) => {
-    const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${JSON.stringify(key)}:${value}`);
+    const lines = [...entries]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => `${JSON.stringify(key)}:${value}`);
     return `${JSON.stringify(section)}:{\n${lines.join(',\n')}\n}`;
   });
   return `{${texts.join(',\n')}}\n`;

@@ -5,6 +5,9 @@ import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember }
 
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
 
+/** Types of other packages that props of this one are made of. */
+const FOREIGN_TYPES = new Set(['ImagePullPolicy', 'Protocol', 'ServicePort', 'ServiceType']);
+
 interface Description {
   /** Types by field; `?` behind the name of a field stands for an optional one. */
   readonly structs: { [name: string]: object };
@@ -34,6 +37,11 @@ export function describeLibrary(program: LoadedProgram): string {
   const description: Description = { structs: {}, enums: {}, constants: {}, factories: {} };
   for (const symbol of [...submodules.values()].flat()) {
     describe(description, symbol, names.get(symbol) ?? symbol.name, checker, types);
+  }
+  for (const [symbol, name] of names) {
+    if (FOREIGN_TYPES.has(name)) {
+      describe(description, symbol, name, checker, types);
+    }
   }
   return render(description);
 }
@@ -91,7 +99,7 @@ function parameterText(parameter: ts.Symbol, checker: ts.TypeChecker, types: Typ
 /** Names of the public constants of a class by what they render to. */
 function constantsOf(name: string): object {
   const [module = '', className = ''] = name.split('.');
-  const members: { [name: string]: unknown } = (library as any)[module][className];
+  const members = (library as unknown as Modules)[module]?.[className] ?? {};
   const constants: { [wire: string]: string } = {};
   for (const [member, value] of Object.entries(members)) {
     const rendered = renderConstant(value as Constant);
@@ -101,6 +109,8 @@ function constantsOf(name: string): object {
   }
   return constants;
 }
+
+type Modules = { readonly [module: string]: { readonly [name: string]: object } };
 
 interface Constant {
   _render?(): unknown;

@@ -1,3 +1,4 @@
+import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../lib';
 import { specOf, testChart } from '../support/manifests';
@@ -53,6 +54,13 @@ describe('DestinationRules', () => {
     });
     expect(specOf(reviews.destinationRule).host).toBe('reviews.bookinfo.svc.cluster.local');
     expect(specOf(reviews.virtualService).http[0].route[0].destination).toEqual({ host: 'reviews', subset: 'v1' });
+  });
+
+  test('cannot name the full host where nobody says which namespace it is in', () => {
+    const destinationRules = apps.DestinationRules.all({ qualifiedHost: true });
+    expect(() => new apps.Bookinfo(new Chart(new App(), 'chart'), 'bookinfo', { destinationRules })).toThrow(
+      'chart/bookinfo/details: destinationRules: qualifiedHost needs a namespace; give the chart one',
+    );
   });
 
   test('that are external leave routes to name subsets', () => {

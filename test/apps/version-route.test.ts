@@ -110,7 +110,7 @@ describe('VersionRoute', () => {
   });
 
   test('reports a version that is not deployed, by both APIs', () => {
-    const problem = "no version 'v9' of reviews is deployed to send requests to; deployed are v1, v2, v3";
+    const problem = "no version 'v9' of reviews is deployed to send requests to; deploy it, or use v1, v2, v3";
     expect(problemsOf(reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v9')] })))).toEqual([problem]);
     expect(problemsOf(reviewsOf(apps.BookinfoRouting.gatewayApi({ reviews: [to('v9')] })))).toEqual([problem]);
   });
@@ -120,8 +120,15 @@ describe('VersionRoute', () => {
       reviewsVersions: [apps.ReviewsVersion.V1],
     });
     expect(problemsOf(reviews)).toEqual([
-      "no version 'v2' of reviews is deployed to send requests to; deployed are v1",
+      "no version 'v2' of reviews is deployed to send requests to; deploy it, or use v1",
     ]);
+  });
+
+  test('refuses a version that comes twice', () => {
+    const reviewsVersions = [apps.ReviewsVersion.V1, apps.ReviewsVersion.V1];
+    expect(() => new apps.Bookinfo(testChart(), 'bookinfo', { reviewsVersions })).toThrow(
+      "chart/bookinfo/reviews: version 'v1' comes twice; give each version once",
+    );
   });
 
   test('reports a bad weight with its path in the manifest', () => {

@@ -142,7 +142,7 @@ describe('Gateway refuses', () => {
     const gateway = gatewayIn();
     const tls = ListenerTls.terminate({ certificateRefs: [Certificate.of('certificate')] });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, tls });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners: .*tls/)]);
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]: tls/)]);
   });
 
   test('a port out of range', () => {

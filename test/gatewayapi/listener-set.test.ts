@@ -88,7 +88,7 @@ describe('ListenerSet', () => {
       name: 'edge',
       namespace: 'infra',
     });
-    const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef: { name: 'edge', asRouteParent } });
+    const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef: asRouteParent });
     const namespaces = FromNamespaces.selector({
       matchLabels: { team: 'a' },
       matchExpressions: [LabelExpression.in('team', ['a'])],

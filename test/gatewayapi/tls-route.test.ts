@@ -35,7 +35,7 @@ describe('TlsRoute', () => {
   test('refuses an IP address as hostname', () => {
     const route = routeFor('10.0.0.1');
     route.addRule({ backends: [Backend.of('reviews', { port: 9080 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^hostnames: .*IP/)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^hostnames\[0\]: .*IP/)]);
   });
 
   test('refuses to be without a rule', () => {

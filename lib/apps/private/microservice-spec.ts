@@ -1,7 +1,7 @@
 import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
+import type { ServiceAccountSpec } from '../../private/core-objects';
 import type { DestinationRules } from '../destination-rules';
 import type { DeploymentSpec, StringMap } from './deployment';
-import type { ServiceAccountSpec } from './service';
 
 /** What the services of the applications differ in. */
 export interface MicroserviceSpec {

@@ -6,6 +6,7 @@ import { expandHost } from '../../private/host-name';
 import type { Renderer } from '../../private/renderer';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
+import { NamingStrategy } from '../naming-strategy';
 import type { WorkloadSelector } from '../workload-selector';
 import { registerSubsets } from './known-subsets';
 import { Subset, type SubsetOptions } from './subset';
@@ -64,10 +65,13 @@ export class DestinationRule extends Resource {
       scope,
       id,
       { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules' },
-      props.metadata,
+      NamingStrategy._metadata(scope, props.metadata, (names) => names._forHost('destinationRule', props.host)),
     );
     this.props = props;
-    registerSubsets(this, this.fullHost());
+    // Without the compiler's help a host may be missing; validation then says so.
+    if (props.host !== undefined) {
+      registerSubsets(this, this.fullHost());
+    }
   }
 
   /** Its subsets, in the order they are written. */

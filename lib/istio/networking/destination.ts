@@ -103,6 +103,10 @@ export class Destination {
    * @param options - port
    */
   public static subset(subset: Subset, options: SubsetDestinationOptions = {}): Destination {
+    // A look-up by name, such as `bookinfo.reviews.subsets.v9`, has the type of a subset even where there is none.
+    if (subset === undefined) {
+      throw new Error('Destination.subset: got undefined; give what destinationRule.addSubset returned');
+    }
     return new Destination((renderer) => ({
       host: subset._hostFor(renderer),
       subset: subset.name,

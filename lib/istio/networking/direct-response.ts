@@ -1,6 +1,8 @@
 /** Body of an answer that the proxy gives itself. */
 export class DirectResponseBody {
   /**
+   * Plain text.
+   *
    * @param text - the body; over 100 KB is a warning, over 1 MB is refused at synth
    */
   public static string(text: string): DirectResponseBody {
@@ -8,6 +10,8 @@ export class DirectResponseBody {
   }
 
   /**
+   * Any bytes, such as an image.
+   *
    * @param base64 - the body in base64
    */
   public static bytes(base64: string): DirectResponseBody {

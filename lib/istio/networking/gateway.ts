@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
 import { ImportedResource } from '../../private/imported-resource';
+import { NamingStrategy } from '../naming-strategy';
 import type { GatewayReferenceOptions, IGateway } from './gateway-reference';
 import { Server, type ServerOptions } from './server';
 
@@ -18,7 +19,7 @@ export interface GatewayProps {
   /**
    * Labels of the gateway's pods, such as `{ istio: 'ingressgateway' }`; they may run in any namespace.
    *
-   * @default - every pod of the mesh
+   * @default - the pods of every gateway in the mesh
    */
   readonly selector?: { [key: string]: string };
 
@@ -63,7 +64,12 @@ export class Gateway extends Resource implements IGateway {
   private readonly ownServers: Server[] = [];
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'Gateway', plural: 'gateways' }, props.metadata);
+    super(
+      scope,
+      id,
+      { group: 'networking.istio.io', kind: 'Gateway', plural: 'gateways' },
+      NamingStrategy._metadata(scope, props.metadata, (names) => names.gatewayName(id)),
+    );
     this.props = props;
     for (const server of props.servers ?? []) {
       this.addServer(server);
@@ -89,6 +95,6 @@ export class Gateway extends Resource implements IGateway {
 
   /** @internal */
   protected _spec(): object {
-    return { selector: this.props.selector, servers: someOf(this.ownServers) };
+    return { selector: this.props.selector, servers: someOf(this.ownServers, this.props.servers) };
   }
 }

@@ -6,7 +6,7 @@ export interface HttpAbortOptions {
   /**
    * Share of the requests.
    *
-   * @default - all
+   * @default - none of them: without a share nothing is aborted
    */
   readonly percentage?: Percentage;
 }
@@ -54,7 +54,7 @@ export interface HttpDelayOptions {
   /**
    * Share of the requests.
    *
-   * @default - all
+   * @default - none of them: without a share nothing is delayed
    */
   readonly percentage?: Percentage;
   /**

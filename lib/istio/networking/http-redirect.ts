@@ -9,6 +9,8 @@ export enum RedirectPortSelection {
 /** The port of a redirect. */
 export class RedirectPort {
   /**
+   * A port by its number.
+   *
    * @param port - 1 to 65535
    */
   public static number(port: number): RedirectPort {
@@ -16,6 +18,8 @@ export class RedirectPort {
   }
 
   /**
+   * A port that follows from the request.
+   *
    * @param selection - how it is found
    */
   public static derive(selection: RedirectPortSelection): RedirectPort {

@@ -18,9 +18,10 @@ import type { IVirtualService } from './virtual-service-reference';
  */
 export interface HttpRetry {
   /**
-   * Retries after the first try; 0 turns retries off, and then nothing else may be set.
+   * Retries after the first try; 0 turns retries off, and then `perTryTimeout`, `retryOn` and
+   * `retryRemoteLocalities` are refused.
    *
-   * @default 2
+   * @default 0
    */
   readonly attempts?: number;
   /**
@@ -32,13 +33,13 @@ export interface HttpRetry {
   /**
    * Failures that are worth a retry.
    *
-   * @default - connect-failure, refused-stream, unavailable, cancelled and 503
+   * @default - connect-failure, refused-stream, unavailable and cancelled; before Istio 1.24 also status 503
    */
   readonly retryOn?: RetryOn[];
   /**
    * Whether retries may go to other localities.
    *
-   * @default - false
+   * @default false
    */
   readonly retryRemoteLocalities?: boolean;
   /**
@@ -187,4 +188,32 @@ export interface HttpDirectResponseRule extends HttpForwardOptions {
 export interface HttpDelegateRule extends HttpForwardOptions {
   /** The VirtualService that goes on. */
   readonly delegate: IVirtualService;
+}
+
+/** A rule, word for word as the manifest has it. Of `route`, `redirect`, `directResponse` and `delegate` Istio takes one. */
+export interface HttpRule extends HttpForwardOptions {
+  /**
+   * Destinations with their weights.
+   *
+   * @default - none
+   */
+  readonly route?: HttpRouteDestination[];
+  /**
+   * Where callers are sent.
+   *
+   * @default - none
+   */
+  readonly redirect?: HttpRedirect;
+  /**
+   * The proxy's own answer.
+   *
+   * @default - none
+   */
+  readonly directResponse?: DirectResponse;
+  /**
+   * The VirtualService that goes on.
+   *
+   * @default - none
+   */
+  readonly delegate?: IVirtualService;
 }

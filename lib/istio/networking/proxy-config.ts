@@ -51,7 +51,12 @@ export class ProxyConfig extends Resource {
   private readonly props: ProxyConfigProps;
 
   public constructor(scope: Construct, id: string, props: ProxyConfigProps = {}) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'ProxyConfig', plural: 'proxyconfigs' }, props.metadata);
+    super(
+      scope,
+      id,
+      { group: 'networking.istio.io', kind: 'ProxyConfig', plural: 'proxyconfigs', omitsEmptySpec: true },
+      props.metadata,
+    );
     this.props = props;
   }
 

@@ -1,14 +1,14 @@
-import { nameAndNamespace, qualifiedName } from '../../private/reference';
+import { expectType, nameAndNamespace, qualifiedName, type ReferenceTarget } from '../../private/reference';
+import type { Renderable } from '../../private/renderer';
 import type { IGateway } from './gateway-reference';
 import type { HttpRedirect } from './http-redirect';
-import type { HttpForwardOptions, HttpRetry } from './http-route';
-import type { IVirtualService } from './virtual-service-reference';
+import type { HttpRetry, HttpRule } from './http-route';
+
+const GROUP = 'networking.istio.io';
 
 interface WithGateways {
   readonly gateways?: IGateway[];
 }
-
-type HttpRule = HttpForwardOptions & { readonly redirect?: HttpRedirect; readonly delegate?: IVirtualService };
 
 /** An HTTP rule as the manifest has it, where some fields have another shape than the props. */
 export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRule): object {
@@ -17,7 +17,7 @@ export function httpRuleManifest({ match, retries, redirect, delegate, ...fields
     match: matchesManifest(match),
     retries: retries && retriesManifest(retries),
     redirect: redirect && redirectManifest(redirect),
-    delegate: delegate && nameAndNamespace(delegate),
+    delegate: delegate && ofKind('VirtualService', delegate, nameAndNamespace(delegate)),
   };
 }
 
@@ -28,7 +28,17 @@ export function matchesManifest(matches: readonly WithGateways[] | undefined): o
 
 /** Gateways by name, with the namespace where it is needed. */
 export function gatewayNames(gateways: readonly IGateway[] | undefined): object[] | undefined {
-  return gateways?.map((gateway) => qualifiedName(gateway));
+  return gateways?.map((gateway) => ofKind('Gateway', gateway, qualifiedName(gateway)));
+}
+
+/** A reference that is written as given, and reported where it leads to something else than Istio has in mind. */
+function ofKind(kind: string, target: ReferenceTarget, reference: Renderable): Renderable {
+  return {
+    _render: (renderer) => {
+      expectType(renderer, target, { group: GROUP, kind });
+      return reference;
+    },
+  };
 }
 
 function retriesManifest({ retryOn, ...retries }: HttpRetry): object {

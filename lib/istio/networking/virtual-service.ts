@@ -5,8 +5,9 @@ import { someOf } from '../../private/collections';
 import { ImportedResource } from '../../private/imported-resource';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
+import { NamingStrategy } from '../naming-strategy';
 import type { IGateway } from './gateway-reference';
-import type { HttpDelegateRule, HttpDirectResponseRule, HttpRedirectRule, HttpRoute } from './http-route';
+import type { HttpDelegateRule, HttpDirectResponseRule, HttpRedirectRule, HttpRoute, HttpRule } from './http-route';
 import type { TcpRoute, TlsRoute } from './l4-route';
 import { gatewayNames, httpRuleManifest, matchesManifest } from './virtual-service-manifest';
 import type { IVirtualService, VirtualServiceReferenceOptions } from './virtual-service-reference';
@@ -79,7 +80,7 @@ export class VirtualService extends Resource implements IVirtualService {
       scope,
       id,
       { group: 'networking.istio.io', kind: 'VirtualService', plural: 'virtualservices' },
-      props.metadata,
+      NamingStrategy._metadata(scope, props.metadata, (names) => names._forHost('virtualService', props.hosts?.[0])),
     );
     this.props = props;
   }
@@ -117,6 +118,16 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param rule - which requests, and the VirtualService
    */
   public addHttpDelegate(rule: HttpDelegateRule): void {
+    this.http.push(httpRuleManifest(rule));
+  }
+
+  /**
+   * Adds any rule, word for word: for manifests that come from elsewhere. The other methods say what a rule does, and take
+   * no rule that does nothing, or two things.
+   *
+   * @param rule - what is written
+   */
+  public addHttpRule(rule: HttpRule): void {
     this.http.push(httpRuleManifest(rule));
   }
 

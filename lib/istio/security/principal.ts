@@ -1,4 +1,5 @@
 import type { IServiceAccount } from 'cdk8s-plus-30';
+import type { ReferenceTarget } from '../../private/reference';
 import type { Renderer } from '../../private/renderer';
 import { serviceAccountTarget } from '../../private/service-account';
 
@@ -27,7 +28,16 @@ export class Principal {
    * @param serviceAccount - the service account
    */
   public static serviceAccount(serviceAccount: IServiceAccount): Principal {
-    return new Principal((renderer) => spiffeIdentity(renderer, serviceAccount));
+    return new Principal((renderer) => spiffeIdentity(renderer, serviceAccountTarget(serviceAccount)));
+  }
+
+  /**
+   * The pods that run as a service account by its name.
+   *
+   * @internal
+   */
+  public static _serviceAccountOf(target: ReferenceTarget): Principal {
+    return new Principal((renderer) => spiffeIdentity(renderer, target));
   }
 
   private constructor(private readonly render: (renderer: Renderer) => string) {}
@@ -38,8 +48,8 @@ export class Principal {
   }
 }
 
-function spiffeIdentity(renderer: Renderer, serviceAccount: IServiceAccount): string {
-  const { name, namespace: own } = serviceAccountTarget(serviceAccount);
+function spiffeIdentity(renderer: Renderer, serviceAccount: ReferenceTarget): string {
+  const { name, namespace: own } = serviceAccount;
   const { trustDomain, namespace = 'default' } = renderer.scope;
   if (own === undefined && renderer.scope.namespace === undefined) {
     renderer.report(

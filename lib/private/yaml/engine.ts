@@ -31,6 +31,8 @@ const INTEGER: ScalarTag = {
   resolve: integerOf,
 };
 
+const ADDRESS_START = /^[0-9A-Fa-f:]*:$/;
+
 const OPTIONS = {
   version: '1.2',
   merge: true,
@@ -43,7 +45,7 @@ const OPTIONS = {
 
 /** Reads one document as kubectl does: YAML 1.2 with the scalars of YAML 1.1. */
 export function parseYaml(text: string): ParsedYaml {
-  return read(text, plainValue);
+  return read(text, (document) => plainValue(document, text));
 }
 
 /** Reads one document with its comments. */
@@ -67,7 +69,7 @@ export function offsetOf(text: string, steps: readonly PathStep[]): number {
   return offset;
 }
 
-function read<T>(text: string, valueOf: (document: Document.Parsed) => T): Parsed<T> {
+function read<T>(text: string, convert: (document: Document.Parsed) => T): Parsed<T> {
   try {
     const document = parseDocument(text, OPTIONS);
     const problems = document.errors.map(({ code, message, pos: [offset] }) => ({
@@ -76,7 +78,7 @@ function read<T>(text: string, valueOf: (document: Document.Parsed) => T): Parse
       offset,
     }));
     const fatal = problems.find(({ kind }) => kind === 'syntax');
-    return fatal === undefined ? { value: valueOf(document), problems } : { value: undefined, problems: [fatal] };
+    return fatal === undefined ? { value: convert(document), problems } : { value: undefined, problems: [fatal] };
   } catch (error) {
     return { value: undefined, problems: [{ kind: 'syntax', message: reasonOf(error), offset: 0 }] };
   }
@@ -102,10 +104,28 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | null)?.range?.[0];
 }
 
-function plainValue(document: Document.Parsed): unknown {
+function plainValue(document: Document.Parsed, text: string): unknown {
   const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
   checkDepth(value, 0);
+  return text.includes('::') ? withAddresses(value) : value;
+}
+
+/** In `[2001:db8::]` YAML 1.2 sees a map with one key; kubectl sees the address that it is. */
+function withAddresses(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => addressOf(item) ?? withAddresses(item));
+  }
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value)) {
+      Object.defineProperty(value, key, { value: withAddresses(child) });
+    }
+  }
   return value;
+}
+
+function addressOf(item: unknown): string | undefined {
+  const [[key, value] = [], ...more] = typeof item === 'object' && item !== null ? Object.entries(item) : [];
+  return more.length === 0 && value === null && key !== undefined && ADDRESS_START.test(key) ? `${key}:` : undefined;
 }
 
 // An anchor may hold an alias of itself, which makes a value without end.

@@ -3,6 +3,7 @@
 import type { PathStep } from '../field-path';
 import type { YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
+import { readPlain } from './plain';
 import { splitDocuments } from './split';
 
 export type { YamlDocument, YamlNode, YamlProblem, YamlTree } from './document';
@@ -16,27 +17,39 @@ export function readYaml(text: string): YamlDocument[] {
     .filter(({ value, problems }) => (value !== undefined && value !== null) || problems.length > 0);
 }
 
-/** The documents of a text with their comments; those that are empty are left out. Never throws. */
+/** The documents of a text with their comments, which may be all that a document holds. Never throws. */
 export function readYamlTrees(text: string): YamlTree[] {
   return splitDocuments(text)
-    .map(({ content, line: firstLine }) => {
-      const { root, problems } = yamlEngine().parseTree(content);
-      const lineAt = (offset: number) => firstLine + countLines(content, offset);
-      return {
-        root,
-        problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
-        lineOf: ({ offset }: YamlNode) => lineAt(offset),
-      };
-    })
-    .filter(({ root, problems }) => (root !== undefined && root.value !== null) || problems.length > 0);
+    .map(({ content, line }) => readTree(content, line))
+    .filter(({ root, problems }) => (root !== undefined && !isEmpty(root)) || problems.length > 0);
+}
+
+function readTree(content: string, firstLine: number): YamlTree {
+  const { root, problems } = yamlEngine().parseTree(content);
+  const lineAt = (offset: number) => firstLine + countLines(content, offset);
+  return {
+    root,
+    problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
+    lineOf: ({ offset }) => lineAt(offset),
+  };
+}
+
+function isEmpty({ value, comments, trailing }: YamlNode): boolean {
+  return value === null && comments.length === 0 && trailing.length === 0;
 }
 
 function readDocument(content: string, firstLine: number): YamlDocument {
+  const line = firstLine + leadingLines(content);
+  const plain = readPlain(content);
+  if (plain !== undefined) {
+    const { value, lineOf } = plain;
+    return { value, line, problems: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
+  }
   const { value, problems } = yamlEngine().parseYaml(content);
   const lineAt = (offset: number) => firstLine + countLines(content, offset);
   return {
     value,
-    line: firstLine + leadingLines(content),
+    line,
     problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
     lineOf: (steps: readonly PathStep[]) => lineAt(yamlEngine().offsetOf(content, steps)),
   };

@@ -44,12 +44,8 @@ export class TreeBuilder {
     private readonly text: string,
   ) {}
 
-  public build(): YamlNode | undefined {
-    const { contents } = this.document;
-    if (contents === null) {
-      return undefined;
-    }
-    const root = this.node(contents, { depth: 0, isFlow: false, isRepeated: false });
+  public build(): YamlNode {
+    const root = this.node(this.document.contents, { depth: 0, isFlow: false, isRepeated: false });
     attachComments(this.text, { root, anchors: this.anchors, scalars: this.scalars });
     return root;
   }

@@ -4,7 +4,19 @@ import type { PathStep } from '../../private/field-path';
 import { type CelProgram, type CelResult, type CelValue, celEngine } from '../cel';
 import type { Validation } from '../schema';
 import type { Run } from './run';
-import { showScalar } from './values';
+import { isMap, showScalar } from './values';
+
+// A rule of this form is about one member at a time, so those that break it can be told from the others. Where it
+// compares members with each other, each of them alone satisfies it.
+const EVERY_MEMBER = /^self\.all\(/;
+
+/** A member of a list or map, as a list or map without the others. */
+interface Member {
+  readonly step: PathStep;
+  readonly self: CelValue;
+  /** What a rule sees of it: an item of a list, a key of a map. */
+  readonly value: unknown;
+}
 
 type Evaluate = (self: CelValue) => CelResult;
 
@@ -22,13 +34,38 @@ export function celRules(validations: readonly Validation[]): (self: CelValue, v
   const rules = validations.filter(({ rule }) => !/\boldSelf\b/.test(rule));
   return (self, value, run) => {
     for (const rule of rules) {
-      const result = programOf(rule.rule)(self);
-      // What fails to evaluate is refused, as the API server has it.
-      if (!('value' in result && result.value === true)) {
-        run.refused(messageOf(rule, self, value), ...fieldSteps(rule.fieldPath));
+      if (!isSatisfied(rule, self)) {
+        report(rule, self, value, run);
       }
     }
   };
+}
+
+function isSatisfied({ rule }: Validation, self: CelValue): boolean {
+  const result = programOf(rule)(self);
+  // What fails to evaluate is refused, as the API server has it.
+  return 'value' in result && result.value === true;
+}
+
+function report(rule: Validation, self: CelValue, value: unknown, run: Run): void {
+  const members = EVERY_MEMBER.test(rule.rule) ? membersOf(self, value) : [];
+  const guilty = members.filter((one) => !isSatisfied(rule, one.self));
+  for (const one of guilty) {
+    run.refused(messageOf(rule, self, one.value), one.step);
+  }
+  if (guilty.length === 0) {
+    run.refused(messageOf(rule, self, value), ...fieldSteps(rule.fieldPath));
+  }
+}
+
+function membersOf(self: CelValue, value: unknown): Member[] {
+  if (Array.isArray(self) && Array.isArray(value)) {
+    return self.map((item, index) => ({ step: index, self: [item], value: value[index] }));
+  }
+  if (self instanceof Map && isMap(value)) {
+    return [...self].map(([key, item]) => ({ step: key, self: new Map([[key, item]]), value: key }));
+  }
+  return [];
 }
 
 function messageOf({ rule, message, messageExpression }: Validation, self: CelValue, value: unknown): string {

@@ -1,5 +1,6 @@
 // What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
 import { type Channel, type KindInfo, kindInfo, schemaOf } from '../catalog';
+import type { Definition } from '../definitions';
 import type { Problem, RuleContext } from '../problem';
 import type { Schema } from '../schema';
 import { compile } from './compile';
@@ -23,8 +24,28 @@ export function judgeCrd(manifest: { readonly [name: string]: unknown }, context
     rootCheck(info, version, channel)?.(manifest, run);
   } else if (kindInfo(group, kind, 'experimental')) {
     run.broken(EXPERIMENTAL_ONLY, 'kind');
+  } else {
+    judgeDefined(context.definitions?.get(`${group}/${kind}`), version, manifest, run);
   }
   return run.problems;
+}
+
+/** By the CRD of a user. */
+function judgeDefined(
+  definition: Definition | undefined,
+  version: string,
+  manifest: { readonly [name: string]: unknown },
+  run: Run,
+): void {
+  const schema = definition?.schemas.get(version);
+  if (definition !== undefined && !definition.served.includes(version)) {
+    const served = definition.served.map((name) => `${definition.group}/${name}`).join(' or ');
+    run.invalid(`version ${showScalar(version)} of ${definition.kind} is not served; use ${served}`, 'apiVersion');
+  }
+  if (schema !== undefined) {
+    judgeMetadata(manifest.metadata, run);
+    compile(rootOf(schema), false)(manifest, run);
+  }
 }
 
 function experimentalSchema(group: string, kind: string): Schema | undefined {
@@ -51,12 +72,16 @@ function rootCheck(info: KindInfo, version: string, channel: Channel) {
   if (schema === undefined) {
     return undefined;
   }
+  return compile(rootOf(schema), false);
+}
+
+function rootOf(schema: Schema): Schema {
   let root = roots.get(schema);
   if (root === undefined) {
     root = asResource(schema);
     roots.set(schema, root);
   }
-  return compile(root, false);
+  return root;
 }
 
 /** `metadata` is judged by rules of its own; a `status` is what the API server drops from what is applied. */

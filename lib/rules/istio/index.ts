@@ -1,4 +1,4 @@
-// The rules of istiod's validating webhook, for what the schemas of the CRDs do not say.
+// The rules of istiod's validating webhook, for what the schemas of the CRDs do not say, and of the proxy behind it.
 
 import type { Problem, RuleContext } from '../problem';
 import { checkAuthorizationPolicy } from './authorization-policy';
@@ -10,6 +10,7 @@ import { checkMetadata } from './metadata';
 import { checkPeerAuthentication } from './peer-authentication';
 import { checkProxyConfig } from './proxy-config';
 import { checkRequestAuthentication } from './request-authentication';
+import { checkRouteExpressions } from './route-expressions';
 import { checkServiceEntry } from './service-entry';
 import { type KindRules, Resource } from './shared/resource';
 import { checkSidecar } from './sidecar';
@@ -21,6 +22,8 @@ import { checkWorkloadGroup } from './workload-group';
 const RULES: Readonly<Record<string, KindRules>> = {
   'extensions.istio.io/TrafficExtension': checkExtension,
   'extensions.istio.io/WasmPlugin': checkExtension,
+  'gateway.networking.k8s.io/GRPCRoute': checkRouteExpressions,
+  'gateway.networking.k8s.io/HTTPRoute': checkRouteExpressions,
   'networking.istio.io/DestinationRule': checkDestinationRule,
   'networking.istio.io/EnvoyFilter': checkEnvoyFilter,
   'networking.istio.io/Gateway': checkGateway,
@@ -36,7 +39,7 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'telemetry.istio.io/Telemetry': checkTelemetry,
 };
 
-/** What istiod's webhook says about a manifest; nothing for kinds that it does not look at. Never throws. */
+/** What istiod's webhook, or the proxy, says about a manifest; nothing for kinds that it does not look at. Never throws. */
 export function judgeIstio(manifest: Record<string, unknown>, _context: RuleContext = {}): Problem[] {
   const { apiVersion, kind } = manifest;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {

@@ -233,3 +233,10 @@ describe('DestinationRule', () => {
     expectEveryField('networking.istio.io', 'DestinationRule', manifests);
   });
 });
+
+test('a DestinationRule without a host, as plain JavaScript lets through, is refused with the field', () => {
+  const props = {} as istio.DestinationRuleProps;
+  expect(problemsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
+    expect.stringMatching(/^host: is missing/),
+  ]);
+});

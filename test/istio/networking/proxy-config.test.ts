@@ -40,7 +40,7 @@ describe('ProxyConfig', () => {
   });
 
   test('without props it sets nothing', () => {
-    expect(specOf(new istio.ProxyConfig(testChart(), 'empty'))).toEqual({});
+    expect(specOf(new istio.ProxyConfig(testChart(), 'empty'))).toBeUndefined();
   });
 
   test('refuses less than no threads, and wildcards in labels', () => {

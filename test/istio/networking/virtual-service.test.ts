@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
-import { Service } from 'cdk8s-plus-30';
+import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
-import { istio } from '../../../lib';
+import { gatewayapi, istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
 import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
 
@@ -165,6 +165,38 @@ describe('VirtualService', () => {
         `http[1].route[0].destination.port: Service reviews has no port named 'grpc'; it has 2 ports: ${list}`,
         `http[2].route[0].destination.port: Service reviews has 2 ports: ${list}; say which one`,
       ]);
+    });
+
+    test('refuse gateways and delegates that are something else', () => {
+      const chart = testChart();
+      const gatewayClass = gatewayapi.GatewayClass.ISTIO;
+      const web = new gatewayapi.Gateway(chart, 'web', { metadata: { name: 'web' }, gatewayClass });
+      const routes = virtualService({ hosts: [Host.of('reviews')], gateways: [istio.Gateway.MESH, web] });
+      routes.addHttpDelegate({ match: [{ gateways: [web] }], delegate: web });
+      const isForeign = 'web is a Gateway of gateway.networking.k8s.io; give a';
+      expect(problemsOf(routes)).toEqual([
+        `gateways[1]: ${isForeign} Gateway of networking.istio.io`,
+        `http[0].match[0].gateways[0]: ${isForeign} Gateway of networking.istio.io`,
+        `http[0].delegate: ${isForeign} VirtualService of networking.istio.io`,
+      ]);
+    });
+
+    test('refuse a Service without ports', () => {
+      const service = new Service(testChart(), 'service', {
+        metadata: { name: 'reviews' },
+        type: ServiceType.EXTERNAL_NAME,
+        externalName: 'reviews.example.com',
+      });
+      const routes = virtualService();
+      routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
+      expect(problemsOf(routes)).toEqual([
+        'http[0].route[0].destination.port: Service reviews has no ports; give it one',
+      ]);
+    });
+
+    test('refuse a subset that was looked up and does not exist, at once', () => {
+      const subsets: { [version: string]: istio.Subset } = {};
+      expect(() => Destination.subset(subsets.v9 as istio.Subset)).toThrow('Destination.subset: got undefined');
     });
 
     test('refuse a subset that no DestinationRule of the app has for the host', () => {

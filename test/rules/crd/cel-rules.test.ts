@@ -41,6 +41,25 @@ describe('CEL rules', () => {
     expect(problemsOf(schema, { min: 5, max: 3 })).toEqual(['max: at least 5; got { min: 5, max: 3 }']);
   });
 
+  it('names the items of a list, and the keys of a map, that a rule for all of them refuses', () => {
+    const hosts = withRule({ type: 'array', items: text }, "self.all(h, h.startsWith('a'))", 'must begin with a');
+    expect(problemsOf(hosts, ['a', 'b', 'c'])).toEqual([
+      '[1]: must begin with a; got "b"',
+      '[2]: must begin with a; got "c"',
+    ]);
+    const ports = withRule(
+      { type: 'object', additionalProperties: text },
+      'self.all(key, int(key) > 0)',
+      'must be a port',
+    );
+    expect(problemsOf(ports, { 80: 'x', http: 'y' })).toEqual(['http: must be a port; got "http"']);
+  });
+
+  it('names the whole list where the items refuse each other', () => {
+    const unique = withRule({ type: 'array', items: text }, 'self.all(a, self.exists_one(b, a == b))', 'must differ');
+    expect(problemsOf(unique, ['a', 'a'])).toEqual(["must differ; got [ 'a', 'a' ]"]);
+  });
+
   it('sees integers, numbers, lists, maps and escaped names', () => {
     const schema: Schema = {
       type: 'object',

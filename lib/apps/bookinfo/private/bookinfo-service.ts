@@ -1,11 +1,11 @@
 import type { k8s, ServiceType } from 'cdk8s-plus-30';
+import type { ServiceAccountSpec } from '../../../private/core-objects';
 import type { DestinationRules } from '../../destination-rules';
 import type { ImageOptions } from '../../image-options';
 import type { PodSecurity } from '../../pod-security';
 import type { DeploymentSpec, StringMap } from '../../private/deployment';
 import type { MicroserviceSpec, VersionSpec } from '../../private/microservice-spec';
 import { securityContextFor } from '../../private/security-context';
-import type { ServiceAccountSpec } from '../../private/service';
 
 const REGISTRY = 'registry.istio.io/release';
 const TAG = '1.20.3';

@@ -28,6 +28,11 @@ export class Field extends MapReader {
     this.report('IST0133', 'warning', message, below);
   }
 
+  /** What API server and istiod let through, and every proxy then refuses. */
+  public brokenInProxy(message: string | undefined, ...below: PathStep[]): void {
+    this.report('GWA0001', 'error', message, below);
+  }
+
   /** A route that no request gets to. */
   public unreachable(message: string): void {
     this.report('IST0130', 'warning', message, []);

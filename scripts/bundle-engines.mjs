@@ -1,33 +1,38 @@
-// The step of `npm run build` after jsii: replaces build/lib/rules/cel/engine.js by a bundle that contains the CEL and
-// RE2 packages, so that users of the published package need not install them.
+// The step of `npm run build` after jsii: replaces the compiled form of the files that talk to other packages by bundles
+// that contain these, so that users of the published package need not install them.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
+const ENGINES = ['lib/rules/cel/engine', 'lib/private/yaml/engine'];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const options = {
-  absWorkingDir: root,
-  // The source, not the output of jsii: only ES modules can be freed of what is not used.
-  entryPoints: ['lib/rules/cel/engine.ts'],
-  outfile: 'build/lib/rules/cel/engine.js',
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minify: true,
-  legalComments: 'none',
-  metafile: true,
-};
 
-const inputs = usedFiles(await build({ ...options, write: false }));
-const { metafile } = await build({
-  ...options,
-  banner: { js: `/*!\n${licences(inputs)}\n*/` },
-});
-const size = Object.values(metafile.outputs)[0].bytes;
-console.log(`bundle-cel: ${options.outfile}, ${Math.round(size / 1024)} KiB`);
+for (const engine of ENGINES) {
+  await bundle(engine);
+}
+
+async function bundle(engine) {
+  const options = {
+    absWorkingDir: root,
+    // The source, not the output of jsii: only ES modules can be freed of what is not used.
+    entryPoints: [`${engine}.ts`],
+    outfile: `build/${engine}.js`,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    mainFields: ['module', 'main'],
+  };
+  const inputs = usedFiles(await build({ ...options, write: false }));
+  const { metafile } = await build({ ...options, banner: { js: `/*!\n${licences(inputs)}\n*/` } });
+  const size = Object.values(metafile.outputs)[0].bytes;
+  console.log(`bundle-engines: ${options.outfile}, ${Math.round(size / 1024)} KiB`);
+}
 
 function usedFiles({ metafile: { outputs } }) {
   const [{ inputs }] = Object.values(outputs);

@@ -1,0 +1,103 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { App } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { addCheck } from './check';
+
+// By symbol, not by class: two copies of this package in one app must see each other's files.
+const FILE = Symbol.for('cdk8s-istio.ToolFile');
+const WRITES_FILES = Symbol.for('cdk8s-istio.WritesToolFiles');
+
+const FOLDER = /^[a-z0-9][a-z0-9.-]*$/;
+const FILE_NAME = /^[A-Za-z0-9][\w.-]*$/;
+
+/** What a file for a tool is made of. */
+export interface ToolFileProps {
+  /** Tool that takes the file, such as `helm`: the name of the folder below the output directory. */
+  readonly tool: string;
+
+  /** Name of the file in that folder, such as `istiod.yaml`. */
+  readonly fileName: string;
+
+  /** Text of the file. Asked for when the app is synthesized, so that it may depend on what comes later. */
+  readonly content: () => string;
+
+  /** Whether the file can be run. */
+  readonly executable?: boolean;
+}
+
+/**
+ * A file for a tool other than kubectl: an IstioOperator, Helm values, a kind cluster.
+ *
+ * It goes to a folder of its own beside the manifests, because `kubectl apply -f` would refuse it there.
+ * `app.synth()` writes it once all manifests are written, so never when synth fails; nothing is written by
+ * `Testing.synth()`.
+ */
+export class ToolFile extends Construct {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ToolFileProps,
+  ) {
+    super(scope, id);
+    Object.defineProperty(this, FILE, { value: true });
+    writeFilesAfterSynth(App.of(this));
+    addCheck(this, () => this.problems());
+  }
+
+  /** Path of the file below the output directory. */
+  public get path(): string {
+    return `${this.props.tool}/${this.props.fileName}`;
+  }
+
+  /** Text of the file. */
+  public get content(): string {
+    return this.props.content();
+  }
+
+  /** Writes the file. */
+  public write(outdir: string): void {
+    const path = join(outdir, this.path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, this.content);
+    chmodSync(path, this.props.executable ? 0o755 : 0o644);
+  }
+
+  private problems(): string[] {
+    const { tool, fileName } = this.props;
+    const problems: string[] = [];
+    if (!FOLDER.test(tool)) {
+      problems.push(`tool: '${tool}' is no name of a folder; give one such as helm`);
+    }
+    if (!FILE_NAME.test(fileName)) {
+      problems.push(`fileName: '${fileName}' is no name of a file; give one such as istiod.yaml`);
+    }
+    // Reported once, at the second of the two.
+    const first = toolFilesOf(App.of(this)).find((file) => file.path === this.path);
+    if (first !== this) {
+      problems.push(`fileName: '${this.path}' is also written by '${first?.node.path}'; give one of them another name`);
+    }
+    return problems;
+  }
+}
+
+/** All files for tools below a construct. */
+export function toolFilesOf(scope: IConstruct): ToolFile[] {
+  return scope.node.findAll().filter((construct): construct is ToolFile => FILE in construct);
+}
+
+/** cdk8s has no hook after synth, and a second call in every `main.ts` would be forgotten: so `synth` itself is extended. */
+function writeFilesAfterSynth(app: App): void {
+  if (WRITES_FILES in app) {
+    return;
+  }
+  const synth = app.synth.bind(app);
+  const synthWithFiles = (): void => {
+    synth();
+    for (const file of toolFilesOf(app)) {
+      file.write(app.outdir);
+    }
+  };
+  Object.defineProperty(app, WRITES_FILES, { value: true });
+  Object.defineProperty(app, 'synth', { value: synthWithFiles, configurable: true, writable: true });
+}
