@@ -1,0 +1,73 @@
+/** Families of addresses in a kind cluster. */
+export enum KindIpFamily {
+  /** IPv4. */
+  IPV4 = 'ipv4',
+  /** IPv6. */
+  IPV6 = 'ipv6',
+  /** Both. */
+  DUAL = 'dual',
+}
+
+/** How kube-proxy of a kind cluster forwards. */
+export enum KindKubeProxyMode {
+  /** By iptables. */
+  IPTABLES = 'iptables',
+  /** By IPVS. */
+  IPVS = 'ipvs',
+  /** By nftables. */
+  NFTABLES = 'nftables',
+  /** There is none. */
+  NONE = 'none',
+}
+
+/** The network of a kind cluster. */
+export interface KindNetworking {
+  /**
+   * Addresses of pods, such as `10.10.0.0/16`.
+   *
+   * @default 10.244.0.0/16
+   */
+  readonly podSubnet?: string;
+
+  /**
+   * Addresses of Services, such as `10.200.1.0/24`.
+   *
+   * @default 10.96.0.0/16
+   */
+  readonly serviceSubnet?: string;
+
+  /**
+   * Families of addresses.
+   *
+   * @default KindIpFamily.IPV4
+   */
+  readonly ipFamily?: KindIpFamily;
+
+  /**
+   * Address of the machine that the API server listens on.
+   *
+   * @default 127.0.0.1
+   */
+  readonly apiServerAddress?: string;
+
+  /**
+   * Port of the machine that the API server listens on.
+   *
+   * @default - any that is free
+   */
+  readonly apiServerPort?: number;
+
+  /**
+   * Whether kind's own CNI plugin is left out, for another one.
+   *
+   * @default false
+   */
+  readonly disableDefaultCni?: boolean;
+
+  /**
+   * How kube-proxy forwards.
+   *
+   * @default KindKubeProxyMode.IPTABLES
+   */
+  readonly kubeProxyMode?: KindKubeProxyMode;
+}

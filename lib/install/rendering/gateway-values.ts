@@ -1,0 +1,90 @@
+// Gateways as the gateway chart has them, and what other tools share with it.
+import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
+import { mergeDeep, withoutGaps } from '../../private/merge';
+import type { Values } from './chart-values';
+import type { Plan, PlannedGateway } from './plan';
+import { affinityValues, resourceValues } from './workload-values';
+
+const STATUS_PORT = 15021;
+const UNPRIVILEGED = 1024;
+const UNPRIVILEGED_OFFSET = 8000;
+const PORT_NAMES: { readonly [port: number]: string } = { [STATUS_PORT]: 'status-port', 80: 'http2', 443: 'https' };
+
+/** A port of a gateway's Service, with everything that follows from its number. */
+export interface GatewayPort {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+  readonly protocol?: ServicePort['protocol'];
+  readonly nodePort?: number;
+}
+
+/** Ports of an east-west gateway, which both charts of Istio agree on. */
+export const EAST_WEST_PORTS: readonly GatewayPort[] = [
+  { name: 'status-port', port: STATUS_PORT, targetPort: STATUS_PORT },
+  { name: 'tls', port: 15443, targetPort: 15443 },
+  { name: 'tls-istiod', port: 15012, targetPort: 15012 },
+  { name: 'tls-webhook', port: 15017, targetPort: 15017 },
+];
+
+/** The ports that a wish gives, the status port before them; undefined where it gives none. */
+export function portsOf({ ports }: PlannedGateway): GatewayPort[] | undefined {
+  if (ports === undefined) {
+    return undefined;
+  }
+  // A list of ports replaces the chart's own, and load balancers look at the status port.
+  const hasStatusPort = ports.some(({ port }) => port === STATUS_PORT);
+  return (hasStatusPort ? ports : [{ port: STATUS_PORT }, ...ports]).map(complete);
+}
+
+function complete({ port, name, targetPort, protocol, nodePort }: ServicePort): GatewayPort {
+  return {
+    name: name ?? PORT_NAMES[port] ?? `tcp-${port}`,
+    port,
+    targetPort: targetPort ?? (port < UNPRIVILEGED ? port + UNPRIVILEGED_OFFSET : port),
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(nodePort === undefined ? {} : { nodePort }),
+  };
+}
+
+/** Labels of the pods, by which Gateways select them. */
+export function gatewayLabels({ name, labels }: PlannedGateway): { [key: string]: string } {
+  return { app: name, istio: name.replace(/^istio-/, ''), ...labels };
+}
+
+/** The type of the Service; undefined where that of the chart is right. */
+export function serviceTypeOf({ serviceType, isEgress }: PlannedGateway): ServiceType | undefined {
+  return serviceType ?? (isEgress ? ServiceType.CLUSTER_IP : undefined);
+}
+
+/** The values of the gateway chart. */
+export function gatewayValues(gateway: PlannedGateway, { mesh }: Plan): Values {
+  const { replicas, autoscaling, additionalValues = {} } = gateway;
+  const typed = withoutGaps({
+    revision: mesh.revision,
+    labels: gateway.labels,
+    replicaCount: replicas,
+    autoscaling: {
+      enabled: replicas === undefined ? autoscaling && true : false,
+      minReplicas: autoscaling?.minReplicas,
+      maxReplicas: autoscaling?.maxReplicas,
+      targetCPUUtilizationPercentage: autoscaling?.cpuUtilization,
+    },
+    service: {
+      type: serviceTypeOf(gateway),
+      ports: portsOf(gateway),
+      externalTrafficPolicy: gateway.externalTrafficPolicy,
+      annotations: gateway.serviceAnnotations,
+    },
+    resources: resourceValues(gateway.resources),
+    affinity: affinityValues(gateway.antiAffinity, selectorLabels(gateway)),
+    networkGateway: gateway.networkGateway,
+  });
+  return mergeDeep(additionalValues, typed);
+}
+
+/** The labels that tell the pods of a gateway from all others. */
+export function selectorLabels(gateway: PlannedGateway): { [key: string]: string } {
+  const { app = gateway.name, istio = gateway.name } = gatewayLabels(gateway);
+  return { app, istio };
+}

@@ -1,0 +1,124 @@
+// A gateway that istiod makes of an empty Deployment, for installations whose tool has no gateways.
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { withoutGaps } from '../../private/merge';
+import {
+  EAST_WEST_PORTS,
+  type GatewayPort,
+  gatewayLabels,
+  portsOf,
+  selectorLabels,
+  serviceTypeOf,
+} from './gateway-values';
+import type { PlannedGateway } from './plan';
+import { affinityValues, autoscalingMetrics, resourceValues } from './workload-values';
+
+// What Istio's gateway chart has.
+const MIN_REPLICAS = 1;
+const MAX_REPLICAS = 5;
+const CPU_UTILIZATION = 80;
+
+/** Service, Deployment, autoscaler and rights of a gateway. */
+export class InjectedGateway extends Construct {
+  private readonly metadata: k8s.ObjectMeta;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly gateway: PlannedGateway,
+    private readonly revision: string | undefined,
+  ) {
+    super(scope, id);
+    const network = gateway.networkGateway;
+    const labels = {
+      ...gatewayLabels(gateway),
+      ...(network === undefined ? {} : { 'topology.istio.io/network': network }),
+    };
+    this.metadata = { name: gateway.name, namespace: gateway.namespace, labels };
+    new k8s.KubeServiceAccount(this, 'ServiceAccount', { metadata: this.metadata });
+    this.createRights();
+    this.createDeployment(labels);
+    this.createService();
+    if (gateway.replicas === undefined) {
+      this.createAutoscaler();
+    }
+  }
+
+  /** Certificates for TLS are Secrets of the gateway's namespace. */
+  private createRights(): void {
+    const { name } = this.gateway;
+    const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }];
+    new k8s.KubeRole(this, 'Role', { metadata: this.metadata, rules });
+    new k8s.KubeRoleBinding(this, 'RoleBinding', {
+      metadata: this.metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name }],
+    });
+  }
+
+  private createDeployment(labels: { [key: string]: string }): void {
+    const { name, replicas, resources, antiAffinity, networkGateway } = this.gateway;
+    const selector = selectorLabels(this.gateway);
+    const revision = this.revision === undefined ? {} : { 'istio.io/rev': this.revision };
+    const container = {
+      name: 'istio-proxy',
+      // istiod puts its own image here.
+      image: 'auto',
+      resources: resourceValues(resources),
+      env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
+    };
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: this.metadata,
+      spec: withoutGaps({
+        replicas,
+        selector: { matchLabels: selector },
+        template: {
+          metadata: {
+            annotations: { 'inject.istio.io/templates': 'gateway' },
+            labels: { ...labels, 'sidecar.istio.io/inject': 'true', ...revision },
+          },
+          spec: {
+            serviceAccountName: name,
+            affinity: affinityValues(antiAffinity, selector),
+            containers: [withoutGaps(container)],
+          },
+        },
+      }) as unknown as k8s.DeploymentSpec,
+    });
+  }
+
+  private createService(): void {
+    const { gateway } = this;
+    const ports =
+      gateway.networkGateway === undefined
+        ? portsOf({ ...gateway, ports: gateway.ports ?? [{ port: 80 }, { port: 443 }] })
+        : EAST_WEST_PORTS;
+    new k8s.KubeService(this, 'Service', {
+      metadata: { ...this.metadata, annotations: gateway.serviceAnnotations },
+      spec: {
+        type: serviceTypeOf(gateway) ?? 'LoadBalancer',
+        externalTrafficPolicy: gateway.externalTrafficPolicy,
+        selector: selectorLabels(gateway),
+        ports: ports?.map(servicePort),
+      },
+    });
+  }
+
+  private createAutoscaler(): void {
+    const { name, autoscaling = {} } = this.gateway;
+    const { minReplicas = MIN_REPLICAS, maxReplicas = MAX_REPLICAS, cpuUtilization = CPU_UTILIZATION } = autoscaling;
+    new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', {
+      metadata: this.metadata,
+      spec: {
+        minReplicas,
+        maxReplicas,
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+        metrics: autoscalingMetrics({ cpuUtilization }) as unknown as k8s.MetricSpecV2[],
+      },
+    });
+  }
+}
+
+function servicePort({ targetPort, ...port }: GatewayPort): k8s.ServicePort {
+  return { ...port, targetPort: k8s.IntOrString.fromNumber(targetPort) };
+}

@@ -1,0 +1,30 @@
+// The namespaces of an installation, and what they say about its place in a mesh of several clusters.
+import type { Plan } from './plan';
+
+/** Names of the namespaces, that of the control plane first. */
+export function namespacesOf(plan: Plan): string[] {
+  const { namespace, hasCni, cniNamespace, isAmbient, ztunnelNamespace, gateways } = plan;
+  return [
+    ...new Set([
+      namespace,
+      ...(hasCni ? [cniNamespace] : []),
+      ...(isAmbient ? [ztunnelNamespace] : []),
+      ...gateways.map((gateway) => gateway.namespace),
+    ]),
+  ];
+}
+
+/** Labels and annotations of a namespace; only that of the control plane has any. */
+export function namespaceLabels(
+  { namespace, isRemote, mesh: { multiCluster } }: Plan,
+  name: string,
+): { labels: Record<string, string>; annotations: Record<string, string> } {
+  const { network, controlPlaneCluster } = (name === namespace && multiCluster) || {};
+  return {
+    labels: network === undefined ? {} : { 'topology.istio.io/network': network },
+    annotations:
+      isRemote && controlPlaneCluster !== undefined
+        ? { 'topology.istio.io/controlPlaneClusters': controlPlaneCluster }
+        : {},
+  };
+}

@@ -1,0 +1,146 @@
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { addCheck } from '../base/check';
+import { withoutGaps } from '../private/merge';
+import { Istio } from './istio';
+import { IstioCni } from './istio-cni';
+import { IstioRevisionTag } from './istio-revision-tag';
+import type { MeshInstallation } from './mesh-installation';
+import { Profile } from './profile';
+import {
+  cniValues,
+  globalValues,
+  istiodRemoteValues,
+  istioNamespace,
+  nodeGlobalValues,
+  pilotValues,
+  ztunnelValues,
+} from './rendering/chart-values';
+import { InjectedGateway } from './rendering/injected-gateway';
+import { planOf } from './rendering/make-plan';
+import { namespaceLabels, namespacesOf } from './rendering/namespaces';
+import type { Plan } from './rendering/plan';
+import { profileContent } from './rendering/profiles';
+import { problemsOfSail } from './rendering/sail-problems';
+import { ZTunnel } from './z-tunnel';
+
+/** What an installation by the Sail operator is made of. */
+export interface SailInstallationProps {
+  /** What is wished for. */
+  readonly mesh: MeshInstallation;
+
+  /**
+   * Whether the namespaces of the installation are written too; the operator needs them.
+   *
+   * @default true
+   */
+  readonly createNamespaces?: boolean;
+}
+
+/**
+ * Has the Sail operator install a mesh.
+ *
+ * The operator installs no gateways. Those of the wish are written as Deployments that istiod injects, with their
+ * Services and all else. Refused at synth: a profile or a version that the operator does not have.
+ *
+ * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/README.adoc
+ */
+export class SailInstallation extends Construct {
+  /** The control plane. It has the name of its revision, or `default`. */
+  public readonly istio: Istio;
+
+  /** The CNI node agent, where the mesh has it. */
+  public readonly cni?: IstioCni;
+
+  /** The node proxies, where the mesh has them. */
+  public readonly ztunnel?: ZTunnel;
+
+  private readonly tags: IstioRevisionTag[];
+
+  public constructor(scope: Construct, id: string, props: SailInstallationProps) {
+    super(scope, id);
+    const plan = planOf(this, props.mesh);
+    if (props.createNamespaces ?? true) {
+      for (const name of namespacesOf(plan)) {
+        const { labels, annotations } = namespaceLabels(plan, name);
+        new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
+      }
+    }
+    this.istio = this.createIstio(plan);
+    this.cni = plan.hasCni ? this.createCni(plan) : undefined;
+    this.ztunnel = plan.isAmbient ? this.createZtunnel(plan) : undefined;
+    this.tags = (props.mesh.revisionTags ?? []).map(
+      (tag) => new IstioRevisionTag(this, `tag-${tag}`, { metadata: { name: tag }, targetRef: this.istio }),
+    );
+    for (const [index, gateway] of plan.gateways.entries()) {
+      new InjectedGateway(this, `gateway-${index}`, gateway, props.mesh.revision);
+    }
+    addCheck(this, () => problemsOfSail(plan));
+  }
+
+  /** The names for the revision. */
+  public get revisionTags(): IstioRevisionTag[] {
+    return [...this.tags];
+  }
+
+  private createIstio(plan: Plan): Istio {
+    const values = {
+      ...withoutGaps({
+        global: globalValues(plan),
+        pilot: pilotValues(plan),
+        istiodRemote: istiodRemoteValues(plan),
+      }),
+      ...(plan.meshConfig && { meshConfig: plan.meshConfig }),
+    };
+    return new Istio(this, 'Istio', {
+      metadata: { name: plan.mesh.revision ?? 'default' },
+      version: versionOf(plan),
+      namespace: plan.namespace,
+      profile: profileOf(plan),
+      values: someValues(values),
+    });
+  }
+
+  private createCni(plan: Plan): IstioCni {
+    return new IstioCni(this, 'Cni', {
+      version: versionOf(plan),
+      namespace: plan.cniNamespace,
+      profile: profileOf(plan),
+      values: someValues(withoutGaps({ global: nodeGlobalValues(plan), cni: cniValues(plan) })),
+    });
+  }
+
+  private createZtunnel(plan: Plan): ZTunnel {
+    const { multiCluster, revision } = plan.mesh;
+    const place = withoutGaps({
+      istioNamespace: istioNamespace(plan.namespace),
+      multiCluster: { clusterName: multiCluster?.clusterName },
+      network: multiCluster?.network,
+    });
+    return new ZTunnel(this, 'Ztunnel', {
+      version: versionOf(plan),
+      namespace: plan.ztunnelNamespace,
+      // Without it the node proxies look for the control plane that has no revision.
+      targetRef: revision === undefined ? undefined : this.istio,
+      values: someValues(
+        withoutGaps({ global: nodeGlobalValues(plan), ztunnel: { ...ztunnelValues(plan), ...place } }),
+      ),
+    });
+  }
+}
+
+function versionOf({ version }: Plan): string {
+  return `v${version}`;
+}
+
+/** The operator has no name for the profiles that only leave out gateways. */
+function profileOf({ profile }: Plan): Profile | undefined {
+  if (profile === undefined || profile === 'default') {
+    return undefined;
+  }
+  return profileContent(profile)?.inSail === false ? undefined : Profile.of(profile);
+}
+
+function someValues(values: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.keys(values).length === 0 ? undefined : values;
+}

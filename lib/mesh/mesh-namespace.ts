@@ -1,0 +1,98 @@
+import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
+import { Construct } from 'constructs';
+import { addCheck } from '../base/check';
+import type { MeshMode } from './mesh-mode';
+import {
+  DATAPLANE_MODE,
+  INGRESS_USE_WAYPOINT,
+  INJECTION,
+  REVISION,
+  USE_WAYPOINT,
+  USE_WAYPOINT_NAMESPACE,
+} from './private/labels';
+import { Waypoint } from './waypoint';
+
+const MODE_LABELS = [INJECTION, REVISION, DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE, INGRESS_USE_WAYPOINT];
+
+/** What a namespace of the mesh is made of. */
+export interface MeshNamespaceProps {
+  /** Name of the namespace. */
+  readonly name: string;
+
+  /** How its pods are part of the mesh. */
+  readonly mode: MeshMode;
+
+  /**
+   * Further labels, such as those of Pod Security. Labels that `mode` writes, or that contradict it, are refused at synth.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * Annotations.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+}
+
+/**
+ * A Namespace, and how its pods are part of the mesh.
+ *
+ * Applied to a namespace that is there already, it labels it.
+ */
+export class MeshNamespace extends Construct {
+  /** The Namespace. */
+  public readonly apiObject: ApiObject;
+
+  private readonly mode: MeshMode;
+  private readonly ownWaypoint: Waypoint | undefined;
+
+  public constructor(scope: Construct, id: string, props: MeshNamespaceProps) {
+    super(scope, id);
+    const { name, mode, annotations } = props;
+    this.mode = mode;
+    this.apiObject = new ApiObject(this, 'Default', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { ...props.labels, ...mode._labels(name) }, annotations },
+    });
+    // A chart gives its namespace to all of its objects, also to those that have none.
+    (this.apiObject.metadata as { namespace?: string }).namespace = undefined;
+    this.ownWaypoint = mode._makesWaypoint()
+      ? new Waypoint(this, 'waypoint', { metadata: { name: mode._waypoint()?.name, namespace: name } })
+      : undefined;
+    addCheck(this, () => this.problems(props));
+  }
+
+  /** Name of the namespace. */
+  public get name(): string {
+    return this.apiObject.name;
+  }
+
+  /** Metadata of the Namespace; labels and annotations can be added here. */
+  public get metadata(): ApiObjectMetadataDefinition {
+    return this.apiObject.metadata;
+  }
+
+  /** The waypoint that it made; throws where its mode makes none. */
+  public get waypoint(): Waypoint {
+    if (this.ownWaypoint === undefined) {
+      throw new Error(`${this.node.path}: no waypoint of its own; set mode to MeshMode.ambientWithWaypoint()`);
+    }
+    return this.ownWaypoint;
+  }
+
+  private problems({ labels: given = {} }: MeshNamespaceProps): string[] {
+    const written = this.mode._labels(this.name);
+    const conflicts = MODE_LABELS.filter((key) => {
+      const value = this.metadata.getLabel(key) ?? given[key];
+      return (key in given || value !== written[key]) && value !== undefined;
+    });
+    return [
+      ...this.mode._problems().map((problem) => `mode: ${problem}`),
+      ...conflicts.map((key) => `metadata.labels['${key}']: is for mode to write; leave it out and set mode`),
+    ];
+  }
+}

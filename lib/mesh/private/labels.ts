@@ -1,0 +1,27 @@
+// Labels and annotations by which Istio takes namespaces, pods and services into the mesh.
+
+export const INJECTION = 'istio-injection';
+export const REVISION = 'istio.io/rev';
+export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
+export const USE_WAYPOINT = 'istio.io/use-waypoint';
+export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
+export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
+export const WAYPOINT_FOR = 'istio.io/waypoint-for';
+export const SIDECAR_INJECT = 'sidecar.istio.io/inject';
+
+/** Where the control plane is, unless it was put elsewhere. */
+export const ROOT_NAMESPACE = 'istio-system';
+
+/** Labels of a map, or of a part of it. */
+export interface Labels {
+  readonly [key: string]: string;
+}
+
+const REVISION_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** What is wrong with a name of a revision or of a revision tag; undefined where nothing is. */
+export function revisionProblem(revision: string): string | undefined {
+  return REVISION_NAME.test(revision)
+    ? undefined
+    : `'${revision}' is no name of a revision; give lower-case letters, digits and '-', such as canary`;
+}

@@ -1,0 +1,74 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { gatewayapi, mesh } from '../../lib';
+import { manifestOf, problemsOf, testChart } from '../support/manifests';
+
+const { Waypoint, WaypointFor } = mesh;
+
+describe('Waypoint', () => {
+  test('is a Gateway of the class of waypoints', () => {
+    expect(manifestOf(new Waypoint(testChart(), 'waypoint').gateway)).toEqual({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'waypoint', namespace: 'bookinfo', labels: { 'istio.io/waypoint-for': 'service' } },
+      spec: {
+        gatewayClassName: 'istio-waypoint',
+        listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+      },
+    });
+  });
+
+  test('says what it is for, and which revision runs it', () => {
+    const waypoint = new Waypoint(testChart(), 'waypoint', {
+      metadata: { name: 'edge', labels: { team: 'a' } },
+      waypointFor: WaypointFor.ALL,
+      revision: 'canary',
+    });
+    expect(waypoint.name).toBe('edge');
+    expect(manifestOf(waypoint.gateway).metadata.labels).toEqual({
+      team: 'a',
+      'istio.io/waypoint-for': 'all',
+      'istio.io/rev': 'canary',
+    });
+  });
+
+  test('has namespaces, services and pods use it', () => {
+    const chart = testChart();
+    const waypoint = new Waypoint(chart, 'waypoint');
+    const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    waypoint.enrolNamespace(namespace);
+    waypoint.enrolService(service, { ingress: true });
+    waypoint.enrolPods(pods);
+    const use = { 'istio.io/use-waypoint': 'waypoint' };
+    expect(namespace.metadata.toJson().labels).toEqual(use);
+    expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
+    expect(ApiObject.of(pods).toJson().spec.template.metadata.labels).toMatchObject(use);
+    expect(problemsOf(waypoint)).toEqual([]);
+  });
+
+  test('of another namespace must let in who uses it', () => {
+    const chart = testChart();
+    const closed = new Waypoint(chart, 'closed', { metadata: { namespace: 'infra' } });
+    const open = new Waypoint(chart, 'open', {
+      metadata: { name: 'open', namespace: 'infra' },
+      allowedNamespaces: gatewayapi.FromNamespaces.names(['bookinfo']),
+    });
+    const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
+    closed.enrolService(service);
+    open.enrolService(service);
+    expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
+    expect(problemsOf(closed)).toEqual([
+      'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+    ]);
+    expect(problemsOf(open)).toEqual([]);
+    expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
+  });
+
+  test('is refused for a revision that is no name', () => {
+    const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
+    expect(problemsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
+  });
+});
