@@ -1,0 +1,49 @@
+// Analysis of what a cdk8s app synthesizes.
+
+import type { IConstruct } from 'constructs';
+import { settingsOf } from '../base/settings';
+import { analyze } from './analyze';
+import { suppressionsAround } from './construct-suppression';
+import type { Finding } from './finding';
+import { readApp } from './input/app';
+import { readPaths } from './input/files';
+import { meshConfigResource, meshNetworksResource } from './input/mesh-settings';
+import type { AnalysisOptions } from './options';
+import { type Suppression, suppressionOf } from './suppression';
+import { type Place, Resource } from './world/resource';
+import type { AnalysisSettings } from './world/settings';
+
+/** All findings about the objects below a construct. */
+export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Finding[] {
+  const objects = readApp(scope);
+  const context = readPaths(options.context ?? [], 'context');
+  const externals = (options.externals ?? []).map((external) => external._toResource());
+  const resources = [...objects.map(({ resource }) => resource), ...context.resources, ...externals];
+  return analyze(resources, {
+    settings: { ...settingsOf(scope), ...settingsFrom(options) },
+    suppressions: [...suppressionsAround(scope, objects), ...suppressionsFrom(options)],
+  });
+}
+
+/** What the options say about the world around the manifests. */
+export function settingsFrom(options: AnalysisOptions): AnalysisSettings {
+  const { context = [], externals = [], meshConfig, meshNetworks } = options;
+  return {
+    isClosed: options.closedWorld ?? context.length + externals.length > 0,
+    hasDefaultIngressGateway: options.defaultIngressGateway ?? true,
+    ...(meshConfig && { meshConfig: meshConfigResource(meshConfig) }),
+    ...(meshNetworks && { meshNetworks: meshNetworksResource(meshNetworks) }),
+  };
+}
+
+function suppressionsFrom({ suppressions = [] }: AnalysisOptions): Suppression[] {
+  return suppressions.map((suppression) => {
+    const { code, kind = '*', namespace = '*', name = '*' } = suppression;
+    return suppressionOf(suppression, optionPlace(`${code}=${kind}/${namespace}/${name}`));
+  });
+}
+
+/** Where a suppression that no object carries is reported. */
+export function optionPlace(text: string): Place {
+  return { resource: new Resource({ apiVersion: '', kind: 'Suppression', metadata: { name: text } }) };
+}

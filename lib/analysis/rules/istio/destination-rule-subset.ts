@@ -1,0 +1,166 @@
+import { nearest } from '../../../private/nearest';
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import type { HostOwner } from '../../world/host-index';
+import { Kind } from '../../world/kinds';
+import { formatLabels, hasLabels, type Labels } from '../../world/labels';
+import type { Field, Resource } from '../../world/resource';
+import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
+import { istioAnalysisPage } from '../documentation';
+
+const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
+const NODE_LABEL = 'kubernetes.io/hostname';
+
+const SUBSET_SELECTS_NOTHING: Code = {
+  code: 'IST0173',
+  severity: Severity.ERROR,
+  title: 'A subset has no pods',
+  explanation:
+    'No pod behind the host has the labels of the subset. A route to the subset answers every request with 503.',
+  fix: 'Correct the labels of the subset, or those of the pods.',
+  example: {
+    bad: subsetExample('v2'),
+    good: subsetExample('v1'),
+  },
+  documentation: istioAnalysisPage('IST0173'),
+};
+
+const UNKNOWN_HOST: Code = {
+  code: 'IST0174',
+  severity: Severity.WARNING,
+  title: 'The host of a DestinationRule does not exist',
+  explanation:
+    'No Service and no ServiceEntry has the host, so the rule has no effect: its load balancing, limits and TLS settings apply to nothing.',
+  fix: 'Correct the host. A name without a dot is a Service of the namespace of the DestinationRule.',
+  example: {
+    bad: subsetExample('v1').replace('host: reviews', 'host: review'),
+    good: subsetExample('v1'),
+  },
+  documentation: istioAnalysisPage('IST0174'),
+};
+
+function subsetExample(version: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: reviews
+spec:
+  selector:
+    app: reviews
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: reviews
+  labels:
+    app: reviews
+    version: v1
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: reviews
+spec:
+  host: reviews
+  subsets:
+    - name: current
+      labels:
+        version: ${version}`;
+}
+
+/** DestinationRules for hosts that nobody has, and subsets that no pod belongs to. */
+export const destinationRuleSubset: Rule = {
+  name: 'destination-rule-subset',
+  codes: [SUBSET_SELECTS_NOTHING, UNKNOWN_HOST],
+  reads: [Kind.DestinationRule, Kind.Service, Kind.ServiceEntry, Kind.Pod, Kind.Node],
+  check(world: World, report: Report): void {
+    for (const rule of world.of(Kind.DestinationRule)) {
+      const host = world.fullHost(rule.spec.text('host') ?? '', rule.namespace);
+      const [owner] = world.hosts.owners(host, rule.namespace);
+      if (owner !== undefined) {
+        checkSubsets(rule, owner, world, report);
+      } else if (!coversKnownHost(host, world)) {
+        reportHost(rule, host, world, report);
+      }
+    }
+  },
+};
+
+function reportHost(rule: Resource, host: string, world: World, report: Report): void {
+  const meant = nearest(host, world.hosts.namesNear(host));
+  report(UNKNOWN_HOST, rule.spec.at('host'), {
+    message: `no Service and no ServiceEntry has the host ${quote(host)}`,
+    suggestion: meant ? `did you mean ${quote(meant)}?` : 'correct the host',
+    isUnsure: !world.isClosed,
+    isLikely: world.holdsHostsLike(host),
+  });
+}
+
+/** A wildcard is a rule for all hosts below it. */
+function coversKnownHost(host: string, world: World): boolean {
+  return host.startsWith('*') && world.hosts.hasWithin(host);
+}
+
+function checkSubsets(rule: Resource, owner: HostOwner, world: World, report: Report): void {
+  const subsets = rule.spec.objects('subsets');
+  // Endpoints of a ServiceEntry need not be pods, and a Service without selector gets its endpoints by hand.
+  if (subsets.length === 0 || !selectsPods(owner)) {
+    return;
+  }
+  const workloads = workloadsBehind(owner, world);
+  for (const subset of subsets) {
+    const labels = subset.textMap('labels');
+    if (!workloads.some((workload) => belongsTo(workload, labels, world))) {
+      reportSubset(subset, labels, owner, world, report);
+    }
+  }
+}
+
+function reportSubset(subset: Field, labels: Labels, owner: HostOwner, world: World, report: Report): void {
+  report(SUBSET_SELECTS_NOTHING, subset.at('labels'), {
+    message: `no pod behind ${quote(owner.host)} has labels ${quote(formatLabels(labels))} of subset ${quote(subset.text('name') ?? '')}`,
+    suggestion: 'correct the labels of the subset, or those of the pods',
+    isUnsure: !world.hasAllWorkloads(owner.resource.namespace),
+  });
+}
+
+function selectsPods({ resource }: HostOwner): boolean {
+  return selectorOf(resource).size > 0;
+}
+
+function selectorOf(owner: Resource): Labels {
+  return owner.type === Kind.Service
+    ? owner.spec.textMap('selector')
+    : owner.spec.objectOrEmpty('workloadSelector').textMap('labels');
+}
+
+function workloadsBehind({ resource }: HostOwner, world: World): readonly Workload[] {
+  return resource.type === Kind.Service
+    ? world.workloadsOf(resource)
+    : world.workloads.select(selectorOf(resource), resource.namespace);
+}
+
+function belongsTo(workload: Workload, wanted: Labels, world: World): boolean {
+  if (workload.resource.type === Kind.Pod) {
+    return hasLabels(withTopology(workload, world), wanted);
+  }
+  // Where the pods of a template will run, nobody knows yet.
+  const known = [...wanted].filter(([key]) => key !== NODE_LABEL && !TOPOLOGY_LABELS.includes(key));
+  return hasLabels(workload.labels, new Map(known));
+}
+
+/** Istio gives endpoints labels of the node that their pod runs on. */
+function withTopology(workload: Workload, world: World): Labels {
+  const name = workload.podSpec.text('nodeName');
+  const node = name === undefined ? undefined : world.find(Kind.Node, '', name);
+  if (node === undefined || name === undefined) {
+    return workload.labels;
+  }
+  const topology = TOPOLOGY_LABELS.flatMap((label): [string, string][] => {
+    const value = node.labels.get(label);
+    return value === undefined ? [] : [[label, value]];
+  });
+  return new Map([...workload.labels, ...topology, [NODE_LABEL, name]]);
+}

@@ -1,0 +1,37 @@
+// What rules about Gateways look up about the pods behind them.
+
+import { quote } from '../../../rules/istio/shared/words';
+import type { Report } from '../../rule';
+import { formatLabels } from '../../world/labels';
+import type { Resource } from '../../world/resource';
+import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
+import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
+
+/** The pods that a Gateway configures, of all namespaces. */
+export function workloadsOfGateway(gateway: Resource, world: World): readonly Workload[] {
+  return world.workloads.select(gateway.spec.textMap('selector'));
+}
+
+/** Selector of a Gateway, as messages show it. */
+export function selectorText(gateway: Resource): string {
+  return formatLabels(gateway.spec.textMap('selector'));
+}
+
+/** Reports a Gateway that no pod reads. */
+export function reportMissingWorkload(gateway: Resource, world: World, report: Report): void {
+  report(REFERENCED_RESOURCE_NOT_FOUND, gateway.spec.at('selector'), {
+    message: `no pod has labels ${quote(selectorText(gateway))}, so the Gateway configures nothing`,
+    suggestion: 'give the labels of the pods of a gateway, such as istio: ingressgateway',
+    isUnsure: !world.hasAllWorkloads(),
+  });
+}
+
+/** The Gateway that a VirtualService names: `name` in its own namespace, or `namespace/name`. */
+export function gatewayReference(
+  name: string,
+  namespace: string,
+): { readonly namespace: string; readonly name: string } {
+  const slash = name.indexOf('/');
+  return slash < 0 ? { namespace, name } : { namespace: name.slice(0, slash), name: name.slice(slash + 1) };
+}

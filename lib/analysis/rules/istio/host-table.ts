@@ -1,0 +1,50 @@
+/** Values by host name, where wildcards find what they cover and what covers them. */
+export class HostTable<T> {
+  private readonly byHost = new Map<string, T[]>();
+  /** Hosts by each of their endings, from the whole name on: `a.b.c`, `.b.c`, `.c`. Made when first asked for. */
+  private byEnding: Map<string, string[]> | undefined;
+
+  public add(host: string, value: T): void {
+    const values = this.byHost.get(host);
+    if (values === undefined) {
+      this.byHost.set(host, [value]);
+      this.byEnding = undefined;
+    } else {
+      values.push(value);
+    }
+  }
+
+  public entries(): Iterable<[host: string, values: readonly T[]]> {
+    return this.byHost;
+  }
+
+  /** Values of all hosts that have a name in common with this one. */
+  public overlapping(host: string): T[] {
+    const covering = endingsOf(host).flatMap((ending) => this.byHost.get(`*${ending}`) ?? []);
+    const covered = host.startsWith('*') ? (this.endings().get(host.slice(1)) ?? []) : [host];
+    return [...covering, ...covered.flatMap((name) => this.byHost.get(name) ?? [])];
+  }
+
+  private endings(): Map<string, string[]> {
+    if (this.byEnding === undefined) {
+      this.byEnding = new Map();
+      for (const host of this.byHost.keys()) {
+        for (const ending of endingsOf(host)) {
+          const hosts = this.byEnding.get(ending) ?? [];
+          hosts.push(host);
+          this.byEnding.set(ending, hosts);
+        }
+      }
+    }
+    return this.byEnding;
+  }
+}
+
+/** `.b.c`, `.c` and the empty one for `a.b.c`. Wildcards for a part of a label are taken as they are written. */
+function endingsOf(host: string): string[] {
+  const endings: string[] = [];
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+    endings.push(host.slice(dot));
+  }
+  return [...endings, ''];
+}

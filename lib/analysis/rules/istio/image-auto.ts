@@ -1,0 +1,135 @@
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import { type Labels, matchesSelector } from '../../world/labels';
+import type { Field } from '../../world/resource';
+import { type Workload, workloadOf } from '../../world/workload';
+import type { World } from '../../world/world';
+import { istioAnalysisPage } from '../documentation';
+
+const PROXY_CONTAINER = 'istio-proxy';
+const AUTO_IMAGE = 'auto';
+
+const DEPLOYMENT_NOT_INJECTED: Code = {
+  code: 'IST0146',
+  severity: Severity.WARNING,
+  title: 'A Deployment waits for an image that nobody fills in',
+  explanation:
+    'A container istio-proxy with image auto is completed by the sidecar injector, but no injector is responsible for the pods of the Deployment. They will not start: there is no image called auto.',
+  fix: 'Label the pods `sidecar.istio.io/inject: "true"`, or the namespace `istio-injection: enabled`.',
+  example: {
+    bad: `${injectorExample()}\n---\n${deploymentExample('app: edge')}`,
+    good: `${injectorExample()}\n---\n${deploymentExample('sidecar.istio.io/inject: "true"')}`,
+  },
+  documentation: istioAnalysisPage('IST0146'),
+};
+
+const POD_NOT_INJECTED: Code = {
+  code: 'IST0147',
+  severity: Severity.ERROR,
+  title: 'A Pod waits for an image that nobody fills in',
+  explanation:
+    'The container istio-proxy of the Pod has the image auto, which the sidecar injector should have replaced when the Pod was created.',
+  fix: 'Create the Pod where an injector is responsible for it, and let a Deployment do it.',
+  example: { bad: podExample('auto'), good: podExample('docker.io/istio/proxyv2:1.30.3') },
+  documentation: istioAnalysisPage('IST0147'),
+};
+
+function injectorExample(): string {
+  return `apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata:
+  name: istio-sidecar-injector
+webhooks:
+  - name: object.sidecar-injector.istio.io
+    objectSelector:
+      matchLabels:
+        sidecar.istio.io/inject: "true"`;
+}
+
+function deploymentExample(label: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: edge
+spec:
+  template:
+    metadata:
+      labels:
+        ${label}
+    spec:
+      containers:
+        - name: istio-proxy
+          image: auto`;
+}
+
+function podExample(image: string): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: edge
+spec:
+  containers:
+    - name: istio-proxy
+      image: ${image}`;
+}
+
+/** Gateways whose image the injector should fill in, and does not. */
+export const imageAuto: Rule = {
+  name: 'image-auto',
+  codes: [DEPLOYMENT_NOT_INJECTED, POD_NOT_INJECTED],
+  reads: [Kind.Pod, Kind.Deployment, Kind.Namespace, Kind.MutatingWebhookConfiguration],
+  check(world: World, report: Report): void {
+    for (const workload of withAutoImage(world, Kind.Pod)) {
+      report(POD_NOT_INJECTED, workload.podSpec.at('containers'), {
+        message: 'container istio-proxy has image auto, which only the injector replaces',
+        suggestion: 'let a Deployment create the Pod where an injector is responsible',
+      });
+    }
+    const webhooks = injectorWebhooks(world);
+    for (const workload of withAutoImage(world, Kind.Deployment)) {
+      if (!isInjected(workload, webhooks, world)) {
+        report(DEPLOYMENT_NOT_INJECTED, workload.podSpec.at('containers'), {
+          message: 'container istio-proxy has image auto, and no injector is responsible for the pods',
+          suggestion: 'label them sidecar.istio.io/inject: "true"',
+        });
+      }
+    }
+  },
+};
+
+function withAutoImage(world: World, type: string): Workload[] {
+  return world
+    .of(type)
+    .map(workloadOf)
+    .filter((workload) => workload !== undefined)
+    .filter(({ podSpec }) => podSpec.objects('containers').some(isAutoProxy));
+}
+
+function isAutoProxy(container: Field): boolean {
+  return container.text('name') === PROXY_CONTAINER && container.text('image') === AUTO_IMAGE;
+}
+
+function injectorWebhooks(world: World): Field[] {
+  return world
+    .of(Kind.MutatingWebhookConfiguration)
+    .flatMap(({ root }) => root.objects('webhooks'))
+    .filter((webhook) => webhook.text('name')?.endsWith('istio.io'));
+}
+
+/** Where nobody shows the injector, it is taken to be Istio's own, which goes by labels. */
+function isInjected(workload: Workload, webhooks: readonly Field[], world: World): boolean {
+  if (webhooks.length === 0) {
+    const membership = world.membershipOf(workload);
+    return membership === 'sidecar' || membership === 'unknown';
+  }
+  const namespaceLabels = world.namespaceLabels(workload.namespace);
+  return webhooks.some((webhook) => isResponsible(webhook, workload.labels, namespaceLabels));
+}
+
+function isResponsible(webhook: Field, podLabels: Labels, namespaceLabels: Labels = new Map()): boolean {
+  return (
+    matchesSelector(namespaceLabels, webhook.object('namespaceSelector')) &&
+    matchesSelector(podLabels, webhook.object('objectSelector'))
+  );
+}

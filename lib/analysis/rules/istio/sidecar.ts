@@ -1,0 +1,126 @@
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import type { Labels } from '../../world/labels';
+import type { Place, Resource } from '../../world/resource';
+import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
+import { istioAnalysisPage } from '../documentation';
+import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
+import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from './selector-conflicts';
+
+const CONFLICTING_SELECTORS: Code = {
+  code: 'IST0110',
+  severity: Severity.ERROR,
+  title: 'Several Sidecars select the same pod',
+  explanation: 'One Sidecar holds for a pod. With several, it is not said which one.',
+  fix: 'Merge them, or make their selectors exclude each other.',
+  example: {
+    bad: `${podExample()}\n---\n${sidecarExample('one', 'app: shop')}\n---\n${sidecarExample('two', 'app: shop')}`,
+    good: `${podExample()}\n---\n${sidecarExample('one', 'app: shop')}`,
+  },
+  documentation: istioAnalysisPage('IST0110'),
+};
+
+const SEVERAL_WITHOUT_SELECTOR: Code = {
+  code: 'IST0111',
+  severity: Severity.ERROR,
+  title: 'Several Sidecars hold for a whole namespace',
+  explanation:
+    'A Sidecar without selector holds for all pods of its namespace that no other one selects. With several, it is not said which one.',
+  fix: 'Merge them, or give all but one a selector.',
+  example: { bad: `${sidecarExample('one')}\n---\n${sidecarExample('two')}`, good: sidecarExample('one') },
+  documentation: istioAnalysisPage('IST0111'),
+};
+
+const INEFFECTIVE: Code = {
+  code: 'IST0167',
+  severity: Severity.WARNING,
+  title: 'A Sidecar has no effect in ambient mode',
+  explanation: 'Pods in ambient mode have no sidecar to configure.',
+  fix: 'Remove the Sidecar. What may be reached is set by AuthorizationPolicies.',
+  example: {
+    bad: `${namespaceExample('istio.io/dataplane-mode: ambient')}\n---\n${sidecarExample('default')}`,
+    good: `${namespaceExample('istio-injection: enabled')}\n---\n${sidecarExample('default')}`,
+  },
+  documentation: istioAnalysisPage('IST0167'),
+};
+
+function namespaceExample(label: string): string {
+  return `apiVersion: v1
+kind: Namespace
+metadata:
+  name: default
+  labels:
+    ${label}`;
+}
+
+function podExample(): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+  labels:
+    app: shop`;
+}
+
+function sidecarExample(name: string, label?: string): string {
+  const selector = label === undefined ? '' : `\n  workloadSelector:\n    labels:\n      ${label}`;
+  return `apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata:
+  name: ${name}
+spec:${selector}
+  egress:
+    - hosts:
+        - ./*`;
+}
+
+/** Sidecars that compete for pods, or have none. */
+export const sidecar: Rule = {
+  name: 'sidecar',
+  codes: [CONFLICTING_SELECTORS, SEVERAL_WITHOUT_SELECTOR, INEFFECTIVE, REFERENCED_RESOURCE_NOT_FOUND],
+  reads: [Kind.Sidecar, Kind.Pod, Kind.Namespace],
+  check(world: World, report: Report): void {
+    const rule: SelectorRule = { world, report, conflict: CONFLICTING_SELECTORS, labelsOf, placeOf };
+    const selecting = selectWorkloads(world.of(Kind.Sidecar), rule);
+    const ambient = [...selecting].filter(([workload]) => world.membershipOf(workload) === 'ambient');
+    reportIneffective(ambient, report);
+    reportConflicts(new Map([...selecting].filter((entry) => !ambient.includes(entry))), rule);
+    for (const [namespace, sidecars] of world.byNamespaceOf(Kind.Sidecar)) {
+      checkNamespace(namespace, sidecars, world, report);
+    }
+  },
+};
+
+function reportIneffective(ambient: readonly [Workload, readonly Resource[]][], report: Report): void {
+  for (const resource of new Set(ambient.flatMap(([, sidecars]) => sidecars))) {
+    report(INEFFECTIVE, placeOf(resource), {
+      message: 'pods that it selects are in ambient mode and have no sidecar',
+      suggestion: 'remove it',
+    });
+  }
+}
+
+function checkNamespace(namespace: string, sidecars: readonly Resource[], world: World, report: Report): void {
+  const general = sidecars.filter((resource) => labelsOf(resource).size === 0);
+  if (world.membershipOfNamespace(namespace) !== 'ambient') {
+    reportSeveral(SEVERAL_WITHOUT_SELECTOR, general, report);
+    return;
+  }
+  for (const resource of general) {
+    report(INEFFECTIVE, resource.at(), {
+      message: `namespace ${quote(namespace)} is in ambient mode, and its pods have no sidecar`,
+      suggestion: 'remove it',
+    });
+  }
+}
+
+function labelsOf({ spec }: Resource): Labels {
+  return spec.objectOrEmpty('workloadSelector').textMap('labels');
+}
+
+function placeOf({ spec }: Resource): Place {
+  return spec.at('workloadSelector');
+}

@@ -1,0 +1,90 @@
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import type { Field } from '../../world/resource';
+import type { World } from '../../world/world';
+import { istioPage } from '../documentation';
+import { didYouMean } from '../suggestion';
+import { operationsOf } from './authorization-rules';
+
+const UNKNOWN_METHOD: Code = {
+  code: 'KIA0102',
+  severity: Severity.WARNING,
+  title: 'An AuthorizationPolicy names a method that HTTP does not have',
+  explanation:
+    'A method in `methods` or `notMethods` is no method of HTTP, so no request has it. Methods are upper case. A request of gRPC is always a POST; its service and method stand in the path, `/package.Service/Method`.',
+  fix: 'Give a method such as GET, a pattern such as P*, or, for gRPC, the path.',
+  example: {
+    bad: `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: readers
+spec:
+  rules:
+    - to:
+        - operation:
+            methods:
+              - READ`,
+    good: `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: readers
+spec:
+  rules:
+    - to:
+        - operation:
+            methods:
+              - GET`,
+  },
+  documentation: istioPage('reference/config/security/authorization-policy'),
+};
+
+const COMMON_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'];
+// Registered ones of WebDAV and its relatives, and those that caches know.
+const OTHER_METHODS = [
+  ...['ACL', 'BIND', 'CHECKIN', 'CHECKOUT', 'COPY', 'LABEL', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY', 'MKCALENDAR'],
+  ...['MKCOL', 'MOVE', 'ORDERPATCH', 'PROPFIND', 'PROPPATCH', 'PURGE', 'QUERY', 'REBIND', 'REPORT', 'SEARCH'],
+  ...['UNBIND', 'UNCHECKOUT', 'UNLINK', 'UNLOCK', 'UPDATE', 'VERSION-CONTROL'],
+];
+const METHODS = [...COMMON_METHODS, ...OTHER_METHODS];
+
+/** Methods in AuthorizationPolicies that no request has. */
+export const authorizationMethod: Rule = {
+  name: 'authorization-method',
+  codes: [UNKNOWN_METHOD],
+  reads: [Kind.AuthorizationPolicy],
+  check(world: World, report: Report): void {
+    for (const operation of world.of(Kind.AuthorizationPolicy).flatMap(operationsOf)) {
+      checkMethods(operation, report);
+    }
+  },
+};
+
+function checkMethods(operation: Field, report: Report): void {
+  for (const field of ['methods', 'notMethods']) {
+    for (const [index, method] of operation.texts(field)) {
+      if (!isMethod(method)) {
+        report(UNKNOWN_METHOD, operation.at(field, index), {
+          message: `${quote(method)} is no method of HTTP, so no request has it`,
+          suggestion: suggestionFor(method),
+        });
+      }
+    }
+  }
+}
+
+function isMethod(pattern: string): boolean {
+  if (pattern.endsWith('*')) {
+    return METHODS.some((method) => method.startsWith(pattern.slice(0, -1)));
+  }
+  return pattern.startsWith('*')
+    ? METHODS.some((method) => method.endsWith(pattern.slice(1)))
+    : METHODS.includes(pattern);
+}
+
+function suggestionFor(method: string): string {
+  return method.startsWith('/')
+    ? 'put the name of a method of gRPC into paths'
+    : didYouMean(method, COMMON_METHODS, `use one of ${COMMON_METHODS.join(', ')}`);
+}

@@ -1,0 +1,137 @@
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import type { Membership } from '../../world/membership';
+import type { MtlsDecision } from '../../world/mtls-modes';
+import type { Field, Resource } from '../../world/resource';
+import type { World } from '../../world/world';
+import { istioPage } from '../documentation';
+import { podPortOf } from '../service-ports';
+import { scopeOf, tlsOf } from './destination-rule-scope';
+
+const TLS_PAGE = istioPage('ops/configuration/traffic-management/tls-configuration');
+const FIX =
+  'Remove `tls` from the DestinationRule, set ISTIO_MUTUAL, or let the servers take plain text with PERMISSIVE.';
+
+function example(policyNamespace: string, host: string): { bad: string; good: string } {
+  const manifests = (mode: string) => `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: default
+  namespace: ${policyNamespace}
+spec:
+  mtls:
+    mode: STRICT
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: default
+  namespace: ${policyNamespace}
+spec:
+  host: "${host}"
+  trafficPolicy:
+    tls:
+      mode: ${mode}`;
+  return { bad: manifests('DISABLE'), good: manifests('ISTIO_MUTUAL') };
+}
+
+const STRICT_SERVERS: Code = {
+  code: 'KIA0207',
+  severity: Severity.ERROR,
+  title: 'Clients send plain text to servers that refuse it',
+  explanation:
+    'A DestinationRule with mode DISABLE makes clients send plain text, and a PeerAuthentication of the servers with mode STRICT refuses it. The connections are reset. Only pods with a sidecar count: without one nobody refuses anything, and between pods in ambient mode the rule has no say.',
+  fix: FIX,
+  example: example('bookinfo', '*.bookinfo.svc.cluster.local'),
+  documentation: TLS_PAGE,
+};
+
+const STRICT_MESH: Code = {
+  code: 'KIA0208',
+  severity: Severity.ERROR,
+  title: 'Clients send plain text into a mesh that refuses it',
+  explanation:
+    'A DestinationRule with mode DISABLE makes clients send plain text, and the PeerAuthentication of the whole mesh has mode STRICT. The connections are reset. Only pods with a sidecar count: without one nobody refuses anything, and between pods in ambient mode the rule has no say.',
+  fix: FIX,
+  example: example('istio-system', '*.local'),
+  documentation: TLS_PAGE,
+};
+
+/** DestinationRules that send plain text where only mutual TLS is taken. */
+export const destinationRulePlainText: Rule = {
+  name: 'destination-rule-plain-text',
+  codes: [STRICT_SERVERS, STRICT_MESH],
+  reads: [Kind.DestinationRule, Kind.PeerAuthentication, Kind.Service, Kind.Pod, Kind.Namespace],
+  check(world: World, report: Report): void {
+    for (const rule of world.of(Kind.DestinationRule)) {
+      for (const tls of plainTextSettings(rule)) {
+        const policy = refusingPolicy(rule, tls, world);
+        if (policy !== undefined) {
+          report(policy.namespace === world.rootNamespace ? STRICT_MESH : STRICT_SERVERS, tls.at('mode'), {
+            message: `clients send plain text, and PeerAuthentication ${quote(policy.qualifiedName)} makes servers refuse it`,
+            suggestion: 'remove it or set ISTIO_MUTUAL, or make the policy PERMISSIVE',
+          });
+        }
+      }
+    }
+  },
+};
+
+/** Where TLS is switched off: for all, or for some ports. Subsets repeat what the host as a whole shows. */
+function plainTextSettings(rule: Resource): Field[] {
+  const ports = rule.spec.objectOrEmpty('trafficPolicy').objects('portLevelSettings');
+  const settings = [tlsOf(rule), ...ports.map((port) => port.objectOrEmpty('tls'))];
+  return settings.filter((tls) => tls.text('mode') === 'DISABLE');
+}
+
+/** The policy that refuses what the rule makes clients send. */
+function refusingPolicy(rule: Resource, tls: Field, world: World): Resource | undefined {
+  const { width, namespace, host } = scopeOf(rule, world);
+  switch (width) {
+    case 'mesh':
+      return strictPolicy([world.mtlsModes.ofMesh()]);
+    case 'namespace':
+      return namespace === undefined || isOutside(namespace, world)
+        ? undefined
+        : strictPolicy([world.mtlsModes.ofNamespace(namespace)]);
+    default:
+      return strictPolicy(decisionsFor(rule, tls, host, world));
+  }
+}
+
+/** What the pods behind a Service demand at each of its ports that the setting is for. */
+function decisionsFor(rule: Resource, tls: Field, host: string, world: World): MtlsDecision[] {
+  const service = world.hosts.service(host);
+  if (service === undefined) {
+    return [];
+  }
+  const ports = service.spec.objects('ports').filter((port) => isMeant(port.number('port'), rule, tls));
+  const proxied = world.workloadsOf(service).filter((workload) => mayHaveSidecar(world.membershipOf(workload)));
+  return proxied.flatMap((workload) =>
+    ports.map((port) => world.mtlsModes.ofWorkload(workload, podPortOf(port, workload))),
+  );
+}
+
+/** Settings of a port take the place of those for the whole host. */
+function isMeant(number: number, rule: Resource, tls: Field): boolean {
+  const settings = rule.spec.objectOrEmpty('trafficPolicy').objects('portLevelSettings');
+  const own = settings.find((port) => port.objectOrEmpty('port').number('number') === number);
+  return own === undefined ? tls.path === tlsOf(rule).path : tls.path === own.objectOrEmpty('tls').path;
+}
+
+function strictPolicy(decisions: readonly MtlsDecision[]): Resource | undefined {
+  return decisions.find(({ mode }) => mode === 'STRICT')?.policy;
+}
+
+/** Whether it is known that no pod of a namespace has a sidecar. */
+function isOutside(namespace: string, world: World): boolean {
+  const hasSidecar = world.workloads.of(namespace).some((workload) => mayHaveSidecar(world.membershipOf(workload)));
+  return !mayHaveSidecar(world.membershipOfNamespace(namespace)) && !hasSidecar;
+}
+
+/** Between pods in ambient mode, ztunnel uses mutual TLS whatever a DestinationRule says. */
+function mayHaveSidecar(membership: Membership): boolean {
+  return membership === 'sidecar' || membership === 'unknown';
+}

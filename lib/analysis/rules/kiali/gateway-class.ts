@@ -1,0 +1,53 @@
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import type { World } from '../../world/world';
+import { gatewayApiPage } from '../documentation';
+import { didYouMean } from '../suggestion';
+
+function example(className: string): string {
+  return `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: web
+spec:
+  gatewayClassName: ${className}
+  listeners:
+    - name: http
+      port: 80
+      protocol: HTTP`;
+}
+
+const UNKNOWN_CLASS: Code = {
+  code: 'KIA1504',
+  severity: Severity.ERROR,
+  title: 'A Gateway has a class that does not exist',
+  explanation:
+    'No controller is responsible for a Gateway of the Gateway API whose class is not there: nothing is deployed for it, and it takes no requests. Istio makes its own classes itself.',
+  fix: 'Correct the class. For Istio it is istio, or istio-waypoint for a waypoint.',
+  example: { bad: example('istoi'), good: example('istio') },
+  documentation: gatewayApiPage('api-types/gatewayclass'),
+};
+
+const CLASSES_OF_ISTIO = ['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west'];
+
+/** Gateways that no controller takes care of. */
+export const gatewayClass: Rule = {
+  name: 'gateway-class',
+  codes: [UNKNOWN_CLASS],
+  reads: [Kind.KubernetesGateway, Kind.GatewayClass],
+  check(world: World, report: Report): void {
+    const known = new Set([...CLASSES_OF_ISTIO, ...world.of(Kind.GatewayClass).map(({ name }) => name)]);
+    for (const { spec } of world.of(Kind.KubernetesGateway)) {
+      const className = spec.text('gatewayClassName');
+      if (className && !known.has(className)) {
+        report(UNKNOWN_CLASS, spec.at('gatewayClassName'), {
+          message: `there is no GatewayClass ${quote(className)}`,
+          suggestion: didYouMean(className, [...known], 'correct the class'),
+          isUnsure: !world.isClosed,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,180 @@
+import { groupBy } from '../../../private/collections';
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import { formatLabels, type Labels } from '../../world/labels';
+import { isForAllWorkloads } from '../../world/mtls-modes';
+import type { Place, Resource } from '../../world/resource';
+import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
+import { istioPage } from '../documentation';
+import { another } from './groups';
+
+const SEVERAL_WITHOUT_SELECTOR: Code = {
+  code: 'KIA0002',
+  severity: Severity.ERROR,
+  title: 'Several PeerAuthentications hold for the same namespace',
+  explanation:
+    'A namespace has more than one PeerAuthentication without a selector. Istio takes the oldest of them and ignores the others, so which mode holds depends on the order in which they were made.',
+  fix: 'Keep one, or give the others a selector.',
+  example: {
+    bad: `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: default
+  namespace: bookinfo
+spec:
+  mtls:
+    mode: STRICT
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: migration
+  namespace: bookinfo
+spec:
+  mtls:
+    mode: PERMISSIVE`,
+    good: `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: default
+  namespace: bookinfo
+spec:
+  mtls:
+    mode: STRICT`,
+  },
+  documentation: istioPage('concepts/security'),
+};
+
+const SEVERAL_FOR_WORKLOAD: Code = {
+  code: 'KIA0003',
+  severity: Severity.ERROR,
+  title: 'Several PeerAuthentications select the same pods',
+  explanation:
+    'More than one PeerAuthentication of a namespace selects the same pods. Istio takes the oldest of them and ignores the others. Several RequestAuthentications on the same pods are added up instead, as documented, and are no mistake.',
+  fix: 'Merge them, or change the selectors so that each pod has one.',
+  example: {
+    bad: `apiVersion: v1
+kind: Pod
+metadata:
+  name: reviews-v1
+  labels:
+    app: reviews
+    version: v1
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: reviews
+spec:
+  selector:
+    matchLabels:
+      app: reviews
+  mtls:
+    mode: STRICT
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: v1
+spec:
+  selector:
+    matchLabels:
+      version: v1
+  mtls:
+    mode: PERMISSIVE`,
+    good: `apiVersion: v1
+kind: Pod
+metadata:
+  name: reviews-v1
+  labels:
+    app: reviews
+    version: v1
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: reviews
+spec:
+  selector:
+    matchLabels:
+      app: reviews
+  mtls:
+    mode: STRICT`,
+  },
+  documentation: istioPage('concepts/security'),
+};
+
+/** PeerAuthentications of which only one can hold, and RequestAuthentications that add up. */
+export const policyOverlap: Rule = {
+  name: 'policy-overlap',
+  codes: [SEVERAL_WITHOUT_SELECTOR, SEVERAL_FOR_WORKLOAD],
+  reads: [Kind.PeerAuthentication, Kind.RequestAuthentication, Kind.Pod],
+  check(world: World, report: Report): void {
+    for (const type of [Kind.PeerAuthentication, Kind.RequestAuthentication]) {
+      for (const policies of world.byNamespaceOf(type).values()) {
+        checkNamespace(policies.filter(isBySelector), world, report);
+      }
+    }
+  },
+};
+
+function checkNamespace(policies: readonly Resource[], world: World, report: Report): void {
+  const general = policies.filter(isForAllWorkloads);
+  for (const policy of general) {
+    const other = another(general, policy);
+    if (other !== undefined) {
+      const message = `${quote(other.name)} also holds for all of namespace ${quote(policy.namespace)}`;
+      reportOverlap(SEVERAL_WITHOUT_SELECTOR, policy.at(), message, report);
+    }
+  }
+  const special = policies.filter((policy) => !isForAllWorkloads(policy));
+  const reported = new Set<Resource>();
+  for (const group of groupsOfSelectors(special, world)) {
+    for (const policy of group.filter((candidate) => !reported.has(candidate))) {
+      const other = another(group, policy);
+      if (other !== undefined) {
+        reported.add(policy);
+        const message = `${quote(other.name)} also selects pods with ${quote(formatLabels(labelsOf(policy)))}`;
+        reportOverlap(SEVERAL_FOR_WORKLOAD, policy.spec.at('selector'), message, report);
+      }
+    }
+  }
+}
+
+function reportOverlap(code: Code, place: Place, message: string, report: Report): void {
+  if (place.resource.type === Kind.PeerAuthentication) {
+    const remark = {
+      message: `${message}, and only the older one counts`,
+      suggestion: 'keep one, or separate the selectors',
+    };
+    report(code, place, remark);
+  } else {
+    report(code, place, { message: `${message}; Istio adds their rules up`, severity: Severity.INFO });
+  }
+}
+
+/** Policies with equal selectors, whether or not their pods are known, and policies that select the same pods. */
+function groupsOfSelectors(policies: readonly Resource[], world: World): Resource[][] {
+  const bySelector = groupBy(policies, (policy) => formatLabels(labelsOf(policy)));
+  const byWorkload = new Map<Workload, Resource[]>();
+  for (const policy of policies) {
+    for (const workload of world.workloads.select(labelsOf(policy), policy.namespace)) {
+      const group = byWorkload.get(workload) ?? [];
+      group.push(policy);
+      byWorkload.set(workload, group);
+    }
+  }
+  return [...bySelector.values(), ...byWorkload.values()].filter((group) => group.length > 1);
+}
+
+/** Policies with targetRefs hold for a gateway or waypoint, whatever else there is. */
+function isBySelector({ spec }: Resource): boolean {
+  return !spec.has('targetRef') && !spec.has('targetRefs');
+}
+
+function labelsOf({ spec }: Resource): Labels {
+  return spec.objectOrEmpty('selector').textMap('matchLabels');
+}

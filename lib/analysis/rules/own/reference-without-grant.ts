@@ -1,0 +1,106 @@
+import { quote } from '../../../rules/istio/shared/words';
+import { Severity } from '../../finding';
+import type { Code, Report, Rule } from '../../rule';
+import { Kind } from '../../world/kinds';
+import type { Field, Resource } from '../../world/resource';
+import type { World } from '../../world/world';
+import { gatewayApiPage } from '../documentation';
+import { backendsOf, certificatesOf, isAtGateway, type Reference, ROUTE_KINDS, routesIn } from '../gateway-api/routes';
+
+const ROUTE = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: bookinfo
+  namespace: web
+spec:
+  parentRefs:
+    - name: web
+  rules:
+    - backendRefs:
+        - name: productpage
+          namespace: bookinfo
+          port: 9080`;
+
+const NO_GRANT: Code = {
+  code: 'ANA0111',
+  severity: Severity.ERROR,
+  title: 'A reference into another namespace is not granted',
+  explanation:
+    'A route sends requests to a Service of another namespace, or a listener takes a certificate from a Secret of another namespace, and no ReferenceGrant of that namespace allows it. The requests get a 500; the listener is not programmed. Routes for traffic inside of the mesh need no grant in Istio.',
+  fix: 'Add a ReferenceGrant to the namespace that is referred to: `from` names the kind and namespace of who refers, `to` what it may refer to.',
+  example: {
+    bad: ROUTE,
+    good: `${ROUTE}
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata:
+  name: from-web
+  namespace: bookinfo
+spec:
+  from:
+    - group: gateway.networking.k8s.io
+      kind: HTTPRoute
+      namespace: web
+  to:
+    - group: ""
+      kind: Service`,
+  },
+  documentation: gatewayApiPage('api-types/referencegrant'),
+};
+
+/** References into other namespaces that nobody allows. */
+export const referenceWithoutGrant: Rule = {
+  name: 'reference-without-grant',
+  codes: [NO_GRANT],
+  reads: [...ROUTE_KINDS, Kind.KubernetesGateway, Kind.ListenerSet, Kind.ReferenceGrant],
+  check(world: World, report: Report): void {
+    const grants = new Grants(world.of(Kind.ReferenceGrant));
+    const gateways = [...world.of(Kind.KubernetesGateway), ...world.of(Kind.ListenerSet)];
+    const references = [
+      ...routesIn(world).filter(isAtGateway).flatMap(backendsOf),
+      ...gateways.flatMap(certificatesOf),
+    ];
+    for (const reference of references) {
+      const { field, kind, namespace, name } = reference;
+      const { resource } = field;
+      if (namespace !== resource.namespace && !grants.allow(reference)) {
+        report(NO_GRANT, field.at('namespace'), {
+          message: `no ReferenceGrant of namespace ${quote(namespace)} lets a ${resource.kind} of ${quote(resource.namespace)} refer to ${kind} ${quote(name)}`,
+          suggestion: `add a ReferenceGrant to namespace ${quote(namespace)}`,
+          isUnsure: !world.isClosed,
+          isLikely: world.holdsSome(Kind.ReferenceGrant, namespace),
+        });
+      }
+    }
+  },
+};
+
+/** What ReferenceGrants allow. */
+class Grants {
+  /** Names that may be referred to; undefined for all, by who may refer to what. */
+  private readonly names = new Map<string, Set<string | undefined>>();
+
+  public constructor(grants: readonly Resource[]) {
+    for (const { namespace, spec } of grants) {
+      for (const from of spec.objects('from')) {
+        for (const to of spec.objects('to')) {
+          this.add(`${typeOf(from)} of ${from.text('namespace')} to ${typeOf(to)} of ${namespace}`, to.text('name'));
+        }
+      }
+    }
+  }
+
+  public allow({ field: { resource }, type, namespace, name }: Reference): boolean {
+    const names = this.names.get(`${resource.type} of ${resource.namespace} to ${type} of ${namespace}`);
+    return names?.has(undefined) === true || names?.has(name) === true;
+  }
+
+  private add(key: string, name: string | undefined): void {
+    this.names.set(key, (this.names.get(key) ?? new Set()).add(name || undefined));
+  }
+}
+
+function typeOf(side: Field): string {
+  return `${side.text('group') ?? ''}/${side.text('kind') ?? ''}`;
+}

@@ -1,0 +1,42 @@
+import { hasLabels, type Labels } from './labels';
+
+/** Things with labels, to be found by them in time that does not grow with their number. */
+export class LabelIndex<T extends { readonly labels: Labels }> {
+  private readonly items: T[] = [];
+  private readonly byLabel = new Map<string, T[]>();
+
+  public constructor(items: Iterable<T> = []) {
+    for (const item of items) {
+      this.add(item);
+    }
+  }
+
+  public add(item: T): void {
+    this.items.push(item);
+    for (const [key, value] of item.labels) {
+      const label = `${key}=${value}`;
+      const same = this.byLabel.get(label);
+      if (same === undefined) {
+        this.byLabel.set(label, [item]);
+      } else {
+        same.push(item);
+      }
+    }
+  }
+
+  public get all(): readonly T[] {
+    return this.items;
+  }
+
+  /** What has all of the labels; an empty selector takes everything. */
+  public select(labels: Labels): readonly T[] {
+    let fewest: readonly T[] = this.items;
+    for (const [key, value] of labels) {
+      const candidates = this.byLabel.get(`${key}=${value}`) ?? [];
+      if (candidates.length < fewest.length) {
+        fewest = candidates;
+      }
+    }
+    return fewest.filter((item) => hasLabels(item.labels, labels));
+  }
+}

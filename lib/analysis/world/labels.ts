@@ -1,0 +1,52 @@
+// Label selectors: the plain map of Services and of Istio, and the LabelSelector of Kubernetes.
+
+import type { Field } from './resource';
+
+/** Labels of a pod, a Service, ... */
+export type Labels = ReadonlyMap<string, string>;
+
+/** Whether labels have all that is wanted; an empty selector matches everything. */
+export function hasLabels(labels: Labels, wanted: Labels): boolean {
+  for (const [key, value] of wanted) {
+    if (labels.get(key) !== value) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** `app=reviews,version=v1`, sorted, as messages show a selector. */
+export function formatLabels(labels: Labels): string {
+  return [...labels]
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(',');
+}
+
+/** Whether labels meet a LabelSelector with `matchLabels` and `matchExpressions`; without one, everything does. */
+export function matchesSelector(labels: Labels, selector: Field | undefined): boolean {
+  if (selector === undefined) {
+    return true;
+  }
+  return (
+    hasLabels(labels, selector.textMap('matchLabels')) &&
+    selector.objects('matchExpressions').every((expression) => meets(labels, expression))
+  );
+}
+
+function meets(labels: Labels, expression: Field): boolean {
+  const value = labels.get(expression.text('key') ?? '');
+  const values = expression.texts('values').map(([, text]) => text);
+  switch (expression.text('operator')) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    default:
+      return false;
+  }
+}

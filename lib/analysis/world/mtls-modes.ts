@@ -1,0 +1,92 @@
+// What proxies demand of those that connect to them, as the PeerAuthentications of a mesh say.
+
+import type { Field, Resource } from './resource';
+import type { Workload } from './workload';
+import type { WorkloadIndex } from './workload-index';
+
+/** What a port takes: only mutual TLS, both, or only plain text. */
+export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
+
+/** A mode, and the policy that says so; no policy where it is Istio's default. */
+export interface MtlsDecision {
+  readonly mode: MtlsMode;
+  readonly policy?: Resource;
+}
+
+const BY_DEFAULT: MtlsDecision = { mode: 'PERMISSIVE' };
+
+/** The mode of a policy without a selector, or with one for the workloads that it selects; undefined where it inherits. */
+export function modeOf(policy: Resource): MtlsMode | undefined {
+  return modeAt(policy.spec.objectOrEmpty('mtls'));
+}
+
+/** Whether a PeerAuthentication is for all workloads of its namespace. */
+export function isForAllWorkloads(policy: Resource): boolean {
+  return !policy.spec.objectOrEmpty('selector').filled('matchLabels');
+}
+
+/** The modes of all workloads. The narrowest policy counts: workload, then namespace, then mesh. */
+export class MtlsModes {
+  private readonly byNamespace = new Map<string, Resource>();
+  private readonly byWorkload = new Map<Workload, Resource>();
+
+  public constructor(
+    policies: Iterable<Resource>,
+    private readonly workloads: WorkloadIndex,
+    private readonly rootNamespace: string,
+  ) {
+    for (const policy of policies) {
+      if (!isForAllWorkloads(policy)) {
+        this.addForWorkloads(policy);
+      } else if (!this.byNamespace.has(policy.namespace)) {
+        this.byNamespace.set(policy.namespace, policy);
+      }
+    }
+  }
+
+  public ofMesh(): MtlsDecision {
+    return this.decisionOf(this.rootNamespace) ?? BY_DEFAULT;
+  }
+
+  /** What workloads of a namespace demand unless a policy selects them. */
+  public ofNamespace(namespace: string): MtlsDecision {
+    return this.decisionOf(namespace) ?? this.ofMesh();
+  }
+
+  /**
+   * What the pods of a workload demand.
+   *
+   * @param port - port of the pod; policies may make exceptions for some
+   */
+  public ofWorkload(workload: Workload, port?: number): MtlsDecision {
+    const policy = this.byWorkload.get(workload);
+    if (policy === undefined) {
+      return this.ofNamespace(workload.namespace);
+    }
+    const ports = policy.spec.objectOrEmpty('portLevelMtls');
+    const mode = (port !== undefined && modeAt(ports.objectOrEmpty(`${port}`))) || modeOf(policy);
+    return mode === undefined ? this.ofNamespace(workload.namespace) : { mode, policy };
+  }
+
+  private decisionOf(namespace: string): MtlsDecision | undefined {
+    const policy = this.byNamespace.get(namespace);
+    const mode = policy && modeOf(policy);
+    return mode === undefined ? undefined : { mode, policy };
+  }
+
+  private addForWorkloads(policy: Resource): void {
+    const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
+    const namespace = policy.namespace === this.rootNamespace ? undefined : policy.namespace;
+    for (const workload of this.workloads.select(labels, namespace)) {
+      // A policy of the workload's own namespace counts before one of the root namespace.
+      if (!this.byWorkload.has(workload) || namespace !== undefined) {
+        this.byWorkload.set(workload, policy);
+      }
+    }
+  }
+}
+
+function modeAt(mtls: Field): MtlsMode | undefined {
+  const mode = mtls.text('mode');
+  return mode === 'STRICT' || mode === 'PERMISSIVE' || mode === 'DISABLE' ? mode : undefined;
+}

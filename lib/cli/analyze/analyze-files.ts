@@ -1,0 +1,170 @@
+import { type AnalyzeOptions, analyze } from '../../analysis/analyze';
+import { optionPlace } from '../../analysis/app-analysis';
+import type { Finding } from '../../analysis/finding';
+import { UNREADABLE } from '../../analysis/input/codes';
+import { filesBelow, STANDARD_INPUT } from '../../analysis/input/files';
+import { type InputProblem, type Manifests, readManifests } from '../../analysis/input/manifests';
+import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../analysis/input/mesh-settings';
+import { formatFindings } from '../../analysis/report';
+import { formatText } from '../../analysis/report/text';
+import { ReportFormat } from '../../analysis/report-format';
+import { MANIFEST_RULES } from '../../analysis/rules/manifest';
+import { isAtLeast } from '../../analysis/severity';
+import { type Suppression, suppressionOf } from '../../analysis/suppression';
+import type { Resource, Standing } from '../../analysis/world/resource';
+import type { AnalysisSettings } from '../../analysis/world/settings';
+import { ExitCode, UsageError } from '../command';
+import type { Terminal } from '../terminal';
+import type { AnalyzeArguments } from './arguments';
+import { Progress } from './progress';
+import { SourceTexts } from './source-texts';
+
+/** Analyzes the files that the arguments name, prints the findings, and gives the exit code. */
+export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
+  const texts = new SourceTexts(terminal);
+  const progress = new Progress(terminal);
+  const files = args.paths.flatMap((path) => filesOf(path));
+  const manifests = readAll(files, 'judged', texts, progress);
+  const findings = args.isIsolated
+    ? analyzeApart(manifests, args, texts, progress)
+    : analyzeTogether(manifests, args, texts, progress);
+  progress.clear();
+  terminal.print(format(findings, args, texts, terminal));
+  return exitCodeOf(findings, args);
+}
+
+function exitCodeOf(findings: readonly Finding[], { failOn }: AnalyzeArguments): number {
+  if (findings.some(({ code }) => code === UNREADABLE.code)) {
+    return ExitCode.UNUSABLE;
+  }
+  return failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn))
+    ? ExitCode.FOUND
+    : ExitCode.OK;
+}
+
+function format(findings: Finding[], args: AnalyzeArguments, texts: SourceTexts, terminal: Terminal): string {
+  if (args.format !== ReportFormat.TEXT) {
+    return formatFindings(findings, args.format);
+  }
+  return formatText(findings, {
+    isColoured: terminal.isColoured,
+    lineOf: (file, line) => texts.lineOf(file, line),
+  });
+}
+
+function analyzeTogether(
+  manifests: readonly Manifests[],
+  args: AnalyzeArguments,
+  texts: SourceTexts,
+  progress: Progress,
+): Finding[] {
+  const context = readContext(args, texts, progress);
+  const resources = [...manifests.flatMap((part) => part.resources), ...context];
+  progress.show(`analyzing ${resources.length} objects`);
+  return analyze(resources, {
+    settings: settingsOf(args, texts),
+    suppressions: suppressionsOf(args),
+    problems: manifests.flatMap((part) => part.problems),
+  });
+}
+
+/** Each file as if there were no other. */
+function analyzeApart(
+  manifests: readonly Manifests[],
+  args: AnalyzeArguments,
+  texts: SourceTexts,
+  progress: Progress,
+): Finding[] {
+  const shared: AnalyzeOptions = {
+    settings: settingsOf(args, texts),
+    suppressions: suppressionsOf(args),
+    rules: MANIFEST_RULES,
+  };
+  return manifests.flatMap(({ resources, problems }, index) => {
+    progress.show(`analyzing file ${index + 1} of ${manifests.length}`);
+    return analyze(resources, { ...shared, problems });
+  });
+}
+
+function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSettings {
+  const { istioVersion, gatewayApiChannel, context, meshConfig, meshNetworks } = args;
+  const config =
+    meshConfig === undefined ? undefined : meshConfigResource(meshFile(meshConfig, 'mesh', texts), meshConfig);
+  const networks =
+    meshNetworks === undefined
+      ? undefined
+      : meshNetworksResource(meshFile(meshNetworks, 'meshNetworks', texts), meshNetworks);
+  return {
+    gatewayApiChannel,
+    isClosed: context.length > 0,
+    ...(istioVersion && { istioVersion }),
+    ...(config && { meshConfig: config }),
+    ...(networks && { meshNetworks: networks }),
+  };
+}
+
+function meshFile(file: string, key: 'mesh' | 'meshNetworks', texts: SourceTexts): Record<string, unknown> {
+  const content = meshFileContent(read(file, texts), key);
+  if (content === undefined) {
+    throw new UsageError(`analyze: ${file} holds no map of settings`);
+  }
+  return content;
+}
+
+function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
+  return suppressions.map((suppression) => {
+    const { code, kind = '*', namespace = '*', name = '*' } = suppression;
+    return suppressionOf(suppression, optionPlace(`${code}=${kind}/${namespace}/${name}`));
+  });
+}
+
+/** A mistake in the context would make the world smaller than it is. */
+function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
+  const parts = readAll(
+    context.flatMap((path) => filesOf(path)),
+    'context',
+    texts,
+    progress,
+  );
+  const broken = parts.flatMap(({ problems }) => problems).find(({ code }) => code === UNREADABLE);
+  if (broken !== undefined) {
+    throw new UsageError(`analyze: --context: ${describe(broken)}`);
+  }
+  return parts.flatMap(({ resources }) => resources);
+}
+
+function describe({ place, remark }: InputProblem): string {
+  const { file, line } = place.resource.origin;
+  return `${file}:${line}: ${remark.message}`;
+}
+
+function readAll(files: readonly string[], standing: Standing, texts: SourceTexts, progress: Progress): Manifests[] {
+  return files.map((file, index) => {
+    progress.show(`reading file ${index + 1} of ${files.length}`);
+    return readManifests(read(file, texts), file, standing);
+  });
+}
+
+function filesOf(path: string): string[] {
+  if (path === STANDARD_INPUT) {
+    return [path];
+  }
+  try {
+    return filesBelow(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function read(file: string, texts: SourceTexts): string {
+  try {
+    return texts.read(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UsageError(`analyze: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+}

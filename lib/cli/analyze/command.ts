@@ -1,0 +1,37 @@
+import { findCode } from '../../analysis/registry';
+import { type Command, ExitCode, UsageError } from '../command';
+import type { Terminal } from '../terminal';
+import { analyzeFiles } from './analyze-files';
+import { type AnalyzeArguments, HELP, parseAnalyzeArguments } from './arguments';
+import { explain } from './explain';
+
+/** `cdk8s-istio analyze`: findings about any YAML. */
+export const analyzeCommand: Command = {
+  name: 'analyze',
+  summary: 'say what the API server, istiod, istioctl analyze and Kiali would say about manifests',
+  help: HELP,
+  run(args: readonly string[], terminal: Terminal): number {
+    const parsed = parseAnalyzeArguments(args);
+    if (parsed.isHelp) {
+      terminal.print(HELP);
+      return ExitCode.OK;
+    }
+    return parsed.explain === undefined ? runAnalysis(parsed, terminal) : explainCode(parsed.explain, terminal);
+  },
+};
+
+function runAnalysis(parsed: AnalyzeArguments, terminal: Terminal): number {
+  if (parsed.paths.length === 0) {
+    throw new UsageError('analyze: give the files or folders to analyze, or - for standard input');
+  }
+  return analyzeFiles(parsed, terminal);
+}
+
+function explainCode(name: string, terminal: Terminal): number {
+  const code = findCode(name);
+  if (code === undefined) {
+    throw new UsageError(`analyze: '${name}' is no code; the reference page lists them all`);
+  }
+  terminal.print(explain(code));
+  return ExitCode.OK;
+}

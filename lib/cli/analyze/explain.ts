@@ -1,0 +1,33 @@
+import type { Code } from '../../analysis/rule';
+
+const WIDTH = 100;
+
+/** What a code means, for people. */
+export function explain({ code, severity, title, explanation, fix, example, documentation }: Code): string {
+  const parts = [`${code} (${severity}): ${title}`, wrap(explanation), `How to fix it\n\n${indent(wrap(fix))}`];
+  if (example !== undefined) {
+    parts.push(`Example of the mistake\n\n${indent(example.bad)}`, `Without it\n\n${indent(example.good)}`);
+  }
+  return [...parts, `More: ${documentation}`].join('\n\n');
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `    ${line}`))
+    .join('\n');
+}
+
+function wrap(text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].join('\n');
+}

@@ -1,0 +1,31 @@
+// What every test of a rule needs: manifests as text in, findings as text out.
+import { parseAllDocuments } from 'yaml';
+import { analyze } from '../../lib/analysis/analyze';
+import type { Rule } from '../../lib/analysis/rule';
+import { Resource, type Standing } from '../../lib/analysis/world/resource';
+import type { AnalysisSettings } from '../../lib/analysis/world/settings';
+
+/** What is known beside the manifests. */
+export interface Surroundings extends AnalysisSettings {
+  /** Manifests that are known to exist, without being judged. Makes the world closed, as `--context` does. */
+  readonly context?: string;
+}
+
+/** The findings of one rule, each as `CODE severity Kind namespace/name path: message`. */
+export function findingsOf(rule: Rule, yaml: string, surroundings: Surroundings = {}): string[] {
+  const { context = '', ...settings } = surroundings;
+  const resources = [...resourcesIn(yaml, 'judged'), ...resourcesIn(context, 'context')];
+  const isClosed = settings.isClosed ?? surroundings.context !== undefined;
+  return analyze(resources, { rules: [rule], settings: { ...settings, isClosed } }).map(
+    ({ code, severity, resource: { kind, namespace, name }, path, message }) =>
+      `${code} ${severity} ${kind} ${namespace ? `${namespace}/` : ''}${name}${path ? ` ${path}` : ''}: ${message}`,
+  );
+}
+
+/** The objects of a text with several documents. */
+export function resourcesIn(yaml: string, standing: Standing): Resource[] {
+  return parseAllDocuments(yaml)
+    .map((document) => document.toJS())
+    .filter((manifest) => manifest !== null)
+    .map((manifest) => new Resource(manifest, {}, standing));
+}

@@ -1,0 +1,105 @@
+// The test grid of Istio's own analyzers: which code each of them reports for which object of its files.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../lib/analysis/analyze';
+import { readManifests } from '../../lib/analysis/input/manifests';
+import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/analysis/input/mesh-settings';
+import { RULES } from '../../lib/analysis/registry';
+import { Resource } from '../../lib/analysis/world/resource';
+import type { AnalysisSettings } from '../../lib/analysis/world/settings';
+
+const CASES = join(__dirname, '..', '..', '..', 'shared', 'cases', 'analyzers');
+
+/** Which rules do the work of an analyzer. */
+const RULES_OF: Readonly<Record<string, readonly string[]>> = {
+  'annotations.K8sAnalyzer': ['annotations'],
+  'applicationUID.Analyzer': ['application-uid'],
+  'auth.AuthorizationPoliciesAnalyzer': ['authorization-policy'],
+  'authn.BlockedCIDRsAnalyzer': ['blocked-cidrs'],
+  'deployment.MultiServiceAnalyzer': ['deployment-services'],
+  'deprecation.DeprecationAnalyzer': ['deprecation'],
+  'destinationrule.CaCertificateAnalyzer': ['destination-rule-ca-certificate'],
+  'destinationrule.SubsetSelectPodAnalyzer': ['destination-rule-subset'],
+  'envoyfilter.EnvoyPatchAnalyzer': ['envoy-filter'],
+  'externalcontrolplane.ExternalControlPlaneAnalyzer': ['external-control-plane'],
+  'gateway.CertificateAnalyzer': ['gateway-certificate'],
+  'gateway.ConflictingGatewayAnalyzer': ['gateway-conflict'],
+  'gateway.IngressGatewayPortAnalyzer': ['gateway-port'],
+  'gateway.SecretAnalyzer': ['gateway-secret'],
+  'injection.Analyzer': ['injection'],
+  'injection.ImageAutoAnalyzer': ['image-auto'],
+  'k8sgateway.CRDVersionAnalyzer': ['gateway-api-crd'],
+  'k8sgateway.SelectorAnalyzer': ['ineffective-selector'],
+  'meshnetworks.MeshNetworksAnalyzer': ['mesh-networks'],
+  'service.PortNameAnalyzer': ['service-port-name'],
+  'serviceentry.Analyzer': ['service-entry'],
+  'services.MultiClusterServiceAnalyzer': ['multi-cluster-service'],
+  'sidecar.SelectorAnalyzer': ['sidecar'],
+  'telemetry.DefaultSelectorAnalyzer': ['telemetry-selector'],
+  'telemetry.LightstepAnalyzer': ['deprecation'],
+  'telemetry.ProviderAnalyzer': ['telemetry-provider'],
+  'telemetry.SelectorAnalyzer': ['telemetry-selector'],
+  'virtualservice.ConflictingMeshGatewayHostsAnalyzer': ['virtual-service-conflict'],
+  'virtualservice.DestinationHostAnalyzer': ['virtual-service-destination', 'virtual-service-bypass'],
+  'virtualservice.DestinationRuleAnalyzer': ['virtual-service-subset'],
+  'virtualservice.GatewayAnalyzer': ['virtual-service-gateway'],
+  'virtualservice.JWTClaimRouteAnalyzer': ['jwt-claim-route'],
+  'webhook.Analyzer': ['webhook'],
+};
+
+/** Codes that need the status of objects, or pods that run. */
+const NEED_A_CLUSTER = ['IST0103', 'IST0158', 'IST0171'];
+
+interface AnalyzerCase {
+  readonly name: string;
+  readonly analyzer: string;
+  readonly inputFiles: readonly string[];
+  readonly clusters?: Readonly<Record<string, readonly string[]>>;
+  readonly meshConfigFile?: string;
+  readonly meshNetworksFile?: string;
+  readonly expected: readonly { readonly code: string; readonly level: string; readonly resource: string }[];
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(CASES, file), 'utf8');
+}
+
+function casesOf(): AnalyzerCase[] {
+  return existsSync(CASES) ? (JSON.parse(textOf('cases.json')) as AnalyzerCase[]) : [];
+}
+
+function resourcesOf({ inputFiles, clusters = {} }: AnalyzerCase): Resource[] {
+  return inputFiles.flatMap((file) => {
+    const cluster = Object.keys(clusters).find((name) => clusters[name]?.includes(file));
+    const { resources } = readManifests(textOf(file), file);
+    return cluster === undefined
+      ? resources
+      : resources.map(({ manifest, origin }) => new Resource(manifest, { ...origin, cluster }));
+  });
+}
+
+function settingsOf({ meshConfigFile, meshNetworksFile }: AnalyzerCase): AnalysisSettings {
+  const config = meshConfigFile && meshFileContent(textOf(meshConfigFile), 'mesh');
+  const networks = meshNetworksFile && meshFileContent(textOf(meshNetworksFile), 'meshNetworks');
+  return {
+    isClosed: true,
+    ...(config && { meshConfig: meshConfigResource(config) }),
+    ...(networks && { meshNetworks: meshNetworksResource(networks) }),
+  };
+}
+
+describe.skipIf(!existsSync(CASES))('the analyzers of Istio (needs the cases in ../shared)', () => {
+  it.each(casesOf())('$analyzer: $name', (analyzerCase) => {
+    const names = RULES_OF[analyzerCase.analyzer] ?? [];
+    const rules = RULES.filter(({ name }) => names.includes(name));
+    const found = analyze(resourcesOf(analyzerCase), { rules, settings: settingsOf(analyzerCase) }).map(
+      ({ code, severity, resource: { kind, namespace, name } }) =>
+        `${code} ${severity} ${kind} ${namespace ? `${namespace}/` : ''}${name}`,
+    );
+    const expected = analyzerCase.expected
+      .filter(({ code }) => !NEED_A_CLUSTER.includes(code))
+      .map(({ code, level, resource }) => `${code} ${level.toLowerCase()} ${resource}`);
+    expect(found.sort()).toEqual(expected.sort());
+  });
+});

@@ -1,0 +1,61 @@
+// What the API server and istiod say about single manifests, as the command line would: text in, findings out.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../lib/analysis/analyze';
+import { type Finding, Severity } from '../../lib/analysis/finding';
+import { readManifests } from '../../lib/analysis/input/manifests';
+import { MANIFEST_RULES } from '../../lib/analysis/rules/manifest';
+
+const ROOT = join(__dirname, '..', '..');
+const FILE = join(ROOT, '..', 'shared', 'cases', 'accept-reject.jsonl');
+
+interface Verdict {
+  readonly id: string;
+  readonly expected: 'valid' | 'invalid';
+  readonly channel?: 'standard' | 'experimental' | 'both';
+  readonly warning?: string;
+  readonly yaml: string;
+}
+
+function verdicts(): Verdict[] {
+  const lines = existsSync(FILE) ? readFileSync(FILE, 'utf8').trim().split('\n') : [];
+  return lines.map((line) => JSON.parse(line));
+}
+
+function findingsOf({ yaml, channel = 'standard' }: Verdict): Finding[][] {
+  const channels = channel === 'both' ? (['standard', 'experimental'] as const) : [channel];
+  return channels.map((gatewayApiChannel) => {
+    const { resources, problems } = readManifests(yaml, 'case.yaml');
+    return analyze(resources, { problems, rules: MANIFEST_RULES, settings: { gatewayApiChannel } });
+  });
+}
+
+function agrees(verdict: Verdict): boolean {
+  const isRefused = findingsOf(verdict).map((findings) => findings.some(({ severity }) => severity === Severity.ERROR));
+  return isRefused.every((refused) => refused === (verdict.expected === 'invalid'));
+}
+
+/** Ids in the table of disagreements of the page. */
+function explainedIds(): string[] {
+  const page = readFileSync(join(ROOT, 'docs', 'analysis-accuracy.md'), 'utf8');
+  return [...page.matchAll(/^\| `([\w-]+-\d{4})` \|/gm)].map(([, id]) => id ?? '').sort();
+}
+
+describe.skipIf(!existsSync(FILE))(
+  'the verdicts of the API server and of istiod (needs the cases in ../shared)',
+  () => {
+    it('are ours too, but for those that docs/analysis-accuracy.md explains', () => {
+      const all = verdicts();
+      const others = all.filter((verdict) => !agrees(verdict)).map(({ id }) => id);
+      expect(others.sort()).toEqual(explainedIds());
+      expect(others.length / all.length).toBeLessThan(0.01);
+    });
+
+    it('come with a warning where istiod warns', () => {
+      const warned = verdicts().filter(({ warning, expected }) => warning !== undefined && expected === 'valid');
+      const silent = warned.filter((verdict) => findingsOf(verdict).some((findings) => findings.length === 0));
+      expect(silent.map(({ id }) => id)).toEqual([]);
+    });
+  },
+);

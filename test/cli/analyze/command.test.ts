@@ -1,0 +1,309 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../terminal';
+
+const BROKEN_ROUTE = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: reviews, namespace: shop }
+spec:
+  host: reviews
+  subsets: [{ name: v1, labels: { version: v1 } }]
+---
+# The route
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: reviews
+  namespace: shop
+spec:
+  hosts: [reviews]
+  http:
+    - route:
+        - destination:
+            host: reviews
+            subset: v2
+`;
+
+const FOREIGN_ROUTE = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: reviews, namespace: shop }
+spec:
+  hosts: [reviews]
+  http: [{ route: [{ destination: { host: reviews } }] }]
+`;
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata: { name: reviews, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+`;
+
+/** A folder with files. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'manifests-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Runs `analyze` on files on disk. */
+function analyze(...args: string[]): ReturnType<typeof runCommand> {
+  return runCommand(['analyze', ...args]);
+}
+
+function analyzeText(text: string, ...args: string[]): ReturnType<typeof runCommand> {
+  return runCommand(['analyze', '-', ...args], { '-': text });
+}
+
+function findingsOf(output: string): { code: string; severity: string; file?: string; line?: number }[] {
+  return JSON.parse(output).findings;
+}
+
+describe('cdk8s-istio analyze', () => {
+  it('shows findings by object, with the line of YAML and what to do', () => {
+    const { exitCode, output } = analyzeText(BROKEN_ROUTE);
+    expect(exitCode).toBe(1);
+    expect(output).toBe(`DestinationRule shop/reviews  standard input
+  info IST0174 spec.host
+    no Service and no ServiceEntry has the host "reviews.shop.svc.cluster.local"
+    -> correct the host; if it exists elsewhere, show it with --context or declare it with analysis.External
+    5 | host: reviews
+
+VirtualService shop/reviews  standard input
+  info IST0101 spec.http[0].route[0].destination.host
+    no Service and no ServiceEntry has the host "reviews.shop.svc.cluster.local"
+    -> correct the host; if it exists elsewhere, show it with --context or declare it with analysis.External
+    19 | host: reviews
+  error IST0101 spec.http[0].route[0].destination.subset
+    no DestinationRule of host "reviews.shop.svc.cluster.local" has a subset "v2"
+    -> did you mean "v1"?
+    20 | subset: v2
+
+1 error, 2 infos`);
+  });
+
+  it('says so where there is nothing to say', () => {
+    expect(analyzeText(SERVICE)).toEqual({ exitCode: 0, output: 'no findings', errors: '' });
+  });
+
+  it('colours the output of a terminal only', () => {
+    const { output } = runCommand(['analyze', '-'], { '-': BROKEN_ROUTE }, { isColoured: true });
+    expect(output).toContain('\u001b[');
+    expect(analyzeText(BROKEN_ROUTE).output).not.toContain('\u001b[');
+  });
+
+  it('writes findings as JSON, with all that is known of the place', () => {
+    const { output } = analyzeText(BROKEN_ROUTE, '--format', 'json');
+    expect(JSON.parse(output).findings.at(-1)).toEqual({
+      code: 'IST0101',
+      severity: 'error',
+      message: 'no DestinationRule of host "reviews.shop.svc.cluster.local" has a subset "v2"',
+      suggestion: 'did you mean "v1"?',
+      resource: {
+        apiVersion: 'networking.istio.io/v1',
+        kind: 'VirtualService',
+        namespace: 'shop',
+        name: 'reviews',
+      },
+      path: 'spec.http[0].route[0].destination.subset',
+      file: '-',
+      line: 20,
+      documentation: 'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
+    });
+  });
+
+  it('writes findings as SARIF, each with its rule and its place', () => {
+    const folder = folderWith({ 'a b.yaml': BROKEN_ROUTE });
+    const { runs } = JSON.parse(analyze(folder, '--format', 'sarif').output);
+    const result = runs[0].results.at(-1);
+    expect(runs[0].tool.driver.rules[result.ruleIndex]).toMatchObject({ id: 'IST0101', helpUri: expect.any(String) });
+    expect(result).toMatchObject({
+      ruleId: 'IST0101',
+      level: 'error',
+      message: { text: expect.stringContaining('VirtualService shop/reviews: spec.http[0]') },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: expect.stringMatching(/^file:\/\/.*a%20b\.yaml$/) },
+            region: { startLine: 20 },
+          },
+        },
+      ],
+    });
+  });
+
+  it('writes findings as annotations of GitHub Actions', () => {
+    const { output } = analyzeText(BROKEN_ROUTE, '--format', 'github');
+    const last = output.split('\n').at(-1);
+    expect(last).toMatch(/^::error file=-,line=20,title=IST0101 VirtualService shop\/reviews::spec\.http\[0\]/);
+  });
+
+  it('reads all manifests below a folder, also where links lead in circles', () => {
+    const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE, 'notes.txt': 'a: b: c' });
+    symlinkSync(folder, join(folder, 'sub', 'again'));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
+    expect(analyze(folder).output).toBe('no findings');
+  });
+
+  it('takes lists apart and finds the lines of their items', () => {
+    const list = `apiVersion: v1\nkind: List\nitems:\n${FOREIGN_ROUTE.replace(/^/gm, '    ').replace('    ', '  - ')}`;
+    const [finding] = findingsOf(analyzeText(list, '--format', 'json').output);
+    expect(finding).toMatchObject({ code: 'IST0101', line: 9 });
+  });
+
+  it.each([
+    ['error', 0],
+    ['warning', 0],
+    ['info', 1],
+    ['never', 0],
+  ])('with --fail-on %s exits with %i where there are notes only', (level, exitCode) => {
+    expect(analyzeText(FOREIGN_ROUTE, '--fail-on', level).exitCode).toBe(exitCode);
+  });
+
+  it('closes the world with --context', () => {
+    const context = folderWith({ 'services.yaml': SERVICE });
+    expect(analyzeText(FOREIGN_ROUTE, '--context', context).output).toBe('no findings');
+    const other = folderWith({ 'services.yaml': SERVICE.replace('name: reviews', 'name: ratings') });
+    const { exitCode, output } = analyzeText(FOREIGN_ROUTE, '--context', other);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('error IST0101');
+  });
+
+  it('judges each file on its own with --isolated', () => {
+    const folder = folderWith({ 'a.yaml': BROKEN_ROUTE, 'b.yaml': SERVICE.replace('port: 80', 'port: many') });
+    expect(analyze(folder, '--isolated').output).toBe('no findings');
+    const invalid = folderWith({ 'a.yaml': FOREIGN_ROUTE.replace('hosts: [reviews]', 'hosts: ["*"]') });
+    expect(analyze(invalid, '--isolated').output).toContain('IST0106');
+  });
+
+  it('judges for the channel and the version that are given', () => {
+    const route = `apiVersion: gateway.networking.k8s.io/v1alpha2\nkind: TCPRoute\nmetadata: { name: a }\nspec: { rules: [{ backendRefs: [{ name: a, port: 1 }] }] }\n`;
+    const warmup = `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\nspec: { host: a.example.com }\n`;
+    expect(analyzeText(route, '--isolated').exitCode).toBe(1);
+    expect(analyzeText(route, '--isolated', '--gateway-api-channel', 'experimental').exitCode).toBe(0);
+    expect(analyzeText(warmup, '--isolated').exitCode).toBe(0);
+    expect(analyzeText(warmup, '--isolated', '--istio-version', '1.17').output).toContain('VER0001');
+  });
+
+  it('reads the mesh-wide configuration, also from the ConfigMap that holds it', () => {
+    const telemetry = `apiVersion: telemetry.istio.io/v1\nkind: Telemetry\nmetadata: { name: logs }\nspec: { accessLogging: [{ filter: { expression: "true" } }] }\n`;
+    const config = 'defaultProviders: { accessLogging: [envoy] }\n';
+    const configMap = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio, namespace: istio-system }\ndata:\n  mesh: |\n    ${config}`;
+    expect(analyzeText(telemetry).output).toContain('IST0157');
+    expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: config }).output).toBe(
+      'no findings',
+    );
+    expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: configMap }).output).toBe(
+      'no findings',
+    );
+    expect(analyzeText(`${telemetry}---\n${configMap}`).output).toBe('no findings');
+  });
+
+  it('reads the networks of the mesh', () => {
+    const networks = 'networks: { one: { endpoints: [{ fromRegistry: nowhere }] } }';
+    const { output } = runCommand(['analyze', '-', '--mesh-networks', 'n'], { '-': SERVICE, n: networks });
+    expect(output).toContain('IST0126 networks.one.endpoints[0].fromRegistry');
+  });
+
+  it.each(['IST0101', 'ist0101=VirtualService', 'IST0101=VirtualService/shop/reviews', 'IST0101=*/shop/rev*'])(
+    'leaves out what --suppress %s names',
+    (suppression) => {
+      expect(analyzeText(BROKEN_ROUTE, '--suppress', suppression).output).not.toContain('IST0101');
+    },
+  );
+
+  it('reports a suppression that hides nothing', () => {
+    expect(analyzeText(SERVICE, '--suppress', 'IST0101=Gateway').output).toContain('ANA0003');
+  });
+
+  it('explains a code, with an example and how to fix it', () => {
+    const { exitCode, output } = runCommand(['analyze', '--explain', 'ist0132']);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^IST0132 \(warning\): /);
+    expect(output).toContain('How to fix it');
+    expect(output).toContain('    kind: VirtualService');
+  });
+
+  it('shows a progress line on long runs, and clears it', () => {
+    const errors: string[] = [];
+    const folder = folderWith({ 'a.yaml': SERVICE });
+    const start = Date.now();
+    runCommand(
+      ['analyze', folder],
+      {},
+      {
+        showsProgress: true,
+        printError: (text) => errors.push(text),
+        readText: (file) => {
+          while (Date.now() - start < 700) {
+            // Reading takes its time.
+          }
+          return readFileSync(file, 'utf8');
+        },
+      },
+    );
+    expect(errors.join('')).toContain('analyzing 1 objects');
+    expect(errors.at(-1)).toBe('\r\u001b[K');
+  });
+});
+
+describe('unusable arguments and input', () => {
+  it.each([
+    [['analyze'], /give the files or folders to analyze/],
+    [['analyze', 'nowhere.yaml'], /nowhere\.yaml cannot be read: there is no such file/],
+    [['analyze', '-', '--format', 'xml'], /--format 'xml' is unknown; use one of text, json, sarif, github/],
+    [['analyze', '-', '--fail-on', 'fatal'], /--fail-on 'fatal' is unknown/],
+    [['analyze', '-', '--gateway-api-channel', 'beta'], /--gateway-api-channel 'beta' is unknown/],
+    [['analyze', '-', '--istio-version', 'new'], /--istio-version: /],
+    [['analyze', '-', '--suppress', 'IST0101=a/b/c/d'], /--suppress 'IST0101=a\/b\/c\/d' is not understood/],
+    [['analyze', '-', '--bogus'], /Unknown option '--bogus'/],
+    [['analyze', '--explain', 'IST9999'], /'IST9999' is no code/],
+    [['analyze', '-', '--mesh-config', 'gone'], /gone cannot be read/],
+  ])('end %j with code 2 and one line', (args, message) => {
+    const { exitCode, output, errors } = runCommand(args, { '-': SERVICE });
+    expect(exitCode).toBe(2);
+    expect(output).toBe('');
+    expect(errors).toMatch(message);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('reports broken YAML with file and line, analyzes the rest, and exits with 2', () => {
+    const { exitCode, output } = analyzeText(`${FOREIGN_ROUTE}---\na: b: c\n`, '--format', 'json');
+    expect(exitCode).toBe(2);
+    expect(findingsOf(output).map(({ code, line }) => [code, line])).toEqual([
+      ['ANA0001', 8],
+      ['IST0101', 6],
+    ]);
+  });
+
+  it('names templates for what they are', () => {
+    expect(analyzeText('name: {{ .Values.name }}\n').output).toContain('render the template first');
+  });
+
+  it.each([
+    ['42', 'a number'],
+    ['- a\n- b', 'a list'],
+    ['name: values', 'no apiVersion and no kind'],
+  ])('warns about %j, which is no object', (text, problem) => {
+    const { exitCode, output } = analyzeText(text);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('ANA0002');
+    expect(output).toContain(problem);
+  });
+
+  it('warns about a key that stands twice', () => {
+    expect(analyzeText(`${SERVICE}spec: {}\n`).output).toContain('ANA0004');
+  });
+
+  it('refuses a context that cannot be read', () => {
+    const { exitCode, errors } = runCommand(['analyze', '-', '--context', folderWith({ 'a.yaml': 'a: b: c' })], {
+      '-': SERVICE,
+    });
+    expect(exitCode).toBe(2);
+    expect(errors).toMatch(/--context: .*a\.yaml:1: /);
+  });
+});
