@@ -64,6 +64,7 @@ describe('KubePrometheusStack', () => {
     const application = new KubePrometheusStack(testChart(), 'stack', { version: '88.6.4' }).createApplication({
       server: 'https://10.0.0.1',
       namespace: 'gitops',
+      scope: testChart({ namespace: 'elsewhere' }),
       project: argocd.AppProject.fromAppProjectName(testChart(), 'project', 'platform'),
     });
     expect(manifestOf(application).metadata.namespace).toBe('gitops');

@@ -22,7 +22,7 @@ describe('MeshMonitoring', () => {
       release: 'kube-prometheus-stack',
       interval: Duration.minutes(1),
     });
-    for (const manifest of [monitoring.controlPlane, monitoring.proxies].map(manifestOf)) {
+    for (const manifest of [monitoring.controlPlane, monitoring.proxies].map((monitor) => manifestOf(monitor))) {
       expect(manifest.metadata.namespace).toBe('monitoring');
       expect(manifest.metadata.labels).toMatchObject({ release: 'kube-prometheus-stack' });
     }

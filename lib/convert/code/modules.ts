@@ -1,0 +1,52 @@
+// Where the names of the generated code come from.
+
+/** Modules and submodules by the name that the code uses, with the package that exports them. */
+const PACKAGES: readonly (readonly [name: string, names: readonly string[]])[] = [
+  ['cdk8s', ['ApiObject', 'Duration']],
+  ['cdk8s-istio', ['argocd', 'gatewayapi', 'install', 'istio', 'monitoring']],
+  ['cdk8s-plus-30', ['k8s', 'ImagePullPolicy', 'LabelExpression', 'Protocol', 'ServiceType']],
+];
+
+const PACKAGE_OF = new Map(PACKAGES.flatMap(([name, names]) => names.map((member) => [member, name])));
+
+/** Every name that the generated code may import. */
+export const IMPORTABLE_NAMES: readonly string[] = [...PACKAGE_OF.keys(), 'Chart', 'ChartProps', 'Construct'];
+
+/** The first name of a path such as `istio.Host.of`. */
+export function rootOf(path: string): string {
+  const end = path.indexOf('.');
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** The lines of import for the names that the code uses, and for the class around it. */
+export function importLines(names: ReadonlySet<string>): string[] {
+  const specifiers = new Map<string, string[]>([
+    ['cdk8s', ['Chart', 'type ChartProps']],
+    ['constructs', [names.has('Construct') ? 'Construct' : 'type Construct']],
+  ]);
+  for (const name of [...names].filter((used) => used !== 'Construct')) {
+    const from = PACKAGE_OF.get(name);
+    if (from === undefined) {
+      throw new Error(`convert: the code uses '${name}', which no package exports`);
+    }
+    specifiers.set(from, [...(specifiers.get(from) ?? []), name]);
+  }
+  return [...specifiers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([from, members]) => importLine(from, members));
+}
+
+function importLine(from: string, members: readonly string[]): string {
+  const types = members.every((member) => member.startsWith('type '));
+  const sorted = [...members].sort((a, b) => compareNames(bare(a), bare(b)));
+  return types
+    ? `import type { ${sorted.map(bare).join(', ')} } from '${from}';`
+    : `import { ${sorted.join(', ')} } from '${from}';`;
+}
+
+function bare(member: string): string {
+  return member.replace(/^type /, '');
+}
+
+/** As formatters sort: without regard to case. */
+function compareNames(a: string, b: string): number {
+  return a.toLowerCase() < b.toLowerCase() ? -1 : 1;
+}

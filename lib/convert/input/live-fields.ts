@@ -1,0 +1,32 @@
+// Leaves out what the API server has added to an object: it says nothing about what somebody wants.
+import type { YamlNode } from '../../private/yaml';
+import { changeField, withoutFields } from './nodes';
+
+const LIVE_METADATA = [
+  'creationTimestamp',
+  'deletionGracePeriodSeconds',
+  'deletionTimestamp',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+];
+
+const LIVE_ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration'];
+
+/** The manifest without live fields, and which fields were left out. */
+export function withoutLiveFields(root: YamlNode): { readonly root: YamlNode; readonly dropped: readonly string[] } {
+  const dropped: string[] = [];
+  const drop = (node: YamlNode, names: readonly string[], path: string): YamlNode => {
+    const found = names.filter((name) => node.fields?.has(name));
+    dropped.push(...found.filter((name) => node.fields?.get(name)?.value !== null).map((name) => `${path}${name}`));
+    return found.length === 0 ? node : withoutFields(node, found);
+  };
+  const changed = changeField(drop(root, ['status'], ''), 'metadata', (metadata) =>
+    changeField(drop(metadata, LIVE_METADATA, 'metadata.'), 'annotations', (annotations) =>
+      drop(annotations, LIVE_ANNOTATIONS, 'annotation '),
+    ),
+  );
+  return { root: changed, dropped };
+}

@@ -1,0 +1,65 @@
+import { formatPath, type PathStep } from '../../private/field-path';
+import type { YamlNode } from '../../private/yaml';
+
+/** A value of a manifest with its place. */
+export class ManifestNode {
+  public constructor(
+    public readonly yaml: YamlNode,
+    public readonly steps: readonly PathStep[] = [],
+  ) {}
+
+  public get value(): unknown {
+    return this.yaml.value;
+  }
+
+  /** Where it stands in the manifest, such as `spec.http[0]`. */
+  public get path(): string {
+    return formatPath(this.steps);
+  }
+
+  public get isMap(): boolean {
+    return this.yaml.fields !== undefined;
+  }
+
+  public get isList(): boolean {
+    return this.yaml.items !== undefined;
+  }
+
+  /** A field; undefined where it is not there, or null, which the API server takes for the same. */
+  public field(name: string): ManifestNode | undefined {
+    const yaml = this.yaml.fields?.get(name);
+    return yaml === undefined || yaml.value === null ? undefined : this.child(name, yaml);
+  }
+
+  /** The text in a field; undefined where there is none. */
+  public text(name: string): string | undefined {
+    const value = this.yaml.fields?.get(name)?.value;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** All fields that are not null. */
+  public fields(): [name: string, node: ManifestNode][] {
+    const fields: [string, ManifestNode][] = [];
+    for (const [name, yaml] of this.yaml.fields ?? []) {
+      if (yaml.value !== null) {
+        fields.push([name, this.child(name, yaml)]);
+      }
+    }
+    return fields;
+  }
+
+  /** A text in the place of this value, such as its key. */
+  public named(text: string): ManifestNode {
+    return new ManifestNode({ ...this.yaml, value: text, fields: undefined, items: undefined }, this.steps);
+  }
+
+  /** A member with its own place. */
+  public child(step: PathStep, yaml: YamlNode): ManifestNode {
+    return new ManifestNode(yaml, [...this.steps, step]);
+  }
+
+  /** The members of a list. */
+  public items(): ManifestNode[] {
+    return (this.yaml.items ?? []).map((yaml, index) => this.child(index, yaml));
+  }
+}

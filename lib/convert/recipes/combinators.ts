@@ -1,0 +1,153 @@
+// Forms that many recipes share.
+import { call, constant, type Expression, list, property } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import { constantFor, parametersOf } from '../shapes/shapes';
+import type { FieldRecipe, GroupRecipe, Recipe } from '../write/recipe';
+import { callWith, show, type Writer } from '../write/writer';
+
+/** A factory, with the fields whose values are its first arguments; the other fields go into its options. */
+export type Variant = string | readonly [factory: string, ...fields: string[]];
+
+/** Calls a factory. Fields that its parameters have no place for are told. */
+export function build(
+  writer: Writer,
+  node: ManifestNode,
+  className: string,
+  variant: Variant,
+  ignored: readonly string[] = [],
+): Expression | undefined {
+  const [factory, ...fields] = typeof variant === 'string' ? [variant] : variant;
+  const parameters = parametersOf(className, factory);
+  const args: Expression[] = [];
+  for (const [index, name] of fields.entries()) {
+    const field = node.field(name);
+    const argument = field
+      ? writer.value((parameters[index] ?? 'any').replace(/\?$/, ''), field)
+      : writer.refuse(node, `${name} is missing`);
+    if (!argument) {
+      return undefined;
+    }
+    args.push(argument);
+  }
+  const done = new Set([...fields, ...ignored]);
+  const optionsType = parameters[fields.length];
+  if (optionsType === undefined) {
+    return hasOnly(writer, node, done, className) ? call(`${className}.${factory}`, ...args) : undefined;
+  }
+  const options = writer.struct(optionsType.replace(/\?$/, ''), node, done);
+  const callee = optionsType.endsWith('?') ? callWith : call;
+  return options && callee(`${className}.${factory}`, ...args, options);
+}
+
+/** A oneof: the field that is set names the factory. */
+export function byField(className: string, fields: readonly string[], otherwise?: Variant): Recipe {
+  return (node, writer) => {
+    const set = fields.filter((name) => node.field(name) !== undefined);
+    const [only] = set;
+    if (set.length > 1) {
+      return writer.refuse(node, `${set.join(' and ')} exclude each other`);
+    }
+    if (only === undefined && otherwise === undefined) {
+      return writer.refuse(node, `one of ${fields.join(', ')} is missing`);
+    }
+    return build(writer, node, className, only === undefined ? (otherwise ?? '') : [only, only]);
+  };
+}
+
+/** A field whose value names the factory. */
+export function byValue(
+  className: string,
+  field: string,
+  variants: { readonly [value: string]: Variant },
+  otherwise?: Variant,
+): Recipe {
+  return (node, writer) => {
+    const given = node.field(field);
+    const variant = given === undefined ? otherwise : variantFor(variants, given.value);
+    if (variant === undefined) {
+      const known = Object.keys(variants).join(', ');
+      return writer.refuse(given ?? node, given ? `${show(given.value)} is none of ${known}` : `${field} is missing`);
+    }
+    return build(writer, node, className, variant, [field]);
+  };
+}
+
+function variantFor(variants: { readonly [value: string]: Variant }, value: unknown): Variant | undefined {
+  return typeof value === 'string' && Object.hasOwn(variants, value) ? variants[value] : undefined;
+}
+
+/** What a recipe makes, or else the word-for-word form of the class, its factory `of`. */
+export function firstOf(recipe: Recipe, className: string): Recipe {
+  return (node, writer) => writer.attempt(() => recipe(node, writer)) ?? build(writer, node, className, 'of');
+}
+
+/** A text: a constant where the class has one for it, else a factory that takes any. */
+export function byText(className: string, factory = 'of'): Recipe {
+  return (node, writer) => {
+    const text = writer.value('string', node);
+    return text && (constantOf(className, node.value) ?? call(`${className}.${factory}`, text));
+  };
+}
+
+/** The constant that stands for a value. */
+export function constantOf(className: string, value: unknown): Expression | undefined {
+  const name = constantFor(className, value);
+  return name === undefined ? undefined : constant(`${className}.${name}`);
+}
+
+/** A constant where there is one, else what the recipe says. */
+export function constantOr(className: string, recipe: Recipe): Recipe {
+  return (node, writer) => constantOf(className, node.value) ?? recipe(node, writer);
+}
+
+/** A field that is a member of another name, or of another form. */
+export function into(prop: string, recipe: Recipe): FieldRecipe {
+  return (node, writer) => {
+    const value = recipe(node, writer);
+    return value && [property(prop, value)];
+  };
+}
+
+/** A value of a type. */
+export function typed(type: string): Recipe {
+  return (node, writer) => writer.value(type, node);
+}
+
+/** A map with one field, which is all that the library takes. */
+export function unwrap(field: string, recipe: Recipe): Recipe {
+  return (node, writer) => {
+    const inner = node.field(field);
+    if (inner === undefined) {
+      return writer.refuse(node, `${field} is missing`);
+    }
+    return hasOnly(writer, node, new Set([field]), '') ? recipe(inner, writer) : undefined;
+  };
+}
+
+/** Every item of a list by a recipe. */
+export function each(recipe: Recipe): Recipe {
+  return (node, writer) => {
+    if (!node.isList) {
+      return writer.refuse(node, `${show(node.value)} is no list`);
+    }
+    const items = node.items().flatMap((item) => {
+      const value = recipe(item, writer);
+      return value ? [{ value, comments: writer.commentsOf(item) }] : [];
+    });
+    return items.length === node.items().length ? list(items, writer.trailingOf(node)) : undefined;
+  };
+}
+
+/** Several fields that are one member: its recipe gets the map that holds them. */
+export function together(fields: readonly string[], prop: string, recipe: Recipe): GroupRecipe {
+  return { fields, write: into(prop, recipe) };
+}
+
+/** Tells about all fields but those that are known; true where there are none. */
+export function hasOnly(writer: Writer, node: ManifestNode, known: ReadonlySet<string>, what: string): boolean {
+  const others = node.fields().filter(([name]) => !known.has(name));
+  for (const [name, field] of others) {
+    writer.refuse(field, `${name} has no place ${what === '' ? 'here' : `in ${what}`}`);
+  }
+  return others.length === 0;
+}

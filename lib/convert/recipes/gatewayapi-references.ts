@@ -1,0 +1,65 @@
+// References of the Gateway API: parents, backends, certificates, classes.
+import { constant, type Expression, literal, object, type Property, property, reference } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import { constantFor } from '../shapes/shapes';
+import type { Recipe } from '../write/recipe';
+import { callWith, type Writer } from '../write/writer';
+import { build } from './combinators';
+
+const GROUP = 'gateway.networking.k8s.io';
+
+/** What a route attaches to: a listener, Gateway or ListenerSet of the input, else a reference with all its fields. */
+export const parent: Recipe = (node, writer) =>
+  parentHandle(node, writer) ?? build(writer, node, 'gatewayapi.ParentReference', 'of');
+
+function parentHandle(node: ManifestNode, writer: Writer): Expression | undefined {
+  const { namespace: own } = writer.manifest;
+  const kind = node.text('kind') ?? 'Gateway';
+  const namespace = node.text('namespace');
+  const name = node.text('name');
+  // A handle writes the kind of a ListenerSet, and a namespace that is not its own; nothing else by itself.
+  const known =
+    kind === 'ListenerSet' ? ['kind', 'name', 'namespace', 'sectionName'] : ['name', 'namespace', 'sectionName'];
+  const isPlain = node.fields().every(([field]) => known.includes(field));
+  if (name === undefined || !isPlain || (namespace !== undefined && namespace === own)) {
+    return undefined;
+  }
+  const object = writer.objects.find(GROUP, kind, namespace ?? own, name);
+  const section = node.text('sectionName');
+  const variable = section === undefined ? object?.variable : object?.parts.get(`Listener ${section}`);
+  return variable && reference(variable);
+}
+
+export const gatewayClass: Recipe = (node, writer) => {
+  if (!writer.value('string', node)) {
+    return undefined;
+  }
+  const name = String(node.value);
+  const known = constantFor('gatewayapi.GatewayClass', { name });
+  const object = writer.objects.find(GROUP, 'GatewayClass', undefined, name);
+  if (object || known !== undefined) {
+    return object ? reference(object.variable) : constant(`gatewayapi.GatewayClass.${known}`);
+  }
+  return writer.objects.reference({ factory: 'gatewayapi.GatewayClass.fromGatewayClassName', name }, writer.statements);
+};
+
+/** A reference by name, such as `Backend.of('reviews', { port: 9080 })`. */
+export function byName(className: string): Recipe {
+  return (node, writer) => {
+    const name = node.field('name');
+    const text = name ? writer.value('string', name) : writer.refuse(node, 'name is missing');
+    const options = writer.struct(optionsOf(className), node, new Set(['name']));
+    return text && options && callWith(`${className}.of`, text, withoutGrant(node, writer, options.properties));
+  };
+}
+
+function optionsOf(className: string): string {
+  return className === 'gatewayapi.Backend' ? 'gatewayapi.NamedBackendOptions' : `${className}Options`;
+}
+
+/** The input has the ReferenceGrants that it needs, or does without. */
+function withoutGrant(node: ManifestNode, { manifest }: Writer, properties: readonly Property[]): Expression {
+  const namespace = node.text('namespace');
+  const needsGrant = namespace !== undefined && manifest.namespace !== undefined && namespace !== manifest.namespace;
+  return object(needsGrant ? [...properties, property('referenceGrant', literal(false))] : properties);
+}

@@ -1,0 +1,334 @@
+// Gateways, routes and what they are made of, for the Gateway API.
+import { call, type Expression, method, object, property, reference } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import type { AddRecipe, KindRecipe, Recipe, Recipes } from '../write/recipe';
+import { callWith, show, type Writer } from '../write/writer';
+import {
+  build,
+  byText,
+  byValue,
+  constantOr,
+  firstOf,
+  hasOnly,
+  into,
+  together,
+  typed,
+  unwrap,
+  type Variant,
+} from './combinators';
+import { byName, gatewayClass, parent } from './gatewayapi-references';
+import { seconds } from './istio-networking';
+
+/** Names and values in a list, which the library has as a map. */
+const headers: Recipe = (node, writer) => {
+  const names = new Set<string>();
+  const properties = node.items().flatMap((item) => {
+    const name = item.text('name');
+    const field = item.field('value');
+    const value = field && writer.value('string', field);
+    if (
+      name === undefined ||
+      !value ||
+      names.has(name) ||
+      !hasOnly(writer, item, new Set(['name', 'value']), 'a header')
+    ) {
+      writer.refuse(item, 'this is no name with a value, or the name stands twice');
+      return [];
+    }
+    names.add(name);
+    return [property(name, value, writer.commentsOf(item))];
+  });
+  return object(properties, writer.trailingOf(node));
+};
+
+const FILTERS: Readonly<Record<string, readonly [field: string, factory: string, type: string]>> = {
+  RequestHeaderModifier: ['requestHeaderModifier', 'requestHeaderModifier', 'gatewayapi.HeaderModifier'],
+  ResponseHeaderModifier: ['responseHeaderModifier', 'responseHeaderModifier', 'gatewayapi.HeaderModifier'],
+  RequestRedirect: ['requestRedirect', 'requestRedirect', 'gatewayapi.RequestRedirect'],
+  URLRewrite: ['urlRewrite', 'urlRewrite', 'gatewayapi.UrlRewrite'],
+  CORS: ['cors', 'cors', 'gatewayapi.Cors'],
+  ExternalAuth: ['externalAuth', 'externalAuth', 'gatewayapi.ExternalAuth'],
+  ExtensionRef: ['extensionRef', 'extensionRef', 'gatewayapi.ObjectReference'],
+};
+
+function filter(className: string): Recipe {
+  return (node, writer) => {
+    const type = node.text('type') ?? '';
+    const mirror = node.field('requestMirror');
+    if (type === 'RequestMirror' && mirror && hasOnly(writer, node, new Set(['type', 'requestMirror']), type)) {
+      return build(writer, mirror, className, ['requestMirror', 'backendRef']);
+    }
+    const [field = '', factory = '', argumentType = ''] = FILTERS[type] ?? [];
+    const settings = node.field(field);
+    if (!settings) {
+      return writer.refuse(
+        node,
+        `a filter of type ${show(node.field('type')?.value)} is not known, or has no settings`,
+      );
+    }
+    const argument = writer.value(argumentType, settings);
+    const isAll = hasOnly(writer, node, new Set(['type', field]), `a filter of type ${type}`);
+    return argument && isAll ? call(`${className}.${factory}`, argument) : undefined;
+  };
+}
+
+const routeFilter: Recipe = (node, writer) =>
+  filter(writer.manifest.kind === 'GRPCRoute' ? 'gatewayapi.GrpcFilter' : 'gatewayapi.HttpFilter')(node, writer);
+
+const mirrorShare: Recipe = (node, writer) => {
+  const fraction = node.field('fraction');
+  return fraction
+    ? build(writer, fraction, 'gatewayapi.MirrorShare', [
+        'fraction',
+        'numerator',
+        ...(fraction.field('denominator') ? ['denominator'] : []),
+      ])
+    : build(writer, node, 'gatewayapi.MirrorShare', ['percent', 'percent'], ['backendRef']);
+};
+
+const externalAuth: Recipe = (node, writer) => {
+  const protocol = node.text('protocol');
+  const backendNode = node.field('backendRef');
+  const backend = backendNode && writer.value('gatewayapi.Backend', backendNode);
+  const settings = node.field(protocol === 'GRPC' ? 'grpc' : 'http');
+  const [factory, type] =
+    protocol === 'GRPC'
+      ? ['grpc', 'gatewayapi.GrpcExternalAuthOptions']
+      : ['http', 'gatewayapi.HttpExternalAuthOptions'];
+  const body = node.field('forwardBody');
+  const forwardBody = body && writer.value('gatewayapi.ForwardBody', body);
+  const known = new Set(['protocol', 'backendRef', factory, 'forwardBody']);
+  if (!backend || (protocol !== 'GRPC' && protocol !== 'HTTP') || !hasOnly(writer, node, known, protocol)) {
+    return writer.refuse(node, 'protocol (HTTP or GRPC) or backendRef is missing');
+  }
+  const options = settings ? writer.properties(type, settings) : [];
+  const all = forwardBody ? [...options, property('forwardBody', forwardBody)] : options;
+  return callWith(`gatewayapi.ExternalAuth.${factory}`, backend, object(all));
+};
+
+/** A comparison of names and values; the library does not write out the usual type. */
+function match(className: string): Recipe {
+  return firstOf(
+    byValue(className, 'type', { RegularExpression: ['regex', 'name', 'value'] }, ['exact', 'name', 'value']),
+    className,
+  );
+}
+
+const pathMatch = firstOf(
+  byValue('gatewayapi.PathMatch', 'type', {
+    Exact: ['exact', 'value'],
+    PathPrefix: ['prefix', 'value'],
+    RegularExpression: ['regex', 'value'],
+  }),
+  'gatewayapi.PathMatch',
+);
+
+const grpcMethodMatch = firstOf(
+  byValue('gatewayapi.GrpcMethodMatch', 'type', { Exact: 'exact', RegularExpression: 'regex' }),
+  'gatewayapi.GrpcMethodMatch',
+);
+
+const listenerTls = firstOf(
+  byValue('gatewayapi.ListenerTls', 'mode', { Terminate: 'terminate', Passthrough: 'passthrough' }),
+  'gatewayapi.ListenerTls',
+);
+
+const fromNamespaces = firstOf(
+  byValue('gatewayapi.FromNamespaces', 'from', { Selector: ['selector', 'selector'] }),
+  'gatewayapi.FromNamespaces',
+);
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  In: 'in',
+  NotIn: 'notIn',
+  Exists: 'exists',
+  DoesNotExist: 'doesNotExist',
+};
+
+/** A condition of a label selector, as cdk8s-plus has it. */
+const labelExpression: Recipe = (node, writer) => {
+  const key = node.field('key');
+  const operator = OPERATORS[node.text('operator') ?? ''];
+  const values = node.field('values');
+  const text = key && writer.value('string', key);
+  const list = values && writer.value('string[]', values);
+  const takesValues = operator === 'in' || operator === 'notIn';
+  if (!text || operator === undefined || takesValues !== (list !== undefined)) {
+    return writer.refuse(node, 'this is no condition with key, operator and, for In and NotIn, values');
+  }
+  return hasOnly(writer, node, new Set(['key', 'operator', 'values']), 'a condition')
+    ? call(`LabelExpression.${operator}`, text, ...(list ? [list] : []))
+    : undefined;
+};
+
+const gatewayAddress: Recipe = (node, writer) => {
+  const type = node.text('type');
+  const value = node.field('value') ? ['value'] : [];
+  if (type === undefined && value.length > 0) {
+    return build(writer, node, 'gatewayapi.GatewayAddress', ['ipAddress', ...value]);
+  }
+  return type === 'Hostname'
+    ? build(writer, node, 'gatewayapi.GatewayAddress', ['hostname', ...value], ['type'])
+    : build(writer, node, 'gatewayapi.GatewayAddress', ['of', 'type', ...value]);
+};
+
+const pathModifier = byValue('gatewayapi.PathModifier', 'type', {
+  ReplaceFullPath: ['replaceFullPath', 'replaceFullPath'],
+  ReplacePrefixMatch: ['replacePrefixMatch', 'replacePrefixMatch'],
+});
+
+const sessionPersistence = firstOf(
+  byValue('gatewayapi.SessionPersistence', 'type', { Cookie: 'cookie', Header: 'header' }),
+  'gatewayapi.SessionPersistence',
+);
+
+const backendTlsValidation = firstOf((node, writer) => {
+  const authorities = node.text('wellKnownCACertificates');
+  if (authorities === undefined) {
+    return build(writer, node, 'gatewayapi.BackendTlsValidation', [
+      'caCertificateRefs',
+      'hostname',
+      'caCertificateRefs',
+    ]);
+  }
+  const [variant, ignored]: [Variant, string[]] =
+    authorities === 'System'
+      ? [['systemCaCertificates', 'hostname'], ['wellKnownCACertificates']]
+      : [['wellKnownCaCertificates', 'hostname', 'wellKnownCACertificates'], []];
+  return build(writer, node, 'gatewayapi.BackendTlsValidation', variant, ignored);
+}, 'gatewayapi.BackendTlsValidation');
+
+const routeKind: Recipe = (node, writer) =>
+  build(writer, node, 'gatewayapi.RouteKind', ['of', 'kind', ...(node.field('group') ? ['group'] : [])]);
+
+const grantTo: Recipe = (node, writer) => {
+  const group = node.text('group') === '' ? [] : ['group'];
+  const ignored = group.length === 0 ? ['group'] : [];
+  return node.field('name')
+    ? build(writer, node, 'gatewayapi.ReferenceGrantTo', ['named', 'kind', 'name', ...group], ignored)
+    : build(writer, node, 'gatewayapi.ReferenceGrantTo', ['all', 'kind', ...group], ignored);
+};
+
+const addListener: AddRecipe = (item, writer, owner) => {
+  const name = item.field('name');
+  const text = name ? writer.value('string', name) : writer.refuse(item, 'name is missing');
+  const options = writer.struct('gatewayapi.ListenerOptions', item, new Set(['name']));
+  if (text && options) {
+    const variable = writer.addPart('Listener', String(name?.value));
+    writer.statements.push({
+      expression: method(reference(owner), 'addListener', text, options),
+      variable,
+      comments: [],
+    });
+  }
+};
+
+function addRule(type: string): AddRecipe {
+  return (item, writer, owner) => {
+    const rule = writer.struct(type, item);
+    if (rule) {
+      writer.statements.push({ expression: method(reference(owner), 'addRule', rule), comments: [] });
+    }
+  };
+}
+
+function route(kind: string, rule: string): KindRecipe {
+  return { className: `gatewayapi.${kind}`, props: `gatewayapi.${kind}Props`, adds: { rules: addRule(rule) } };
+}
+
+/** A field that the library has by another name. */
+function renamed(prop: string, type: string) {
+  return into(prop, typed(type));
+}
+
+const backends = { fields: { backendRefs: renamed('backends', 'gatewayapi.Backend[]') } };
+const routes = { fields: { parentRefs: renamed('parents', 'gatewayapi.IRouteParent[]') } };
+const cookies = {
+  fields: { cookieConfig: into('lifetimeType', unwrap('lifetimeType', typed('gatewayapi.CookieLifetime'))) },
+};
+const classed = { gatewayClassName: into('gatewayClass', gatewayClass) };
+
+function maxAge(node: ManifestNode, writer: Writer): Expression | undefined {
+  return seconds(node, writer);
+}
+
+export const gatewayApi: Recipes = {
+  kinds: {
+    'gateway.networking.k8s.io/GatewayClass': {
+      className: 'gatewayapi.GatewayClass',
+      props: 'gatewayapi.GatewayClassProps',
+    },
+    'gateway.networking.k8s.io/Gateway': {
+      className: 'gatewayapi.Gateway',
+      props: 'gatewayapi.GatewayProps',
+      adds: { listeners: addListener },
+    },
+    'gateway.networking.k8s.io/ListenerSet': {
+      className: 'gatewayapi.ListenerSet',
+      props: 'gatewayapi.ListenerSetProps',
+      adds: { listeners: addListener },
+    },
+    'gateway.networking.k8s.io/HTTPRoute': route('HttpRoute', 'gatewayapi.HttpRouteRule'),
+    'gateway.networking.k8s.io/GRPCRoute': route('GrpcRoute', 'gatewayapi.GrpcRouteRule'),
+    'gateway.networking.k8s.io/TLSRoute': route('TlsRoute', 'gatewayapi.ConnectionRule'),
+    'gateway.networking.k8s.io/TCPRoute': route('TcpRoute', 'gatewayapi.ConnectionRule'),
+    'gateway.networking.k8s.io/UDPRoute': route('UdpRoute', 'gatewayapi.ConnectionRule'),
+    'gateway.networking.k8s.io/ReferenceGrant': {
+      className: 'gatewayapi.ReferenceGrant',
+      props: 'gatewayapi.ReferenceGrantProps',
+    },
+    'gateway.networking.k8s.io/BackendTLSPolicy': {
+      className: 'gatewayapi.BackendTlsPolicy',
+      props: 'gatewayapi.BackendTlsPolicyProps',
+    },
+  },
+  classes: {
+    'gatewayapi.IRouteParent': parent,
+    'gatewayapi.Backend': byName('gatewayapi.Backend'),
+    'gatewayapi.Certificate': byName('gatewayapi.Certificate'),
+    'gatewayapi.CaCertificate': byName('gatewayapi.CaCertificate'),
+    'gatewayapi.PolicyTarget': byName('gatewayapi.PolicyTarget'),
+    'gatewayapi.ObjectReference': (node, writer) => build(writer, node, 'gatewayapi.ObjectReference', 'of'),
+    'gatewayapi.HttpFilter': filter('gatewayapi.HttpFilter'),
+    'gatewayapi.GrpcFilter': filter('gatewayapi.GrpcFilter'),
+    'gatewayapi.RouteFilter': routeFilter,
+    'gatewayapi.PathMatch': pathMatch,
+    'gatewayapi.HeaderMatch': match('gatewayapi.HeaderMatch'),
+    'gatewayapi.QueryParamMatch': match('gatewayapi.QueryParamMatch'),
+    'gatewayapi.GrpcMethodMatch': grpcMethodMatch,
+    'gatewayapi.PathModifier': pathModifier,
+    'gatewayapi.ExternalAuth': externalAuth,
+    'gatewayapi.SessionPersistence': sessionPersistence,
+    'gatewayapi.Protocol': byText('gatewayapi.Protocol'),
+    'gatewayapi.ListenerTls': listenerTls,
+    'gatewayapi.FromNamespaces': constantOr('gatewayapi.FromNamespaces', fromNamespaces),
+    'gatewayapi.RouteKind': constantOr('gatewayapi.RouteKind', routeKind),
+    'gatewayapi.GatewayAddress': gatewayAddress,
+    'gatewayapi.BackendTlsValidation': backendTlsValidation,
+    'gatewayapi.SubjectAltName': byValue('gatewayapi.SubjectAltName', 'type', {
+      Hostname: ['hostname', 'hostname'],
+      URI: ['uri', 'uri'],
+    }),
+    'gatewayapi.ReferenceGrantTo': grantTo,
+    LabelExpression: labelExpression,
+  },
+  structs: {
+    'gatewayapi.HttpRouteProps': routes,
+    'gatewayapi.GrpcRouteProps': routes,
+    'gatewayapi.TlsRouteProps': routes,
+    'gatewayapi.TcpRouteProps': routes,
+    'gatewayapi.UdpRouteProps': routes,
+    'gatewayapi.HttpRouteRule': backends,
+    'gatewayapi.GrpcRouteRule': backends,
+    'gatewayapi.ConnectionRule': backends,
+    'gatewayapi.GatewayProps': { fields: classed },
+    'gatewayapi.HeaderModifier': { fields: { set: into('set', headers), add: into('add', headers) } },
+    'gatewayapi.RequestMirrorOptions': { groups: [together(['percent', 'fraction'], 'share', mirrorShare)] },
+    'gatewayapi.CookieSessionOptions': cookies,
+    'gatewayapi.SessionPersistenceFields': cookies,
+    'gatewayapi.BackendTlsValidationFields': {
+      fields: { wellKnownCACertificates: renamed('wellKnownCaCertificates', 'string') },
+    },
+    'gatewayapi.Cors': { fields: { maxAge: into('maxAge', maxAge) } },
+  },
+};

@@ -1,0 +1,113 @@
+// Handles of Istio's resources: gateways, delegates, subsets.
+import { constant, type Expression, literal, objectOf, reference } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import { fullHost, type PlannedObject } from '../write/objects';
+import type { Recipe } from '../write/recipe';
+import { callWith, type Writer } from '../write/writer';
+import { hasOnly, typed, unwrap } from './combinators';
+
+const GROUP = 'networking.istio.io';
+
+/** A gateway as routes name it: `name`, or `namespace/name` for one of another namespace. */
+export const gateway: Recipe = (node, writer) => {
+  const text = textOf(node, writer);
+  if (text === undefined || text === 'mesh') {
+    return text && constant('istio.Gateway.MESH');
+  }
+  const own = writer.manifest.namespace;
+  const { namespace = own, name } = splitName(text);
+  const object = writer.objects.find(GROUP, 'Gateway', namespace, name);
+  // The handle leaves out the namespace where it is that of the route.
+  const written = namespace === own ? name : `${namespace}/${name}`;
+  if (object && written === text) {
+    return reference(object.variable);
+  }
+  const foreign = written === text && namespace !== own ? { name, namespace } : { name: text };
+  return writer.objects.reference({ factory: 'istio.Gateway.fromGatewayName', ...foreign }, writer.statements);
+};
+
+/** A gateway as an EnvoyFilter names it, with its namespace in any case. */
+export const gatewayWithNamespace: Recipe = (node, writer) => {
+  const text = textOf(node, writer);
+  if (text === undefined) {
+    return undefined;
+  }
+  const { namespace, name } = splitName(text);
+  const object = writer.objects.find(GROUP, 'Gateway', namespace, name);
+  return object
+    ? reference(object.variable)
+    : writer.objects.reference({ factory: 'istio.Gateway.fromGatewayName', name, namespace }, writer.statements);
+};
+
+/** The VirtualService that a route leaves the rest to. */
+export const delegate: Recipe = (node, writer) => {
+  const own = writer.manifest.namespace;
+  const name = node.text('name');
+  if (name === undefined || !hasOnly(writer, node, new Set(['name', 'namespace']), 'a delegate')) {
+    return name === undefined ? writer.refuse(node, 'name is missing') : undefined;
+  }
+  const namespace = node.text('namespace');
+  const object =
+    namespace === own && namespace !== undefined
+      ? undefined
+      : writer.objects.find(GROUP, 'VirtualService', namespace ?? own, name);
+  return object
+    ? reference(object.variable)
+    : writer.objects.reference(
+        { factory: 'istio.VirtualService.fromVirtualServiceName', name, namespace },
+        writer.statements,
+      );
+};
+
+/** A host with its subset and port. */
+export const destination: Recipe = (node, writer) => {
+  const host = node.field('host');
+  const subset = node.text('subset');
+  const handle = host && subset !== undefined ? subsetHandle(host.value, subset, writer) : undefined;
+  const portNode = node.field('port');
+  const port = portNode && unwrap('number', typed('number'))(portNode, writer);
+  if (!hasOnly(writer, node, new Set(['host', 'subset', 'port']), 'a destination')) {
+    return undefined;
+  }
+  if (handle) {
+    return callWith('istio.Destination.subset', handle, objectOf({ port }));
+  }
+  const hostValue = host ? writer.value('istio.Host', host) : writer.refuse(node, 'host is missing');
+  const options = objectOf({ port, subset: subset === undefined ? undefined : literal(subset) });
+  return hostValue && callWith('istio.Destination.host', hostValue, options);
+};
+
+/** The subset of a DestinationRule of the input, where its handle writes the host as it stands here. */
+function subsetHandle(host: unknown, subset: string, writer: Writer): Expression | undefined {
+  const { namespace } = writer.manifest;
+  if (typeof host !== 'string') {
+    return undefined;
+  }
+  for (const candidate of writer.objects.findByHost(host, namespace)) {
+    const variable = hostOf(candidate, namespace) === host && partOf(candidate, `Subset ${subset}`, writer);
+    if (variable) {
+      return variable;
+    }
+  }
+  return undefined;
+}
+
+function partOf(object: PlannedObject, part: string, writer: Writer): Expression | undefined {
+  const variable = writer.objects.ready(object)?.parts.get(part);
+  return variable && reference(variable);
+}
+
+/** How a rule's subset writes the host for a route of a namespace. */
+function hostOf({ manifest }: PlannedObject, namespace: string | undefined): string | undefined {
+  const host = manifest.root.field('spec')?.text('host');
+  return host === undefined || manifest.namespace === namespace ? host : fullHost(host, manifest.namespace);
+}
+
+function textOf(node: ManifestNode, writer: Writer): string | undefined {
+  return writer.value('string', node) && String(node.value);
+}
+
+function splitName(text: string): { readonly namespace?: string; readonly name: string } {
+  const slash = text.indexOf('/');
+  return slash < 0 ? { name: text } : { namespace: text.slice(0, slash), name: text.slice(slash + 1) };
+}

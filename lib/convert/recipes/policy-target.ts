@@ -1,0 +1,38 @@
+import { call, type Expression, literal, objectOf, reference } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import type { Recipe } from '../write/recipe';
+import type { Writer } from '../write/writer';
+import { build } from './combinators';
+
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
+/** What a policy is for: a gateway, a service, or whatever else. */
+export const policyTarget: Recipe = (node, writer) =>
+  targetOf(node, writer) ?? build(writer, node, 'istio.PolicyTarget', ['reference']);
+
+function targetOf(node: ManifestNode, writer: Writer): Expression | undefined {
+  const name = node.text('name');
+  const group = node.text('group');
+  const isPlain = node.fields().every(([field]) => ['group', 'kind', 'name'].includes(field));
+  if (name === undefined || group === undefined || !isPlain) {
+    return undefined;
+  }
+  switch (`${group}/${node.text('kind')}`) {
+    case `${GATEWAY_API}/Gateway`:
+      return call('istio.PolicyTarget.gateway', handleOr(GATEWAY_API, 'Gateway', name, writer));
+    case `${GATEWAY_API}/GatewayClass`:
+      return call('istio.PolicyTarget.gatewayClass', literal(name));
+    case 'networking.istio.io/ServiceEntry':
+      return call('istio.PolicyTarget.serviceEntry', handleOr('networking.istio.io', 'ServiceEntry', name, writer));
+    case '/Service':
+      return call('istio.PolicyTarget.of', literal(name));
+    default:
+      return undefined;
+  }
+}
+
+/** The object of the input, else one by its name. */
+function handleOr(group: string, kind: string, name: string, { manifest, objects }: Writer): Expression {
+  const object = objects.find(group, kind, manifest.namespace, name);
+  return object ? reference(object.variable) : objectOf({ name: literal(name) });
+}

@@ -1,0 +1,93 @@
+// What the props, enums and factories of the library look like: data that `npm run shapes` makes from its types.
+import libraryData from '../data/library.json';
+
+/** A field of a struct. */
+export interface FieldShape {
+  /** Name of the member in TypeScript. */
+  readonly prop: string;
+  /** Type as text: `string`, `istio.Host[]`, `any{}`. */
+  readonly type: string;
+  readonly isOptional: boolean;
+}
+
+/** Fields by what the manifest calls them. */
+export type StructShape = ReadonlyMap<string, FieldShape>;
+
+type Texts = { readonly [name: string]: { readonly [key: string]: string } };
+
+interface LibraryData {
+  readonly structs: Texts;
+  readonly enums: Texts;
+  readonly constants: Texts;
+  readonly factories: { readonly [name: string]: { readonly [factory: string]: readonly string[] } };
+}
+
+interface KubernetesData {
+  readonly kinds: { readonly [type: string]: string };
+  readonly structs: Texts;
+}
+
+const library = libraryData as unknown as LibraryData;
+const structs = new Map<string, StructShape>();
+let kubernetes: KubernetesData | undefined;
+
+/** A struct by its name, such as `istio.HttpRoute`; undefined where the name is that of something else. */
+export function structShape(name: string): StructShape | undefined {
+  const known = structs.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const fields = name.startsWith('k8s.') ? kubernetesData().structs[name] : library.structs[name];
+  const shape = fields && parseStruct(fields);
+  if (shape !== undefined) {
+    structs.set(name, shape);
+  }
+  return shape;
+}
+
+/** Member of an enum for a value of the manifest. */
+export function enumMember(name: string, value: string): string | undefined {
+  const members = library.enums[name];
+  return members && Object.hasOwn(members, value) ? members[value] : undefined;
+}
+
+/** Values that an enum knows; undefined where the name is that of something else. */
+export function enumValues(name: string): string[] | undefined {
+  const members = library.enums[name];
+  return members && Object.keys(members);
+}
+
+/** Constant of a class that stands for a value of the manifest. */
+export function constantFor(name: string, value: unknown): string | undefined {
+  const constants = library.constants[name];
+  const text = JSON.stringify(value);
+  return constants && Object.hasOwn(constants, text) ? constants[text] : undefined;
+}
+
+/** Types of the parameters of a factory such as `istio.Host.of`; those behind a question mark are optional. */
+export function parametersOf(className: string, factory: string): readonly string[] {
+  return library.factories[className]?.[factory] ?? [];
+}
+
+/** Class of cdk8s-plus for a kind of Kubernetes itself. */
+export function kubernetesClass(apiVersion: string, kind: string): string | undefined {
+  const type = `${apiVersion}/${kind}`;
+  const { kinds } = kubernetesData();
+  return Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+}
+
+function kubernetesData(): KubernetesData {
+  kubernetes ??= require('../data/kubernetes.json') as KubernetesData;
+  return kubernetes;
+}
+
+/** A key is the field, with a question mark where it is optional, and the member behind `=` where that differs. */
+function parseStruct(fields: { readonly [key: string]: string }): StructShape {
+  return new Map(
+    Object.entries(fields).map(([key, type]) => {
+      const [wire = '', prop] = key.split('=');
+      const field = wire.replace(/\?$/, '');
+      return [field, { prop: prop ?? field, type, isOptional: wire.endsWith('?') }];
+    }),
+  );
+}

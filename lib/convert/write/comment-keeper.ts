@@ -1,0 +1,43 @@
+import type { YamlNode } from '../../private/yaml';
+
+/** Gives each comment away once: to the innermost code that stands for what it was written for. */
+export class CommentKeeper {
+  private readonly given = new Set<readonly string[]>();
+  private readonly order: (readonly string[])[] = [];
+
+  /** The comments of a node and of all within it that nobody has taken yet. */
+  public take(node: YamlNode): string[] {
+    const comments = [...this.give(node.comments)];
+    for (const child of node.fields?.values() ?? node.items ?? []) {
+      comments.push(...this.take(child));
+    }
+    comments.push(...this.give(node.trailing));
+    return comments;
+  }
+
+  /** The comments behind the last member of a collection. */
+  public takeTrailing(node: YamlNode): readonly string[] {
+    return this.give(node.trailing);
+  }
+
+  /** Where to return to by `reset`. */
+  public get mark(): number {
+    return this.order.length;
+  }
+
+  /** Takes back what was given since. */
+  public reset(mark: number): void {
+    for (const comments of this.order.splice(mark)) {
+      this.given.delete(comments);
+    }
+  }
+
+  private give(comments: readonly string[]): readonly string[] {
+    if (comments.length === 0 || this.given.has(comments)) {
+      return [];
+    }
+    this.given.add(comments);
+    this.order.push(comments);
+    return comments;
+  }
+}

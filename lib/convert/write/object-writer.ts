@@ -1,0 +1,104 @@
+// Makes the statements for one object.
+
+import { construct, type Expression, literal, object, type Property, property } from '../code/expression';
+import type { ManifestNode } from '../input/manifest-node';
+import { kubernetesClass } from '../shapes/shapes';
+import type { PlannedObject } from './objects';
+import type { KindRecipe } from './recipe';
+import type { Writer } from './writer';
+
+const COMMON_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
+
+/** Writes an object of a kind that the library has. */
+export function writeResource(planned: PlannedObject, recipe: KindRecipe, writer: Writer): void {
+  const { root } = planned.manifest;
+  const spec = root.field('spec');
+  const adds = recipe.adds ?? {};
+  const properties = [
+    ...metadataProperty(root, writer),
+    ...(spec ? writer.properties(recipe.props, spec, new Set(Object.keys(adds))) : []),
+    ...otherFields(root, recipe, writer),
+  ];
+  if (!writer.checkRequired(recipe.props, spec ?? root, properties)) {
+    return;
+  }
+  const trailing = Object.keys(adds).length === 0 && spec ? writer.trailingOf(spec) : [];
+  const expression = create(planned, recipe, properties, trailing, writer);
+  writer.statements.push({ expression, variable: planned.variable, comments: [] });
+  for (const [field, add] of Object.entries(adds)) {
+    addItems(spec?.field(field), (item) => add(item, writer, planned.variable), writer);
+  }
+  const [first] = writer.statements;
+  if (first) {
+    writer.statements[0] = { ...first, comments: writer.commentsOf(root) };
+  }
+  planned.state = 'written';
+}
+
+function create(
+  { names, scope }: PlannedObject,
+  recipe: KindRecipe,
+  properties: readonly Property[],
+  trailing: readonly string[],
+  writer: Writer,
+): Expression {
+  const id = literal(names.id);
+  if (recipe.create) {
+    return recipe.create(scope, id, properties, writer);
+  }
+  const props = object(properties, trailing);
+  return properties.length === 0 && trailing.length === 0
+    ? construct(recipe.className, scope, id)
+    : construct(recipe.className, scope, id, props);
+}
+
+function addItems(list: ManifestNode | undefined, add: (item: ManifestNode) => void, writer: Writer): void {
+  if (list && !list.isList) {
+    writer.refuse(list, 'this is no list');
+  }
+  for (const item of list?.items() ?? []) {
+    const before = writer.statements.length;
+    add(item);
+    const statement = writer.statements[before];
+    if (statement) {
+      const comments = [...writer.commentsOf(item), ...statement.comments];
+      writer.statements[before] = { ...statement, comments };
+    }
+  }
+}
+
+function metadataProperty(root: ManifestNode, writer: Writer): Property[] {
+  const metadata = root.field('metadata');
+  const value = metadata && writer.value('ApiObjectMetadata', metadata);
+  return value ? [property('metadata', value, writer.commentsOf(metadata))] : [];
+}
+
+/** Fields beside metadata and spec: those that the props have, and a word about the others. */
+function otherFields(root: ManifestNode, { props, fields = [] }: KindRecipe, writer: Writer): Property[] {
+  const others = root.fields().filter(([name]) => !COMMON_FIELDS.has(name));
+  for (const [name, node] of others.filter(([name]) => !fields.includes(name))) {
+    writer.refuse(node, `${name} is no field that is known here`);
+  }
+  const except = new Set([...COMMON_FIELDS, ...others.map(([name]) => name).filter((name) => !fields.includes(name))]);
+  return writer.properties(props, root, except);
+}
+
+/** Writes an object of any other kind, with its class of cdk8s-plus where there is one that can hold it. */
+export function writeOther(planned: PlannedObject, writer: Writer): void {
+  const { root, apiVersion, kind } = planned.manifest;
+  const className = kubernetesClass(apiVersion, kind);
+  const path = `k8s.${className}`;
+  const except = new Set(['apiVersion', 'kind']);
+  const props = className && writer.attempt(() => writer.struct(`${path}Props`, root, except));
+  const id = literal(planned.names.id);
+  const expression = props
+    ? construct(path, planned.scope, id, props)
+    : construct('ApiObject', planned.scope, id, ...anyProps(root, writer));
+  writer.statements.push({ expression, variable: planned.variable, comments: writer.commentsOf(root) });
+  planned.state = 'written';
+}
+
+function anyProps(root: ManifestNode, writer: Writer): Expression[] {
+  const props = writer.value('any', root);
+  return props ? [props] : [];
+}

@@ -1,0 +1,137 @@
+// Chooses the targets under which the library writes what the input says: its apiVersions, if they are to stay, and fields
+// of the experimental channel of the Gateway API.
+import { fieldPathsOf, kindInfo } from '../../rules/catalog';
+import { apiVersionFor, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../rules/versions';
+import {
+  call,
+  construct,
+  type Expression,
+  literal,
+  method,
+  reference,
+  type Statement,
+  THIS,
+  type Variable,
+} from '../code/expression';
+import { describe, type Manifest } from '../input/manifest';
+import type { Remark } from '../remark';
+
+/** Where objects are made, and what has to be said before. */
+export interface Targets {
+  readonly statements: readonly Statement[];
+  readonly scopeOf: (manifest: Manifest) => Expression;
+  readonly remarks: readonly Remark[];
+}
+
+const GATEWAY_API = 'gateway.networking.k8s.io';
+const DEFAULT = '';
+
+export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: boolean): Targets {
+  const statements = manifests.some(isExperimental) ? [applyTarget(call('gatewayapi.Target.experimental'), THIS)] : [];
+  if (!keepApiVersion) {
+    return { statements, scopeOf: () => THIS, remarks: [] };
+  }
+  const versions = new Map<Manifest, string>();
+  const remarks: Remark[] = [];
+  for (const manifest of manifests) {
+    const version = targetFor(manifest);
+    versions.set(manifest, version ?? DEFAULT);
+    if (version === undefined) {
+      remarks.push(cannotKeep(manifest));
+    }
+  }
+  const scopes = new Map<string, Expression>();
+  const older = [...new Set(versions.values())].filter((version) => version !== DEFAULT);
+  const isOnly =
+    older.length === 1 && [...versions].every(([manifest, version]) => version !== DEFAULT || isFree(manifest));
+  for (const version of older) {
+    const scope = isOnly ? undefined : scopeFor(version);
+    statements.push(...(scope ? [scope.statement] : []));
+    scopes.set(version, scope ? reference(scope.variable) : THIS);
+    statements.push(applyTarget(call('istio.Target.istio', literal(version)), scopes.get(version) ?? THIS));
+  }
+  return { statements, scopeOf: (manifest) => scopes.get(versions.get(manifest) ?? DEFAULT) ?? THIS, remarks };
+}
+
+/** Whether a manifest says what the standard channel does not know. */
+function isExperimental({ group, kind, root }: Manifest): boolean {
+  if (group !== GATEWAY_API || kindInfo(group, kind, 'experimental') === undefined) {
+    return false;
+  }
+  return kindInfo(group, kind) === undefined || holdsAny(root.value, '', experimentalPaths(group, kind));
+}
+
+const pathsByKind = new Map<string, ReadonlySet<string>>();
+
+function experimentalPaths(group: string, kind: string): ReadonlySet<string> {
+  const known = pathsByKind.get(kind);
+  if (known !== undefined) {
+    return known;
+  }
+  const standard = new Set(fieldPathsOf(group, kind));
+  const paths = new Set(fieldPathsOf(group, kind, 'experimental').filter((path) => !standard.has(path)));
+  pathsByKind.set(kind, paths);
+  return paths;
+}
+
+function holdsAny(value: unknown, path: string, paths: ReadonlySet<string>): boolean {
+  if (paths.size === 0 || paths.has(path)) {
+    return paths.has(path);
+  }
+  if (Array.isArray(value)) {
+    return value.some((item) => holdsAny(item, `${path}[]`, paths));
+  }
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).some(([name, field]) => holdsAny(field, path === '' ? name : `${path}.${name}`, paths))
+  );
+}
+
+/** The newest Istio whose target writes the apiVersion; empty where that is so without a target, undefined for none. */
+function targetFor({ group, kind, apiVersion }: Manifest): string | undefined {
+  if (!isKnown(group, kind) || apiVersionFor(group, kind) === apiVersion) {
+    return DEFAULT;
+  }
+  const [, newest = 0] = NEWEST_ISTIO_VERSION.split('.').map(Number);
+  const [, oldest = 0] = OLDEST_ISTIO_VERSION.split('.').map(Number);
+  for (let minor = newest; minor >= oldest; minor--) {
+    if (apiVersionFor(group, kind, `1.${minor}`) === apiVersion) {
+      return `1.${minor}`;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a target says nothing about the apiVersion of a manifest. */
+function isFree({ group, kind }: Manifest): boolean {
+  return !isKnown(group, kind) || apiVersionFor(group, kind) === apiVersionFor(group, kind, OLDEST_ISTIO_VERSION);
+}
+
+function isKnown(group: string, kind: string): boolean {
+  return kindInfo(group, kind, 'experimental') !== undefined;
+}
+
+function scopeFor(version: string): { readonly variable: Variable; readonly statement: Statement } {
+  const variable = { words: `istio ${version}`, kind: 'Scope' };
+  const expression = construct('Construct', THIS, literal(`istio-${version}`));
+  return { variable, statement: { expression, variable, comments: [] } };
+}
+
+function applyTarget(target: Expression, scope: Expression): Statement {
+  return { expression: method(target, 'applyTo', scope), comments: [] };
+}
+
+function cannotKeep(manifest: Manifest): Remark {
+  const { apiVersion, group, kind, file, lineOf, root } = manifest;
+  const written = apiVersionFor(group, kind);
+  const message = `no target writes ${apiVersion}; written as ${written}`;
+  return {
+    severity: 'warning',
+    file,
+    line: lineOf(root.yaml),
+    object: describe(manifest),
+    path: 'apiVersion',
+    message,
+  };
+}
