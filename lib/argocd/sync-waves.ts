@@ -1,4 +1,4 @@
-import type { ApiObject, App } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import { SyncWave } from './sync-wave';
 
 /** More than there are steps, so that all objects of a chart come before those of the next. */
@@ -44,13 +44,19 @@ export class SyncWaves {
    */
   public static applyTo(app: App): void {
     app.charts.forEach((chart, position) => {
-      for (const object of chart.apiObjects) {
+      for (const object of objectsOf(chart)) {
         SyncWave.of(position * WAVES_PER_CHART + stepOf(object)).applyTo(object);
       }
     });
   }
 
   private constructor() {}
+}
+
+/** All objects of a chart at any depth; those of charts below it have waves of their own. */
+function objectsOf(chart: Chart): ApiObject[] {
+  const objects = chart.node.findAll().filter(ApiObject.isApiObject);
+  return objects.filter((object) => Chart.of(object) === chart);
 }
 
 function stepOf({ apiGroup, kind }: ApiObject): number {

@@ -25,6 +25,8 @@ export interface Settings {
 const SETTINGS = Symbol.for('cdk8s-istio.Settings');
 const RESOURCE = Symbol.for('cdk8s-istio.Resource');
 
+const TARGET = { name: 'Target', noun: 'target' };
+
 type Marked = IConstruct & { [SETTINGS]?: Settings; [RESOURCE]?: true };
 
 /** Marks a construct as one that reads its settings when it is created. */
@@ -38,14 +40,13 @@ export function markAsResource(construct: IConstruct): void {
  * Resources read them in their constructor, because an `ApiObject` cannot change its apiVersion later. Settings that
  * come too late would silently miss them, so this refuses.
  *
- * @param owner - the class by which the user sets them, for messages
+ * @param by - the class by which the user sets them, and what it stands for, in messages
  */
-export function applySettings(scope: IConstruct, settings: Settings, owner = 'Target'): void {
+export function applySettings(scope: IConstruct, settings: Settings, by = TARGET): void {
   const late = scope.node.findAll().find((construct) => (construct as Marked)[RESOURCE]);
   if (late) {
-    const what = owner === 'Target' ? 'target' : 'naming strategy';
     throw new Error(
-      `${owner}: '${late.node.path}' was created before the ${what} of '${scope.node.path || 'App'}' was set; apply the ${what} first, then create resources`,
+      `${by.name}: '${late.node.path}' was created before the ${by.noun} of '${scope.node.path || 'App'}' was set; apply the ${by.noun} first, then create resources`,
     );
   }
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);

@@ -71,7 +71,7 @@ export class NamingStrategy {
    * @param scope - an App, a Chart or any construct; throws where it already holds resources of this package
    */
   public applyTo(scope: IConstruct): void {
-    applySettings(scope, { nameSuffixes: this.nameSuffixes }, 'NamingStrategy');
+    applySettings(scope, { nameSuffixes: this.nameSuffixes }, { name: 'NamingStrategy', noun: 'naming strategy' });
   }
 
   /**

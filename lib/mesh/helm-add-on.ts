@@ -67,6 +67,13 @@ export interface HelmAddOnProps {
 /** How Argo CD installs an add-on. */
 export interface HelmAddOnApplicationOptions {
   /**
+   * Where the Application lives, such as the chart of the Applications of an `AppOfApps`.
+   *
+   * @default - where the add-on lives
+   */
+  readonly scope?: Construct;
+
+  /**
    * Namespace of Argo CD.
    *
    * @default argocd
@@ -151,7 +158,8 @@ export class HelmAddOn extends Construct {
   public createApplication(options: HelmAddOnApplicationOptions = {}): Application {
     const { releaseName, chart, repoUrl, version } = this.props;
     const destination = { namespace: this.namespace };
-    return new Application(this, 'application', {
+    const scope = options.scope ?? this;
+    return new Application(scope, `application-${releaseName}`, {
       metadata: { name: releaseName, namespace: options.namespace ?? 'argocd' },
       project: options.project ?? AppProject.DEFAULT,
       source: ApplicationSource.helmChart(repoUrl, chart, {

@@ -83,7 +83,7 @@ export class Kiali extends HelmAddOn {
 function defaultValues(props: KialiProps): Record<string, unknown> {
   const { auth, prometheusUrl, grafanaUrl, grafanaExternalUrl, tracingUrl, tracingExternalUrl } = props;
   return {
-    // A sidecar beside Kiali would be asked for its own metrics.
+    // As the add-on of Istio has it: Kiali watches the mesh from outside.
     deployment: { pod_labels: { 'sidecar.istio.io/inject': 'false' } },
     ...(auth !== undefined && { auth: { strategy: auth } }),
     external_services: {

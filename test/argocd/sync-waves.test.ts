@@ -57,6 +57,18 @@ describe('SyncWaves', () => {
     expect([wavesOf(early), wavesOf(late)]).toEqual([{ VirtualService: 5 }, { Namespace: 10 }]);
   });
 
+  test('find objects within constructs, and those of charts below once', () => {
+    const app = Testing.app();
+    const outer = new Chart(app, 'outer');
+    const inner = new Chart(outer, 'inner');
+    new istio.PeerAuthentication(outer, 'policy', { metadata: { name: 'default' } });
+    new istio.DestinationRule(inner, 'rule', { metadata: { name: 'rule' }, host: istio.Host.of('reviews') });
+    SyncWaves.applyTo(app);
+    const position = app.charts.indexOf(outer);
+    expect(wavesOf(outer).PeerAuthentication).toBe(position * 10 + 3);
+    expect(wavesOf(inner).DestinationRule).toBe((1 - position) * 10 + 3);
+  });
+
   test('leave objects that are in a wave already', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');

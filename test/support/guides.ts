@@ -1,5 +1,5 @@
 // The manifests of the guides that users follow, to compare with. A plain clone does not have them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Manifest } from './manifests';
@@ -12,11 +12,16 @@ export const hasGuides = existsSync(GUIDES);
 /** Why tests against the guides are skipped. */
 export const GUIDES_TITLE = hasGuides ? '' : ' (skipped: ../shared with the guides is not there)';
 
+/** Names of the files of the guides; none where they are absent. */
+export function guideFiles(): string[] {
+  return hasGuides ? readdirSync(GUIDES).filter((file) => file.endsWith('.yaml')) : [];
+}
+
 /** The objects of one file of the guides. Some files forget the line between two documents. */
 export function guideObjects(file: string): Manifest[] {
-  const text = readFileSync(join(GUIDES, file), 'utf8').replace(/^---$/gm, '');
-  return text
-    .split(/^(?=apiVersion:)/m)
+  return readFileSync(join(GUIDES, file), 'utf8')
+    .split(/^---$/m)
+    .flatMap((text) => (text.match(/^apiVersion:/gm)?.length === 1 ? [text] : text.split(/^(?=apiVersion:)/m)))
     .map((document): Manifest | null => parse(document))
     .filter((manifest) => manifest !== null);
 }

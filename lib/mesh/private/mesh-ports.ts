@@ -3,7 +3,6 @@ import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRule } from '../network-policy';
 import { NetworkPort } from '../network-port';
 
-// Istio's webhooks and the API server's calls do not come from pods of the mesh; these are what proxies need.
 const HBONE = NetworkPort.tcp(15008);
 const METRICS = [NetworkPort.tcp(15020), NetworkPort.tcp(15090)];
 
