@@ -19,7 +19,12 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'imports-stand-alone', severity: 'error', from: { path: '^imports' }, to: { path: '^(lib|main|test)' } },
-    { name: 'lib-never-imports-apps-of-the-repository', severity: 'error', from: { path: '^lib' }, to: { path: '^(main|test|bench|scripts|examples)' } },
+    {
+      name: 'lib-never-imports-apps-of-the-repository',
+      severity: 'error',
+      from: { path: '^lib' },
+      to: { path: '^(main|test|bench|scripts|examples)' },
+    },
     layer('private', []),
     layer('rules', ['private']),
     layer('base', ['private', 'rules']),

@@ -1,0 +1,60 @@
+// Guide 002: an ambient mesh on EKS, whose CNI keeps NetworkPolicies.
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { install, istio, mesh } from 'cdk8s-istio';
+
+const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
+const NAMESPACE = 'my-app';
+
+const app = new App();
+
+new install.HelmInstallation(app, 'istio', { mesh: { dataPlane: install.DataPlane.AMBIENT } });
+
+const namespaces = new Chart(app, '00-namespaces');
+const namespace = new mesh.MeshNamespace(namespaces, 'my-app', {
+  name: NAMESPACE,
+  mode: mesh.MeshMode.ambientWithWaypoint(),
+});
+
+// A server that is not part of the mesh: only such need a rule of their own.
+const configServer = {
+  peers: [NetworkPeer.namespace('config', { pods: { app: 'config-server' } })],
+  ports: [NetworkPort.tcp(8888)],
+};
+
+// What an ambient mesh needs: tunnel, name lookups, probes, and the way to the control plane.
+const policies = new Chart(app, '10-network-policies', { namespace: NAMESPACE });
+new mesh.AmbientNetworkPolicies(policies, 'ambient', {
+  waypoints: [namespace.waypoint],
+  egress: [configServer],
+});
+
+// As the guide has them. They take nothing away from those above, and without those above they cut the mesh off.
+const guide = new Chart(app, '20-network-policies-of-the-guide', { namespace: NAMESPACE });
+const ztunnel = [NetworkPeer.pods({ app: 'ztunnel' })];
+new NetworkPolicy(guide, 'app-to-ztunnel', {
+  metadata: { name: 'allow-app-to-ztunnel' },
+  ingress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15008)] }],
+  egress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15006)] }],
+});
+new NetworkPolicy(guide, 'ztunnel-to-ztunnel', {
+  metadata: { name: 'allow-ztunnel-to-ztunnel', namespace: 'istio-system' },
+  pods: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
+  egress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15441)] }],
+});
+
+// A template with the guide's gaps, which sed fills in: kubectl refuses it as it is.
+const templates = new App({ outdir: join(app.outdir, 'sed') });
+const template = new Chart(templates, 'config-server', { namespace: '<your-namespace>' });
+new NetworkPolicy(template, 'app-to-config-server', {
+  metadata: { name: 'allow-app-to-config-server' },
+  egress: [
+    {
+      peers: [NetworkPeer.namespacesWith({ name: '<config-server-namespace>' }, { pods: { app: 'config-server' } })],
+      ports: [NetworkPort.tcpNamed('<config-server-port>')],
+    },
+  ],
+});
+
+app.synth();
+templates.synth();

@@ -1,0 +1,60 @@
+// Guide 000: Istio on a local cluster, in two steps (Istio, then its CNI), with Prometheus, Grafana, Kiali and Bookinfo.
+// The Makefile of the repository applies what this app writes.
+import { App, Chart } from 'cdk8s';
+import { apps, install, istio, mesh } from 'cdk8s-istio';
+import { ServiceType } from 'cdk8s-plus-30';
+
+const NODE_PORTS = [30000, 30001, 30002, 30003];
+
+const app = new App();
+
+const namespaces = new Chart(app, '00-namespaces');
+new mesh.MeshNamespace(namespaces, 'bookinfo', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
+
+const bookinfo = new Chart(app, '10-bookinfo', { namespace: 'bookinfo' });
+new apps.Bookinfo(bookinfo, 'bookinfo', {
+  destinationRules: apps.DestinationRules.all({ deployedOnly: true }),
+  exposure: [apps.BookinfoExposure.istio({ port: istio.ServerPort.http(80) })],
+});
+
+const monitoring = new Chart(app, '20-monitoring');
+new mesh.MeshMonitoring(monitoring, 'mesh');
+new mesh.MeshAlerts(monitoring, 'alerts');
+new mesh.NodePorts(monitoring, 'node-ports', { targets: [mesh.NodePortTarget.kiali()] });
+
+// Below: what kubectl does not take, in folders named after the tool that does.
+const stack = new mesh.KubePrometheusStack(app, 'stack', { prometheusNodePort: 30001, grafanaNodePort: 30002 });
+stack.writeValues();
+const kiali = new mesh.Kiali(app, 'kiali', {
+  auth: mesh.KialiAuth.ANONYMOUS,
+  prometheusUrl: stack.prometheusUrl,
+  grafanaUrl: stack.grafanaUrl,
+  grafanaExternalUrl: 'http://localhost:30002',
+});
+kiali.writeValues();
+
+new install.KindCluster(app, 'cluster', {
+  nodes: [{ extraPortMappings: NODE_PORTS.map((port) => ({ containerPort: port, hostPort: port })) }],
+});
+
+new install.IstioctlInstallation(app, 'istio', {
+  mesh: {
+    profile: install.Profile.DEMO,
+    ingressGateways: [
+      {
+        name: 'istio-ingressgateway',
+        serviceType: ServiceType.NODE_PORT,
+        ports: [{ name: 'http2', port: 80, nodePort: 30000 }],
+      },
+    ],
+    egressGateways: [],
+  },
+});
+
+// Laid over the first one: `istioctl install -f istio.yaml -f istio-cni.yaml`.
+new install.IstioctlInstallation(app, 'istio-cni', {
+  mesh: { cni: { namespace: 'istio-system' } },
+  fileName: 'istio-cni.yaml',
+});
+
+app.synth();

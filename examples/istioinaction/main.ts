@@ -1,0 +1,114 @@
+// Guide 001: the application of "Istio in Action" on kind, with retries, a second version and a dark launch of it.
+import { App, Chart, Duration } from 'cdk8s';
+import { apps, install, istio, mesh } from 'cdk8s-istio';
+import { ServiceType } from 'cdk8s-plus-30';
+
+const NAMESPACE = 'istioinaction';
+const { Destination, Host } = istio;
+
+const app = new App();
+
+const namespaces = new Chart(app, '00-namespaces');
+new mesh.MeshNamespace(namespaces, 'istioinaction', { name: NAMESPACE, mode: mesh.MeshMode.SIDECAR });
+
+// Opens Istio's add-ons on the nodes: Prometheus 30001, Grafana 30002, Kiali 30003, traces 30004.
+const nodePorts = new Chart(app, '05-node-ports');
+new mesh.NodePorts(nodePorts, 'add-ons', {
+  targets: [
+    mesh.NodePortTarget.prometheus(),
+    mesh.NodePortTarget.grafana(),
+    mesh.NodePortTarget.kiali(),
+    mesh.NodePortTarget.tracing(),
+  ],
+});
+
+const shop = new Chart(app, '10-istioinaction', { namespace: NAMESPACE });
+const { catalog } = new apps.IstioInAction(shop, 'istioinaction', {
+  catalogVersions: [apps.CatalogVersion.V1, apps.CatalogVersion.V2],
+  clients: [apps.ClientPod.NETSHOOT],
+  destinationRules: apps.DestinationRules.only({ catalog: {} }),
+  exposure: [apps.IstioInActionExposure.webapp()],
+});
+
+// Three states of one VirtualService: each of the files takes the place of the one before.
+function catalogRoutes(state: string): istio.VirtualService {
+  const chart = new Chart(app, state, { namespace: NAMESPACE });
+  return new istio.VirtualService(chart, 'routes', { metadata: { name: 'catalog' }, hosts: [catalog.host] });
+}
+
+const retries = catalogRoutes('20-catalog-retries');
+retries.addHttpRoute({
+  route: [{ destination: Destination.host(Host.of('catalog')) }],
+  retries: { attempts: 3, retryOn: [istio.RetryOn.HTTP_5XX], perTryTimeout: Duration.seconds(2) },
+});
+
+const onlyV1 = catalogRoutes('21-catalog-only-v1');
+onlyV1.addHttpRoute({ route: [{ destination: Destination.subset(catalog.subset('v1')) }] });
+
+const darkLaunch = catalogRoutes('22-catalog-dark-launch');
+darkLaunch.addHttpRoute({
+  match: [{ headers: { 'x-dark-launch': istio.StringMatch.exact('v2') } }],
+  route: [{ destination: Destination.subset(catalog.subset('v2')) }],
+});
+darkLaunch.addHttpRoute({ route: [{ destination: Destination.subset(catalog.subset('v1')) }] });
+
+// Below: what kubectl does not take, in folders named after the tool that does.
+const mappings = (last: number) =>
+  [30000, 30001, 30002, 30003, 30004, 30005]
+    .filter((port) => port <= last)
+    .map((port) => ({ containerPort: port, hostPort: port }));
+const networking = { podSubnet: '10.10.0.0/16', serviceSubnet: '10.200.1.0/24' };
+
+new install.KindCluster(app, 'cluster', { nodes: [{ extraPortMappings: mappings(30005) }], networking });
+
+new install.KindCluster(app, 'cluster-with-mount', {
+  fileName: 'cluster-with-mount.yaml',
+  // Put the path of your checkout of the book's code here.
+  nodes: [{ extraPortMappings: mappings(30005), extraMounts: [{ hostPath: '/...', containerPath: '/istiobook' }] }],
+  networking,
+});
+
+// Lets Prometheus ask the control plane of Kubernetes for metrics, too.
+new install.KindCluster(app, 'cluster-with-metrics', {
+  fileName: 'cluster-with-metrics.yaml',
+  nodes: [
+    {
+      extraPortMappings: mappings(30003),
+      kubeadmConfigPatches: [
+        `kind: ClusterConfiguration
+controllerManager:
+  extraArgs:
+    bind-address: "0.0.0.0"
+etcd:
+  local:
+    extraArgs:
+      listen-metrics-urls: "http://0.0.0.0:2381"
+scheduler:
+  extraArgs:
+    bind-address: "0.0.0.0"
+`,
+        `kind: KubeProxyConfiguration
+metricsBindAddress: "0.0.0.0"
+`,
+      ],
+    },
+  ],
+});
+
+const gateway = { name: 'istio-ingressgateway' };
+const demo = { profile: install.Profile.DEMO, egressGateways: [] };
+new install.IstioctlInstallation(app, 'istio', { mesh: { ...demo, ingressGateways: [gateway] } });
+
+// The same with what the guide patches into the gateway's Service afterwards.
+const nodePortGateway = {
+  ...gateway,
+  serviceType: ServiceType.NODE_PORT,
+  ports: [{ name: 'http2', port: 80, nodePort: 30000 }],
+  externalTrafficPolicy: install.ExternalTrafficPolicy.LOCAL,
+};
+new install.IstioctlInstallation(app, 'istio-node-port', {
+  mesh: { ...demo, ingressGateways: [nodePortGateway] },
+  fileName: 'istio-node-port.yaml',
+});
+
+app.synth();

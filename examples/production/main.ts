@@ -1,0 +1,88 @@
+// Guide 003: the mesh in production. A namespace on its way into the mesh, routes, security, alerts and delivery.
+import { join } from 'node:path';
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { apps, argocd, istio, mesh } from 'cdk8s-istio';
+import { writeInstallations } from './installations';
+import { addWorkloads } from './workloads';
+
+const { MtlsMode, StringMatch } = istio;
+const app = new App();
+writeInstallations(app);
+
+const adopted = new Chart(app, '10-my-app', { namespace: 'my-app' });
+const adoption = new mesh.MeshAdoption(adopted, 'adoption', {
+  namespace: 'my-app',
+  // Moving on is this line: OBSERVE, PERMISSIVE, STRICT, AUTHORIZATION, TRAFFIC_MANAGEMENT.
+  phase: mesh.AdoptionPhase.TRAFFIC_MANAGEMENT,
+  services: [{ name: 'reviews' }],
+});
+const { productpage, details, reviews, ratings } = new apps.Bookinfo(adopted, 'bookinfo', {
+  reviewsVersions: [apps.ReviewsVersion.V1, apps.ReviewsVersion.V2],
+  destinationRules: apps.DestinationRules.only({ reviews: { deployedOnly: true } }),
+});
+reviews.deployments.v1?.addJsonPatch(JsonPatch.replace('/spec/replicas', 3));
+reviews.deployments.v2?.addJsonPatch(JsonPatch.replace('/spec/replicas', 2));
+const page = mesh.Caller.serviceAccount('bookinfo-productpage', { pods: productpage.podLabels });
+const reviewers = mesh.Caller.serviceAccount('bookinfo-reviews', { pods: reviews.podLabels });
+adoption.allow('productpage', { from: [mesh.Caller.ingressGateway()], to: productpage.podLabels, ports: [9080] });
+adoption.allow('details', { from: [page], to: details.podLabels, ports: [9080] });
+adoption.allow('reviews', { from: [page], to: reviews.podLabels, ports: [9080] });
+adoption.allow('ratings', { from: [reviewers], to: ratings.podLabels, ports: [9080] });
+
+addWorkloads(adopted);
+adoption.allow('httpbin-viewer', {
+  to: { app: 'httpbin' },
+  from: [mesh.Caller.serviceAccount('sleep', { namespace: 'default' })],
+  methods: ['GET'],
+  paths: ['/status/*'],
+});
+
+// Jason sees v2, of all others one in ten sees v3; from outside by HTTP and HTTPS.
+const bookinfoChart = new Chart(app, '20-bookinfo', { namespace: 'bookinfo' });
+new mesh.MeshNamespace(bookinfoChart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
+const bookinfo = new apps.Bookinfo(bookinfoChart, 'bookinfo', {
+  routing: apps.BookinfoRouting.istio({
+    reviews: [apps.VersionRoute.to('v2', { match: { user: 'jason' } }), apps.VersionRoute.weights({ v1: 90, v3: 10 })],
+  }),
+});
+const hosts = ['bookinfo.example.com'];
+const selector = { istio: 'ingressgateway' };
+const gateway = new istio.Gateway(bookinfoChart, 'gateway', { metadata: { name: 'bookinfo-gateway' }, selector });
+gateway.addServer({ port: istio.ServerPort.http(80), hosts });
+const tls = istio.ServerTls.simple({ credentialName: 'bookinfo-credential' });
+gateway.addServer({ port: istio.ServerPort.https(443), hosts, tls });
+const routes = new istio.VirtualService(bookinfoChart, 'routes', {
+  metadata: { name: 'bookinfo' },
+  hosts: hosts.map(istio.Host.of),
+  gateways: [gateway],
+});
+routes.addHttpRoute({
+  match: [{ uri: StringMatch.prefix('/productpage') }],
+  route: [{ destination: istio.Destination.host(bookinfo.productpage.host, { port: 9080 }) }],
+});
+
+// Mutual TLS by namespace, and which services sidecars know.
+const security = new Chart(app, '30-mesh');
+const posture = { production: MtlsMode.STRICT, development: MtlsMode.PERMISSIVE };
+for (const name of Object.keys(posture)) {
+  new mesh.MeshNamespace(security, name, { name, mode: mesh.MeshMode.SIDECAR });
+}
+new mesh.MtlsPosture(security, 'mtls', { namespaces: posture });
+new mesh.SidecarScope(security, 'scope', { namespace: 'production' });
+
+const monitoring = new Chart(app, '40-monitoring');
+new mesh.MeshMonitoring(monitoring, 'mesh');
+new mesh.MeshAlerts(monitoring, 'alerts');
+
+// `argocd app create -f` fills in the project that the guide leaves out; kubectl would refuse it.
+const cli = new App({ outdir: join(app.outdir, 'argocd') });
+const application = new argocd.FolderApplication(new Chart(cli, 'istio-config'), 'application', {
+  metadata: { name: 'istio-config' },
+  repoUrl: 'https://github.com/myorg/istio-config',
+  path: 'production',
+  destination: argocd.ApplicationDestination.inCluster({ namespace: 'default' }),
+});
+application.apiObject.addJsonPatch(JsonPatch.remove('/spec/project'));
+
+app.synth();
+cli.synth();

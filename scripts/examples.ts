@@ -1,0 +1,52 @@
+// `npm run examples`: runs the apps of examples/ and puts what they write into examples/dist/<name>/.
+// `npm run examples -- --check` leaves that as it is; it names the files that would change and exits 1 if there are any.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, runTool } from './run';
+
+const EXAMPLES = join(ROOT, 'examples');
+const DIST = join(EXAMPLES, 'dist');
+const FRESH = join(ROOT, 'build', 'examples');
+
+function main(check: boolean): number {
+  rmSync(FRESH, { recursive: true, force: true });
+  mkdirSync(FRESH, { recursive: true });
+  for (const name of exampleNames()) {
+    runTool('tsx', [join('examples', name, 'main.ts')], { CDK8S_OUTDIR: join(FRESH, name) });
+  }
+  if (!check) {
+    // All of it at once: an example that fails must not leave the others half written.
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(FRESH, DIST);
+    return 0;
+  }
+  const changed = changedFiles();
+  for (const file of changed) {
+    console.error(`examples --check: examples/dist/${file} differs from what its app writes; run 'npm run examples'`);
+  }
+  return changed.length === 0 ? 0 : 1;
+}
+
+function exampleNames(): string[] {
+  return readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, 'main.ts')));
+}
+
+/** Files that are missing, differ, or should not be there. */
+function changedFiles(): string[] {
+  const files = new Set([...filesBelow(FRESH), ...filesBelow(DIST)]);
+  return [...files].filter((file) => contentOf(join(FRESH, file)) !== contentOf(join(DIST, file))).sort();
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return paths.filter((path) => statSync(join(folder, path)).isFile());
+}
+
+function contentOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+process.exitCode = main(process.argv.includes('--check'));
