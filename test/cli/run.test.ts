@@ -13,6 +13,6 @@ describe('the cdk8s-istio command', () => {
   it('names its commands where it does not know one', () => {
     const { exitCode, errors } = runCommand(['analyse']);
     expect(exitCode).toBe(2);
-    expect(errors).toBe("cdk8s-istio: 'analyse' is no command; use one of analyze\n");
+    expect(errors).toMatch(/^cdk8s-istio: 'analyse' is no command; use one of .*analyze/);
   });
 });

@@ -9,16 +9,18 @@ import type { Field, Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
+import { destinationsOf, routesOf } from './virtual-service-routes';
 
 const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 const NODE_LABEL = 'kubernetes.io/hostname';
+const PLACE_LABELS: ReadonlySet<string> = new Set([...TOPOLOGY_LABELS, NODE_LABEL]);
 
 const SUBSET_SELECTS_NOTHING: Code = {
   code: 'IST0173',
   severity: Severity.ERROR,
   title: 'A subset has no pods',
   explanation:
-    'No pod behind the host has the labels of the subset. A route to the subset answers every request with 503.',
+    'No pod behind the host has the labels of the subset. A route to the subset answers every request with 503. It is a warning where no VirtualService routes to the subset and others of the rule have pods: a version to come.',
   fix: 'Correct the labels of the subset, or those of the pods.',
   example: {
     bad: subsetExample('v2'),
@@ -76,11 +78,12 @@ export const destinationRuleSubset: Rule = {
   codes: [SUBSET_SELECTS_NOTHING, UNKNOWN_HOST],
   reads: [Kind.DestinationRule, Kind.Service, Kind.ServiceEntry, Kind.Pod, Kind.Node],
   check(world: World, report: Report): void {
+    const routed = routedSubsets(world);
     for (const rule of world.of(Kind.DestinationRule)) {
       const host = world.fullHost(rule.spec.text('host') ?? '', rule.namespace);
       const [owner] = world.hosts.owners(host, rule.namespace);
       if (owner !== undefined) {
-        checkSubsets(rule, owner, world, report);
+        checkSubsets(rule, owner, routed, world, report);
       } else if (!coversKnownHost(host, world)) {
         reportHost(rule, host, world, report);
       }
@@ -103,25 +106,50 @@ function coversKnownHost(host: string, world: World): boolean {
   return host.startsWith('*') && world.hosts.hasWithin(host);
 }
 
-function checkSubsets(rule: Resource, owner: HostOwner, world: World, report: Report): void {
+/** The subsets that VirtualServices route to, by host. */
+function routedSubsets(world: World): ReadonlyMap<string, ReadonlySet<string>> {
+  const routed = new Map<string, Set<string>>();
+  for (const virtualService of world.of(Kind.VirtualService)) {
+    for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
+      const host = world.fullHost(destination.text('host') ?? '', virtualService.namespace);
+      const subsets = routed.get(host) ?? new Set();
+      routed.set(host, subsets.add(destination.text('subset') ?? ''));
+    }
+  }
+  return routed;
+}
+
+function checkSubsets(
+  rule: Resource,
+  owner: HostOwner,
+  routed: ReadonlyMap<string, ReadonlySet<string>>,
+  world: World,
+  report: Report,
+): void {
   const subsets = rule.spec.objects('subsets');
   // Endpoints of a ServiceEntry need not be pods, and a Service without selector gets its endpoints by hand.
   if (subsets.length === 0 || !selectsPods(owner)) {
     return;
   }
   const workloads = workloadsBehind(owner, world);
-  for (const subset of subsets) {
+  const empty = subsets.filter((subset) => {
     const labels = subset.textMap('labels');
-    if (!workloads.some((workload) => belongsTo(workload, labels, world))) {
-      reportSubset(subset, labels, owner, world, report);
-    }
+    return !workloads.some((workload) => belongsTo(workload, labels, world));
+  });
+  for (const subset of empty) {
+    const isSpare = empty.length < subsets.length && !routed.get(owner.host)?.has(subset.text('name') ?? '');
+    reportSubset(subset, owner, isSpare, world, report);
   }
 }
 
-function reportSubset(subset: Field, labels: Labels, owner: HostOwner, world: World, report: Report): void {
+/** A spare subset is one for a version to come, as in the samples of Istio; not one for a place where no pods run. */
+function reportSubset(subset: Field, owner: HostOwner, isSpare: boolean, world: World, report: Report): void {
+  const labels = subset.textMap('labels');
+  const isHarmless = isSpare && ![...labels.keys()].some((key) => PLACE_LABELS.has(key));
   report(SUBSET_SELECTS_NOTHING, subset.at('labels'), {
     message: `no pod behind ${quote(owner.host)} has labels ${quote(formatLabels(labels))} of subset ${quote(subset.text('name') ?? '')}`,
     suggestion: 'correct the labels of the subset, or those of the pods',
+    severity: isHarmless ? Severity.WARNING : undefined,
     isUnsure: !world.hasAllWorkloads(owner.resource.namespace),
   });
 }
@@ -147,7 +175,7 @@ function belongsTo(workload: Workload, wanted: Labels, world: World): boolean {
     return hasLabels(withTopology(workload, world), wanted);
   }
   // Where the pods of a template will run, nobody knows yet.
-  const known = [...wanted].filter(([key]) => key !== NODE_LABEL && !TOPOLOGY_LABELS.includes(key));
+  const known = [...wanted].filter(([key]) => !PLACE_LABELS.has(key));
   return hasLabels(workload.labels, new Map(known));
 }
 

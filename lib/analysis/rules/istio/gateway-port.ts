@@ -3,7 +3,7 @@ import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
 import { Kind } from '../../world/kinds';
 import { hasLabels } from '../../world/labels';
-import type { Resource } from '../../world/resource';
+import type { Field, Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
@@ -16,7 +16,7 @@ const PORT_NOT_ON_SERVICE: Code = {
   title: 'No Service offers the port of a Gateway',
   explanation:
     'The Gateway opens a port on its pods, but no Service in front of them has it, so nothing from outside gets there.',
-  fix: 'Add the port to the Service of the gateway, or use one that it has. A server counts with its port in the Service, not with that of the container.',
+  fix: 'Add the port to the Service of the gateway, or use one that it has: its port, or the one of the pods behind it.',
   example: { bad: gatewayExample(8002), good: gatewayExample(80) },
   documentation: istioAnalysisPage('IST0162'),
 };
@@ -75,48 +75,41 @@ export const gatewayPort: Rule = {
 };
 
 function checkPorts(gateway: Resource, workloads: readonly Workload[], world: World, report: Report): void {
-  const { ports, hasServices } = servicePorts(workloads, world);
+  const services = servicesBefore(workloads, world);
+  const offered = services.flatMap(tcpPorts);
+  const ports = numbersOf(offered, 'port');
+  // Istio turns the port of a Service into the one behind it, and takes any other number as it is.
+  const usable = new Set([...ports, ...numbersOf(offered, 'targetPort')]);
   for (const server of gateway.spec.objects('servers')) {
     const number = server.objectOrEmpty('port').number('number');
-    if (server.has('port') && !ports.has(number)) {
+    if (server.has('port') && !usable.has(number)) {
       report(PORT_NOT_ON_SERVICE, server.objectOrEmpty('port').at('number'), {
         message: `no Service in front of the pods with labels ${quote(selectorText(gateway))} has port ${number}`,
-        suggestion:
-          ports.size === 0
-            ? 'add it to the Service'
-            : `use one of ${[...ports].sort((a, b) => a - b).join(', ')}, or add it`,
-        isUnsure: !hasServices && !world.isClosed,
+        suggestion: ports.length === 0 ? 'add it to the Service' : `use one of ${ports.join(', ')}, or add it`,
+        isUnsure: services.length === 0 && !world.isClosed,
       });
     }
   }
 }
 
-/** Ports of all Services that select some of the pods. */
-function servicePorts(
-  workloads: readonly Workload[],
-  world: World,
-): { readonly ports: ReadonlySet<number>; readonly hasServices: boolean } {
-  const ports = new Set<number>();
-  let hasServices = false;
-  for (const namespace of new Set(workloads.map((workload) => workload.namespace))) {
+/** The Services that select some of the pods. */
+function servicesBefore(workloads: readonly Workload[], world: World): Resource[] {
+  const namespaces = [...new Set(workloads.map((workload) => workload.namespace))];
+  return namespaces.flatMap((namespace) => {
     const pods = workloads.filter((workload) => workload.namespace === namespace);
-    for (const service of world.of(Kind.Service, namespace)) {
+    return world.of(Kind.Service, namespace).filter((service) => {
       const selector = service.spec.textMap('selector');
-      if (pods.some(({ labels }) => hasLabels(labels, selector))) {
-        hasServices = true;
-        for (const port of tcpPorts(service)) {
-          ports.add(port);
-        }
-      }
-    }
-  }
-  return { ports, hasServices };
+      return pods.some(({ labels }) => hasLabels(labels, selector));
+    });
+  });
 }
 
 // A protocol that is left out reads as TCP in the cluster, but Istio's analyzer wants to see it written.
-function tcpPorts(service: Resource): number[] {
-  return service.spec
-    .objects('ports')
-    .filter((port) => port.text('protocol') === 'TCP')
-    .map((port) => port.number('port'));
+function tcpPorts(service: Resource): Field[] {
+  return service.spec.objects('ports').filter((port) => port.text('protocol') === 'TCP');
+}
+
+function numbersOf(ports: readonly Field[], name: string): number[] {
+  const numbers = new Set(ports.map((port) => port.number(name)).filter((number) => number > 0));
+  return [...numbers].sort((a, b) => a - b);
 }

@@ -2,13 +2,14 @@ import { quote } from '../../../rules/istio/shared/words';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
 import { Kind } from '../../world/kinds';
+import { hasLabels, type Labels } from '../../world/labels';
 import type { Membership } from '../../world/membership';
 import type { MtlsDecision } from '../../world/mtls-modes';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { podPortOf } from '../service-ports';
-import { scopeOf, tlsOf } from './destination-rule-scope';
+import { scopeOf } from './destination-rule-scope';
 
 const TLS_PAGE = istioPage('ops/configuration/traffic-management/tls-configuration');
 const FIX =
@@ -66,10 +67,10 @@ export const destinationRulePlainText: Rule = {
   reads: [Kind.DestinationRule, Kind.PeerAuthentication, Kind.Service, Kind.Pod, Kind.Namespace],
   check(world: World, report: Report): void {
     for (const rule of world.of(Kind.DestinationRule)) {
-      for (const tls of plainTextSettings(rule)) {
-        const policy = refusingPolicy(rule, tls, world);
+      for (const setting of plainTextSettings(rule)) {
+        const policy = refusingPolicy(rule, setting, world);
         if (policy !== undefined) {
-          report(policy.namespace === world.rootNamespace ? STRICT_MESH : STRICT_SERVERS, tls.at('mode'), {
+          report(policy.namespace === world.rootNamespace ? STRICT_MESH : STRICT_SERVERS, setting.tls.at('mode'), {
             message: `clients send plain text, and PeerAuthentication ${quote(policy.qualifiedName)} makes servers refuse it`,
             suggestion: 'remove it or set ISTIO_MUTUAL, or make the policy PERMISSIVE',
           });
@@ -79,15 +80,39 @@ export const destinationRulePlainText: Rule = {
   },
 };
 
-/** Where TLS is switched off: for all, or for some ports. Subsets repeat what the host as a whole shows. */
-function plainTextSettings(rule: Resource): Field[] {
-  const ports = rule.spec.objectOrEmpty('trafficPolicy').objects('portLevelSettings');
-  const settings = [tlsOf(rule), ...ports.map((port) => port.objectOrEmpty('tls'))];
-  return settings.filter((tls) => tls.text('mode') === 'DISABLE');
+/** A place where TLS is switched off. */
+interface PlainText {
+  readonly tls: Field;
+  /** The traffic policy that it belongs to. */
+  readonly policy: Field;
+  /** Port of the Service; undefined where it is for all that have no settings of their own. */
+  readonly port?: number;
+  /** Labels of the pods; none where it is for the whole host. */
+  readonly labels: Labels;
+}
+
+function plainTextSettings({ spec }: Resource): PlainText[] {
+  const settings = [spec, ...spec.objects('subsets')].flatMap((holder): PlainText[] => {
+    const policy = holder.objectOrEmpty('trafficPolicy');
+    const labels = holder.textMap('labels');
+    const ports = portSettingsOf(policy).map(([port, own]) => ({
+      tls: own.objectOrEmpty('tls'),
+      policy,
+      port,
+      labels,
+    }));
+    return [{ tls: policy.objectOrEmpty('tls'), policy, labels }, ...ports];
+  });
+  return settings.filter(({ tls }) => tls.text('mode') === 'DISABLE');
+}
+
+/** Settings of ports, which take the place of those for all. */
+function portSettingsOf(policy: Field): [port: number, settings: Field][] {
+  return policy.objects('portLevelSettings').map((own) => [own.objectOrEmpty('port').number('number'), own]);
 }
 
 /** The policy that refuses what the rule makes clients send. */
-function refusingPolicy(rule: Resource, tls: Field, world: World): Resource | undefined {
+function refusingPolicy(rule: Resource, setting: PlainText, world: World): Resource | undefined {
   const { width, namespace, host } = scopeOf(rule, world);
   switch (width) {
     case 'mesh':
@@ -97,28 +122,28 @@ function refusingPolicy(rule: Resource, tls: Field, world: World): Resource | un
         ? undefined
         : strictPolicy([world.mtlsModes.ofNamespace(namespace)]);
     default:
-      return strictPolicy(decisionsFor(rule, tls, host, world));
+      return strictPolicy(decisionsFor(setting, host, world));
   }
 }
 
 /** What the pods behind a Service demand at each of its ports that the setting is for. */
-function decisionsFor(rule: Resource, tls: Field, host: string, world: World): MtlsDecision[] {
+function decisionsFor(setting: PlainText, host: string, world: World): MtlsDecision[] {
   const service = world.hosts.service(host);
   if (service === undefined) {
     return [];
   }
-  const ports = service.spec.objects('ports').filter((port) => isMeant(port.number('port'), rule, tls));
-  const proxied = world.workloadsOf(service).filter((workload) => mayHaveSidecar(world.membershipOf(workload)));
+  const ports = service.spec.objects('ports').filter((port) => isMeant(port.number('port'), setting));
+  const proxied = world
+    .workloadsOf(service)
+    .filter(({ labels }) => hasLabels(labels, setting.labels))
+    .filter((workload) => mayHaveSidecar(world.membershipOf(workload)));
   return proxied.flatMap((workload) =>
     ports.map((port) => world.mtlsModes.ofWorkload(workload, podPortOf(port, workload))),
   );
 }
 
-/** Settings of a port take the place of those for the whole host. */
-function isMeant(number: number, rule: Resource, tls: Field): boolean {
-  const settings = rule.spec.objectOrEmpty('trafficPolicy').objects('portLevelSettings');
-  const own = settings.find((port) => port.objectOrEmpty('port').number('number') === number);
-  return own === undefined ? tls.path === tlsOf(rule).path : tls.path === own.objectOrEmpty('tls').path;
+function isMeant(number: number, { port, policy }: PlainText): boolean {
+  return port === undefined ? !portSettingsOf(policy).some(([own]) => own === number) : port === number;
 }
 
 function strictPolicy(decisions: readonly MtlsDecision[]): Resource | undefined {

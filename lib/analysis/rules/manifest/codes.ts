@@ -4,7 +4,7 @@ import { istioAnalysisPage } from '../documentation';
 
 const CRD_PAGE = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/';
 
-const schema: Code = {
+export const SCHEMA: Code = {
   code: 'CRD0001',
   severity: Severity.ERROR,
   title: 'The API server refuses the object: schema',
@@ -252,7 +252,7 @@ const withoutEffectInVersion: Code = {
 
 /** Codes of the rules that judge one manifest. */
 export const MANIFEST_CODES: readonly Code[] = [
-  schema,
+  SCHEMA,
   cel,
   refused,
   warned,

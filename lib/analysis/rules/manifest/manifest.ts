@@ -2,10 +2,10 @@ import { judge, type Problem, type ProblemSeverity } from '../../../rules';
 import { readDefinitions } from '../../../rules/definitions';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
+import { BUILT_IN_GROUPS, Kind } from '../../world/kinds';
 import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { MANIFEST_CODES } from './codes';
+import { MANIFEST_CODES, SCHEMA } from './codes';
 
 const SEVERITIES: Readonly<Record<ProblemSeverity, Severity>> = {
   error: Severity.ERROR,
@@ -25,15 +25,21 @@ export const manifest: Rule = {
     const definitions = readDefinitions(
       world.of(Kind.CustomResourceDefinition).map((definition) => definition.manifest),
     );
-    for (const resource of world.all) {
-      if (resource.standing === 'judged') {
-        for (const problem of judge(resource.manifest, { ...world.settings, ...resource.target, definitions })) {
-          reportProblem(resource, problem, report);
-        }
+    for (const resource of world.all.filter(({ standing }) => standing === 'judged')) {
+      for (const problem of judge(resource.manifest, { ...world.settings, ...resource.target, definitions })) {
+        reportProblem(resource, problem, report);
       }
+      checkName(resource, report);
     }
   },
 };
+
+/** Kinds with a CRD have their metadata judged with the rest. */
+function checkName({ group, metadata }: Resource, report: Report): void {
+  if (BUILT_IN_GROUPS.has(group) && !metadata.filled('name') && !metadata.filled('generateName')) {
+    report(SCHEMA, metadata.at('name'), { message: 'is missing; give a name' });
+  }
+}
 
 function reportProblem(resource: Resource, problem: Problem, report: Report): void {
   const code = CODES.get(problem.code);

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { gatewayPort } from '../../../../lib/analysis/rules/istio/gateway-port';
+import { findingsOf } from '../../findings';
+
+const EDGE = `
+apiVersion: v1
+kind: Pod
+metadata: { name: edge, labels: { istio: edge } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: edge }
+spec: { selector: { istio: edge }, ports: [{ port: 80, targetPort: 8080, protocol: TCP }, { port: 443, targetPort: https, protocol: TCP }] }
+---
+`;
+
+function gateway(port: number, selector = 'edge'): string {
+  return `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec: { selector: { istio: ${selector} }, servers: [{ port: { number: ${port}, name: http, protocol: HTTP }, hosts: ['*'] }] }
+---
+`;
+}
+
+describe('the port of a Gateway', () => {
+  it('is one of the Service, or the one of the pods behind it', () => {
+    for (const port of [80, 443, 8080]) {
+      expect(findingsOf(gatewayPort, EDGE + gateway(port))).toEqual([]);
+    }
+  });
+
+  it('is reported where no Service has it', () => {
+    expect(findingsOf(gatewayPort, EDGE + gateway(8004))).toEqual([
+      'IST0162 warning Gateway default/edge spec.servers[0].port.number: no Service in front of the pods with labels "istio=edge" has port 8004',
+    ]);
+  });
+
+  it('is one of the ingress gateway that Istio installs, by either number', () => {
+    for (const port of [80, 443, 8080, 8443]) {
+      expect(findingsOf(gatewayPort, gateway(port, 'ingressgateway'))).toEqual([]);
+    }
+  });
+});
