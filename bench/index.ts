@@ -1,11 +1,17 @@
 // `npm run bench`: builds the package, then measures it. `npm run bench -- import synth` measures only these.
 import { ROOT, runTool } from '../scripts/run';
+import { benchConvert } from './convert';
 import { benchImport } from './import';
 import { benchSynth } from './synth';
 import { formatTable, type Row } from './table';
 import { benchTypecheck } from './typecheck';
 
-const BENCHMARKS: Record<string, () => Row[]> = { import: benchImport, typecheck: benchTypecheck, synth: benchSynth };
+const BENCHMARKS: Record<string, () => Row[]> = {
+  import: benchImport,
+  typecheck: benchTypecheck,
+  synth: benchSynth,
+  convert: benchConvert,
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in BENCHMARKS));

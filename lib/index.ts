@@ -1,4 +1,6 @@
 export * as analysis from './analysis';
+// Not part of `analysis`: the cdk8s command looks for the class in the package itself.
+export { AnalysisPlugin } from './analysis/validation-plugin';
 export * as apps from './apps';
 export * as argocd from './argocd';
 export * as gatewayapi from './gatewayapi';

@@ -6,6 +6,7 @@ import { ROOT, runTool } from './run';
 
 const folder = join(ROOT, 'build', 'docs', 'api');
 mkdirSync(folder, { recursive: true });
-for (const submodule of Object.keys(library)) {
+const submodules = Object.entries(library).filter(([, member]) => typeof member === 'object');
+for (const [submodule] of submodules) {
   runTool('jsii-docgen', ['--submodule', submodule, '--output', join(folder, submodule)]);
 }

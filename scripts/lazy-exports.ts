@@ -6,6 +6,10 @@ import { ROOT } from './run';
 
 const EAGER = /^exports\.(\w+) = __importStar\(require\("([^"]+)"\)\);$/gm;
 
+// A class that the index exports by its name.
+const EAGER_CLASS =
+  /^var (\w+) = require\("([^"]+)"\);\nObject\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return \1\.\3; \} \}\);$/gm;
+
 // Not `Object.defineProperty(exports, ...)` at the place itself: Node would take such names out of what ES modules can
 // import by name, which it finds by reading the text.
 const HELPER =
@@ -20,10 +24,14 @@ export function makeExportsLazy(): void {
   let count = 0;
   for (const file of files.map((name) => join(lib, name))) {
     const eager = readFileSync(file, 'utf8');
-    const lazy = eager.replace(EAGER, (_line, name: string, module: string) => {
-      count++;
-      return `lazy("${name}", () => __importStar(require("${module}")));`;
-    });
+    const lazy = eager
+      .replace(EAGER, (_line, name: string, module: string) => {
+        count++;
+        return `lazy("${name}", () => __importStar(require("${module}")));`;
+      })
+      .replace(EAGER_CLASS, (_lines, _variable, module: string, name: string) => {
+        return `lazy("${name}", () => require("${module}").${name});`;
+      });
     if (lazy !== eager) {
       writeFileSync(file, lazy.replace(/^exports\.\w+ = /m, `${HELPER}$&`));
     }

@@ -102,7 +102,7 @@ function constantsOf(name: string): object {
   const members = (library as unknown as Modules)[module]?.[className] ?? {};
   const constants: { [wire: string]: string } = {};
   for (const [member, value] of Object.entries(members)) {
-    const rendered = renderConstant(value as Constant);
+    const rendered = typeof value === 'object' && value !== null ? renderConstant(value) : undefined;
     if (rendered !== undefined) {
       constants[JSON.stringify(rendered)] = member;
     }
@@ -118,6 +118,9 @@ interface Constant {
 }
 
 function renderConstant(value: Constant): unknown {
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    return value;
+  }
   try {
     return value._render?.() ?? value._condition?.();
   } catch {

@@ -45,6 +45,17 @@ export function checkObjects(
   preamble: Block,
   blocks: readonly ObjectBlock[],
 ): CheckResult {
+  // Constructs remember who made them, which nobody will ask here.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return check(all, preamble, blocks);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function check(all: readonly RemarkedObject[], preamble: Block, blocks: readonly ObjectBlock[]): CheckResult {
   const evaluator = new Evaluator(new Chart(new App(), 'check'));
   for (const statement of preamble.statements) {
     evaluator.run(statement);

@@ -12,73 +12,86 @@ export interface Difference {
 
 /** The first difference of two manifests; undefined where they mean the same. */
 export function findDifference(expected: unknown, actual: unknown): Difference | undefined {
-  return compare(expected, actual, []);
+  return new Comparison().compare(expected, actual);
 }
 
-function compare(expected: unknown, actual: unknown, steps: readonly PathStep[]): Difference | undefined {
-  if (isMap(expected) && isMap(actual)) {
-    return compareMaps(expected, actual, steps);
-  }
-  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
-    return firstDifference(
-      expected.map((item, index) => [index, item, actual[index]]),
-      steps,
-    );
-  }
-  return isSame(expected, actual, steps) ? undefined : { path: formatPath(steps), expected, actual };
-}
+class Comparison {
+  // One path for all: most of the time nobody asks for it.
+  private readonly steps: PathStep[] = [];
 
-function compareMaps(
-  expected: Record<string, unknown>,
-  actual: Record<string, unknown>,
-  steps: readonly PathStep[],
-): Difference | undefined {
-  const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-  return firstDifference(
-    [...keys].map((key) => [key, expected[key], actual[key]]),
-    steps,
-  );
-}
-
-function firstDifference(
-  members: readonly (readonly [step: PathStep, expected: unknown, actual: unknown])[],
-  steps: readonly PathStep[],
-): Difference | undefined {
-  for (const [step, expected, actual] of members) {
-    const difference = compare(expected, actual, [...steps, step]);
-    if (difference) {
-      return difference;
+  public compare(expected: unknown, actual: unknown): Difference | undefined {
+    if (isMap(expected) && isMap(actual)) {
+      return this.compareMaps(expected, actual);
     }
+    if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+      return this.compareLists(expected, actual);
+    }
+    return this.isSame(expected, actual) ? undefined : { path: formatPath(this.steps), expected, actual };
   }
-  return undefined;
-}
 
-/** Durations are the same by value, apiVersions by group, and null is nothing. */
-function isSame(expected: unknown, actual: unknown, steps: readonly PathStep[]): boolean {
-  if (expected === actual || (isNothing(expected, steps) && isNothing(actual, steps))) {
-    return true;
+  private compareMaps(
+    expected: Readonly<Record<string, unknown>>,
+    actual: Readonly<Record<string, unknown>>,
+  ): Difference | undefined {
+    for (const key of Object.keys(expected)) {
+      const difference = this.compareAt(key, expected[key], actual[key]);
+      if (difference) {
+        return difference;
+      }
+    }
+    for (const key of Object.keys(actual)) {
+      const difference = Object.hasOwn(expected, key) ? undefined : this.compareAt(key, undefined, actual[key]);
+      if (difference) {
+        return difference;
+      }
+    }
+    return undefined;
   }
-  if (typeof expected !== 'string' || typeof actual !== 'string') {
-    return false;
+
+  private compareLists(expected: readonly unknown[], actual: readonly unknown[]): Difference | undefined {
+    for (const [index, item] of expected.entries()) {
+      const difference = this.compareAt(index, item, actual[index]);
+      if (difference) {
+        return difference;
+      }
+    }
+    return undefined;
   }
-  const isApiVersion = steps.length === 1 && steps[0] === 'apiVersion';
-  return isApiVersion ? groupOf(expected) === groupOf(actual) : isSameDuration(expected, actual);
+
+  private compareAt(step: PathStep, expected: unknown, actual: unknown): Difference | undefined {
+    this.steps.push(step);
+    const difference = this.compare(expected, actual);
+    this.steps.pop();
+    return difference;
+  }
+
+  /** Durations are the same by value, apiVersions by group, and null is nothing. */
+  private isSame(expected: unknown, actual: unknown): boolean {
+    if (expected === actual || (this.isNothing(expected) && this.isNothing(actual))) {
+      return true;
+    }
+    if (typeof expected !== 'string' || typeof actual !== 'string') {
+      return false;
+    }
+    const isApiVersion = this.steps.length === 1 && this.steps[0] === 'apiVersion';
+    return isApiVersion ? groupOf(expected) === groupOf(actual) : isSameDuration(expected, actual);
+  }
+
+  /** A field that is null is not there; empty lists, and some empty maps, say the same. */
+  private isNothing(value: unknown): boolean {
+    const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+    return value === undefined || value === null || (isEmpty && (Array.isArray(value) || this.isOptional()));
+  }
+
+  /** Metadata, and the spec as a whole: empty, they say what they say by not being there. */
+  private isOptional(): boolean {
+    return this.steps[0] === 'metadata' || (this.steps.length === 1 && this.steps[0] === 'spec');
+  }
 }
 
 function isSameDuration(expected: string, actual: string): boolean {
   const duration = parseDuration(expected);
   return duration !== undefined && duration === parseDuration(actual);
-}
-
-/** A field that is null is not there; empty lists, and some empty maps, say the same. */
-function isNothing(value: unknown, steps: readonly PathStep[]): boolean {
-  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-  return value === undefined || value === null || (isEmpty && (Array.isArray(value) || isOptional(steps)));
-}
-
-/** Metadata, and the spec as a whole: empty, they say what they say by not being there. */
-function isOptional(steps: readonly PathStep[]): boolean {
-  return steps[0] === 'metadata' || (steps.length === 1 && steps[0] === 'spec');
 }
 
 function groupOf(apiVersion: string): string {

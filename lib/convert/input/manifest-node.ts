@@ -3,13 +3,23 @@ import type { YamlNode } from '../../private/yaml';
 
 /** A value of a manifest with its place. */
 export class ManifestNode {
+  /**
+   * @param parent - the value that holds this one; none for the manifest itself
+   * @param step - field or index within the parent
+   */
   public constructor(
     public readonly yaml: YamlNode,
-    public readonly steps: readonly PathStep[] = [],
+    private readonly parent?: ManifestNode,
+    private readonly step: PathStep = '',
   ) {}
 
   public get value(): unknown {
     return this.yaml.value;
+  }
+
+  /** Fields and indices that lead here from the manifest. */
+  public get steps(): readonly PathStep[] {
+    return this.parent === undefined ? [] : [...this.parent.steps, this.step];
   }
 
   /** Where it stands in the manifest, such as `spec.http[0]`. */
@@ -50,12 +60,12 @@ export class ManifestNode {
 
   /** A text in the place of this value, such as its key. */
   public named(text: string): ManifestNode {
-    return new ManifestNode({ ...this.yaml, value: text, fields: undefined, items: undefined }, this.steps);
+    return new ManifestNode({ ...this.yaml, value: text, fields: undefined, items: undefined }, this.parent, this.step);
   }
 
   /** A member with its own place. */
   public child(step: PathStep, yaml: YamlNode): ManifestNode {
-    return new ManifestNode(yaml, [...this.steps, step]);
+    return new ManifestNode(yaml, this, step);
   }
 
   /** The members of a list. */

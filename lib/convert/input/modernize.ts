@@ -68,7 +68,7 @@ class Modernizer {
       const [modernKey, modern] = this.rewriteField(node, name, key, path);
       const rewritten = this.rewrite(modern, modernKey, path);
       fields.set(modernKey, rewritten);
-      isChanged ||= rewritten !== field;
+      isChanged ||= rewritten !== field || modernKey !== key;
     }
     return isChanged ? mapNode(fields, node) : node;
   }

@@ -60,7 +60,7 @@ function retryCondition(condition: string) {
 const consistentHash: Recipe = (node, writer) =>
   node.field('useSourceIp')?.value === true
     ? build(writer, node, 'istio.ConsistentHash', 'useSourceIp', ['useSourceIp'])
-    : byField('istio.ConsistentHash', ['httpHeaderName', 'httpCookie', 'httpQueryParameterName'])(node, writer);
+    : byField('istio.ConsistentHash', ['httpHeaderName', 'httpCookie', 'httpQueryParameterName'], 'of')(node, writer);
 
 const hashAlgorithm: Recipe = (node, writer) => {
   const [factory, field] = node.field('maglev') ? ['maglev', 'tableSize'] : ['ringHash', 'minimumRingSize'];

@@ -2,11 +2,20 @@ import type { YamlNode } from '../../private/yaml';
 
 /** Gives each comment away once: to the innermost code that stands for what it was written for. */
 export class CommentKeeper {
+  /** Nodes that have comments, or hold something that has: mostly there are few of them. */
+  private readonly commented = new Set<YamlNode>();
   private readonly given = new Set<readonly string[]>();
   private readonly order: (readonly string[])[] = [];
 
+  public constructor(root: YamlNode) {
+    this.note(root);
+  }
+
   /** The comments of a node and of all within it that nobody has taken yet. */
   public take(node: YamlNode): string[] {
+    if (!this.commented.has(node)) {
+      return [];
+    }
     const comments = [...this.give(node.comments)];
     for (const child of node.fields?.values() ?? node.items ?? []) {
       comments.push(...this.take(child));
@@ -30,6 +39,17 @@ export class CommentKeeper {
     for (const comments of this.order.splice(mark)) {
       this.given.delete(comments);
     }
+  }
+
+  private note(node: YamlNode): boolean {
+    let isCommented = node.comments.length + node.trailing.length > 0;
+    for (const child of node.fields?.values() ?? node.items ?? []) {
+      isCommented = this.note(child) || isCommented;
+    }
+    if (isCommented) {
+      this.commented.add(node);
+    }
+    return isCommented;
   }
 
   private give(comments: readonly string[]): readonly string[] {

@@ -94,8 +94,26 @@ export function writeOther(planned: PlannedObject, writer: Writer): void {
   const expression = props
     ? construct(path, planned.scope, id, props)
     : construct('ApiObject', planned.scope, id, ...anyProps(root, writer));
+  if (!props) {
+    warnOfNulls(root, writer);
+  }
   writer.statements.push({ expression, variable: planned.variable, comments: writer.commentsOf(root) });
   planned.state = 'written';
+}
+
+/** cdk8s writes no null, which the API server seldom tells from a field that is not there. */
+function warnOfNulls(node: ManifestNode, writer: Writer): void {
+  for (const [name, yaml] of node.yaml.fields ?? []) {
+    const field = node.child(name, yaml);
+    if (yaml.value === null) {
+      writer.warn(field, 'null is left out');
+    } else {
+      warnOfNulls(field, writer);
+    }
+  }
+  for (const item of node.items()) {
+    warnOfNulls(item, writer);
+  }
 }
 
 function anyProps(root: ManifestNode, writer: Writer): Expression[] {

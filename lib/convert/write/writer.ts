@@ -31,6 +31,9 @@ export interface RecipeBook {
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
 
+// Other tools have templates in double braces too, such as Prometheus in its alerts.
+const HELM_TEMPLATE = /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include |template |toYaml |tpl )/;
+
 /** Member of a struct that takes whatever the struct itself does not know. */
 const ADDITIONAL_FIELDS = 'additionalFields';
 
@@ -40,13 +43,15 @@ export class Writer {
   public readonly remarks: Remark[] = [];
   /** What the object is made by, in order. */
   public readonly statements: Statement[] = [];
-  private readonly comments = new CommentKeeper();
+  private readonly comments: CommentKeeper;
 
   public constructor(
     private readonly planned: PlannedObject,
     public readonly objects: Objects,
     private readonly recipes: RecipeBook,
-  ) {}
+  ) {
+    this.comments = new CommentKeeper(planned.manifest.root.yaml);
+  }
 
   /** What is being written. */
   public get manifest(): Manifest {
@@ -59,7 +64,7 @@ export class Writer {
       return this.list(type.slice(0, -2), node);
     }
     if (type.endsWith('{}')) {
-      return this.map(type.slice(0, -2), node);
+      return type === 'any{}' ? this.anyMap(node) : this.map(type.slice(0, -2), node);
     }
     switch (type) {
       case 'any':
@@ -244,13 +249,17 @@ export class Writer {
     return object(properties, this.trailingOf(node));
   }
 
-  /** A value as it is, nulls and all. */
+  /** A value as it is; null means something in free-form settings. */
   private anything(node: ManifestNode): Expression | undefined {
     if (node.isList) {
       return this.list('any', node);
     }
+    return node.isMap ? this.anyMap(node) : this.scalar(node);
+  }
+
+  private anyMap(node: ManifestNode): Expression | undefined {
     if (!node.isMap) {
-      return this.scalar(node);
+      return this.refuse(node, `${show(node.value)} is no map`);
     }
     const properties: Property[] = [];
     for (const [key, yaml] of node.yaml.fields ?? []) {
@@ -279,6 +288,9 @@ export class Writer {
     }
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
       return this.refuse(node, `${value} is too large to be kept exactly`);
+    }
+    if (typeof value === 'string' && HELM_TEMPLATE.test(value)) {
+      this.warn(node, 'this looks like template syntax of Helm; it stays the text that it is');
     }
     return literal(value as string | number | boolean | null);
   }

@@ -106,6 +106,11 @@ export class ConsistentHash {
     return new ConsistentHash({ httpQueryParameterName: name }, options);
   }
 
+  /** Settings without a key, of which Istio makes no use. */
+  public static of(options: ConsistentHashOptions): ConsistentHash {
+    return new ConsistentHash({}, options);
+  }
+
   private constructor(
     private readonly key: object,
     private readonly options: ConsistentHashOptions,

@@ -34,9 +34,6 @@ interface Comment {
 }
 
 export function attachComments(text: string, { root, anchors, scalars }: Commented): void {
-  if (!text.includes('#')) {
-    return;
-  }
   const blocks = anchors.filter(({ isFlow }) => !isFlow).map(({ node }) => node);
   let next = 0;
   for (const comment of commentsOf(text, scalars)) {

@@ -21,6 +21,7 @@ const MAX_REPEATED_NODES = 50_000;
 // Far beyond any manifest, and far from where recursion over the value would end the process.
 const MAX_DEPTH = 200;
 const MERGE_KEY = '<<';
+const NONE: string[] = [];
 
 /** Where a node stands. */
 interface Place {
@@ -37,16 +38,21 @@ interface Place {
 export class TreeBuilder {
   private readonly anchors: Anchor[] = [];
   private readonly scalars: [start: number, end: number][] = [];
+  private readonly hasComments: boolean;
   private repeated = 0;
 
   public constructor(
     private readonly document: Document.Parsed,
     private readonly text: string,
-  ) {}
+  ) {
+    this.hasComments = text.includes('#');
+  }
 
   public build(): YamlNode {
     const root = this.node(this.document.contents, { depth: 0, isFlow: false, isRepeated: false });
-    attachComments(this.text, { root, anchors: this.anchors, scalars: this.scalars });
+    if (this.hasComments) {
+      attachComments(this.text, { root, anchors: this.anchors, scalars: this.scalars });
+    }
     return root;
   }
 
@@ -54,8 +60,9 @@ export class TreeBuilder {
     const { node, isRepeated } = this.resolve(given, place);
     this.checkLimits(place.depth, isRepeated);
     const offset = place.start ?? (node as Node | null)?.range?.[0] ?? 0;
-    const result: CommentedNode = { value: null, offset, comments: [], trailing: [] };
-    if (!isRepeated && place.depth > 0) {
+    const comments = this.hasComments ? [] : NONE;
+    const result: CommentedNode = { value: null, offset, comments, trailing: this.hasComments ? [] : NONE };
+    if (this.hasComments && !isRepeated && place.depth > 0) {
       this.anchors.push({ node: result, isFlow: place.isFlow });
     }
     if (isMap(node)) {
@@ -90,7 +97,7 @@ export class TreeBuilder {
 
   private fillScalar(result: CommentedNode, node: Scalar | null, isRepeated: boolean): void {
     result.value = node?.value ?? null;
-    if (node?.range && !isRepeated) {
+    if (node?.range && this.hasComments && !isRepeated) {
       this.scalars.push([node.range[0], node.range[1]]);
     }
   }
@@ -112,14 +119,18 @@ export class TreeBuilder {
     for (const source of merged) {
       this.merge(fields, source, place);
     }
+    const value: Record<string, unknown> = {};
+    for (const [key, field] of fields) {
+      setMember(value, key, field.value);
+    }
     result.fields = fields;
-    result.value = Object.fromEntries([...fields].map(([key, { value }]) => [key, value]));
+    result.value = value;
   }
 
   // Quoted keys may hold what looks like a comment.
   private noteKey({ key }: Pair, { isRepeated }: Place): void {
     const range = (key as Node | null)?.range;
-    if (range && !isRepeated) {
+    if (range && this.hasComments && !isRepeated) {
       this.scalars.push([range[0], range[1]]);
     }
   }
@@ -150,6 +161,15 @@ export class TreeBuilder {
         fields.set(key, value);
       }
     }
+  }
+}
+
+/** As an assignment does, but for the one key by which that would change what the object inherits. */
+function setMember(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[key] = value;
   }
 }
 

@@ -9,6 +9,8 @@ import { istioAnalysisPage } from '../documentation';
 
 const PROXY_CONTAINER = 'istio-proxy';
 const AUTO_IMAGE = 'auto';
+const NOBODY_REPLACES = 'container istio-proxy has image auto, and no injector is responsible for the pods';
+const LABEL = 'label them sidecar.istio.io/inject: "true"';
 
 const DEPLOYMENT_NOT_INJECTED: Code = {
   code: 'IST0146',
@@ -29,9 +31,12 @@ const POD_NOT_INJECTED: Code = {
   severity: Severity.ERROR,
   title: 'A Pod waits for an image that nobody fills in',
   explanation:
-    'The container istio-proxy of the Pod has the image auto, which the sidecar injector should have replaced when the Pod was created.',
-  fix: 'Create the Pod where an injector is responsible for it, and let a Deployment do it.',
-  example: { bad: podExample('auto'), good: podExample('docker.io/istio/proxyv2:1.30.3') },
+    'The sidecar injector completes a container istio-proxy with image auto when the Pod is created, but no injector is responsible for the Pod, or it runs already and none was. It does not start: there is no image called auto.',
+  fix: 'Label the Pod `sidecar.istio.io/inject: "true"`, or the namespace `istio-injection: enabled`, and create it anew.',
+  example: {
+    bad: `${injectorExample()}\n---\n${podExample('app: edge')}`,
+    good: `${injectorExample()}\n---\n${podExample('sidecar.istio.io/inject: "true"')}`,
+  },
   documentation: istioAnalysisPage('IST0147'),
 };
 
@@ -63,15 +68,17 @@ spec:
           image: auto`;
 }
 
-function podExample(image: string): string {
+function podExample(label: string): string {
   return `apiVersion: v1
 kind: Pod
 metadata:
   name: edge
+  labels:
+    ${label}
 spec:
   containers:
     - name: istio-proxy
-      image: ${image}`;
+      image: auto`;
 }
 
 /** Gateways whose image the injector should fill in, and does not. */
@@ -80,23 +87,27 @@ export const imageAuto: Rule = {
   codes: [DEPLOYMENT_NOT_INJECTED, POD_NOT_INJECTED],
   reads: [Kind.Pod, Kind.Deployment, Kind.Namespace, Kind.MutatingWebhookConfiguration],
   check(world: World, report: Report): void {
-    for (const workload of withAutoImage(world, Kind.Pod)) {
-      report(POD_NOT_INJECTED, workload.podSpec.at('containers'), {
-        message: 'container istio-proxy has image auto, which only the injector replaces',
-        suggestion: 'let a Deployment create the Pod where an injector is responsible',
-      });
-    }
     const webhooks = injectorWebhooks(world);
+    for (const pod of withAutoImage(world, Kind.Pod)) {
+      if (runs(pod) || !isInjected(pod, webhooks, world)) {
+        report(POD_NOT_INJECTED, pod.podSpec.at('containers'), { message: NOBODY_REPLACES, suggestion: LABEL });
+      }
+    }
     for (const workload of withAutoImage(world, Kind.Deployment)) {
       if (!isInjected(workload, webhooks, world)) {
         report(DEPLOYMENT_NOT_INJECTED, workload.podSpec.at('containers'), {
-          message: 'container istio-proxy has image auto, and no injector is responsible for the pods',
-          suggestion: 'label them sidecar.istio.io/inject: "true"',
+          message: NOBODY_REPLACES,
+          suggestion: LABEL,
         });
       }
     }
   },
 };
+
+/** A Pod that the cluster has placed went past the injector. */
+function runs({ podSpec }: Workload): boolean {
+  return podSpec.filled('nodeName');
+}
 
 function withAutoImage(world: World, type: string): Workload[] {
   return world

@@ -33,7 +33,7 @@ describe('the port of a Gateway', () => {
 
   it('is reported where no Service has it', () => {
     expect(findingsOf(gatewayPort, EDGE + gateway(8004))).toEqual([
-      'IST0162 warning Gateway default/edge spec.servers[0].port.number: no Service in front of the pods with labels "istio=edge" has port 8004',
+      'IST0162 warning Gateway edge spec.servers[0].port.number: no Service in front of the pods with labels "istio=edge" has port 8004',
     ]);
   });
 
