@@ -116,7 +116,7 @@ describe('tells what it leaves out', () => {
     const live = `${POLICY}  uid: 1\n  creationTimestamp: null\n  managedFields: []\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: x\nstatus: {}\n`;
     const conversion = convertText(live);
     expect(remarksOf(conversion)).toEqual([
-      'input.yaml:1: warning: PeerAuthentication default: left out, as the cluster adds it: status, metadata.uid, metadata.managedFields, annotation kubectl.kubernetes.io/last-applied-configuration',
+      'input.yaml:1: warning: PeerAuthentication default: left out, as the cluster adds it: status, metadata.managedFields, metadata.uid, annotation kubectl.kubernetes.io/last-applied-configuration',
     ]);
     expect(conversion.objects.map(({ state }) => state)).toEqual(['equal']);
   });

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand } from '../terminal';
+
+const POLICY = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: default\n';
+
+describe('cdk8s-istio convert', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('writes a class that is named after the file', () => {
+    const out = join(folder, 'mesh-routes.ts');
+    const { exitCode, output, errors } = runCommand(['convert', '-', '--out', out], { '-': POLICY });
+    expect([exitCode, output, errors]).toEqual([0, '', '']);
+    expect(readFileSync(out, 'utf8')).toBe(`import { Chart, type ChartProps } from 'cdk8s';
+import { istio } from 'cdk8s-istio';
+import type { Construct } from 'constructs';
+
+export class MeshRoutes extends Chart {
+  public constructor(scope: Construct, id: string, props?: ChartProps) {
+    super(scope, id, props);
+
+    new istio.PeerAuthentication(this, 'default', { metadata: { name: 'default' } });
+  }
+}
+`);
+  });
+
+  test('reads files and folders, and prints the code without --out', () => {
+    mkdirSync(join(folder, 'more'));
+    writeFileSync(join(folder, 'a.yaml'), POLICY);
+    writeFileSync(join(folder, 'more', 'b.yml'), POLICY.replace('default', 'other'));
+    writeFileSync(join(folder, 'notes.txt'), 'no manifest');
+    const { exitCode, output } = runCommand(['convert', folder]);
+    expect(exitCode).toBe(0);
+    expect(output.match(/PeerAuthentication\(this, '\w+'/g)).toHaveLength(2);
+  });
+
+  test('lists what cannot be converted on standard error, and writes the rest', () => {
+    const text = `${POLICY}spec: { mtls: { mode: STRIKT } }\n---\n${POLICY.replace('default', 'other')}`;
+    const out = join(folder, 'all.ts');
+    const piped = runCommand(['convert', '-', '--out', out], { '-': text });
+    expect(piped.exitCode).toBe(1);
+    expect(piped.errors).toBe(
+      'standard input:5: error: PeerAuthentication default spec.mtls.mode: "STRIKT" is none of UNSET, DISABLE, PERMISSIVE, STRICT\n',
+    );
+    expect(readFileSync(out, 'utf8').match(/new istio/g)).toHaveLength(2);
+  });
+
+  test('ends with 0 where there are only warnings', () => {
+    const { exitCode, errors } = runCommand(['convert', '-'], { '-': `${POLICY}status: {}\n` });
+    expect(exitCode).toBe(0);
+    expect(errors).toContain('warning');
+  });
+
+  test('--check prints a table and writes nothing', () => {
+    const text = `${POLICY}---\n${POLICY}specs: {}\n---\na: [\n`;
+    const { exitCode, output } = runCommand(['convert', '-', '--check'], { '-': text });
+    expect(exitCode).toBe(1);
+    expect(output).toBe(
+      [
+        '                    documents  equal  different  unsupported',
+        'PeerAuthentication          2      1          0            1',
+        '(no object)                 1      0          0            1',
+        'all                         3      1          0            2',
+      ].join('\n'),
+    );
+  });
+
+  test('--keep-api-version keeps them', () => {
+    const { output } = runCommand(['convert', '-', '--keep-api-version'], { '-': POLICY.replace('v1', 'v1beta1') });
+    expect(output).toContain("istio.Target.istio('1.21').applyTo(this);");
+  });
+
+  test.each([
+    [[], 'convert: give the files or folders to convert, or - for standard input'],
+    [['-', '--out', 'routes.js'], "convert: --out 'routes.js' is no TypeScript file; its name must end in .ts"],
+    [['-', '--out', 'a.ts', '--check'], 'convert: --check writes nothing; leave out --out'],
+    [['-', '--bogus'], "convert: Unknown option '--bogus'"],
+    [['missing.yaml'], 'convert: missing.yaml cannot be read: '],
+    [['-', '--out', 'missing/folder/a.ts'], 'convert: missing/folder/a.ts cannot be written: '],
+  ])('refuses %j', (args, message) => {
+    const { exitCode, errors } = runCommand(['convert', ...args], { '-': POLICY });
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(message);
+    expect(existsSync('a.ts')).toBe(false);
+  });
+
+  test('--help tells the options', () => {
+    const { exitCode, output } = runCommand(['convert', '--help']);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('--keep-api-version');
+  });
+});

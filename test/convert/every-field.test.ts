@@ -1,0 +1,169 @@
+// Whatever the API server and istiod take, the converter must be able to say: manifests with one field each, made from the
+// CRDs, are converted wherever they are valid.
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { convert } from '../../lib/convert';
+import { judge } from '../../lib/rules';
+import { type KindInfo, knownKinds, schemaOf } from '../../lib/rules/catalog';
+import type { Schema } from '../../lib/rules/schema';
+import { remarksOf } from './support';
+
+/** Kinds that the library has no construct for, and one whose fields must agree with each other. */
+const OTHERS = /^X[A-Z]|^IstioRevision$/;
+/** What else a field takes, where its schema does not say so. */
+const WORDS: Readonly<Record<string, readonly unknown[]>> = {
+  hosts: [['example.com']],
+  kind: ['allow'],
+  mode: ['none'],
+  operator: ['Exists'],
+  protocol: ['HTTP'],
+};
+const TEXTS = [
+  '5s',
+  'reviews',
+  'example.com',
+  '/path',
+  'v1',
+  '10.0.0.1',
+  '80',
+  'https://example.com',
+  'Exact',
+  'mesh',
+  'example.com/name',
+];
+/**
+ * What is valid and cannot be said: halves of something, which do nothing, and numbers that stand for text. Nobody
+ * writes them, and types that took them would take mistakes.
+ */
+const NOT_SAID = [
+  /prober is missing|targets is missing|static is missing/,
+  /failover\[0\]: (from|to) is missing/,
+  /plugin\.parameters\[0\]: (name is missing|one of string, array, map is needed)/,
+  /oauth2\.clientId: one of secret, configMap is missing/,
+  /a rule has either alert or record|this is no condition with key, operator/,
+  /(expr: 80 is no text|nativeHistogramMinBucketFactor: 80 is no number in quotes)/,
+];
+
+/** Candidates for the manifest of a field: enough that one of them is valid for nearly all fields. */
+const MAX_CANDIDATES = 60;
+
+describe.each(knownKinds('experimental').filter(({ kind }) => !OTHERS.test(kind)))('$kind of $group', (info) => {
+  test('every field of its CRD is converted, in manifests that are valid', () => {
+    const manifests = validManifests(info);
+    const text = manifests.map((manifest) => stringify(manifest, { aliasDuplicateObjects: false })).join('---\n');
+    const conversion = convert([{ name: 'fields.yaml', text }], { className: 'Fields' });
+    const errors = remarksOf(conversion).filter((remark) => remark.includes(': error: '));
+    expect(errors.filter((error) => !NOT_SAID.some((reason) => reason.test(error)))).toEqual([]);
+    expect(conversion.objects.filter(({ state }) => state === 'different')).toHaveLength(0);
+    expect(manifests.length).toBeGreaterThan(0);
+  });
+});
+
+function validManifests(info: KindInfo): unknown[] {
+  const { group, kind, storage, scope } = info;
+  const root = schemaOf(group, kind, { channel: 'experimental' });
+  const spec = root?.properties?.spec;
+  const found: unknown[] = [];
+  for (const path of spec ? pathsOf(spec, 0) : []) {
+    const candidates = spec ? valuesFor(spec, path) : [];
+    for (const value of candidates.slice(0, MAX_CANDIDATES)) {
+      const namespace = scope === 'Namespaced' ? 'fields' : undefined;
+      // Some kinds take no other name.
+      const metadata = { name: 'default', namespace };
+      const manifest = { apiVersion: `${group}/${storage}`, kind, metadata, spec: value };
+      if (judge(manifest, { gatewayApiChannel: 'experimental' }).every(({ severity }) => severity !== 'error')) {
+        found.push(manifest);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+type Path = readonly string[];
+
+const ITEM = '[]';
+const MEMBER = '*';
+
+/** All fields, as names from the schema on. */
+function pathsOf(schema: Schema, depth: number): Path[] {
+  if (depth > 12) {
+    return [];
+  }
+  if (schema.items) {
+    return pathsOf(schema.items, depth).map((path) => [ITEM, ...path]);
+  }
+  if (typeof schema.additionalProperties === 'object') {
+    return pathsOf(schema.additionalProperties, depth).map((path) => [MEMBER, ...path]);
+  }
+  const fields = Object.entries(schema.properties ?? {});
+  return fields.length === 0
+    ? [[]]
+    : fields.flatMap(([name, field]) => pathsOf(field, depth + 1).map((path) => [name, ...path]));
+}
+
+/** Values that have the field at a path, with all that is required beside it. */
+function valuesFor(schema: Schema, [step, ...rest]: Path): unknown[] {
+  if (step === undefined) {
+    return leavesOf(schema);
+  }
+  if (step === ITEM) {
+    return schema.items ? valuesFor(schema.items, rest).map((item) => [item]) : [];
+  }
+  if (step === MEMBER) {
+    const member = schema.additionalProperties;
+    return typeof member === 'object'
+      ? ['key', '8080'].flatMap((key) => valuesFor(member, rest).map((value) => ({ [key]: value })))
+      : [];
+  }
+  const field = schema.properties?.[step];
+  const words = field?.type === 'string' && !field.enum ? (WORDS[step] ?? []) : [];
+  const values = field ? [...words, ...valuesFor(field, rest)] : [];
+  return values.flatMap((value) => companionsOf(schema, step).map((companions) => ({ ...companions, [step]: value })));
+}
+
+/** Fields that have to stand beside another one: the required ones, and one that says of which type the whole is. */
+function companionsOf(schema: Schema, step: string): Record<string, unknown>[] {
+  const required: Record<string, unknown> = {};
+  for (const name of schema.required ?? []) {
+    const field = schema.properties?.[name];
+    if (name !== step && field) {
+      required[name] = WORDS[name]?.[0] ?? minimalOf(field);
+    }
+  }
+  const { type } = schema.properties ?? {};
+  const types = step !== 'type' && type?.enum ? type.enum.map((value) => ({ ...required, type: value })) : [];
+  return [required, ...types];
+}
+
+function minimalOf(schema: Schema): unknown {
+  if (schema.type === 'object') {
+    return companionsOf(schema, '')[0];
+  }
+  if (schema.type === 'array') {
+    return schema.items && (schema.minItems ?? 0) > 0 ? [minimalOf(schema.items)] : [];
+  }
+  return leavesOf(schema)[0];
+}
+
+function leavesOf(schema: Schema): unknown[] {
+  if (schema.enum) {
+    return schema.enum.filter((value) => value !== null);
+  }
+  if (schema.intOrString) {
+    return [80, 'http'];
+  }
+  switch (schema.type) {
+    case 'string':
+      return TEXTS;
+    case 'integer':
+    case 'number':
+      return [schema.minimum ?? 1, 1, 100].filter((value) => value >= (schema.minimum ?? 0));
+    case 'boolean':
+      return [true, false];
+    case 'array':
+      return [[]];
+    default:
+      return [{}];
+  }
+}

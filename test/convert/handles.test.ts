@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { bodyOf, convertText, remarksOf, synthesize } from './support';
+
+function gateway(name: string, namespace?: string): string {
+  return object('Gateway', name, namespace, '  selector: { istio: ingressgateway }');
+}
+
+function rule(name: string, namespace: string | undefined, host: string): string {
+  return object('DestinationRule', name, namespace, `  host: ${host}\n  subsets: [{ name: v1 }]`);
+}
+
+function routes(name: string, namespace: string | undefined, spec: string): string {
+  return object('VirtualService', name, namespace, spec);
+}
+
+function object(kind: string, name: string, namespace: string | undefined, spec: string): string {
+  const place = namespace === undefined ? '' : `, namespace: ${namespace}`;
+  return `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: { name: ${name}${place} }\nspec:\n${spec}\n`;
+}
+
+function to(host: string): string {
+  return `  http: [{ route: [{ destination: { host: ${host}, subset: v1 } }] }]`;
+}
+
+/** Converts, checks that the objects are the same, and gives the statements. */
+function convertAll(...documents: string[]): string {
+  const conversion = convertText(documents.join('---\n'));
+  expect(remarksOf(conversion).filter((remark) => !remark.includes('several objects'))).toEqual([]);
+  expect(synthesize(conversion.code)).toHaveLength(documents.length);
+  return bodyOf(conversion);
+}
+
+test('what others refer to is written before them', () => {
+  const body = convertAll(
+    routes('reviews', 'a', `  gateways: [edge]\n${to('reviews')}`),
+    gateway('edge', 'a'),
+    rule('reviews', 'a', 'reviews'),
+  );
+  expect(body.match(/new istio\.\w+/g)).toEqual([
+    'new istio.Gateway',
+    'new istio.DestinationRule',
+    'new istio.VirtualService',
+  ]);
+  expect(body).toContain("const reviewsV1 = reviewsDestinationRule.addSubset('v1');");
+  expect(body).toContain('istio.Destination.subset(reviewsV1)');
+  expect(body).toContain('gateways: [edge]');
+});
+
+test('other objects keep their order', () => {
+  const body = convertAll(gateway('b'), gateway('a'), gateway('c'));
+  expect(body.match(/Gateway\(this, '\w'/g)).toEqual(['b', 'a', 'c'].map((name) => `Gateway(this, '${name}'`));
+});
+
+test('a gateway of another namespace is used by its handle, which writes the namespace', () => {
+  expect(convertAll(gateway('edge', 'a'), routes('r', 'b', '  gateways: [a/edge]'))).toContain('gateways: [edge]');
+});
+
+test('a handle is used only where it writes what the input says', () => {
+  const body = convertAll(
+    gateway('edge', 'a'),
+    rule('reviews', 'a', 'reviews'),
+    routes('same', 'a', `  gateways: [a/edge]\n${to('reviews.a.svc.cluster.local')}`),
+    routes('elsewhere', 'b', `  gateways: [edge]\n${to('reviews')}`),
+    routes('nowhere', undefined, to('reviews')),
+  );
+  expect(body).toContain("gateways: [istio.Gateway.fromGatewayName(this, 'a-edge', 'a/edge')]");
+  expect(body).toContain("gateways: [istio.Gateway.fromGatewayName(this, 'edge-gateway', 'edge')]");
+  expect(body).not.toContain('Destination.subset');
+});
+
+test('a subset is found by its full host from another namespace', () => {
+  const body = convertAll(rule('reviews', 'a', 'reviews'), routes('r', 'b', to('reviews.a.svc.cluster.local')));
+  expect(body).toContain('istio.Destination.subset(reviewsV1)');
+});
+
+test('a gateway outside of the input is referred to where it is used, or once where several use it', () => {
+  const one = convertAll(routes('a', undefined, '  gateways: [edge, mesh]'));
+  expect(one).toContain("gateways: [istio.Gateway.fromGatewayName(this, 'edge', 'edge'), istio.Gateway.MESH]");
+  const two = convertAll(
+    routes('a', undefined, '  gateways: [x/edge]'),
+    routes('b', undefined, '  gateways: [x/edge]'),
+  );
+  expect(two.match(/fromGatewayName/g)).toHaveLength(1);
+  expect(two.match(/gateways: \[edge\]/g)).toHaveLength(2);
+});
+
+test('circles of delegates are written', () => {
+  const delegate = (name: string) => `  http: [{ delegate: { name: ${name} } }]`;
+  const body = convertAll(routes('a', undefined, delegate('b')), routes('b', undefined, delegate('a')));
+  expect(body).toContain('delegate: b');
+  expect(body).toContain("delegate: istio.VirtualService.fromVirtualServiceName(this, 'a-virtualservice', 'a')");
+});
+
+test('routes attach to listeners and Gateways of the input', () => {
+  const group = 'apiVersion: gateway.networking.k8s.io/v1';
+  const web = `${group}\nkind: Gateway\nmetadata: { name: web, namespace: infra }\nspec:\n  gatewayClassName: istio\n  listeners: [{ name: http, port: 80, protocol: HTTP }]\n`;
+  const parents = '[{ name: web, namespace: infra, sectionName: http }, { name: web, namespace: infra }]';
+  const other = '[{ name: web, namespace: infra, sectionName: https }, { name: web }]';
+  const route = (name: string, refs: string) =>
+    `${group}\nkind: HTTPRoute\nmetadata: { name: ${name}, namespace: shop }\nspec: { parentRefs: ${refs} }\n`;
+  const body = convertAll(route('a', parents), web, route('b', other));
+  expect(body).toContain("const webHttp = web.addListener('http'");
+  expect(body).toContain('parents: [webHttp, web]');
+  expect(body).toContain("gatewayapi.ParentReference.of({ name: 'web', namespace: 'infra', sectionName: 'https' })");
+  expect(body).toContain("gatewayapi.ParentReference.of({ name: 'web' })");
+  expect(body).toContain('gatewayClass: gatewayapi.GatewayClass.ISTIO');
+});
+
+test('objects of one name are told apart by kind and namespace', () => {
+  const body = convertAll(gateway('edge', 'a'), gateway('edge', 'b'), rule('edge', 'a', 'edge'));
+  expect(body.match(/\(this, '[^']+'/g)).toEqual([
+    "(this, 'a-edge-gateway'",
+    "(this, 'b-edge-gateway'",
+    "(this, 'edge-destination-rule'",
+  ]);
+});
+
+test('what refers to an object that cannot be written falls back to its name', () => {
+  const broken =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\nspec: { subsets: [{ name: v1 }] }\n';
+  const conversion = convertText(`${broken}---\n${routes('r', undefined, to('a'))}`);
+  expect(remarksOf(conversion)).toEqual([
+    'input.yaml:4: error: DestinationRule a spec: host is missing, and istio.DestinationRuleProps needs it',
+  ]);
+  expect(synthesize(conversion.code)).toHaveLength(1);
+});

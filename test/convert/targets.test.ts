@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { bodyOf, convertText, remarksOf, runCode, synthesize } from './support';
+
+function policy(name: string, version: string): string {
+  return `apiVersion: security.istio.io/${version}\nkind: PeerAuthentication\nmetadata: { name: ${name} }\n`;
+}
+
+test('old apiVersions are raised to the stable one', () => {
+  const conversion = convertText(policy('old', 'v1beta1'));
+  expect(synthesize(conversion.code)).toMatchObject([{ apiVersion: 'security.istio.io/v1' }]);
+  expect(remarksOf(conversion)).toEqual([]);
+});
+
+test('they can be kept, by a target for all where all are old', () => {
+  const conversion = convertText(policy('old', 'v1beta1'), { keepApiVersion: true });
+  expect(bodyOf(conversion)).toMatch(/^istio\.Target\.istio\('1\.21'\)\.applyTo\(this\);\n/);
+  expect(synthesize(conversion.code)).toMatchObject([{ apiVersion: 'security.istio.io/v1beta1' }]);
+});
+
+test('or by a target for those that are old', () => {
+  const conversion = convertText(`${policy('old', 'v1beta1')}---\n${policy('new', 'v1')}`, { keepApiVersion: true });
+  expect(bodyOf(conversion)).toContain("const istio121 = new Construct(this, 'istio-1.21');");
+  expect(synthesize(conversion.code)).toMatchObject([
+    { metadata: { name: 'old' }, apiVersion: 'security.istio.io/v1beta1' },
+    { metadata: { name: 'new' }, apiVersion: 'security.istio.io/v1' },
+  ]);
+});
+
+test('an apiVersion that no target writes is raised all the same, with a warning', () => {
+  const rule = 'apiVersion: networking.istio.io/v1alpha3\nkind: Gateway\nmetadata: { name: edge }\n';
+  expect(remarksOf(convertText(rule, { keepApiVersion: true }))).toEqual([
+    'input.yaml:1: warning: Gateway edge apiVersion: no target writes networking.istio.io/v1alpha3; written as networking.istio.io/v1',
+  ]);
+});
+
+test('fields of the experimental channel bring the target that allows them', () => {
+  const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: reviews, namespace: bookinfo }
+spec:
+  rules:
+    - backendRefs: [{ name: reviews, port: 9080 }]
+      retry: { attempts: 2 }
+`;
+  const conversion = convertText(route);
+  expect(bodyOf(conversion)).toMatch(/^gatewayapi\.Target\.experimental\(\)\.applyTo\(this\);\n/);
+  const chart = runCode(conversion.code);
+  expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
+  expect(bodyOf(convertText(route.replace(/ +retry.*\n/, '')))).not.toContain('Target');
+});
