@@ -6,7 +6,7 @@ import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember }
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
 
 /** Types of other packages that props of this one are made of. */
-const FOREIGN_TYPES = new Set(['ImagePullPolicy', 'Protocol', 'ServicePort', 'ServiceType']);
+const FOREIGN_TYPES = new Set(['ImagePullPolicy', 'OwnerReference', 'Protocol', 'ServicePort', 'ServiceType']);
 
 interface Description {
   /** Types by field; `?` behind the name of a field stands for an optional one. */
@@ -15,7 +15,7 @@ interface Description {
   readonly enums: { [name: string]: object };
   /** Constants of classes by what the manifest says, as JSON. */
   readonly constants: { [name: string]: object };
-  /** Types of parameters by factory. */
+  /** Types of parameters by factory; `new` stands for the constructor. */
   readonly factories: { [name: string]: object };
 }
 
@@ -78,9 +78,14 @@ function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): object {
   return Object.fromEntries(members);
 }
 
-/** Types of the parameters of public static methods. */
+/** Types of the parameters of public static methods, and of the constructors of constructs. */
 function factoriesOf(symbol: ts.Symbol, checker: ts.TypeChecker, types: TypeNames): object {
   const factories: { [name: string]: string[] } = {};
+  const [construction] = checker.getTypeOfSymbol(symbol).getConstructSignatures();
+  const parameters = construction?.parameters.map((parameter) => parameterText(parameter, checker, types)) ?? [];
+  if (parameters[0] === 'Construct') {
+    factories.new = parameters;
+  }
   for (const member of [...(symbol.exports?.values() ?? [])].filter(isPublicStatic)) {
     const [signature] = checker.getTypeOfSymbol(member).getCallSignatures();
     if (signature) {

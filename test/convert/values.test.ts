@@ -43,6 +43,20 @@ describe('what cannot be said is listed with its place', () => {
     ]);
   });
 
+  test('a spec that is no map, owners that are none, and matches that are text', () => {
+    const head = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\n';
+    const texts = [
+      `${head}metadata: { name: a }\nspec: []\n`,
+      `${head}metadata: { name: b, ownerReferences: [1] }\n`,
+      `${head}metadata: { name: c }\nspec: { http: [{ match: [{ uri: / }], route: [] }] }\n`,
+    ];
+    expect(remarksOf(convertText(texts.join('---\n')))).toEqual([
+      'input.yaml:4: error: VirtualService a spec: a list is no map',
+      'input.yaml:8: error: VirtualService b metadata.ownerReferences[0]: 1 is no map',
+      'input.yaml:13: error: VirtualService c spec.http[0].match[0].uri: "/" is no map',
+    ]);
+  });
+
   test('fields beside metadata and spec', () => {
     const text = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: { name: x }\nspecs: {}\n';
     expect(remarksOf(convertText(text))).toEqual([
@@ -60,6 +74,16 @@ test('what construct validation refuses is written all the same', () => {
   const conversion = convertText(rules.map(virtualService).join('---\n'));
   expect(conversion.objects.map(({ state }) => state)).toEqual(['equal', 'equal', 'equal']);
   expect(bodyOf(conversion).match(/addHttpRule/g)).toHaveLength(2);
+});
+
+test('objects without a spec, and references without a name, make code that runs', () => {
+  const gateway = 'apiVersion: networking.istio.io/v1\nkind: Gateway\n';
+  const routes = gateway.replace('Gateway', 'VirtualService');
+  const text = `${gateway}---\n${routes}metadata: { name: a }\nspec: { gateways: [""] }\n`;
+  const conversion = convertText(text);
+  expect(bodyOf(conversion)).toContain("new istio.Gateway(this, 'gateway', {});");
+  expect(bodyOf(conversion)).toContain("istio.Gateway.fromGatewayName(this, 'object', '')");
+  expect(synthesize(conversion.code)).toHaveLength(2);
 });
 
 describe('durations keep the unit that was written', () => {

@@ -9,6 +9,8 @@ export type Layout =
   | { readonly type: 'indent'; readonly content: Layout }
   | { readonly type: 'ifBroken'; readonly text: string }
   | { readonly type: 'group'; readonly content: Layout; readonly isBroken: boolean }
+  /** Content behind an `=` or a colon: on the same line where its beginning fits there, else on the next. */
+  | { readonly type: 'fluid'; readonly content: Layout }
   /** The first of several ways that fits up to its first line break; else the last. */
   | { readonly type: 'choice'; readonly options: readonly Layout[]; readonly hasBreak: boolean };
 
@@ -36,6 +38,10 @@ export function choice(...options: readonly Layout[]): Layout {
   return { type: 'choice', options, hasBreak: hasBreak(options[0] ?? '') };
 }
 
+export function fluid(content: Layout): Layout {
+  return { type: 'fluid', content };
+}
+
 /** Whether a line break is certain. */
 export function hasBreak(layout: Layout): boolean {
   if (typeof layout === 'string') {
@@ -48,6 +54,7 @@ export function hasBreak(layout: Layout): boolean {
     case 'break':
       return true;
     case 'indent':
+    case 'fluid':
       return hasBreak(layout.content);
     case 'group':
       return layout.isBroken;
@@ -80,6 +87,14 @@ export function render(layout: Layout, width: number, indentation = 0): string {
       column += current.length;
     } else if (isSequence(current)) {
       pushAll(tasks, current, depth, isFlat);
+    } else if (current.type === 'fluid') {
+      const beginning: Task[] = [
+        { layout: current.content, indent: depth, isFlat: false },
+        { layout: ' ', indent: depth, isFlat },
+      ];
+      const staysOnLine = isFlat || fits(beginning, tasks, width - column);
+      const content: Layout = staysOnLine ? [' ', current.content] : indent(BREAK, current.content);
+      tasks.push({ layout: content, indent: depth, isFlat });
     } else if (current.type === 'indent') {
       tasks.push({ layout: current.content, indent: depth + 2, isFlat });
     } else if (current.type === 'ifBroken') {
@@ -87,7 +102,7 @@ export function render(layout: Layout, width: number, indentation = 0): string {
       column += isFlat ? 0 : current.text.length;
     } else if (current.type === 'group') {
       const flat: Task = { layout: current.content, indent: depth, isFlat: true };
-      const staysFlat = isFlat ? !current.isBroken : !current.isBroken && fits(flat, tasks, width - column);
+      const staysFlat = isFlat ? !current.isBroken : !current.isBroken && fits([flat], tasks, width - column);
       tasks.push(staysFlat ? flat : { ...flat, isFlat: false });
     } else if (current.type === 'choice') {
       tasks.push(chosen(current.options, depth, tasks, width - column));
@@ -104,13 +119,16 @@ export function render(layout: Layout, width: number, indentation = 0): string {
 
 function chosen(options: readonly Layout[], depth: number, rest: readonly Task[], width: number): Task {
   const tasks = options.map((layout) => ({ layout, indent: depth, isFlat: true }));
-  const best = tasks.slice(0, -1).find((task) => fits(task, rest, width));
+  const best = tasks.slice(0, -1).find((task) => fits([task], rest, width));
   return best ?? { layout: options.at(-1) ?? '', indent: depth, isFlat: false };
 }
 
-/** Whether what is printed up to the next line break keeps within the width. */
-function fits(first: Task, rest: readonly Task[], width: number): boolean {
-  const tasks: Task[] = [first];
+/**
+ * Whether what is printed up to the next line break keeps within the width.
+ *
+ * @param tasks - what comes first, the last of them before the others
+ */
+function fits(tasks: Task[], rest: readonly Task[], width: number): boolean {
   let remaining = width;
   let next = rest.length;
   while (remaining >= 0) {
@@ -129,6 +147,8 @@ function fits(first: Task, rest: readonly Task[], width: number): boolean {
       remaining -= layout.flat.length;
     } else if (layout.type === 'ifBroken') {
       remaining -= isFlat ? 0 : layout.text.length;
+    } else if (layout.type === 'fluid') {
+      tasks.push({ layout: [' ', layout.content], indent: depth, isFlat });
     } else if (layout.type === 'choice') {
       tasks.push({ layout: (isFlat ? layout.options[0] : layout.options.at(-1)) ?? '', indent: depth, isFlat });
     } else {

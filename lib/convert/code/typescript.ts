@@ -1,6 +1,6 @@
 // Lays out expressions and statements in the style of the common formatters: 2 spaces, single quotes, 120 columns.
 import type { Expression, Item, ListLiteral, ObjectLiteral, Property, Statement, Variable } from './expression';
-import { BREAK, choice, group, hasBreak, ifBroken, indent, join, type Layout, LINE, SOFT_LINE } from './layout';
+import { BREAK, choice, fluid, group, hasBreak, ifBroken, indent, join, type Layout, LINE, SOFT_LINE } from './layout';
 import { comment, propertyKey, quote } from './text';
 
 // Keys up to this length gain nothing from a line break behind them.
@@ -65,7 +65,7 @@ export class TypeScriptLayout {
   /** What stands behind `=` or `:`. What cannot be broken well moves to a line of its own where it is too long. */
   private assigned(value: Expression): Layout {
     const content = this.expression(value);
-    return this.movesToNextLine(value) ? group(indent(LINE, content)) : [' ', content];
+    return this.movesToNextLine(value) ? group(indent(LINE, content)) : fluid(content);
   }
 
   private movesToNextLine(value: Expression): boolean {

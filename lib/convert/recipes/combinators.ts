@@ -16,6 +16,9 @@ export function build(
   variant: Variant,
   ignored: readonly string[] = [],
 ): Expression | undefined {
+  if (!node.isMap) {
+    return writer.refuse(node, `${show(node.value)} is no map`);
+  }
   const [factory, ...fields] = typeof variant === 'string' ? [variant] : variant;
   const parameters = parametersOf(className, factory);
   const args: Expression[] = [];

@@ -10,6 +10,7 @@ const METADATA_TYPES: Readonly<Record<string, string>> = {
   labels: 'string{}',
   annotations: 'string{}',
   finalizers: 'string[]',
+  ownerReferences: 'OwnerReference[]',
 };
 
 /** Metadata of an object; what cdk8s has no member for is written as it is. */

@@ -1,11 +1,19 @@
 // Makes the statements for one object.
 
-import { construct, type Expression, literal, object, type Property, property } from '../code/expression';
+import {
+  construct,
+  type Expression,
+  isEmptyObject,
+  literal,
+  object,
+  type Property,
+  property,
+} from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
-import { kubernetesClass } from '../shapes/shapes';
+import { kubernetesClass, parametersOf } from '../shapes/shapes';
 import type { PlannedObject } from './objects';
 import type { KindRecipe } from './recipe';
-import type { Writer } from './writer';
+import { show, type Writer } from './writer';
 
 const COMMON_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
 
@@ -13,6 +21,10 @@ const COMMON_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
 export function writeResource(planned: PlannedObject, recipe: KindRecipe, writer: Writer): void {
   const { root } = planned.manifest;
   const spec = root.field('spec');
+  if (spec && !spec.isMap) {
+    writer.refuse(spec, `${show(spec.value)} is no map`);
+    return;
+  }
   const adds = recipe.adds ?? {};
   const properties = [
     ...metadataProperty(root, writer),
@@ -47,7 +59,8 @@ function create(
     return recipe.create(scope, id, properties, writer);
   }
   const props = object(properties, trailing);
-  return properties.length === 0 && trailing.length === 0
+  const needsProps = parametersOf(recipe.className, 'new').at(-1)?.endsWith('?') === false;
+  return isEmptyObject(props) && !needsProps
     ? construct(recipe.className, scope, id)
     : construct(recipe.className, scope, id, props);
 }

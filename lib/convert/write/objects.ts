@@ -106,7 +106,7 @@ export class Objects {
 
   private idFor(name: string, kind: string): string {
     // A name with a slash is one with its namespace; ids take none.
-    const id = name.replace(/[^A-Za-z0-9.-]+/g, '-');
+    const id = name.replace(/[^A-Za-z0-9.-]+/g, '-') || 'object';
     return this.ids.take(this.ids.has(id) ? `${id}-${kind.toLowerCase()}` : id);
   }
 
