@@ -16,6 +16,7 @@ import {
   pilotValues,
   ztunnelValues,
 } from './rendering/chart-values';
+import { withProfileDefaults } from './rendering/gateway-values';
 import { InjectedGateway } from './rendering/injected-gateway';
 import { planOf } from './rendering/make-plan';
 import { namespaceLabels, namespacesOf } from './rendering/namespaces';
@@ -61,7 +62,8 @@ export class SailInstallation extends Construct {
     super(scope, id);
     const plan = planOf(this, props.mesh);
     if (props.createNamespaces ?? true) {
-      for (const name of namespacesOf(plan)) {
+      // Nobody makes kube-system, and who deletes these manifests again must not delete it.
+      for (const name of namespacesOf(plan).filter((candidate) => candidate !== 'kube-system')) {
         const { labels, annotations } = namespaceLabels(plan, name);
         new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
       }
@@ -73,7 +75,7 @@ export class SailInstallation extends Construct {
       (tag) => new IstioRevisionTag(this, `tag-${tag}`, { metadata: { name: tag }, targetRef: this.istio }),
     );
     for (const [index, gateway] of plan.gateways.entries()) {
-      new InjectedGateway(this, `gateway-${index}`, gateway, props.mesh.revision);
+      new InjectedGateway(this, `gateway-${index}`, withProfileDefaults(gateway, plan), props.mesh.revision);
     }
     addCheck(this, () => problemsOfSail(plan));
   }

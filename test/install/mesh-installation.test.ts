@@ -1,7 +1,10 @@
 // What the documentation of each tool asks for: a mesh with sidecars.
 import { describe, expect, test } from 'vitest';
-import { render, sailObject } from './installations';
-import { demo, production } from './wishes';
+import { install } from '../../lib';
+import { type Plain, render, sailObject } from './installations';
+import { demo, openshift, openshiftAmbient, plainDemo, production } from './wishes';
+
+const { Profile } = install;
 
 describe('a mesh without any wish', () => {
   const renderings = render({});
@@ -82,14 +85,29 @@ describe('a mesh without any wish', () => {
       'Service',
       'HorizontalPodAutoscaler',
     ]);
+    const securityContext = {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      privileged: false,
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+    };
     expect(sailObject(renderings, 'Deployment').spec).toEqual({
       selector: { matchLabels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } },
       template: {
         metadata: {
           annotations: { 'inject.istio.io/templates': 'gateway' },
-          labels: { app: 'istio-ingressgateway', istio: 'ingressgateway', 'sidecar.istio.io/inject': 'true' },
+          labels: {
+            app: 'istio-ingressgateway',
+            istio: 'ingressgateway',
+            'istio.io/dataplane-mode': 'none',
+            'sidecar.istio.io/inject': 'true',
+          },
         },
-        spec: { serviceAccountName: 'istio-ingressgateway', containers: [{ name: 'istio-proxy', image: 'auto' }] },
+        spec: {
+          serviceAccountName: 'istio-ingressgateway',
+          containers: [{ name: 'istio-proxy', image: 'auto', securityContext }],
+        },
       },
     });
   });
@@ -121,9 +139,59 @@ describe('a demo with fixed node ports', () => {
 
   test('gives the chart of the gateway its ports, with that for health checks', () => {
     expect(renderings.helm['istio-ingressgateway']?.values).toEqual({
+      replicaCount: 1,
+      autoscaling: { enabled: false },
+      resources: { requests: { cpu: '10m', memory: '40Mi' } },
       service: { type: 'NodePort', externalTrafficPolicy: 'Local', ports },
     });
     expect(renderings.helm.istiod?.values).toEqual({ profile: 'demo' });
+  });
+});
+
+describe('a demo without any wish for its gateways', () => {
+  const renderings = render(plainDemo);
+
+  test('has the ports and the size under Helm and Sail that istioctl takes from the profile', () => {
+    const ports = [15021, 80, 443, 31400, 15443];
+    const { service, replicaCount } = renderings.helm['istio-ingressgateway']?.values ?? {};
+    expect(service.ports.map(({ port }: Plain) => port)).toEqual(ports);
+    expect(replicaCount).toBe(1);
+    const ofSail = (kind: string) =>
+      renderings.sail.find((manifest) => manifest.kind === kind && manifest.metadata.name === 'istio-ingressgateway');
+    expect(ofSail('Service').spec.ports.map(({ port }: Plain) => port)).toEqual(ports);
+    expect(ofSail('Deployment').spec.replicas).toBe(1);
+    expect(ofSail('HorizontalPodAutoscaler')).toBeUndefined();
+    expect(renderings.operator.spec).toEqual({ profile: 'demo' });
+  });
+
+  test('keeps what the wish says instead', () => {
+    const autoscaling = { minReplicas: 2, maxReplicas: 4 };
+    const { helm } = render({ profile: Profile.DEMO, ingressGateways: [{ name: 'edge', autoscaling }] });
+    expect(helm.edge?.values.replicaCount).toBeUndefined();
+    expect(helm.edge?.values.autoscaling).toEqual({ enabled: true, ...autoscaling });
+  });
+});
+
+describe('a mesh on OpenShift', () => {
+  test('is a profile for istioctl and Sail, and a platform for the charts', () => {
+    const { operator, helm, sail } = render(openshift);
+    expect(operator.spec).toEqual({ profile: 'openshift' });
+    expect(sail.find(({ kind }) => kind === 'Istio').spec.profile).toBe('openshift');
+    for (const release of ['istio-base', 'istiod', 'istio-cni']) {
+      expect(helm[release]?.values.global).toEqual({ platform: 'openshift' });
+      expect(helm[release]?.values.profile).toBeUndefined();
+    }
+  });
+
+  test('has its node agents in kube-system, which no manifest makes', () => {
+    const { helm, sail } = render(openshiftAmbient);
+    expect([helm['istio-cni']?.namespace, helm.ztunnel?.namespace]).toEqual(['kube-system', 'kube-system']);
+    expect(helm.istiod?.values).toMatchObject({
+      profile: 'ambient',
+      pilot: { trustedZtunnelNamespace: 'kube-system' },
+    });
+    const namespaces = sail.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+    expect(namespaces).toEqual(['istio-system']);
   });
 });
 
@@ -185,6 +253,7 @@ describe('a production mesh', () => {
     ]);
     expect(renderings.helm['istio-ingressgateway']?.values).toEqual({
       autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10, targetCPUUtilizationPercentage: 80 },
+      podDisruptionBudget: { minAvailable: 1 },
     });
     expect(renderings.helm['istio-internal']).toMatchObject({
       namespace: 'edge',

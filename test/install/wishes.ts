@@ -20,6 +20,8 @@ export const demo: install.MeshInstallation = {
   egressGateways: [],
 };
 
+export const plainDemo: install.MeshInstallation = { profile: Profile.DEMO };
+
 export const production: install.MeshInstallation = {
   version: '1.30.3',
   cni: { excludeNamespaces: ['kube-system', 'istio-system'] },
@@ -81,5 +83,24 @@ export const remote: install.MeshInstallation = {
   },
 };
 
+export const openshift: install.MeshInstallation = { profile: Profile.OPENSHIFT };
+
+export const openshiftAmbient: install.MeshInstallation = {
+  profile: Profile.OPENSHIFT,
+  dataPlane: DataPlane.AMBIENT,
+  ztunnel: {},
+};
+
 /** By what they are about. */
-export const wishes = { nothing: {}, demo, production, ambient, canary, primary, remote };
+export const wishes = {
+  nothing: {},
+  demo,
+  plainDemo,
+  production,
+  ambient,
+  canary,
+  primary,
+  remote,
+  openshift,
+  openshiftAmbient,
+};

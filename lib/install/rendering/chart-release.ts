@@ -30,29 +30,28 @@ export interface ChartRelease {
   readonly wave: number;
 }
 
-/** Profiles that also the charts without own settings in most profiles have to know. */
-const PLATFORM_PROFILES = ['remote', 'openshift', 'openshift-ambient'];
-
 /** The releases of an installation. */
 export function releasesOf(plan: Plan): ChartRelease[] {
   const { mesh, namespace } = plan;
   const { revision } = mesh;
-  const profile = profileContent(plan.profile ?? 'default')?.inCharts ? plan.profile : undefined;
-  const platform = profile !== undefined && PLATFORM_PROFILES.includes(profile) ? profile : undefined;
-  const node = nodeGlobalValues(plan);
-  const base = { profile: platform, defaultRevision: defaultRevision(plan), global: baseGlobalValues(plan) };
+  const { chartProfile: profile, platform } = profileContent(plan.profile ?? 'default') ?? {};
+  const node = { platform, ...nodeGlobalValues(plan) };
+  const base = {
+    profile: plan.isRemote ? profile : undefined,
+    defaultRevision: defaultRevision(plan),
+    global: { platform, ...baseGlobalValues(plan) },
+  };
   const istiod = {
     profile,
     revision,
     revisionTags: mesh.revisionTags,
     // A remote cluster keeps no configuration of its own; only this chart asks for it by name.
-    global: { ...globalValues(plan), configCluster: plan.isRemote || undefined },
+    global: { platform, ...globalValues(plan), configCluster: plan.isRemote || undefined },
     pilot: pilotValues(plan),
     istiodRemote: istiodRemoteValues(plan),
   };
   const cni = { profile, global: node, cni: cniValues(plan) };
   const ztunnel = {
-    profile: platform,
     revision,
     global: { ...node, istioNamespace: istioNamespace(namespace), network: mesh.multiCluster?.network },
     multiCluster: { clusterName: mesh.multiCluster?.clusterName },

@@ -3,6 +3,7 @@ import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
 import { mergeDeep, withoutGaps } from '../../private/merge';
 import type { Values } from './chart-values';
 import type { Plan, PlannedGateway } from './plan';
+import { profileContent } from './profiles';
 import { affinityValues, resourceValues } from './workload-values';
 
 const STATUS_PORT = 15021;
@@ -57,11 +58,30 @@ export function serviceTypeOf({ serviceType, isEgress }: PlannedGateway): Servic
   return serviceType ?? (isEgress ? ServiceType.CLUSTER_IP : undefined);
 }
 
+/** A gateway with what istioctl takes from the profile and other tools have to be told. */
+export function withProfileDefaults(gateway: PlannedGateway, { profile }: Plan): PlannedGateway {
+  const content = profileContent(profile ?? 'default');
+  const defaults = (gateway.isEgress ? content?.egressDefaults : content?.ingressDefaults) ?? {};
+  const { autoscaling, networkGateway } = gateway;
+  return {
+    ...gateway,
+    replicas: gateway.replicas ?? (autoscaling === undefined ? defaults.replicas : undefined),
+    resources: gateway.resources ?? defaults.resources,
+    ports: gateway.ports ?? (networkGateway === undefined ? defaults.ports : undefined),
+  };
+}
+
+/** Keeps a pod of several while nodes are emptied; undefined for a single one, which would keep its node from it. */
+export function disruptionBudget({ replicas, autoscaling }: PlannedGateway): { minAvailable: number } | undefined {
+  return (replicas ?? autoscaling?.minReplicas ?? 1) > 1 ? { minAvailable: 1 } : undefined;
+}
+
 /** The values of the gateway chart. */
-export function gatewayValues(gateway: PlannedGateway, { mesh }: Plan): Values {
+export function gatewayValues(planned: PlannedGateway, plan: Plan): Values {
+  const gateway = withProfileDefaults(planned, plan);
   const { replicas, autoscaling, additionalValues = {} } = gateway;
   const typed = withoutGaps({
-    revision: mesh.revision,
+    revision: plan.mesh.revision,
     labels: gateway.labels,
     replicaCount: replicas,
     autoscaling: {
@@ -79,6 +99,7 @@ export function gatewayValues(gateway: PlannedGateway, { mesh }: Plan): Values {
     resources: resourceValues(gateway.resources),
     affinity: affinityValues(gateway.antiAffinity, selectorLabels(gateway)),
     networkGateway: gateway.networkGateway,
+    podDisruptionBudget: disruptionBudget(gateway),
   });
   return mergeDeep(additionalValues, typed);
 }

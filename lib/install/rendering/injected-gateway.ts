@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { withoutGaps } from '../../private/merge';
 import {
+  disruptionBudget,
   EAST_WEST_PORTS,
   type GatewayPort,
   gatewayLabels,
@@ -18,7 +19,16 @@ const MIN_REPLICAS = 1;
 const MAX_REPLICAS = 5;
 const CPU_UTILIZATION = 80;
 
-/** Service, Deployment, autoscaler and rights of a gateway. */
+// As the gateway chart has it: the proxy needs no rights on its node.
+const CONTAINER_SECURITY = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  privileged: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+};
+
+/** Service, Deployment, autoscaler, disruption budget and rights of a gateway. */
 export class InjectedGateway extends Construct {
   private readonly metadata: k8s.ObjectMeta;
 
@@ -42,6 +52,10 @@ export class InjectedGateway extends Construct {
     if (gateway.replicas === undefined) {
       this.createAutoscaler();
     }
+    const budget = disruptionBudget(gateway);
+    if (budget !== undefined) {
+      this.createDisruptionBudget(budget.minAvailable);
+    }
   }
 
   /** Certificates for TLS are Secrets of the gateway's namespace. */
@@ -64,6 +78,7 @@ export class InjectedGateway extends Construct {
       name: 'istio-proxy',
       // istiod puts its own image here.
       image: 'auto',
+      securityContext: CONTAINER_SECURITY,
       resources: resourceValues(resources),
       env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
     };
@@ -75,7 +90,13 @@ export class InjectedGateway extends Construct {
         template: {
           metadata: {
             annotations: { 'inject.istio.io/templates': 'gateway' },
-            labels: { ...labels, 'sidecar.istio.io/inject': 'true', ...revision },
+            // In an ambient namespace ztunnel would take the gateway's own traffic.
+            labels: {
+              ...labels,
+              'istio.io/dataplane-mode': 'none',
+              'sidecar.istio.io/inject': 'true',
+              ...revision,
+            },
           },
           spec: {
             serviceAccountName: name,
@@ -114,6 +135,16 @@ export class InjectedGateway extends Construct {
         maxReplicas,
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
         metrics: autoscalingMetrics({ cpuUtilization }) as unknown as k8s.MetricSpecV2[],
+      },
+    });
+  }
+
+  private createDisruptionBudget(minAvailable: number): void {
+    new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
+      metadata: this.metadata,
+      spec: {
+        minAvailable: k8s.IntOrString.fromNumber(minAvailable),
+        selector: { matchLabels: selectorLabels(this.gateway) },
       },
     });
   }

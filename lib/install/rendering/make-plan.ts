@@ -22,6 +22,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
   const namespace = mesh.namespace ?? DEFAULT_NAMESPACE;
+  const nodeNamespace = content?.nodeNamespace ?? namespace;
   const isAmbient = (mesh.dataPlane ?? content?.dataPlane) === DataPlane.AMBIENT;
   const gateways = [
     ...gatewaysOf(mesh.ingressGateways, content?.ingress ? DEFAULT_INGRESS : undefined, false, namespace),
@@ -36,8 +37,8 @@ export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
     isAmbient,
     isRemote: mesh.multiCluster?.role === ClusterRole.REMOTE,
     hasCni: mesh.cni !== undefined || isAmbient || content?.cni === true,
-    cniNamespace: mesh.cni?.namespace ?? namespace,
-    ztunnelNamespace: mesh.ztunnel?.namespace ?? namespace,
+    cniNamespace: mesh.cni?.namespace ?? nodeNamespace,
+    ztunnelNamespace: mesh.ztunnel?.namespace ?? nodeNamespace,
     meshConfig,
     gateways,
   };

@@ -1,5 +1,9 @@
 // What the profiles bring, which each tool writes in another way.
+import type { GatewayOptions } from '../gateway-options';
 import { DataPlane } from '../mesh-installation';
+
+/** What a profile says of gateways of which a wish does not. */
+export type GatewayDefaults = Partial<Pick<GatewayOptions, 'replicas' | 'resources' | 'ports'>>;
 
 /** What a profile brings beside istiod. */
 interface ProfileContent {
@@ -7,25 +11,42 @@ interface ProfileContent {
   readonly egress: boolean;
   readonly cni: boolean;
   readonly dataPlane: DataPlane;
-  /** Whether the charts know a profile of this name; for the others they need none. */
-  readonly inCharts: boolean;
+  /** What the charts call the profile; undefined where they need none. */
+  readonly chartProfile?: string;
+  /** Kind of cluster, which the charts have to be told beside their profile. */
+  readonly platform?: string;
+  /** Namespace of the node agents where it is not that of the control plane. */
+  readonly nodeNamespace?: string;
   /** Whether the Sail operator takes the name. */
   readonly inSail: boolean;
+  /** What istioctl gives gateways by itself, and no other tool does. */
+  readonly ingressDefaults?: GatewayDefaults;
+  readonly egressDefaults?: GatewayDefaults;
 }
 
-const SIDECAR = { cni: false, egress: false, dataPlane: DataPlane.SIDECAR, inCharts: true, inSail: true };
-const AMBIENT = { ...SIDECAR, ingress: false, cni: true, dataPlane: DataPlane.AMBIENT };
+const SIDECAR = { ingress: true, egress: false, cni: false, dataPlane: DataPlane.SIDECAR, inSail: true };
+const AMBIENT = { ...SIDECAR, ingress: false, cni: true, dataPlane: DataPlane.AMBIENT, chartProfile: 'ambient' };
+// Pods that change the network of a node are only let in there.
+const OPENSHIFT = { cni: true, platform: 'openshift', nodeNamespace: 'kube-system' };
+const SMALL = { replicas: 1, resources: { requests: { cpu: '10m', memory: '40Mi' } } };
+const DEMO_PORTS = [{ port: 80 }, { port: 443 }, { port: 31400, name: 'tcp' }, { port: 15443, name: 'tls' }];
 
 const PROFILES: { readonly [name: string]: ProfileContent } = {
-  default: { ...SIDECAR, ingress: true, inCharts: false },
-  demo: { ...SIDECAR, ingress: true, egress: true },
-  minimal: { ...SIDECAR, ingress: false, inCharts: false, inSail: false },
-  preview: { ...SIDECAR, ingress: true },
-  stable: { ...SIDECAR, ingress: true },
-  remote: { ...SIDECAR, ingress: false },
-  openshift: { ...SIDECAR, ingress: true, cni: true },
+  default: SIDECAR,
+  demo: {
+    ...SIDECAR,
+    egress: true,
+    chartProfile: 'demo',
+    ingressDefaults: { ...SMALL, ports: DEMO_PORTS },
+    egressDefaults: SMALL,
+  },
+  minimal: { ...SIDECAR, ingress: false, inSail: false },
+  preview: { ...SIDECAR, chartProfile: 'preview' },
+  stable: { ...SIDECAR, chartProfile: 'stable' },
+  remote: { ...SIDECAR, ingress: false, chartProfile: 'remote' },
+  openshift: { ...SIDECAR, ...OPENSHIFT },
   ambient: AMBIENT,
-  'openshift-ambient': AMBIENT,
+  'openshift-ambient': { ...AMBIENT, ...OPENSHIFT },
 };
 
 /** The names of the profiles that every tool can install. */
