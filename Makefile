@@ -7,13 +7,14 @@ KUBE_CONTEXT ?= kind-$(CLUSTER_NAME)
 EXAMPLE ?= examples/dist/bookinfo-on-kind
 # IstioOperator that is laid over istio.yaml to add the CNI node agent.
 ISTIO_OVERLAY_CNI ?= $(EXAMPLE)/istioctl/istio-cni.yaml
-# true: istio-uninstall also removes the CRDs, and with them every resource of their kinds.
+# true: istio-uninstall also removes the CRDs, and with them every resource of their kinds, and all other revisions.
 ISTIO_PURGE ?= false
 
-KUBECTL = kubectl --context $(KUBE_CONTEXT)
-HELM = helm --kube-context $(KUBE_CONTEXT)
-ISTIOCTL = istioctl --context $(KUBE_CONTEXT)
-ISTIO = $(EXAMPLE)/istioctl/istio.yaml
+# Empty for the current context.
+KUBECTL = kubectl $(if $(KUBE_CONTEXT),--context '$(KUBE_CONTEXT)')
+HELM = helm $(if $(KUBE_CONTEXT),--kube-context '$(KUBE_CONTEXT)')
+ISTIOCTL = istioctl $(if $(KUBE_CONTEXT),--context '$(KUBE_CONTEXT)')
+ISTIO = '$(EXAMPLE)/istioctl/istio.yaml'
 
 ISTIO_CRDS = \
   authorizationpolicies.security.istio.io \
@@ -38,6 +39,7 @@ need-kubectl = $(call need,kubectl,https://kubernetes.io/docs/tasks/tools/)
 need-helm = $(call need,helm,https://helm.sh/docs/intro/install/)
 need-kind = $(call need,kind,https://kind.sigs.k8s.io/docs/user/quick-start/#installation)
 need-istioctl = $(call need,istioctl,https://istio.io/latest/docs/setup/additional-setup/download-istio-release/)
+is-purge = $(if $(filter true false,$(ISTIO_PURGE)),$(filter true,$(ISTIO_PURGE)),$(error ISTIO_PURGE is '$(ISTIO_PURGE)': give true or false))
 need-npm = $(call need,npm,https://nodejs.org/)
 
 .DEFAULT_GOAL := help
@@ -58,39 +60,42 @@ test: ## Runs all tests
 	$(need-npm)npm test
 
 cluster-up: ## Creates the local cluster
-	$(need-kind)kind create cluster --name $(CLUSTER_NAME) --config $(EXAMPLE)/kind/cluster.yaml
+	$(need-kind)kind create cluster --name '$(CLUSTER_NAME)' --config '$(EXAMPLE)/kind/cluster.yaml'
 
 cluster-down: ## Deletes the local cluster
-	$(need-kind)kind delete cluster --name $(CLUSTER_NAME)
+	$(need-kind)kind delete cluster --name '$(CLUSTER_NAME)'
 
 istio-install-init: ## Installs Istio
 	$(need-istioctl)$(ISTIOCTL) install --skip-confirmation -f $(ISTIO)
 
 istio-install-cni: ## Adds the CNI node agent to it
-	$(need-istioctl)$(ISTIOCTL) install --skip-confirmation -f $(ISTIO) -f $(ISTIO_OVERLAY_CNI)
+	$(need-istioctl)$(ISTIOCTL) install --skip-confirmation -f $(ISTIO) -f '$(ISTIO_OVERLAY_CNI)'
 
 istio-verify: ## Waits until Istio is ready, and looks for mistakes in all namespaces
 	$(need-kubectl)$(need-istioctl)$(KUBECTL) wait --for=condition=Available deployment --all --namespace istio-system --timeout=300s
+	$(KUBECTL) rollout status daemonset --selector k8s-app=istio-cni-node --namespace istio-system --timeout=300s
 	$(KUBECTL) get deployments,daemonsets --namespace istio-system
 	$(ISTIOCTL) analyze --all-namespaces
 
+# istioctl --purge takes the CRDs that istioctl made; kubectl those of other tools, too.
 istio-uninstall: ## Removes Istio; ISTIO_PURGE=true removes its CRDs, too
-	$(need-kubectl)$(need-istioctl)$(ISTIOCTL) uninstall --purge --skip-confirmation
-	$(if $(filter true,$(ISTIO_PURGE)),$(KUBECTL) delete crd --ignore-not-found $(strip $(ISTIO_CRDS)))
+	$(need-istioctl)$(if $(is-purge),$(need-kubectl))$(ISTIOCTL) uninstall --skip-confirmation $(if $(is-purge),--purge,-f $(ISTIO))
+	$(if $(is-purge),$(KUBECTL) delete crd --ignore-not-found $(strip $(ISTIO_CRDS)))
 
 # Prometheus first: it brings the kinds of the last command. The namespace of Kiali is there even without Istio.
 monitoring-install: ## Installs Prometheus, Grafana and Kiali, and has them watch the mesh
-	$(need-kubectl)$(need-helm)$(HELM) upgrade --install kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version 88.2.0 --namespace monitoring --create-namespace -f $(EXAMPLE)/helm/kube-prometheus-stack.yaml
-	$(HELM) upgrade --install kiali kiali-server --repo https://kiali.org/helm-charts --version 2.26.0 --namespace istio-system --create-namespace -f $(EXAMPLE)/helm/kiali.yaml
-	$(KUBECTL) apply -f $(EXAMPLE)/20-monitoring.k8s.yaml
+	$(need-kubectl)$(need-helm)$(HELM) upgrade --install kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version 88.2.0 --namespace monitoring --create-namespace -f '$(EXAMPLE)/helm/kube-prometheus-stack.yaml'
+	$(HELM) upgrade --install kiali kiali-server --repo https://kiali.org/helm-charts --version 2.26.0 --namespace istio-system --create-namespace -f '$(EXAMPLE)/helm/kiali.yaml'
+	$(KUBECTL) apply -f '$(EXAMPLE)/20-monitoring.k8s.yaml'
 
+# The CRDs of Prometheus outlive its release, so kubectl still knows the kinds.
 monitoring-delete: ## Removes them
-	$(need-kubectl)$(need-helm)$(KUBECTL) delete --ignore-not-found -f $(EXAMPLE)/20-monitoring.k8s.yaml
-	$(HELM) uninstall kiali --namespace istio-system --ignore-not-found
+	$(need-kubectl)$(need-helm)$(HELM) uninstall kiali --namespace istio-system --ignore-not-found
 	$(HELM) uninstall kube-prometheus-stack --namespace monitoring --ignore-not-found
+	$(KUBECTL) delete --ignore-not-found -f '$(EXAMPLE)/20-monitoring.k8s.yaml'
 
 bookinfo-apply: ## Deploys Bookinfo, on http://localhost:30000/productpage
-	$(need-kubectl)$(KUBECTL) apply -f $(EXAMPLE)/00-namespaces.k8s.yaml -f $(EXAMPLE)/10-bookinfo.k8s.yaml
+	$(need-kubectl)$(KUBECTL) apply -f '$(EXAMPLE)/00-namespaces.k8s.yaml' -f '$(EXAMPLE)/10-bookinfo.k8s.yaml'
 
 bookinfo-delete: ## Removes Bookinfo
-	$(need-kubectl)$(KUBECTL) delete --ignore-not-found -f $(EXAMPLE)/10-bookinfo.k8s.yaml -f $(EXAMPLE)/00-namespaces.k8s.yaml
+	$(need-kubectl)$(KUBECTL) delete --ignore-not-found -f '$(EXAMPLE)/10-bookinfo.k8s.yaml' -f '$(EXAMPLE)/00-namespaces.k8s.yaml'

@@ -42,19 +42,20 @@ const commands: { readonly [target: string]: string[] } = {
   ],
   'istio-verify': [
     'kubectl --context kind-istio wait --for=condition=Available deployment --all --namespace istio-system --timeout=300s',
+    'kubectl --context kind-istio rollout status daemonset --selector k8s-app=istio-cni-node --namespace istio-system --timeout=300s',
     'kubectl --context kind-istio get deployments,daemonsets --namespace istio-system',
     'istioctl --context kind-istio analyze --all-namespaces',
   ],
-  'istio-uninstall': ['istioctl --context kind-istio uninstall --purge --skip-confirmation'],
+  'istio-uninstall': [`istioctl --context kind-istio uninstall --skip-confirmation -f ${istio}`],
   'monitoring-install': [
     helmCommand(new mesh.KubePrometheusStack(app, 'stack')),
     helmCommand(new mesh.Kiali(app, 'kiali')),
     `kubectl --context kind-istio apply -f ${EXAMPLE}/20-monitoring.k8s.yaml`,
   ],
   'monitoring-delete': [
-    `kubectl --context kind-istio delete --ignore-not-found -f ${EXAMPLE}/20-monitoring.k8s.yaml`,
     'helm --kube-context kind-istio uninstall kiali --namespace istio-system --ignore-not-found',
     'helm --kube-context kind-istio uninstall kube-prometheus-stack --namespace monitoring --ignore-not-found',
+    `kubectl --context kind-istio delete --ignore-not-found -f ${EXAMPLE}/20-monitoring.k8s.yaml`,
   ],
   'bookinfo-apply': [
     `kubectl --context kind-istio apply -f ${EXAMPLE}/00-namespaces.k8s.yaml -f ${EXAMPLE}/10-bookinfo.k8s.yaml`,
@@ -72,12 +73,13 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** Runs a target where only some tools are installed. */
-  function make(args: string[], tools: readonly string[] = TOOLS) {
+  function make(args: string[], tools: readonly string[] = TOOLS, separator = ' ') {
     const log = join(folder, 'log');
     const bin = join(folder, 'bin');
     mkdirSync(bin);
     for (const tool of tools) {
-      writeFileSync(join(bin, tool), `#!/bin/sh\necho "${tool} $*" >> '${log}'\n`);
+      const script = `#!/bin/sh\nIFS='${separator}'\nprintf '%s\\n' "${tool}${separator}$*" >> '${log}'\n`;
+      writeFileSync(join(bin, tool), script);
       chmodSync(join(bin, tool), 0o755);
     }
     // Nothing else of the environment: it may hold variables of the Makefile, or of a make around this one.
@@ -114,9 +116,32 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
   test('removes every CRD of Istio where that was asked for, and only then', () => {
     const { ran } = make(['istio-uninstall', 'ISTIO_PURGE=true']);
     expect(ran).toEqual([
-      ...(commands['istio-uninstall'] ?? []),
+      'istioctl --context kind-istio uninstall --skip-confirmation --purge',
       `kubectl --context kind-istio delete crd --ignore-not-found ${istioDefinitions().join(' ')}`,
     ]);
+  });
+
+  test('takes no word but true or false for a purge, and removes nothing then', () => {
+    const { status, stderr, ran } = make(['istio-uninstall', 'ISTIO_PURGE=1']);
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(/^Makefile:\d+: \*\*\* ISTIO_PURGE is '1': give true or false\. {2}Stop\.\n$/);
+    expect(ran).toEqual([]);
+  });
+
+  test('uses the current context where none is named', () => {
+    const { ran } = make(['istio-install-init', 'KUBE_CONTEXT=']);
+    expect(ran).toEqual([`istioctl install --skip-confirmation -f ${istio}`]);
+  });
+
+  test('takes names with spaces as one word', () => {
+    // The stub writes one line a word.
+    const { ran } = make(
+      ['istio-install-cni', 'ISTIO_OVERLAY_CNI=my files/cni.yaml', 'KUBE_CONTEXT=my cluster'],
+      TOOLS,
+      '\n',
+    );
+    expect(ran).toContain('my files/cni.yaml');
+    expect(ran).toContain('my cluster');
   });
 
   test('names every target in its help', () => {
