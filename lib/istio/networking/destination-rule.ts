@@ -86,7 +86,7 @@ export class DestinationRule extends Resource {
    * @param options - labels of the pods, policy
    */
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
-    const subset = Subset._create(name, options, (renderer) => this.hostFor(renderer));
+    const subset = Subset._create(name, options, this.apiObject, (renderer) => this.hostFor(renderer));
     this.ownSubsets.push(subset);
     return subset;
   }

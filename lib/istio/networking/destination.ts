@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../../private/renderer';
 import { findServicePort } from '../../private/service';
@@ -107,14 +108,29 @@ export class Destination {
     if (subset === undefined) {
       throw new Error('Destination.subset: got undefined; give what destinationRule.addSubset returned');
     }
-    return new Destination((renderer) => ({
-      host: subset._hostFor(renderer),
-      subset: subset.name,
-      port: portSelector(options.port),
-    }));
+    return new Destination(
+      (renderer) => ({
+        host: subset._hostFor(renderer),
+        subset: subset.name,
+        port: portSelector(options.port),
+      }),
+      subset,
+    );
   }
 
-  private constructor(private readonly render: (renderer: Renderer) => unknown) {}
+  private constructor(
+    private readonly render: (renderer: Renderer) => unknown,
+    private readonly ofSubset?: Subset,
+  ) {}
+
+  /**
+   * The DestinationRule of this app that makes the subset.
+   *
+   * @internal
+   */
+  public _subsetOwner(): ApiObject | undefined {
+    return this.ofSubset?._owner();
+  }
 
   /** @internal */
   public _render(renderer: Renderer): unknown {

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Renderer } from '../../private/renderer';
 import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
 
@@ -25,20 +26,31 @@ export interface SubsetOptions {
 /** A subset of a DestinationRule of this app: what `Destination.subset` takes. */
 export class Subset {
   /** @internal */
-  public static _create(name: string, options: SubsetOptions, hostFor: (renderer: Renderer) => string): Subset {
-    return new Subset(name, options, hostFor);
+  public static _create(
+    name: string,
+    options: SubsetOptions,
+    owner: ApiObject,
+    hostFor: (renderer: Renderer) => string,
+  ): Subset {
+    return new Subset(name, options, owner, hostFor);
   }
 
   private constructor(
     /** Name of the subset. */
     public readonly name: string,
     private readonly options: SubsetOptions,
+    private readonly owner: ApiObject,
     private readonly hostFor: (renderer: Renderer) => string,
   ) {}
 
   /** Labels of its pods. */
   public get labels(): { [key: string]: string } {
     return { ...this.options.labels };
+  }
+
+  /** @internal */
+  public _owner(): ApiObject {
+    return this.owner;
   }
 
   /** @internal */

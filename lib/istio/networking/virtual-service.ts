@@ -9,6 +9,7 @@ import { NamingStrategy } from '../naming-strategy';
 import type { IGateway } from './gateway-reference';
 import type { HttpDelegateRule, HttpDirectResponseRule, HttpRedirectRule, HttpRoute, HttpRule } from './http-route';
 import type { TcpRoute, TlsRoute } from './l4-route';
+import { writeSubsetsFirst } from './subset-order';
 import { gatewayNames, httpRuleManifest, matchesManifest } from './virtual-service-manifest';
 import type { IVirtualService, VirtualServiceReferenceOptions } from './virtual-service-reference';
 
@@ -91,7 +92,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param route - which requests, and where to
    */
   public addHttpRoute(route: HttpRoute): void {
-    this.http.push(httpRuleManifest(route));
+    this.addRule(route);
   }
 
   /**
@@ -100,7 +101,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param rule - which requests, and where to
    */
   public addHttpRedirect(rule: HttpRedirectRule): void {
-    this.http.push(httpRuleManifest(rule));
+    this.addRule(rule);
   }
 
   /**
@@ -109,7 +110,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param rule - which requests, and the answer
    */
   public addDirectResponse(rule: HttpDirectResponseRule): void {
-    this.http.push(httpRuleManifest(rule));
+    this.addRule(rule);
   }
 
   /**
@@ -118,7 +119,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param rule - which requests, and the VirtualService
    */
   public addHttpDelegate(rule: HttpDelegateRule): void {
-    this.http.push(httpRuleManifest(rule));
+    this.addRule(rule);
   }
 
   /**
@@ -128,7 +129,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param rule - what is written
    */
   public addHttpRule(rule: HttpRule): void {
-    this.http.push(httpRuleManifest(rule));
+    this.addRule(rule);
   }
 
   /**
@@ -137,6 +138,7 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param route - which connections, and where to
    */
   public addTlsRoute(route: TlsRoute): void {
+    writeSubsetsFirst(this.apiObject, route);
     this.tls.push(route);
   }
 
@@ -146,7 +148,13 @@ export class VirtualService extends Resource implements IVirtualService {
    * @param route - which connections, and where to
    */
   public addTcpRoute(route: TcpRoute): void {
+    writeSubsetsFirst(this.apiObject, route);
     this.tcp.push(route);
+  }
+
+  private addRule(rule: HttpRule): void {
+    writeSubsetsFirst(this.apiObject, rule);
+    this.http.push(httpRuleManifest(rule));
   }
 
   /** @internal */

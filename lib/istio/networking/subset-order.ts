@@ -1,0 +1,26 @@
+// The order in which DestinationRules and the routes to their subsets are written.
+import { type ApiObject, Chart } from 'cdk8s';
+import type { Destination } from './destination';
+
+/** What a rule of a VirtualService names destinations by. */
+interface RuleWithDestinations {
+  readonly route?: readonly { readonly destination: Destination }[];
+  readonly mirrors?: readonly { readonly destination: Destination }[];
+  readonly mirror?: Destination;
+}
+
+/**
+ * Writes the DestinationRules of all subsets in a rule before its VirtualService: kubectl applies a file from top to
+ * bottom, and a route to a subset that is not there yet answers 503.
+ */
+export function writeSubsetsFirst(virtualService: ApiObject, rule: RuleWithDestinations): void {
+  const { route = [], mirrors = [], mirror } = rule;
+  const named = [...route, ...mirrors].map(({ destination }) => destination);
+  for (const destination of mirror ? [...named, mirror] : named) {
+    const owner = destination._subsetOwner();
+    // Between charts the files would get numbers before their names.
+    if (owner && Chart.of(owner) === Chart.of(virtualService)) {
+      virtualService.addDependency(owner);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// DestinationRules are written before the VirtualServices that send requests to their subsets.
+import { Chart, Testing } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { istio } from '../../../lib';
+import { testChart } from '../../support/manifests';
+
+const { Destination, Host } = istio;
+const host = Host.of('reviews');
+
+/** A rule that is made after the VirtualService, as code that adds versions later does. */
+function lateSubset(chart: Chart): istio.Subset {
+  return new istio.DestinationRule(chart, 'versions', { host }).addSubset('v1', { labels: { version: 'v1' } });
+}
+
+function kinds(chart: Chart): string[] {
+  return Testing.synth(chart).map(({ kind }: { kind: string }) => kind);
+}
+
+describe('the order of a file', () => {
+  test.each([
+    ['an HTTP route', (routes, destination) => routes.addHttpRoute({ route: [{ destination }] })],
+    ['an HTTP rule', (routes, destination) => routes.addHttpRule({ route: [{ destination }] })],
+    [
+      'a copy of requests',
+      (routes, destination) =>
+        routes.addHttpRoute({ route: [{ destination: Destination.host(host) }], mirrors: [{ destination }] }),
+    ],
+    [
+      'the one copy of requests',
+      (routes, destination) =>
+        routes.addHttpRoute({ route: [{ destination: Destination.host(host) }], mirror: destination }),
+    ],
+    ['a TCP route', (routes, destination) => routes.addTcpRoute({ route: [{ destination }] })],
+    [
+      'a TLS route',
+      (routes, destination) => routes.addTlsRoute({ match: [{ sniHosts: ['reviews'] }], route: [{ destination }] }),
+    ],
+  ] satisfies [string, (routes: istio.VirtualService, destination: istio.Destination) => void][])(
+    'has the subset of %s first',
+    (_name, add) => {
+      const chart = testChart();
+      const routes = new istio.VirtualService(chart, 'routes', { hosts: [host] });
+      add(routes, Destination.subset(lateSubset(chart)));
+      expect(kinds(chart)).toEqual(['DestinationRule', 'VirtualService']);
+    },
+  );
+
+  test('stays as it was made where no subset is named', () => {
+    const chart = testChart();
+    const routes = new istio.VirtualService(chart, 'routes', { hosts: [host] });
+    lateSubset(chart);
+    routes.addHttpRoute({ route: [{ destination: Destination.host(host) }] });
+    expect(kinds(chart)).toEqual(['VirtualService', 'DestinationRule']);
+  });
+
+  test('gives no numbers to files of several charts', () => {
+    const app = Testing.app();
+    const first = new Chart(app, 'routes');
+    const routes = new istio.VirtualService(first, 'routes', { hosts: [host] });
+    const second = new Chart(app, 'rules');
+    routes.addHttpRoute({ route: [{ destination: Destination.subset(lateSubset(second)) }] });
+    expect(routes.apiObject.node.dependencies).toEqual([]);
+  });
+});
