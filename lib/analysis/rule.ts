@@ -4,7 +4,7 @@ import type { World } from './world/world';
 
 /** What a code means: the text of `--explain CODE` and of the reference page. */
 export interface Code {
-  /** Istio's (`IST0101`) or Kiali's (`KIA1107`) code where one exists; ours start with `CDK` otherwise. */
+  /** Istio's (`IST0101`) or Kiali's (`KIA1107`) code where one exists; ours start with `ANA` otherwise. */
   readonly code: string;
   readonly severity: Severity;
   /** A few words, without a full stop. */

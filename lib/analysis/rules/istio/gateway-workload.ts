@@ -1,5 +1,5 @@
 // What rules about Gateways look up about the pods behind them.
-
+import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
 import type { Report } from '../../rule';
 import { formatLabels } from '../../world/labels';
@@ -7,6 +7,8 @@ import type { Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
+
+const USUAL_GATEWAYS = ['ingressgateway', 'egressgateway', 'eastwestgateway'];
 
 /** The pods that a Gateway configures, of all namespaces. */
 export function workloadsOfGateway(gateway: Resource, world: World): readonly Workload[] {
@@ -20,11 +22,28 @@ export function selectorText(gateway: Resource): string {
 
 /** Reports a Gateway that no pod reads. */
 export function reportMissingWorkload(gateway: Resource, world: World, report: Report): void {
+  const meant = meantBy(gateway.spec.textMap('selector'));
   report(REFERENCED_RESOURCE_NOT_FOUND, gateway.spec.at('selector'), {
     message: `no pod has labels ${quote(selectorText(gateway))}, so the Gateway configures nothing`,
-    suggestion: 'give the labels of the pods of a gateway, such as istio: ingressgateway',
+    suggestion: meant
+      ? `did you mean istio: ${meant}?`
+      : 'give the labels of the pods of a gateway, such as istio: ingressgateway',
     isUnsure: !world.hasAllWorkloads(),
+    isLikely: meant !== undefined,
   });
+}
+
+/** The gateway of Istio's own installations whose label is misspelt; undefined for a gateway of another name. */
+function meantBy(selector: ReadonlyMap<string, string>): string | undefined {
+  const [only, ...others] = selector;
+  if (only === undefined || others.length > 0) {
+    return undefined;
+  }
+  const [key, value] = only;
+  const meant = nearest(value, USUAL_GATEWAYS);
+  const isVariant = meant !== undefined && value !== meant && value.startsWith(meant);
+  const isExact = key === 'istio' && value === meant;
+  return nearest(key, ['istio']) === undefined || isVariant || isExact ? undefined : meant;
 }
 
 /** The Gateway that a VirtualService names: `name` in its own namespace, or `namespace/name`. */

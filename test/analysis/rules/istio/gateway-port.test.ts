@@ -43,3 +43,20 @@ describe('the port of a Gateway', () => {
     }
   });
 });
+
+describe('the selector of a Gateway', () => {
+  const bySelector = (selector: string) =>
+    findingsOf(gatewayPort, gateway(80).replace('{ istio: edge }', selector)).map((finding) => finding.slice(0, 15));
+
+  it('is a warning where it misspells a gateway that Istio installs', () => {
+    for (const selector of ['{ istio: ingresgateway }', '{ isto: ingressgateway }', '{ istio: igressgateway }']) {
+      expect(bySelector(selector)).toEqual(['IST0101 warning']);
+    }
+  });
+
+  it('is only a remark where it names a gateway of its own, which others may install', () => {
+    for (const selector of ['{ istio: edge }', '{ istio: ingressgateway-internal }', '{ app: ingresgateway }']) {
+      expect(bySelector(selector)).toEqual(['IST0101 info Ga']);
+    }
+  });
+});
