@@ -27,6 +27,8 @@ const policies = new Chart(app, '10-network-policies', { namespace: NAMESPACE })
 new mesh.AmbientNetworkPolicies(policies, 'ambient', {
   waypoints: [namespace.waypoint],
   egress: [configServer],
+  // The guide's policy for ztunnel cuts it off from istiod; these let it through.
+  controlPlanePolicies: true,
 });
 
 // As the guide has them. They take nothing away from those above, and without those above they cut the mesh off.

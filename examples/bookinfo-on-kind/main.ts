@@ -4,7 +4,7 @@ import { App, Chart } from 'cdk8s';
 import { apps, install, istio, mesh } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
 
-const NODE_PORTS = [30000, 30001, 30002, 30003];
+const GATEWAY_PORT = 30000;
 
 const app = new App();
 
@@ -20,10 +20,16 @@ new apps.Bookinfo(bookinfo, 'bookinfo', {
 const monitoring = new Chart(app, '20-monitoring');
 new mesh.MeshMonitoring(monitoring, 'mesh');
 new mesh.MeshAlerts(monitoring, 'alerts');
-new mesh.NodePorts(monitoring, 'node-ports', { targets: [mesh.NodePortTarget.kiali()] });
+const nodePorts = new mesh.NodePorts(monitoring, 'node-ports', { targets: [mesh.NodePortTarget.kiali()] });
 
 // Below: what kubectl does not take, in folders named after the tool that does.
-const stack = new mesh.KubePrometheusStack(app, 'stack', { prometheusNodePort: 30001, grafanaNodePort: 30002 });
+const stack = new mesh.KubePrometheusStack(app, 'stack', {
+  prometheusNodePort: 30001,
+  grafanaNodePort: 30002,
+  // On a cluster of one's own nobody has to log in.
+  grafanaAnonymous: true,
+  istioDashboards: true,
+});
 stack.writeValues();
 const kiali = new mesh.Kiali(app, 'kiali', {
   auth: mesh.KialiAuth.ANONYMOUS,
@@ -33,8 +39,9 @@ const kiali = new mesh.Kiali(app, 'kiali', {
 });
 kiali.writeValues();
 
+const ports = [GATEWAY_PORT, ...stack.nodePorts, ...nodePorts.ports];
 new install.KindCluster(app, 'cluster', {
-  nodes: [{ extraPortMappings: NODE_PORTS.map((port) => ({ containerPort: port, hostPort: port })) }],
+  nodes: [{ extraPortMappings: ports.map((port) => ({ containerPort: port, hostPort: port })) }],
 });
 
 new install.IstioctlInstallation(app, 'istio', {
@@ -44,7 +51,7 @@ new install.IstioctlInstallation(app, 'istio', {
       {
         name: 'istio-ingressgateway',
         serviceType: ServiceType.NODE_PORT,
-        ports: [{ name: 'http2', port: 80, nodePort: 30000 }],
+        ports: [{ name: 'http2', port: 80, nodePort: GATEWAY_PORT }],
       },
     ],
     egressGateways: [],

@@ -1,6 +1,10 @@
-// Everything from Git: Argo CD installs Istio and its add-ons, and keeps what apps write to their output folders.
+// Everything from Git: Argo CD installs the mesh and its add-ons, and keeps what this app writes into the folder argocd/.
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { argocd, install, mesh } from 'cdk8s-istio';
+import { apps, argocd, install, istio, mesh } from 'cdk8s-istio';
+
+const { ApplicationDestination, ApplicationSource } = argocd;
+const FOLDER = 'examples/dist/delivery';
 
 const app = new App();
 
@@ -8,32 +12,50 @@ const app = new App();
 const root = new argocd.AppOfApps(new Chart(app, 'root', { namespace: 'argocd' }), 'root', {
   metadata: { name: 'mesh' },
   repoUrl: 'https://github.com/myorg/istio-config',
-  path: 'examples/dist/delivery',
+  path: FOLDER,
   include: 'applications.k8s.yaml',
-  destination: argocd.ApplicationDestination.inCluster({ namespace: 'argocd' }),
+  destination: ApplicationDestination.inCluster({ namespace: 'argocd' }),
 });
 
 const applications = new Chart(app, 'applications', { namespace: 'argocd' });
 
-// The operator comes first: it brings the kinds that the folders below use.
+// First what brings the kinds that others use: Gateway API, the prometheus-operator.
+root.addApplication(
+  new argocd.Application(applications, 'gateway-api', {
+    metadata: { name: 'gateway-api' },
+    project: argocd.AppProject.DEFAULT,
+    source: ApplicationSource.git('https://github.com/kubernetes-sigs/gateway-api', {
+      path: 'config/crd',
+      targetRevision: 'v1.6.1',
+    }),
+    destination: ApplicationDestination.inCluster({ namespace: 'default' }),
+    syncPolicy: { automated: { selfHeal: true }, syncOptions: [argocd.SyncOption.SERVER_SIDE_APPLY] },
+  }),
+);
 const stack = new mesh.KubePrometheusStack(applications, 'stack');
 root.addApplication(stack.createApplication());
 
-const istio = new install.ArgoCdInstallation(applications, 'istio', {
-  mesh: { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } },
-  firstWave: 1,
-});
-istio.applications.forEach((application) => {
+const kiali = new mesh.Kiali(applications, 'kiali', { prometheusUrl: stack.prometheusUrl });
+root.addApplication(kiali.createApplication());
+
+const wish = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
+const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: wish, firstWave: 3 });
+installation.applications.forEach((application) => {
   root.addApplication(application);
 });
 
-const kiali = new mesh.Kiali(applications, 'kiali', {
-  prometheusUrl: stack.prometheusUrl,
-  grafanaUrl: stack.grafanaUrl,
-});
-root.addApplication(kiali.createApplication());
+root.addFolder(applications, 'istio-config', { path: `${FOLDER}/argocd` });
 
-// Sub-folders of an output folder are for other tools, so nothing is applied from there.
-root.addFolder(applications, 'istio-config', { path: 'dist' });
+// What the folder holds, each object in its wave: namespaces, accounts and subsets, workloads, routes.
+const config = new App({ outdir: join(app.outdir, 'argocd') });
+const namespaces = new Chart(config, '00-namespaces');
+new mesh.MeshNamespace(namespaces, 'bookinfo', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
+new apps.Bookinfo(new Chart(config, '10-bookinfo', { namespace: 'bookinfo' }), 'bookinfo', {
+  routing: apps.BookinfoRouting.istio({ reviews: [apps.VersionRoute.weights({ v1: 90, v3: 10 })] }),
+  exposure: [apps.BookinfoExposure.istio({ port: istio.ServerPort.http(80) })],
+});
+new mesh.MeshMonitoring(new Chart(config, '20-monitoring'), 'mesh');
+argocd.SyncWaves.applyTo(config);
 
 app.synth();
+config.synth();

@@ -13,7 +13,7 @@ export interface IstioExposureOptions {
   /**
    * Name of the Gateway.
    *
-   * @default - that of the upstream manifests
+   * @default - that of the upstream manifests, or of the naming strategy in force
    */
   readonly gatewayName?: string;
 

@@ -156,6 +156,17 @@ export class Microservice extends Construct {
     return istio.Destination.host(this.host, { subset: version && this.subsetName(version), port });
   }
 
+  /**
+   * Writes the DestinationRule, where there is one by now, before the routes to its subsets.
+   *
+   * @internal
+   */
+  public _writeRuleBefore(routes: istio.VirtualService): void {
+    if (this.rule !== undefined) {
+      routes.apiObject.addDependency(this.rule.apiObject);
+    }
+  }
+
   /** @internal */
   public _setVirtualService(virtualService: istio.VirtualService): void {
     this.istioRoutes = virtualService;
@@ -191,7 +202,7 @@ export class Microservice extends Construct {
       throw new Error(`${this.node.path}: destinationRules: qualifiedHost needs a namespace; give the chart one`);
     }
     const rule = new istio.DestinationRule(this, 'destination-rule', {
-      metadata: { name },
+      metadata: { name: istio.NamingStrategy._at(this)?.destinationRuleName(name) ?? name },
       host: qualifiedHost ? istio.Host.service(this.service) : this.host,
       trafficPolicy,
     });

@@ -1,16 +1,21 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { BUILT_IN_GROUPS } from '../private/built-in-groups';
 import { AppProject } from './app-project';
 import type { IAppProject } from './app-project-reference';
 import { Application } from './application';
 import { ApplicationDestination } from './application-destination';
 import { ApplicationSource } from './application-source';
+import type { DeliveryOptions } from './delivery-options';
 import type { IgnoreDifference } from './ignore-difference';
+import { metadataWith, syncPolicyOf, withSyncOption } from './private/delivery';
 import { SourceTool } from './source-tool';
 import { SyncOption } from './sync-option';
 
+const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
+
 /** Which files of a Git repository are applied, and how. */
-export interface FolderOptions {
+export interface FolderOptions extends DeliveryOptions {
   /** Folder of the repository, such as `dist`. */
   readonly path: string;
 
@@ -29,8 +34,8 @@ export interface FolderOptions {
   readonly exclude?: string;
 
   /**
-   * Whether files of folders below are applied too. Leave it out for an output directory: its sub-folders hold files for
-   * other tools.
+   * Whether files of folders below are applied too. Leave it out for an output directory: its sub-folders hold files
+   * for other tools.
    *
    * @default false
    */
@@ -46,16 +51,28 @@ export interface FolderOptions {
   /**
    * Choices of how manifests are applied.
    *
-   * @default - none
+   * @default - none; AppOfApps.addFolder adds `SyncOption.SKIP_DRY_RUN_ON_MISSING_RESOURCE`
    */
   readonly syncOptions?: SyncOption[];
 
   /**
-   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; a sync leaves them alone.
+   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; a sync leaves them alone, but for
+   * those within lists of custom resources, such as `IstioDifferences.gatewayApiDefaults()`: where one of these is
+   * given, a sync writes all fields as the manifests say, because Argo CD could only leave whole lists alone. Give
+   * differences of both sorts to two Applications.
    *
    * @default - none
    */
   readonly ignoreDifferences?: IgnoreDifference[];
+
+  /**
+   * Whether Argo CD asks the API server what it would store, and compares that. Then defaults that the API server fills
+   * in are no differences; without it, those of custom resources are some where `SyncOption.SERVER_SIDE_APPLY` is
+   * given.
+   *
+   * @default - as the settings of Argo CD say, which is false unless somebody changed them
+   */
+  readonly serverSideDiff?: boolean;
 }
 
 /** What an Application of a folder is made of. */
@@ -86,22 +103,28 @@ export interface FolderApplicationProps extends FolderOptions {
 }
 
 /**
- * Has Argo CD keep a cluster as the manifests of a folder say, such as the `dist/` that cdk8s writes: changes are synced by
- * themselves, what is gone from the folder is deleted, what somebody changed in the cluster is changed back.
+ * Has Argo CD keep a cluster as the manifests of a folder say, such as the `dist/` that cdk8s writes: changes are
+ * synced by themselves, what is gone from the folder is deleted, what somebody changed in the cluster is changed back.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  */
 export class FolderApplication extends Application {
   public constructor(scope: Construct, id: string, props: FolderApplicationProps) {
-    const { metadata, repoUrl, targetRevision, path, ignoreDifferences } = props;
+    const { metadata, repoUrl, targetRevision, path, cascadeDelete = false, serverSideDiff } = props;
+    const differences = props.ignoreDifferences ?? [];
     super(scope, id, {
-      metadata,
+      metadata: metadataWith(cascadeDelete, metadata),
       project: props.project ?? AppProject.DEFAULT,
       source: ApplicationSource.git(repoUrl, { path, targetRevision, tool: directoryOf(props) }),
       destination: props.destination ?? ApplicationDestination.inCluster(),
-      syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: syncOptionsOf(props) },
-      ignoreDifferences,
+      syncPolicy: syncPolicyOf(props, syncOptionsOf(props.syncOptions, differences)),
+      ignoreDifferences: differences.length > 0 ? differences : undefined,
     });
+    if (serverSideDiff !== undefined) {
+      const given = metadata?.annotations?.[COMPARE_OPTIONS];
+      const option = `ServerSideDiff=${serverSideDiff}`;
+      this.metadata.addAnnotation(COMPARE_OPTIONS, given === undefined ? option : `${given},${option}`);
+    }
   }
 }
 
@@ -110,9 +133,22 @@ function directoryOf({ include, exclude, recurse }: FolderOptions): SourceTool |
   return isPlain ? undefined : SourceTool.directory({ include, exclude, recurse });
 }
 
-function syncOptionsOf({ syncOptions, ignoreDifferences }: FolderOptions): SyncOption[] | undefined {
-  if (ignoreDifferences === undefined) {
-    return syncOptions;
-  }
-  return [...new Set([...(syncOptions ?? []), SyncOption.RESPECT_IGNORE_DIFFERENCES])];
+function syncOptionsOf(
+  options: SyncOption[] | undefined,
+  differences: readonly IgnoreDifference[],
+): SyncOption[] | undefined {
+  return differences.length === 0 || differences.some(isInListOfCustomResource)
+    ? options
+    : withSyncOption(options, SyncOption.RESPECT_IGNORE_DIFFERENCES);
+}
+
+/**
+ * Argo CD knows which item of a list is which only for kinds of Kubernetes. Of all others it would take the whole list
+ * from the cluster, and no change of it from Git.
+ */
+function isInListOfCustomResource(difference: IgnoreDifference): boolean {
+  const { group = '', jsonPointers = [], jqPathExpressions = [] } = difference;
+  const isInList =
+    jqPathExpressions.some((path) => path.includes('[')) || jsonPointers.some((path) => /\/\d/.test(path));
+  return isInList && !BUILT_IN_GROUPS.has(group);
 }

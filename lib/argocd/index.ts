@@ -5,6 +5,7 @@ export * from './application';
 export * from './application-destination';
 export * from './application-info';
 export * from './application-source';
+export * from './delivery-options';
 export * from './directory';
 export * from './folder-application';
 export * from './helm';

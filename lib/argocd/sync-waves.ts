@@ -1,67 +1,86 @@
-import { ApiObject, type App, Chart } from 'cdk8s';
+import { ApiObject, type App } from 'cdk8s';
+import { addCheck } from '../base/check';
+import { isHook, waveOf } from './private/wave-annotations';
+import { WavePlan } from './private/wave-plan';
 import { SyncWave } from './sync-wave';
 
-/** More than there are steps, so that all objects of a chart come before those of the next. */
-const WAVES_PER_CHART = 10;
-const REST = 3;
+// By symbol, not by module state: two copies of this package in one app must see each other's work.
+const KNOWN_OBJECTS = Symbol.for('cdk8s-istio.SyncWaves');
 
-const STEPS: { readonly [kind: string]: number } = {
-  Namespace: 0,
-  CustomResourceDefinition: 1,
-  'argoproj.io/AppProject': 2,
-  'argoproj.io/Application': 2,
-  Deployment: 4,
-  StatefulSet: 4,
-  DaemonSet: 4,
-  ReplicaSet: 4,
-  Pod: 4,
-  Job: 4,
-  CronJob: 4,
-  'networking.istio.io/VirtualService': 5,
-  'gateway.networking.k8s.io/HTTPRoute': 5,
-  'gateway.networking.k8s.io/GRPCRoute': 5,
-  'gateway.networking.k8s.io/TLSRoute': 5,
-  'gateway.networking.k8s.io/TCPRoute': 5,
-  'gateway.networking.k8s.io/UDPRoute': 5,
-};
+type Marked = App & { [KNOWN_OBJECTS]?: Set<ApiObject> };
 
-// All that these groups have is the wish for a control plane.
-const CONTROL_PLANE_GROUPS = ['install.istio.io', 'sailoperator.io'];
-const CONTROL_PLANE_STEP = 2;
+/** How the objects of an app are put into waves. */
+export interface SyncWavesOptions {
+  /**
+   * Whether the objects of all charts are put into the same waves, unless a chart depends on another. Every wave waits for
+   * the health of the one before, so where charts do not share them, a chart that never gets healthy, such as one with a
+   * load balancer on a local cluster, holds up all charts behind it.
+   *
+   * @default false - charts come one after the other, in the order in which they were made
+   */
+  readonly shareWaves?: boolean;
+}
 
 /**
- * Sync waves from where an object stands in an app: the charts one after the other, and within each of them namespaces,
- * CRDs, the control plane, settings such as DestinationRules and policies, workloads, routes. So no route names a subset
- * that is not there yet, and none gets requests before the pods are ready.
+ * Sync waves for the objects of an app that one Application applies: the charts one after the other, and within each of
+ * them, counted from the thousand of its turn, by what the objects are:
+ *
+ * - 0: Namespaces.
+ * - 100: CRDs.
+ * - 200: the control plane: IstioOperator, kinds of the Sail operator, Applications and their projects.
+ * - 300: what workloads find: accounts, roles, ConfigMaps, Secrets, Services, NetworkPolicies, DestinationRules, and
+ *   the other settings and policies of Istio.
+ * - 400: workloads, and all kinds that are not named here, such as claims of volumes, autoscalers, waypoints and
+ *   monitors.
+ * - 500: what brings requests: VirtualServices, the Gateway API, Ingresses, Services of type LoadBalancer.
+ *
+ * An object comes later where it would be before something that it needs: its Namespace, the CRD of its kind, the
+ * DestinationRule whose subsets it names, and whatever it depends on (`node.addDependency`). A chart that depends on another
+ * (`chart.addDependency`) comes after it as a whole.
+ *
+ * Argo CD applies a wave when everything in the one before is healthy. Deployments and the like have to be rolled out,
+ * claims of volumes bound, autoscalers to have found their target: they are in one wave. Ingresses, Gateways and
+ * Services of type LoadBalancer have to have an address, which local clusters never give: so they are last, and nothing of
+ * their chart waits for them; put them into the last chart, or let charts share their waves. Kinds of Istio are healthy as soon as they are there.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  */
 export class SyncWaves {
   /**
-   * Puts all objects of an app into waves, except those that are in one already. Call it last, before `app.synth()`.
+   * Puts all objects of an app into waves, except those that are in one already and hooks. Call it last, before
+   * `app.synth()`: an object that is made later is refused at synth, because Argo CD would apply it in wave 0.
    *
-   * @param app - the app; its charts count in the order in which they are written
+   * @param app - the app
+   * @param options - how charts follow each other
    */
-  public static applyTo(app: App): void {
-    app.charts.forEach((chart, position) => {
-      for (const object of objectsOf(chart)) {
-        SyncWave.of(position * WAVES_PER_CHART + stepOf(object)).applyTo(object);
-      }
-    });
+  public static applyTo(app: App, options: SyncWavesOptions = {}): void {
+    const plan = new WavePlan(app, !(options.shareWaves ?? false));
+    const waves = plan.objects.map((object) => [object, plan.waveOf(object)] as const);
+    for (const [object, wave] of waves) {
+      SyncWave.of(wave).applyTo(object);
+    }
+    remember(app, plan.objects);
   }
 
   private constructor() {}
 }
 
-/** All objects of a chart at any depth; those of charts below it have waves of their own. */
-function objectsOf(chart: Chart): ApiObject[] {
-  const objects = chart.node.findAll().filter(ApiObject.isApiObject);
-  return objects.filter((object) => Chart.of(object) === chart);
+/** Keeps in mind which objects have had their turn, and has the others reported. */
+function remember(app: Marked, objects: readonly ApiObject[]): void {
+  if (app[KNOWN_OBJECTS] === undefined) {
+    Object.defineProperty(app, KNOWN_OBJECTS, { value: new Set() });
+    addCheck(app, () => problemsOf(app));
+  }
+  for (const object of objects) {
+    app[KNOWN_OBJECTS]?.add(object);
+  }
 }
 
-function stepOf({ apiGroup, kind }: ApiObject): number {
-  if (CONTROL_PLANE_GROUPS.includes(apiGroup)) {
-    return CONTROL_PLANE_STEP;
-  }
-  return STEPS[`${apiGroup}/${kind}`] ?? STEPS[kind] ?? REST;
+function problemsOf(app: Marked): string[] {
+  const late = app.node
+    .findAll()
+    .filter(ApiObject.isApiObject)
+    .filter((object) => !app[KNOWN_OBJECTS]?.has(object) && waveOf(object) === undefined && !isHook(object));
+  const advice = 'because it was made after SyncWaves.applyTo; call that last, or give it a SyncWave';
+  return late.map(({ kind, node }) => `${kind} '${node.path}' has no sync wave, ${advice}`);
 }

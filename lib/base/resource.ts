@@ -13,6 +13,7 @@ import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
 
 const DEFAULT_DOMAIN = 'cluster.local';
+const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.name takes its place';
 
 /** The Kubernetes type that a resource stands for. */
 export interface ResourceType {
@@ -54,16 +55,27 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
 
   private readonly settings: Settings;
   private readonly origin: Origin;
+  private readonly isNamedByStrategy: boolean;
   private judged: { readonly mode: ValidationMode; readonly manifest: string; readonly errors: string[] } | undefined;
 
-  protected constructor(scope: Construct, id: string, type: ResourceType, metadata: ApiObjectMetadata | undefined) {
+  /**
+   * @param strategyName - the name where `metadata` has none; that of cdk8s where unset
+   */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    type: ResourceType,
+    metadata: ApiObjectMetadata | undefined,
+    strategyName?: string,
+  ) {
     super(scope, id);
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
     this.origin.attachTo(this);
     this.settings = settingsOf(this);
     this.resourceType = type.plural;
-    this.apiObject = this.createObject(type, metadata);
+    this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
+    this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
     registerObject(this, this.apiObject);
     this.node.addValidation({ validate: () => this.validate() });
   }
@@ -217,7 +229,10 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       ...(isAnalyzed(this) ? [] : judge(manifest, this.settings)).filter(({ severity }) => severity === 'error'),
     ];
     const origin = found.length > 0 ? this.origin.describe() : undefined;
-    return found.map((problem) => `${describeProblem(problem)}${origin ? ` (${origin})` : ''}`);
+    return found.map((problem) => {
+      const cause = problem.path === 'metadata.name' && this.isNamedByStrategy ? NAMED_BY_STRATEGY : '';
+      return `${describeProblem(problem)}${cause}${origin ? ` (${origin})` : ''}`;
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { App } from 'cdk8s';
+import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from './check';
 
@@ -29,7 +29,8 @@ export interface ToolFileProps {
 /**
  * A file for a tool other than kubectl: an IstioOperator, Helm values, a kind cluster.
  *
- * It goes to a folder of its own beside the manifests, because `kubectl apply -f` would refuse it there.
+ * It goes to a folder of its own beside the manifests, because `kubectl apply -f` would refuse it there. Refused at synth:
+ * a path that another file has, and a folder that an app with a folder for each chart gives to one of its charts.
  * `app.synth()` writes it once all manifests are written, so never when synth fails; nothing is written by
  * `Testing.synth()`.
  */
@@ -47,7 +48,7 @@ export class ToolFile extends Construct {
 
   /** Path of the file below the output directory. */
   public get path(): string {
-    return `${this.props.tool}/${this.props.fileName}`;
+    return toolFilePath(this.props);
   }
 
   /** Text of the file. */
@@ -72,8 +73,14 @@ export class ToolFile extends Construct {
     if (!FILE_NAME.test(fileName)) {
       problems.push(`fileName: '${fileName}' is no name of a file; give one such as istiod.yaml`);
     }
+    const app = App.of(this);
+    const chart = chartInFolder(app, tool);
+    if (chart !== undefined) {
+      const place = `'${tool}' is also the folder of chart '${chart.node.path}', where kubectl would read '${fileName}' too`;
+      problems.push(`tool: ${place}; give the chart another id`);
+    }
     // Reported once, at the second of the two.
-    const first = toolFilesOf(App.of(this)).find((file) => file.path === this.path);
+    const first = toolFilesOf(app).find((file) => file.path === this.path);
     if (first !== this) {
       problems.push(`fileName: '${this.path}' is also written by '${first?.node.path}'; give one of them another name`);
     }
@@ -81,9 +88,24 @@ export class ToolFile extends Construct {
   }
 }
 
+/** Path below the output directory of a file that may not be there yet. */
+export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'fileName'>): string {
+  return `${tool}/${fileName}`;
+}
+
 /** All files for tools below a construct. */
 export function toolFilesOf(scope: IConstruct): ToolFile[] {
   return scope.node.findAll().filter((construct): construct is ToolFile => FILE in construct);
+}
+
+/** The chart whose manifests cdk8s writes into a folder. */
+function chartInFolder(app: App, folder: string): Chart | undefined {
+  return app.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE
+    ? app.node
+        .findAll()
+        .filter(Chart.isChart)
+        .find((chart) => Names.toDnsLabel(chart) === folder)
+    : undefined;
 }
 
 /** cdk8s has no hook after synth, and a second call in every `main.ts` would be forgotten: so `synth` itself is extended. */

@@ -1,46 +1,23 @@
 import { Construct } from 'constructs';
-import { AppProject } from '../argocd/app-project';
-import type { IAppProject } from '../argocd/app-project-reference';
-import { Application } from '../argocd/application';
-import { ApplicationDestination } from '../argocd/application-destination';
-import { ApplicationSource } from '../argocd/application-source';
+import type { Application } from '../argocd/application';
+import type { ChartDeliveryOptions } from '../argocd/delivery-options';
 import type { IgnoreDifference } from '../argocd/ignore-difference';
 import { IstioDifferences } from '../argocd/istio-differences';
-import { SyncOption } from '../argocd/sync-option';
+import { createChartApplication } from '../argocd/private/chart-application';
 import type { ManagedNamespaceMetadata } from '../argocd/sync-policy';
 import { SyncWave } from '../argocd/sync-wave';
 import { addCheck } from '../base/check';
 import type { MeshInstallation } from './mesh-installation';
 import { CHART_REPOSITORY, type ChartRelease, problemsOfReleases, releasesOf } from './rendering/chart-release';
+import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { planOf } from './rendering/make-plan';
 import { namespaceLabels } from './rendering/namespaces';
 import type { Plan } from './rendering/plan';
 
 /** What an installation by Argo CD is made of. */
-export interface ArgoCdInstallationProps {
+export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
   /** What is wished for. */
   readonly mesh: MeshInstallation;
-
-  /**
-   * Project of the Applications.
-   *
-   * @default AppProject.DEFAULT
-   */
-  readonly project?: IAppProject;
-
-  /**
-   * Namespace of the Applications, which is that of Argo CD.
-   *
-   * @default argocd
-   */
-  readonly namespace?: string;
-
-  /**
-   * Address of the API server of the cluster that the mesh is installed on.
-   *
-   * @default - the cluster that Argo CD runs in
-   */
-  readonly server?: string;
 
   /**
    * Sync wave of the first Application; the others follow: base, istiod, CNI, ztunnel, gateways.
@@ -48,13 +25,6 @@ export interface ArgoCdInstallationProps {
    * @default 0
    */
   readonly firstWave?: number;
-
-  /**
-   * Whether Argo CD syncs, prunes and heals by itself.
-   *
-   * @default true
-   */
-  readonly automated?: boolean;
 }
 
 /**
@@ -75,6 +45,7 @@ export class ArgoCdInstallation extends Construct {
     const plan = planOf(this, props.mesh);
     this.created = releasesOf(plan).map((release, index) => this.createApplication(`app-${index}`, release, plan));
     addCheck(this, () => problemsOfReleases(plan));
+    claimGatewayPorts(this, plan, props.server);
   }
 
   /** The Applications, in the order of their waves. */
@@ -83,37 +54,19 @@ export class ArgoCdInstallation extends Construct {
   }
 
   private createApplication(id: string, release: ChartRelease, plan: Plan): Application {
-    const { server, project = AppProject.DEFAULT, automated = true, firstWave = 0 } = this.props;
     const { name, chart, namespace, values, wave } = release;
-    const ignoreDifferences = differencesOf(chart);
-    const hasValues = Object.keys(values).length > 0;
-    const application = new Application(this, id, {
-      metadata: {
-        name,
-        namespace: this.props.namespace ?? 'argocd',
-        finalizers: [Application.FOREGROUND_FINALIZER],
-      },
-      project,
-      source: ApplicationSource.helmChart(CHART_REPOSITORY, chart, {
-        targetRevision: plan.version,
-        helm: hasValues ? { valuesObject: values } : undefined,
-      }),
-      destination: server
-        ? ApplicationDestination.server(server, { namespace })
-        : ApplicationDestination.inCluster({ namespace }),
-      syncPolicy: {
-        automated: automated ? { prune: true, selfHeal: true } : undefined,
-        // CRDs are too long for the annotation of a client-side apply.
-        syncOptions: [
-          SyncOption.CREATE_NAMESPACE,
-          SyncOption.SERVER_SIDE_APPLY,
-          ...(ignoreDifferences ? [SyncOption.RESPECT_IGNORE_DIFFERENCES] : []),
-        ],
-        managedNamespaceMetadata: namespaceMetadata(plan, namespace),
-      },
-      ignoreDifferences,
-    });
-    SyncWave.of(firstWave + wave).applyTo(application);
+    const spec = {
+      name,
+      repoUrl: CHART_REPOSITORY,
+      chart,
+      version: plan.version,
+      targetNamespace: namespace,
+      helm: Object.keys(values).length > 0 ? { valuesObject: values } : undefined,
+      ignoreDifferences: differencesOf(chart),
+      managedNamespaceMetadata: namespaceMetadata(plan, namespace),
+    };
+    const application = createChartApplication(this, id, spec, this.props);
+    SyncWave.of((this.props.firstWave ?? 0) + wave).applyTo(application);
     return application;
   }
 }

@@ -5,7 +5,8 @@ import type { ExternalTrafficPolicy } from './service-settings';
 /**
  * An ingress or egress gateway that comes with an installation.
  *
- * Refused at synth: a fixed node port twice, a node port or an external traffic policy of a Service that has none.
+ * Refused at synth: a node port or an external traffic policy of a Service that has none, a fixed node port out of range
+ * 30000 to 32767, twice, or that something else of the app gives to another Service (see `mesh.NodePorts`).
  */
 export interface GatewayOptions extends WorkloadOptions {
   /**

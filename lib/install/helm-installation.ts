@@ -4,6 +4,7 @@ import { addCheck } from '../base/check';
 import { ToolFile } from '../base/tool-file';
 import type { MeshInstallation } from './mesh-installation';
 import { problemsOfReleases, releasesOf } from './rendering/chart-release';
+import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { installScript } from './rendering/helm-script';
 import { planOf } from './rendering/make-plan';
 
@@ -52,5 +53,6 @@ export class HelmInstallation extends Construct {
     });
     this.scriptPath = script.path;
     addCheck(this, () => problemsOfReleases(plan));
+    claimGatewayPorts(this, plan);
   }
 }

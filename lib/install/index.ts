@@ -18,6 +18,7 @@ export * from './istio-revision';
 export * from './istio-revision-tag';
 export * from './istioctl-installation';
 export * from './kind-cluster';
+export * from './kind-json-patch';
 export * from './kind-networking';
 export * from './kind-node';
 export * from './kubernetes-settings';

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { IstioOperatorFile } from './istio-operator-file';
 import type { MeshInstallation } from './mesh-installation';
+import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { planOf } from './rendering/make-plan';
 import { operatorPropsOf, problemsOfOperator } from './rendering/operator-props';
 
@@ -54,5 +55,6 @@ export class IstioctlInstallation extends Construct {
       fileName,
     });
     addCheck(this, () => problemsOfOperator(plan));
+    claimGatewayPorts(this, plan);
   }
 }

@@ -3,13 +3,16 @@ import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { ToolFile } from '../base/tool-file';
 import { withoutGaps } from '../private/merge';
+import type { KindJsonPatch } from './kind-json-patch';
 import type { KindNetworking } from './kind-networking';
 import type { KindNode } from './kind-node';
+import { kindProblems } from './rendering/kind-problems';
 
 /** What a kind cluster is made of. */
 export interface KindClusterProps {
   /**
-   * Name of the cluster; its context in kubeconfig has `kind-` before it.
+   * Name of the cluster; its context in kubeconfig has `kind-` before it. Refused at synth where it has anything but
+   * lower-case letters, digits, `-` and `.`, or begins with one of the last two.
    *
    * @default - as `kind create cluster --name` says, else `kind`
    */
@@ -44,18 +47,35 @@ export interface KindClusterProps {
   readonly runtimeConfig?: { [name: string]: string };
 
   /**
-   * Changes of kubeadm's configuration on all nodes, each a YAML text with a `kind`.
+   * Changes of kubeadm's configuration on all nodes, each a YAML text with a `kind` such as `ClusterConfiguration`. Refused
+   * at synth where kind would not read one, or would apply it to nothing.
    *
    * @default - none
    */
   readonly kubeadmConfigPatches?: string[];
 
   /**
-   * Changes of containerd's configuration on all nodes, each a TOML text.
+   * Changes of kubeadm's configuration on all nodes by single operations, made after `kubeadmConfigPatches`.
+   *
+   * @default - none
+   */
+  readonly kubeadmConfigPatchesJson6902?: KindJsonPatch[];
+
+  /**
+   * Changes of containerd's configuration on all nodes, each a TOML text. One whose `version` is not that of the
+   * configuration is left out by kind.
    *
    * @default - none
    */
   readonly containerdConfigPatches?: string[];
+
+  /**
+   * Changes of containerd's configuration on all nodes by single operations, each a JSON text with a list of them. Refused
+   * at synth where it is no such list.
+   *
+   * @default - none
+   */
+  readonly containerdConfigPatchesJson6902?: string[];
 
   /**
    * Name of the file in the folder `kind` of the output directory.
@@ -68,8 +88,9 @@ export interface KindClusterProps {
 /**
  * A local cluster, in a file for `kind create cluster --config`.
  *
- * The file is `kind/<fileName>` below the output directory, where `kubectl apply -f` does not look. Refused at synth: a
- * port that is none or that two mappings take, a cluster of workers only.
+ * The file is `kind/<fileName>` below the output directory, where `kubectl apply -f` does not look. Refused at synth: what
+ * kind or the container runtime refuses (a name, port, address or subnet that is none, a port that is taken, a cluster of
+ * workers only), and patches that kind would not read or would leave out in silence.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
  */
@@ -85,7 +106,7 @@ export class KindCluster extends Construct {
       fileName: props.fileName ?? 'cluster.yaml',
       content: () => Yaml.stringify(this.toJson()),
     });
-    addCheck(this, () => problemsOf(props.nodes ?? []));
+    addCheck(this, () => kindProblems(props));
   }
 
   /** Path of the file below the output directory. */
@@ -97,52 +118,30 @@ export class KindCluster extends Construct {
   // biome-ignore lint/suspicious/noExplicitAny: a manifest has fields of every shape
   public toJson(): any {
     const { fileName, networking = {}, nodes, ...cluster } = this.props;
+    const { kubeadmConfigPatchesJson6902, containerdConfigPatchesJson6902, ...rest } = cluster;
     const { disableDefaultCni, ...network } = networking;
     return withoutGaps({
       kind: 'Cluster',
       apiVersion: 'kind.x-k8s.io/v1alpha4',
-      ...cluster,
+      ...rest,
+      kubeadmConfigPatchesJSON6902: kubeadmConfigPatchesJson6902?.map(plain),
+      containerdConfigPatchesJSON6902: containerdConfigPatchesJson6902,
       nodes: nodes?.map(nodeOf),
       networking: { ...network, disableDefaultCNI: disableDefaultCni },
     });
   }
 }
 
-function nodeOf({ role, ...node }: KindNode): Record<string, unknown> {
+function nodeOf({ role, kubeadmConfigPatchesJson6902, ...node }: KindNode): Record<string, unknown> {
   return withoutGaps({
     role: role ?? 'control-plane',
     ...node,
-    extraPortMappings: node.extraPortMappings?.map((mapping) => withoutGaps({ ...mapping })),
-    extraMounts: node.extraMounts?.map(({ selinuxRelabel, ...mount }) => withoutGaps({ ...mount, selinuxRelabel })),
+    extraPortMappings: node.extraPortMappings?.map(plain),
+    extraMounts: node.extraMounts?.map(plain),
+    kubeadmConfigPatchesJSON6902: kubeadmConfigPatchesJson6902?.map(plain),
   });
 }
 
-function problemsOf(nodes: readonly KindNode[]): string[] {
-  const problems: string[] = [];
-  if (nodes.length > 0 && nodes.every(({ role }) => role === 'worker')) {
-    problems.push('nodes: all are workers; give one the role KindNodeRole.CONTROL_PLANE');
-  }
-  const taken = new Map<string, string>();
-  nodes.forEach((node, index) => {
-    node.extraPortMappings?.forEach((mapping, position) => {
-      const path = `nodes[${index}].extraPortMappings[${position}]`;
-      const { containerPort, hostPort, listenAddress = '0.0.0.0', protocol = 'TCP' } = mapping;
-      problems.push(...portProblems(`${path}.containerPort`, containerPort));
-      if (hostPort !== undefined) {
-        problems.push(...portProblems(`${path}.hostPort`, hostPort));
-        const place = `${listenAddress}:${hostPort}/${protocol}`;
-        const other = taken.get(place);
-        if (other !== undefined) {
-          problems.push(`${path}.hostPort: ${hostPort} is taken by ${other}; choose another one`);
-        }
-        taken.set(place, path);
-      }
-    });
-  });
-  return problems;
-}
-
-function portProblems(path: string, port: number): string[] {
-  const isPort = Number.isInteger(port) && port >= 1 && port <= 65535;
-  return isPort ? [] : [`${path}: ${port} is no port; give a number from 1 to 65535`];
+function plain(props: object): Record<string, unknown> {
+  return withoutGaps({ ...props });
 }

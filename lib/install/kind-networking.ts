@@ -23,16 +23,17 @@ export enum KindKubeProxyMode {
 /** The network of a kind cluster. */
 export interface KindNetworking {
   /**
-   * Addresses of pods, such as `10.10.0.0/16`.
+   * Addresses of pods, such as `10.10.0.0/16`; with both families one block of each, with a comma between them. Refused at
+   * synth where it is no block, or not of the family.
    *
-   * @default 10.244.0.0/16
+   * @default - `10.244.0.0/16`, for IPv6 `fd00:10:244::/56`
    */
   readonly podSubnet?: string;
 
   /**
-   * Addresses of Services, such as `10.200.1.0/24`.
+   * Addresses of Services, such as `10.200.1.0/24`, in the same form.
    *
-   * @default 10.96.0.0/16
+   * @default - `10.96.0.0/16`, for IPv6 `fd00:10:96::/112`
    */
   readonly serviceSubnet?: string;
 
@@ -44,16 +45,17 @@ export interface KindNetworking {
   readonly ipFamily?: KindIpFamily;
 
   /**
-   * Address of the machine that the API server listens on.
+   * IP address of the machine that the API server listens on; a name is refused at synth.
    *
-   * @default 127.0.0.1
+   * @default - `127.0.0.1`, for IPv6 `::1`
    */
   readonly apiServerAddress?: string;
 
   /**
-   * Port of the machine that the API server listens on.
+   * Port of the machine that the API server listens on, or -1 to have Docker or Podman choose one, anew at each start.
+   * Refused at synth where it is no port.
    *
-   * @default - any that is free
+   * @default - any that is free, chosen once
    */
   readonly apiServerPort?: number;
 
@@ -70,4 +72,11 @@ export interface KindNetworking {
    * @default KindKubeProxyMode.IPTABLES
    */
   readonly kubeProxyMode?: KindKubeProxyMode;
+
+  /**
+   * Domains that nodes look for names in; empty for none.
+   *
+   * @default - those of the machine
+   */
+  readonly dnsSearch?: string[];
 }

@@ -1,3 +1,5 @@
+import type { KindJsonPatch } from './kind-json-patch';
+
 /** What a node of a kind cluster does. */
 export enum KindNodeRole {
   /** It runs the control plane of Kubernetes, and in a cluster of one node everything. */
@@ -18,20 +20,21 @@ export enum KindProtocol {
 
 /** A port of the machine that leads to one of a node, such as a fixed node port of a Service. */
 export interface KindPortMapping {
-  /** Port of the node. */
+  /** Port of the node, from 1 to 65535; anything else is refused at synth. */
   readonly containerPort: number;
 
   /**
-   * Port of the machine. Refused at synth where two mappings take the same.
+   * Port of the machine, or -1 to have Docker or Podman choose one, anew at each start of the node. Refused at synth where
+   * it is no port, or another mapping or the API server takes it: the same one on the same address, or on all of them.
    *
-   * @default - any that is free
+   * @default - any that is free, chosen once
    */
   readonly hostPort?: number;
 
   /**
-   * Address of the machine that it listens on.
+   * IP address of the machine that it listens on; a name such as `localhost` is refused at synth.
    *
-   * @default 0.0.0.0
+   * @default - all of IPv4 (`0.0.0.0`), in a cluster of IPv6 all of IPv6 (`::`)
    */
   readonly listenAddress?: string;
 
@@ -58,7 +61,7 @@ export interface KindMount {
   /** Path on the machine, absolute or from where kind is run. */
   readonly hostPath: string;
 
-  /** Path on the node. */
+  /** Path on the node; refused at synth where it is not absolute. */
   readonly containerPath: string;
 
   /**
@@ -121,9 +124,17 @@ export interface KindNode {
   readonly labels?: { [key: string]: string };
 
   /**
-   * Changes of kubeadm's configuration, each a YAML text with a `kind` such as `ClusterConfiguration`.
+   * Changes of kubeadm's configuration, each a YAML text with a `kind` such as `ClusterConfiguration`, made after those of
+   * the cluster. Refused at synth where kind would not read one, or would apply it to nothing.
    *
    * @default - none
    */
   readonly kubeadmConfigPatches?: string[];
+
+  /**
+   * Changes of kubeadm's configuration by single operations, made after all others.
+   *
+   * @default - none
+   */
+  readonly kubeadmConfigPatchesJson6902?: KindJsonPatch[];
 }

@@ -16,6 +16,7 @@ import {
   pilotValues,
   ztunnelValues,
 } from './rendering/chart-values';
+import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { withProfileDefaults } from './rendering/gateway-values';
 import { InjectedGateway } from './rendering/injected-gateway';
 import { planOf } from './rendering/make-plan';
@@ -36,6 +37,14 @@ export interface SailInstallationProps {
    * @default true
    */
   readonly createNamespaces?: boolean;
+
+  /**
+   * Where the gateways of the wish are created, such as a chart of their own: apply that one when istiod is ready, since
+   * pods that start before it stay without their proxy until they are restarted.
+   *
+   * @default - beside everything else
+   */
+  readonly gatewayScope?: Construct;
 }
 
 /**
@@ -75,9 +84,15 @@ export class SailInstallation extends Construct {
       (tag) => new IstioRevisionTag(this, `tag-${tag}`, { metadata: { name: tag }, targetRef: this.istio }),
     );
     for (const [index, gateway] of plan.gateways.entries()) {
-      new InjectedGateway(this, `gateway-${index}`, withProfileDefaults(gateway, plan), props.mesh.revision);
+      new InjectedGateway(
+        props.gatewayScope ?? this,
+        `gateway-${index}`,
+        withProfileDefaults(gateway, plan),
+        props.mesh.revision,
+      );
     }
     addCheck(this, () => problemsOfSail(plan));
+    claimGatewayPorts(this, plan);
   }
 
   /** The names for the revision. */

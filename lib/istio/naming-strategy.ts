@@ -1,4 +1,3 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { applySettings, type NameSuffixes, settingsOf } from '../base/settings';
 import type { Host } from './host';
@@ -6,21 +5,21 @@ import type { Host } from './host';
 /** Endings of names, by kind. */
 export interface NamingSuffixes {
   /**
-   * Ending of a VirtualService, after its first host.
+   * Ending of a VirtualService, after its first host; empty for none.
    *
    * @default -vs
    */
   readonly virtualService?: string;
 
   /**
-   * Ending of a DestinationRule, after its host.
+   * Ending of a DestinationRule, after its host; empty for none.
    *
    * @default -dr
    */
   readonly destinationRule?: string;
 
   /**
-   * Ending of a Gateway, after its purpose.
+   * Ending of a Gateway, after its purpose; empty for none.
    *
    * @default -gateway
    */
@@ -32,8 +31,12 @@ export interface NamingSuffixes {
  * tells the kind, such as `reviews-vs`, `reviews-dr`, `bookinfo-gateway`.
  *
  * Set it on an App, a Chart or any other construct before resources are created below it:
- * `istio.NamingStrategy.SUFFIX.applyTo(app)`. A name that you give stays as it is. A host that is no Service gives its DNS
- * name with `-` for dots; a VirtualService without hosts, or for all of them, is named as cdk8s does.
+ * `istio.NamingStrategy.SUFFIX.applyTo(app)`. A name that you give stays as it is. The purpose of a Gateway is the id of its
+ * construct. A host that is no Service gives its DNS name with `-` for dots and without `*.`; a VirtualService without
+ * hosts, or for all of them, is named as cdk8s does. Capital letters become small ones; what is no name even then is refused
+ * at synth, and so are two resources of one kind and host in a chart: give one of them `metadata.name`.
+ *
+ * The applications of this package follow it in the place of the upstream names.
  */
 export class NamingStrategy {
   /** `<service>-vs`, `<service>-dr` and `<purpose>-gateway`. */
@@ -42,25 +45,21 @@ export class NamingStrategy {
   /**
    * Other endings.
    *
-   * @param suffixes - endings by kind
+   * @param suffixes - endings by kind; those that are not given are those of `SUFFIX`
    */
   public static suffixes(suffixes: NamingSuffixes): NamingStrategy {
-    return new NamingStrategy({ virtualService: '-vs', destinationRule: '-dr', gateway: '-gateway', ...suffixes });
+    const { virtualService = '-vs', destinationRule = '-dr', gateway = '-gateway' } = suffixes;
+    return new NamingStrategy({ virtualService, destinationRule, gateway });
   }
 
   /**
-   * Metadata with the name that the strategy in force at a scope gives, where it has none.
+   * The strategy in force at a construct, where there is one.
    *
    * @internal
    */
-  public static _metadata(
-    scope: IConstruct,
-    metadata: ApiObjectMetadata | undefined,
-    nameOf: (names: NamingStrategy) => string | undefined,
-  ): ApiObjectMetadata | undefined {
-    const suffixes = metadata?.name === undefined ? settingsOf(scope).nameSuffixes : undefined;
-    const name = suffixes && nameOf(new NamingStrategy(suffixes));
-    return name === undefined ? metadata : { ...metadata, name };
+  public static _at(scope: IConstruct): NamingStrategy | undefined {
+    const { nameSuffixes } = settingsOf(scope);
+    return nameSuffixes && new NamingStrategy(nameSuffixes);
   }
 
   private constructor(private readonly nameSuffixes: NameSuffixes) {}
@@ -109,13 +108,14 @@ export class NamingStrategy {
 
   private name(kind: keyof NameSuffixes, subject: string): string {
     const suffix = this.nameSuffixes[kind];
-    return subject.endsWith(suffix) ? subject : `${subject}${suffix}`;
+    const name = subject.toLowerCase();
+    return name.endsWith(suffix) ? name : `${name}${suffix}`;
   }
 }
 
-/** A name as Kubernetes takes it; empty where all hosts are meant. */
+/** The service of a full name, else all of a DNS name; empty where all hosts are meant. */
 function nameOfHost(host: string): string {
-  const [service] = host.split('.');
-  const isService = host.split('.')[2] === 'svc';
-  return isService && service !== undefined ? service : host.replace(/^\*\.?/, '').replaceAll('.', '-');
+  const [service = '', , svc] = host.split('.');
+  const isService = svc === 'svc' && service !== '*';
+  return isService ? service : host.replace(/^\*\.?/, '').replaceAll('.', '-');
 }

@@ -1,8 +1,20 @@
 import { Construct } from 'constructs';
 import { WorkloadSelector } from '../istio';
 import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
+import { gatewayPods } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
-import { controlPlane, DNS, HBONE_RULE, KUBELET_PROBES, metrics } from './private/mesh-ports';
+import {
+  controlPlane,
+  DNS,
+  ENVOY_METRICS,
+  HBONE_RULE,
+  ISTIOD_METRICS,
+  ISTIOD_RULE,
+  KUBELET_PROBES,
+  METRICS_FROM,
+  metrics,
+  ZTUNNEL_METRICS,
+} from './private/mesh-ports';
 import type { IWaypoint } from './waypoint-reference';
 
 /** What the network lets through for ambient workloads. */
@@ -15,7 +27,8 @@ export interface AmbientNetworkPoliciesProps {
   readonly namespace?: string;
 
   /**
-   * Waypoints in that namespace, which have to reach the control plane.
+   * Waypoints of the workloads, which have to reach the control plane; each gets a policy in its own namespace. Name one
+   * that several namespaces share only once.
    *
    * @default - none
    */
@@ -36,6 +49,14 @@ export interface AmbientNetworkPoliciesProps {
   readonly egress?: NetworkPolicyRule[];
 
   /**
+   * Where names are looked up. Ports are those of the pods that answer, such as 5353 on OpenShift, and a cache on the node
+   * is an address, such as 169.254.20.10/32.
+   *
+   * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
+   */
+  readonly dns?: NetworkPolicyRule;
+
+  /**
    * Namespace of the control plane.
    *
    * @default istio-system
@@ -50,14 +71,17 @@ export interface AmbientNetworkPoliciesProps {
   readonly ztunnelNamespace?: string;
 
   /**
-   * Whether ztunnel and the control plane get a policy too. Once a mesh is enough: leave it out for further namespaces.
+   * Whether istiod and ztunnel get a policy too, once a mesh. They need one only where something else closes their
+   * namespace: a pod that no policy selects is open, and theirs let in nothing but the ports of Istio (istiod 15012, 15017
+   * for the API server, and metrics) and let everything out. The value `global.networkPolicy.enabled` of Istio's own charts
+   * does the same, with all of their ports.
    *
-   * @default true
+   * @default false
    */
   readonly controlPlanePolicies?: boolean;
 
   /**
-   * Namespaces of a Prometheus that asks waypoints and ztunnel for metrics.
+   * Namespaces of a Prometheus that asks waypoints, ztunnel and istiod for metrics; empty for none.
    *
    * @default - istio-system and monitoring
    */
@@ -73,6 +97,7 @@ export interface AmbientNetworkPoliciesProps {
  * says nothing of the traffic of workloads: those only speak to the control plane.
  *
  * @see https://istio.io/latest/docs/ambient/usage/networkpolicy/
+ * @see https://istio.io/latest/docs/setup/additional-setup/network-policy/
  */
 export class AmbientNetworkPolicies extends Construct {
   /** For the workloads of the namespace. */
@@ -80,30 +105,45 @@ export class AmbientNetworkPolicies extends Construct {
 
   public constructor(scope: Construct, id: string, props: AmbientNetworkPoliciesProps = {}) {
     super(scope, id);
-    const { namespace, ingress = [], egress = [], rootNamespace = ROOT_NAMESPACE } = props;
-    const { waypoints = [], controlPlanePolicies = true, metricsFrom = [ROOT_NAMESPACE, 'monitoring'] } = props;
-    const proxyRules = {
-      ingress: [metrics(metricsFrom)],
-      egress: [controlPlane(rootNamespace), DNS],
-    };
+    const { namespace, ingress = [], egress = [], dns = DNS } = props;
     this.workloads = new NetworkPolicy(this, 'workloads', {
       metadata: { name: 'allow-ambient', namespace },
       ingress: [HBONE_RULE, KUBELET_PROBES, ...ingress],
-      egress: [HBONE_RULE, DNS, ...egress],
+      egress: [HBONE_RULE, dns, ...egress],
     });
-    for (const waypoint of waypoints) {
-      new NetworkPolicy(this, `waypoint-${waypoint.name}`, {
-        metadata: { name: `allow-${waypoint.name}`, namespace },
-        pods: WorkloadSelector.labels({ 'gateway.networking.k8s.io/gateway-name': waypoint.name }),
-        ...proxyRules,
-      });
+    this.addWaypoints(props);
+    if (props.controlPlanePolicies) {
+      this.addControlPlane(props);
     }
-    if (controlPlanePolicies) {
-      new NetworkPolicy(this, 'ztunnel', {
-        metadata: { name: 'allow-ztunnel', namespace: props.ztunnelNamespace ?? rootNamespace },
-        pods: WorkloadSelector.labels({ app: 'ztunnel' }),
-        ...proxyRules,
+  }
+
+  private addWaypoints(props: AmbientNetworkPoliciesProps): void {
+    const { waypoints = [], dns = DNS, rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = props;
+    waypoints.forEach((waypoint, index) => {
+      new NetworkPolicy(this, `waypoint-${index}`, {
+        metadata: { name: `allow-${waypoint.name}`, namespace: waypoint.namespace ?? props.namespace },
+        pods: WorkloadSelector.labels(gatewayPods(waypoint.name)),
+        ingress: [HBONE_RULE, ...metrics(metricsFrom, ENVOY_METRICS)],
+        egress: [HBONE_RULE, controlPlane(rootNamespace), dns],
       });
-    }
+    });
+  }
+
+  private addControlPlane(props: AmbientNetworkPoliciesProps): void {
+    const { rootNamespace = ROOT_NAMESPACE, ztunnelNamespace = rootNamespace, metricsFrom = METRICS_FROM } = props;
+    // Nobody can tell what they call: the API server, the keys of token issuers, name servers.
+    const egress = [{}];
+    new NetworkPolicy(this, 'ztunnel', {
+      metadata: { name: 'allow-ztunnel', namespace: ztunnelNamespace },
+      pods: WorkloadSelector.labels({ app: 'ztunnel' }),
+      ingress: metrics(metricsFrom, ZTUNNEL_METRICS),
+      egress,
+    });
+    new NetworkPolicy(this, 'istiod', {
+      metadata: { name: 'allow-istiod', namespace: rootNamespace },
+      pods: WorkloadSelector.labels({ app: 'istiod' }),
+      ingress: [ISTIOD_RULE, ...metrics(metricsFrom, ISTIOD_METRICS)],
+      egress,
+    });
   }
 }

@@ -1,7 +1,10 @@
 import type { Workload } from 'cdk8s-plus-30';
-import { NamespaceMatch, Principal, type Source } from '../istio';
+import { GatewayClass, type IGatewayClass } from '../gatewayapi';
+import { type IPolicyGateway, NamespaceMatch, Principal, type Source } from '../istio';
+import type { ReferenceTarget } from '../private/reference';
 import { serviceAccountTarget } from '../private/service-account';
 import { NetworkPeer } from './network-peer';
+import { gatewayPods } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
 
 /** Where pods run, and what the network knows them by. */
@@ -21,8 +24,60 @@ export interface CallerOptions {
   readonly pods?: { [key: string]: string };
 }
 
-interface CallerFields extends CallerOptions {
+/** Which ingress gateway calls, of those that an installation brings. */
+export interface IngressGatewayCallerOptions {
+  /**
+   * Name of the gateway: of its Deployment, or of the Helm release of the chart `gateway`.
+   *
+   * @default istio-ingressgateway
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the gateway.
+   *
+   * @default istio-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * Service account that it runs as.
+   *
+   * @default - both that such a gateway may have: `<name>-service-account` as istioctl makes it, and `<name>` as the chart
+   * does
+   */
   readonly serviceAccount?: string;
+
+  /**
+   * Labels of its pods.
+   *
+   * @default - `istio`: the name without `istio-` before it
+   */
+  readonly pods?: { [key: string]: string };
+}
+
+/** How a gateway of Gateway API runs that calls. */
+export interface GatewayCallerOptions {
+  /**
+   * Class of the gateway.
+   *
+   * @default GatewayClass.ISTIO
+   */
+  readonly gatewayClass?: IGatewayClass;
+
+  /**
+   * Service account that it runs as.
+   *
+   * @default - `<name>-<class>`, as Istio makes it
+   */
+  readonly serviceAccount?: string;
+}
+
+/** What a caller is for the mesh, and what for the network. */
+interface CallerFields {
+  readonly source: Source;
+  readonly namespace?: string;
+  readonly pods?: { [key: string]: string };
 }
 
 /** Pods that may call: by identity for the mesh, by labels for the network. */
@@ -34,7 +89,7 @@ export class Caller {
    * @param options - where they run, and their labels
    */
   public static serviceAccount(name: string, options: CallerOptions = {}): Caller {
-    return new Caller(() => ({ ...options, serviceAccount: name }));
+    return new Caller(() => ({ ...options, source: sourceOf({ name, namespace: options.namespace }) }));
   }
 
   /**
@@ -43,31 +98,59 @@ export class Caller {
    * @param workload - the workload; one without a service account runs as `default`
    */
   public static workload(workload: Workload): Caller {
-    return new Caller(() => ({
-      serviceAccount: workload.serviceAccount ? serviceAccountTarget(workload.serviceAccount).name : 'default',
-      namespace: workload.metadata.namespace,
-      pods: workload.matchLabels,
-    }));
+    return new Caller(() => {
+      const { serviceAccount, matchLabels: pods } = workload;
+      const name = serviceAccount ? serviceAccountTarget(serviceAccount).name : 'default';
+      const { namespace } = workload.metadata;
+      return { source: sourceOf({ name, namespace }), namespace, pods };
+    });
   }
 
   /**
    * All pods of a namespace.
    *
-   * @param name - name of the namespace
+   * @param name - name of the namespace; patterns are refused at synth, since the network knows none
    */
   public static namespace(name: string): Caller {
-    return new Caller(() => ({ namespace: name }));
+    return new Caller(() => ({ source: { namespaces: [NamespaceMatch.of(name)] }, namespace: name }));
   }
 
-  /** The ingress gateway that the profiles `default` and `demo` install. */
-  public static ingressGateway(): Caller {
-    return Caller.serviceAccount('istio-ingressgateway-service-account', {
-      namespace: ROOT_NAMESPACE,
-      pods: { istio: 'ingressgateway' },
-    });
+  /**
+   * An ingress gateway that an installation brings, as the profiles `default` and `demo` do. Gateways of Gateway API are
+   * `Caller.gateway`.
+   *
+   * @param options - which one, where it is not `istio-ingressgateway` in istio-system
+   */
+  public static ingressGateway(options: IngressGatewayCallerOptions = {}): Caller {
+    const { name = 'istio-ingressgateway', namespace = ROOT_NAMESPACE, serviceAccount } = options;
+    const accounts = serviceAccount === undefined ? [`${name}-service-account`, name] : [serviceAccount];
+    const fields = {
+      source: sourceOf(...accounts.map((account) => ({ name: account, namespace }))),
+      namespace,
+      pods: options.pods ?? { istio: name.replace(/^istio-/, '') },
+    };
+    return new Caller(() => fields, true);
   }
 
-  private constructor(private readonly produce: () => CallerFields) {}
+  /**
+   * A gateway of Gateway API that Istio runs.
+   *
+   * @param gateway - the gateway, or its name as `{ name: 'web', namespace: 'edge' }`
+   * @param options - how it runs
+   */
+  public static gateway(gateway: IPolicyGateway, options: GatewayCallerOptions = {}): Caller {
+    const { gatewayClass = GatewayClass.ISTIO } = options;
+    return new Caller(() => {
+      const { name: gatewayName, namespace } = gateway;
+      const name = options.serviceAccount ?? `${gatewayName}-${gatewayClass.name}`;
+      return { source: sourceOf({ name, namespace }), namespace, pods: gatewayPods(gatewayName) };
+    }, true);
+  }
+
+  private constructor(
+    private readonly produce: () => CallerFields,
+    private readonly isGateway = false,
+  ) {}
 
   /**
    * The caller as policies of the mesh know it.
@@ -75,10 +158,7 @@ export class Caller {
    * @internal
    */
   public _source(): Source {
-    const { serviceAccount, namespace } = this.produce();
-    return serviceAccount === undefined
-      ? { namespaces: [NamespaceMatch.of(namespace ?? '*')] }
-      : { principals: [Principal._serviceAccountOf({ name: serviceAccount, namespace })] };
+    return this.produce().source;
   }
 
   /**
@@ -88,7 +168,9 @@ export class Caller {
    */
   public _peer(ownNamespace: string | undefined): NetworkPeer {
     const { namespace, pods } = this.produce();
-    return this._isNeighbour(ownNamespace) ? NetworkPeer.pods(pods) : NetworkPeer.namespace(namespace ?? '', { pods });
+    return namespace === undefined || namespace === ownNamespace
+      ? NetworkPeer.pods(pods)
+      : NetworkPeer.namespace(namespace, { pods });
   }
 
   /**
@@ -100,9 +182,26 @@ export class Caller {
     return this.produce().pods;
   }
 
-  /** @internal */
-  public _isNeighbour(ownNamespace: string | undefined): boolean {
-    const { namespace } = this.produce();
-    return namespace === undefined || namespace === ownNamespace;
+  /**
+   * Namespace of the pods.
+   *
+   * @internal
+   */
+  public _namespace(ownNamespace: string | undefined): string | undefined {
+    return this.produce().namespace ?? ownNamespace;
   }
+
+  /**
+   * Whether it is a gateway, which goes through a waypoint only where it is told to.
+   *
+   * @internal
+   */
+  public _isGateway(): boolean {
+    return this.isGateway;
+  }
+}
+
+/** Pods that run as one of the service accounts. */
+function sourceOf(...accounts: ReferenceTarget[]): Source {
+  return { principals: accounts.map(Principal._serviceAccountOf) };
 }

@@ -1,132 +1,109 @@
-import { Chart } from 'cdk8s';
+import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
-import { AuthorizationAction, AuthorizationPolicy, PolicyTarget, Principal, WorkloadSelector } from '../istio';
-import type { Caller } from './caller';
+import { GatewayClass } from '../gatewayapi';
+import {
+  AuthorizationAction,
+  AuthorizationPolicy,
+  type IPolicyGateway,
+  PolicyTarget,
+  Principal,
+  WorkloadSelector,
+} from '../istio';
+import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
+import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';
 import { MeshMode } from './mesh-mode';
 import { NetworkPeer } from './network-peer';
 import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
 import { NetworkPort } from './network-port';
+import { callerNamespaces, hasLocalWaypoint, problemsOfCalls, problemsOfWaypoint } from './private/calls';
+import { problemsOfEgress, registerClosedNetwork } from './private/closed-networks';
+import { gatewayPods } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
-import { controlPlane, DNS, HBONE_RULE, KUBELET_PROBES, metrics } from './private/mesh-ports';
-
-/** Where everything is refused that is not allowed. */
-export interface DefaultDenyProps {
-  /**
-   * The namespace.
-   *
-   * @default - that of the chart
-   */
-  readonly namespace?: string;
-
-  /**
-   * How its pods are part of the mesh: what the network has to let through depends on it.
-   *
-   * @default MeshMode.SIDECAR
-   */
-  readonly mode?: MeshMode;
-
-  /**
-   * Whether the network refuses too, and not only the proxies, which pods without one do not have.
-   *
-   * @default true
-   */
-  readonly networkPolicies?: boolean;
-
-  /**
-   * Namespace of the control plane.
-   *
-   * @default istio-system
-   */
-  readonly rootNamespace?: string;
-
-  /**
-   * Namespaces of a Prometheus that asks proxies for metrics.
-   *
-   * @default - istio-system and monitoring
-   */
-  readonly metricsFrom?: string[];
-}
-
-/** Calls that are allowed. */
-export interface AllowedCalls {
-  /** Who calls. */
-  readonly from: Caller[];
-
-  /**
-   * Pods that are called, by labels.
-   *
-   * @default - all pods of the namespace
-   */
-  readonly to?: { [key: string]: string };
-
-  /**
-   * Service that is called, where a waypoint decides; it replaces `to` in the policy of the mesh. Needs a mode with a
-   * waypoint.
-   *
-   * @default - the proxies of the pods decide; with a waypoint, all services behind it
-   */
-  readonly service?: PolicyTarget;
-
-  /**
-   * Ports of the pods, which may be others than those of their Service.
-   *
-   * @default - all
-   */
-  readonly ports?: number[];
-
-  /**
-   * HTTP methods. In an ambient mesh only a waypoint can tell them.
-   *
-   * @default - all
-   */
-  readonly methods?: string[];
-
-  /**
-   * Paths, as `Operation.paths` has them. In an ambient mesh only a waypoint can tell them.
-   *
-   * @default - all
-   */
-  readonly paths?: string[];
-}
+import {
+  controlPlane,
+  DNS,
+  ENVOY_METRICS,
+  HBONE_PORT,
+  HBONE_RULE,
+  KUBELET_PROBES,
+  METRICS_FROM,
+  metrics,
+} from './private/mesh-ports';
+import { registerProtection } from './private/protections';
 
 /**
- * Refuses everything in a namespace that `allow` does not let in, by the mesh and by the network at once. The network lets
- * through what the mesh itself needs: name lookups, the control plane, metrics, and in an ambient mesh the tunnel and
- * probes.
+ * Refuses everything in a namespace that `allow` does not let in, by the mesh and by the network at once.
+ *
+ * The network cuts calls that leave the namespace too. Open stay name lookups, the control plane, metrics for the namespaces
+ * of `metricsFrom`, calls between pods of the namespace that `allow` speaks of, and in an ambient mesh the tunnel and the
+ * probes of the kubelet. All else that pods with sidecars call needs `egress` or `allowEgress`: databases, the API server of
+ * the cluster, pods of other namespaces. Two such namespaces that are both closed talk once the called one has `allow`, and
+ * the calling one `allowEgress` to those pods and ports; to an ambient namespace the port is 15008. Ambient pods call all of
+ * the mesh by the tunnel, and need `allowEgress` only for what is not part of it.
+ *
+ * Refused at synth: calls from nobody, calls that the proxies cannot tell apart or that never reach who decides, a waypoint
+ * of another namespace unless `waypointDenies`, and calls of a namespace of this app that lets none out.
  *
  * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  */
 export class DefaultDeny extends Construct {
+  /**
+   * Refuses at all waypoints of the mesh what nobody allows there, since a waypoint heeds no policy without targets. Once a
+   * mesh; needs Istio 1.25 or later.
+   *
+   * @param scope - where the policy lives
+   * @param id - id of the policy
+   * @param options - where the control plane is
+   */
+  public static atAllWaypoints(scope: Construct, id: string, options: WaypointDenyOptions = {}): AuthorizationPolicy {
+    const { rootNamespace: namespace = ROOT_NAMESPACE } = options;
+    return AuthorizationPolicy.allowNothing(scope, id, {
+      metadata: { name: 'allow-nothing-at-waypoints', namespace },
+      targetRefs: [PolicyTarget.gatewayClass(GatewayClass.ISTIO_WAYPOINT.name)],
+    });
+  }
+
+  /** The namespace, where the props or the chart name one. */
+  public readonly namespace: string | undefined;
+
   private readonly props: DefaultDenyProps;
   private readonly mode: MeshMode;
-  private readonly problems: string[] = [];
+  private readonly calls = new Map<string, AllowedCalls>();
+  private readonly egress: NetworkPolicyRule[] = [];
 
   public constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
     this.props = props;
     this.mode = props.mode ?? MeshMode.SIDECAR;
+    this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.denyInMesh();
     if (this.hasNetworkPolicies) {
       this.denyInNetwork();
     }
-    addCheck(this, () => this.problems);
+    registerProtection(this, {
+      called: this.namespace,
+      callers: () => callerNamespaces([...this.calls.values()], this.namespace),
+    });
+    addCheck(this, () => this.problems());
   }
 
   /**
-   * Lets callers in: by a policy of the mesh, and where the network needs one, by NetworkPolicies for both sides. Those of
-   * callers in other namespaces are up to those namespaces.
+   * Lets callers in: by a policy of the mesh, and where the network needs one, by NetworkPolicies for both sides. Pods of
+   * other namespaces have to be let out there, by `allowEgress` of a DefaultDeny; where one of this app lets nothing out to
+   * this namespace, that is refused at synth. Throws where the name was used before.
    *
    * @param name - name of the policies
    * @param calls - who calls what
    */
   public allow(name: string, calls: AllowedCalls): AuthorizationPolicy {
-    this.checkCalls(name, calls);
+    const scope = this.scopeOf('allow', name);
+    this.calls.set(name, calls);
     const { from, service, ports, methods, paths } = calls;
     const target = service ?? this.localWaypoint;
     const hasOperation = [ports, methods, paths].some((values) => values !== undefined);
-    const policy = new AuthorizationPolicy(this, `allow-${name}`, {
-      metadata: { name, namespace: this.props.namespace },
+    const policy = new AuthorizationPolicy(scope, 'mesh', {
+      metadata: this.metadata(name),
       selector: target || !calls.to ? undefined : WorkloadSelector.labels(calls.to),
       targetRefs: target && [target],
       action: AuthorizationAction.ALLOW,
@@ -139,9 +116,44 @@ export class DefaultDeny extends Construct {
     });
     // Ambient callers come through the tunnel, which is open, and ztunnel knows who they are.
     if (this.hasNetworkPolicies && !this.mode.isAmbient) {
-      this.allowInNetwork(name, calls);
+      this.allowInNetwork(scope, name, calls);
     }
     return policy;
+  }
+
+  /**
+   * Lets pods call what the network would cut: pods of other namespaces, databases, the API server. Whom they call has a
+   * say too. Makes nothing where the network refuses nothing. Throws where the name was used before.
+   *
+   * @param name - name of the NetworkPolicy
+   * @param calls - what is called, and by which pods
+   */
+  public allowEgress(name: string, calls: AllowedEgress): void {
+    const scope = this.scopeOf('allowEgress', name);
+    if (this.hasNetworkPolicies) {
+      this.letOut(scope, name, calls.to, calls.from);
+    }
+  }
+
+  /**
+   * Lets everybody call a gateway of Gateway API that Istio runs in this namespace, which is closed like all of its pods.
+   * What the gateway may call is for `allow`, with `Caller.gateway`. Throws where it is done twice for a gateway.
+   *
+   * @param gateway - the gateway, or its name as `{ name: 'web' }`
+   * @param calls - its ports
+   */
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+    const { name } = gateway;
+    const scope = this.scopeOf('allowGateway', name);
+    const metadata = this.metadata(`allow-${name}`);
+    AuthorizationPolicy.allowAll(scope, 'mesh', { metadata, targetRefs: [PolicyTarget.gateway(gateway)] });
+    if (this.hasNetworkPolicies) {
+      new NetworkPolicy(scope, 'network', {
+        metadata,
+        pods: WorkloadSelector.labels(gatewayPods(name)),
+        ingress: [{ peers: calls.from, ports: calls.ports.map(NetworkPort.tcp) }],
+      });
+    }
   }
 
   private get hasNetworkPolicies(): boolean {
@@ -151,89 +163,95 @@ export class DefaultDeny extends Construct {
   /** The waypoint, where policies of this namespace can be for it. */
   private get localWaypoint(): PolicyTarget | undefined {
     const waypoint = this.mode._waypoint();
-    const isLocal = waypoint?.namespace === undefined || waypoint.namespace === this.namespace;
-    return waypoint && isLocal ? PolicyTarget.gateway({ name: waypoint.name }) : undefined;
+    return waypoint && hasLocalWaypoint(this.mode, this.namespace)
+      ? PolicyTarget.gateway({ name: waypoint.name })
+      : undefined;
   }
 
-  private get namespace(): string | undefined {
-    return this.props.namespace ?? Chart.of(this).namespace;
+  private metadata(name: string): ApiObjectMetadata {
+    return { name, namespace: this.props.namespace };
+  }
+
+  /** A scope for what is made under a name, which clashes with nothing that is made without. */
+  private scopeOf(method: string, name: string): Construct {
+    const id = `${method}-${name}`;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(`${this.node.path}: ${method} '${name}' is there already; give this one another name`);
+    }
+    return new Construct(this, id);
   }
 
   private denyInMesh(): void {
-    const { namespace } = this.props;
-    AuthorizationPolicy.allowNothing(this, 'mesh', { metadata: { name: 'allow-nothing', namespace } });
+    AuthorizationPolicy.allowNothing(this, 'mesh', { metadata: this.metadata('allow-nothing') });
     const waypoint = this.mode._waypoint();
     if (waypoint === undefined) {
       return;
     }
     // To the pods, the waypoint is the caller: it runs as a service account of its own name.
     new AuthorizationPolicy(this, 'from-waypoint', {
-      metadata: { name: `allow-${waypoint.name}`, namespace },
+      metadata: this.metadata(`allow-${waypoint.name}`),
       rules: [{ from: [{ source: { principals: [Principal._serviceAccountOf(waypoint)] } }] }],
     });
     if (this.localWaypoint !== undefined) {
       AuthorizationPolicy.allowNothing(this, 'waypoint', {
-        metadata: { name: `allow-nothing-at-${waypoint.name}`, namespace },
+        metadata: this.metadata(`allow-nothing-at-${waypoint.name}`),
         targetRefs: [this.localWaypoint],
       });
     }
   }
 
   private denyInNetwork(): void {
-    const { namespace, rootNamespace = ROOT_NAMESPACE, metricsFrom = [ROOT_NAMESPACE, 'monitoring'] } = this.props;
-    new NetworkPolicy(this, 'network', { metadata: { name: 'deny-all', namespace }, ingress: [], egress: [] });
+    const { rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
+    new NetworkPolicy(this, 'network', { metadata: this.metadata('deny-all'), ingress: [], egress: [] });
     const tunnel = this.mode.isAmbient ? [HBONE_RULE] : [];
+    const probes = this.mode.isAmbient ? [KUBELET_PROBES] : [];
     new NetworkPolicy(this, 'network-mesh', {
-      metadata: { name: 'allow-mesh', namespace },
-      ingress: [...tunnel, ...(this.mode.isAmbient ? [KUBELET_PROBES] : []), metrics(metricsFrom)],
-      egress: [...tunnel, controlPlane(rootNamespace), DNS],
+      metadata: this.metadata('allow-mesh'),
+      ingress: [...tunnel, ...probes, ...metrics(metricsFrom, ENVOY_METRICS)],
+      egress: [...tunnel, controlPlane(rootNamespace), dns],
     });
+    if (egress !== undefined) {
+      this.letOut(this, 'allow-egress', egress);
+    }
+    if (!this.mode.isAmbient) {
+      registerClosedNetwork(this, this.namespace, () => this.egress);
+    }
   }
 
-  private allowInNetwork(name: string, calls: AllowedCalls): void {
+  private letOut(scope: Construct, name: string, egress: NetworkPolicyRule[], pods?: { [key: string]: string }): void {
+    this.egress.push(...egress);
+    new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), pods: podsWith(pods), egress });
+  }
+
+  private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCalls): void {
     const { namespace } = this;
-    const { from, to = {} } = calls;
-    const metadata = { name, namespace: this.props.namespace };
-    const ports = calls.ports?.map((port) => NetworkPort.tcp(port));
-    new NetworkPolicy(this, `network-${name}`, {
-      metadata,
+    // Callers that are ambient come through the tunnel also to pods with sidecars.
+    const ports = allowed && [...allowed, HBONE_PORT].map(NetworkPort.tcp);
+    new NetworkPolicy(scope, 'network', {
+      metadata: this.metadata(name),
       pods: podsWith(to),
       ingress: [{ peers: from.map((caller) => caller._peer(namespace)), ports }],
     });
-    const egress: NetworkPolicyRule[] = [{ peers: [NetworkPeer.pods(to)], ports }];
-    const neighbours = from.filter((caller) => caller._isNeighbour(namespace));
+    const neighbours = from.filter((caller) => caller._namespace(namespace) === namespace);
     neighbours.forEach((caller, index) => {
-      new NetworkPolicy(this, `network-${name}-from-${index}`, {
-        metadata: { ...metadata, name: `${name}-from-${index}` },
-        pods: podsWith(caller._pods() ?? {}),
-        egress,
+      new NetworkPolicy(scope, `network-from-${index}`, {
+        metadata: this.metadata(`${name}-from-${index}`),
+        pods: podsWith(caller._pods()),
+        egress: [{ peers: [NetworkPeer.pods(to)], ports }],
       });
     });
   }
 
-  private checkCalls(name: string, { from, to, service, methods, paths }: AllowedCalls): void {
-    const hasWaypoint = this.mode._waypoint() !== undefined;
-    if (from.length === 0) {
-      this.problems.push(`allow '${name}': from is empty, which lets everybody in; name who calls`);
-    }
-    if (service !== undefined && !hasWaypoint) {
-      this.problems.push(
-        `allow '${name}': service is for waypoints, and mode has none; give to, or set mode to MeshMode.ambientWithWaypoint()`,
-      );
-    }
-    if (service === undefined && hasWaypoint && (to !== undefined || this.localWaypoint === undefined)) {
-      this.problems.push(
-        `allow '${name}': a waypoint decides, which knows services and no pods; give service, and not to`,
-      );
-    }
-    if (this.mode.isAmbient && !hasWaypoint && (methods ?? paths) !== undefined) {
-      this.problems.push(
-        `allow '${name}': ztunnel cannot tell methods and paths; set mode to MeshMode.ambientWithWaypoint()`,
-      );
-    }
+  private problems(): string[] {
+    const { mode, namespace, calls } = this;
+    return [
+      ...problemsOfWaypoint(mode, namespace, this.props.waypointDenies),
+      ...[...calls].flatMap(([name, allowed]) => problemsOfCalls(name, allowed, mode, namespace)),
+      ...problemsOfEgress(this, [...calls.values()], namespace),
+    ];
   }
 }
 
-function podsWith(labels: { [key: string]: string }): WorkloadSelector {
+function podsWith(labels: { [key: string]: string } = {}): WorkloadSelector {
   return Object.keys(labels).length === 0 ? WorkloadSelector.ALL : WorkloadSelector.labels(labels);
 }

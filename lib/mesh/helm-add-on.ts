@@ -1,14 +1,14 @@
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  Application,
-  ApplicationDestination,
-  ApplicationSource,
-  AppProject,
-  type IAppProject,
-  SyncOption,
-} from '../argocd';
-import { ToolFile } from '../base/tool-file';
+import type { Application, ChartDeliveryOptions } from '../argocd';
+import { createChartApplication } from '../argocd/private/chart-application';
+import { addCheck } from '../base/check';
+import { ToolFile, toolFilePath } from '../base/tool-file';
+import { LABEL, LABEL_SYNTAX, LONGEST_LABEL, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../private/kubernetes-names';
+import { shellWord } from '../private/shell-word';
+
+/** What Helm allows, so that it can make names of objects from it. */
+const LONGEST_RELEASE_NAME = 53;
 
 /** Choices for the release of an add-on. */
 export interface HelmAddOnOptions {
@@ -44,7 +44,7 @@ export interface HelmAddOnOptions {
 
 /** A release of a chart. */
 export interface HelmAddOnProps {
-  /** Address of the chart's repository. */
+  /** Address of the chart's repository, by HTTP or HTTPS. */
   readonly repoUrl: string;
 
   /** Name of the chart. */
@@ -65,7 +65,7 @@ export interface HelmAddOnProps {
 }
 
 /** How Argo CD installs an add-on. */
-export interface HelmAddOnApplicationOptions {
+export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
   /**
    * Where the Application lives, such as the chart of the Applications of an `AppOfApps`.
    *
@@ -74,30 +74,19 @@ export interface HelmAddOnApplicationOptions {
   readonly scope?: Construct;
 
   /**
-   * Namespace of Argo CD.
+   * Name of the Application. Give one where there is an Application for each of several clusters.
    *
-   * @default argocd
+   * @default - the name of the release
    */
-  readonly namespace?: string;
-
-  /**
-   * Project that the Application belongs to.
-   *
-   * @default AppProject.DEFAULT
-   */
-  readonly project?: IAppProject;
-
-  /**
-   * Address of the cluster's API server.
-   *
-   * @default - the cluster of Argo CD
-   */
-  readonly server?: string;
+  readonly name?: string;
 }
 
 /**
  * An add-on of the mesh as the release of a Helm chart, of a pinned version: installed by plain Helm, from a file of
  * values, or by Argo CD. Both get the same values.
+ *
+ * Refused at synth: names of a release or a namespace that Helm and Kubernetes do not take, and a repository that is
+ * not reached by HTTP or HTTPS.
  */
 export class HelmAddOn extends Construct {
   /** Values of the chart. */
@@ -110,6 +99,7 @@ export class HelmAddOn extends Construct {
     super(scope, id);
     this.props = props;
     this.values = props.values;
+    addCheck(this, () => problemsOf(props));
   }
 
   /** Name of the release. */
@@ -129,51 +119,60 @@ export class HelmAddOn extends Construct {
 
   /** Path of the file that `writeValues` writes, below the output directory. */
   public get valuesPath(): string {
-    return `helm/${this.releaseName}.yaml`;
+    return toolFilePath(this.valuesFile);
   }
 
-  /** Command that installs it, in the output directory, from the file that `writeValues` writes. */
+  /** Command that installs it, in the output directory, from the file that `writeValues` writes: call that too. */
   public get installCommand(): string {
     const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    return [
-      `helm upgrade --install ${releaseName} ${chart} --repo ${repoUrl} --version ${version}`,
-      `--namespace ${namespace} --create-namespace -f ${this.valuesPath}`,
-    ].join(' ');
+    const words = ['helm', 'upgrade', '--install', releaseName, chart, '--repo', repoUrl, '--version', version];
+    words.push('--namespace', namespace, '--create-namespace', '-f', this.valuesPath);
+    return words.map(shellWord).join(' ');
   }
 
-  /** Writes the values to `helm/<release>.yaml` below the output directory, for plain Helm. */
+  /** Writes the values to `helm/<release>.yaml` below the output directory, for plain Helm; no more than once. */
   public writeValues(): void {
-    new ToolFile(this, 'values', {
-      tool: 'helm',
-      fileName: `${this.releaseName}.yaml`,
-      content: () => Yaml.stringify(this.values),
-    });
+    if (this.node.tryFindChild('values') === undefined) {
+      new ToolFile(this, 'values', { ...this.valuesFile, content: () => Yaml.stringify(this.values) });
+    }
   }
 
   /**
-   * Has Argo CD install it.
+   * Has Argo CD install it. Throws where the scope has an Application of that name already.
    *
    * @param options - where the Application is, and the cluster
    */
   public createApplication(options: HelmAddOnApplicationOptions = {}): Application {
     const { releaseName, chart, repoUrl, version } = this.props;
-    const destination = { namespace: this.namespace };
-    const scope = options.scope ?? this;
-    return new Application(scope, `application-${releaseName}`, {
-      metadata: { name: releaseName, namespace: options.namespace ?? 'argocd' },
-      project: options.project ?? AppProject.DEFAULT,
-      source: ApplicationSource.helmChart(repoUrl, chart, {
-        targetRevision: version,
-        helm: { releaseName, valuesObject: this.values },
-      }),
-      destination: options.server
-        ? ApplicationDestination.server(options.server, destination)
-        : ApplicationDestination.inCluster(destination),
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        // CRDs are too long for the annotation of a client-side apply.
-        syncOptions: [SyncOption.CREATE_NAMESPACE, SyncOption.SERVER_SIDE_APPLY],
-      },
-    });
+    const { scope = this, name = releaseName } = options;
+    const id = `application-${name}`;
+    if (scope.node.tryFindChild(id) !== undefined) {
+      const problem = `'${scope.node.path}' has an Application '${name}' already; give this one another name or scope`;
+      throw new Error(`${this.node.path}: ${problem}`);
+    }
+    const helm = { releaseName, valuesObject: this.values };
+    const spec = { name, repoUrl, chart, version, targetNamespace: this.namespace, helm };
+    return createChartApplication(scope, id, spec, options);
   }
+
+  private get valuesFile(): { readonly tool: string; readonly fileName: string } {
+    return { tool: 'helm', fileName: `${this.releaseName}.yaml` };
+  }
+}
+
+function problemsOf({ releaseName, namespace, repoUrl }: HelmAddOnProps): string[] {
+  const problems: string[] = [];
+  if (!SUBDOMAIN.test(releaseName) || releaseName.length > LONGEST_RELEASE_NAME) {
+    const syntax = `at most ${LONGEST_RELEASE_NAME} ${SUBDOMAIN_SYNTAX}`;
+    problems.push(`releaseName: '${releaseName}' is no name of a release; use ${syntax}`);
+  }
+  if (!LABEL.test(namespace) || namespace.length > LONGEST_LABEL) {
+    problems.push(`namespace: '${namespace}' is no namespace; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`);
+  }
+  if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
+    problems.push(
+      `repoUrl: '${repoUrl}' is no address of a repository; give one such as https://kiali.org/helm-charts`,
+    );
+  }
+  return problems;
 }

@@ -1,46 +1,60 @@
 import { Construct } from 'constructs';
-import { Destination, DestinationRule, Host, MtlsMode, NamingStrategy, Telemetry, VirtualService } from '../istio';
+import { addCheck } from '../base/check';
+import { type IPolicyGateway, MtlsMode, NamingStrategy, Telemetry } from '../istio';
 import type { AdoptedService } from './adopted-service';
 import { AdoptionPhase } from './adoption-phase';
 import type { IAdoptionStep } from './adoption-step';
-import { type AllowedCalls, DefaultDeny } from './default-deny';
+import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
+import { DefaultDeny } from './default-deny';
+import type { DefaultDenyOptions } from './default-deny-props';
 import { MeshMode } from './mesh-mode';
 import { MeshNamespace } from './mesh-namespace';
 import { MtlsPosture } from './mtls-posture';
+import { routeService } from './private/adopted-routes';
+import { problemsOfAdoption, writesAccessLogs } from './private/adoption-problems';
+import { callerNamespaces, problemsOfCalls } from './private/calls';
+import { problemsOfEgress } from './private/closed-networks';
+import { enumProblem } from './private/given';
+import { registerProtection } from './private/protections';
 
 const PHASES = Object.values(AdoptionPhase);
 
-/** What a namespace is that joins the mesh, and how far it has come. */
-export interface MeshAdoptionProps {
+/**
+ * What a namespace is that joins the mesh, and how far it has come. What default deny leaves open counts from the phase of
+ * authorization on.
+ */
+export interface MeshAdoptionProps extends DefaultDenyOptions {
   /** Name of the namespace. */
   readonly namespace: string;
 
-  /** How far it has come. Moving on, or back, is to change this. */
+  /**
+   * How far it has come. Moving on, or back, is to change this. Throws where it is undefined, as a misspelt phase is
+   * without a compiler.
+   */
   readonly phase: AdoptionPhase;
 
   /**
-   * How its pods are part of the mesh.
+   * How its pods are part of the mesh. `MeshMode.NONE` is refused at synth.
    *
    * @default MeshMode.SIDECAR
    */
   readonly mode?: MeshMode;
 
   /**
-   * Names of providers of the mesh config that requests are logged to; empty for no logs.
+   * Names of providers of the mesh config that requests are logged to; empty for no logs. Refused at synth where nobody
+   * follows it: in an ambient mode without a waypoint of the namespace.
    *
-   * @default - `envoy`: the standard output of the proxies
+   * @default - `envoy`: the standard output of the proxies; none in an ambient mode without a waypoint of the namespace
    */
   readonly accessLogProviders?: string[];
 
   /**
-   * Whether the network refuses too what is not allowed, from the phase of authorization on.
+   * Services whose requests are routed by rules, in the phase of traffic management. Refused at synth in an ambient mode
+   * without a waypoint, where nobody would follow the rules.
    *
-   * @default true
-   */
-  readonly networkPolicies?: boolean;
-
-  /**
-   * Services whose requests are routed by rules, in the phase of traffic management.
+   * The rules are VirtualServices, which waypoints follow as an alpha feature of Istio only, and not beside routes of
+   * Gateway API for the same service. For stable routes behind a waypoint leave this out, and have `addStep` make an
+   * `HttpRoute`.
    *
    * @default - none
    */
@@ -49,7 +63,7 @@ export interface MeshAdoptionProps {
   /**
    * Names of the VirtualServices and DestinationRules of `services`.
    *
-   * @default NamingStrategy.SUFFIX
+   * @default - the strategy in force where it is created, else `NamingStrategy.SUFFIX`
    */
   readonly names?: NamingStrategy;
 }
@@ -60,11 +74,15 @@ export interface MeshAdoptionProps {
  *
  * | phase | what is added |
  * |---|---|
- * | observe | Namespace with the labels of its mode, Telemetry with access logs |
+ * | observe | Namespace with the labels of its mode, Telemetry with access logs where a proxy writes them |
  * | permissive | PeerAuthentication that takes plain text too |
  * | strict | the same one takes mutual TLS only |
  * | authorization | default deny by AuthorizationPolicy and NetworkPolicy, and what `allow` lets in |
  * | traffic management | VirtualServices and DestinationRules of `services` |
+ *
+ * Moving back only works with pruning: what a later phase added is no longer written, and `kubectl apply` deletes nothing
+ * by itself. Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the
+ * default deny stays in force.
  */
 export class MeshAdoption extends Construct {
   /** The Namespace. */
@@ -73,64 +91,105 @@ export class MeshAdoption extends Construct {
   /** How far it has come. */
   public readonly phase: AdoptionPhase;
 
-  private readonly props: MeshAdoptionProps;
+  private readonly mode: MeshMode;
   private readonly ownDefaultDeny: DefaultDeny | undefined;
+  private readonly steps: Construct;
+  private readonly calls = new Map<string, AllowedCalls>();
+  private readonly props: MeshAdoptionProps;
 
   public constructor(scope: Construct, id: string, props: MeshAdoptionProps) {
     super(scope, id);
-    const { namespace, mode = MeshMode.SIDECAR, networkPolicies } = props;
     this.props = props;
-    this.phase = props.phase;
-    this.namespace = new MeshNamespace(this, 'namespace', { name: namespace, mode });
+    const { namespace, services = [], names = NamingStrategy._at(scope) ?? NamingStrategy.SUFFIX } = props;
+    this.phase = this.known('phase', props.phase);
+    this.mode = props.mode ?? MeshMode.SIDECAR;
+    this.namespace = new MeshNamespace(this, 'namespace', { name: namespace, mode: this.mode });
     this.observe();
-    if (this.reaches(AdoptionPhase.PERMISSIVE)) {
-      const mtls = this.reaches(AdoptionPhase.STRICT) ? MtlsMode.STRICT : MtlsMode.PERMISSIVE;
-      new MtlsPosture(this, 'mtls', { namespaces: { [namespace]: mtls } });
-    }
-    this.ownDefaultDeny = this.reaches(AdoptionPhase.AUTHORIZATION)
-      ? new DefaultDeny(this, 'default-deny', { namespace, mode, networkPolicies })
-      : undefined;
+    this.requireMtls();
+    this.ownDefaultDeny = this.reaches(AdoptionPhase.AUTHORIZATION) ? this.denyByDefault() : undefined;
     if (this.reaches(AdoptionPhase.TRAFFIC_MANAGEMENT)) {
-      for (const service of props.services ?? []) {
-        this.route(service, props.names ?? NamingStrategy.SUFFIX);
+      // Of two services of one name the second is a problem that is told at synth.
+      for (const service of new Map(services.map((each) => [each.name, each])).values()) {
+        routeService(this, service, namespace, names);
       }
     }
+    this.steps = new Construct(this, 'steps');
+    registerProtection(this, {
+      called: namespace,
+      callers: () => callerNamespaces([...this.calls.values()], namespace),
+    });
+    addCheck(this, () => this.problems());
   }
 
   /**
    * Whether the namespace has come as far as a phase.
    *
-   * @param phase - the phase
+   * @param phase - the phase; throws where it is undefined
    */
   public reaches(phase: AdoptionPhase): boolean {
-    return PHASES.indexOf(this.phase) >= PHASES.indexOf(phase);
+    return PHASES.indexOf(this.phase) >= PHASES.indexOf(this.known('phase', phase));
   }
 
   /**
-   * Lets callers in, once the phase of authorization is reached; before it everybody may call.
+   * Lets callers in, once the phase of authorization is reached; before it everybody may call. What `DefaultDeny.allow`
+   * refuses is refused in every phase. Throws where the name was used before.
    *
    * @param name - name of the policies
    * @param calls - who calls what
    */
   public allow(name: string, calls: AllowedCalls): void {
+    if (this.calls.has(name)) {
+      throw new Error(`${this.node.path}: allow '${name}' is there already; give this one another name`);
+    }
+    this.calls.set(name, calls);
     this.ownDefaultDeny?.allow(name, calls);
+  }
+
+  /**
+   * Lets pods call what the network would cut, as `DefaultDeny.allowEgress` does, once the phase of authorization is
+   * reached; before it they may call everything.
+   *
+   * @param name - name of the NetworkPolicy
+   * @param calls - what is called, and by which pods
+   */
+  public allowEgress(name: string, calls: AllowedEgress): void {
+    this.ownDefaultDeny?.allowEgress(name, calls);
+  }
+
+  /**
+   * Lets everybody call a gateway of Gateway API in this namespace, as `DefaultDeny.allowGateway` does, once the phase of
+   * authorization is reached; before it everybody may call.
+   *
+   * @param gateway - the gateway, or its name as `{ name: 'web' }`
+   * @param calls - its ports
+   */
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+    this.ownDefaultDeny?.allowGateway(gateway, calls);
   }
 
   /**
    * Adds something that the namespace gets from a phase on.
    *
-   * @param phase - the phase
+   * @param phase - the phase; throws where it is undefined
    * @param step - what it gets
    */
   public addStep(phase: AdoptionPhase, step: IAdoptionStep): void {
     if (this.reaches(phase)) {
-      step.create(this);
+      step.create(this.steps);
     }
+  }
+
+  private known(field: string, phase: AdoptionPhase): AdoptionPhase {
+    const problem = enumProblem(field, phase, 'AdoptionPhase', AdoptionPhase);
+    if (problem !== undefined) {
+      throw new Error(`${this.node.path}: ${problem}`);
+    }
+    return phase;
   }
 
   private observe(): void {
     const { namespace, accessLogProviders: providers = ['envoy'] } = this.props;
-    if (providers.length > 0) {
+    if (providers.length > 0 && writesAccessLogs(this.mode, namespace)) {
       new Telemetry(this, 'telemetry', {
         metadata: { name: 'default', namespace },
         accessLogging: [{ providers }],
@@ -138,22 +197,37 @@ export class MeshAdoption extends Construct {
     }
   }
 
-  private route({ name, versions, timeout, retries }: AdoptedService, names: NamingStrategy): void {
-    const { namespace } = this.props;
-    const host = Host.of(name);
-    const routes = new VirtualService(this, `routes-${name}`, {
-      metadata: { name: names.virtualServiceName(name), namespace },
-      hosts: [host],
-    });
-    routes.addHttpRoute({ route: [{ destination: Destination.host(host) }], timeout, retries });
-    if (versions !== undefined) {
-      const rule = new DestinationRule(this, `versions-${name}`, {
-        metadata: { name: names.destinationRuleName(name), namespace },
-        host,
-      });
-      for (const version of versions) {
-        rule.addSubset(version, { labels: { version } });
-      }
+  private requireMtls(): void {
+    if (this.reaches(AdoptionPhase.PERMISSIVE)) {
+      const mtls = this.reaches(AdoptionPhase.STRICT) ? MtlsMode.STRICT : MtlsMode.PERMISSIVE;
+      new MtlsPosture(this, 'mtls', { namespaces: { [this.props.namespace]: mtls } });
     }
+  }
+
+  private denyByDefault(): DefaultDeny {
+    const { namespace, networkPolicies, egress, dns, metricsFrom, rootNamespace, waypointDenies } = this.props;
+    return new DefaultDeny(this, 'default-deny', {
+      namespace,
+      mode: this.mode,
+      networkPolicies,
+      egress,
+      dns,
+      metricsFrom,
+      rootNamespace,
+      waypointDenies,
+    });
+  }
+
+  private problems(): string[] {
+    const { mode, props, calls } = this;
+    const problems = problemsOfAdoption(props, mode);
+    // Default deny tells the problems of calls itself, once it is there.
+    if (this.ownDefaultDeny === undefined) {
+      for (const [name, allowed] of calls) {
+        problems.push(...problemsOfCalls(name, allowed, mode, props.namespace));
+      }
+      problems.push(...problemsOfEgress(this, [...calls.values()], props.namespace));
+    }
+    return problems;
   }
 }

@@ -1,24 +1,23 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
-import { PrometheusRule, type RuleGroup } from '../monitoring';
+import { PrometheusRule } from '../monitoring';
+import { alertProblems } from './private/alert-problems';
 import { ROOT_NAMESPACE } from './private/labels';
-import { alertOnErrors, alertOnLatency, alertOnRateDrop, type ServiceThresholds } from './private/service-alerts';
+import { addServiceAlerts, type ServiceAlerts } from './private/service-alerts';
 import { recordSeries } from './private/service-series';
 
-const DEFAULT_RATE_DROP = 0.2;
-
-/** When an alert is raised for a service. */
-export interface MeshAlertThresholds {
+/** When alerts are raised for a service, and what is written on them. */
+export interface MeshAlertOptions {
   /**
-   * Share of requests that may be answered by a status of 500 or above: above 0, below 1.
+   * Share of requests that may fail, and of those that may get no answer: above 0, below 1.
    *
    * @default 0.05
    */
   readonly errorRatio?: number;
 
   /**
-   * Time in which 99 of 100 requests must be answered.
+   * Time in which 99 of 100 requests must be answered: more than 0.
    *
    * @default 1 second
    */
@@ -30,10 +29,39 @@ export interface MeshAlertThresholds {
    * @default 5 minutes
    */
   readonly for?: Duration;
+
+  /**
+   * Requests a second below which a service raises no alert: a single failure among three requests is no news.
+   *
+   * @default 0.1
+   */
+  readonly minRequestRate?: number;
+
+  /**
+   * Share of the requests of an hour ago below which a service raises an alert: below 1; 0 for no such alert.
+   *
+   * @default 0.2
+   */
+  readonly rateDropRatio?: number;
+
+  /**
+   * Further labels of the alerts, such as the team that they go to; values may be templates. A `severity` takes the place of
+   * that of all alerts.
+   *
+   * @default - the severity, and what the series have
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * Further annotations of the alerts, such as `runbook_url`; values may be templates.
+   *
+   * @default - summary and description
+   */
+  readonly annotations?: { [name: string]: string };
 }
 
 /** What the alerts of a mesh are made of. */
-export interface MeshAlertsProps extends MeshAlertThresholds {
+export interface MeshAlertsProps extends MeshAlertOptions {
   /**
    * Namespace of the rules.
    *
@@ -49,38 +77,39 @@ export interface MeshAlertsProps extends MeshAlertThresholds {
   readonly release?: string;
 
   /**
-   * Other thresholds for single services, by their host in full: `reviews.bookinfo.svc.cluster.local`.
+   * Other settings for single services, by their host in full: `reviews.bookinfo.svc.cluster.local`. What is not given is
+   * that of all; labels and annotations come on top.
    *
    * @default - the same for all
    */
-  readonly services?: { [host: string]: MeshAlertThresholds };
-
-  /**
-   * Requests a second below which a service raises no alert: a single failure among three requests is no news.
-   *
-   * @default 0.1
-   */
-  readonly minRequestRate?: number;
-
-  /**
-   * Share of the requests of an hour ago below which a service raises an alert, above 0 and below 1.
-   *
-   * @default 0.2
-   */
-  readonly rateDropRatio?: number;
+  readonly services?: { [host: string]: MeshAlertOptions };
 }
 
 /**
- * Rules over the metrics of a mesh, by service: series of request rate, share of errors and P99 latency, and alerts on all
- * three. Requests are counted where they arrive: by the sidecar, or by the waypoint, of the service.
+ * Rules over the metrics of a mesh, by service: series of request rate, share of errors and P99 latency, and alerts on them.
  *
  * | series | what it is |
  * |---|---|
  * | `service:istio_requests:rate5m` | requests a second |
- * | `service:istio_request_errors:ratio5m` | share of them that failed |
+ * | `service:istio_request_errors:ratio5m` | share of them that failed: by a status of 500 or above, or by one of gRPC that is to blame on the service (2, 4, 12, 13, 14, 15) |
  * | `service:istio_request_duration_milliseconds:p99_5m` | milliseconds in which 99 of 100 were answered |
+ * | `service:istio_requests_sent:rate5m` | requests a second that callers sent |
+ * | `service:istio_requests_unanswered:ratio5m` | share of them that the service never answered |
  *
- * Refused at synth: shares and rates out of range.
+ * The first three count requests where they arrive, by the sidecar or the waypoint of the service (`reporter` is
+ * `destination` or `waypoint`): so each once, whoever calls. A service without pods counts nothing, so the last two ask
+ * the callers (`reporter` is `source`) for those that Envoy answered itself, for want of a healthy pod, a connection, a
+ * route or an answer in time; callers outside of the mesh do not count. ztunnel alone knows no requests: ambient services
+ * need a waypoint for all of this.
+ *
+ * | alert | severity | raised where |
+ * |---|---|---|
+ * | `MeshServiceErrors` | critical | requests fail |
+ * | `MeshServiceUnreachable` | critical | callers get no answer |
+ * | `MeshServiceLatency` | warning | answers take too long |
+ * | `MeshServiceRequestsDropped` | warning | requests stay away that came an hour ago |
+ *
+ * Refused at synth: shares, rates and times out of range, and services that are not named in full.
  *
  * @see https://istio.io/latest/docs/reference/config/metrics/
  */
@@ -95,58 +124,40 @@ export class MeshAlerts extends Construct {
       metadata: { name: 'istio-service-alerts', namespace, labels: { release } },
     });
     recordSeries(this.rules.addGroup('istio-services'));
-    const alerts = this.rules.addGroup('istio-service-alerts');
-    const common = thresholdsOf(props);
-    addThresholds(alerts, allBut(Object.keys(services)), common);
+    const group = this.rules.addGroup('istio-service-alerts');
+    addServiceAlerts(group, alertsFor(allBut(Object.keys(services)), props));
     for (const [host, own] of Object.entries(services)) {
-      const { errorRatio, latency, for: lasting } = own;
-      const merged = thresholdsOf({
-        minRequestRate: props.minRequestRate,
-        errorRatio: errorRatio ?? common.errorRatio,
-        latency: latency ?? common.latency,
-        for: lasting ?? common.for,
-      });
-      addThresholds(alerts, `{destination_service="${host}"}`, merged);
+      addServiceAlerts(group, alertsFor(`{destination_service="${host}"}`, props, { host, ...own }));
     }
-    alertOnRateDrop(alerts, props.rateDropRatio ?? DEFAULT_RATE_DROP, common);
-    addCheck(this, () => problemsOf(props));
+    addCheck(this, () => alertProblems(props, services));
   }
-}
-
-function addThresholds(group: RuleGroup, services: string, thresholds: ServiceThresholds): void {
-  alertOnErrors(group, services, thresholds);
-  alertOnLatency(group, services, thresholds);
 }
 
 /** Matches all services but some; nothing where all are meant. */
 function allBut(hosts: readonly string[]): string {
   // Backslashes stand twice: once for PromQL, once for its regular expression.
-  const patterns = hosts.map((host) => host.replaceAll('.', '\\\\.'));
+  const patterns = hosts.map((host) => host.replaceAll(/[.*]/g, '\\\\$&'));
   return hosts.length === 0 ? '' : `{destination_service!~"${patterns.join('|')}"}`;
 }
 
-function thresholdsOf(props: MeshAlertsProps): ServiceThresholds {
-  const { errorRatio = 0.05, latency = Duration.seconds(1), minRequestRate = 0.1 } = props;
-  return { errorRatio, latency, minRequestRate, for: props.for ?? Duration.minutes(5) };
-}
-
-function problemsOf(props: MeshAlertsProps): string[] {
-  const { errorRatio, rateDropRatio, minRequestRate, services = {} } = props;
-  const perService = Object.entries(services).flatMap(([host, own]) =>
-    ratioProblems(`services['${host}'].errorRatio`, own.errorRatio),
-  );
-  return [
-    ...ratioProblems('errorRatio', errorRatio),
-    ...ratioProblems('rateDropRatio', rateDropRatio),
-    ...(minRequestRate !== undefined && minRequestRate < 0
-      ? [`minRequestRate: ${minRequestRate} is below 0; give requests a second`]
-      : []),
-    ...perService,
-  ];
-}
-
-function ratioProblems(field: string, ratio: number | undefined): string[] {
-  return ratio === undefined || (ratio > 0 && ratio < 1)
-    ? []
-    : [`${field}: ${ratio} is no share between 0 and 1; 5 % are 0.05`];
+function alertsFor(
+  services: string,
+  common: MeshAlertOptions,
+  own: MeshAlertOptions & { readonly host?: string } = {},
+): ServiceAlerts {
+  return {
+    services,
+    errorRatio: own.errorRatio ?? common.errorRatio ?? 0.05,
+    latency: own.latency ?? common.latency ?? Duration.seconds(1),
+    for: own.for ?? common.for ?? Duration.minutes(5),
+    minRequestRate: own.minRequestRate ?? common.minRequestRate ?? 0.1,
+    rateDropRatio: own.rateDropRatio ?? common.rateDropRatio ?? 0.2,
+    labels: {
+      // Two alerts of one name must differ in their labels; the series has this one anyway.
+      ...(own.host !== undefined && { destination_service: own.host }),
+      ...common.labels,
+      ...own.labels,
+    },
+    annotations: { ...common.annotations, ...own.annotations },
+  };
 }

@@ -1,6 +1,11 @@
+import type { GatewayInfrastructure } from '../gatewayapi';
+import { notOneOf } from './private/given';
 import { DATAPLANE_MODE, INJECTION, type Labels, REVISION, revisionProblem } from './private/labels';
 import { waypointLabels } from './private/waypoint-labels';
+import type { WaypointFor, WaypointProps } from './waypoint';
 import type { IWaypoint, WaypointUse } from './waypoint-reference';
+
+const NAMES = ['SIDECAR', 'AMBIENT', 'NONE', 'sidecarRevision(...)', 'ambientWithWaypoint(...)'];
 
 /** Which waypoint an ambient namespace uses, and how. */
 export interface NamespaceWaypointOptions extends WaypointUse {
@@ -10,6 +15,29 @@ export interface NamespaceWaypointOptions extends WaypointUse {
    * @default - one named `waypoint` that the namespace gets
    */
   readonly waypoint?: IWaypoint;
+
+  /**
+   * What the waypoint that the namespace gets takes the requests of. Refused at synth together with `waypoint`.
+   *
+   * @default WaypointFor.SERVICE
+   */
+  readonly waypointFor?: WaypointFor;
+
+  /**
+   * Revision, or revision tag, of the control plane that runs the waypoint that the namespace gets. Refused at synth
+   * together with `waypoint`.
+   *
+   * @default - the default revision
+   */
+  readonly revision?: string;
+
+  /**
+   * Labels, annotations and settings of the pods and the Service of the waypoint that the namespace gets. Refused at synth
+   * together with `waypoint`.
+   *
+   * @default - none
+   */
+  readonly infrastructure?: GatewayInfrastructure;
 }
 
 /**
@@ -46,6 +74,21 @@ export class MeshMode {
     return new MeshMode(true, { [DATAPLANE_MODE]: 'ambient' }, options);
   }
 
+  /**
+   * The mode that was given; throws where it is none.
+   *
+   * @param path - path of the construct that it was given to
+   *
+   * @internal
+   */
+  public static _given(path: string, mode: MeshMode | undefined): MeshMode {
+    // Not `instanceof`: the mode may come from another copy of this package.
+    if (typeof mode?._labels !== 'function') {
+      throw new Error(`${path}: ${notOneOf('mode', mode, 'MeshMode', NAMES)}`);
+    }
+    return mode;
+  }
+
   private constructor(
     /** Whether ztunnel takes the traffic, and not sidecars. */
     public readonly isAmbient: boolean,
@@ -63,12 +106,34 @@ export class MeshMode {
   }
 
   /**
-   * Whether the namespace has to make the waypoint.
+   * What the namespace has to make its waypoint of, where it makes one.
    *
    * @internal
    */
-  public _makesWaypoint(): boolean {
-    return this.waypointOptions !== undefined && this.waypointOptions.waypoint === undefined;
+  public _ownWaypoint(namespace: string): WaypointProps | undefined {
+    if (this.waypointOptions === undefined || this.waypointOptions.waypoint !== undefined) {
+      return undefined;
+    }
+    const { waypointFor, revision, infrastructure } = this.waypointOptions;
+    return { metadata: { name: this._waypoint()?.name, namespace }, waypointFor, revision, infrastructure };
+  }
+
+  /**
+   * Whether the pods are part of the mesh at all.
+   *
+   * @internal
+   */
+  public _isInMesh(): boolean {
+    return this.labels[INJECTION] !== 'disabled';
+  }
+
+  /**
+   * Whether somebody reads requests, and so follows routes: sidecars, or a waypoint, but not ztunnel.
+   *
+   * @internal
+   */
+  public _readsRequests(): boolean {
+    return this._isInMesh() && (!this.isAmbient || this.waypointOptions !== undefined);
   }
 
   /** @internal */
@@ -79,8 +144,15 @@ export class MeshMode {
 
   /** @internal */
   public _problems(): string[] {
-    const revision = this.labels[REVISION];
-    const problem = revision === undefined ? undefined : revisionProblem(revision);
-    return problem === undefined ? [] : [problem];
+    const problem = REVISION in this.labels ? revisionProblem(this.labels[REVISION]) : undefined;
+    const { waypoint, waypointFor, revision, infrastructure } = this.waypointOptions ?? {};
+    const settings = Object.entries({ waypointFor, revision, infrastructure });
+    const ignored = waypoint === undefined ? [] : settings.filter(([, value]) => value !== undefined);
+    return [
+      ...(problem === undefined ? [] : [problem]),
+      ...ignored.map(
+        ([name]) => `${name} is for a waypoint that the namespace makes; set it where '${waypoint?.name}' is made`,
+      ),
+    ];
   }
 }

@@ -9,6 +9,7 @@ import {
   type Relabeling,
   ServiceMonitor,
 } from '../monitoring';
+import { ROOT_NAMESPACE } from './private/labels';
 
 /** What the monitoring of a mesh is made of. */
 export interface MeshMonitoringProps {
@@ -54,7 +55,7 @@ export class MeshMonitoring extends Construct {
 
   public constructor(scope: Construct, id: string, props: MeshMonitoringProps = {}) {
     super(scope, id);
-    const namespace = props.namespace ?? 'istio-system';
+    const namespace = props.namespace ?? ROOT_NAMESPACE;
     const release = props.release ?? 'istio';
     const interval = props.interval ?? Duration.seconds(15);
     this.controlPlane = new ServiceMonitor(this, 'ControlPlane', {

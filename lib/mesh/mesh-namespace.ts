@@ -1,11 +1,13 @@
 import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
-import type { MeshMode } from './mesh-mode';
+import { MeshMode } from './mesh-mode';
+import { registerMode } from './private/enrolled-namespaces';
 import {
   DATAPLANE_MODE,
   INGRESS_USE_WAYPOINT,
   INJECTION,
+  NO_WAYPOINT,
   REVISION,
   USE_WAYPOINT,
   USE_WAYPOINT_NAMESPACE,
@@ -19,7 +21,7 @@ export interface MeshNamespaceProps {
   /** Name of the namespace. */
   readonly name: string;
 
-  /** How its pods are part of the mesh. */
+  /** How its pods are part of the mesh; throws where it is undefined, as a misspelt mode is without a compiler. */
   readonly mode: MeshMode;
 
   /**
@@ -51,7 +53,8 @@ export class MeshNamespace extends Construct {
 
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps) {
     super(scope, id);
-    const { name, mode, annotations } = props;
+    const { name, annotations } = props;
+    const mode = MeshMode._given(this.node.path, props.mode);
     this.mode = mode;
     this.apiObject = new ApiObject(this, 'Default', {
       apiVersion: 'v1',
@@ -60,9 +63,13 @@ export class MeshNamespace extends Construct {
     });
     // A chart gives its namespace to all of its objects, also to those that have none.
     (this.apiObject.metadata as { namespace?: string }).namespace = undefined;
-    this.ownWaypoint = mode._makesWaypoint()
-      ? new Waypoint(this, 'waypoint', { metadata: { name: mode._waypoint()?.name, namespace: name } })
-      : undefined;
+    const ownWaypoint = mode._ownWaypoint(name);
+    this.ownWaypoint = ownWaypoint && new Waypoint(this, 'waypoint', ownWaypoint);
+    const waypoint = mode._waypoint();
+    if (waypoint instanceof Waypoint) {
+      waypoint._usedBy(`Namespace ${name}`, name);
+    }
+    registerMode(this, name, mode);
     addCheck(this, () => this.problems(props));
   }
 
@@ -86,13 +93,30 @@ export class MeshNamespace extends Construct {
 
   private problems({ labels: given = {} }: MeshNamespaceProps): string[] {
     const written = this.mode._labels(this.name);
-    const conflicts = MODE_LABELS.filter((key) => {
-      const value = this.metadata.getLabel(key) ?? given[key];
-      return (key in given || value !== written[key]) && value !== undefined;
-    });
-    return [
-      ...this.mode._problems().map((problem) => `mode: ${problem}`),
-      ...conflicts.map((key) => `metadata.labels['${key}']: is for mode to write; leave it out and set mode`),
-    ];
+    const problems = this.mode._problems().map((problem) => `mode: ${problem}`);
+    for (const key of MODE_LABELS) {
+      const value = given[key] ?? this.metadata.getLabel(key);
+      if (value !== undefined && (key in given || value !== written[key])) {
+        const path = `metadata.labels['${key}']`;
+        problems.push(`${path}: '${value}' is for mode to write; leave it out and set mode to ${modeFor(key, value)}`);
+      }
+    }
+    return problems;
+  }
+}
+
+/** The mode that writes a label. */
+function modeFor(label: string, value: string): string {
+  switch (label) {
+    case INJECTION:
+      return value === 'disabled' ? 'MeshMode.NONE' : 'MeshMode.SIDECAR';
+    case REVISION:
+      return `MeshMode.sidecarRevision('${value}')`;
+    case DATAPLANE_MODE:
+      return value === 'none' ? 'MeshMode.NONE' : 'MeshMode.AMBIENT';
+    case INGRESS_USE_WAYPOINT:
+      return 'MeshMode.ambientWithWaypoint({ ingress: true })';
+    default:
+      return value === NO_WAYPOINT ? 'MeshMode.AMBIENT' : 'MeshMode.ambientWithWaypoint(...)';
   }
 }

@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
-import { type MtlsMode, PeerAuthentication, type WorkloadSelector } from '../istio';
+import { addCheck } from '../base/check';
+import { MtlsMode, PeerAuthentication, type WorkloadSelector } from '../istio';
+import { isAmbientNamespace } from './private/enrolled-namespaces';
+import { enumProblem } from './private/given';
 import { ROOT_NAMESPACE } from './private/labels';
 
 /** Which connections a mesh takes. */
@@ -12,7 +15,8 @@ export interface MtlsPostureProps {
   readonly mesh?: MtlsMode;
 
   /**
-   * What the workloads of namespaces take, by name of the namespace; more come by `addNamespace`.
+   * What the workloads of namespaces take, by name of the namespace; more come by `addNamespace`. Refused at synth: an
+   * undefined mode, as a misspelt one is where no compiler looks, and `MtlsMode.DISABLE` for a namespace that this app makes ambient.
    *
    * @default - what the mesh says
    */
@@ -35,7 +39,7 @@ export interface WorkloadMtlsOptions {
    */
   readonly namespace?: string;
 
-  /** The workloads. */
+  /** The workloads. `WorkloadSelector.ALL` is refused at synth: that is what `addNamespace` says. */
   readonly selector: WorkloadSelector;
 
   /**
@@ -46,7 +50,7 @@ export interface WorkloadMtlsOptions {
   readonly mode?: MtlsMode;
 
   /**
-   * Ports that take something else, by port number of the pod, not of its Service.
+   * Ports that take something else, by port number of the pod, not of its Service. An undefined mode is refused at synth.
    *
    * @default - none
    */
@@ -56,38 +60,36 @@ export interface WorkloadMtlsOptions {
 /**
  * Whether the mesh, its namespaces, workloads and ports take plain text beside mutual TLS: all of it in one place.
  *
+ * ztunnel, which takes the traffic of ambient pods, never turns mutual TLS off: it takes `MtlsMode.DISABLE` for
+ * `MtlsMode.PERMISSIVE`.
+ *
  * @see https://istio.io/latest/docs/concepts/security/#peer-authentication
  */
 export class MtlsPosture extends Construct {
   private readonly byNamespace = new Map<string, PeerAuthentication>();
+  private readonly checks: (() => string | undefined)[] = [];
 
   public constructor(scope: Construct, id: string, props: MtlsPostureProps = {}) {
     super(scope, id);
     const { mesh, namespaces = {}, rootNamespace = ROOT_NAMESPACE } = props;
     if (mesh !== undefined) {
-      this.addNamespace(rootNamespace, mesh);
+      this.addPolicy('mesh', rootNamespace, mesh);
     }
     for (const [name, mode] of Object.entries(namespaces)) {
-      this.addNamespace(name, mode);
+      this.addPolicy(`namespaces['${name}']`, name, mode);
     }
+    addCheck(this, () => this.checks.map((check) => check()).filter((problem) => problem !== undefined));
   }
 
   /**
    * Says what the workloads of a namespace take.
    *
    * @param name - name of the namespace; throws where it was added already, because only one policy of a namespace counts
-   * @param mode - what they take
+   * @param mode - what they take; refused at synth where it is undefined, or `MtlsMode.DISABLE` for a namespace that this
+   *   app makes ambient
    */
   public addNamespace(name: string, mode: MtlsMode): PeerAuthentication {
-    if (this.byNamespace.has(name)) {
-      throw new Error(`${this.node.path}: namespace ${name} has its mode already; say it once`);
-    }
-    const policy = new PeerAuthentication(this, `namespace-${name}`, {
-      metadata: { name: 'default', namespace: name },
-      mtls: mode,
-    });
-    this.byNamespace.set(name, policy);
-    return policy;
+    return this.addPolicy(`addNamespace '${name}': mode`, name, mode);
   }
 
   /**
@@ -98,6 +100,14 @@ export class MtlsPosture extends Construct {
    */
   public addWorkload(name: string, options: WorkloadMtlsOptions): PeerAuthentication {
     const { namespace, selector, mode, portExceptions } = options;
+    const field = `addWorkload '${name}'`;
+    this.checks.push(() => selectorProblem(field, selector));
+    if (mode !== undefined) {
+      this.checkMode(`${field}: mode`, mode);
+    }
+    for (const [port, portMode] of Object.entries(portExceptions ?? {})) {
+      this.checkMode(`${field}: portExceptions['${port}']`, portMode);
+    }
     return new PeerAuthentication(this, `workload-${namespace ?? ''}-${name}`, {
       metadata: { name, namespace },
       selector,
@@ -105,4 +115,35 @@ export class MtlsPosture extends Construct {
       portLevelMtls: portExceptions,
     });
   }
+
+  private addPolicy(field: string, namespace: string, mode: MtlsMode | undefined): PeerAuthentication {
+    if (this.byNamespace.has(namespace)) {
+      throw new Error(`${this.node.path}: namespace ${namespace} has its mode already; say it once`);
+    }
+    this.checkMode(field, mode);
+    this.checks.push(() =>
+      mode === MtlsMode.DISABLE && isAmbientNamespace(this, namespace)
+        ? `${field}: '${mode}' means nothing to ztunnel, which takes the traffic of namespace ${namespace}; give MtlsMode.PERMISSIVE, which takes plain text too`
+        : undefined,
+    );
+    const policy = new PeerAuthentication(this, `namespace-${namespace}`, {
+      metadata: { name: 'default', namespace },
+      mtls: mode,
+    });
+    this.byNamespace.set(namespace, policy);
+    return policy;
+  }
+
+  private checkMode(field: string, mode: MtlsMode | undefined): void {
+    const problem = enumProblem(field, mode, 'MtlsMode', MtlsMode);
+    this.checks.push(() => problem);
+  }
+}
+
+// Asked at synth, because a workload may get its labels late.
+function selectorProblem(field: string, selector: WorkloadSelector | undefined): string | undefined {
+  const { labels = {} } = (selector?._labels() ?? {}) as { labels?: object };
+  return Object.keys(labels).length === 0
+    ? `${field}: selector: takes in all workloads, and only one policy of a namespace counts for them; use addNamespace, or give labels`
+    : undefined;
 }

@@ -1,7 +1,19 @@
 import type { Workload } from 'cdk8s-plus-30';
+import type { PathStep } from '../private/field-path';
 import type { Renderer } from '../private/renderer';
+import { cidrProblem } from '../rules/istio/shared/addresses';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+interface LabelSelector {
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+interface PeerManifest {
+  readonly namespaceSelector?: LabelSelector;
+  readonly podSelector?: LabelSelector;
+  readonly ipBlock?: { readonly cidr: string; readonly except?: string[] };
+}
 
 /** Which pods of namespaces are meant. */
 export interface NetworkPeerPods {
@@ -64,9 +76,9 @@ export class NetworkPeer {
    * @param workload - the workload
    */
   public static workload(workload: Workload): NetworkPeer {
-    return new NetworkPeer(({ scope }) => {
+    return new NetworkPeer((ownNamespace) => {
       const namespace = workload.metadata.namespace;
-      const isForeign = namespace !== undefined && namespace !== scope.namespace;
+      const isForeign = namespace !== undefined && namespace !== ownNamespace;
       return {
         namespaceSelector: isForeign ? selector({ [NAME_LABEL]: namespace }) : undefined,
         podSelector: selector(workload.matchLabels),
@@ -75,23 +87,50 @@ export class NetworkPeer {
   }
 
   /**
-   * Addresses.
+   * Addresses; refused at synth where they are no CIDR blocks.
    *
-   * @param cidr - such as `169.254.7.127/32`
-   * @param except - addresses among them that are not meant, as `cidr`
+   * @param cidr - such as `169.254.7.127/32`, also for a single address
+   * @param except - blocks within it that are not meant
    */
   public static addresses(cidr: string, except?: string[]): NetworkPeer {
     return new NetworkPeer(() => ({ ipBlock: { cidr, except } }));
   }
 
-  private constructor(private readonly render: (renderer: Renderer) => object) {}
+  private constructor(private readonly manifest: (ownNamespace: string | undefined) => PeerManifest) {}
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
-    return this.render(renderer);
+    const manifest = this.manifest(renderer.scope.namespace);
+    const { cidr, except = [] } = manifest.ipBlock ?? {};
+    reportNoBlock(renderer, cidr, 'cidr');
+    except.forEach((block, index) => {
+      reportNoBlock(renderer, block, 'except', index);
+    });
+    return manifest;
+  }
+
+  /**
+   * Whether pods of a namespace may be meant. Who uses other labels of namespaces, or addresses, is taken to know.
+   *
+   * @internal
+   */
+  public _mayBeIn(namespace: string, ownNamespace: string | undefined): boolean {
+    const { namespaceSelector, ipBlock } = this.manifest(ownNamespace);
+    if (namespaceSelector === undefined) {
+      return ipBlock !== undefined || namespace === ownNamespace;
+    }
+    const name = namespaceSelector.matchLabels?.[NAME_LABEL];
+    return name === undefined || name === namespace;
   }
 }
 
-function selector(labels: { readonly [key: string]: string }): object {
+function selector(labels: { readonly [key: string]: string }): LabelSelector {
   return Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
+}
+
+function reportNoBlock(renderer: Renderer, block: string | undefined, ...below: PathStep[]): void {
+  const problem = block === undefined ? undefined : cidrProblem(block);
+  if (problem !== undefined) {
+    renderer.report(problem, 'ipBlock', ...below);
+  }
 }

@@ -3,20 +3,21 @@ import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
 import { WorkloadSelector } from '../istio';
 import { someOf } from '../private/collections';
+import type { Renderable } from '../private/renderer';
 import type { NetworkPeer } from './network-peer';
 import type { NetworkPort } from './network-port';
 
 /** Connections that are let through. */
 export interface NetworkPolicyRule {
   /**
-   * The other side, one of these.
+   * The other side, one of these. Refused at synth where the list is empty, which the API takes for anything.
    *
    * @default - anything
    */
   readonly peers?: NetworkPeer[];
 
   /**
-   * Ports of the side that is called, one of these.
+   * Ports of the side that is called, one of these. Refused at synth where the list is empty, which the API takes for all.
    *
    * @default - all
    */
@@ -57,6 +58,9 @@ export interface NetworkPolicyProps {
 /**
  * Says which connections of pods the network lets through. It is the CNI of the cluster that keeps it, outside of the pod:
  * it sees the tunnel of an ambient mesh on port 15008, and never who calls.
+ *
+ * Refused at synth: a policy that says nothing of either direction, which the API server takes for refusing all connections
+ * to the pods, and empty lists of peers and ports.
  *
  * Not the NetworkPolicy of cdk8s-plus, which selects the pods of other namespaces only by constructs.
  *
@@ -102,9 +106,31 @@ export class NetworkPolicy extends Resource {
     const { ingress, egress } = this;
     return {
       podSelector: this.pods,
-      policyTypes: [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])],
-      ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: peers, ports }))),
-      egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: peers, ports }))),
+      policyTypes: ingress || egress ? [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])] : NO_DIRECTION,
+      ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: oneOf(peers), ports: oneOf(ports) }))),
+      egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: oneOf(peers), ports: oneOf(ports) }))),
     };
   }
+}
+
+const NO_DIRECTION = refused(
+  'says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
+);
+
+const EMPTY_LIST = refused(
+  'is empty, which means all; name some, leave it out for all, or leave out the rule for none',
+);
+
+/** A list of which one entry must hold. */
+function oneOf(list: unknown[] | undefined): unknown {
+  return list?.length === 0 ? EMPTY_LIST : list;
+}
+
+function refused(problem: string): Renderable {
+  return {
+    _render: (renderer) => {
+      renderer.report(problem);
+      return undefined;
+    },
+  };
 }

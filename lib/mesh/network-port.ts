@@ -1,6 +1,16 @@
+import type { Renderer } from '../private/renderer';
+
+const LAST_PORT = 65535;
+
+interface PortManifest {
+  readonly protocol: string;
+  readonly port: number | string;
+  readonly endPort?: number;
+}
+
 /**
  * Ports that a NetworkPolicy lets through. Packets are judged outside of the pod, so the port is that of the pod, not of
- * its Service.
+ * its Service. Refused at synth: numbers that are no port, and a range whose last port is before the first.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
@@ -8,7 +18,7 @@ export class NetworkPort {
   /**
    * A TCP port.
    *
-   * @param port - its number
+   * @param port - its number, 1 to 65535
    */
   public static tcp(port: number): NetworkPort {
     return new NetworkPort({ protocol: 'TCP', port });
@@ -27,7 +37,7 @@ export class NetworkPort {
    * TCP ports in a row.
    *
    * @param first - number of the first one
-   * @param last - number of the last one
+   * @param last - number of the last one; not below `first`
    */
   public static tcpRange(first: number, last: number): NetworkPort {
     return new NetworkPort({ protocol: 'TCP', port: first, endPort: last });
@@ -36,16 +46,28 @@ export class NetworkPort {
   /**
    * A UDP port.
    *
-   * @param port - its number
+   * @param port - its number, 1 to 65535
    */
   public static udp(port: number): NetworkPort {
     return new NetworkPort({ protocol: 'UDP', port });
   }
 
-  private constructor(private readonly manifest: object) {}
+  private constructor(private readonly manifest: PortManifest) {}
 
   /** @internal */
-  public _render(): unknown {
+  public _render(renderer: Renderer): unknown {
+    const { port, endPort } = this.manifest;
+    reportNoPort(renderer, 'port', port);
+    reportNoPort(renderer, 'endPort', endPort);
+    if (endPort !== undefined && endPort < Number(port)) {
+      renderer.report(`${endPort} is below port ${port}; give the ports as tcpRange(${endPort}, ${port})`, 'endPort');
+    }
     return this.manifest;
+  }
+}
+
+function reportNoPort(renderer: Renderer, field: string, port: number | string | undefined): void {
+  if (typeof port === 'number' && !(Number.isInteger(port) && port >= 1 && port <= LAST_PORT)) {
+    renderer.report(`${port} is no port; give a whole number of 1 to ${LAST_PORT}`, field);
   }
 }

@@ -1,5 +1,24 @@
 import { ROOT_NAMESPACE } from './private/labels';
 
+/** A further port of what is exposed, such as 443 of a gateway. */
+export interface NodePortTargetPort {
+  /** Name of the port; `http` is that of the first one. */
+  readonly name: string;
+
+  /** Port of the Service. */
+  readonly port: number;
+
+  /**
+   * Port of its pods.
+   *
+   * @default - the port of the Service
+   */
+  readonly targetPort?: number;
+
+  /** Port of the nodes. */
+  readonly nodePort: number;
+}
+
 /** What a NodePort is of. */
 export interface NodePortTargetFields {
   /** Name of what is exposed, which the Service is named after. */
@@ -21,10 +40,15 @@ export interface NodePortTargetFields {
    */
   readonly targetPort?: number;
 
-  /**
-   * Port of the nodes, 30000 to 32767 unless the cluster has another range.
-   */
+  /** Port of the nodes, 30000 to 32767. */
   readonly nodePort: number;
+
+  /**
+   * Its other ports.
+   *
+   * @default - none
+   */
+  readonly additionalPorts?: NodePortTargetPort[];
 }
 
 /** Choices for what a NodePort is of. */
@@ -56,6 +80,13 @@ export interface NodePortTargetOptions {
    * @default - its usual one
    */
   readonly targetPort?: number;
+
+  /**
+   * Its other ports, such as `{ name: 'https', port: 443, targetPort: 8443, nodePort: 30443 }` of the gateway.
+   *
+   * @default - none
+   */
+  readonly additionalPorts?: NodePortTargetPort[];
 }
 
 const NAME = 'app.kubernetes.io/name';

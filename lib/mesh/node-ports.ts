@@ -1,11 +1,8 @@
-import { ApiObject } from 'cdk8s';
 import { type Service, ServiceType } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { addCheck } from '../base/check';
+import { claimNodePorts, type NodePortClaim } from '../base/node-port-claims';
 import { createService } from '../private/core-objects';
 import type { NodePortTarget } from './node-port-target';
-
-const RANGE = { first: 30000, last: 32767 };
 
 /** What is exposed by ports of the nodes. */
 export interface NodePortsProps {
@@ -28,7 +25,13 @@ export interface NodePortsProps {
  * Services by which Grafana, Prometheus, Kiali, traces and the gateway are reached from outside of a cluster, by ports of
  * its nodes.
  *
- * Refused at synth: a port that another Service of the app has already, and ports outside of 30000 to 32767.
+ * Refused at synth: ports outside of 30000 to 32767, and a port that anything else of the app gives to another Service: a
+ * Service of any kind (its `healthCheckNodePort` too), a gateway of an installation, the values of `KubePrometheusStack` and
+ * `Kiali`. The app is taken for one cluster, whatever chart a Service is in, except for installations of which both name
+ * another cluster; use an `App` for each cluster where that is not so. Descriptions of one Service, by namespace and name,
+ * do not clash: the gateway of an installation may be written for several tools.
+ *
+ * A kind cluster opens only the ports that its `extraPortMappings` name: `nodePorts` lists those to map.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
@@ -42,7 +45,7 @@ export class NodePorts extends Construct {
     for (const target of props.targets ?? []) {
       this.add(target);
     }
-    addCheck(this, () => this.problems());
+    claimNodePorts(this, () => this.ownServices.flatMap(claimsOf));
   }
 
   /** The Services, in the order they were added. */
@@ -50,53 +53,53 @@ export class NodePorts extends Construct {
     return [...this.ownServices];
   }
 
+  /** The ports of the nodes, in the order of their Services. */
+  public get ports(): number[] {
+    return this.ownServices.flatMap(claimsOf).map(({ port }) => port);
+  }
+
   /**
-   * Exposes something.
+   * Exposes something. Throws for a target of the name and namespace of one that was added before.
    *
-   * @param target - what, and on which port
+   * @param target - what, and on which ports
    */
   public add(target: NodePortTarget): Service {
-    const { name, namespace, pods, port, targetPort, nodePort } = target._fields();
-    const service = createService(this, `${namespace}-${name}`, {
+    const { name, namespace, pods, port, targetPort, nodePort, additionalPorts = [] } = target._fields();
+    const id = `${namespace}.${name}`;
+    if (this.node.tryFindChild(id)) {
+      throw new Error(
+        `NodePorts: '${name}' of namespace '${namespace}' is exposed already; give its other ports as additionalPorts of one target`,
+      );
+    }
+    const service = createService(this, id, {
       name: `${name}${this.suffix}`,
       namespace,
       port: { name: 'http', port, targetPort: targetPort ?? port, nodePort },
       selector: pods,
       type: ServiceType.NODE_PORT,
     });
+    for (const further of additionalPorts) {
+      service.bind(further.port, {
+        name: further.name,
+        targetPort: further.targetPort ?? further.port,
+        nodePort: further.nodePort,
+      });
+    }
     this.ownServices.push(service);
     return service;
   }
-
-  private problems(): string[] {
-    const all = servicesOf(this.node.root as Construct);
-    return this.ownServices.flatMap((service) =>
-      service.ports.flatMap(({ nodePort }) =>
-        nodePort === undefined ? [] : this.portProblems(service, nodePort, all),
-      ),
-    );
-  }
-
-  private portProblems(service: Service, nodePort: number, all: readonly ApiObject[]): string[] {
-    const where = `Service ${service.name}: spec.ports[0].nodePort: ${nodePort}`;
-    if (nodePort < RANGE.first || nodePort > RANGE.last) {
-      return [`${where} is out of range ${RANGE.first}..${RANGE.last}; give one of these`];
-    }
-    // Of two Services of this construct only the later one is reported.
-    const later = this.ownServices.slice(this.ownServices.indexOf(service)).map((own) => ApiObject.of(own));
-    const other = all.find((object) => !later.includes(object) && nodePortsOf(object).includes(nodePort));
-    return other ? [`${where} is taken by Service ${other.name} (${other.node.path}); give another`] : [];
-  }
 }
 
-function servicesOf(root: Construct): ApiObject[] {
-  return root.node
-    .findAll()
-    .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.kind === 'Service')
-    .filter(({ apiVersion }) => apiVersion === 'v1');
-}
-
-function nodePortsOf(service: ApiObject): number[] {
-  const { spec } = service.toJson() as { spec?: { ports?: { nodePort?: number }[] } };
-  return (spec?.ports ?? []).flatMap(({ nodePort }) => nodePort ?? []);
+function claimsOf({ name, metadata, ports }: Service): NodePortClaim[] {
+  return ports.flatMap(({ nodePort }, index) =>
+    nodePort === undefined
+      ? []
+      : [
+          {
+            port: nodePort,
+            service: `${metadata.namespace}/${name}`,
+            field: `Service ${name}: spec.ports[${index}].nodePort`,
+          },
+        ],
+  );
 }

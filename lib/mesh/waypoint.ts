@@ -4,11 +4,10 @@ import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { type FromNamespaces, Gateway, GatewayClass, type GatewayInfrastructure, Protocol } from '../gatewayapi';
 import { ImportedResource } from '../private/imported-resource';
-import { type Labels, REVISION, revisionProblem, WAYPOINT_FOR } from './private/labels';
+import { type Labels, NO_WAYPOINT, REVISION, revisionProblem, USE_WAYPOINT, WAYPOINT_FOR } from './private/labels';
+import { HBONE_PORT } from './private/mesh-ports';
 import { waypointLabels } from './private/waypoint-labels';
 import type { IWaypoint, WaypointReferenceOptions, WaypointUse } from './waypoint-reference';
-
-const HBONE_PORT = 15008;
 
 /** What a waypoint takes the requests of. */
 export enum WaypointFor {
@@ -25,14 +24,16 @@ export enum WaypointFor {
 /** What a waypoint is made of. */
 export interface WaypointProps {
   /**
-   * Name, namespace, labels. Whoever uses the waypoint refers to the name.
+   * Name, namespace, labels. Whoever uses the waypoint refers to the name; `none` is refused at synth, because it means no
+   * waypoint there.
    *
    * @default - the name `waypoint` in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What it takes the requests of.
+   * What it takes the requests of. Refused at synth where `enrolPods` or `enrolService` has something use it that it takes
+   * no requests of.
    *
    * @default WaypointFor.SERVICE
    */
@@ -63,6 +64,8 @@ export interface WaypointProps {
 /**
  * A waypoint: the proxy of an ambient mesh that routes requests and reads them for policies, for those who use it.
  *
+ * What a Service or a pod says wins over what its namespace says; `optOutService` and `optOutPods` have them use none.
+ *
  * @see https://istio.io/latest/docs/ambient/usage/waypoint/
  */
 export class Waypoint extends Construct implements IWaypoint {
@@ -83,14 +86,35 @@ export class Waypoint extends Construct implements IWaypoint {
     return new ImportedResource(scope, id, name, options.namespace);
   }
 
+  /**
+   * Has no requests to a Service go through a waypoint, whatever its namespace says.
+   *
+   * @param service - the Service
+   */
+  public static optOutService(service: Service): void {
+    service.metadata.addLabel(USE_WAYPOINT, NO_WAYPOINT);
+  }
+
+  /**
+   * Has no requests to the addresses of pods go through a waypoint, whatever their namespace says.
+   *
+   * @param pods - a Pod, Deployment or other workload
+   */
+  public static optOutPods(pods: AbstractPod): void {
+    pods.podMetadata.addLabel(USE_WAYPOINT, NO_WAYPOINT);
+  }
+
   /** The Gateway that stands for it; policies and routes refer to this. */
   public readonly gateway: Gateway;
 
+  private readonly waypointFor: WaypointFor;
   private readonly foreignUsers: string[] = [];
+  private readonly unservedUsers: string[] = [];
 
   public constructor(scope: Construct, id: string, props: WaypointProps = {}) {
     super(scope, id);
     const { metadata, waypointFor = WaypointFor.SERVICE, revision, allowedNamespaces, infrastructure } = props;
+    this.waypointFor = waypointFor;
     const labels: Labels = { [WAYPOINT_FOR]: waypointFor, ...(revision !== undefined && { [REVISION]: revision }) };
     this.gateway = new Gateway(this, 'Default', {
       metadata: { name: 'waypoint', ...metadata, labels: { ...metadata?.labels, ...labels } },
@@ -126,13 +150,15 @@ export class Waypoint extends Construct implements IWaypoint {
   }
 
   /**
-   * Has the requests to a Service go through the waypoint.
+   * Has the requests to a Service go through the waypoint, which must be for services.
    *
    * @param service - the Service
    * @param use - requests from outside
    */
   public enrolService(service: Service, use: WaypointUse = {}): void {
-    this.enrol(service.metadata, `Service ${service.name}`, service.metadata.namespace, use);
+    const user = `Service ${service.name}`;
+    this.enrol(service.metadata, user, service.metadata.namespace, use);
+    this.mustBeFor(WaypointFor.SERVICE, user);
   }
 
   /**
@@ -141,7 +167,33 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param pods - a Pod, Deployment or other workload
    */
   public enrolPods(pods: AbstractPod): void {
-    this.enrol(pods.podMetadata, `${pods.kind} ${pods.name}`, pods.metadata.namespace, {});
+    const user = `${pods.kind} ${pods.name}`;
+    this.enrol(pods.podMetadata, user, pods.metadata.namespace, {});
+    this.mustBeFor(WaypointFor.WORKLOAD, user);
+  }
+
+  /**
+   * Notes who uses the waypoint, because those of other namespaces need leave.
+   *
+   * @param user - what uses it, for messages
+   * @param namespace - namespace of the user, where known
+   *
+   * @internal
+   */
+  public _usedBy(user: string, namespace: string | undefined): void {
+    if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
+      this.foreignUsers.push(`${user} of namespace ${namespace}`);
+    }
+  }
+
+  // A waypoint for nothing at all is a trial on purpose.
+  private mustBeFor(needed: WaypointFor, user: string): void {
+    if (![needed, WaypointFor.ALL, WaypointFor.NONE].includes(this.waypointFor)) {
+      const name = needed === WaypointFor.SERVICE ? 'SERVICE' : 'WORKLOAD';
+      this.unservedUsers.push(
+        `waypointFor: '${this.waypointFor}' leaves out ${user}, which uses the waypoint; give WaypointFor.${name} or WaypointFor.ALL`,
+      );
+    }
   }
 
   private enrol(
@@ -153,16 +205,18 @@ export class Waypoint extends Construct implements IWaypoint {
     for (const [key, value] of Object.entries(waypointLabels(this, namespace, use))) {
       metadata.addLabel(key, value);
     }
-    if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
-      this.foreignUsers.push(`${user} of namespace ${namespace}`);
-    }
+    this._usedBy(user, namespace);
   }
 
   private problems({ revision, allowedNamespaces }: WaypointProps): string[] {
     const problem = revision === undefined ? undefined : revisionProblem(revision);
     const [user] = this.foreignUsers;
     return [
+      ...(this.name === NO_WAYPOINT
+        ? [`metadata.name: '${NO_WAYPOINT}' means no waypoint to those who use it; give another name`]
+        : []),
       ...(problem ? [`revision: ${problem}`] : []),
+      ...this.unservedUsers,
       ...(user && allowedNamespaces === undefined
         ? [
             `allowedNamespaces: ${user} uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])`,

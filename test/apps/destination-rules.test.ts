@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../lib';
 import { specOf, testChart } from '../support/manifests';
@@ -85,4 +85,14 @@ describe('DestinationRules', () => {
       "destinationRules: 'review' is no service of the application; use details, ratings, reviews, productpage",
     );
   });
+});
+
+test('rules are written before the routes to their subsets', () => {
+  const chart = testChart();
+  new apps.Bookinfo(chart, 'bookinfo', {
+    routing: apps.BookinfoRouting.istio({ reviews: [apps.VersionRoute.weights({ v1: 90, v3: 10 })] }),
+  });
+  const kinds = Testing.synth(chart).map(({ kind }: { kind: string }) => kind);
+  expect(kinds.indexOf('VirtualService')).toBeGreaterThan(kinds.indexOf('DestinationRule'));
+  expect(kinds).toContain('DestinationRule');
 });

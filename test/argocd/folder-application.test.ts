@@ -1,11 +1,27 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
-import { argocd } from '../../lib';
+import { argocd, install } from '../../lib';
 import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
 
-const { AppOfApps, FolderApplication, IstioDifferences, SyncOption, SyncWave } = argocd;
+const { AppOfApps, Application, FolderApplication, IstioDifferences, SyncOption, SyncWave } = argocd;
 
 const repoUrl = 'https://github.com/myorg/mesh';
+
+function appOfApps(app = Testing.app()): { children: Chart; root: argocd.AppOfApps } {
+  const children = new Chart(app, 'apps');
+  const root = new AppOfApps(new Chart(app, 'root'), 'root', {
+    metadata: { name: 'mesh', namespace: 'argocd' },
+    repoUrl,
+    path: 'dist',
+    include: 'apps.k8s.yaml',
+    targetRevision: 'main',
+  });
+  return { children, root };
+}
+
+function waveOf(application: argocd.Application): string {
+  return application.metadata.toJson().annotations[SyncWave.ANNOTATION];
+}
 
 describe('FolderApplication', () => {
   test('keeps a cluster as a folder says', () => {
@@ -62,35 +78,157 @@ describe('FolderApplication', () => {
       },
     ]);
   });
+
+  test('has a sync write what Argo CD could only leave alone list by list', () => {
+    const application = new FolderApplication(testChart(), 'app', {
+      repoUrl,
+      path: 'dist',
+      ignoreDifferences: IstioDifferences.gatewayApiDefaults(),
+    });
+    expect(specOf(application).ignoreDifferences).toHaveLength(7);
+    expect(specOf(application).syncPolicy.syncOptions).toBeUndefined();
+  });
+
+  test('leaves the number of pods to an autoscaler', () => {
+    const application = new FolderApplication(testChart(), 'app', {
+      repoUrl,
+      path: 'dist',
+      ignoreDifferences: [IstioDifferences.replicas('reviews')],
+    });
+    expect(specOf(application).ignoreDifferences).toEqual([
+      { group: 'apps', kind: 'Deployment', name: 'reviews', jsonPointers: ['/spec/replicas'] },
+    ]);
+    expect(specOf(application).syncPolicy.syncOptions).toEqual(['RespectIgnoreDifferences=true']);
+  });
+
+  test('writes no empty list, and no option twice or against what was given', () => {
+    const nothing = new FolderApplication(testChart(), 'app', { repoUrl, path: 'dist', ignoreDifferences: [] });
+    expect(specOf(nothing)).not.toHaveProperty('ignoreDifferences');
+    expect(specOf(nothing).syncPolicy).toEqual({ automated: { prune: true, selfHeal: true } });
+    for (const option of ['RespectIgnoreDifferences=true', 'RespectIgnoreDifferences=false']) {
+      const given = new FolderApplication(testChart(), 'app', {
+        repoUrl,
+        path: 'dist',
+        syncOptions: [SyncOption.of(option)],
+        ignoreDifferences: [IstioDifferences.replicas()],
+      });
+      expect(specOf(given).syncPolicy.syncOptions).toEqual([option]);
+    }
+  });
+
+  test('is synced by hand, deletes with it what it made, and tries again, where that is wished for', () => {
+    const application = new FolderApplication(testChart(), 'app', {
+      metadata: { name: 'mesh', finalizers: ['example.com/keep'] },
+      repoUrl,
+      path: 'dist',
+      automated: false,
+      cascadeDelete: true,
+      retry: { limit: 2 },
+    });
+    expect(manifestOf(application).metadata.finalizers).toEqual(['example.com/keep', Application.FOREGROUND_FINALIZER]);
+    expect(specOf(application).syncPolicy).toEqual({ retry: { limit: 2 } });
+  });
+
+  test('has no policy where nothing is left of it', () => {
+    const application = new FolderApplication(testChart(), 'app', { repoUrl, path: 'dist', automated: false });
+    expect(specOf(application)).not.toHaveProperty('syncPolicy');
+  });
+
+  test('compares what the API server would store, beside other options of comparison', () => {
+    const metadata = { name: 'mesh', annotations: { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous' } };
+    const props = { repoUrl, path: 'dist', serverSideDiff: true };
+    const plain = new FolderApplication(testChart(), 'app', props);
+    const given = new FolderApplication(testChart(), 'app', { ...props, metadata });
+    expect([plain, given].map((application) => manifestOf(application).metadata.annotations)).toEqual([
+      { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
+      { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous,ServerSideDiff=true' },
+    ]);
+  });
 });
 
 describe('AppOfApps', () => {
   test('has its Applications applied in the order they were added', () => {
-    const app = Testing.app();
-    const children = new Chart(app, 'apps');
-    const root = new AppOfApps(new Chart(app, 'root'), 'root', {
-      metadata: { name: 'mesh', namespace: 'argocd' },
-      repoUrl,
-      path: 'dist',
-      include: 'apps.k8s.yaml',
-      targetRevision: 'main',
-    });
+    const { children, root } = appOfApps();
     root.addFolder(children, 'namespaces', { path: 'dist', include: '00-namespaces.k8s.yaml' });
     const early = new FolderApplication(children, 'early', { metadata: { name: 'early' }, repoUrl, path: 'early' });
     SyncWave.of(-5).applyTo(early);
     root.addApplication(early);
     root.addFolder(children, 'bookinfo', { path: 'dist', include: '10-bookinfo.k8s.yaml' });
-    const waves = root.applications.map((application) => [
-      application.name,
-      application.metadata.toJson().annotations[SyncWave.ANNOTATION],
-    ]);
-    expect(waves).toEqual([
+    expect(root.applications.map((application) => [application.name, waveOf(application)])).toEqual([
       ['namespaces', '0'],
       ['early', '-5'],
-      ['bookinfo', '2'],
+      ['bookinfo', '1'],
     ]);
     const [first] = root.applications.map((application) => manifestOf(application));
     expect(first?.metadata.namespace).toBe('argocd');
     expect(first?.spec.source).toMatchObject({ repoURL: repoUrl, targetRevision: 'main' });
+  });
+
+  test('puts folders behind an installation that brought its own waves', () => {
+    const { children, root } = appOfApps();
+    for (const application of new install.ArgoCdInstallation(children, 'istio', { mesh: {} }).applications) {
+      root.addApplication(application);
+    }
+    root.addFolder(children, 'config', { path: 'dist' });
+    expect(root.applications.map((application) => [application.name, waveOf(application)])).toEqual([
+      ['istio-base', '0'],
+      ['istiod', '1'],
+      ['istio-ingressgateway', '4'],
+      ['config', '5'],
+    ]);
+  });
+
+  test('tries a folder until the kinds that it uses are there, and deletes with it what it made', () => {
+    const { children, root } = appOfApps();
+    const folder = root.addFolder(children, 'config', { path: 'dist' });
+    expect(manifestOf(folder).metadata.finalizers).toEqual([Application.FOREGROUND_FINALIZER]);
+    expect(specOf(folder).syncPolicy).toEqual({
+      automated: { prune: true, selfHeal: true },
+      syncOptions: ['SkipDryRunOnMissingResource=true'],
+      retry: { limit: -1, refresh: true },
+    });
+  });
+
+  test('delivers a folder as it is told', () => {
+    const { children, root } = appOfApps();
+    const folder = root.addFolder(children, 'config', {
+      path: 'dist',
+      automated: false,
+      cascadeDelete: false,
+      retry: { limit: 3 },
+      syncOptions: [SyncOption.CREATE_NAMESPACE, SyncOption.of('SkipDryRunOnMissingResource=false')],
+    });
+    expect(manifestOf(folder).metadata.finalizers).toBeUndefined();
+    expect(specOf(folder).syncPolicy).toEqual({
+      syncOptions: ['CreateNamespace=true', 'SkipDryRunOnMissingResource=false'],
+      retry: { limit: 3 },
+    });
+  });
+
+  test('holds an Application once', () => {
+    const { children, root } = appOfApps();
+    const folder = root.addFolder(children, 'config', { path: 'dist' });
+    root.addApplication(folder);
+    expect(root.applications).toEqual([folder]);
+  });
+
+  test('is none of its own Applications', () => {
+    const { root } = appOfApps();
+    root.addApplication(root);
+    expect(problemsOf(root)).toEqual(['it is one of its own Applications; add others only']);
+  });
+
+  test('is in another file than its Applications', () => {
+    const { root } = appOfApps();
+    root.addFolder(Chart.of(root), 'config', { path: 'dist' });
+    expect(problemsOf(root)).toEqual([
+      "Application 'root/config' is in the chart of this one, whose file is applied by hand; put it into another chart",
+    ]);
+  });
+
+  test('may share a chart with its Applications where charts are no files', () => {
+    const { root } = appOfApps(new App({ yamlOutputType: YamlOutputType.FILE_PER_RESOURCE }));
+    root.addFolder(Chart.of(root), 'config', { path: 'dist' });
+    expect(problemsOf(root)).toEqual([]);
   });
 });

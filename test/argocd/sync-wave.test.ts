@@ -36,8 +36,18 @@ describe('SyncWave', () => {
     expect([first, second, third].map(waveOf)).toEqual(['5', '0', '7']);
   });
 
+  test('leaves hooks of Helm, which have their weight', () => {
+    const metadata = { annotations: { 'helm.sh/hook': 'pre-install', 'helm.sh/hook-weight': '3' } };
+    const job = new ApiObject(testChart(), 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata });
+    SyncWave.of(5).applyTo(job);
+    expect(job.toJson().metadata.annotations).toEqual(metadata.annotations);
+  });
+
   test('is a whole number', () => {
-    expect(() => SyncWave.of(1.5)).toThrow('SyncWave: 1.5 is no whole number; give one such as -1, 0 or 5');
+    expect(() => SyncWave.of(1.5)).toThrow(
+      'SyncWave: 1.5 is no whole number of up to 15 digits; give one such as -1, 0 or 5',
+    );
+    expect(() => SyncWave.of(1e21)).toThrow('SyncWave: 1e+21 is no whole number of up to 15 digits');
     expect(SyncWave.of(3).wave).toBe(3);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCheck } from '../../lib/base/check';
 import { ToolFile, toolFilesOf } from '../../lib/base/tool-file';
@@ -85,5 +85,19 @@ describe('ToolFile', () => {
     ]);
     const outside = new ToolFile(app, 'd', { tool: '..', fileName: 'values.yaml', content: () => '' });
     expect(outside.node.validate()).toEqual(["tool: '..' is no name of a folder; give one such as helm"]);
+  });
+
+  test('is refused in a folder that kubectl reads, where each chart has its own', () => {
+    const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
+    const folders = new App({ outdir, yamlOutputType });
+    new Chart(folders, 'helm');
+    const chart = new Chart(folders, 'mesh');
+    expect(fileIn(chart, 'file', 'values.yaml').node.validate()).toEqual([
+      "tool: 'helm' is also the folder of chart 'helm', where kubectl would read 'values.yaml' too; give the chart another id",
+    ]);
+    const nested = new App({ outdir, yamlOutputType });
+    expect(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml').node.validate()).toEqual([]);
+    const files = new App({ outdir });
+    expect(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml').node.validate()).toEqual([]);
   });
 });

@@ -1,10 +1,19 @@
+import { Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../lib';
 import { synthesize } from '../apps/support';
+import { type Manifest, problemsOf, testChart } from '../support/manifests';
 
 const { AmbientNetworkPolicies, NetworkPeer, NetworkPort } = mesh;
 
 const HBONE = { ports: [{ protocol: 'TCP', port: 15008 }] };
+
+function synthesizedList(props: mesh.AmbientNetworkPoliciesProps): Manifest[] {
+  const chart = testChart();
+  new AmbientNetworkPolicies(chart, 'ambient', props);
+  expect(chart.node.findAll().flatMap(problemsOf)).toEqual([]);
+  return Testing.synth(chart);
+}
 
 function policies(props: mesh.AmbientNetworkPoliciesProps): Map<string, { metadata: object; spec?: unknown }> {
   const objects = synthesize((chart) => {
@@ -42,37 +51,78 @@ describe('AmbientNetworkPolicies', () => {
     });
   });
 
-  test('let ztunnel and waypoints reach the control plane, and give metrics', () => {
+  test('let waypoints be called, reach workloads and the control plane, and give metrics', () => {
     const made = policies({ waypoints: [{ name: 'waypoint' }], metricsFrom: ['observability'] });
-    const proxies = {
-      ingress: [
-        {
-          from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'observability' } } }],
-          ports: [{ port: 15020 }, { port: 15090 }],
-        },
-      ],
-      egress: [{ ports: [{ protocol: 'TCP', port: 15012 }] }, { ports: [{ port: 53 }, { port: 53 }] }],
-    };
-    expect(made.get('allow-ztunnel')).toMatchObject({
-      metadata: { namespace: 'istio-system' },
-      spec: { podSelector: { matchLabels: { app: 'ztunnel' } }, ...proxies },
-    });
     expect(made.get('allow-waypoint')).toMatchObject({
       metadata: { namespace: 'bookinfo' },
-      spec: { podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' } }, ...proxies },
+      spec: {
+        podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' } },
+        ingress: [
+          HBONE,
+          {
+            from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'observability' } } }],
+            ports: [{ port: 15020 }, { port: 15090 }],
+          },
+        ],
+        egress: [HBONE, { ports: [{ protocol: 'TCP', port: 15012 }] }, { ports: [{ port: 53 }, { port: 53 }] }],
+      },
     });
+  });
+
+  test('are for a waypoint of another namespace in that namespace, also for two of one name', () => {
+    const objects = synthesizedList({ waypoints: [{ name: 'shared' }, { name: 'shared', namespace: 'infra' }] });
+    const waypoints = objects.filter(({ metadata }) => metadata.name === 'allow-shared');
+    expect(waypoints.map(({ metadata }) => metadata.namespace)).toEqual(['bookinfo', 'infra']);
+  });
+
+  test('leave the control plane alone unless asked, and then let it call everything', () => {
+    expect([...policies({}).keys()]).toEqual(['allow-ambient']);
+    const made = policies({ controlPlanePolicies: true, ztunnelNamespace: 'kube-system', metricsFrom: ['monitoring'] });
+    const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }];
+    expect(made.get('allow-ztunnel')).toMatchObject({
+      metadata: { namespace: 'kube-system' },
+      spec: {
+        podSelector: { matchLabels: { app: 'ztunnel' } },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [{ from, ports: [{ protocol: 'TCP', port: 15020 }] }],
+        egress: [{}],
+      },
+    });
+    expect(made.get('allow-istiod')).toMatchObject({
+      metadata: { namespace: 'istio-system' },
+      spec: {
+        podSelector: { matchLabels: { app: 'istiod' } },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [{ ports: [{ port: 15012 }, { port: 15017 }] }, { from, ports: [{ protocol: 'TCP', port: 15014 }] }],
+        egress: [{}],
+      },
+    });
+  });
+
+  test('let nobody ask for metrics where no namespace may', () => {
+    const made = policies({ waypoints: [{ name: 'waypoint' }], controlPlanePolicies: true, metricsFrom: [] });
+    expect(JSON.stringify([...made.values()])).not.toMatch(/15020|15090|15014/);
+    expect(made.get('allow-ztunnel')?.spec).not.toHaveProperty('ingress');
+  });
+
+  test('let names be looked up where the cluster does it', () => {
+    const dns = { peers: [NetworkPeer.namespace('openshift-dns')], ports: [NetworkPort.udp(5353)] };
+    const made = policies({ waypoints: [{ name: 'waypoint' }], dns });
+    for (const name of ['allow-ambient', 'allow-waypoint']) {
+      expect(JSON.stringify(made.get(name)), name).toContain('{"port":5353,"protocol":"UDP"}');
+      expect(JSON.stringify(made.get(name)), name).not.toContain('kube-dns');
+    }
   });
 
   test('never name a port that stays within pods', () => {
-    expect(JSON.stringify([...policies({ waypoints: [{ name: 'waypoint' }] }).values()])).not.toMatch(/1500[16]|15441/);
+    const made = policies({ waypoints: [{ name: 'waypoint' }], controlPlanePolicies: true });
+    expect(JSON.stringify([...made.values()])).not.toMatch(/1500[16]|15441/);
   });
 
-  test('let more through where asked, and leave the control plane to others', () => {
+  test('let more through where asked', () => {
     const made = policies({
-      controlPlanePolicies: false,
       egress: [{ peers: [NetworkPeer.addresses('10.20.0.0/16')], ports: [NetworkPort.tcp(5432)] }],
     });
-    expect([...made.keys()]).toEqual(['allow-ambient']);
     expect(made.get('allow-ambient')?.spec).toMatchObject({
       egress: [{}, {}, { to: [{ ipBlock: { cidr: '10.20.0.0/16' } }], ports: [{ port: 5432 }] }],
     });

@@ -2,9 +2,9 @@ import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
 import { synthesize } from '../apps/support';
-import { type Manifest, problemsOf, testChart } from '../support/manifests';
+import { type Manifest, manifestOf, problemsOf, testChart } from '../support/manifests';
 
-const { Caller, DefaultDeny, MeshMode } = mesh;
+const { Caller, DefaultDeny, MeshMode, NetworkPeer, NetworkPort } = mesh;
 
 /** What a namespace with default deny holds, by kind and name. */
 function objectsOf(props: mesh.DefaultDenyProps, allow?: (deny: mesh.DefaultDeny) => void): Map<string, Manifest> {
@@ -13,6 +13,11 @@ function objectsOf(props: mesh.DefaultDenyProps, allow?: (deny: mesh.DefaultDeny
     allow?.(deny);
   });
   return new Map([...objects.values()].map((object) => [`${object.kind} ${object.metadata.name}`, object]));
+}
+
+/** Identities of the first sort of callers that a policy lets in. */
+function principalsOf(objects: Map<string, Manifest>, name: string): unknown {
+  return objects.get(`AuthorizationPolicy ${name}`)?.spec.rules[0].from[0].source.principals;
 }
 
 function problemsOfAllow(mode: mesh.MeshMode, calls: mesh.AllowedCalls): string[] {
@@ -64,19 +69,20 @@ describe('DefaultDeny', () => {
         },
       ],
     });
+    // Ambient callers, and sidecars that speak HBONE, come to the port of the tunnel.
+    const ports = [
+      { protocol: 'TCP', port: 9080 },
+      { protocol: 'TCP', port: 15008 },
+    ];
     expect(objects.get('NetworkPolicy reviews')?.spec).toEqual({
       podSelector: { matchLabels: { app: 'reviews' } },
       policyTypes: ['Ingress'],
-      ingress: [
-        { from: [{ podSelector: { matchLabels: { app: 'productpage' } } }], ports: [{ protocol: 'TCP', port: 9080 }] },
-      ],
+      ingress: [{ from: [{ podSelector: { matchLabels: { app: 'productpage' } } }], ports }],
     });
     expect(objects.get('NetworkPolicy reviews-from-0')?.spec).toEqual({
       podSelector: { matchLabels: { app: 'productpage' } },
       policyTypes: ['Egress'],
-      egress: [
-        { to: [{ podSelector: { matchLabels: { app: 'reviews' } } }], ports: [{ protocol: 'TCP', port: 9080 }] },
-      ],
+      egress: [{ to: [{ podSelector: { matchLabels: { app: 'reviews' } } }], ports }],
     });
   });
 
@@ -90,7 +96,12 @@ describe('DefaultDeny', () => {
         {
           from: [
             {
-              source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account'] },
+              source: {
+                principals: [
+                  'cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account',
+                  'cluster.local/ns/istio-system/sa/istio-ingressgateway',
+                ],
+              },
             },
             { source: { namespaces: ['shop'] } },
           ],
@@ -162,11 +173,190 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('leaves a waypoint of another namespace to that namespace', () => {
+  test('leaves a waypoint of another namespace to whoever says that it denies', () => {
     const waypoint = { name: 'shared', namespace: 'infra' };
-    const objects = objectsOf({ mode: MeshMode.ambientWithWaypoint({ waypoint }) });
+    const mode = MeshMode.ambientWithWaypoint({ waypoint });
+    expect(problemsOf(new DefaultDeny(testChart(), 'deny', { mode }))).toEqual([
+      expect.stringMatching(
+        /^waypointDenies: waypoint infra\/shared is of another namespace, .* add DefaultDeny\.atAllWaypoints\(\), .* set waypointDenies to true$/,
+      ),
+    ]);
+    const objects = objectsOf({ mode, waypointDenies: true });
     expect([...objects.keys()]).not.toContain('AuthorizationPolicy allow-nothing-at-shared');
     expect(JSON.stringify(objects.get('AuthorizationPolicy allow-shared'))).toContain('/ns/infra/sa/shared');
+  });
+
+  test('refuses at all waypoints of the mesh, by a policy of the root namespace', () => {
+    const policy = DefaultDeny.atAllWaypoints(testChart(), 'waypoints');
+    expect(manifestOf(policy)).toMatchObject({
+      metadata: { name: 'allow-nothing-at-waypoints', namespace: 'istio-system' },
+      spec: {
+        targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' }],
+      },
+    });
+    expect(manifestOf(policy).spec).not.toHaveProperty('rules');
+    const elsewhere = DefaultDeny.atAllWaypoints(testChart(), 'waypoints', { rootNamespace: 'mesh' });
+    expect(elsewhere.namespace).toBe('mesh');
+  });
+
+  test('lets nobody ask for metrics where no namespace may', () => {
+    const spec = objectsOf({ metricsFrom: [] }).get('NetworkPolicy allow-mesh')?.spec;
+    expect(spec).not.toHaveProperty('ingress');
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+  });
+
+  test('lets names be looked up where the cluster does it', () => {
+    const dns = { peers: [NetworkPeer.addresses('169.254.20.10/32')], ports: [NetworkPort.udp(53)] };
+    expect(objectsOf({ dns }).get('NetworkPolicy allow-mesh')?.spec.egress[1]).toEqual({
+      to: [{ ipBlock: { cidr: '169.254.20.10/32' } }],
+      ports: [{ protocol: 'UDP', port: 53 }],
+    });
+  });
+
+  test('lets all pods, or some, call what is outside', () => {
+    const database = { peers: [NetworkPeer.addresses('10.20.0.0/16')], ports: [NetworkPort.tcp(5432)] };
+    const objects = objectsOf({ egress: [database] }, (deny) => {
+      deny.allowEgress('api-server', { to: [{ ports: [NetworkPort.tcp(6443)] }], from: { app: 'operator' } });
+    });
+    expect(objects.get('NetworkPolicy allow-egress')?.spec).toEqual({
+      podSelector: {},
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ ipBlock: { cidr: '10.20.0.0/16' } }], ports: [{ protocol: 'TCP', port: 5432 }] }],
+    });
+    expect(objects.get('NetworkPolicy api-server')?.spec).toEqual({
+      podSelector: { matchLabels: { app: 'operator' } },
+      policyTypes: ['Egress'],
+      egress: [{ ports: [{ protocol: 'TCP', port: 6443 }] }],
+    });
+  });
+
+  test('makes no policy for calls to the outside where the network cuts none, since that would cut the others', () => {
+    const objects = objectsOf({ networkPolicies: false, egress: [{}] }, (deny) => {
+      deny.allowEgress('all', { to: [{}] });
+    });
+    expect([...objects.keys()]).toEqual(['AuthorizationPolicy allow-nothing']);
+  });
+
+  test('opens a gateway of Gateway API for its ports', () => {
+    const objects = objectsOf({}, (deny) => {
+      deny.allowGateway({ name: 'web' }, { ports: [80, 443] });
+      deny.allowGateway({ name: 'intern' }, { ports: [80], from: [NetworkPeer.namespace('shop')] });
+    });
+    expect(objects.get('AuthorizationPolicy allow-web')?.spec).toEqual({
+      targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'web' }],
+      rules: [{}],
+    });
+    expect(objects.get('NetworkPolicy allow-web')?.spec).toEqual({
+      podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'web' } },
+      policyTypes: ['Ingress'],
+      ingress: [
+        {
+          ports: [
+            { protocol: 'TCP', port: 80 },
+            { protocol: 'TCP', port: 443 },
+          ],
+        },
+      ],
+    });
+    expect(objects.get('NetworkPolicy allow-intern')?.spec.ingress[0].from).toEqual([
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } },
+    ]);
+    const withoutNetwork = objectsOf({ networkPolicies: false }, (deny) => {
+      deny.allowGateway({ name: 'web' }, { ports: [80] });
+    });
+    expect([...withoutNetwork.keys()]).toContain('AuthorizationPolicy allow-web');
+    expect([...withoutNetwork.keys()]).not.toContain('NetworkPolicy allow-web');
+  });
+
+  test('knows ingress gateways by the accounts that they may have, or by the one that is named', () => {
+    const objects = objectsOf({}, (deny) => {
+      deny.allow('chart', { from: [Caller.ingressGateway({ name: 'istio-edge', namespace: 'edge' })] });
+      deny.allow('named', { from: [Caller.ingressGateway({ serviceAccount: 'front', pods: { app: 'front' } })] });
+    });
+    expect(principalsOf(objects, 'chart')).toEqual([
+      'cluster.local/ns/edge/sa/istio-edge-service-account',
+      'cluster.local/ns/edge/sa/istio-edge',
+    ]);
+    expect(objects.get('NetworkPolicy chart')?.spec.ingress[0].from).toEqual([
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'edge' } },
+        podSelector: { matchLabels: { istio: 'edge' } },
+      },
+    ]);
+    expect(principalsOf(objects, 'named')).toEqual(['cluster.local/ns/istio-system/sa/front']);
+    expect(objects.get('NetworkPolicy named')?.spec.ingress[0].from[0].podSelector).toEqual({
+      matchLabels: { app: 'front' },
+    });
+  });
+
+  test('knows gateways of Gateway API by the account and the label that Istio gives them', () => {
+    const gatewayClass = { name: 'istio-agentgateway' };
+    const objects = objectsOf({}, (deny) => {
+      deny.allow('web', { from: [Caller.gateway({ name: 'web' })] });
+      deny.allow('edge', { from: [Caller.gateway({ name: 'web', namespace: 'edge' }, { gatewayClass })] });
+      deny.allow('named', { from: [Caller.gateway({ name: 'web' }, { serviceAccount: 'front' })] });
+    });
+    expect(principalsOf(objects, 'web')).toEqual(['cluster.local/ns/bookinfo/sa/web-istio']);
+    expect(principalsOf(objects, 'edge')).toEqual(['cluster.local/ns/edge/sa/web-istio-agentgateway']);
+    expect(principalsOf(objects, 'named')).toEqual(['cluster.local/ns/bookinfo/sa/front']);
+    const pods = { podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'web' } } };
+    expect(objects.get('NetworkPolicy web')?.spec.ingress[0].from).toEqual([pods]);
+    // The gateway is a pod of the namespace like others, so it has to be let out too.
+    expect(objects.get('NetworkPolicy web-from-0')?.spec.podSelector).toEqual(pods.podSelector);
+    expect(objects.get('NetworkPolicy edge')?.spec.ingress[0].from[0]).toMatchObject(pods);
+  });
+
+  test('takes every name, also one that it uses itself', () => {
+    const objects = objectsOf({}, (deny) => {
+      deny.allow('mesh', { from: [Caller.namespace('shop')] });
+      deny.allow('waypoint', { from: [Caller.namespace('shop')] });
+    });
+    expect([...objects.keys()]).toContain('NetworkPolicy mesh');
+  });
+
+  test('takes no name twice', () => {
+    const deny = new DefaultDeny(testChart(), 'deny');
+    const calls = { from: [Caller.namespace('shop')] };
+    deny.allow('web', calls);
+    expect(() => deny.allow('web', calls)).toThrow(
+      "chart/deny: allow 'web' is there already; give this one another name",
+    );
+    deny.allowEgress('out', { to: [{}] });
+    expect(() => deny.allowEgress('out', { to: [{}] })).toThrow(/^chart\/deny: allowEgress 'out' is there already/);
+  });
+
+  describe('of a namespace that another closed one of the app calls', () => {
+    const { AMBIENT, SIDECAR } = MeshMode;
+
+    /** What is said where `shop`, closed, calls `bookinfo`, closed. */
+    function problemsWhere(shop: mesh.DefaultDenyProps, letOut: mesh.NetworkPolicyRule[], mode = SIDECAR): string[] {
+      const chart = testChart();
+      const called = new DefaultDeny(chart, 'called', { mode });
+      called.allow('shop', { from: [Caller.namespace('shop')] });
+      const caller = new DefaultDeny(chart, 'caller', { namespace: 'shop', ...shop });
+      if (letOut.length > 0) {
+        caller.allowEgress('out', { to: letOut });
+      }
+      return problemsOf(called);
+    }
+
+    const problem =
+      "allow: 'chart/caller' cuts the calls of namespace shop to namespace bookinfo, which are let in here; add allowEgress() there";
+    const elsewhere = { peers: [NetworkPeer.pods(), NetworkPeer.namespace('other')] };
+
+    test.each([
+      ['nothing', {}, [], SIDECAR, [problem]],
+      ['nothing, to an ambient one', {}, [], AMBIENT, [problem]],
+      ['only other calls', { egress: [elsewhere] }, [elsewhere], SIDECAR, [problem]],
+      ['its calls', {}, [{ peers: [NetworkPeer.namespace('bookinfo')] }], SIDECAR, []],
+      ['all calls to a port', {}, [{ ports: [NetworkPort.tcp(80)] }], SIDECAR, []],
+      ['calls by addresses', { egress: [{ peers: [NetworkPeer.addresses('10.0.0.0/8')] }] }, [], SIDECAR, []],
+      ['calls by labels', {}, [{ peers: [NetworkPeer.namespacesWith({ team: 'a' })] }], SIDECAR, []],
+      ['the tunnel', { mode: AMBIENT }, [], SIDECAR, []],
+      ['everything, as no network refuses', { networkPolicies: false }, [], SIDECAR, []],
+    ])('and that lets out %s', (_, shop, letOut, mode, problems) => {
+      expect(problemsWhere(shop, letOut, mode)).toEqual(problems);
+    });
   });
 
   describe('is refused', () => {
@@ -187,6 +377,25 @@ describe('DefaultDeny', () => {
     test('for pods behind a waypoint', () => {
       expect(problemsOfAllow(MeshMode.ambientWithWaypoint(), { from, to: { app: 'web' } })).toEqual([
         "allow 'a': a waypoint decides, which knows services and no pods; give service, and not to",
+      ]);
+    });
+
+    test('for a gateway that goes past the waypoint, to pods that let in only the waypoint', () => {
+      const service = istio.PolicyTarget.of('web');
+      const gateways = [Caller.namespace('shop'), Caller.ingressGateway(), Caller.gateway({ name: 'web' })];
+      const problem =
+        'gateways call the pods, which let in only the waypoint; set ingress: true in MeshMode.ambientWithWaypoint()';
+      expect(problemsOfAllow(MeshMode.ambientWithWaypoint(), { from: gateways, service })).toEqual([
+        `allow 'a': from[1]: ${problem}`,
+        `allow 'a': from[2]: ${problem}`,
+      ]);
+      expect(problemsOfAllow(MeshMode.ambientWithWaypoint({ ingress: true }), { from: gateways, service })).toEqual([]);
+      expect(problemsOfAllow(MeshMode.AMBIENT, { from: gateways })).toEqual([]);
+    });
+
+    test('for a pattern of namespaces, which the network does not know', () => {
+      expect(problemsOfAllow(MeshMode.SIDECAR, { from: [...from, Caller.namespace('*')] })).toEqual([
+        expect.stringMatching(/^allow 'a': from\[1\]: "\*" is not the name of a namespace/),
       ]);
     });
 

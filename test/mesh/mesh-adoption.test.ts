@@ -1,9 +1,9 @@
-import { Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
 import { synthesize } from '../apps/support';
-import type { Manifest } from '../support/manifests';
+import { type Manifest, problemsOf, testChart } from '../support/manifests';
 
 const { AdoptionPhase, Caller, MeshAdoption } = mesh;
 
@@ -80,22 +80,166 @@ describe('MeshAdoption', () => {
     ]);
   });
 
+  test('tries the routes of a service first, and has the rest go to all versions', () => {
+    const { Destination, Host } = istio;
+    const to = (subset: string): istio.HttpRoute['route'] => [
+      { destination: Destination.host(Host.of('reviews'), { subset }) },
+    ];
+    const specOf = (routes: istio.HttpRoute[]): Manifest['spec'] =>
+      objectsIn(AdoptionPhase.TRAFFIC_MANAGEMENT, {
+        services: [{ name: 'reviews', versions: ['v1', 'v2'], timeout: Duration.seconds(2), routes }],
+      }).get('VirtualService reviews-vs')?.spec.http;
+    const match = [{ uri: istio.StringMatch.prefix('/beta') }];
+    const v2 = [{ destination: { host: 'reviews', subset: 'v2' } }];
+    expect(specOf([{ match, route: to('v2'), timeout: Duration.seconds(9) }])).toEqual([
+      { match: [{ uri: { prefix: '/beta' } }], route: v2, timeout: '9s' },
+      { route: [{ destination: { host: 'reviews' } }], timeout: '2s' },
+    ]);
+    expect(specOf([{ route: to('v2') }])).toEqual([{ route: v2, timeout: '2s' }]);
+  });
+
   test('takes other names, another mode, and no NetworkPolicies', () => {
     const objects = objectsIn(AdoptionPhase.TRAFFIC_MANAGEMENT, {
-      mode: mesh.MeshMode.AMBIENT,
+      mode: mesh.MeshMode.sidecarRevision('canary'),
       names: istio.NamingStrategy.suffixes({ virtualService: '-routes' }),
       networkPolicies: false,
     });
-    expect(objects.get('Namespace bookinfo')?.metadata.labels).toEqual({ 'istio.io/dataplane-mode': 'ambient' });
+    expect(objects.get('Namespace bookinfo')?.metadata.labels).toEqual({ 'istio.io/rev': 'canary' });
     expect([...objects.keys()]).toContain('VirtualService reviews-routes');
     expect([...objects.keys()].filter((key) => key.startsWith('NetworkPolicy'))).toEqual([]);
   });
 
-  test('takes steps of its own from a phase on', () => {
+  test('logs by Telemetry only where a sidecar or a waypoint of the namespace follows it', () => {
+    const shared = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
+    const kindsIn = (mode: mesh.MeshMode): string[] => {
+      const chart = testChart();
+      new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase: AdoptionPhase.OBSERVE, mode });
+      return chart.node
+        .findAll()
+        .filter(ApiObject.isApiObject)
+        .map(({ kind }) => kind);
+    };
+    expect(kindsIn(mesh.MeshMode.AMBIENT)).toEqual(['Namespace']);
+    expect(kindsIn(mesh.MeshMode.ambientWithWaypoint({ waypoint: shared }))).toEqual(['Namespace']);
+    expect(kindsIn(mesh.MeshMode.ambientWithWaypoint())).toEqual(['Namespace', 'Gateway', 'Telemetry']);
+  });
+
+  test('hands down to default deny what the network has to let through', () => {
+    const objects = synthesize((chart) => {
+      const adoption = new MeshAdoption(chart, 'adoption', {
+        namespace: 'bookinfo',
+        phase: AdoptionPhase.AUTHORIZATION,
+        egress: [{ peers: [mesh.NetworkPeer.addresses('10.0.0.0/8')] }],
+        metricsFrom: ['observability'],
+        rootNamespace: 'istio-control',
+        dns: { peers: [mesh.NetworkPeer.addresses('169.254.20.10/32')] },
+      });
+      adoption.allowGateway({ name: 'web' }, { ports: [8443] });
+      adoption.allowEgress('database', { to: [{ peers: [mesh.NetworkPeer.addresses('192.168.7.7/32')] }] });
+    });
+    const policies = [...objects.values()].filter(({ kind }) => kind === 'NetworkPolicy');
+    const text = JSON.stringify(policies);
+    for (const expected of [
+      '10.0.0.0/8',
+      'observability',
+      'istio-control',
+      '169.254.20.10/32',
+      '192.168.7.7/32',
+      '8443',
+    ]) {
+      expect(text).toContain(expected);
+    }
+    expect(text).not.toContain('istio-system');
+    expect(text).not.toContain('"monitoring"');
+  });
+
+  test('lets everything in and out before default deny', () => {
+    const objects = synthesize((chart) => {
+      const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase: AdoptionPhase.STRICT });
+      adoption.allowEgress('database', { to: [{ peers: [mesh.NetworkPeer.addresses('192.168.7.7/32')] }] });
+      adoption.allowGateway({ name: 'web' }, { ports: [8443] });
+    });
+    expect([...objects.values()].map(({ kind }) => kind)).toEqual(['Namespace', 'Telemetry', 'PeerAuthentication']);
+  });
+
+  test('takes steps of its own from a phase on, whose ids are not those of its own parts', () => {
     const created: string[] = [];
     objectsIn(AdoptionPhase.PERMISSIVE, {}, created);
     expect(created).toEqual([]);
     objectsIn(AdoptionPhase.AUTHORIZATION, {}, created);
-    expect(created).toEqual(['chart/adoption']);
+    expect(created).toEqual(['chart/adoption/steps']);
+  });
+
+  describe('is refused', () => {
+    const problemsIn = (phase: mesh.AdoptionPhase, props: Partial<mesh.MeshAdoptionProps>): string[] =>
+      problemsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
+
+    test('with a misspelt phase, which would take all protection away', () => {
+      const { TRAFFIC_MANAGMENT: phase } = AdoptionPhase as unknown as Record<string, mesh.AdoptionPhase>;
+      const names = 'OBSERVE, PERMISSIVE, STRICT, AUTHORIZATION, TRAFFIC_MANAGEMENT';
+      const list = names.replaceAll(/\w+/g, 'AdoptionPhase.$&');
+      const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'a', phase: AdoptionPhase.OBSERVE });
+      const wrong = phase as mesh.AdoptionPhase;
+      const message = `chart/adoption: phase: undefined is no AdoptionPhase; give one of ${list}`;
+      expect(() => problemsIn(wrong, {})).toThrow(message);
+      expect(() => adoption.reaches(wrong)).toThrow(message);
+      expect(() => adoption.addStep(wrong, { create: () => {} })).toThrow(message);
+    });
+
+    test('in a mode that keeps the namespace out of the mesh', () => {
+      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: mesh.MeshMode.NONE })).toEqual([
+        'mode: MeshMode.NONE keeps the namespace out of the mesh; give another mode, or make a MeshNamespace instead',
+      ]);
+    });
+
+    test('with routes or access logs that nobody would follow, in every phase', () => {
+      const mode = mesh.MeshMode.AMBIENT;
+      const services = [{ name: 'reviews' }];
+      expect(problemsIn(AdoptionPhase.OBSERVE, { mode, services, accessLogProviders: ['otel'] })).toEqual([
+        'services: nobody would follow routes to reviews, because ztunnel does not read requests; set mode to MeshMode.ambientWithWaypoint(), or leave services out',
+        'accessLogProviders: nobody would log to otel: ztunnel logs as it is installed; leave this out, or set mode to MeshMode.ambientWithWaypoint()',
+      ]);
+      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: mesh.MeshMode.ambientWithWaypoint(), services })).toEqual([]);
+      const waypoint = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
+      const shared = mesh.MeshMode.ambientWithWaypoint({ waypoint });
+      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: shared, services, accessLogProviders: ['otel'] })).toEqual([
+        'accessLogProviders: nobody would log to otel: a waypoint follows the Telemetry of its own namespace; make one there, and leave this out',
+      ]);
+    });
+
+    test('with one service twice', () => {
+      const services = [{ name: 'reviews' }, { name: 'details' }, { name: 'reviews' }];
+      for (const phase of [AdoptionPhase.OBSERVE, AdoptionPhase.TRAFFIC_MANAGEMENT]) {
+        expect(problemsIn(phase, { services })).toEqual([
+          "services[2].name: 'reviews' is services[0] already; name each service once",
+        ]);
+      }
+    });
+
+    test('with calls that default deny will refuse, before its phase too', () => {
+      for (const phase of Object.values(AdoptionPhase)) {
+        const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase });
+        adoption.allow('web', { from: [] });
+        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        expect(
+          problems.filter((problem) => problem.startsWith('allow')),
+          phase,
+        ).toEqual(["allow 'web': from is empty, which lets everybody in; name who calls"]);
+        expect(() => adoption.allow('web', { from: [Caller.ingressGateway()] }), phase).toThrow(
+          "chart/adoption: allow 'web' is there already; give this one another name",
+        );
+      }
+    });
+
+    test('with calls that another namespace of the app does not let out, in every phase', () => {
+      for (const phase of Object.values(AdoptionPhase)) {
+        const chart = testChart();
+        const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase });
+        new mesh.DefaultDeny(chart, 'shop', { namespace: 'shop' });
+        adoption.allow('web', { from: [Caller.namespace('shop')] });
+        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        expect(problems, phase).toEqual([expect.stringContaining('cuts the calls of namespace shop')]);
+      }
+    });
   });
 });

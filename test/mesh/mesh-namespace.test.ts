@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
-import { mesh } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { gatewayapi, mesh } from '../../lib';
+import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
 
 const { MeshMode, MeshNamespace } = mesh;
 
@@ -48,6 +48,17 @@ describe('MeshNamespace', () => {
     );
   });
 
+  test('settles what the waypoint that it makes is for, who runs it, and what it is made of', () => {
+    const infrastructure = { labels: { team: 'a' } };
+    const shop = namespace(
+      MeshMode.ambientWithWaypoint({ waypointFor: mesh.WaypointFor.ALL, revision: 'canary', infrastructure }),
+    );
+    const manifest = manifestOf(shop.waypoint.gateway);
+    expect(manifest.metadata.labels).toEqual({ 'istio.io/waypoint-for': 'all', 'istio.io/rev': 'canary' });
+    expect(manifest.spec.infrastructure).toEqual(infrastructure);
+    expect(problemsOf(shop)).toEqual([]);
+  });
+
   test('keeps other labels', () => {
     const shop = namespace(MeshMode.AMBIENT, { 'pod-security.kubernetes.io/enforce': 'restricted' });
     expect(shop.metadata.getLabel('pod-security.kubernetes.io/enforce')).toBe('restricted');
@@ -66,14 +77,63 @@ describe('MeshNamespace', () => {
       const added = namespace(MeshMode.SIDECAR);
       added.metadata.addLabel('istio.io/rev', 'canary');
       expect([...problemsOf(given), ...problemsOf(added)]).toEqual([
-        "metadata.labels['istio-injection']: is for mode to write; leave it out and set mode",
-        "metadata.labels['istio.io/rev']: is for mode to write; leave it out and set mode",
+        "metadata.labels['istio-injection']: 'enabled' is for mode to write; leave it out and set mode to MeshMode.SIDECAR",
+        "metadata.labels['istio.io/rev']: 'canary' is for mode to write; leave it out and set mode to MeshMode.sidecarRevision('canary')",
       ]);
+    });
+
+    test.each([
+      ['istio-injection', 'disabled', 'MeshMode.NONE'],
+      ['istio.io/dataplane-mode', 'none', 'MeshMode.NONE'],
+      ['istio.io/use-waypoint', 'edge', 'MeshMode.ambientWithWaypoint(...)'],
+      ['istio.io/use-waypoint', 'none', 'MeshMode.AMBIENT'],
+      ['istio.io/ingress-use-waypoint', 'true', 'MeshMode.ambientWithWaypoint({ ingress: true })'],
+    ])('with %s: %s, naming the mode to set', (label, value, mode) => {
+      expect(problemsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
+        `metadata.labels['${label}']: '${value}' is for mode to write; leave it out and set mode to ${mode}`,
+      ]);
+    });
+
+    test('without a mode, as a misspelt one is in JavaScript', () => {
+      const { SIDECARS } = MeshMode as unknown as { readonly SIDECARS: mesh.MeshMode };
+      expect(() => namespace(SIDECARS)).toThrow(
+        'chart/ns: mode: undefined is no MeshMode; give one of MeshMode.SIDECAR, MeshMode.AMBIENT, MeshMode.NONE, MeshMode.sidecarRevision(...), MeshMode.ambientWithWaypoint(...)',
+      );
+      expect(() => namespace('SIDECAR' as unknown as mesh.MeshMode)).toThrow("mode: 'SIDECAR' is no MeshMode");
+    });
+
+    test('with settings for a waypoint that it does not make', () => {
+      const waypoint = new mesh.Waypoint(testChart(), 'edge', { metadata: { name: 'edge', namespace: 'shop' } });
+      const mode = MeshMode.ambientWithWaypoint({ waypoint, waypointFor: mesh.WaypointFor.ALL, revision: 'canary' });
+      expect(problemsOf(namespace(mode))).toEqual([
+        "mode: waypointFor is for a waypoint that the namespace makes; set it where 'edge' is made",
+        "mode: revision is for a waypoint that the namespace makes; set it where 'edge' is made",
+      ]);
+    });
+
+    test('by the waypoint of another namespace that lets in nobody else', () => {
+      const chart = testChart();
+      const metadata = { name: 'shared', namespace: 'infra' };
+      const closed = new mesh.Waypoint(chart, 'closed', { metadata });
+      const open = new mesh.Waypoint(chart, 'open', {
+        metadata: { ...metadata, name: 'open' },
+        allowedNamespaces: gatewayapi.FromNamespaces.names(['shop']),
+      });
+      namespace(MeshMode.ambientWithWaypoint({ waypoint: closed }));
+      namespace(MeshMode.ambientWithWaypoint({ waypoint: open }));
+      expect(problemsOf(closed)).toEqual([
+        'allowedNamespaces: Namespace shop of namespace shop uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+      ]);
+      expect(problemsOf(open)).toEqual([]);
     });
 
     test('for a revision that is no name', () => {
       expect(problemsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
         "mode: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as canary",
+      ]);
+      const missing = undefined as unknown as string;
+      expect(problemsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
+        expect.stringMatching(/^mode: 'undefined' is no name of a revision/),
       ]);
     });
   });

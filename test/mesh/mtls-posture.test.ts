@@ -41,4 +41,43 @@ describe('MtlsPosture', () => {
       'chart/mtls: namespace bookinfo has its mode already; say it once',
     );
   });
+
+  describe('is refused', () => {
+    const misspelt = (istio.MtlsMode as unknown as { readonly STRCT: istio.MtlsMode }).STRCT;
+    const modes = 'MtlsMode.UNSET, MtlsMode.DISABLE, MtlsMode.PERMISSIVE, MtlsMode.STRICT';
+    const selector = istio.WorkloadSelector.labels({ app: 'mysql' });
+
+    test('with a misspelt mode, which would leave the door open', () => {
+      const posture = new mesh.MtlsPosture(testChart(), 'mtls', { namespaces: { shop: misspelt } });
+      posture.addNamespace('cart', misspelt);
+      posture.addWorkload('mysql', { selector, portExceptions: { '3306': misspelt } });
+      expect(problemsOf(posture)).toEqual([
+        `namespaces['shop']: undefined is no MtlsMode; give one of ${modes}`,
+        `addNamespace 'cart': mode: undefined is no MtlsMode; give one of ${modes}`,
+        `addWorkload 'mysql': portExceptions['3306']: undefined is no MtlsMode; give one of ${modes}`,
+      ]);
+    });
+
+    test('for workloads that are all of the namespace, which has a policy of its own', () => {
+      const posture = new mesh.MtlsPosture(testChart(), 'mtls');
+      posture.addWorkload('all', { selector: istio.WorkloadSelector.ALL, mode: STRICT });
+      posture.addWorkload('empty', { selector: istio.WorkloadSelector.labels({}), mode: STRICT });
+      posture.addWorkload('some', { selector, mode: STRICT });
+      const remedy = 'use addNamespace, or give labels';
+      expect(problemsOf(posture)).toEqual([
+        `addWorkload 'all': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
+        `addWorkload 'empty': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
+      ]);
+    });
+
+    test('where it turns mutual TLS off in an ambient namespace, which ztunnel does not', () => {
+      const chart = testChart();
+      const posture = new mesh.MtlsPosture(chart, 'mtls', { namespaces: { shop: DISABLE, cart: DISABLE } });
+      new mesh.MeshNamespace(chart, 'shop', { name: 'shop', mode: mesh.MeshMode.AMBIENT });
+      new mesh.MeshNamespace(chart, 'cart', { name: 'cart', mode: mesh.MeshMode.SIDECAR });
+      expect(problemsOf(posture)).toEqual([
+        "namespaces['shop']: 'DISABLE' means nothing to ztunnel, which takes the traffic of namespace shop; give MtlsMode.PERMISSIVE, which takes plain text too",
+      ]);
+    });
+  });
 });

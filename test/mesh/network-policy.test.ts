@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
-import { specOf, testChart } from '../support/manifests';
+import { problemsOf, specOf, testChart } from '../support/manifests';
 
 const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
 
@@ -77,8 +77,50 @@ describe('NetworkPolicy', () => {
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {
-    const policy = new NetworkPolicy(testChart(), 'policy');
+    const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [] });
     ApiObject.of(policy).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(policy).toJson().spec.future).toBe(true);
+  });
+
+  test('is refused where it says nothing, which would cut all connections to the pods', () => {
+    expect(problemsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
+      'policyTypes: says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
+    ]);
+  });
+
+  test('is refused for empty lists, which would let everybody through', () => {
+    const policy = new NetworkPolicy(testChart(), 'policy', {
+      ingress: [{ peers: [] }],
+      egress: [{ peers: [NetworkPeer.pods()] }, { peers: [], ports: [] }],
+    });
+    const problem = 'is empty, which means all; name some, leave it out for all, or leave out the rule for none';
+    expect(problemsOf(policy)).toEqual([
+      `ingress[0].from: ${problem}`,
+      `egress[1].to: ${problem}`,
+      `egress[1].ports: ${problem}`,
+    ]);
+  });
+
+  test.each([
+    [NetworkPort.tcp(70000), 'port: 70000 is no port; give a whole number of 1 to 65535'],
+    [NetworkPort.udp(0), 'port: 0 is no port; give a whole number of 1 to 65535'],
+    [NetworkPort.tcp(80.5), 'port: 80.5 is no port; give a whole number of 1 to 65535'],
+    [NetworkPort.tcpRange(8000, 70000), 'endPort: 70000 is no port; give a whole number of 1 to 65535'],
+    [NetworkPort.tcpRange(90, 10), 'endPort: 10 is below port 90; give the ports as tcpRange(10, 90)'],
+  ])('refuses ports that are none: %j', (port, problem) => {
+    const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [{ ports: [NetworkPort.tcp(80), port] }] });
+    expect(problemsOf(policy)).toEqual([`ingress[0].ports[1].${problem}`]);
+  });
+
+  test('refuses addresses that are no blocks', () => {
+    const peers = [
+      NetworkPeer.addresses('10.0.0.1'),
+      NetworkPeer.addresses('10.0.0.0/8', ['10.1.0.0/16', '10.2.0.0/40']),
+      NetworkPeer.addresses('fd00::/8'),
+    ];
+    expect(problemsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
+      expect.stringMatching(/^egress\[0\]\.to\[0\]\.ipBlock\.cidr: "10\.0\.0\.1" is not a CIDR block/),
+      expect.stringMatching(/^egress\[0\]\.to\[1\]\.ipBlock\.except\[1\]: "10\.2\.0\.0\/40" is not a CIDR block/),
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../lib';
-import { testChart } from '../support/manifests';
+import { problemsOf, testChart } from '../support/manifests';
 
 const { PodEnrolment } = mesh;
 
@@ -27,13 +27,41 @@ describe('PodEnrolment', () => {
   });
 
   test('takes in as well as out', () => {
-    const opposites = [
-      [PodEnrolment.SIDECAR, PodEnrolment.NO_SIDECAR],
-      [PodEnrolment.AMBIENT, PodEnrolment.NO_AMBIENT],
-    ];
-    for (const [first, second] of opposites) {
-      expect(Object.keys(first?.labels ?? {})).toEqual(Object.keys(second?.labels ?? {}));
-      expect(first?.labels).not.toEqual(second?.labels);
-    }
+    expect(PodEnrolment.SIDECAR.labels).toEqual({ 'sidecar.istio.io/inject': 'true' });
+    expect(PodEnrolment.NO_SIDECAR.labels).toEqual({ 'sidecar.istio.io/inject': 'false' });
+    expect(PodEnrolment.NO_AMBIENT.labels).toEqual({ 'istio.io/dataplane-mode': 'none' });
+  });
+
+  test('keeps sidecars away from ambient pods, which ztunnel would leave alone with one', () => {
+    expect(PodEnrolment.AMBIENT.labels).toEqual({
+      'sidecar.istio.io/inject': 'false',
+      'istio.io/dataplane-mode': 'ambient',
+    });
+  });
+
+  describe('is refused', () => {
+    const deployment = (): kplus.Deployment =>
+      new kplus.Deployment(testChart(), 'web', { containers: [{ image: 'web' }] });
+
+    test('a second time in other words, and leaves the first in force', () => {
+      const pods = deployment();
+      PodEnrolment.SIDECAR.applyTo(pods);
+      PodEnrolment.SIDECAR.applyTo(pods);
+      expect(problemsOf(pods)).toEqual([]);
+      PodEnrolment.AMBIENT.applyTo(pods);
+      expect(problemsOf(pods)).toEqual([
+        'podMetadata.labels: PodEnrolment.AMBIENT comes after PodEnrolment.SIDECAR, and pods can be one only; apply one of them',
+      ]);
+      expect(pods.podMetadata.getLabel('sidecar.istio.io/inject')).toBe('true');
+      expect(pods.podMetadata.getLabel('istio.io/dataplane-mode')).toBeUndefined();
+    });
+
+    test('for a revision that is no name', () => {
+      const pods = deployment();
+      PodEnrolment.sidecarRevision('1.30').applyTo(pods);
+      expect(problemsOf(pods)).toEqual([
+        "podMetadata.labels['istio.io/rev']: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as canary",
+      ]);
+    });
   });
 });

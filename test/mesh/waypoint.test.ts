@@ -35,7 +35,7 @@ describe('Waypoint', () => {
 
   test('has namespaces, services and pods use it', () => {
     const chart = testChart();
-    const waypoint = new Waypoint(chart, 'waypoint');
+    const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
     const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
@@ -65,6 +65,44 @@ describe('Waypoint', () => {
     ]);
     expect(problemsOf(open)).toEqual([]);
     expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
+  });
+
+  test('is refused where it takes no requests of what uses it', () => {
+    const chart = testChart();
+    const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { metadata: { name: 'web' }, containers: [{ image: 'a' }] });
+    const problemsFor = (waypointFor: mesh.WaypointFor | undefined): string[] => {
+      const waypoint = new Waypoint(chart, `for-${waypointFor}`, {
+        metadata: { name: `a-${waypointFor}` },
+        waypointFor,
+      });
+      waypoint.enrolService(service);
+      waypoint.enrolPods(pods);
+      return problemsOf(waypoint);
+    };
+    expect(problemsFor(undefined)).toEqual([
+      "waypointFor: 'service' leaves out Deployment web, which uses the waypoint; give WaypointFor.WORKLOAD or WaypointFor.ALL",
+    ]);
+    expect(problemsFor(WaypointFor.WORKLOAD)).toEqual([
+      "waypointFor: 'workload' leaves out Service reviews, which uses the waypoint; give WaypointFor.SERVICE or WaypointFor.ALL",
+    ]);
+    expect([...problemsFor(WaypointFor.ALL), ...problemsFor(WaypointFor.NONE)]).toEqual([]);
+  });
+
+  test('is left out of the way of services and pods that opt out', () => {
+    const chart = testChart();
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    Waypoint.optOutService(service);
+    Waypoint.optOutPods(pods);
+    expect(service.metadata.getLabel('istio.io/use-waypoint')).toBe('none');
+    expect(pods.podMetadata.getLabel('istio.io/use-waypoint')).toBe('none');
+  });
+
+  test('is refused by the name that means none', () => {
+    expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
+      "metadata.name: 'none' means no waypoint to those who use it; give another name",
+    ]);
   });
 
   test('is refused for a revision that is no name', () => {

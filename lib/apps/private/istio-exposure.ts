@@ -5,8 +5,12 @@ import { required } from './required';
 
 /** What a service that is exposed needs, where the options leave it open. */
 export interface IstioExposureDefaults {
+  /** Name of the Gateway, and what it is for: the beginning of its name under a naming strategy. */
   readonly gatewayName: string;
+  readonly gatewayPurpose: string;
+  /** Name of the VirtualService, and the beginning of its name under a naming strategy; no service has it. */
   readonly virtualServiceName: string;
+  readonly routePurpose: string;
   readonly hosts: string[];
   readonly port: istio.ServerPort;
 }
@@ -19,9 +23,10 @@ export class IstioExposure extends Construct {
   public constructor(scope: Construct, id: string, defaults: IstioExposureDefaults, options: IstioExposureOptions) {
     super(scope, id);
     const hosts = options.hosts ?? defaults.hosts;
+    const names = istio.NamingStrategy._at(this);
     this.ownGateway = options.gateway ? undefined : this.createGateway(defaults, options, hosts);
     this.virtualService = new istio.VirtualService(this, 'virtual-service', {
-      metadata: { name: defaults.virtualServiceName },
+      metadata: { name: names?.virtualServiceName(defaults.routePurpose) ?? defaults.virtualServiceName },
       hosts: hosts.map((host) => istio.Host.of(host)),
       gateways: [options.gateway ?? this.gateway],
     });
@@ -36,8 +41,9 @@ export class IstioExposure extends Construct {
     options: IstioExposureOptions,
     hosts: string[],
   ): istio.Gateway {
+    const name = istio.NamingStrategy._at(this)?.gatewayName(defaults.gatewayPurpose) ?? defaults.gatewayName;
     return new istio.Gateway(this, 'gateway', {
-      metadata: { name: options.gatewayName ?? defaults.gatewayName },
+      metadata: { name: options.gatewayName ?? name },
       selector: options.selector ?? { istio: 'ingressgateway' },
       servers: [{ port: options.port ?? defaults.port, hosts, tls: options.tls }],
     });

@@ -2,14 +2,14 @@ import * as istio from '../../istio';
 import type { Microservice } from '../microservice';
 import type { VersionRoute } from '../version-route';
 
-/** Routes the calls of a service to its versions by a VirtualService of the same name. */
+/** Routes the calls of a service to its versions by a VirtualService of the same name, or that of the naming strategy. */
 export function routeByVirtualService(
   service: Microservice,
   routes: VersionRoute[],
   gateways: istio.IGateway[] | undefined,
 ): void {
   const virtualService = new istio.VirtualService(service, 'virtual-service', {
-    metadata: { name: service.name },
+    metadata: { name: istio.NamingStrategy._at(service)?.virtualServiceName(service.name) ?? service.name },
     hosts: [service.host],
     gateways,
   });
@@ -26,6 +26,7 @@ export function addVersionRoutes(
   for (const route of routes) {
     virtualService.addHttpRoute(httpRoute(service, route));
   }
+  service._writeRuleBefore(virtualService);
 }
 
 function httpRoute(service: Microservice, route: VersionRoute): istio.HttpRoute {

@@ -1,4 +1,5 @@
 // The commands that install the releases of a mesh with Helm.
+import { shellWord as word } from '../../private/shell-word';
 import { CHART_REPOSITORY, type ChartRelease } from './chart-release';
 import { namespaceLabels, namespacesOf } from './namespaces';
 import type { Plan } from './plan';
@@ -49,9 +50,4 @@ function settings(verb: string, namespace: string, values: { readonly [key: stri
   return Object.entries(values).map(
     ([key, value]) => `kubectl ${verb} --overwrite namespace ${namespace} ${word(`${key}=${value}`)}`,
   );
-}
-
-/** A text as one word of a shell. */
-function word(text: string): string {
-  return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -65,7 +65,8 @@ export class DestinationRule extends Resource {
       scope,
       id,
       { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules' },
-      NamingStrategy._metadata(scope, props.metadata, (names) => names._forHost('destinationRule', props.host)),
+      props.metadata,
+      NamingStrategy._at(scope)?._forHost('destinationRule', props.host),
     );
     this.props = props;
     // Without the compiler's help a host may be missing; validation then says so.

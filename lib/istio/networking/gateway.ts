@@ -68,7 +68,8 @@ export class Gateway extends Resource implements IGateway {
       scope,
       id,
       { group: 'networking.istio.io', kind: 'Gateway', plural: 'gateways' },
-      NamingStrategy._metadata(scope, props.metadata, (names) => names.gatewayName(id)),
+      props.metadata,
+      NamingStrategy._at(scope)?.gatewayName(id),
     );
     this.props = props;
     for (const server of props.servers ?? []) {

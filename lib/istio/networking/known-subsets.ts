@@ -4,6 +4,7 @@ import type { Renderer } from '../../private/renderer';
 
 /** A DestinationRule of this app. */
 export interface SubsetOwner extends IConstruct {
+  readonly namespace: string | undefined;
   readonly subsets: readonly { readonly name: string }[];
 }
 
@@ -34,6 +35,12 @@ export function checkSubset(renderer: Renderer, host: string, subset: string): v
       'subset',
     );
   }
+}
+
+/** Full hosts that the DestinationRules of a namespace are for, in the whole app. */
+export function ruledHosts(construct: IConstruct, namespace: string): string[] {
+  const owners = [...ownersByHost(construct)];
+  return owners.filter(([, rules]) => rules.some((rule) => rule.namespace === namespace)).map(([host]) => host);
 }
 
 function ownersByHost(construct: IConstruct): Map<string, SubsetOwner[]> {

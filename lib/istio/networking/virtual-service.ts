@@ -81,7 +81,8 @@ export class VirtualService extends Resource implements IVirtualService {
       scope,
       id,
       { group: 'networking.istio.io', kind: 'VirtualService', plural: 'virtualservices' },
-      NamingStrategy._metadata(scope, props.metadata, (names) => names._forHost('virtualService', props.hosts?.[0])),
+      props.metadata,
+      NamingStrategy._at(scope)?._forHost('virtualService', props.hosts?.[0]),
     );
     this.props = props;
   }

@@ -9,6 +9,9 @@ export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 export const WAYPOINT_FOR = 'istio.io/waypoint-for';
 export const SIDECAR_INJECT = 'sidecar.istio.io/inject';
 
+/** Value of the label of a waypoint by which a Service or a pod uses none, whatever its namespace says. */
+export const NO_WAYPOINT = 'none';
+
 /** Where the control plane is, unless it was put elsewhere. */
 export const ROOT_NAMESPACE = 'istio-system';
 
@@ -20,8 +23,9 @@ export interface Labels {
 const REVISION_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What is wrong with a name of a revision or of a revision tag; undefined where nothing is. */
-export function revisionProblem(revision: string): string | undefined {
-  return REVISION_NAME.test(revision)
+export function revisionProblem(revision: string | undefined): string | undefined {
+  // A pattern takes undefined for the text `undefined`.
+  return revision !== undefined && REVISION_NAME.test(revision)
     ? undefined
     : `'${revision}' is no name of a revision; give lower-case letters, digits and '-', such as canary`;
 }

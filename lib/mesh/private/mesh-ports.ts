@@ -2,12 +2,28 @@
 import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRule } from '../network-policy';
 import { NetworkPort } from '../network-port';
+import { ROOT_NAMESPACE } from './labels';
 
-const HBONE = NetworkPort.tcp(15008);
-const METRICS = [NetworkPort.tcp(15020), NetworkPort.tcp(15090)];
+/** Port of the tunnel between ambient workloads, by which they also call pods with sidecars. */
+export const HBONE_PORT = 15008;
+
+/** Namespaces where a Prometheus is by custom. */
+export const METRICS_FROM = [ROOT_NAMESPACE, 'monitoring'];
+
+/** Ports of the metrics of Envoy and its agent: of sidecars, gateways and waypoints. */
+export const ENVOY_METRICS = [15020, 15090];
+
+/** Ports of the metrics of ztunnel. */
+export const ZTUNNEL_METRICS = [15020];
+
+/** Ports of the metrics of istiod. */
+export const ISTIOD_METRICS = [15014];
 
 /** The tunnel between ambient workloads, open to all: it takes none but callers with a certificate of the mesh. */
-export const HBONE_RULE: NetworkPolicyRule = { peers: [NetworkPeer.anyNamespace()], ports: [HBONE] };
+export const HBONE_RULE: NetworkPolicyRule = {
+  peers: [NetworkPeer.anyNamespace()],
+  ports: [NetworkPort.tcp(HBONE_PORT)],
+};
 
 /**
  * The addresses that istio-cni gives the probes of the kubelet. Where the CNI does not let the kubelet pass by itself,
@@ -20,7 +36,7 @@ export const KUBELET_PROBES: NetworkPolicyRule = {
   ],
 };
 
-/** Name lookups. */
+/** Name lookups, where CoreDNS or kube-dns answers them. */
 export const DNS: NetworkPolicyRule = {
   peers: [NetworkPeer.namespace('kube-system', { pods: { 'k8s-app': 'kube-dns' } })],
   ports: [NetworkPort.udp(53), NetworkPort.tcp(53)],
@@ -34,7 +50,15 @@ export function controlPlane(rootNamespace: string): NetworkPolicyRule {
   };
 }
 
-/** Metrics of proxies, for the Prometheus of one of the namespaces. */
-export function metrics(namespaces: readonly string[]): NetworkPolicyRule {
-  return { peers: namespaces.map((name) => NetworkPeer.namespace(name)), ports: METRICS };
+/**
+ * What istiod takes from everywhere: requests of proxies, which may also run in another cluster or on a machine, and those
+ * of the API server, which is no pod. Its plain-text port 15010 stays closed.
+ */
+export const ISTIOD_RULE: NetworkPolicyRule = { ports: [NetworkPort.tcp(15012), NetworkPort.tcp(15017)] };
+
+/** Metrics, for the Prometheus of one of the namespaces; no rule where there is none, since one without peers is for all. */
+export function metrics(namespaces: readonly string[], ports: readonly number[]): NetworkPolicyRule[] {
+  return namespaces.length === 0
+    ? []
+    : [{ peers: namespaces.map((name) => NetworkPeer.namespace(name)), ports: ports.map(NetworkPort.tcp) }];
 }

@@ -1,5 +1,13 @@
 // What the API server demands of the metadata of any object.
 import type { PathStep } from '../../private/field-path';
+import {
+  LABEL,
+  LABEL_SYNTAX,
+  LONGEST_LABEL,
+  LONGEST_SUBDOMAIN,
+  SUBDOMAIN,
+  SUBDOMAIN_SYNTAX,
+} from '../../private/kubernetes-names';
 import type { Schema } from '../schema';
 import { compile } from './compile';
 import type { Run } from './run';
@@ -31,15 +39,9 @@ const METADATA: Schema = {
   },
 };
 
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const LONGEST_SUBDOMAIN = 253;
-const LONGEST_LABEL = 63;
 const MOST_ANNOTATION_BYTES = 256 * 1024;
 
-const NAME_SYNTAX = "lower-case letters, digits, '-' and '.', with a letter or digit at both ends";
-const LABEL_SYNTAX = "lower-case letters, digits and '-', with a letter or digit at both ends";
 const KEY_SYNTAX = 'a name such as app or example.com/app';
 const VALUE_SYNTAX = "letters, digits, '-', '_' and '.', with a letter or digit at both ends";
 
@@ -68,14 +70,14 @@ function checkNames(metadata: { readonly [name: string]: unknown }, run: Run): v
   if (isUnset(name) && isUnset(prefix)) {
     run.broken('is missing; give the object a name', 'name');
   }
-  checkText(name, SUBDOMAIN, LONGEST_SUBDOMAIN, `an object name; use ${NAME_SYNTAX}`, run, 'name');
+  checkText(name, SUBDOMAIN, LONGEST_SUBDOMAIN, `an object name; use ${SUBDOMAIN_SYNTAX}`, run, 'name');
   // What the server appends may follow a hyphen or a dot.
   const start = typeof prefix === 'string' ? prefix.replace(/[-.]$/, '') : prefix;
   checkText(
     start,
     SUBDOMAIN,
     LONGEST_SUBDOMAIN,
-    `the start of an object name; use ${NAME_SYNTAX}`,
+    `the start of an object name; use ${SUBDOMAIN_SYNTAX}`,
     run,
     'generateName',
   );

@@ -5,6 +5,8 @@ import type { Microservice } from '../../microservice';
 import { IstioExposure } from '../../private/istio-exposure';
 import { EXPOSED_PATHS, GATEWAY_NAME, ROUTE_NAME } from './exposed-paths';
 
+const PURPOSE = 'bookinfo';
+
 /** Exposes the product page by an Istio Gateway and a VirtualService. */
 export function exposeByIstio(
   scope: Construct,
@@ -13,7 +15,9 @@ export function exposeByIstio(
 ): IstioExposure {
   const defaults = {
     gatewayName: GATEWAY_NAME,
+    gatewayPurpose: PURPOSE,
     virtualServiceName: ROUTE_NAME,
+    routePurpose: PURPOSE,
     hosts: ['*'],
     port: istio.ServerPort.http(8080),
   };

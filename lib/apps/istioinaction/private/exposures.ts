@@ -13,7 +13,9 @@ const PORT = istio.ServerPort.http(80);
 export function exposeWebapp(scope: Construct, webapp: Microservice, options: IstioExposureOptions): IstioExposure {
   const defaults = {
     gatewayName: 'outfitters-gateway',
+    gatewayPurpose: 'outfitters',
     virtualServiceName: 'webapp-virtualservice',
+    routePurpose: 'webapp-from-gateway',
     hosts: ['*'],
     port: PORT,
   };
@@ -31,7 +33,9 @@ export function exposeCatalog(
 ): IstioExposure {
   const defaults = {
     gatewayName: 'catalog-gateway',
+    gatewayPurpose: 'catalog',
     virtualServiceName: 'catalog-vs-from-gw',
+    routePurpose: 'catalog-from-gateway',
     hosts: ['catalog.istioinaction.io'],
     port: PORT,
   };

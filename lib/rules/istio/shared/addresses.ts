@@ -17,6 +17,11 @@ export function ipProblem(text: string): string | undefined {
     : `${quote(text)} is not an IP address; give one such as 10.1.2.3 or 2001:db8::1`;
 }
 
+/** Why a text is no block of IP addresses. */
+export function cidrProblem(text: string): string | undefined {
+  return isCidr(text) ? undefined : `${quote(text)} is not a CIDR block; give one such as 10.1.0.0/16 or fd00:10::/56`;
+}
+
 /** Why a text is neither an IP address nor a block of them. */
 export function ipOrCidrProblem(text: string): string | undefined {
   return isIpAddress(text) || isCidr(text)

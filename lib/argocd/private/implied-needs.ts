@@ -1,0 +1,91 @@
+// What an object cannot be applied, or not be used, without: found in the manifests, not in dependencies of constructs.
+import type { ApiObject } from 'cdk8s';
+import { settingsOf } from '../../base/settings';
+import { groupBy } from '../../private/collections';
+import { expandHost } from '../../private/host-name';
+import { isHostWithin } from '../../rules/istio/shared/host-match';
+import { specOf } from './sync-steps';
+
+/** A subset of a host that a route names. */
+interface NamedSubset {
+  readonly host: string;
+  readonly subset: string;
+}
+
+/** A DestinationRule, and what it defines. */
+interface SubsetOwner {
+  readonly rule: ApiObject;
+  readonly host: string;
+  readonly subsets: ReadonlySet<unknown>;
+}
+
+/** Finds the Namespace of an object, the CRD of its kind, and the DestinationRules whose subsets it names. */
+export class ImpliedNeeds {
+  private readonly namespaces: ReadonlyMap<string, ApiObject[]>;
+  private readonly definitions: ReadonlyMap<string, ApiObject[]>;
+  private readonly owners: readonly SubsetOwner[];
+
+  public constructor(objects: readonly ApiObject[]) {
+    this.namespaces = groupBy(ofType(objects, 'core', 'Namespace'), ({ name }) => name);
+    this.definitions = groupBy(ofType(objects, 'apiextensions.k8s.io', 'CustomResourceDefinition'), definedType);
+    this.owners = ofType(objects, 'networking.istio.io', 'DestinationRule').map(subsetOwner);
+  }
+
+  /** What an object needs of the objects of the app. */
+  public of(object: ApiObject): ApiObject[] {
+    // A chart gives its namespace to all of its objects, also to Namespaces.
+    if (ofType([object], 'core', 'Namespace').length > 0) {
+      return [];
+    }
+    return [
+      ...(this.namespaces.get(object.metadata.namespace ?? '') ?? []),
+      ...(this.definitions.get(`${object.apiGroup}/${object.kind}`) ?? []),
+      ...this.rulesOf(object),
+    ];
+  }
+
+  private rulesOf(object: ApiObject): ApiObject[] {
+    if (this.owners.length === 0 || ofType([object], 'networking.istio.io', 'VirtualService').length === 0) {
+      return [];
+    }
+    const named = subsetsIn(specOf(object)).map(({ host, subset }) => ({ host: fullHost(host, object), subset }));
+    return this.owners
+      .filter((owner) => named.some(({ host, subset }) => isHostWithin(host, owner.host) && owner.subsets.has(subset)))
+      .map(({ rule }) => rule);
+  }
+}
+
+function ofType(objects: readonly ApiObject[], group: string, type: string): ApiObject[] {
+  return objects.filter(({ apiGroup, kind }) => apiGroup === group && kind === type);
+}
+
+function definedType(definition: ApiObject): string {
+  const { group, names } = specOf(definition) as {
+    readonly group?: string;
+    readonly names?: { readonly kind?: string };
+  };
+  return `${group}/${names?.kind}`;
+}
+
+function subsetOwner(rule: ApiObject): SubsetOwner {
+  const { host = '', subsets = [] } = specOf(rule) as {
+    readonly host?: string;
+    readonly subsets?: readonly { readonly name?: unknown }[];
+  };
+  return { rule, host: fullHost(host, rule), subsets: new Set(subsets.map(({ name }) => name)) };
+}
+
+function fullHost(host: string, object: ApiObject): string {
+  const { clusterDomain = 'cluster.local' } = settingsOf(object);
+  return expandHost(host, { namespace: object.metadata.namespace, clusterDomain });
+}
+
+/** All destinations of a spec that name a subset, in whatever rule or mirror they stand. */
+function subsetsIn(value: unknown): NamedSubset[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const { host, subset } = value as { readonly host?: unknown; readonly subset?: unknown };
+  const own = typeof host === 'string' && typeof subset === 'string' ? [{ host, subset }] : [];
+  return [...own, ...Object.values(value).flatMap(subsetsIn)];
+}

@@ -1,0 +1,109 @@
+// Node ports that an app gives away, in whatever way: by Services, by values of charts, by gateways of an installation.
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { addCheck } from './check';
+
+// By symbol, not by module state: two copies of this package in one app must see each other's claims.
+const CLAIMS = Symbol.for('cdk8s-istio.NodePortClaims');
+
+const RANGE = { first: 30000, last: 32767 };
+
+/** A port of the nodes that a Service gets. */
+export interface NodePortClaim {
+  readonly port: number;
+  /**
+   * Namespace and name of the Service. One Service may be described several times, for several tools or in several states:
+   * such claims do not clash.
+   */
+  readonly service: string;
+  /** Where the user finds the port. */
+  readonly field: string;
+  /** The cluster, where it is known. Claims of two clusters do not clash. */
+  readonly cluster?: string;
+}
+
+interface Claimant extends IConstruct {
+  readonly [CLAIMS]: () => readonly NodePortClaim[];
+}
+
+interface MadeClaim extends NodePortClaim {
+  readonly construct: IConstruct;
+  readonly isPlain: boolean;
+}
+
+/**
+ * Has a construct claim ports of the nodes, and refuses at synth those that no node has and those that another Service of
+ * the app claims.
+ *
+ * @param claims - asked for when the app is synthesized, so that it may depend on what comes later
+ */
+export function claimNodePorts(construct: IConstruct, claims: () => readonly NodePortClaim[]): void {
+  Object.defineProperty(construct, CLAIMS, { value: claims });
+  addCheck(construct, () => nodePortProblems(construct));
+}
+
+function nodePortProblems(construct: IConstruct): string[] {
+  const constructs = construct.node.root.node.findAll();
+  const claimants = constructs.filter(isClaimant);
+  const claims = claimants.flatMap((claimant) =>
+    claimant[CLAIMS]().map((claim) => ({ ...claim, construct: claimant, isPlain: false })),
+  );
+  // Nobody else looks at Services of cdk8s-plus: the first construct that may claim anything speaks for them.
+  const speaksForPlain = claimants[0] === construct;
+  if (!speaksForPlain && !claims.some((claim) => claim.construct === construct)) {
+    return [];
+  }
+  const all: MadeClaim[] = [...plainClaims(constructs), ...claims];
+  return all.flatMap((claim, index) => {
+    const isOwn = claim.isPlain ? speaksForPlain : claim.construct === construct;
+    return isOwn ? problemsOf(claim, all.slice(0, index)) : [];
+  });
+}
+
+function problemsOf(claim: MadeClaim, earlier: readonly MadeClaim[]): string[] {
+  const { port, field, isPlain } = claim;
+  const isInRange = Number.isInteger(port) && port >= RANGE.first && port <= RANGE.last;
+  if (!isInRange && !isPlain) {
+    return [`${field}: ${port} is out of range ${RANGE.first}..${RANGE.last}; give one of these`];
+  }
+  const other = earlier.find((candidate) => clash(candidate, claim));
+  return other
+    ? [`${field}: ${port} is taken by Service ${other.service} (${other.construct.node.path}); give another`]
+    : [];
+}
+
+function clash(one: MadeClaim, other: MadeClaim): boolean {
+  const mayBeOneCluster = one.cluster === undefined || other.cluster === undefined || one.cluster === other.cluster;
+  // A plain Service may well have a port twice, for two protocols.
+  const isTwice = one.construct === other.construct && !one.isPlain;
+  return one.port === other.port && mayBeOneCluster && (one.service !== other.service || isTwice);
+}
+
+/** What Services claim that no construct speaks for. They come first, so that the construct with the claim is reported. */
+function plainClaims(constructs: readonly IConstruct[]): MadeClaim[] {
+  return constructs
+    .filter(isService)
+    .filter(({ node }) => !node.scopes.some(isClaimant))
+    .flatMap((service) => claimsOfService(service).map((claim) => ({ ...claim, construct: service, isPlain: true })));
+}
+
+function isClaimant(construct: IConstruct): construct is Claimant {
+  return CLAIMS in construct;
+}
+
+function isService(construct: IConstruct): construct is ApiObject {
+  return ApiObject.isApiObject(construct) && construct.kind === 'Service' && construct.apiVersion === 'v1';
+}
+
+function claimsOfService(object: ApiObject): NodePortClaim[] {
+  const { spec } = object.toJson() as { spec?: { ports?: { nodePort?: number }[]; healthCheckNodePort?: number } };
+  const service = `${object.metadata.namespace ?? ''}/${object.name}`.replace(/^\//, '');
+  const fields = [
+    ...(spec?.ports ?? []).map(({ nodePort }, index) => [`spec.ports[${index}].nodePort`, nodePort] as const),
+    ['spec.healthCheckNodePort', spec?.healthCheckNodePort] as const,
+  ];
+  return fields.flatMap(([field, port]) =>
+    // 0 leaves the choice to Kubernetes.
+    port === undefined || port === 0 ? [] : [{ port, service, field: `Service ${service}: ${field}` }],
+  );
+}

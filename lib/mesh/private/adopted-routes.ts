@@ -1,0 +1,37 @@
+import type { Construct } from 'constructs';
+import { Destination, DestinationRule, Host, type HttpRoute, type NamingStrategy, VirtualService } from '../../istio';
+import type { AdoptedService } from '../adopted-service';
+
+/** Makes the VirtualService of a service, and the DestinationRule of its versions. */
+export function routeService(
+  scope: Construct,
+  service: AdoptedService,
+  namespace: string,
+  names: NamingStrategy,
+): void {
+  const { name, versions } = service;
+  const host = Host.of(name);
+  const virtualService = new VirtualService(scope, `routes-${name}`, {
+    metadata: { name: names.virtualServiceName(name), namespace },
+    hosts: [host],
+  });
+  for (const route of routesOf(service, host)) {
+    virtualService.addHttpRoute(route);
+  }
+  if (versions !== undefined) {
+    const rule = new DestinationRule(scope, `versions-${name}`, {
+      metadata: { name: names.destinationRuleName(name), namespace },
+      host,
+    });
+    for (const version of versions) {
+      rule.addSubset(version, { labels: { version } });
+    }
+  }
+}
+
+/** The routes that were given, and one for all other requests. */
+function routesOf({ routes = [], timeout, retries }: AdoptedService, host: Host): HttpRoute[] {
+  const isComplete = routes.some(({ match = [] }) => match.length === 0);
+  const all = isComplete ? routes : [...routes, { route: [{ destination: Destination.host(host) }] }];
+  return all.map((route) => ({ ...route, timeout: route.timeout ?? timeout, retries: route.retries ?? retries }));
+}

@@ -1,0 +1,45 @@
+// What is wrong with an adoption in every phase, so that moving on brings no surprise.
+import type { MeshAdoptionProps } from '../mesh-adoption';
+import type { MeshMode } from '../mesh-mode';
+import { hasLocalWaypoint } from './calls';
+
+/** Whether somebody writes access logs as the Telemetry of a namespace says. ztunnel does not read it. */
+export function writesAccessLogs(mode: MeshMode, namespace: string): boolean {
+  // A waypoint follows the Telemetry of its own namespace.
+  return mode._readsRequests() && (!mode.isAmbient || hasLocalWaypoint(mode, namespace));
+}
+
+/** Problems of what an adoption was made of. */
+export function problemsOfAdoption(props: MeshAdoptionProps, mode: MeshMode): string[] {
+  if (!mode._isInMesh()) {
+    return [
+      'mode: MeshMode.NONE keeps the namespace out of the mesh; give another mode, or make a MeshNamespace instead',
+    ];
+  }
+  return [...problemsOfServices(props, mode), ...problemsOfAccessLogs(props, mode)];
+}
+
+function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode): string[] {
+  const names = services.map(({ name }) => name);
+  const problems = names.flatMap((name, index) =>
+    names.indexOf(name) < index
+      ? [`services[${index}].name: '${name}' is services[${names.indexOf(name)}] already; name each service once`]
+      : [],
+  );
+  if (names.length > 0 && !mode._readsRequests()) {
+    problems.push(
+      `services: nobody would follow routes to ${names.join(', ')}, because ztunnel does not read requests; set mode to MeshMode.ambientWithWaypoint(), or leave services out`,
+    );
+  }
+  return problems;
+}
+
+function problemsOfAccessLogs({ namespace, accessLogProviders = [] }: MeshAdoptionProps, mode: MeshMode): string[] {
+  if (accessLogProviders.length === 0 || writesAccessLogs(mode, namespace)) {
+    return [];
+  }
+  const remedy = mode._readsRequests()
+    ? 'a waypoint follows the Telemetry of its own namespace; make one there, and leave this out'
+    : 'ztunnel logs as it is installed; leave this out, or set mode to MeshMode.ambientWithWaypoint()';
+  return [`accessLogProviders: nobody would log to ${accessLogProviders.join(', ')}: ${remedy}`];
+}

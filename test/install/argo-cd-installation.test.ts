@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { argocd, install } from '../../lib';
+import { manifestOf, specOf, testChart } from '../support/manifests';
+
+function gatewayOf(props: Partial<install.ArgoCdInstallationProps>): argocd.Application {
+  const { applications } = new install.ArgoCdInstallation(testChart(), 'istio', { mesh: {}, ...props });
+  return applications.at(-1) as argocd.Application;
+}
+
+describe('ArgoCdInstallation', () => {
+  test('has Argo CD keep what it installs, and delete it with the Applications', () => {
+    const gateway = gatewayOf({});
+    expect(manifestOf(gateway).metadata.finalizers).toEqual([argocd.Application.FOREGROUND_FINALIZER]);
+    expect(specOf(gateway).syncPolicy).toEqual({
+      automated: { prune: true, selfHeal: true },
+      syncOptions: ['CreateNamespace=true', 'ServerSideApply=true'],
+    });
+  });
+
+  test('delivers the mesh as it is told', () => {
+    const gateway = gatewayOf({
+      automated: false,
+      cascadeDelete: false,
+      retry: { limit: 10 },
+      namespace: 'gitops',
+      server: 'https://10.0.0.1',
+      project: argocd.AppProject.fromAppProjectName(testChart(), 'project', 'platform'),
+    });
+    expect(manifestOf(gateway).metadata).toMatchObject({ namespace: 'gitops' });
+    expect(manifestOf(gateway).metadata.finalizers).toBeUndefined();
+    expect(specOf(gateway)).toMatchObject({
+      project: 'platform',
+      destination: { server: 'https://10.0.0.1', namespace: 'istio-system' },
+    });
+    expect(specOf(gateway).syncPolicy).toEqual({
+      syncOptions: ['CreateNamespace=true', 'ServerSideApply=true'],
+      retry: { limit: 10 },
+    });
+  });
+});
