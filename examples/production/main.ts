@@ -29,6 +29,12 @@ adoption.allow('details', { from: [page], to: details.podLabels, ports: [9080] }
 adoption.allow('reviews', { from: [page], to: reviews.podLabels, ports: [9080] });
 adoption.allow('ratings', { from: [reviewers], to: ratings.podLabels, ports: [9080] });
 
+// Default deny cuts calls out of the namespace, such as those with traces.
+const { NetworkPeer, NetworkPort } = mesh;
+adoption.allowEgress('tracing', {
+  to: [{ peers: [NetworkPeer.namespace('istio-system')], ports: [NetworkPort.udp(6831), NetworkPort.tcp(4317)] }],
+});
+
 addWorkloads(adopted);
 adoption.allow('httpbin-viewer', {
   to: { app: 'httpbin' },
