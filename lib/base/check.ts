@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { Origin } from '../private/origin';
 import { validationModeOf } from './validation-mode';
 
 /**
@@ -7,11 +8,14 @@ import { validationModeOf } from './validation-mode';
  * @param check - what is wrong, and what to do; pure and cheap, because cdk8s calls it once a chart and once more
  */
 export function addCheck(construct: IConstruct, check: () => string[]): void {
+  const origin = originOf(construct);
   let warned = '';
   construct.node.addValidation({
     validate: () => {
       const mode = validationModeOf(construct);
-      const problems = mode === 'off' ? [] : check();
+      const found = mode === 'off' ? [] : check();
+      const place = found.length > 0 ? origin.describe() : undefined;
+      const problems = found.map((problem) => `${problem}${place ? ` (${place})` : ''}`);
       const warnings = problems.map((problem) => `warning: [${construct.node.path}] ${problem}\n`).join('');
       if (mode === 'warn' && warnings !== warned) {
         process.stderr.write(warnings);
@@ -20,4 +24,9 @@ export function addCheck(construct: IConstruct, check: () => string[]): void {
       return mode === 'warn' ? [] : problems;
     },
   });
+}
+
+/** Where the construct was made; nowhere for one whose constructor is done. */
+function originOf(construct: IConstruct): Origin {
+  return new Origin(construct.constructor as new () => object);
 }

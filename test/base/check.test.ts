@@ -21,6 +21,18 @@ describe('a check of a construct', () => {
     expect(checked().node.validate()).toEqual(['it is broken; mend it']);
   });
 
+  test('says where the construct was made', () => {
+    class Checked extends Construct {
+      public constructor(scope: Construct) {
+        super(scope, 'checked');
+        addCheck(this, () => ['it is broken; mend it']);
+      }
+    }
+    expect(new Checked(testChart()).node.validate()).toEqual([
+      expect.stringMatching(/^it is broken; mend it \(test\/base\/check\.test\.ts:\d+:\d+\)$/),
+    ]);
+  });
+
   test('only warns, once, where validation is turned down', () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const construct = checked('warn');

@@ -5,6 +5,7 @@ import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCheck } from '../../lib/base/check';
 import { ToolFile, toolFilesOf } from '../../lib/base/tool-file';
+import { problemsOf } from '../support/manifests';
 
 describe('ToolFile', () => {
   let outdir = '';
@@ -77,14 +78,14 @@ describe('ToolFile', () => {
   test('is refused where two have one path, or the path leads elsewhere', () => {
     const app = Testing.app();
     fileIn(app, 'a', 'values.yaml');
-    expect(fileIn(app, 'b', 'values.yaml').node.validate()).toEqual([
+    expect(problemsOf(fileIn(app, 'b', 'values.yaml'))).toEqual([
       "fileName: 'helm/values.yaml' is also written by 'a'; give one of them another name",
     ]);
-    expect(fileIn(app, 'c', '../values.yaml').node.validate()).toEqual([
+    expect(problemsOf(fileIn(app, 'c', '../values.yaml'))).toEqual([
       "fileName: '../values.yaml' is no name of a file; give one such as istiod.yaml",
     ]);
     const outside = new ToolFile(app, 'd', { tool: '..', fileName: 'values.yaml', content: () => '' });
-    expect(outside.node.validate()).toEqual(["tool: '..' is no name of a folder; give one such as helm"]);
+    expect(problemsOf(outside)).toEqual(["tool: '..' is no name of a folder; give one such as helm"]);
   });
 
   test('is refused in a folder that kubectl reads, where each chart has its own', () => {
@@ -92,12 +93,12 @@ describe('ToolFile', () => {
     const folders = new App({ outdir, yamlOutputType });
     new Chart(folders, 'helm');
     const chart = new Chart(folders, 'mesh');
-    expect(fileIn(chart, 'file', 'values.yaml').node.validate()).toEqual([
+    expect(problemsOf(fileIn(chart, 'file', 'values.yaml'))).toEqual([
       "tool: 'helm' is also the folder of chart 'helm', where kubectl would read 'values.yaml' too; give the chart another id",
     ]);
     const nested = new App({ outdir, yamlOutputType });
-    expect(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml').node.validate()).toEqual([]);
+    expect(problemsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
     const files = new App({ outdir });
-    expect(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml').node.validate()).toEqual([]);
+    expect(problemsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
-import { specOf, testChart } from '../../support/manifests';
+import { problemsOf, specOf, testChart } from '../../support/manifests';
 import { containerOf, synthesize } from '../support';
 
 const { to, anyVersion } = apps.VersionRoute;
@@ -116,7 +116,7 @@ describe('IstioInAction', () => {
     const app = new apps.IstioInAction(chart, 'app', {
       routing: apps.IstioInActionRouting.istio({ webapp: [to('v1')] }),
     });
-    expect(app.webapp.node.validate()).toEqual([
+    expect(problemsOf(app.webapp)).toEqual([
       "no version 'v1' of webapp is deployed to send requests to; it has no versions",
     ]);
   });
