@@ -2,9 +2,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { addCheck } from './check';
+import { validationModeOf } from './validation-mode';
 
 // By symbol, not by module state: two copies of this package in one app must see each other's claims.
 const CLAIMS = Symbol.for('cdk8s-istio.NodePortClaims');
+const VERDICT = Symbol.for('cdk8s-istio.NodePortVerdict');
 
 const RANGE = { first: 30000, last: 32767 };
 
@@ -31,6 +33,11 @@ interface MadeClaim extends NodePortClaim {
   readonly isPlain: boolean;
 }
 
+interface Verdict {
+  readonly asked: Set<IConstruct>;
+  readonly problems: ReadonlyMap<IConstruct, string[]>;
+}
+
 /**
  * Has a construct claim ports of the nodes, and refuses at synth those that no node has and those that another Service of
  * the app claims.
@@ -42,22 +49,39 @@ export function claimNodePorts(construct: IConstruct, claims: () => readonly Nod
   addCheck(construct, () => nodePortProblems(construct));
 }
 
+/** Looks at the whole app once a pass of validation: who is asked again is asked in a new one. */
 function nodePortProblems(construct: IConstruct): string[] {
-  const constructs = construct.node.root.node.findAll();
+  const root = construct.node.root as IConstruct & { [VERDICT]?: Verdict };
+  let verdict = root[VERDICT];
+  if (verdict === undefined || verdict.asked.has(construct) || !verdict.problems.has(construct)) {
+    verdict = { asked: new Set(), problems: judge(root) };
+    root[VERDICT] = verdict;
+  }
+  verdict.asked.add(construct);
+  return verdict.problems.get(construct) ?? [];
+}
+
+/** The problems of all claimants of an app. */
+function judge(root: IConstruct): Map<IConstruct, string[]> {
+  const constructs = root.node.findAll();
   const claimants = constructs.filter(isClaimant);
   const claims = claimants.flatMap((claimant) =>
     claimant[CLAIMS]().map((claim) => ({ ...claim, construct: claimant, isPlain: false })),
   );
-  // Nobody else looks at Services of cdk8s-plus: the first construct that may claim anything speaks for them.
-  const speaksForPlain = claimants[0] === construct;
-  if (!speaksForPlain && !claims.some((claim) => claim.construct === construct)) {
-    return [];
-  }
+  const problems = new Map<IConstruct, string[]>(claimants.map((claimant) => [claimant, []]));
+  const speaker = speakerOf(claimants);
   const all: MadeClaim[] = [...plainClaims(constructs), ...claims];
-  return all.flatMap((claim, index) => {
-    const isOwn = claim.isPlain ? speaksForPlain : claim.construct === construct;
-    return isOwn ? problemsOf(claim, all.slice(0, index)) : [];
-  });
+  for (const [index, claim] of all.entries()) {
+    const teller = claim.isPlain && speaker ? speaker : claim.construct;
+    problems.get(teller)?.push(...problemsOf(claim, all.slice(0, index)));
+  }
+  return problems;
+}
+
+/** Nobody else looks at Services of cdk8s-plus: one of the constructs that may claim ports speaks for them. */
+function speakerOf(claimants: readonly IConstruct[]): IConstruct | undefined {
+  const withMode = (mode: string) => claimants.find((claimant) => validationModeOf(claimant) === mode);
+  return withMode('error') ?? withMode('warn');
 }
 
 function problemsOf(claim: MadeClaim, earlier: readonly MadeClaim[]): string[] {
@@ -96,10 +120,13 @@ function isService(construct: IConstruct): construct is ApiObject {
 }
 
 function claimsOfService(object: ApiObject): NodePortClaim[] {
-  const { spec } = object.toJson() as { spec?: { ports?: { nodePort?: number }[]; healthCheckNodePort?: number } };
+  // An included file may have an empty entry in its list.
+  const { spec } = object.toJson() as {
+    spec?: { ports?: ({ nodePort?: number } | null)[]; healthCheckNodePort?: number };
+  };
   const service = `${object.metadata.namespace ?? ''}/${object.name}`.replace(/^\//, '');
   const fields = [
-    ...(spec?.ports ?? []).map(({ nodePort }, index) => [`spec.ports[${index}].nodePort`, nodePort] as const),
+    ...(spec?.ports ?? []).map((port, index) => [`spec.ports[${index}].nodePort`, port?.nodePort] as const),
     ['spec.healthCheckNodePort', spec?.healthCheckNodePort] as const,
   ];
   return fields.flatMap(([field, port]) =>

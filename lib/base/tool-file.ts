@@ -1,12 +1,11 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { addCheck } from './check';
 
 // By symbol, not by class: two copies of this package in one app must see each other's files.
-const FILE = Symbol.for('cdk8s-istio.ToolFile');
-const WRITES_FILES = Symbol.for('cdk8s-istio.WritesToolFiles');
+const FILES = Symbol.for('cdk8s-istio.ToolFiles');
 
 const FOLDER = /^[a-z0-9][a-z0-9.-]*$/;
 const FILE_NAME = /^[A-Za-z0-9][\w.-]*$/;
@@ -41,8 +40,7 @@ export class ToolFile extends Construct {
     private readonly props: ToolFileProps,
   ) {
     super(scope, id);
-    Object.defineProperty(this, FILE, { value: true });
-    writeFilesAfterSynth(App.of(this));
+    writeAfterSynth(this, App.of(this));
     addCheck(this, () => this.problems());
   }
 
@@ -88,14 +86,16 @@ export class ToolFile extends Construct {
   }
 }
 
+type AppWithFiles = App & { readonly [FILES]?: ToolFile[] };
+
 /** Path below the output directory of a file that may not be there yet. */
 export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'fileName'>): string {
   return `${tool}/${fileName}`;
 }
 
-/** All files for tools below a construct. */
-export function toolFilesOf(scope: IConstruct): ToolFile[] {
-  return scope.node.findAll().filter((construct): construct is ToolFile => FILE in construct);
+/** All files for tools of an app. */
+export function toolFilesOf(app: App): readonly ToolFile[] {
+  return (app as AppWithFiles)[FILES] ?? [];
 }
 
 /** The chart whose manifests cdk8s writes into a folder. */
@@ -109,8 +109,9 @@ function chartInFolder(app: App, folder: string): Chart | undefined {
 }
 
 /** cdk8s has no hook after synth, and a second call in every `main.ts` would be forgotten: so `synth` itself is extended. */
-function writeFilesAfterSynth(app: App): void {
-  if (WRITES_FILES in app) {
+function writeAfterSynth(file: ToolFile, app: AppWithFiles): void {
+  if (app[FILES] !== undefined) {
+    app[FILES].push(file);
     return;
   }
   const synth = app.synth.bind(app);
@@ -120,6 +121,6 @@ function writeFilesAfterSynth(app: App): void {
       file.write(app.outdir);
     }
   };
-  Object.defineProperty(app, WRITES_FILES, { value: true });
+  Object.defineProperty(app, FILES, { value: [file] });
   Object.defineProperty(app, 'synth', { value: synthWithFiles, configurable: true, writable: true });
 }

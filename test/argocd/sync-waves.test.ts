@@ -198,6 +198,17 @@ describe('SyncWaves', () => {
     expect(new Set(waves).size).toBe(4);
   });
 
+  test('put the objects of a construct behind one of them that it depends on', () => {
+    const app = Testing.app();
+    const shop = new Construct(new Chart(app, 'chart'), 'shop');
+    const job = object(shop, 'batch/v1', 'Job');
+    const deployment = object(shop, 'apps/v1', 'Deployment');
+    shop.node.addDependency(job);
+    SyncWaves.applyTo(app);
+    expect(waveOf(job)).toBe(400);
+    expect(waveOf(deployment)).toBeGreaterThan(400);
+  });
+
   test('keep the order of a construct that depends on another', () => {
     const chart = new Chart(Testing.app(), 'chart');
     const mesh = new Construct(chart, 'mesh');

@@ -52,8 +52,12 @@ export class WavePlan {
     const step = stepOf(object);
     const turn = Math.max(...scopes.filter(Chart.isChart).map((chart) => this.turnOf(chart)));
     const wave = turn * WAVES_PER_TURN + step * WAVES_PER_STEP;
-    const dependencies = scopes.filter((scope) => !Chart.isChart(scope)).flatMap((scope) => this.dependenciesOf(scope));
-    const last = this.lastWaveOf([...dependencies, ...this.needs.of(object)]);
+    const dependencies = scopes
+      .filter((scope) => !Chart.isChart(scope))
+      .flatMap(({ node }) => node.dependencies.flatMap((dependency) => this.objectsBelow(dependency)));
+    // A construct may depend on one within itself: that one has itself among its dependencies.
+    const others = dependencies.filter((dependency) => dependency !== object);
+    const last = this.lastWaveOf([...others, ...this.needs.of(object)]);
     // With its step, so that the objects of a construct that depends on another keep their order.
     return last < wave ? wave : last + 1 + step;
   }
@@ -65,7 +69,9 @@ export class WavePlan {
       return known;
     }
     this.turns.set(chart, 0);
-    const last = this.lastWaveOf(this.dependenciesOf(chart));
+    const own = new Set(this.objectsBelow(chart));
+    const dependencies = chart.node.dependencies.flatMap((dependency) => this.objectsBelow(dependency));
+    const last = this.lastWaveOf(dependencies.filter((object) => !own.has(object)));
     const first = WAVES_PER_STEP * Math.min(...this.objectsBelow(chart).map(stepOf));
     const turn = last < first ? 0 : Math.floor((last - first) / WAVES_PER_TURN) + 1;
     this.turns.set(chart, turn);
@@ -84,13 +90,6 @@ export class WavePlan {
       }
     };
     constructs.filter(Chart.isChart).forEach(visit);
-  }
-
-  /** What a construct depends on, its own objects left out. */
-  private dependenciesOf(scope: IConstruct): ApiObject[] {
-    const own = new Set(this.objectsBelow(scope));
-    const dependencies = scope.node.dependencies.flatMap((dependency) => this.objectsBelow(dependency));
-    return dependencies.filter((object) => !own.has(object));
   }
 
   private lastWaveOf(objects: readonly ApiObject[]): number {

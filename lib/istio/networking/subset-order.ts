@@ -4,9 +4,14 @@ import type { Destination } from './destination';
 
 /** What a rule of a VirtualService names destinations by. */
 interface RuleWithDestinations {
-  readonly route?: readonly { readonly destination: Destination }[];
-  readonly mirrors?: readonly { readonly destination: Destination }[];
+  readonly route?: readonly HasDestination[];
+  readonly mirrors?: readonly HasDestination[];
   readonly mirror?: Destination;
+}
+
+interface HasDestination {
+  /** Missing where no compiler looked; the rules of the CRD tell. */
+  readonly destination?: Destination;
 }
 
 /**
@@ -16,8 +21,8 @@ interface RuleWithDestinations {
 export function writeSubsetsFirst(virtualService: ApiObject, rule: RuleWithDestinations): void {
   const { route = [], mirrors = [], mirror } = rule;
   const named = [...route, ...mirrors].map(({ destination }) => destination);
-  for (const destination of mirror ? [...named, mirror] : named) {
-    const owner = destination._subsetOwner();
+  for (const destination of [...named, mirror]) {
+    const owner = destination?._subsetOwner();
     // Between charts the files would get numbers before their names.
     if (owner && Chart.of(owner) === Chart.of(virtualService)) {
       virtualService.addDependency(owner);

@@ -2,7 +2,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
-import { testChart } from '../../support/manifests';
+import { problemsOf, testChart } from '../../support/manifests';
 
 const { Destination, Host } = istio;
 const host = Host.of('reviews');
@@ -51,6 +51,12 @@ describe('the order of a file', () => {
     lateSubset(chart);
     routes.addHttpRoute({ route: [{ destination: Destination.host(host) }] });
     expect(kinds(chart)).toEqual(['VirtualService', 'DestinationRule']);
+  });
+
+  test('leaves it to the rules to refuse a route without destination', () => {
+    const routes = new istio.VirtualService(testChart(), 'routes', { hosts: [host] });
+    routes.addHttpRoute({ route: [{} as istio.HttpRouteDestination] });
+    expect(problemsOf(routes)).toEqual([expect.stringContaining('http[0].route[0].destination: is missing')]);
   });
 
   test('gives no numbers to files of several charts', () => {
