@@ -3,12 +3,12 @@ import type { HttpRetry, HttpRoute } from '../istio';
 
 /** A service of a namespace that joins the mesh, once its requests are routed by rules. */
 export interface AdoptedService {
-  /** Name of the Service; refused at synth where it comes twice. */
+  /** Name of the Service, without its namespace; refused at synth where it comes twice or is no name. */
   readonly name: string;
 
   /**
    * Versions that become subsets, by the label `version` of their pods. Requests go to all of them, but for those that
-   * `routes` send elsewhere.
+   * `routes` send elsewhere. Refused at synth: one that comes twice, or is no name of a subset.
    *
    * @default - none, and no DestinationRule
    */

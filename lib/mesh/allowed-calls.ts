@@ -25,21 +25,22 @@ export interface AllowedCalls {
 
   /**
    * Ports of the pods, which may be others than those of their Service. Where a waypoint decides, ports of the Service:
-   * a waypoint judges requests before it chooses a pod.
+   * a waypoint judges requests before it chooses a pod. Refused at synth: an empty list, and numbers that are no port.
    *
    * @default - all
    */
   readonly ports?: number[];
 
   /**
-   * HTTP methods. In an ambient mesh only a waypoint can tell them.
+   * HTTP methods. In an ambient mesh only a waypoint can tell them. Refused at synth where the list is empty.
    *
    * @default - all
    */
   readonly methods?: string[];
 
   /**
-   * Paths, as `Operation.paths` has them. In an ambient mesh only a waypoint can tell them.
+   * Paths, as `Operation.paths` has them. In an ambient mesh only a waypoint can tell them. Refused at synth where the list
+   * is empty.
    *
    * @default - all
    */
@@ -61,7 +62,10 @@ export interface AllowedEgress {
 
 /** Calls to a gateway of Gateway API that are allowed. */
 export interface AllowedGatewayCalls {
-  /** Ports of the pods of the gateway, which are those of its listeners. */
+  /**
+   * Ports of the pods of the gateway, which are those of its listeners. Refused at synth where the network is closed: an
+   * empty list, and numbers that are no port.
+   */
   readonly ports: number[];
 
   /**

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
-import { WorkloadSelector } from '../istio';
+import { type IPolicyGateway, WorkloadSelector } from '../istio';
+import type { AllowedGatewayCalls } from './allowed-calls';
 import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
-import { gatewayPods } from './private/gateway-pods';
+import { gatewayPods, gatewayRule } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
 import {
   controlPlane,
@@ -28,7 +29,7 @@ export interface AmbientNetworkPoliciesProps {
 
   /**
    * Waypoints of the workloads, which have to reach the control plane; each gets a policy in its own namespace. Name one
-   * that several namespaces share only once.
+   * that several namespaces share only once. Gateways come by `allowGateway`.
    *
    * @default - none
    */
@@ -103,29 +104,51 @@ export class AmbientNetworkPolicies extends Construct {
   /** For the workloads of the namespace. */
   public readonly workloads: NetworkPolicy;
 
+  private readonly props: AmbientNetworkPoliciesProps;
+
   public constructor(scope: Construct, id: string, props: AmbientNetworkPoliciesProps = {}) {
     super(scope, id);
+    this.props = props;
     const { namespace, ingress = [], egress = [], dns = DNS } = props;
     this.workloads = new NetworkPolicy(this, 'workloads', {
       metadata: { name: 'allow-ambient', namespace },
       ingress: [HBONE_RULE, KUBELET_PROBES, ...ingress],
       egress: [HBONE_RULE, dns, ...egress],
     });
-    this.addWaypoints(props);
+    props.waypoints?.forEach((waypoint, index) => {
+      this.addProxy(`waypoint-${index}`, waypoint, HBONE_RULE);
+    });
     if (props.controlPlanePolicies) {
       this.addControlPlane(props);
     }
   }
 
-  private addWaypoints(props: AmbientNetworkPoliciesProps): void {
-    const { waypoints = [], dns = DNS, rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = props;
-    waypoints.forEach((waypoint, index) => {
-      new NetworkPolicy(this, `waypoint-${index}`, {
-        metadata: { name: `allow-${waypoint.name}`, namespace: waypoint.namespace ?? props.namespace },
-        pods: WorkloadSelector.labels(gatewayPods(waypoint.name)),
-        ingress: [HBONE_RULE, ...metrics(metricsFrom, ENVOY_METRICS)],
-        egress: [HBONE_RULE, controlPlane(rootNamespace), dns],
-      });
+  /**
+   * Lets everybody call a gateway of Gateway API that Istio runs, and the gateway the control plane and ambient workloads;
+   * the policy is in the namespace of the gateway. What else it calls, such as pods with sidecars, needs a NetworkPolicy of
+   * its own. Throws where it is done twice for a gateway.
+   *
+   * @param gateway - the gateway, or its name as `{ name: 'web' }`
+   * @param calls - its ports
+   */
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+    const id = `gateway-${gateway.namespace ?? ''}.${gateway.name}`;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(
+        `${this.node.path}: allowGateway '${gateway.name}' is there already; give all of its ports at once`,
+      );
+    }
+    this.addProxy(id, gateway, gatewayRule(calls));
+  }
+
+  /** Waypoints and gateways are proxies of their own, which ztunnel leaves alone. */
+  private addProxy(id: string, proxy: IPolicyGateway, ingress: NetworkPolicyRule): void {
+    const { namespace, dns = DNS, rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = this.props;
+    new NetworkPolicy(this, id, {
+      metadata: { name: `allow-${proxy.name}`, namespace: proxy.namespace ?? namespace },
+      pods: WorkloadSelector.labels(gatewayPods(proxy.name)),
+      ingress: [ingress, ...metrics(metricsFrom, ENVOY_METRICS)],
+      egress: [HBONE_RULE, controlPlane(rootNamespace), dns],
     });
   }
 

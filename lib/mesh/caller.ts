@@ -1,11 +1,12 @@
 import type { Workload } from 'cdk8s-plus-30';
 import { GatewayClass, type IGatewayClass } from '../gatewayapi';
-import { type IPolicyGateway, NamespaceMatch, Principal, type Source } from '../istio';
+import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../istio';
 import type { ReferenceTarget } from '../private/reference';
 import { serviceAccountTarget } from '../private/service-account';
 import { NetworkPeer } from './network-peer';
 import { gatewayPods } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
+import { podsWith } from './private/pods-with';
 
 /** Where pods run, and what the network knows them by. */
 export interface CallerOptions {
@@ -78,6 +79,8 @@ interface CallerFields {
   readonly source: Source;
   readonly namespace?: string;
   readonly pods?: { [key: string]: string };
+  /** Instead of labels: a workload may select its pods later. */
+  readonly workload?: Workload;
 }
 
 /** Pods that may call: by identity for the mesh, by labels for the network. */
@@ -99,10 +102,10 @@ export class Caller {
    */
   public static workload(workload: Workload): Caller {
     return new Caller(() => {
-      const { serviceAccount, matchLabels: pods } = workload;
+      const { serviceAccount } = workload;
       const name = serviceAccount ? serviceAccountTarget(serviceAccount).name : 'default';
       const { namespace } = workload.metadata;
-      return { source: sourceOf({ name, namespace }), namespace, pods };
+      return { source: sourceOf({ name, namespace }), namespace, workload };
     });
   }
 
@@ -167,19 +170,23 @@ export class Caller {
    * @internal
    */
   public _peer(ownNamespace: string | undefined): NetworkPeer {
-    const { namespace, pods } = this.produce();
+    const { namespace, pods, workload } = this.produce();
+    if (workload !== undefined) {
+      return NetworkPeer.workload(workload);
+    }
     return namespace === undefined || namespace === ownNamespace
       ? NetworkPeer.pods(pods)
       : NetworkPeer.namespace(namespace, { pods });
   }
 
   /**
-   * Labels of the pods.
+   * Its pods, for a policy of their own namespace.
    *
    * @internal
    */
-  public _pods(): { [key: string]: string } | undefined {
-    return this.produce().pods;
+  public _selector(): WorkloadSelector {
+    const { pods, workload } = this.produce();
+    return workload === undefined ? podsWith(pods) : WorkloadSelector.workload(workload);
   }
 
   /**

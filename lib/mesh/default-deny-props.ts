@@ -60,7 +60,8 @@ export interface DefaultDenyProps extends DefaultDenyOptions {
   readonly namespace?: string;
 
   /**
-   * How its pods are part of the mesh: what the network has to let through depends on it.
+   * How its pods are part of the mesh: what the network has to let through depends on it. Refused at synth: another one
+   * than the namespace has, where this app makes it, revisions of sidecars aside; and `MeshMode.NONE`.
    *
    * @default MeshMode.SIDECAR
    */

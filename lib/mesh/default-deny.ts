@@ -1,4 +1,4 @@
-import { type ApiObjectMetadata, Chart } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { GatewayClass } from '../gatewayapi';
@@ -16,9 +16,10 @@ import { MeshMode } from './mesh-mode';
 import { NetworkPeer } from './network-peer';
 import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
 import { NetworkPort } from './network-port';
-import { callerNamespaces, hasLocalWaypoint, problemsOfCalls, problemsOfWaypoint } from './private/calls';
-import { problemsOfEgress, registerClosedNetwork } from './private/closed-networks';
-import { gatewayPods } from './private/gateway-pods';
+import { hasLocalWaypoint } from './private/calls';
+import { registerClosedNetwork } from './private/closed-networks';
+import { problemOfMode } from './private/enrolled-namespaces';
+import { gatewayPods, gatewayRule } from './private/gateway-pods';
 import { ROOT_NAMESPACE } from './private/labels';
 import {
   controlPlane,
@@ -30,7 +31,8 @@ import {
   METRICS_FROM,
   metrics,
 } from './private/mesh-ports';
-import { registerProtection } from './private/protections';
+import { Openings } from './private/openings';
+import { podsWith } from './private/pods-with';
 
 /**
  * Refuses everything in a namespace that `allow` does not let in, by the mesh and by the network at once.
@@ -42,8 +44,12 @@ import { registerProtection } from './private/protections';
  * the calling one `allowEgress` to those pods and ports; to an ambient namespace the port is 15008. Ambient pods call all of
  * the mesh by the tunnel, and need `allowEgress` only for what is not part of it.
  *
- * Refused at synth: calls from nobody, calls that the proxies cannot tell apart or that never reach who decides, a waypoint
- * of another namespace unless `waypointDenies`, and calls of a namespace of this app that lets none out.
+ * What refuses is written after what allows, because kubectl applies a file from top to bottom. A policy that allows
+ * something refuses the rest for its pods, so until the last one is there calls may still be refused for a moment.
+ *
+ * Refused at synth: `MeshMode.NONE`, and a mode other than that of the namespace, where this app makes it; calls from
+ * nobody, to no ports, methods or paths, calls that the proxies cannot tell apart or that never reach who decides, a
+ * waypoint of another namespace unless `waypointDenies`, and calls of a namespace of this app that lets none out.
  *
  * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  */
@@ -69,7 +75,9 @@ export class DefaultDeny extends Construct {
 
   private readonly props: DefaultDenyProps;
   private readonly mode: MeshMode;
-  private readonly calls = new Map<string, AllowedCalls>();
+  private readonly openings: Openings;
+  /** What refuses, in the order in which it is written. */
+  private readonly denials: ApiObject[] = [];
   private readonly egress: NetworkPolicyRule[] = [];
 
   public constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
@@ -77,14 +85,11 @@ export class DefaultDeny extends Construct {
     this.props = props;
     this.mode = props.mode ?? MeshMode.SIDECAR;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
+    this.openings = new Openings(this, this.namespace, this.mode, props);
     this.denyInMesh();
     if (this.hasNetworkPolicies) {
       this.denyInNetwork();
     }
-    registerProtection(this, {
-      called: this.namespace,
-      callers: () => callerNamespaces([...this.calls.values()], this.namespace),
-    });
     addCheck(this, () => this.problems());
   }
 
@@ -97,8 +102,8 @@ export class DefaultDeny extends Construct {
    * @param calls - who calls what
    */
   public allow(name: string, calls: AllowedCalls): AuthorizationPolicy {
-    const scope = this.scopeOf('allow', name);
-    this.calls.set(name, calls);
+    this.openings.allow(name, calls);
+    const scope = this.scopeOf(`allow-${name}`);
     const { from, service, ports, methods, paths } = calls;
     const target = service ?? this.localWaypoint;
     const hasOperation = [ports, methods, paths].some((values) => values !== undefined);
@@ -129,7 +134,8 @@ export class DefaultDeny extends Construct {
    * @param calls - what is called, and by which pods
    */
   public allowEgress(name: string, calls: AllowedEgress): void {
-    const scope = this.scopeOf('allowEgress', name);
+    this.openings.allowEgress(name, calls);
+    const scope = this.scopeOf(`allowEgress-${name}`);
     if (this.hasNetworkPolicies) {
       this.letOut(scope, name, calls.to, calls.from);
     }
@@ -144,14 +150,15 @@ export class DefaultDeny extends Construct {
    */
   public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
     const { name } = gateway;
-    const scope = this.scopeOf('allowGateway', name);
+    this.openings.allowGateway(name, calls);
+    const scope = this.scopeOf(`allowGateway-${name}`);
     const metadata = this.metadata(`allow-${name}`);
     AuthorizationPolicy.allowAll(scope, 'mesh', { metadata, targetRefs: [PolicyTarget.gateway(gateway)] });
     if (this.hasNetworkPolicies) {
       new NetworkPolicy(scope, 'network', {
         metadata,
         pods: WorkloadSelector.labels(gatewayPods(name)),
-        ingress: [{ peers: calls.from, ports: calls.ports.map(NetworkPort.tcp) }],
+        ingress: [gatewayRule(calls)],
       });
     }
   }
@@ -172,47 +179,53 @@ export class DefaultDeny extends Construct {
     return { name, namespace: this.props.namespace };
   }
 
-  /** A scope for what is made under a name, which clashes with nothing that is made without. */
-  private scopeOf(method: string, name: string): Construct {
-    const id = `${method}-${name}`;
-    if (this.node.tryFindChild(id) !== undefined) {
-      throw new Error(`${this.node.path}: ${method} '${name}' is there already; give this one another name`);
+  /** A scope for what lets through, which clashes with nothing that is made without, and is written before what refuses. */
+  private scopeOf(id: string): Construct {
+    const scope = new Construct(this, id);
+    for (const denial of this.denials) {
+      denial.addDependency(scope);
     }
-    return new Construct(this, id);
+    return scope;
   }
 
   private denyInMesh(): void {
-    AuthorizationPolicy.allowNothing(this, 'mesh', { metadata: this.metadata('allow-nothing') });
-    const waypoint = this.mode._waypoint();
-    if (waypoint === undefined) {
-      return;
+    this.allowWaypoint();
+    const everywhere = AuthorizationPolicy.allowNothing(this, 'mesh', { metadata: this.metadata('allow-nothing') });
+    this.denials.push(everywhere.apiObject);
+    const waypoint = this.localWaypoint;
+    if (waypoint !== undefined) {
+      const metadata = this.metadata(`allow-nothing-at-${this.mode._waypoint()?.name}`);
+      const atWaypoint = AuthorizationPolicy.allowNothing(this, 'waypoint', { metadata, targetRefs: [waypoint] });
+      this.denials.push(atWaypoint.apiObject);
     }
-    // To the pods, the waypoint is the caller: it runs as a service account of its own name.
-    new AuthorizationPolicy(this, 'from-waypoint', {
-      metadata: this.metadata(`allow-${waypoint.name}`),
-      rules: [{ from: [{ source: { principals: [Principal._serviceAccountOf(waypoint)] } }] }],
-    });
-    if (this.localWaypoint !== undefined) {
-      AuthorizationPolicy.allowNothing(this, 'waypoint', {
-        metadata: this.metadata(`allow-nothing-at-${waypoint.name}`),
-        targetRefs: [this.localWaypoint],
+  }
+
+  /** To the pods, the waypoint is the caller: it runs as a service account of its own name. */
+  private allowWaypoint(): void {
+    const waypoint = this.mode._waypoint();
+    if (waypoint !== undefined) {
+      new AuthorizationPolicy(this, 'from-waypoint', {
+        metadata: this.metadata(`allow-${waypoint.name}`),
+        rules: [{ from: [{ source: { principals: [Principal._serviceAccountOf(waypoint)] } }] }],
       });
     }
   }
 
   private denyInNetwork(): void {
     const { rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
-    new NetworkPolicy(this, 'network', { metadata: this.metadata('deny-all'), ingress: [], egress: [] });
+    if (egress !== undefined) {
+      this.letOut(this, 'allow-egress', egress);
+    }
     const tunnel = this.mode.isAmbient ? [HBONE_RULE] : [];
     const probes = this.mode.isAmbient ? [KUBELET_PROBES] : [];
-    new NetworkPolicy(this, 'network-mesh', {
+    // It selects all pods, and so closes them to all else, as the one after it does.
+    const mesh = new NetworkPolicy(this, 'network-mesh', {
       metadata: this.metadata('allow-mesh'),
       ingress: [...tunnel, ...probes, ...metrics(metricsFrom, ENVOY_METRICS)],
       egress: [...tunnel, controlPlane(rootNamespace), dns],
     });
-    if (egress !== undefined) {
-      this.letOut(this, 'allow-egress', egress);
-    }
+    const all = new NetworkPolicy(this, 'network', { metadata: this.metadata('deny-all'), ingress: [], egress: [] });
+    this.denials.push(mesh.apiObject, all.apiObject);
     if (!this.mode.isAmbient) {
       registerClosedNetwork(this, this.namespace, () => this.egress);
     }
@@ -236,22 +249,20 @@ export class DefaultDeny extends Construct {
     neighbours.forEach((caller, index) => {
       new NetworkPolicy(scope, `network-from-${index}`, {
         metadata: this.metadata(`${name}-from-${index}`),
-        pods: podsWith(caller._pods()),
+        pods: caller._selector(),
         egress: [{ peers: [NetworkPeer.pods(to)], ports }],
       });
     });
   }
 
   private problems(): string[] {
-    const { mode, namespace, calls } = this;
-    return [
-      ...problemsOfWaypoint(mode, namespace, this.props.waypointDenies),
-      ...[...calls].flatMap(([name, allowed]) => problemsOfCalls(name, allowed, mode, namespace)),
-      ...problemsOfEgress(this, [...calls.values()], namespace),
-    ];
+    const { mode, namespace } = this;
+    if (!mode._isInMesh()) {
+      return [
+        'mode: MeshMode.NONE keeps the namespace out of the mesh; give another mode, or use NetworkPolicy instead',
+      ];
+    }
+    const problem = problemOfMode(this, namespace, mode);
+    return [...(problem === undefined ? [] : [problem]), ...this.openings.problems()];
   }
-}
-
-function podsWith(labels: { [key: string]: string } = {}): WorkloadSelector {
-  return Object.keys(labels).length === 0 ? WorkloadSelector.ALL : WorkloadSelector.labels(labels);
 }

@@ -12,10 +12,8 @@ import { MeshNamespace } from './mesh-namespace';
 import { MtlsPosture } from './mtls-posture';
 import { routeService } from './private/adopted-routes';
 import { problemsOfAdoption, writesAccessLogs } from './private/adoption-problems';
-import { callerNamespaces, problemsOfCalls } from './private/calls';
-import { problemsOfEgress } from './private/closed-networks';
 import { enumProblem } from './private/given';
-import { registerProtection } from './private/protections';
+import { Openings } from './private/openings';
 
 const PHASES = Object.values(AdoptionPhase);
 
@@ -80,6 +78,10 @@ export interface MeshAdoptionProps extends DefaultDenyOptions {
  * | authorization | default deny by AuthorizationPolicy and NetworkPolicy, and what `allow` lets in |
  * | traffic management | VirtualServices and DestinationRules of `services` |
  *
+ * Mistakes are told at synth in every phase, and not only in that which writes what they are in: of names, callers, ports,
+ * methods, paths, peers and services. Told in its phase only: what `routes` hold, names that come from `names`, one name
+ * given to different methods, and what steps make.
+ *
  * Moving back only works with pruning: what a later phase added is no longer written, and `kubectl apply` deletes nothing
  * by itself. Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the
  * default deny stays in force.
@@ -94,7 +96,7 @@ export class MeshAdoption extends Construct {
   private readonly mode: MeshMode;
   private readonly ownDefaultDeny: DefaultDeny | undefined;
   private readonly steps: Construct;
-  private readonly calls = new Map<string, AllowedCalls>();
+  private readonly openings: Openings;
   private readonly props: MeshAdoptionProps;
 
   public constructor(scope: Construct, id: string, props: MeshAdoptionProps) {
@@ -114,10 +116,7 @@ export class MeshAdoption extends Construct {
       }
     }
     this.steps = new Construct(this, 'steps');
-    registerProtection(this, {
-      called: namespace,
-      callers: () => callerNamespaces([...this.calls.values()], namespace),
-    });
+    this.openings = new Openings(this, namespace, this.mode, props);
     addCheck(this, () => this.problems());
   }
 
@@ -132,38 +131,37 @@ export class MeshAdoption extends Construct {
 
   /**
    * Lets callers in, once the phase of authorization is reached; before it everybody may call. What `DefaultDeny.allow`
-   * refuses is refused in every phase. Throws where the name was used before.
+   * refuses is refused in every phase. Throws in every phase where the name was used before.
    *
    * @param name - name of the policies
    * @param calls - who calls what
    */
   public allow(name: string, calls: AllowedCalls): void {
-    if (this.calls.has(name)) {
-      throw new Error(`${this.node.path}: allow '${name}' is there already; give this one another name`);
-    }
-    this.calls.set(name, calls);
+    this.openings.allow(name, calls);
     this.ownDefaultDeny?.allow(name, calls);
   }
 
   /**
    * Lets pods call what the network would cut, as `DefaultDeny.allowEgress` does, once the phase of authorization is
-   * reached; before it they may call everything.
+   * reached; before it they may call everything. Throws in every phase where the name was used before.
    *
    * @param name - name of the NetworkPolicy
    * @param calls - what is called, and by which pods
    */
   public allowEgress(name: string, calls: AllowedEgress): void {
+    this.openings.allowEgress(name, calls);
     this.ownDefaultDeny?.allowEgress(name, calls);
   }
 
   /**
    * Lets everybody call a gateway of Gateway API in this namespace, as `DefaultDeny.allowGateway` does, once the phase of
-   * authorization is reached; before it everybody may call.
+   * authorization is reached; before it everybody may call. Throws in every phase where it is done twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
   public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+    this.openings.allowGateway(gateway.name, calls);
     this.ownDefaultDeny?.allowGateway(gateway, calls);
   }
 
@@ -219,15 +217,10 @@ export class MeshAdoption extends Construct {
   }
 
   private problems(): string[] {
-    const { mode, props, calls } = this;
-    const problems = problemsOfAdoption(props, mode);
-    // Default deny tells the problems of calls itself, once it is there.
-    if (this.ownDefaultDeny === undefined) {
-      for (const [name, allowed] of calls) {
-        problems.push(...problemsOfCalls(name, allowed, mode, props.namespace));
-      }
-      problems.push(...problemsOfEgress(this, [...calls.values()], props.namespace));
-    }
-    return problems;
+    const problems = problemsOfAdoption(this.props, this.mode);
+    // Default deny, once it is there, tells its problems itself.
+    return this.ownDefaultDeny === undefined
+      ? [...problems, ...this.openings.problems(), ...this.openings.problemsOfManifests()]
+      : problems;
   }
 }

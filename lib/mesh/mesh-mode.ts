@@ -48,13 +48,13 @@ export interface NamespaceWaypointOptions extends WaypointUse {
  */
 export class MeshMode {
   /** Each pod gets a sidecar of the default revision. Pods that run already get it when they are restarted. */
-  public static readonly SIDECAR = new MeshMode(false, { [INJECTION]: 'enabled' });
+  public static readonly SIDECAR = new MeshMode('SIDECAR', false, { [INJECTION]: 'enabled' });
 
   /** The proxy of the node, ztunnel, takes the traffic of the pods: mutual TLS, and policies on connections. */
-  public static readonly AMBIENT = new MeshMode(true, { [DATAPLANE_MODE]: 'ambient' });
+  public static readonly AMBIENT = new MeshMode('AMBIENT', true, { [DATAPLANE_MODE]: 'ambient' });
 
   /** Not part of the mesh, even where the mesh takes in all namespaces by default. */
-  public static readonly NONE = new MeshMode(false, { [INJECTION]: 'disabled', [DATAPLANE_MODE]: 'none' });
+  public static readonly NONE = new MeshMode('NONE', false, { [INJECTION]: 'disabled', [DATAPLANE_MODE]: 'none' });
 
   /**
    * Each pod gets a sidecar of a certain revision.
@@ -62,7 +62,7 @@ export class MeshMode {
    * @param revision - revision, or revision tag, such as `canary`; refused at synth where it is no DNS label
    */
   public static sidecarRevision(revision: string): MeshMode {
-    return new MeshMode(false, { [REVISION]: revision });
+    return new MeshMode(`sidecarRevision('${revision}')`, false, { [REVISION]: revision });
   }
 
   /**
@@ -71,7 +71,7 @@ export class MeshMode {
    * @param options - which waypoint
    */
   public static ambientWithWaypoint(options: NamespaceWaypointOptions = {}): MeshMode {
-    return new MeshMode(true, { [DATAPLANE_MODE]: 'ambient' }, options);
+    return new MeshMode('ambientWithWaypoint(...)', true, { [DATAPLANE_MODE]: 'ambient' }, options);
   }
 
   /**
@@ -90,6 +90,7 @@ export class MeshMode {
   }
 
   private constructor(
+    private readonly name: string,
     /** Whether ztunnel takes the traffic, and not sidecars. */
     public readonly isAmbient: boolean,
     private readonly labels: Labels,
@@ -134,6 +135,26 @@ export class MeshMode {
    */
   public _readsRequests(): boolean {
     return this._isInMesh() && (!this.isAmbient || this.waypointOptions !== undefined);
+  }
+
+  /**
+   * How it is written in code, for messages.
+   *
+   * @internal
+   */
+  public _text(): string {
+    return `MeshMode.${this.name}`;
+  }
+
+  /**
+   * Whether a policy for one mode is right in the other too: revisions do not matter, waypoints do.
+   *
+   * @internal
+   */
+  public _fits(other: MeshMode, namespace: string | undefined): boolean {
+    return this.isAmbient || other.isAmbient
+      ? JSON.stringify(this._labels(namespace)) === JSON.stringify(other._labels(namespace))
+      : this._isInMesh() === other._isInMesh();
   }
 
   /** @internal */

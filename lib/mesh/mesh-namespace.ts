@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { MeshMode } from './mesh-mode';
-import { registerMode } from './private/enrolled-namespaces';
+import { problemOfTwin, registerMode } from './private/enrolled-namespaces';
 import {
   DATAPLANE_MODE,
   INGRESS_USE_WAYPOINT,
@@ -18,7 +18,7 @@ const MODE_LABELS = [INJECTION, REVISION, DATAPLANE_MODE, USE_WAYPOINT, USE_WAYP
 
 /** What a namespace of the mesh is made of. */
 export interface MeshNamespaceProps {
-  /** Name of the namespace. */
+  /** Name of the namespace. Refused at synth where the chart makes it a second time, also by a `MeshAdoption`. */
   readonly name: string;
 
   /** How its pods are part of the mesh; throws where it is undefined, as a misspelt mode is without a compiler. */
@@ -93,7 +93,11 @@ export class MeshNamespace extends Construct {
 
   private problems({ labels: given = {} }: MeshNamespaceProps): string[] {
     const written = this.mode._labels(this.name);
+    const twin = problemOfTwin(this, this.name);
     const problems = this.mode._problems().map((problem) => `mode: ${problem}`);
+    if (twin !== undefined) {
+      problems.push(twin);
+    }
     for (const key of MODE_LABELS) {
       const value = given[key] ?? this.metadata.getLabel(key);
       if (value !== undefined && (key in given || value !== written[key])) {

@@ -43,7 +43,7 @@ export interface WorkloadMtlsOptions {
   readonly selector: WorkloadSelector;
 
   /**
-   * What they take.
+   * What they take. Refused at synth where neither this nor `portExceptions` says anything.
    *
    * @default - what the namespace says
    */
@@ -95,20 +95,19 @@ export class MtlsPosture extends Construct {
   /**
    * Says what some workloads take, and which ports are exceptions.
    *
-   * @param name - name of the policy
+   * @param name - name of the policy; throws where the namespace has one of that name already
    * @param options - which workloads, and what they take
    */
   public addWorkload(name: string, options: WorkloadMtlsOptions): PeerAuthentication {
     const { namespace, selector, mode, portExceptions } = options;
     const field = `addWorkload '${name}'`;
+    const id = `workload-${namespace ?? ''}.${name}`;
+    if (this.node.tryFindChild(id) !== undefined) {
+      throw new Error(`${this.node.path}: ${field} is there already; give this one another name`);
+    }
     this.checks.push(() => selectorProblem(field, selector));
-    if (mode !== undefined) {
-      this.checkMode(`${field}: mode`, mode);
-    }
-    for (const [port, portMode] of Object.entries(portExceptions ?? {})) {
-      this.checkMode(`${field}: portExceptions['${port}']`, portMode);
-    }
-    return new PeerAuthentication(this, `workload-${namespace ?? ''}-${name}`, {
+    this.checkWorkloadModes(field, options);
+    return new PeerAuthentication(this, id, {
       metadata: { name, namespace },
       selector,
       mtls: mode,
@@ -132,6 +131,18 @@ export class MtlsPosture extends Construct {
     });
     this.byNamespace.set(namespace, policy);
     return policy;
+  }
+
+  private checkWorkloadModes(field: string, { mode, portExceptions = {} }: WorkloadMtlsOptions): void {
+    const ports = Object.entries(portExceptions);
+    if (mode !== undefined) {
+      this.checkMode(`${field}: mode`, mode);
+    } else if (ports.length === 0) {
+      this.checks.push(() => `${field}: says neither mode nor portExceptions, and so nothing; give one of them`);
+    }
+    for (const [port, portMode] of ports) {
+      this.checkMode(`${field}: portExceptions['${port}']`, portMode);
+    }
   }
 
   private checkMode(field: string, mode: MtlsMode | undefined): void {

@@ -71,19 +71,26 @@ export class NetworkPeer {
   }
 
   /**
-   * The pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus.
+   * The pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus. One that selects its pods by no labels
+   * is refused at synth.
    *
    * @param workload - the workload
    */
   public static workload(workload: Workload): NetworkPeer {
-    return new NetworkPeer((ownNamespace) => {
-      const namespace = workload.metadata.namespace;
-      const isForeign = namespace !== undefined && namespace !== ownNamespace;
-      return {
-        namespaceSelector: isForeign ? selector({ [NAME_LABEL]: namespace }) : undefined,
-        podSelector: selector(workload.matchLabels),
-      };
-    });
+    return new NetworkPeer(
+      (ownNamespace) => {
+        const namespace = workload.metadata.namespace;
+        const isForeign = namespace !== undefined && namespace !== ownNamespace;
+        return {
+          namespaceSelector: isForeign ? selector({ [NAME_LABEL]: namespace }) : undefined,
+          podSelector: selector(workload.matchLabels),
+        };
+      },
+      () =>
+        Object.keys(workload.matchLabels).length === 0
+          ? `${workload.kind} ${workload.name} selects no labels, which means all pods; leave its 'select' true, or call its select()`
+          : undefined,
+    );
   }
 
   /**
@@ -96,11 +103,18 @@ export class NetworkPeer {
     return new NetworkPeer(() => ({ ipBlock: { cidr, except } }));
   }
 
-  private constructor(private readonly manifest: (ownNamespace: string | undefined) => PeerManifest) {}
+  private constructor(
+    private readonly manifest: (ownNamespace: string | undefined) => PeerManifest,
+    private readonly problem: () => string | undefined = () => undefined,
+  ) {}
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
     const manifest = this.manifest(renderer.scope.namespace);
+    const problem = this.problem();
+    if (problem !== undefined) {
+      renderer.report(problem);
+    }
     const { cidr, except = [] } = manifest.ipBlock ?? {};
     reportNoBlock(renderer, cidr, 'cidr');
     except.forEach((block, index) => {

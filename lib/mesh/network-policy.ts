@@ -3,9 +3,9 @@ import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
 import { WorkloadSelector } from '../istio';
 import { someOf } from '../private/collections';
-import type { Renderable } from '../private/renderer';
 import type { NetworkPeer } from './network-peer';
 import type { NetworkPort } from './network-port';
+import { oneOf, refused } from './private/network-rules';
 
 /** Connections that are let through. */
 export interface NetworkPolicyRule {
@@ -116,21 +116,3 @@ export class NetworkPolicy extends Resource {
 const NO_DIRECTION = refused(
   'says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
 );
-
-const EMPTY_LIST = refused(
-  'is empty, which means all; name some, leave it out for all, or leave out the rule for none',
-);
-
-/** A list of which one entry must hold. */
-function oneOf(list: unknown[] | undefined): unknown {
-  return list?.length === 0 ? EMPTY_LIST : list;
-}
-
-function refused(problem: string): Renderable {
-  return {
-    _render: (renderer) => {
-      renderer.report(problem);
-      return undefined;
-    },
-  };
-}

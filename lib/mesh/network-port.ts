@@ -1,6 +1,5 @@
 import type { Renderer } from '../private/renderer';
-
-const LAST_PORT = 65535;
+import { portNumberProblem } from './private/port-number';
 
 interface PortManifest {
   readonly protocol: string;
@@ -67,7 +66,8 @@ export class NetworkPort {
 }
 
 function reportNoPort(renderer: Renderer, field: string, port: number | string | undefined): void {
-  if (typeof port === 'number' && !(Number.isInteger(port) && port >= 1 && port <= LAST_PORT)) {
-    renderer.report(`${port} is no port; give a whole number of 1 to ${LAST_PORT}`, field);
+  const problem = typeof port === 'number' ? portNumberProblem(port) : undefined;
+  if (problem !== undefined) {
+    renderer.report(problem, field);
   }
 }

@@ -1,12 +1,12 @@
-import type { ApiObjectMetadata } from 'cdk8s';
+import type { ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
 import type { AbstractPod, Namespace, Service } from 'cdk8s-plus-30';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from '../base/check';
 import { type FromNamespaces, Gateway, GatewayClass, type GatewayInfrastructure, Protocol } from '../gatewayapi';
 import { ImportedResource } from '../private/imported-resource';
 import { type Labels, NO_WAYPOINT, REVISION, revisionProblem, USE_WAYPOINT, WAYPOINT_FOR } from './private/labels';
 import { HBONE_PORT } from './private/mesh-ports';
-import { waypointLabels } from './private/waypoint-labels';
+import { useWaypoint, waypointLabels } from './private/waypoint-labels';
 import type { IWaypoint, WaypointReferenceOptions, WaypointUse } from './waypoint-reference';
 
 /** What a waypoint takes the requests of. */
@@ -64,7 +64,8 @@ export interface WaypointProps {
 /**
  * A waypoint: the proxy of an ambient mesh that routes requests and reads them for policies, for those who use it.
  *
- * What a Service or a pod says wins over what its namespace says; `optOutService` and `optOutPods` have them use none.
+ * What a Service or a pod says wins over what its namespace says; `optOutService` and `optOutPods` have them use none. Each
+ * says so once: a second, other word of one object is refused at synth, and leaves the first in force.
  *
  * @see https://istio.io/latest/docs/ambient/usage/waypoint/
  */
@@ -92,7 +93,7 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param service - the Service
    */
   public static optOutService(service: Service): void {
-    service.metadata.addLabel(USE_WAYPOINT, NO_WAYPOINT);
+    useWaypoint(service, service.metadata, { [USE_WAYPOINT]: NO_WAYPOINT });
   }
 
   /**
@@ -101,7 +102,7 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param pods - a Pod, Deployment or other workload
    */
   public static optOutPods(pods: AbstractPod): void {
-    pods.podMetadata.addLabel(USE_WAYPOINT, NO_WAYPOINT);
+    useWaypoint(pods, pods.podMetadata, { [USE_WAYPOINT]: NO_WAYPOINT });
   }
 
   /** The Gateway that stands for it; policies and routes refer to this. */
@@ -146,7 +147,7 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param use - requests from outside
    */
   public enrolNamespace(namespace: Namespace, use: WaypointUse = {}): void {
-    this.enrol(namespace.metadata, `Namespace ${namespace.name}`, namespace.name, use);
+    this.enrol(namespace, namespace.metadata, `Namespace ${namespace.name}`, namespace.name, use);
   }
 
   /**
@@ -157,7 +158,7 @@ export class Waypoint extends Construct implements IWaypoint {
    */
   public enrolService(service: Service, use: WaypointUse = {}): void {
     const user = `Service ${service.name}`;
-    this.enrol(service.metadata, user, service.metadata.namespace, use);
+    this.enrol(service, service.metadata, user, service.metadata.namespace, use);
     this.mustBeFor(WaypointFor.SERVICE, user);
   }
 
@@ -168,7 +169,7 @@ export class Waypoint extends Construct implements IWaypoint {
    */
   public enrolPods(pods: AbstractPod): void {
     const user = `${pods.kind} ${pods.name}`;
-    this.enrol(pods.podMetadata, user, pods.metadata.namespace, {});
+    this.enrol(pods, pods.podMetadata, user, pods.metadata.namespace, {});
     this.mustBeFor(WaypointFor.WORKLOAD, user);
   }
 
@@ -197,14 +198,13 @@ export class Waypoint extends Construct implements IWaypoint {
   }
 
   private enrol(
-    metadata: { addLabel(key: string, value: string): void },
+    construct: IConstruct,
+    metadata: ApiObjectMetadataDefinition,
     user: string,
     namespace: string | undefined,
     use: WaypointUse,
   ): void {
-    for (const [key, value] of Object.entries(waypointLabels(this, namespace, use))) {
-      metadata.addLabel(key, value);
-    }
+    useWaypoint(construct, metadata, waypointLabels(this, namespace, use));
     this._usedBy(user, namespace);
   }
 

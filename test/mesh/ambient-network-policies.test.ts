@@ -75,6 +75,38 @@ describe('AmbientNetworkPolicies', () => {
     expect(waypoints.map(({ metadata }) => metadata.namespace)).toEqual(['bookinfo', 'infra']);
   });
 
+  test('let a gateway be called on its ports, by all or by some, and reach workloads and the control plane', () => {
+    const objects = synthesize((chart) => {
+      const ambient = new AmbientNetworkPolicies(chart, 'ambient', { metricsFrom: [] });
+      ambient.allowGateway({ name: 'edge' }, { ports: [80, 15021] });
+      ambient.allowGateway({ name: 'intern', namespace: 'infra' }, { ports: [80], from: [NetworkPeer.namespace('a')] });
+      expect(() => ambient.allowGateway({ name: 'edge' }, { ports: [443] })).toThrow(
+        "chart/ambient: allowGateway 'edge' is there already; give all of its ports at once",
+      );
+    });
+    expect(objects.get('networking.k8s.io/NetworkPolicy/allow-edge')).toMatchObject({
+      metadata: { namespace: 'bookinfo' },
+      spec: {
+        podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'edge' } },
+        ingress: [
+          {
+            ports: [
+              { protocol: 'TCP', port: 80 },
+              { protocol: 'TCP', port: 15021 },
+            ],
+          },
+        ],
+        egress: [HBONE, { ports: [{ protocol: 'TCP', port: 15012 }] }, { ports: [{ port: 53 }, { port: 53 }] }],
+      },
+    });
+    expect(objects.get('networking.k8s.io/NetworkPolicy/allow-intern')).toMatchObject({
+      metadata: { namespace: 'infra' },
+      spec: {
+        ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'a' } } }] }],
+      },
+    });
+  });
+
   test('leave the control plane alone unless asked, and then let it call everything', () => {
     expect([...policies({}).keys()]).toEqual(['allow-ambient']);
     const made = policies({ controlPlanePolicies: true, ztunnelNamespace: 'kube-system', metricsFrom: ['monitoring'] });

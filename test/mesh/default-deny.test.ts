@@ -20,19 +20,13 @@ function principalsOf(objects: Map<string, Manifest>, name: string): unknown {
   return objects.get(`AuthorizationPolicy ${name}`)?.spec.rules[0].from[0].source.principals;
 }
 
-function problemsOfAllow(mode: mesh.MeshMode, calls: mesh.AllowedCalls): string[] {
-  const deny = new DefaultDeny(testChart(), 'deny', { mode });
-  deny.allow('a', calls);
-  return problemsOf(deny);
-}
-
 describe('DefaultDeny', () => {
   test('refuses by the mesh and by the network, and lets through what sidecars need', () => {
     const objects = objectsOf({});
     expect([...objects.keys()]).toEqual([
       'AuthorizationPolicy allow-nothing',
-      'NetworkPolicy deny-all',
       'NetworkPolicy allow-mesh',
+      'NetworkPolicy deny-all',
     ]);
     expect(objects.get('AuthorizationPolicy allow-nothing')?.spec).toEqual({});
     expect(objects.get('NetworkPolicy allow-mesh')?.spec).toMatchObject({
@@ -48,7 +42,7 @@ describe('DefaultDeny', () => {
     const objects = objectsOf({ networkPolicies: false }, (deny) =>
       deny.allow('web', { from: [Caller.ingressGateway()], to: { app: 'web' } }),
     );
-    expect([...objects.keys()]).toEqual(['AuthorizationPolicy allow-nothing', 'AuthorizationPolicy web']);
+    expect([...objects.keys()]).toEqual(['AuthorizationPolicy web', 'AuthorizationPolicy allow-nothing']);
   });
 
   test('lets a neighbour in on both sides, by identity and by labels', () => {
@@ -136,15 +130,29 @@ describe('DefaultDeny', () => {
     ]);
   });
 
+  test('lets in only the pods that a workload selects, also where it does so later', () => {
+    const objects = synthesize((chart) => {
+      const containers = [{ image: 'client' }];
+      const client = new kplus.Deployment(chart, 'client', { containers, select: false });
+      new DefaultDeny(chart, 'deny').allow('server', { from: [Caller.workload(client)], to: { app: 'server' } });
+      client.select(kplus.LabelSelector.of({ labels: { app: 'client' } }));
+    });
+    const pods = { matchLabels: { app: 'client' } };
+    expect(objects.get('networking.k8s.io/NetworkPolicy/server')?.spec.ingress[0].from).toEqual([
+      { podSelector: pods },
+    ]);
+    expect(objects.get('networking.k8s.io/NetworkPolicy/server-from-0')?.spec.podSelector).toEqual(pods);
+  });
+
   test('of an ambient namespace opens the tunnel, behind which identities count', () => {
     const objects = objectsOf({ mode: MeshMode.AMBIENT }, (deny) =>
       deny.allow('web', { from: [Caller.serviceAccount('client')], to: { app: 'web' } }),
     );
     expect([...objects.keys()]).toEqual([
-      'AuthorizationPolicy allow-nothing',
-      'NetworkPolicy deny-all',
-      'NetworkPolicy allow-mesh',
       'AuthorizationPolicy web',
+      'AuthorizationPolicy allow-nothing',
+      'NetworkPolicy allow-mesh',
+      'NetworkPolicy deny-all',
     ]);
     expect(objects.get('NetworkPolicy allow-mesh')?.spec.ingress[0]).toEqual({
       from: [{ namespaceSelector: {} }],
@@ -197,6 +205,30 @@ describe('DefaultDeny', () => {
     expect(manifestOf(policy).spec).not.toHaveProperty('rules');
     const elsewhere = DefaultDeny.atAllWaypoints(testChart(), 'waypoints', { rootNamespace: 'mesh' });
     expect(elsewhere.namespace).toBe('mesh');
+  });
+
+  test('writes what refuses after all that allows, which is applied first', () => {
+    const mode = MeshMode.ambientWithWaypoint({ ingress: true });
+    const objects = objectsOf({ mode, egress: [{ ports: [NetworkPort.tcp(443)] }] }, (deny) => {
+      deny.allow('web', { from: [Caller.ingressGateway()], service: istio.PolicyTarget.of('web') });
+      deny.allowEgress('database', { to: [{ ports: [NetworkPort.tcp(5432)] }] });
+      deny.allowGateway({ name: 'edge' }, { ports: [80] });
+    });
+    const written = (kind: string): string[] => [...objects.keys()].filter((key) => key.startsWith(`${kind} `));
+    expect(written('AuthorizationPolicy')).toEqual([
+      'AuthorizationPolicy allow-waypoint',
+      'AuthorizationPolicy web',
+      'AuthorizationPolicy allow-edge',
+      'AuthorizationPolicy allow-nothing',
+      'AuthorizationPolicy allow-nothing-at-waypoint',
+    ]);
+    expect(written('NetworkPolicy')).toEqual([
+      'NetworkPolicy database',
+      'NetworkPolicy allow-edge',
+      'NetworkPolicy allow-egress',
+      'NetworkPolicy allow-mesh',
+      'NetworkPolicy deny-all',
+    ]);
   });
 
   test('lets nobody ask for metrics where no namespace may', () => {
@@ -323,86 +355,9 @@ describe('DefaultDeny', () => {
     );
     deny.allowEgress('out', { to: [{}] });
     expect(() => deny.allowEgress('out', { to: [{}] })).toThrow(/^chart\/deny: allowEgress 'out' is there already/);
-  });
-
-  describe('of a namespace that another closed one of the app calls', () => {
-    const { AMBIENT, SIDECAR } = MeshMode;
-
-    /** What is said where `shop`, closed, calls `bookinfo`, closed. */
-    function problemsWhere(shop: mesh.DefaultDenyProps, letOut: mesh.NetworkPolicyRule[], mode = SIDECAR): string[] {
-      const chart = testChart();
-      const called = new DefaultDeny(chart, 'called', { mode });
-      called.allow('shop', { from: [Caller.namespace('shop')] });
-      const caller = new DefaultDeny(chart, 'caller', { namespace: 'shop', ...shop });
-      if (letOut.length > 0) {
-        caller.allowEgress('out', { to: letOut });
-      }
-      return problemsOf(called);
-    }
-
-    const problem =
-      "allow: 'chart/caller' cuts the calls of namespace shop to namespace bookinfo, which are let in here; add allowEgress() there";
-    const elsewhere = { peers: [NetworkPeer.pods(), NetworkPeer.namespace('other')] };
-
-    test.each([
-      ['nothing', {}, [], SIDECAR, [problem]],
-      ['nothing, to an ambient one', {}, [], AMBIENT, [problem]],
-      ['only other calls', { egress: [elsewhere] }, [elsewhere], SIDECAR, [problem]],
-      ['its calls', {}, [{ peers: [NetworkPeer.namespace('bookinfo')] }], SIDECAR, []],
-      ['all calls to a port', {}, [{ ports: [NetworkPort.tcp(80)] }], SIDECAR, []],
-      ['calls by addresses', { egress: [{ peers: [NetworkPeer.addresses('10.0.0.0/8')] }] }, [], SIDECAR, []],
-      ['calls by labels', {}, [{ peers: [NetworkPeer.namespacesWith({ team: 'a' })] }], SIDECAR, []],
-      ['the tunnel', { mode: AMBIENT }, [], SIDECAR, []],
-      ['everything, as no network refuses', { networkPolicies: false }, [], SIDECAR, []],
-    ])('and that lets out %s', (_, shop, letOut, mode, problems) => {
-      expect(problemsWhere(shop, letOut, mode)).toEqual(problems);
-    });
-  });
-
-  describe('is refused', () => {
-    const from = [Caller.namespace('shop')];
-
-    test('where nobody is let in, which would let everybody in', () => {
-      expect(problemsOfAllow(MeshMode.SIDECAR, { from: [] })).toEqual([
-        "allow 'a': from is empty, which lets everybody in; name who calls",
-      ]);
-    });
-
-    test('for a service without a waypoint', () => {
-      expect(problemsOfAllow(MeshMode.SIDECAR, { from, service: istio.PolicyTarget.of('web') })).toEqual([
-        expect.stringMatching(/^allow 'a': service is for waypoints/),
-      ]);
-    });
-
-    test('for pods behind a waypoint', () => {
-      expect(problemsOfAllow(MeshMode.ambientWithWaypoint(), { from, to: { app: 'web' } })).toEqual([
-        "allow 'a': a waypoint decides, which knows services and no pods; give service, and not to",
-      ]);
-    });
-
-    test('for a gateway that goes past the waypoint, to pods that let in only the waypoint', () => {
-      const service = istio.PolicyTarget.of('web');
-      const gateways = [Caller.namespace('shop'), Caller.ingressGateway(), Caller.gateway({ name: 'web' })];
-      const problem =
-        'gateways call the pods, which let in only the waypoint; set ingress: true in MeshMode.ambientWithWaypoint()';
-      expect(problemsOfAllow(MeshMode.ambientWithWaypoint(), { from: gateways, service })).toEqual([
-        `allow 'a': from[1]: ${problem}`,
-        `allow 'a': from[2]: ${problem}`,
-      ]);
-      expect(problemsOfAllow(MeshMode.ambientWithWaypoint({ ingress: true }), { from: gateways, service })).toEqual([]);
-      expect(problemsOfAllow(MeshMode.AMBIENT, { from: gateways })).toEqual([]);
-    });
-
-    test('for a pattern of namespaces, which the network does not know', () => {
-      expect(problemsOfAllow(MeshMode.SIDECAR, { from: [...from, Caller.namespace('*')] })).toEqual([
-        expect.stringMatching(/^allow 'a': from\[1\]: "\*" is not the name of a namespace/),
-      ]);
-    });
-
-    test('for methods that ztunnel cannot tell', () => {
-      expect(problemsOfAllow(MeshMode.AMBIENT, { from, methods: ['GET'] })).toEqual([
-        "allow 'a': ztunnel cannot tell methods and paths; set mode to MeshMode.ambientWithWaypoint()",
-      ]);
-    });
+    deny.allowGateway({ name: 'edge' }, { ports: [80] });
+    expect(() => deny.allowGateway({ name: 'edge' }, { ports: [443] })).toThrow(
+      "chart/deny: allowGateway 'edge' is there already; give all of its ports at once",
+    );
   });
 });

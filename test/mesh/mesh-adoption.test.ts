@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
 import { synthesize } from '../apps/support';
-import { type Manifest, problemsOf, testChart } from '../support/manifests';
+import { type Manifest, testChart } from '../support/manifests';
 
 const { AdoptionPhase, Caller, MeshAdoption } = mesh;
 
@@ -48,15 +48,15 @@ describe('MeshAdoption', () => {
     expect(addedIn(AdoptionPhase.PERMISSIVE, AdoptionPhase.OBSERVE)).toEqual(['PeerAuthentication default']);
     expect(addedIn(AdoptionPhase.STRICT, AdoptionPhase.PERMISSIVE)).toEqual([]);
     expect(addedIn(AdoptionPhase.AUTHORIZATION, AdoptionPhase.STRICT)).toEqual([
-      'AuthorizationPolicy allow-nothing',
-      'NetworkPolicy deny-all',
-      'NetworkPolicy allow-mesh',
       'AuthorizationPolicy web',
       'NetworkPolicy web',
+      'AuthorizationPolicy allow-nothing',
+      'NetworkPolicy allow-mesh',
+      'NetworkPolicy deny-all',
     ]);
     expect(addedIn(AdoptionPhase.TRAFFIC_MANAGEMENT, AdoptionPhase.AUTHORIZATION)).toEqual([
-      'VirtualService reviews-vs',
       'DestinationRule reviews-dr',
+      'VirtualService reviews-vs',
       'VirtualService details-vs',
     ]);
   });
@@ -168,78 +168,5 @@ describe('MeshAdoption', () => {
     expect(created).toEqual([]);
     objectsIn(AdoptionPhase.AUTHORIZATION, {}, created);
     expect(created).toEqual(['chart/adoption/steps']);
-  });
-
-  describe('is refused', () => {
-    const problemsIn = (phase: mesh.AdoptionPhase, props: Partial<mesh.MeshAdoptionProps>): string[] =>
-      problemsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
-
-    test('with a misspelt phase, which would take all protection away', () => {
-      const { TRAFFIC_MANAGMENT: phase } = AdoptionPhase as unknown as Record<string, mesh.AdoptionPhase>;
-      const names = 'OBSERVE, PERMISSIVE, STRICT, AUTHORIZATION, TRAFFIC_MANAGEMENT';
-      const list = names.replaceAll(/\w+/g, 'AdoptionPhase.$&');
-      const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'a', phase: AdoptionPhase.OBSERVE });
-      const wrong = phase as mesh.AdoptionPhase;
-      const message = `chart/adoption: phase: undefined is no AdoptionPhase; give one of ${list}`;
-      expect(() => problemsIn(wrong, {})).toThrow(message);
-      expect(() => adoption.reaches(wrong)).toThrow(message);
-      expect(() => adoption.addStep(wrong, { create: () => {} })).toThrow(message);
-    });
-
-    test('in a mode that keeps the namespace out of the mesh', () => {
-      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: mesh.MeshMode.NONE })).toEqual([
-        'mode: MeshMode.NONE keeps the namespace out of the mesh; give another mode, or make a MeshNamespace instead',
-      ]);
-    });
-
-    test('with routes or access logs that nobody would follow, in every phase', () => {
-      const mode = mesh.MeshMode.AMBIENT;
-      const services = [{ name: 'reviews' }];
-      expect(problemsIn(AdoptionPhase.OBSERVE, { mode, services, accessLogProviders: ['otel'] })).toEqual([
-        'services: nobody would follow routes to reviews, because ztunnel does not read requests; set mode to MeshMode.ambientWithWaypoint(), or leave services out',
-        'accessLogProviders: nobody would log to otel: ztunnel logs as it is installed; leave this out, or set mode to MeshMode.ambientWithWaypoint()',
-      ]);
-      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: mesh.MeshMode.ambientWithWaypoint(), services })).toEqual([]);
-      const waypoint = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
-      const shared = mesh.MeshMode.ambientWithWaypoint({ waypoint });
-      expect(problemsIn(AdoptionPhase.OBSERVE, { mode: shared, services, accessLogProviders: ['otel'] })).toEqual([
-        'accessLogProviders: nobody would log to otel: a waypoint follows the Telemetry of its own namespace; make one there, and leave this out',
-      ]);
-    });
-
-    test('with one service twice', () => {
-      const services = [{ name: 'reviews' }, { name: 'details' }, { name: 'reviews' }];
-      for (const phase of [AdoptionPhase.OBSERVE, AdoptionPhase.TRAFFIC_MANAGEMENT]) {
-        expect(problemsIn(phase, { services })).toEqual([
-          "services[2].name: 'reviews' is services[0] already; name each service once",
-        ]);
-      }
-    });
-
-    test('with calls that default deny will refuse, before its phase too', () => {
-      for (const phase of Object.values(AdoptionPhase)) {
-        const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase });
-        adoption.allow('web', { from: [] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
-        expect(
-          problems.filter((problem) => problem.startsWith('allow')),
-          phase,
-        ).toEqual(["allow 'web': from is empty, which lets everybody in; name who calls"]);
-        expect(() => adoption.allow('web', { from: [Caller.ingressGateway()] }), phase).toThrow(
-          "chart/adoption: allow 'web' is there already; give this one another name",
-        );
-      }
-    });
-
-    test('with calls that another namespace of the app does not let out, in every phase', () => {
-      for (const phase of Object.values(AdoptionPhase)) {
-        const chart = testChart();
-        const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase });
-        new mesh.DefaultDeny(chart, 'shop', { namespace: 'shop' });
-        adoption.allow('web', { from: [Caller.namespace('shop')] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
-        expect(problems, phase).toEqual([expect.stringContaining('cuts the calls of namespace shop')]);
-      }
-    });
   });
 });

@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, type App, Chart, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../lib';
 import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
@@ -92,6 +92,19 @@ describe('MeshNamespace', () => {
       expect(problemsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
         `metadata.labels['${label}']: '${value}' is for mode to write; leave it out and set mode to ${mode}`,
       ]);
+    });
+
+    test('where its chart, which is one cluster, makes it a second time', () => {
+      const chart = testChart();
+      const first = new MeshNamespace(chart, 'first', { name: 'shop', mode: MeshMode.SIDECAR });
+      const phase = mesh.AdoptionPhase.OBSERVE;
+      const second = new mesh.MeshAdoption(chart, 'second', { namespace: 'shop', phase, mode: MeshMode.AMBIENT });
+      const other = new Chart(chart.node.root as App, 'other');
+      const elsewhere = new MeshNamespace(other, 'shop', { name: 'shop', mode: MeshMode.AMBIENT });
+      expect(problemsOf(second.namespace)).toEqual([
+        "name: 'chart/first' makes namespace shop already, as MeshMode.SIDECAR; make it once",
+      ]);
+      expect([...problemsOf(first), ...problemsOf(elsewhere)]).toEqual([]);
     });
 
     test('without a mode, as a misspelt one is in JavaScript', () => {

@@ -42,6 +42,16 @@ describe('MtlsPosture', () => {
     );
   });
 
+  test('takes a name once in a namespace', () => {
+    const posture = new mesh.MtlsPosture(testChart(), 'mtls');
+    const selector = istio.WorkloadSelector.labels({ app: 'mysql' });
+    posture.addWorkload('b-c', { namespace: 'a', selector, mode: STRICT });
+    posture.addWorkload('c', { namespace: 'a-b', selector, mode: STRICT });
+    expect(() => posture.addWorkload('b-c', { namespace: 'a', selector, mode: STRICT })).toThrow(
+      "chart/mtls: addWorkload 'b-c' is there already; give this one another name",
+    );
+  });
+
   describe('is refused', () => {
     const misspelt = (istio.MtlsMode as unknown as { readonly STRCT: istio.MtlsMode }).STRCT;
     const modes = 'MtlsMode.UNSET, MtlsMode.DISABLE, MtlsMode.PERMISSIVE, MtlsMode.STRICT';
@@ -67,6 +77,16 @@ describe('MtlsPosture', () => {
       expect(problemsOf(posture)).toEqual([
         `addWorkload 'all': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
         `addWorkload 'empty': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
+      ]);
+    });
+
+    test('for workloads of which it says nothing', () => {
+      const posture = new mesh.MtlsPosture(testChart(), 'mtls');
+      posture.addWorkload('mysql', { selector });
+      posture.addWorkload('redis', { selector, portExceptions: {} });
+      expect(problemsOf(posture)).toEqual([
+        "addWorkload 'mysql': says neither mode nor portExceptions, and so nothing; give one of them",
+        "addWorkload 'redis': says neither mode nor portExceptions, and so nothing; give one of them",
       ]);
     });
 

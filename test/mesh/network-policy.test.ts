@@ -39,6 +39,15 @@ describe('NetworkPolicy', () => {
     });
   });
 
+  test('refuses a workload that selects no pods, which would mean all', () => {
+    const chart = testChart();
+    const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web' }], select: false });
+    const policy = new NetworkPolicy(chart, 'policy', { ingress: [{ peers: [NetworkPeer.workload(web)] }] });
+    expect(problemsOf(policy)).toEqual([
+      expect.stringMatching(/^ingress\[0\]\.from\[0\]: Deployment \S+ selects no labels, which means all pods; /),
+    ]);
+  });
+
   test('knows peers by labels and addresses', () => {
     const peers = [
       NetworkPeer.pods(),

@@ -56,9 +56,11 @@ describe('Waypoint', () => {
       metadata: { name: 'open', namespace: 'infra' },
       allowedNamespaces: gatewayapi.FromNamespaces.names(['bookinfo']),
     });
-    const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
+    const [service, other] = ['reviews', 'ratings'].map(
+      (name) => new kplus.Service(chart, name, { metadata: { name }, ports: [{ port: 80 }] }),
+    ) as [kplus.Service, kplus.Service];
     closed.enrolService(service);
-    open.enrolService(service);
+    open.enrolService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
     expect(problemsOf(closed)).toEqual([
       'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
@@ -68,10 +70,10 @@ describe('Waypoint', () => {
   });
 
   test('is refused where it takes no requests of what uses it', () => {
-    const chart = testChart();
-    const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
-    const pods = new kplus.Deployment(chart, 'pods', { metadata: { name: 'web' }, containers: [{ image: 'a' }] });
     const problemsFor = (waypointFor: mesh.WaypointFor | undefined): string[] => {
+      const chart = testChart();
+      const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
+      const pods = new kplus.Deployment(chart, 'pods', { metadata: { name: 'web' }, containers: [{ image: 'a' }] });
       const waypoint = new Waypoint(chart, `for-${waypointFor}`, {
         metadata: { name: `a-${waypointFor}` },
         waypointFor,
@@ -97,6 +99,28 @@ describe('Waypoint', () => {
     Waypoint.optOutPods(pods);
     expect(service.metadata.getLabel('istio.io/use-waypoint')).toBe('none');
     expect(pods.podMetadata.getLabel('istio.io/use-waypoint')).toBe('none');
+  });
+
+  test('is refused where something else is said of the same object already, which stays in force', () => {
+    const chart = testChart();
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
+    waypoint.enrolService(service);
+    waypoint.enrolService(service);
+    Waypoint.optOutPods(pods);
+    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
+    Waypoint.optOutService(service);
+    waypoint.enrolService(service, { ingress: true });
+    waypoint.enrolPods(pods);
+    const key = "metadata.labels['istio.io/use-waypoint']";
+    const remedy = 'and one object uses one waypoint or none, in one way; say it once';
+    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([
+      `${key}: 'none' comes after 'waypoint', ${remedy}`,
+      `${key}: 'waypoint' comes after 'waypoint', ${remedy}`,
+      `podMetadata.labels['istio.io/use-waypoint']: 'waypoint' comes after 'none', ${remedy}`,
+    ]);
+    expect(service.metadata.toJson().labels).toEqual({ 'istio.io/use-waypoint': 'waypoint' });
   });
 
   test('is refused by the name that means none', () => {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Destination, DestinationRule, Host, type HttpRoute, type NamingStrategy, VirtualService } from '../../istio';
 import type { AdoptedService } from '../adopted-service';
 
-/** Makes the VirtualService of a service, and the DestinationRule of its versions. */
+/** Makes the DestinationRule of the versions of a service, and its VirtualService. */
 export function routeService(
   scope: Construct,
   service: AdoptedService,
@@ -11,13 +11,7 @@ export function routeService(
 ): void {
   const { name, versions } = service;
   const host = Host.of(name);
-  const virtualService = new VirtualService(scope, `routes-${name}`, {
-    metadata: { name: names.virtualServiceName(name), namespace },
-    hosts: [host],
-  });
-  for (const route of routesOf(service, host)) {
-    virtualService.addHttpRoute(route);
-  }
+  // The subsets first: kubectl applies them in this order, and routes name them by text.
   if (versions !== undefined) {
     const rule = new DestinationRule(scope, `versions-${name}`, {
       metadata: { name: names.destinationRuleName(name), namespace },
@@ -26,6 +20,13 @@ export function routeService(
     for (const version of versions) {
       rule.addSubset(version, { labels: { version } });
     }
+  }
+  const virtualService = new VirtualService(scope, `routes-${name}`, {
+    metadata: { name: names.virtualServiceName(name), namespace },
+    hosts: [host],
+  });
+  for (const route of routesOf(service, host)) {
+    virtualService.addHttpRoute(route);
   }
 }
 

@@ -1,4 +1,7 @@
 // What is wrong with an adoption in every phase, so that moving on brings no surprise.
+import { LABEL, LABEL_SYNTAX, LONGEST_LABEL } from '../../private/kubernetes-names';
+import { dnsLabelProblem } from '../../rules/istio/shared/hosts';
+import type { AdoptedService } from '../adopted-service';
 import type { MeshAdoptionProps } from '../mesh-adoption';
 import type { MeshMode } from '../mesh-mode';
 import { hasLocalWaypoint } from './calls';
@@ -21,17 +24,37 @@ export function problemsOfAdoption(props: MeshAdoptionProps, mode: MeshMode): st
 
 function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode): string[] {
   const names = services.map(({ name }) => name);
-  const problems = names.flatMap((name, index) =>
-    names.indexOf(name) < index
-      ? [`services[${index}].name: '${name}' is services[${names.indexOf(name)}] already; name each service once`]
-      : [],
-  );
+  const problems = [...problemsOfTwins('services', names, '.name'), ...services.flatMap(problemsOfService)];
   if (names.length > 0 && !mode._readsRequests()) {
     problems.push(
       `services: nobody would follow routes to ${names.join(', ')}, because ztunnel does not read requests; set mode to MeshMode.ambientWithWaypoint(), or leave services out`,
     );
   }
   return problems;
+}
+
+function problemsOfService({ name, versions = [] }: AdoptedService, index: number): string[] {
+  const problems = problemsOfTwins(`services[${index}].versions`, versions);
+  if (!LABEL.test(name) || name.length > LONGEST_LABEL) {
+    problems.push(
+      `services[${index}].name: '${name}' is no name of a Service; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`,
+    );
+  }
+  versions.forEach((version, position) => {
+    const problem = dnsLabelProblem(version, 'the name of a subset');
+    if (problem !== undefined) {
+      problems.push(`services[${index}].versions[${position}]: ${problem}`);
+    }
+  });
+  return problems;
+}
+
+/** Says which names of a list come twice. */
+function problemsOfTwins(list: string, names: readonly string[], member = ''): string[] {
+  return names.flatMap((name, index) => {
+    const first = names.indexOf(name);
+    return first < index ? [`${list}[${index}]${member}: '${name}' is ${list}[${first}] already; name each once`] : [];
+  });
 }
 
 function problemsOfAccessLogs({ namespace, accessLogProviders = [] }: MeshAdoptionProps, mode: MeshMode): string[] {

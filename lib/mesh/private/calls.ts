@@ -4,6 +4,7 @@ import type { AllowedCalls } from '../allowed-calls';
 import type { Caller } from '../caller';
 import type { MeshMode } from '../mesh-mode';
 import { INGRESS_USE_WAYPOINT } from './labels';
+import { portNumberProblem } from './port-number';
 
 /** Whether policies of a namespace can be for the waypoint of its mode. */
 export function hasLocalWaypoint(mode: MeshMode, namespace: string | undefined): boolean {
@@ -24,8 +25,21 @@ export function problemsOfCalls(
   mode: MeshMode,
   namespace: string | undefined,
 ): string[] {
-  const problems = [...problemsOfTarget(calls, mode, namespace), ...problemsOfCallers(calls, mode, namespace)];
+  const problems = [
+    ...problemsOfTarget(calls, mode, namespace),
+    ...problemsOfCallers(calls, mode, namespace),
+    ...problemsOfOperation(calls),
+  ];
   return problems.map((problem) => `allow '${name}': ${problem}`);
+}
+
+/** Problems of ports that are let in. */
+export function problemsOfPorts(ports: readonly number[] | undefined): string[] {
+  const problems = (ports ?? []).map(portNumberProblem);
+  return [
+    ...problemsOfList('ports', ports),
+    ...problems.flatMap((problem, index) => (problem === undefined ? [] : [`ports[${index}]: ${problem}`])),
+  ];
 }
 
 /**
@@ -85,6 +99,14 @@ function problemsOfCallers({ from }: AllowedCalls, mode: MeshMode, namespace: st
     }
   });
   return problems;
+}
+
+function problemsOfOperation({ ports, methods, paths }: AllowedCalls): string[] {
+  return [...problemsOfPorts(ports), ...problemsOfList('methods', methods), ...problemsOfList('paths', paths)];
+}
+
+function problemsOfList(field: string, list: readonly unknown[] | undefined): string[] {
+  return list?.length === 0 ? [`${field}: is empty; name at least one`] : [];
 }
 
 function problemOfNamespace(caller: Caller, namespace: string | undefined): string | undefined {

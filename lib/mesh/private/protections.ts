@@ -1,30 +1,27 @@
-// Who is let in where, as the constructs of an app say it.
+// Which namespaces let which others in, as the constructs of an app say it.
 import type { IConstruct } from 'constructs';
 
 const PROTECTIONS = Symbol.for('cdk8s-istio.Protections');
 
-/** What lets callers into a namespace by name. */
-export interface Protection {
-  /** The namespace that is called. */
-  readonly called: string | undefined;
-  /** The namespaces of the callers that are named so far. */
-  readonly callers: () => string[];
-}
+/** The namespaces that are called, by those that call. */
+type CalledByCaller = Map<string, Set<string>>;
 
-/** Makes it known to the whole app who is let into a namespace. */
-export function registerProtection(construct: IConstruct, protection: Protection): void {
-  protectionsOf(construct).push(protection);
+/** Makes it known to the whole app that a namespace lets others in. */
+export function letIn(construct: IConstruct, called: string, callers: readonly string[]): void {
+  const known = calledByCaller(construct);
+  for (const caller of callers) {
+    known.set(caller, (known.get(caller) ?? new Set()).add(called));
+  }
 }
 
 /** Namespaces other than its own that let callers of a namespace in. */
 export function namespacesOpenTo(construct: IConstruct, caller: string): string[] {
-  return protectionsOf(construct).flatMap(({ called, callers }) =>
-    called !== undefined && called !== caller && callers().includes(caller) ? [called] : [],
-  );
+  const called = calledByCaller(construct).get(caller) ?? [];
+  return [...called].filter((namespace) => namespace !== caller);
 }
 
-function protectionsOf(construct: IConstruct): Protection[] {
-  const root = construct.node.root as IConstruct & { [PROTECTIONS]?: Protection[] };
-  root[PROTECTIONS] ??= [];
+function calledByCaller(construct: IConstruct): CalledByCaller {
+  const root = construct.node.root as IConstruct & { [PROTECTIONS]?: CalledByCaller };
+  root[PROTECTIONS] ??= new Map();
   return root[PROTECTIONS];
 }
