@@ -15,6 +15,8 @@ const root = new argocd.AppOfApps(new Chart(app, 'root', { namespace: 'argocd' }
   path: FOLDER,
   include: 'applications.k8s.yaml',
   destination: ApplicationDestination.inCluster({ namespace: 'argocd' }),
+  // Its Applications go with it, and what they made with them.
+  cascadeDelete: true,
 });
 
 const applications = new Chart(app, 'applications', { namespace: 'argocd' });
@@ -32,14 +34,23 @@ root.addApplication(
     syncPolicy: { automated: { selfHeal: true }, syncOptions: [argocd.SyncOption.SERVER_SIDE_APPLY] },
   }),
 );
-const stack = new mesh.KubePrometheusStack(applications, 'stack');
+// The charts of Grafana and Kiali would make up a password and a key whenever Argo CD renders them anew.
+const stack = new mesh.KubePrometheusStack(applications, 'stack', {
+  values: { grafana: { admin: { existingSecret: 'grafana-login' } } },
+});
 root.addApplication(stack.createApplication());
 
-const kiali = new mesh.Kiali(applications, 'kiali', { prometheusUrl: stack.prometheusUrl });
-root.addApplication(kiali.createApplication());
+const kiali = new mesh.Kiali(applications, 'kiali', {
+  prometheusUrl: stack.prometheusUrl,
+  values: { login_token: { signing_key: 'secret:kiali-signing-key:key' } },
+});
+const kialiApplication = kiali.createApplication();
+// Once istiod is there, but not behind the gateway, which waits for an address.
+argocd.SyncWave.of(4).applyTo(kialiApplication);
+root.addApplication(kialiApplication);
 
 const wish = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
-const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: wish, firstWave: 3 });
+const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: wish, firstWave: 2 });
 installation.applications.forEach((application) => {
   root.addApplication(application);
 });

@@ -14,7 +14,8 @@ const UNTIL_IT_WORKS: SyncRetry = { limit: -1, refresh: true };
 
 /**
  * An Application whose folder holds Applications: apply this one by hand, and Argo CD applies the rest, in the order in
- * which it was added.
+ * which it was added. An Application that has a sync wave already, such as those of an `ArgoCdInstallation`, keeps it: add
+ * it first, or start its waves later by `firstWave`.
  *
  * Put the Applications into a chart of their own, whose file `path` and `include` name; this one into another chart. By
  * default Argo CD takes an Application for healthy as soon as it is there, so that a wave does not wait for the objects

@@ -103,9 +103,11 @@ export class Application extends Resource {
   /** Finalizer by which the objects of an Application are deleted with it, each before those that depend on it. */
   public static readonly BACKGROUND_FINALIZER = 'resources-finalizer.argocd.argoproj.io/background';
 
+  /** @internal */
+  protected readonly _ignoreDifferences: IgnoreDifference[];
+
   private readonly props: ApplicationProps;
   private readonly sources: ApplicationSource[];
-  private readonly ignoreDifferences: IgnoreDifference[];
 
   public constructor(scope: Construct, id: string, props: ApplicationProps) {
     super(
@@ -116,7 +118,7 @@ export class Application extends Resource {
     );
     this.props = props;
     this.sources = [...(props.sources ?? [])];
-    this.ignoreDifferences = [...(props.ignoreDifferences ?? [])];
+    this._ignoreDifferences = [...(props.ignoreDifferences ?? [])];
   }
 
   /**
@@ -134,7 +136,7 @@ export class Application extends Resource {
    * @param difference - which ones
    */
   public addIgnoreDifference(difference: IgnoreDifference): void {
-    this.ignoreDifferences.push(difference);
+    this._ignoreDifferences.push(difference);
   }
 
   /** @internal */
@@ -150,7 +152,7 @@ export class Application extends Resource {
       project: project?.name,
       sources: someOf(this.sources, spec.sources),
       sourceHydrator: sourceHydrator && sourceHydratorManifest(sourceHydrator),
-      ignoreDifferences: someOf(this.ignoreDifferences, spec.ignoreDifferences),
+      ignoreDifferences: someOf(this._ignoreDifferences, spec.ignoreDifferences),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { BUILT_IN_GROUPS } from '../private/built-in-groups';
+import { addCheck } from '../base/check';
 import { AppProject } from './app-project';
 import type { IAppProject } from './app-project-reference';
 import { Application } from './application';
@@ -8,9 +8,10 @@ import { ApplicationDestination } from './application-destination';
 import { ApplicationSource } from './application-source';
 import type { DeliveryOptions } from './delivery-options';
 import type { IgnoreDifference } from './ignore-difference';
-import { metadataWith, syncPolicyOf, withSyncOption } from './private/delivery';
+import { metadataWith, syncPolicyOf } from './private/delivery';
+import { optionsFor, problemsOfDifferences } from './private/left-alone';
 import { SourceTool } from './source-tool';
-import { SyncOption } from './sync-option';
+import type { SyncOption } from './sync-option';
 
 const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
 
@@ -56,10 +57,10 @@ export interface FolderOptions extends DeliveryOptions {
   readonly syncOptions?: SyncOption[];
 
   /**
-   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; a sync leaves them alone, but for
-   * those within lists of custom resources, such as `IstioDifferences.gatewayApiDefaults()`: where one of these is
-   * given, a sync writes all fields as the manifests say, because Argo CD could only leave whole lists alone. Give
-   * differences of both sorts to two Applications.
+   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; more come by `addIgnoreDifference`. A
+   * sync leaves them alone (`SyncOption.RESPECT_IGNORE_DIFFERENCES` is added), but for those within lists of custom
+   * resources, such as `IstioDifferences.gatewayApiDefaults()`: a sync writes these as the manifests say, because Argo CD
+   * could only leave whole lists alone. Differences of both sorts belong to two Applications.
    *
    * @default - none
    */
@@ -106,49 +107,42 @@ export interface FolderApplicationProps extends FolderOptions {
  * Has Argo CD keep a cluster as the manifests of a folder say, such as the `dist/` that cdk8s writes: changes are
  * synced by themselves, what is gone from the folder is deleted, what somebody changed in the cluster is changed back.
  *
+ * Refused at synth: differences within lists of custom resources together with others, unless `syncOptions` has
+ * `RespectIgnoreDifferences=false`, and together with `SyncOption.RESPECT_IGNORE_DIFFERENCES` in any case.
+ *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  */
 export class FolderApplication extends Application {
+  private readonly folder: FolderApplicationProps;
+
   public constructor(scope: Construct, id: string, props: FolderApplicationProps) {
     const { metadata, repoUrl, targetRevision, path, cascadeDelete = false, serverSideDiff } = props;
-    const differences = props.ignoreDifferences ?? [];
     super(scope, id, {
       metadata: metadataWith(cascadeDelete, metadata),
       project: props.project ?? AppProject.DEFAULT,
       source: ApplicationSource.git(repoUrl, { path, targetRevision, tool: directoryOf(props) }),
       destination: props.destination ?? ApplicationDestination.inCluster(),
-      syncPolicy: syncPolicyOf(props, syncOptionsOf(props.syncOptions, differences)),
-      ignoreDifferences: differences.length > 0 ? differences : undefined,
+      // An empty list would be written as one.
+      ignoreDifferences: props.ignoreDifferences?.length === 0 ? undefined : props.ignoreDifferences,
     });
+    this.folder = props;
+    addCheck(this, () => problemsOfDifferences(this._ignoreDifferences, props.syncOptions));
     if (serverSideDiff !== undefined) {
       const given = metadata?.annotations?.[COMPARE_OPTIONS];
       const option = `ServerSideDiff=${serverSideDiff}`;
       this.metadata.addAnnotation(COMPARE_OPTIONS, given === undefined ? option : `${given},${option}`);
     }
   }
+
+  /** @internal */
+  protected override _spec(): object {
+    // Here and not in the constructor: differences may be added later.
+    const syncOptions = optionsFor(this._ignoreDifferences, this.folder.syncOptions);
+    return { ...super._spec(), syncPolicy: syncPolicyOf(this.folder, syncOptions) };
+  }
 }
 
 function directoryOf({ include, exclude, recurse }: FolderOptions): SourceTool | undefined {
   const isPlain = include === undefined && exclude === undefined && recurse === undefined;
   return isPlain ? undefined : SourceTool.directory({ include, exclude, recurse });
-}
-
-function syncOptionsOf(
-  options: SyncOption[] | undefined,
-  differences: readonly IgnoreDifference[],
-): SyncOption[] | undefined {
-  return differences.length === 0 || differences.some(isInListOfCustomResource)
-    ? options
-    : withSyncOption(options, SyncOption.RESPECT_IGNORE_DIFFERENCES);
-}
-
-/**
- * Argo CD knows which item of a list is which only for kinds of Kubernetes. Of all others it would take the whole list
- * from the cluster, and no change of it from Git.
- */
-function isInListOfCustomResource(difference: IgnoreDifference): boolean {
-  const { group = '', jsonPointers = [], jqPathExpressions = [] } = difference;
-  const isInList =
-    jqPathExpressions.some((path) => path.includes('[')) || jsonPointers.some((path) => /\/\d/.test(path));
-  return isInList && !BUILT_IN_GROUPS.has(group);
 }

@@ -43,7 +43,8 @@ export class IstioDifferences {
    * than the default still count.
    *
    * Never together with `SyncOption.RESPECT_IGNORE_DIFFERENCES`: Argo CD would then take whole lists, such as the rules
-   * of an HTTPRoute, from the cluster, and none of their changes from Git. A FolderApplication sees to that.
+   * of an HTTPRoute, from the cluster, and none of their changes from Git. A FolderApplication sees to that, and refuses
+   * them at synth beside differences that need the option, such as `replicas()`.
    * `FolderOptions.serverSideDiff` does without these differences, at the price of more requests to the API server.
    *
    * @see https://github.com/argoproj/argo-cd/issues/22151

@@ -41,7 +41,9 @@ export interface SyncWavesOptions {
  * Argo CD applies a wave when everything in the one before is healthy. Deployments and the like have to be rolled out,
  * claims of volumes bound, autoscalers to have found their target: they are in one wave. Ingresses, Gateways and
  * Services of type LoadBalancer have to have an address, which local clusters never give: so they are last, and nothing of
- * their chart waits for them; put them into the last chart, or let charts share their waves. Kinds of Istio are healthy as soon as they are there.
+ * their chart waits for them; put them into the last chart, or let charts share their waves. Kinds of Istio are healthy as
+ * soon as they are there, and so are those of the Sail operator, of which Argo CD has no health check: nothing waits
+ * until the control plane of wave 200 is up, unless your settings of Argo CD have one.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  */

@@ -40,7 +40,8 @@ export interface GatewayOptions extends WorkloadOptions {
    * Ports of its Service, instead of 80 and 443. The status port, 15021, comes by itself. A target port that is not
    * given is the port, or 8000 above it where it is below 1024, since the pods of `istioctl` cannot open such a one.
    *
-   * @default - those of the profile
+   * @default - those of the profile: 80 and 443, which go to 8080 and 8443 of the pods whatever the tool, and more for
+   *   the demo profile
    */
   readonly ports?: ServicePort[];
 

@@ -1,4 +1,4 @@
-import { Yaml } from 'cdk8s';
+import { Chart, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Application, ChartDeliveryOptions } from '../argocd';
 import { createChartApplication } from '../argocd/private/chart-application';
@@ -69,7 +69,7 @@ export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
   /**
    * Where the Application lives, such as the chart of the Applications of an `AppOfApps`.
    *
-   * @default - where the add-on lives
+   * @default - where the add-on lives: give one where no chart is around that
    */
   readonly scope?: Construct;
 
@@ -138,7 +138,7 @@ export class HelmAddOn extends Construct {
   }
 
   /**
-   * Has Argo CD install it. Throws where the scope has an Application of that name already.
+   * Has Argo CD install it. Throws where the scope has an Application of that name already, and where it is in no chart.
    *
    * @param options - where the Application is, and the cluster
    */
@@ -149,6 +149,9 @@ export class HelmAddOn extends Construct {
     if (scope.node.tryFindChild(id) !== undefined) {
       const problem = `'${scope.node.path}' has an Application '${name}' already; give this one another name or scope`;
       throw new Error(`${this.node.path}: ${problem}`);
+    }
+    if (!scope.node.scopes.some(Chart.isChart)) {
+      throw new Error(`${this.node.path}: an Application has to be in a chart; give one as scope`);
     }
     const helm = { releaseName, valuesObject: this.values };
     const spec = { name, repoUrl, chart, version, targetNamespace: this.namespace, helm };

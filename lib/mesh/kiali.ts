@@ -34,7 +34,7 @@ export interface KialiProps extends HelmAddOnOptions {
   /**
    * Who may look at it.
    *
-   * @default KialiAuth.TOKEN
+   * @default - nothing is written, and Kiali decides: KialiAuth.TOKEN, and KialiAuth.OPENSHIFT on OpenShift
    */
   readonly auth?: KialiAuth;
 
@@ -85,6 +85,10 @@ export interface KialiProps extends HelmAddOnOptions {
 
 /**
  * Kiali, which draws the mesh, as the chart kiali-server installs it: in the namespace of the control plane.
+ *
+ * The chart makes up the key that sessions are signed with. Argo CD would make up another one whenever it renders the chart
+ * anew, restart Kiali and log everybody out: give it a key of 16, 24 or 32 bytes in a Secret of your own, by
+ * `values: { login_token: { signing_key: 'secret:kiali-signing-key:key' } }` (name of the Secret, key in it).
  *
  * Refused at synth: a login to OpenShift without the address that it comes back to, a login to Grafana that Kiali cannot
  * read, a node port (`server.node_port` of the values) that is out of range or taken; see `NodePorts`.

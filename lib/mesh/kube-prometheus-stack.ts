@@ -53,8 +53,8 @@ export interface KubePrometheusStackProps extends HelmAddOnOptions {
  * `monitoring`, and with every monitor and every rule of the cluster, not only those with the label of the release.
  *
  * The chart makes up the password of Grafana's user `admin`; `grafanaPasswordCommand` prints it. Argo CD would make up
- * another one with every sync: give it the name of a Secret of your own,
- * `values: { grafana: { admin: { existingSecret: 'grafana-login' } } }`.
+ * another one whenever it renders the chart anew, and restart Grafana: give it the name of a Secret of your own, with the
+ * keys `admin-user` and `admin-password`, by `values: { grafana: { admin: { existingSecret: 'grafana-login' } } }`.
  *
  * Refused at synth: names of a release (or a `fullnameOverride` of the values) longer than the 26 characters that the chart
  * keeps of them, ports of nodes out of range or taken.

@@ -4,7 +4,7 @@ import { addCheck } from '../base/check';
 import { PrometheusRule } from '../monitoring';
 import { alertProblems } from './private/alert-problems';
 import { ROOT_NAMESPACE } from './private/labels';
-import { addServiceAlerts, type ServiceAlerts } from './private/service-alerts';
+import { addMetricsAlert, addServiceAlerts, type ServiceAlerts } from './private/service-alerts';
 import { recordSeries } from './private/service-series';
 
 /** When alerts are raised for a service, and what is written on them. */
@@ -31,9 +31,10 @@ export interface MeshAlertOptions {
   readonly for?: Duration;
 
   /**
-   * Requests a second below which a service raises no alert: a single failure among three requests is no news.
+   * Requests a second below which a service raises no alert. The series look at 5 minutes, in which 0.5 a second are 150
+   * requests: with less than 100, a single slow one would be the P99.
    *
-   * @default 0.1
+   * @default 0.5
    */
   readonly minRequestRate?: number;
 
@@ -62,6 +63,14 @@ export interface MeshAlertOptions {
 
 /** What the alerts of a mesh are made of. */
 export interface MeshAlertsProps extends MeshAlertOptions {
+  /**
+   * Name of the PrometheusRule. Give one for a second MeshAlerts of the namespace, which must be for another Prometheus:
+   * one that reads both computes every series, and raises every alert, twice.
+   *
+   * @default istio-service-alerts
+   */
+  readonly name?: string;
+
   /**
    * Namespace of the rules.
    *
@@ -97,9 +106,11 @@ export interface MeshAlertsProps extends MeshAlertOptions {
  * | `service:istio_requests_unanswered:ratio5m` | share of them that the service never answered |
  *
  * The first three count requests where they arrive, by the sidecar or the waypoint of the service (`reporter` is
- * `destination` or `waypoint`): so each once, whoever calls. A service without pods counts nothing, so the last two ask
+ * `destination` or `waypoint`), callers outside of the mesh included: each once, but for a service that has a waypoint and
+ * pods with sidecars, where both may count it. A service without pods counts nothing, so the last two ask
  * the callers (`reporter` is `source`) for those that Envoy answered itself, for want of a healthy pod, a connection, a
- * route or an answer in time; callers outside of the mesh do not count. ztunnel alone knows no requests: ambient services
+ * route or an answer in time; callers outside of the mesh do not count, nor do requests for no service (`unknown`), such
+ * as those that no route of a gateway takes. ztunnel alone knows no requests: ambient services
  * need a waypoint for all of this.
  *
  * | alert | severity | raised where |
@@ -108,6 +119,7 @@ export interface MeshAlertsProps extends MeshAlertOptions {
  * | `MeshServiceUnreachable` | critical | callers get no answer |
  * | `MeshServiceLatency` | warning | answers take too long |
  * | `MeshServiceRequestsDropped` | warning | requests stay away that came an hour ago |
+ * | `MeshMetricsMissing` | warning | no proxy has said anything of requests for 15 minutes |
  *
  * Refused at synth: shares, rates and times out of range, and services that are not named in full.
  *
@@ -119,9 +131,9 @@ export class MeshAlerts extends Construct {
 
   public constructor(scope: Construct, id: string, props: MeshAlertsProps = {}) {
     super(scope, id);
-    const { namespace = ROOT_NAMESPACE, release = 'istio', services = {} } = props;
+    const { name = 'istio-service-alerts', namespace = ROOT_NAMESPACE, release = 'istio', services = {} } = props;
     this.rules = new PrometheusRule(this, 'Default', {
-      metadata: { name: 'istio-service-alerts', namespace, labels: { release } },
+      metadata: { name, namespace, labels: { release } },
     });
     recordSeries(this.rules.addGroup('istio-services'));
     const group = this.rules.addGroup('istio-service-alerts');
@@ -129,6 +141,7 @@ export class MeshAlerts extends Construct {
     for (const [host, own] of Object.entries(services)) {
       addServiceAlerts(group, alertsFor(`{destination_service="${host}"}`, props, { host, ...own }));
     }
+    addMetricsAlert(group, props);
     addCheck(this, () => alertProblems(props, services));
   }
 }
@@ -150,7 +163,7 @@ function alertsFor(
     errorRatio: own.errorRatio ?? common.errorRatio ?? 0.05,
     latency: own.latency ?? common.latency ?? Duration.seconds(1),
     for: own.for ?? common.for ?? Duration.minutes(5),
-    minRequestRate: own.minRequestRate ?? common.minRequestRate ?? 0.1,
+    minRequestRate: own.minRequestRate ?? common.minRequestRate ?? 0.5,
     rateDropRatio: own.rateDropRatio ?? common.rateDropRatio ?? 0.2,
     labels: {
       // Two alerts of one name must differ in their labels; the series has this one anyway.

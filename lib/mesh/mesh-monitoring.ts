@@ -14,6 +14,14 @@ import { ROOT_NAMESPACE } from './private/labels';
 /** What the monitoring of a mesh is made of. */
 export interface MeshMonitoringProps {
   /**
+   * Name of both monitors. Give one for a second MeshMonitoring of the namespace, which must be for another Prometheus: one
+   * that reads both asks everything twice.
+   *
+   * @default - istio-component-monitor for that of istiod, envoy-stats-monitor for that of the proxies
+   */
+  readonly name?: string;
+
+  /**
    * Namespace of the two monitors.
    *
    * @default istio-system
@@ -60,7 +68,7 @@ export class MeshMonitoring extends Construct {
     const interval = props.interval ?? Duration.seconds(15);
     this.controlPlane = new ServiceMonitor(this, 'ControlPlane', {
       metadata: {
-        name: 'istio-component-monitor',
+        name: props.name ?? 'istio-component-monitor',
         namespace,
         labels: { monitoring: 'istio-components', release },
       },
@@ -71,7 +79,11 @@ export class MeshMonitoring extends Construct {
       endpoints: [{ port: 'http-monitoring', interval }],
     });
     this.proxies = new PodMonitor(this, 'Proxies', {
-      metadata: { name: 'envoy-stats-monitor', namespace, labels: { monitoring: 'istio-proxies', release } },
+      metadata: {
+        name: props.name ?? 'envoy-stats-monitor',
+        namespace,
+        labels: { monitoring: 'istio-proxies', release },
+      },
       jobLabel: 'envoy-stats',
       selector: LabelSelector.of({ matchExpressions: [LabelExpression.doesNotExist('istio-prometheus-ignore')] }),
       namespaceSelector: NamespaceSelector.any(),

@@ -94,7 +94,9 @@ const NAME = 'app.kubernetes.io/name';
 /** Something to open in a browser from outside of a cluster, by a port of its nodes. */
 export class NodePortTarget {
   /**
-   * The ingress gateway, on 30000.
+   * The ingress gateway, on 30000: its pods are taken to listen on 8080 for port 80, as those of all installations of this
+   * package do. For one that somebody installed by the gateway chart alone, which has them listen on 80, give
+   * `targetPort: 80`: of two Services that send port 80 to different ports of a pod, Istio opens one only.
    *
    * @param options - where it runs
    */

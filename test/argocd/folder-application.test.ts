@@ -5,6 +5,9 @@ import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests'
 
 const { AppOfApps, Application, FolderApplication, IstioDifferences, SyncOption, SyncWave } = argocd;
 
+const WHOLE_LISTS =
+  "syncOptions: 'RespectIgnoreDifferences=true' would have a sync take whole lists of Gateway from the cluster, and no change of them from Git; leave it out, or leave these differences out";
+
 const repoUrl = 'https://github.com/myorg/mesh';
 
 function appOfApps(app = Testing.app()): { children: Chart; root: argocd.AppOfApps } {
@@ -87,6 +90,44 @@ describe('FolderApplication', () => {
     });
     expect(specOf(application).ignoreDifferences).toHaveLength(7);
     expect(specOf(application).syncPolicy.syncOptions).toBeUndefined();
+  });
+
+  test.each(['given', 'added'])('leaves alone in a sync the differences that are %s', (how) => {
+    const difference = IstioDifferences.replicas();
+    const application = new FolderApplication(testChart(), 'app', {
+      repoUrl,
+      path: 'dist',
+      ignoreDifferences: how === 'given' ? [difference] : [],
+    });
+    if (how === 'added') {
+      application.addIgnoreDifference(difference);
+    }
+    expect(specOf(application).ignoreDifferences).toHaveLength(1);
+    expect(specOf(application).syncPolicy).toEqual({
+      automated: { prune: true, selfHeal: true },
+      syncOptions: ['RespectIgnoreDifferences=true'],
+    });
+  });
+
+  test('is refused differences of which a sync can leave some alone only', () => {
+    const problemsWith = (syncOptions?: argocd.SyncOption[]) => {
+      const application = new FolderApplication(testChart(), 'app', {
+        repoUrl,
+        path: 'dist',
+        syncOptions,
+        ignoreDifferences: IstioDifferences.gatewayApiDefaults().slice(0, 1),
+      });
+      expect(problemsOf(application)).toEqual(
+        syncOptions?.includes(SyncOption.RESPECT_IGNORE_DIFFERENCES) ? [WHOLE_LISTS] : [],
+      );
+      application.addIgnoreDifference(IstioDifferences.replicas());
+      return problemsOf(application);
+    };
+    expect(problemsWith()).toEqual([
+      "ignoreDifferences: a sync can leave fields of Deployment alone, but not those in lists of Gateway; give them to two Applications, or SyncOption.of('RespectIgnoreDifferences=false') where it may write all of them",
+    ]);
+    expect(problemsWith([SyncOption.RESPECT_IGNORE_DIFFERENCES])).toEqual([WHOLE_LISTS]);
+    expect(problemsWith([SyncOption.of('RespectIgnoreDifferences=false')])).toEqual([]);
   });
 
   test('leaves the number of pods to an autoscaler', () => {

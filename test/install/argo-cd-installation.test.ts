@@ -8,6 +8,15 @@ function gatewayOf(props: Partial<install.ArgoCdInstallationProps>): argocd.Appl
 }
 
 describe('ArgoCdInstallation', () => {
+  test('leaves the ports of a gateway to values of its chart that say them', () => {
+    const service = { ports: [{ name: 'tls', port: 443, targetPort: 443 }] };
+    const ingressGateways = [{ name: 'edge', additionalValues: { service } }];
+    for (const profile of [install.Profile.DEFAULT, install.Profile.DEMO]) {
+      const gateway = gatewayOf({ mesh: { profile, ingressGateways, egressGateways: [] } });
+      expect(specOf(gateway).source.helm.valuesObject.service).toEqual(service);
+    }
+  });
+
   test('has Argo CD keep what it installs, and delete it with the Applications', () => {
     const gateway = gatewayOf({});
     expect(manifestOf(gateway).metadata.finalizers).toEqual([argocd.Application.FOREGROUND_FINALIZER]);

@@ -83,6 +83,6 @@ function gatewayOf(deployment: Plain, manifests: readonly Plain[]): Plain {
     // The egress gateway of istioctl has no port for health checks, which nobody calls from outside.
     ports: service.ports
       .filter(({ port }: Plain) => port !== STATUS_PORT)
-      .map(({ port, nodePort }: Plain) => ({ port, nodePort })),
+      .map(({ port, targetPort, nodePort }: Plain) => ({ port, targetPort, nodePort })),
   };
 }

@@ -6,6 +6,13 @@ import { demo, openshift, openshiftAmbient, plainDemo, production } from './wish
 
 const { Profile } = install;
 
+/** What gateways listen on under istioctl; the gateway chart has to be told. */
+const USUAL_PORTS = [
+  { name: 'status-port', port: 15021, targetPort: 15021 },
+  { name: 'http2', port: 80, targetPort: 8080 },
+  { name: 'https', port: 443, targetPort: 8443 },
+];
+
 describe('a mesh without any wish', () => {
   const renderings = render({});
 
@@ -18,8 +25,12 @@ describe('a mesh without any wish', () => {
     expect(renderings.helm).toEqual({
       'istio-base': { chart: 'base', ...release },
       istiod: { chart: 'istiod', ...release },
-      'istio-ingressgateway': { chart: 'gateway', ...release },
+      'istio-ingressgateway': { chart: 'gateway', ...release, values: { service: { ports: USUAL_PORTS } } },
     });
+  });
+
+  test('has a gateway whose pods listen on the same ports under Sail', () => {
+    expect(sailObject(renderings, 'Service').spec.ports).toEqual(USUAL_PORTS);
   });
 
   test('is installed by a script that names repository, versions and files', () => {
@@ -254,6 +265,7 @@ describe('a production mesh', () => {
     expect(renderings.helm['istio-ingressgateway']?.values).toEqual({
       autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10, targetCPUUtilizationPercentage: 80 },
       podDisruptionBudget: { minAvailable: 1 },
+      service: { ports: USUAL_PORTS },
     });
     expect(renderings.helm['istio-internal']).toMatchObject({
       namespace: 'edge',
@@ -262,7 +274,9 @@ describe('a production mesh', () => {
   });
 
   test('has an egress gateway that cannot be reached from outside', () => {
-    expect(renderings.helm['istio-egressgateway']?.values).toEqual({ service: { type: 'ClusterIP' } });
+    expect(renderings.helm['istio-egressgateway']?.values).toEqual({
+      service: { type: 'ClusterIP', ports: USUAL_PORTS },
+    });
   });
 
   test('pins the version of images where a version was asked for', () => {

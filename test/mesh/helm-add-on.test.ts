@@ -1,3 +1,4 @@
+import { App, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../lib';
 import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
@@ -25,6 +26,13 @@ describe('Applications of an add-on', () => {
     expect(() => kiali.createApplication({ scope: chart })).toThrow(
       "chart/kiali: 'chart' has an Application 'kiali' already; give this one another name or scope",
     );
+  });
+
+  test('are refused outside of a chart', () => {
+    const kiali = new Kiali(Testing.app(), 'kiali');
+    expect(() => kiali.createApplication()).toThrow('kiali: an Application has to be in a chart; give one as scope');
+    expect(() => kiali.createApplication({ scope: new App() })).toThrow('give one as scope');
+    expect(kiali.createApplication({ scope: testChart() }).name).toBe('kiali');
   });
 
   test('are delivered as they are told', () => {

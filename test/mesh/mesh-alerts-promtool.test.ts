@@ -60,7 +60,8 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
               expr: 'count by (alertname, destination_service) (ALERTS{alertstate="firing"})',
               eval_time: at,
               exp_samples: Object.entries(firing).map(([service, alertname]) => ({
-                labels: matchers({ alertname, destination_service: service }),
+                // An alert that is of no service has no such label.
+                labels: matchers({ alertname, ...(service !== '' && { destination_service: service }) }),
                 value: 1,
               })),
             },
@@ -143,9 +144,44 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
   });
 
   test('fire for a service that gets no requests any more', () => {
-    expectFiring('75m', [{ to: 'left.example.com', labels: arrived('200'), counts: '0+60x50 _x40' }], {
-      'left.example.com': 'MeshServiceRequestsDropped',
+    expectFiring(
+      '75m',
+      [
+        { to: 'left.example.com', labels: arrived('200'), counts: '0+60x50 _x40' },
+        { to: 'well.example.com', labels: arrived('200'), counts: '0+60x90' },
+      ],
+      { 'left.example.com': 'MeshServiceRequestsDropped' },
+    );
+  });
+
+  test('do not fire for requests from outside that no route of a gateway takes', () => {
+    expectFiring('15m', [{ to: 'unknown', labels: sent('404', 'NR'), counts: '0+600x15' }], {});
+  });
+
+  test('do not fire for a single slow answer among a few', () => {
+    const bucket = (le: string, counts: string) => ({
+      to: 'quiet.example.com',
+      metric: 'istio_request_duration_milliseconds_bucket',
+      labels: { reporter: 'destination', le },
+      counts,
     });
+    expectFiring(
+      '15m',
+      [
+        { to: 'quiet.example.com', labels: arrived('200'), counts: '0+8x15' },
+        // One of the 40 requests in 5 minutes takes 10 seconds, again and again.
+        bucket('1000', '0+7.8x15'),
+        bucket('10000', '0+8x15'),
+        bucket('+Inf', '0+8x15'),
+      ],
+      {},
+    );
+  });
+
+  test('fire where there are no metrics any more', () => {
+    const requests = { to: 'left.example.com', labels: arrived('200'), counts: '0+60x10 _x40' };
+    expectFiring('29m', [requests], {});
+    expectFiring('31m', [requests], { '': 'MeshMetricsMissing' });
   });
 });
 

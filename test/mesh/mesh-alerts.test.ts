@@ -33,9 +33,41 @@ describe('MeshAlerts', () => {
     });
   });
 
+  test('have a name of their own for a second Prometheus of the namespace', () => {
+    const chart = testChart();
+    new mesh.MeshAlerts(chart, 'alerts');
+    const second = new mesh.MeshAlerts(chart, 'second', { name: 'second-alerts', release: 'second' });
+    expect(manifestOf(second.rules).metadata.name).toBe('second-alerts');
+    expect(problemsOf(second.rules)).toEqual([]);
+    const again = new mesh.MeshAlerts(chart, 'again');
+    expect(problemsOf(again.rules)).toHaveLength(1);
+  });
+
+  test('tell of missing metrics once, with the labels and annotations of all', () => {
+    const rules = rulesOf({
+      labels: { team: 'mesh' },
+      annotations: { runbook_url: 'https://runbooks/mesh' },
+      services: { [HOST]: {} },
+    });
+    expect(alertsNamed(rules, 'MeshMetricsMissing')).toEqual([
+      {
+        alert: 'MeshMetricsMissing',
+        expr: 'absent(istio_requests_total)',
+        for: '15m',
+        labels: { severity: 'warning', team: 'mesh' },
+        annotations: {
+          summary: 'There are no metrics of the mesh',
+          description: expect.stringContaining('istio_requests_total'),
+          runbook_url: 'https://runbooks/mesh',
+        },
+      },
+    ]);
+  });
+
   test('record rate, errors and latency where requests arrive, and missing answers where they are sent', () => {
     const recorded = rulesOf().filter(({ record }) => record !== undefined);
     const by = 'destination_service, destination_service_name, destination_service_namespace';
+    const toServices = 'reporter="source", destination_service!="unknown"';
     const [rate, errors, latency, sent, unanswered] = recorded;
     expect(recorded.map(({ record }) => record)).toEqual([
       'service:istio_requests:rate5m',
@@ -48,8 +80,8 @@ describe('MeshAlerts', () => {
     expect(errors?.expr).toContain('reporter=~"destination|waypoint", response_code=~"5.."');
     expect(errors?.expr).toContain('reporter=~"destination|waypoint", grpc_response_status=~"2|4|12|13|14|15"');
     expect(latency?.expr).toMatch(/^histogram_quantile\(0\.99, sum by \(le, /);
-    expect(sent?.expr).toBe(`sum by (${by}) (rate(istio_requests_total{reporter="source"}[5m]))`);
-    expect(unanswered?.expr).toContain('reporter="source", response_flags=~"(.*,)?(UH|UF|');
+    expect(sent?.expr).toBe(`sum by (${by}) (rate(istio_requests_total{${toServices}}[5m]))`);
+    expect(unanswered?.expr).toContain(`${toServices}, response_flags=~"(.*,)?(UH|UF|`);
   });
 
   test('raise alerts on errors, silence, latency and missing requests, but not for a handful of requests', () => {
@@ -59,16 +91,17 @@ describe('MeshAlerts', () => {
       ['MeshServiceUnreachable', '5m'],
       ['MeshServiceLatency', '5m'],
       ['MeshServiceRequestsDropped', '5m'],
+      ['MeshMetricsMissing', '15m'],
     ]);
     expect(alertsNamed(rules, 'MeshServiceErrors')[0]?.expr).toBe(
-      'service:istio_request_errors:ratio5m > 0.05 and service:istio_requests:rate5m > 0.1',
+      'service:istio_request_errors:ratio5m > 0.05 and service:istio_requests:rate5m > 0.5',
     );
     expect(alertsNamed(rules, 'MeshServiceUnreachable')[0]?.expr).toBe(
-      'service:istio_requests_unanswered:ratio5m > 0.05 and service:istio_requests_sent:rate5m > 0.1',
+      'service:istio_requests_unanswered:ratio5m > 0.05 and service:istio_requests_sent:rate5m > 0.5',
     );
     const latency = alertsNamed(rules, 'MeshServiceLatency')[0];
     expect(latency?.expr).toBe(
-      'service:istio_request_duration_milliseconds:p99_5m / 1000 > 1 and service:istio_requests:rate5m > 0.1',
+      'service:istio_request_duration_milliseconds:p99_5m / 1000 > 1 and service:istio_requests:rate5m > 0.5',
     );
     expect(latency?.annotations?.description).toContain(
       'takes {{ $value | humanizeDuration }} or more; 1s are allowed',

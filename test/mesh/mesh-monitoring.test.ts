@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../lib';
-import { manifestOf, testChart } from '../support/manifests';
+import { manifestOf, problemsOf, testChart } from '../support/manifests';
 
 describe('MeshMonitoring', () => {
   test('asks istiod and every proxy, in the namespace of Istio', () => {
@@ -14,6 +14,16 @@ describe('MeshMonitoring', () => {
     });
     expect(controlPlane.spec.endpoints).toEqual([{ port: 'http-monitoring', interval: '15s' }]);
     expect(proxies.spec.podMetricsEndpoints[0]).toMatchObject({ path: '/stats/prometheus', interval: '15s' });
+  });
+
+  test('has a name of its own for a second Prometheus of the namespace', () => {
+    const chart = testChart();
+    new mesh.MeshMonitoring(chart, 'mesh');
+    const { controlPlane, proxies } = new mesh.MeshMonitoring(chart, 'second', { name: 'second', release: 'second' });
+    for (const monitor of [controlPlane, proxies]) {
+      expect(manifestOf(monitor).metadata.name).toBe('second');
+      expect(problemsOf(monitor)).toEqual([]);
+    }
   });
 
   test('fits a Prometheus of another release, in another namespace', () => {

@@ -1,5 +1,6 @@
 // Gateways as the gateway chart has them, and what other tools share with it.
 import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
+import { isMap } from '../../private/map-reader';
 import { mergeDeep, withoutGaps } from '../../private/merge';
 import type { Values } from './chart-values';
 import type { Plan, PlannedGateway } from './plan';
@@ -9,6 +10,9 @@ import { affinityValues, resourceValues } from './workload-values';
 const STATUS_PORT = 15021;
 const UNPRIVILEGED = 1024;
 const UNPRIVILEGED_OFFSET = 8000;
+// istioctl sends them to 8080 and 8443 of the pods, the gateway chart by itself to 80 and 443. Every tool has to do the
+// same: of two Services of a pod that differ in it, istiod opens the port of one only.
+const USUAL_PORTS: readonly ServicePort[] = [{ port: 80 }, { port: 443 }];
 const PORT_NAMES: { readonly [port: number]: string } = { [STATUS_PORT]: 'status-port', 80: 'http2', 443: 'https' };
 
 /** A port of a gateway's Service, with everything that follows from its number. */
@@ -28,7 +32,7 @@ export const EAST_WEST_PORTS: readonly GatewayPort[] = [
   { name: 'tls-webhook', port: 15017, targetPort: 15017 },
 ];
 
-/** The ports that a wish gives, the status port before them; undefined where it gives none. */
+/** The ports that a gateway is given, the status port before them; undefined where it is given none. */
 export function portsOf({ ports }: PlannedGateway): GatewayPort[] | undefined {
   if (ports === undefined) {
     return undefined;
@@ -67,7 +71,7 @@ export function withProfileDefaults(gateway: PlannedGateway, { profile }: Plan):
     ...gateway,
     replicas: gateway.replicas ?? (autoscaling === undefined ? defaults.replicas : undefined),
     resources: gateway.resources ?? defaults.resources,
-    ports: gateway.ports ?? (networkGateway === undefined ? defaults.ports : undefined),
+    ports: gateway.ports ?? (networkGateway === undefined ? (defaults.ports ?? [...USUAL_PORTS]) : undefined),
   };
 }
 
@@ -92,7 +96,7 @@ export function gatewayValues(planned: PlannedGateway, plan: Plan): Values {
     },
     service: {
       type: serviceTypeOf(gateway),
-      ports: portsOf(gateway),
+      ports: planned.ports === undefined && hasPorts(additionalValues) ? undefined : portsOf(gateway),
       externalTrafficPolicy: gateway.externalTrafficPolicy,
       annotations: gateway.serviceAnnotations,
     },
@@ -102,6 +106,11 @@ export function gatewayValues(planned: PlannedGateway, plan: Plan): Values {
     podDisruptionBudget: disruptionBudget(gateway),
   });
   return mergeDeep(additionalValues, typed);
+}
+
+/** Whether values say which ports a Service has: then those that nobody asked for are not written. */
+function hasPorts({ service }: Values): boolean {
+  return isMap(service) && service.ports !== undefined;
 }
 
 /** The labels that tell the pods of a gateway from all others. */

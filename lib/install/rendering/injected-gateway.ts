@@ -110,10 +110,7 @@ export class InjectedGateway extends Construct {
 
   private createService(): void {
     const { gateway } = this;
-    const ports =
-      gateway.networkGateway === undefined
-        ? portsOf({ ...gateway, ports: gateway.ports ?? [{ port: 80 }, { port: 443 }] })
-        : EAST_WEST_PORTS;
+    const ports = gateway.networkGateway === undefined ? portsOf(gateway) : EAST_WEST_PORTS;
     new k8s.KubeService(this, 'Service', {
       metadata: { ...this.metadata, annotations: gateway.serviceAnnotations },
       spec: {

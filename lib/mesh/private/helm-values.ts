@@ -12,8 +12,11 @@ export function textAt(values: unknown, path: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The number at a path; undefined where there is none. */
+/** The number at a path, which may be written as a text; undefined where there is none. */
 export function numberAt(values: unknown, path: string): number | undefined {
   const value = valueAt(values, path);
+  if (typeof value === 'string' && /^\d+$/.test(value)) {
+    return Number(value);
+  }
   return typeof value === 'number' ? value : undefined;
 }

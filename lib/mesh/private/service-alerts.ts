@@ -1,6 +1,7 @@
 // Alerts over the series by service.
-import type { Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import type { RuleGroup } from '../../monitoring';
+import type { MeshAlertOptions } from '../mesh-alerts';
 import { ERROR_RATIO, P99, RATE, SENT_RATE, UNANSWERED_RATIO } from './service-series';
 
 interface Texts {
@@ -38,6 +39,24 @@ export function addServiceAlerts(group: RuleGroup, alerts: ServiceAlerts): void 
   if (alerts.rateDropRatio !== 0) {
     alertOnRateDrop(group, alerts);
   }
+}
+
+/** Adds the alert on metrics of requests that are missing altogether: errors and slow answers have no series then. */
+export function addMetricsAlert(
+  group: RuleGroup,
+  { labels, annotations }: Pick<MeshAlertOptions, 'labels' | 'annotations'>,
+): void {
+  group.addAlert('MeshMetricsMissing', {
+    expr: 'absent(istio_requests_total)',
+    for: Duration.minutes(15),
+    labels: { severity: 'warning', ...labels },
+    annotations: {
+      summary: 'There are no metrics of the mesh',
+      description:
+        'Prometheus gets no istio_requests_total of any proxy: there are no requests, or it cannot ask the proxies. Errors and slow answers raise no alert meanwhile.',
+      ...annotations,
+    },
+  });
 }
 
 function alertOnErrors(group: RuleGroup, alerts: ServiceAlerts): void {

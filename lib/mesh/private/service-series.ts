@@ -12,7 +12,8 @@ const BY = 'destination_service, destination_service_name, destination_service_n
 // Where requests arrive. Callers count them too, but only those that are in the mesh.
 const ARRIVED = 'reporter=~"destination|waypoint"';
 // Where requests begin: the only place that knows of those that arrive nowhere.
-const SENT = 'reporter="source"';
+// A request that no route of a gateway takes is for no service, and most often of a scanner: it is left out.
+const SENT = 'reporter="source", destination_service!="unknown"';
 // gRPC fails under the status 200. Of its own statuses, these are to blame on the service: UNKNOWN, DEADLINE_EXCEEDED,
 // UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS.
 const FAILED = ['response_code=~"5.."', 'grpc_response_status=~"2|4|12|13|14|15"'];
