@@ -1,7 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-
-const OBJECTS = Symbol.for('cdk8s-istio.Objects');
+import { sharedState } from '../private/shared-state';
 
 /** Remembers which construct of a chart makes an object first. */
 export function registerObject(construct: Construct, object: ApiObject): void {
@@ -28,7 +27,5 @@ function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {
 }
 
 function objectsOf({ chart }: ApiObject): Map<string, string> {
-  const marked = chart as typeof chart & { [OBJECTS]?: Map<string, string> };
-  marked[OBJECTS] ??= new Map();
-  return marked[OBJECTS];
+  return sharedState(chart, 'Objects', () => new Map());
 }

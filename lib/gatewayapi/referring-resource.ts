@@ -1,10 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { Resource } from '../base/resource';
 import type { ForeignObject } from '../private/renderer';
+import { sharedState } from '../private/shared-state';
 import { ReferenceGrant, ReferenceGrantTo } from './reference-grant';
-
-// By symbol, not by module state: two copies of this package in one app must see each other's grants.
-const GRANTS = Symbol.for('cdk8s-istio.ReferenceGrants');
 
 /**
  * A resource that may refer to objects of other namespaces, and writes the ReferenceGrants that this needs.
@@ -48,7 +46,5 @@ export abstract class ReferringResource extends Resource {
 }
 
 function grantsOf(construct: IConstruct): Set<string> {
-  const root = construct.node.root as IConstruct & { [GRANTS]?: Set<string> };
-  root[GRANTS] ??= new Set();
-  return root[GRANTS];
+  return sharedState(construct.node.root, 'ReferenceGrants', () => new Set());
 }

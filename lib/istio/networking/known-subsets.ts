@@ -1,14 +1,13 @@
 import type { IConstruct } from 'constructs';
 import { expandHost } from '../../private/host-name';
 import type { Renderer } from '../../private/renderer';
+import { sharedState } from '../../private/shared-state';
 
 /** A DestinationRule of this app. */
 export interface SubsetOwner extends IConstruct {
   readonly namespace: string | undefined;
   readonly subsets: readonly { readonly name: string }[];
 }
-
-const OWNERS = Symbol.for('cdk8s-istio.SubsetOwners');
 
 /**
  * Makes the subsets of a DestinationRule known to the whole app.
@@ -44,7 +43,5 @@ export function ruledHosts(construct: IConstruct, namespace: string): string[] {
 }
 
 function ownersByHost(construct: IConstruct): Map<string, SubsetOwner[]> {
-  const root = construct.node.root as IConstruct & { [OWNERS]?: Map<string, SubsetOwner[]> };
-  root[OWNERS] ??= new Map();
-  return root[OWNERS];
+  return sharedState(construct.node.root, 'SubsetOwners', () => new Map());
 }

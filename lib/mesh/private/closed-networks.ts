@@ -1,9 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { sharedState } from '../../private/shared-state';
 import type { AllowedCalls } from '../allowed-calls';
 import type { NetworkPolicyRule } from '../network-policy';
 import { callerNamespaces } from './calls';
-
-const NETWORKS = Symbol.for('cdk8s-istio.ClosedNetworks');
 
 /** A namespace that calls leave only by the rules. */
 interface ClosedNetwork {
@@ -56,7 +55,5 @@ function letsOut(egress: NetworkPolicyRule[], caller: string, called: string): b
 }
 
 function networksOf(construct: IConstruct): Map<string | undefined, ClosedNetwork[]> {
-  const root = construct.node.root as IConstruct & { [NETWORKS]?: Map<string | undefined, ClosedNetwork[]> };
-  root[NETWORKS] ??= new Map();
-  return root[NETWORKS];
+  return sharedState(construct.node.root, 'ClosedNetworks', () => new Map());
 }

@@ -1,8 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { sharedState } from '../../private/shared-state';
 import type { MeshMode } from '../mesh-mode';
-
-const NAMESPACES = Symbol.for('cdk8s-istio.EnrolledNamespaces');
 
 /** A Namespace of the app, and how its pods are part of the mesh. */
 interface EnrolledNamespace {
@@ -52,7 +51,5 @@ export function problemOfMode(construct: IConstruct, name: string | undefined, m
 }
 
 function namespacesOf(construct: IConstruct): Map<string, EnrolledNamespace[]> {
-  const root = construct.node.root as IConstruct & { [NAMESPACES]?: Map<string, EnrolledNamespace[]> };
-  root[NAMESPACES] ??= new Map();
-  return root[NAMESPACES];
+  return sharedState(construct.node.root, 'EnrolledNamespaces', () => new Map());
 }

@@ -1,7 +1,6 @@
 // Which namespaces let which others in, as the constructs of an app say it.
 import type { IConstruct } from 'constructs';
-
-const PROTECTIONS = Symbol.for('cdk8s-istio.Protections');
+import { sharedState } from '../../private/shared-state';
 
 /** The namespaces that are called, by those that call. */
 type CalledByCaller = Map<string, Set<string>>;
@@ -21,7 +20,5 @@ export function namespacesOpenTo(construct: IConstruct, caller: string): string[
 }
 
 function calledByCaller(construct: IConstruct): CalledByCaller {
-  const root = construct.node.root as IConstruct & { [PROTECTIONS]?: CalledByCaller };
-  root[PROTECTIONS] ??= new Map();
-  return root[PROTECTIONS];
+  return sharedState(construct.node.root, 'Protections', () => new Map());
 }
