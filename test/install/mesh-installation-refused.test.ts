@@ -61,7 +61,7 @@ describe('is refused by every tool', () => {
           { ...node, name: 'b', ports: [{ port: 80, nodePort: 30000 }] },
         ],
       },
-      "ingressGateways['b'].ports[0].nodePort: 30000 is taken by another port; a node has each port once",
+      "ingressGateways['b'].ports[0].nodePort: 30000 is taken by Service istio-system/a (istioctl); give another",
     ],
     [
       'a node port of an internal Service',

@@ -15,9 +15,7 @@ import { gatewayPath } from './plan-problems';
 export function claimGatewayPorts(construct: IConstruct, plan: Plan, server?: string): void {
   const cluster = plan.mesh.multiCluster?.clusterName ?? server;
   const claims = plan.gateways.flatMap((gateway) => claimsOf(gateway).map((claim) => ({ ...claim, cluster })));
-  // A port that two gateways of one wish have is a problem of the wish, and reported there.
-  const first = claims.filter(({ port }, index) => claims.findIndex((claim) => claim.port === port) === index);
-  claimNodePorts(construct, () => first);
+  claimNodePorts(construct, () => claims);
 }
 
 function claimsOf(gateway: PlannedGateway): NodePortClaim[] {

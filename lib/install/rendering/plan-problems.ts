@@ -95,21 +95,12 @@ function gatewayProblems(gateway: PlannedGateway, index: number, all: readonly P
     if (nodePort !== undefined && isInternal) {
       problems.push(`${field}: a Service of type ClusterIP has none; use ServiceType.NODE_PORT or LOAD_BALANCER`);
     }
-    const taken = nodePort !== undefined && nodePortsBefore(gateway, position, before).includes(nodePort);
-    if (taken) {
-      problems.push(`${field}: ${nodePort} is taken by another port; a node has each port once`);
-    }
   });
   return problems;
 }
 
 function serviceTypeOf({ serviceType, isEgress }: PlannedGateway): ServiceType {
   return serviceType ?? (isEgress ? ServiceType.CLUSTER_IP : ServiceType.LOAD_BALANCER);
-}
-
-function nodePortsBefore(gateway: PlannedGateway, position: number, before: readonly PlannedGateway[]): unknown[] {
-  const ports = [...before.flatMap(({ ports = [] }) => ports), ...(gateway.ports ?? []).slice(0, position)];
-  return ports.map(({ nodePort }) => nodePort);
 }
 
 /** Says that a tool has no such profile; nothing where it has. */
