@@ -136,6 +136,8 @@ describe.each(Object.entries(wishes))('the renderings of the wish "%s" agree', (
       expect(service.spec.type).toBe(ofChart.type);
       expect(service.spec.ports).toEqual(values.service?.ports ?? expect.anything());
       expect(ofSail('Deployment').spec.replicas).toBe(ofChart.replicas);
+      const [container] = ofSail('Deployment').spec.template.spec.containers;
+      expect(container.resources).toMatchObject(values.resources ?? {});
       const autoscaler = ofSail('HorizontalPodAutoscaler');
       expect(autoscaler === undefined).toBe(ofChart.replicas !== undefined);
       if (ofChart.bounds) {

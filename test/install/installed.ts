@@ -76,6 +76,7 @@ function gatewayOf(deployment: Plain, manifests: readonly Plain[]): Plain {
     istio,
     podAntiAffinity: deployment.spec.template.spec.affinity?.podAntiAffinity,
     pods: podsOf(deployment, manifests),
+    resources: deployment.spec.template.spec.containers[0].resources,
     minAvailable: own('PodDisruptionBudget')?.spec.minAvailable,
     type: service.type,
     externalTrafficPolicy: service.externalTrafficPolicy,

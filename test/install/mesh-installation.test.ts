@@ -103,6 +103,7 @@ describe('a mesh without any wish', () => {
       readOnlyRootFilesystem: true,
       runAsNonRoot: true,
     };
+    const resources = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } };
     expect(sailObject(renderings, 'Deployment').spec).toEqual({
       selector: { matchLabels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } },
       template: {
@@ -117,7 +118,7 @@ describe('a mesh without any wish', () => {
         },
         spec: {
           serviceAccountName: 'istio-ingressgateway',
-          containers: [{ name: 'istio-proxy', image: 'auto', securityContext }],
+          containers: [{ name: 'istio-proxy', image: 'auto', securityContext, resources }],
         },
       },
     });
@@ -173,6 +174,14 @@ describe('a demo without any wish for its gateways', () => {
     expect(ofSail('Deployment').spec.replicas).toBe(1);
     expect(ofSail('HorizontalPodAutoscaler')).toBeUndefined();
     expect(renderings.operator.spec).toEqual({ profile: 'demo' });
+  });
+
+  test('gives gateways what the wish says they may use', () => {
+    const resources = { requests: { cpu: '200m', memory: '1Gi' } };
+    const { helm, sail } = render({ ingressGateways: [{ name: 'edge', resources }] });
+    expect(helm.edge?.values.resources).toEqual(resources);
+    const [container] = sail.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers;
+    expect(container.resources).toEqual({ ...resources, limits: { cpu: '2000m', memory: '1024Mi' } });
   });
 
   test('keeps what the wish says instead', () => {

@@ -1,7 +1,8 @@
 // A gateway that istiod makes of an empty Deployment, for installations whose tool has no gateways.
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { withoutGaps } from '../../private/merge';
+import { mergeDeep, withoutGaps } from '../../private/merge';
 import {
   disruptionBudget,
   EAST_WEST_PORTS,
@@ -14,7 +15,8 @@ import {
 import type { PlannedGateway } from './plan';
 import { affinityValues, autoscalingMetrics, resourceValues } from './workload-values';
 
-// What Istio's gateway chart has.
+// What Istio's gateway chart has. Without requests the autoscaler would have nothing to measure.
+const RESOURCES = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } };
 const MIN_REPLICAS = 1;
 const MAX_REPLICAS = 5;
 const CPU_UTILIZATION = 80;
@@ -30,7 +32,7 @@ const CONTAINER_SECURITY = {
 
 /** Service, Deployment, autoscaler, disruption budget and rights of a gateway. */
 export class InjectedGateway extends Construct {
-  private readonly metadata: k8s.ObjectMeta;
+  private readonly metadata: ApiObjectMetadata;
 
   public constructor(
     scope: Construct,
@@ -79,10 +81,13 @@ export class InjectedGateway extends Construct {
       // istiod puts its own image here.
       image: 'auto',
       securityContext: CONTAINER_SECURITY,
-      resources: resourceValues(resources),
+      resources: mergeDeep(RESOURCES, resourceValues(resources) ?? {}),
       env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
     };
-    new k8s.KubeDeployment(this, 'Deployment', {
+    // Not by the typed kind: that one takes quantities of a class, and writes null for texts.
+    new ApiObject(this, 'Deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
       metadata: this.metadata,
       spec: withoutGaps({
         replicas,
@@ -104,7 +109,7 @@ export class InjectedGateway extends Construct {
             containers: [withoutGaps(container)],
           },
         },
-      }) as unknown as k8s.DeploymentSpec,
+      }),
     });
   }
 
@@ -125,13 +130,15 @@ export class InjectedGateway extends Construct {
   private createAutoscaler(): void {
     const { name, autoscaling = {} } = this.gateway;
     const { minReplicas = MIN_REPLICAS, maxReplicas = MAX_REPLICAS, cpuUtilization = CPU_UTILIZATION } = autoscaling;
-    new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', {
+    new ApiObject(this, 'Autoscaler', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
       metadata: this.metadata,
       spec: {
         minReplicas,
         maxReplicas,
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
-        metrics: autoscalingMetrics({ cpuUtilization }) as unknown as k8s.MetricSpecV2[],
+        metrics: autoscalingMetrics({ cpuUtilization }),
       },
     });
   }
