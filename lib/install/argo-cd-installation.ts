@@ -20,6 +20,14 @@ export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
   readonly mesh: MeshInstallation;
 
   /**
+   * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster
+   * share it, so a second one leaves it to the first.
+   *
+   * @default true
+   */
+  readonly installBase?: boolean;
+
+  /**
    * Sync wave of the first Application; the others follow: base, istiod, CNI, ztunnel, gateways.
    *
    * @default 0
@@ -43,7 +51,9 @@ export class ArgoCdInstallation extends Construct {
     super(scope, id);
     this.props = props;
     const plan = planOf(this, props.mesh);
-    this.created = releasesOf(plan).map((release, index) => this.createApplication(`app-${index}`, release, plan));
+    this.created = releasesOf(plan, props.installBase).map((release, index) =>
+      this.createApplication(`app-${index}`, release, plan),
+    );
     addCheck(this, () => problemsOfReleases(plan));
     claimGatewayPorts(this, plan, props.server);
   }

@@ -14,6 +14,14 @@ export interface HelmInstallationProps {
   readonly mesh: MeshInstallation;
 
   /**
+   * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster
+   * share it, so a second one leaves it to the first.
+   *
+   * @default true
+   */
+  readonly installBase?: boolean;
+
+  /**
    * Folder of the files below the output directory; another one for each cluster or revision.
    *
    * @default helm
@@ -35,9 +43,9 @@ export class HelmInstallation extends Construct {
 
   public constructor(scope: Construct, id: string, props: HelmInstallationProps) {
     super(scope, id);
-    const { mesh, folder = 'helm' } = props;
+    const { mesh, folder = 'helm', installBase } = props;
     const plan = planOf(this, mesh);
-    const releases = releasesOf(plan);
+    const releases = releasesOf(plan, installBase);
     for (const [index, { name, values }] of releases.entries()) {
       new ToolFile(this, `values-${index}`, {
         tool: folder,

@@ -36,7 +36,8 @@ export interface IstioctlInstallationProps {
 /**
  * Writes the IstioOperator of a mesh for `istioctl install -f`.
  *
- * Only what was asked for stands in it; all else is left to the profile. Refused at synth: values for the chart of a
+ * Only what was asked for stands in it; all else is left to the profile. `istioctl` makes the namespace of the control plane;
+ * any other that is named must be there. Refused at synth: values for the chart of a
  * gateway, which `istioctl` installs by another chart, and a profile that it does not have.
  *
  * @see https://istio.io/latest/docs/setup/install/istioctl/

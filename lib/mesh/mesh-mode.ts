@@ -1,6 +1,7 @@
 import type { GatewayInfrastructure } from '../gatewayapi';
+import { revisionProblem } from '../private/revision';
 import { notOneOf } from './private/given';
-import { DATAPLANE_MODE, INJECTION, type Labels, REVISION, revisionProblem } from './private/labels';
+import { DATAPLANE_MODE, INJECTION, type Labels, REVISION } from './private/labels';
 import { waypointLabels } from './private/waypoint-labels';
 import type { WaypointFor, WaypointProps } from './waypoint';
 import type { IWaypoint, WaypointUse } from './waypoint-reference';

@@ -1,5 +1,5 @@
+import { portNumberProblem } from '../private/port-number';
 import type { Renderer } from '../private/renderer';
-import { portNumberProblem } from './private/port-number';
 
 interface PortManifest {
   readonly protocol: string;

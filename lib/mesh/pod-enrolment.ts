@@ -1,6 +1,7 @@
 import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../base/check';
-import { DATAPLANE_MODE, type Labels, REVISION, revisionProblem, SIDECAR_INJECT } from './private/labels';
+import { revisionProblem } from '../private/revision';
+import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from './private/labels';
 
 const ENROLMENT = Symbol.for('cdk8s-istio.PodEnrolment');
 

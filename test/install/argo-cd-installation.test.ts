@@ -1,3 +1,4 @@
+import { Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { argocd, install } from '../../lib';
 import { manifestOf, specOf, testChart } from '../support/manifests';
@@ -45,5 +46,17 @@ describe('ArgoCdInstallation', () => {
       syncOptions: ['CreateNamespace=true', 'ServerSideApply=true'],
       retry: { limit: 10 },
     });
+  });
+
+  test('leaves what all control planes of a cluster share to one of them', () => {
+    const chart = testChart();
+    const profile = install.Profile.MINIMAL;
+    const stable = { profile, revision: 'stable', revisionTags: ['default'] };
+    const canary = { profile, revision: 'canary' };
+    new install.ArgoCdInstallation(chart, 'stable', { mesh: stable });
+    new install.ArgoCdInstallation(chart, 'canary', { mesh: canary, installBase: false });
+    expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
+    const names = Testing.synth(chart).map(({ metadata }: { metadata: { name: string } }) => metadata.name);
+    expect(names).toEqual(['istio-base', 'istiod-stable', 'istiod-canary']);
   });
 });

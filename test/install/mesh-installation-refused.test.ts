@@ -16,6 +16,41 @@ describe('is refused by every tool', () => {
       'istiod.replicas: 2 would be overruled by autoscaling; give one of the two',
     ],
     [
+      'a revision with dots',
+      { revision: '1.30.3' },
+      "revision: '1.30.3' is no name of a revision; give lower-case letters, digits and '-', such as 1-30-3",
+    ],
+    [
+      'a revision tag with blanks',
+      { revision: 'canary', revisionTags: ['A b'] },
+      "revisionTags[0]: 'A b' is no name of a revision; give lower-case letters, digits and '-', such as canary",
+    ],
+    [
+      'a word for a version',
+      { version: 'latest' },
+      "version: 'latest' is no version of Istio; give one such as 1.30.3",
+    ],
+    [
+      'a namespace that is no name',
+      { cni: { namespace: 'Istio_CNI' } },
+      "cni.namespace: 'Istio_CNI' is no name; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+    ],
+    [
+      'a gateway that is no name',
+      { ingressGateways: [{ name: 'G w' }] },
+      "ingressGateways['G w'].name: 'G w' is no name; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+    ],
+    [
+      'a port that is none',
+      { ingressGateways: [{ name: 'a', ports: [{ port: 99999 }] }] },
+      "ingressGateways['a'].ports[0].port: 99999 is no port; give a whole number of 1 to 65535",
+    ],
+    [
+      'a share of the CPU that is none',
+      { istiod: { autoscaling: { cpuUtilization: 0.8 } } },
+      'istiod.autoscaling.cpuUtilization: 0.8 is no percentage; give a whole number such as 80',
+    ],
+    [
       'no pods at all',
       { istiod: { replicas: 0 } },
       'istiod.replicas: 0 is no number of pods; give a whole number of 1 or more',

@@ -142,7 +142,7 @@ describe('MeshNamespace', () => {
 
     test('for a revision that is no name', () => {
       expect(problemsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
-        "mode: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as canary",
+        "mode: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
       ]);
       const missing = undefined as unknown as string;
       expect(problemsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([

@@ -60,7 +60,7 @@ describe('PodEnrolment', () => {
       const pods = deployment();
       PodEnrolment.sidecarRevision('1.30').applyTo(pods);
       expect(problemsOf(pods)).toEqual([
-        "podMetadata.labels['istio.io/rev']: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as canary",
+        "podMetadata.labels['istio.io/rev']: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
       ]);
     });
   });

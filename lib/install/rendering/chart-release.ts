@@ -30,8 +30,8 @@ export interface ChartRelease {
   readonly wave: number;
 }
 
-/** The releases of an installation. */
-export function releasesOf(plan: Plan): ChartRelease[] {
+/** The releases of an installation, with or without that which all control planes of a cluster share. */
+export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
   const { mesh, namespace } = plan;
   const { revision } = mesh;
   const { chartProfile: profile, platform } = profileContent(plan.profile ?? 'default') ?? {};
@@ -59,7 +59,7 @@ export function releasesOf(plan: Plan): ChartRelease[] {
   };
   const suffix = revision === undefined ? '' : `-${revision}`;
   return [
-    { name: 'istio-base', chart: 'base', namespace, values: withoutGaps(base), wave: 0 },
+    ...(withBase ? [{ name: 'istio-base', chart: 'base', namespace, values: withoutGaps(base), wave: 0 }] : []),
     {
       name: `istiod${suffix}`,
       chart: 'istiod',

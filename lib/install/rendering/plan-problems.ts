@@ -2,12 +2,14 @@
 import { ServiceType } from 'cdk8s-plus-30';
 import type { WorkloadOptions } from '../component-options';
 import { DataPlane } from '../mesh-installation';
+import { gatewayNameProblems, nameProblems } from './name-problems';
 import type { Plan, PlannedGateway } from './plan';
 import { PROFILE_NAMES, profileContent } from './profiles';
 
 /** The problems of a wish, each with the path of its field. */
 export function problemsOfWish(plan: Omit<Plan, 'problems'>): string[] {
   return [
+    ...nameProblems(plan),
     ...profileProblems(plan),
     ...revisionProblems(plan),
     ...clusterProblems(plan),
@@ -67,7 +69,12 @@ function workloadProblems(path: string, { replicas, autoscaling }: WorkloadOptio
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 1)) {
     problems.push(`${path}.replicas: ${replicas} is no number of pods; give a whole number of 1 or more`);
   }
-  const { minReplicas = 1, maxReplicas = 5 } = autoscaling ?? {};
+  const { minReplicas = 1, maxReplicas = 5, cpuUtilization = 80 } = autoscaling ?? {};
+  if (!Number.isInteger(cpuUtilization) || cpuUtilization < 1) {
+    problems.push(
+      `${path}.autoscaling.cpuUtilization: ${cpuUtilization} is no percentage; give a whole number such as 80`,
+    );
+  }
   if (minReplicas > maxReplicas) {
     problems.push(`${path}.autoscaling.minReplicas: ${minReplicas} is above maxReplicas, ${maxReplicas}; raise that`);
   }
@@ -76,7 +83,7 @@ function workloadProblems(path: string, { replicas, autoscaling }: WorkloadOptio
 
 function gatewayProblems(gateway: PlannedGateway, index: number, all: readonly PlannedGateway[]): string[] {
   const path = gatewayPath(gateway);
-  const problems = workloadProblems(path, gateway);
+  const problems = [...gatewayNameProblems(path, gateway), ...workloadProblems(path, gateway)];
   const before = all.slice(0, index);
   if (before.some(({ name, namespace }) => name === gateway.name && namespace === gateway.namespace)) {
     problems.push(`${path}: there are two gateways of this name; give each another one`);

@@ -1,10 +1,11 @@
 // What is wrong with calls that are to be allowed. Manifests cannot show it: they are sound, and open or close too much.
+
+import { portNumberProblem } from '../../private/port-number';
 import { dnsLabelProblem } from '../../rules/istio/shared/hosts';
 import type { AllowedCalls } from '../allowed-calls';
 import type { Caller } from '../caller';
 import type { MeshMode } from '../mesh-mode';
 import { INGRESS_USE_WAYPOINT } from './labels';
-import { portNumberProblem } from './port-number';
 
 /** Whether policies of a namespace can be for the waypoint of its mode. */
 export function hasLocalWaypoint(mode: MeshMode, namespace: string | undefined): boolean {

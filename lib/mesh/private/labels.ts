@@ -19,13 +19,3 @@ export const ROOT_NAMESPACE = 'istio-system';
 export interface Labels {
   readonly [key: string]: string;
 }
-
-const REVISION_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-/** What is wrong with a name of a revision or of a revision tag; undefined where nothing is. */
-export function revisionProblem(revision: string | undefined): string | undefined {
-  // A pattern takes undefined for the text `undefined`.
-  return revision !== undefined && REVISION_NAME.test(revision)
-    ? undefined
-    : `'${revision}' is no name of a revision; give lower-case letters, digits and '-', such as canary`;
-}
