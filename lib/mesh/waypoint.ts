@@ -184,7 +184,7 @@ export class Waypoint extends Construct implements IWaypoint {
    */
   public _usedBy(user: string, namespace: string | undefined): void {
     if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
-      this.foreignUsers.push(`${user} of namespace ${namespace}`);
+      this.foreignUsers.push(user.startsWith('Namespace ') ? user : `${user} of namespace ${namespace}`);
     }
   }
 

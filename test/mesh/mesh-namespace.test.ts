@@ -135,7 +135,7 @@ describe('MeshNamespace', () => {
       namespace(MeshMode.ambientWithWaypoint({ waypoint: closed }));
       namespace(MeshMode.ambientWithWaypoint({ waypoint: open }));
       expect(problemsOf(closed)).toEqual([
-        'allowedNamespaces: Namespace shop of namespace shop uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+        'allowedNamespaces: Namespace shop uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
       ]);
       expect(problemsOf(open)).toEqual([]);
     });

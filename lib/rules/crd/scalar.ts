@@ -110,6 +110,9 @@ function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schem
   return `${lowest} to ${highest}`;
 }
 
+/** The versions of the Sail operator are some eighty. */
+const MOST_SHOWN = 20;
+
 /** What a node with a closed set of values demands. */
 export function enumCheck(values: readonly unknown[]): ScalarCheck {
   const allowed = new Set(values);
@@ -128,6 +131,7 @@ function notAllowed(value: unknown, values: readonly unknown[], run: Run): strin
   }
   const names = values.filter((name) => typeof name === 'string');
   const meant = typeof value === 'string' ? nearest(value, names) : undefined;
-  const all = values.map(showName).join(', ');
+  const shown = values.slice(0, MOST_SHOWN).map(showName).join(', ');
+  const all = values.length > MOST_SHOWN ? `${shown} and ${values.length - MOST_SHOWN} more` : shown;
   return `${given} is not allowed; ${meant ? `did you mean ${showName(meant)}? Allowed:` : 'use one of'} ${all}`;
 }

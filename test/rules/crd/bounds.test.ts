@@ -54,6 +54,13 @@ describe('texts', () => {
     expect(problemsOf(schema, 'ISTIO')).toEqual(['"ISTIO" is not allowed; use one of "", SIMPLE, MUTUAL']);
   });
 
+  it('shows twenty values of a long set, and how many more there are', () => {
+    const schema: Schema = { type: 'string', enum: Array.from({ length: 25 }, (_, index) => `value-${index}`) };
+    expect(problemsOf(schema, 'other')).toEqual([
+      expect.stringMatching(/^"other" is not allowed; use one of value-0, .*, value-19 and 5 more$/),
+    ]);
+  });
+
   it.each([
     ['date-time', '2026-01-31T12:00:00Z', '2026-13-31T12:00:00Z'],
     ['duration', '1h30m', '90'],
