@@ -8,13 +8,15 @@ import { validationModeOf } from './validation-mode';
  * @param check - what is wrong, and what to do; pure and cheap, because cdk8s calls it once a chart and once more
  */
 export function addCheck(construct: IConstruct, check: () => string[]): void {
-  const origin = originOf(construct);
+  const made = new Origin(construct.constructor as new () => object);
+  // Where the construct was made before, and is told something now.
+  const told = new Origin(addCheck);
   let warned = '';
   construct.node.addValidation({
     validate: () => {
       const mode = validationModeOf(construct);
       const found = mode === 'off' ? [] : check();
-      const place = found.length > 0 ? origin.describe() : undefined;
+      const place = found.length > 0 ? (made.describe() ?? told.describe()) : undefined;
       const problems = found.map((problem) => `${problem}${place ? ` (${place})` : ''}`);
       const warnings = problems.map((problem) => `warning: [${construct.node.path}] ${problem}\n`).join('');
       if (mode === 'warn' && warnings !== warned) {
@@ -24,9 +26,4 @@ export function addCheck(construct: IConstruct, check: () => string[]): void {
       return mode === 'warn' ? [] : problems;
     },
   });
-}
-
-/** Where the construct was made; nowhere for one whose constructor is done. */
-function originOf(construct: IConstruct): Origin {
-  return new Origin(construct.constructor as new () => object);
 }

@@ -4,7 +4,7 @@ import type { Application, ChartDeliveryOptions } from '../argocd';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
-import { LABEL, LABEL_SYNTAX, LONGEST_LABEL, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../private/kubernetes-names';
+import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../private/kubernetes-names';
 import { shellWord } from '../private/shell-word';
 
 /** What Helm allows, so that it can make names of objects from it. */
@@ -169,8 +169,9 @@ function problemsOf({ releaseName, namespace, repoUrl }: HelmAddOnProps): string
     const syntax = `at most ${LONGEST_RELEASE_NAME} ${SUBDOMAIN_SYNTAX}`;
     problems.push(`releaseName: '${releaseName}' is no name of a release; use ${syntax}`);
   }
-  if (!LABEL.test(namespace) || namespace.length > LONGEST_LABEL) {
-    problems.push(`namespace: '${namespace}' is no namespace; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`);
+  const ofNamespace = labelProblem(namespace, 'namespace');
+  if (ofNamespace !== undefined) {
+    problems.push(`namespace: ${ofNamespace}`);
   }
   if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
     problems.push(

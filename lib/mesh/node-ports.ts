@@ -31,7 +31,7 @@ export interface NodePortsProps {
  * another cluster; use an `App` for each cluster where that is not so. Descriptions of one Service, by namespace and name,
  * do not clash: the gateway of an installation may be written for several tools.
  *
- * A kind cluster opens only the ports that its `extraPortMappings` name: `nodePorts` lists those to map.
+ * A kind cluster opens only the ports that its `extraPortMappings` name: `ports` lists those to map.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
  */
@@ -68,7 +68,7 @@ export class NodePorts extends Construct {
     const id = `${namespace}.${name}`;
     if (this.node.tryFindChild(id)) {
       throw new Error(
-        `NodePorts: '${name}' of namespace '${namespace}' is exposed already; give its other ports as additionalPorts of one target`,
+        `${this.node.path}: '${name}' of namespace '${namespace}' is exposed already; give its other ports as additionalPorts of one target`,
       );
     }
     const service = createService(this, id, {

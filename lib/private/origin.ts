@@ -21,7 +21,7 @@ export class Origin {
   /**
    * @param above - frames of this function and of all that it called are left out
    */
-  public constructor(above: new (...args: never[]) => object) {
+  public constructor(above: (new (...args: never[]) => object) | ((...args: never[]) => unknown)) {
     Error.captureStackTrace(this.trace, above);
   }
 

@@ -130,6 +130,23 @@ describe('FolderApplication', () => {
     expect(problemsWith([SyncOption.of('RespectIgnoreDifferences=false')])).toEqual([]);
   });
 
+  test.each<[string, Partial<argocd.IgnoreDifference>, boolean]>([
+    ['a key of a map in brackets', { jqPathExpressions: ['.metadata.annotations["example.com/a"]'] }, true],
+    ['a key of a map that begins with a digit', { jsonPointers: ['/metadata/labels/1st'] }, true],
+    ['an item of a list', { jqPathExpressions: ['.spec.http[0].timeout'] }, false],
+    ['any item of a list', { jqPathExpressions: ['.spec.http[]?.timeout'] }, false],
+    ['an item of a list by pointer', { jsonPointers: ['/spec/http/0/timeout'] }, false],
+    ['the end of a list', { jsonPointers: ['/spec/http/-'] }, false],
+  ])('has a sync leave %s of a custom resource alone only where its list stays whole', (_what, fields, leftAlone) => {
+    const application = new FolderApplication(testChart(), 'app', {
+      repoUrl,
+      path: 'dist',
+      ignoreDifferences: [{ group: 'networking.istio.io', kind: 'VirtualService', ...fields }],
+    });
+    const expected = leftAlone ? ['RespectIgnoreDifferences=true'] : undefined;
+    expect(specOf(application).syncPolicy.syncOptions).toEqual(expected);
+  });
+
   test('leaves the number of pods to an autoscaler', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addCheck } from '../../lib/base/check';
 import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
-import { testChart } from '../support/manifests';
+import { problemsOf, testChart } from '../support/manifests';
 
 function checked(mode?: string): Construct {
   const chart = testChart();
@@ -18,7 +18,7 @@ describe('a check of a construct', () => {
   });
 
   test('stops the synth', () => {
-    expect(checked().node.validate()).toEqual(['it is broken; mend it']);
+    expect(problemsOf(checked())).toEqual(['it is broken; mend it']);
   });
 
   test('says where the construct was made', () => {
@@ -33,11 +33,23 @@ describe('a check of a construct', () => {
     ]);
   });
 
+  test('says where a construct that was made before was told what it is checked for', () => {
+    expect(checked().node.validate()).toEqual([
+      expect.stringMatching(/^it is broken; mend it \(test\/base\/check\.test\.ts:\d+:\d+\)$/),
+    ]);
+  });
+
   test('only warns, once, where validation is turned down', () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const construct = checked('warn');
     expect([...construct.node.validate(), ...construct.node.validate()]).toEqual([]);
-    expect(write.mock.calls).toEqual([['warning: [chart/part] it is broken; mend it\n']]);
+    expect(write.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /^warning: \[chart\/part\] it is broken; mend it \(test\/base\/check\.test\.ts:\d+:\d+\)\n$/,
+        ),
+      ],
+    ]);
   });
 
   test('does not look where validation is off', () => {

@@ -115,7 +115,7 @@ describe('KindCluster is refused', () => {
   test('for a port that is none', () => {
     const remedy = 'give a number from 1 to 65535, or -1 to have Docker or Podman choose one';
     expect(portProblems({ containerPort: 0, hostPort: 70000 })).toEqual([
-      'nodes[0].extraPortMappings[0].containerPort: 0 is no port; give a number from 1 to 65535',
+      'nodes[0].extraPortMappings[0].containerPort: 0 is no port; give a whole number of 1 to 65535',
       `nodes[0].extraPortMappings[0].hostPort: 70000 is no port; ${remedy}`,
     ]);
     expect(networkProblems({ apiServerPort: 70000 })).toEqual([

@@ -33,12 +33,12 @@ describe('is refused by every tool', () => {
     [
       'a namespace that is no name',
       { cni: { namespace: 'Istio_CNI' } },
-      "cni.namespace: 'Istio_CNI' is no name; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+      "cni.namespace: 'Istio_CNI' is no name of a namespace; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
     ],
     [
       'a gateway that is no name',
       { ingressGateways: [{ name: 'G w' }] },
-      "ingressGateways['G w'].name: 'G w' is no name; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+      "ingressGateways['G w'].name: 'G w' is no name of a gateway; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
     ],
     [
       'a port that is none',

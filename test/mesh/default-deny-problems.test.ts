@@ -141,7 +141,7 @@ describe('DefaultDeny', () => {
 
     test('for a pattern of namespaces, which the network does not know', () => {
       expect(problemsOfAllow(MeshMode.SIDECAR, { from: [...from, Caller.namespace('*')] })).toEqual([
-        expect.stringMatching(/^allow 'a': from\[1\]: "\*" is not the name of a namespace/),
+        expect.stringMatching(/^allow 'a': from\[1\]: '\*' is no name of a namespace/),
       ]);
     });
 

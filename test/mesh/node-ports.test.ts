@@ -80,7 +80,7 @@ describe('NodePorts', () => {
   test('says which target was added twice', () => {
     const ports = new NodePorts(testChart(), 'ports', { targets: [NodePortTarget.grafana()] });
     expect(() => ports.add(NodePortTarget.grafana({ nodePort: 31000 }))).toThrow(
-      "NodePorts: 'grafana' of namespace 'istio-system' is exposed already; give its other ports as additionalPorts of one target",
+      "chart/ports: 'grafana' of namespace 'istio-system' is exposed already; give its other ports as additionalPorts of one target",
     );
     ports.add(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
     expect(ports.services).toHaveLength(2);

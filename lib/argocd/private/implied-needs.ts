@@ -23,12 +23,15 @@ interface SubsetOwner {
 export class ImpliedNeeds {
   private readonly namespaces: ReadonlyMap<string, ApiObject[]>;
   private readonly definitions: ReadonlyMap<string, ApiObject[]>;
-  private readonly owners: readonly SubsetOwner[];
+  private readonly ownersByHost: ReadonlyMap<string, SubsetOwner[]>;
+  private readonly wildcardOwners: readonly SubsetOwner[];
 
   public constructor(objects: readonly ApiObject[]) {
     this.namespaces = groupBy(ofType(objects, 'core', 'Namespace'), ({ name }) => name);
     this.definitions = groupBy(ofType(objects, 'apiextensions.k8s.io', 'CustomResourceDefinition'), definedType);
-    this.owners = ofType(objects, 'networking.istio.io', 'DestinationRule').map(subsetOwner);
+    const owners = ofType(objects, 'networking.istio.io', 'DestinationRule').map(subsetOwner);
+    this.ownersByHost = groupBy(owners, ({ host }) => host);
+    this.wildcardOwners = owners.filter(({ host }) => host.startsWith('*'));
   }
 
   /** What an object needs of the objects of the app. */
@@ -45,13 +48,15 @@ export class ImpliedNeeds {
   }
 
   private rulesOf(object: ApiObject): ApiObject[] {
-    if (this.owners.length === 0 || ofType([object], 'networking.istio.io', 'VirtualService').length === 0) {
+    if (ofType([object], 'networking.istio.io', 'VirtualService').length === 0) {
       return [];
     }
-    const named = subsetsIn(specOf(object)).map(({ host, subset }) => ({ host: fullHost(host, object), subset }));
-    return this.owners
-      .filter((owner) => named.some(({ host, subset }) => isHostWithin(host, owner.host) && owner.subsets.has(subset)))
-      .map(({ rule }) => rule);
+    return subsetsIn(specOf(object)).flatMap(({ host: named, subset }) => {
+      const host = fullHost(named, object);
+      const wildcards = this.wildcardOwners.filter((owner) => isHostWithin(host, owner.host));
+      const owners = [...(this.ownersByHost.get(host) ?? []), ...wildcards];
+      return owners.filter(({ subsets }) => subsets.has(subset)).map(({ rule }) => rule);
+    });
   }
 }
 

@@ -41,6 +41,10 @@ function kindsOf(differences: readonly IgnoreDifference[]): string {
   return [...new Set(differences.map(({ kind }) => kind))].join(', ');
 }
 
+// A key in brackets and quotes, such as ["example.com/a"], is one of a map.
+const IN_LIST_BY_JQ = /\[(?!")/;
+const IN_LIST_BY_POINTER = /\/(\d+|-)(\/|$)/;
+
 /**
  * Argo CD knows which item of a list is which only for kinds of Kubernetes. Of all others it would take the whole list
  * from the cluster, and no change of it from Git.
@@ -48,6 +52,7 @@ function kindsOf(differences: readonly IgnoreDifference[]): string {
 function isInListOfCustomResource(difference: IgnoreDifference): boolean {
   const { group = '', jsonPointers = [], jqPathExpressions = [] } = difference;
   const isInList =
-    jqPathExpressions.some((path) => path.includes('[')) || jsonPointers.some((path) => /\/\d/.test(path));
+    jqPathExpressions.some((path) => IN_LIST_BY_JQ.test(path)) ||
+    jsonPointers.some((path) => IN_LIST_BY_POINTER.test(path));
   return isInList && !BUILT_IN_GROUPS.has(group);
 }

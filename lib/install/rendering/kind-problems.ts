@@ -1,5 +1,6 @@
 // What kind or the container runtime would refuse in the configuration of a cluster.
 import { isIPv6 } from 'node:net';
+import { portNumberProblem } from '../../private/port-number';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
 import { quote } from '../../rules/istio/shared/words';
 import type { KindClusterProps } from '../kind-cluster';
@@ -108,8 +109,8 @@ function addressProblems(path: string, address: string | undefined): string[] {
 }
 
 function portProblems(path: string, port: number): string[] {
-  const isPort = Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT;
-  return isPort ? [] : [`${path}: ${port} is no port; give a number from 1 to ${HIGHEST_PORT}`];
+  const problem = portNumberProblem(port);
+  return problem === undefined ? [] : [`${path}: ${problem}`];
 }
 
 function machinePortProblems(path: string, port = 0): string[] {

@@ -1,5 +1,5 @@
 // Names and numbers of a wish that some tool, or the API server, does not take.
-import { LABEL, LABEL_SYNTAX, LONGEST_LABEL } from '../../private/kubernetes-names';
+import { labelProblem } from '../../private/kubernetes-names';
 import { portNumberProblem } from '../../private/port-number';
 import { revisionProblem } from '../../private/revision';
 import type { Plan, PlannedGateway } from './plan';
@@ -15,13 +15,13 @@ export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }
       : [`version: '${version}' is no version of Istio; give one such as 1.30.3`]),
     ...(revision === undefined ? [] : at('revision', revisionProblem(revision))),
     ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, revisionProblem(tag))),
-    ...at('namespace', labelProblem(namespace)),
+    ...at('namespace', namespaceProblem(namespace)),
   ];
   if (mesh.cni?.namespace !== undefined) {
-    problems.push(...at('cni.namespace', labelProblem(cniNamespace)));
+    problems.push(...at('cni.namespace', namespaceProblem(cniNamespace)));
   }
   if (mesh.ztunnel?.namespace !== undefined) {
-    problems.push(...at('ztunnel.namespace', labelProblem(ztunnelNamespace)));
+    problems.push(...at('ztunnel.namespace', namespaceProblem(ztunnelNamespace)));
   }
   return problems;
 }
@@ -29,8 +29,8 @@ export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }
 /** What is wrong with the names and ports of a gateway. */
 export function gatewayNameProblems(path: string, { name, namespace, ports = [] }: PlannedGateway): string[] {
   return [
-    ...at(`${path}.name`, labelProblem(name)),
-    ...at(`${path}.namespace`, labelProblem(namespace)),
+    ...at(`${path}.name`, labelProblem(name, 'name of a gateway')),
+    ...at(`${path}.namespace`, namespaceProblem(namespace)),
     ...ports.flatMap(({ port }, index) => at(`${path}.ports[${index}].port`, portNumberProblem(port))),
   ];
 }
@@ -39,8 +39,6 @@ function at(field: string, problem: string | undefined): string[] {
   return problem === undefined ? [] : [`${field}: ${problem}`];
 }
 
-function labelProblem(name: string): string | undefined {
-  return LABEL.test(name) && name.length <= LONGEST_LABEL
-    ? undefined
-    : `'${name}' is no name; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`;
+function namespaceProblem(name: string): string | undefined {
+  return labelProblem(name, 'name of a namespace');
 }

@@ -1,5 +1,5 @@
 // What is wrong with an adoption in every phase, so that moving on brings no surprise.
-import { LABEL, LABEL_SYNTAX, LONGEST_LABEL } from '../../private/kubernetes-names';
+import { labelProblem } from '../../private/kubernetes-names';
 import { dnsLabelProblem } from '../../rules/istio/shared/hosts';
 import type { AdoptedService } from '../adopted-service';
 import type { MeshAdoptionProps } from '../mesh-adoption';
@@ -35,10 +35,9 @@ function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode
 
 function problemsOfService({ name, versions = [] }: AdoptedService, index: number): string[] {
   const problems = problemsOfTwins(`services[${index}].versions`, versions);
-  if (!LABEL.test(name) || name.length > LONGEST_LABEL) {
-    problems.push(
-      `services[${index}].name: '${name}' is no name of a Service; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`,
-    );
+  const ofName = labelProblem(name, 'name of a Service');
+  if (ofName !== undefined) {
+    problems.push(`services[${index}].name: ${ofName}`);
   }
   versions.forEach((version, position) => {
     const problem = dnsLabelProblem(version, 'the name of a subset');

@@ -1,7 +1,7 @@
 // What is wrong with calls that are to be allowed. Manifests cannot show it: they are sound, and open or close too much.
 
+import { labelProblem } from '../../private/kubernetes-names';
 import { portNumberProblem } from '../../private/port-number';
-import { dnsLabelProblem } from '../../rules/istio/shared/hosts';
 import type { AllowedCalls } from '../allowed-calls';
 import type { Caller } from '../caller';
 import type { MeshMode } from '../mesh-mode';
@@ -112,5 +112,5 @@ function problemsOfList(field: string, list: readonly unknown[] | undefined): st
 
 function problemOfNamespace(caller: Caller, namespace: string | undefined): string | undefined {
   const name = caller._namespace(namespace);
-  return name === undefined ? undefined : dnsLabelProblem(name, 'the name of a namespace');
+  return name === undefined ? undefined : labelProblem(name, 'name of a namespace');
 }
