@@ -1,7 +1,7 @@
 // The app behind dist/: `npm run synth` writes a file for each chart, in the order in which kubectl can apply them.
 import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
-import { apps, istio, mesh } from './lib';
+import { addons, apps, istio } from './lib';
 
 const INJECTED = { 'istio-injection': 'enabled' };
 
@@ -42,6 +42,6 @@ new istio.PeerAuthentication(security, 'development', {
 });
 
 const monitoring = new Chart(app, '40-monitoring');
-new mesh.MeshMonitoring(monitoring, 'mesh');
+new addons.MeshMonitoring(monitoring, 'mesh');
 
 app.synth();

@@ -1,3 +1,4 @@
+export * as addons from './addons';
 export * as analysis from './analysis';
 // Not part of `analysis`: the cdk8s command looks for the class in the package itself.
 export { AnalysisPlugin } from './analysis/validation-plugin';

@@ -1,7 +1,7 @@
 // Guide 000: Istio on a local cluster, in two steps (Istio, then its CNI), with Prometheus, Grafana, Kiali and Bookinfo.
 // The Makefile of the repository applies what this app writes.
 import { App, Chart } from 'cdk8s';
-import { apps, install, istio, mesh } from 'cdk8s-istio';
+import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
 
 const GATEWAY_PORT = 30000;
@@ -18,12 +18,12 @@ new apps.Bookinfo(bookinfo, 'bookinfo', {
 });
 
 const monitoring = new Chart(app, '20-monitoring');
-new mesh.MeshMonitoring(monitoring, 'mesh');
-new mesh.MeshAlerts(monitoring, 'alerts');
-const nodePorts = new mesh.NodePorts(monitoring, 'node-ports', { targets: [mesh.NodePortTarget.kiali()] });
+new addons.MeshMonitoring(monitoring, 'mesh');
+new addons.MeshAlerts(monitoring, 'alerts');
+const nodePorts = new addons.NodePorts(monitoring, 'node-ports', { targets: [addons.NodePortTarget.kiali()] });
 
 // Below: what kubectl does not take, in folders named after the tool that does.
-const stack = new mesh.KubePrometheusStack(app, 'stack', {
+const stack = new addons.KubePrometheusStack(app, 'stack', {
   prometheusNodePort: 30001,
   grafanaNodePort: 30002,
   // On a cluster of one's own nobody has to log in.
@@ -31,8 +31,8 @@ const stack = new mesh.KubePrometheusStack(app, 'stack', {
   istioDashboards: true,
 });
 stack.writeValues();
-const kiali = new mesh.Kiali(app, 'kiali', {
-  auth: mesh.KialiAuth.ANONYMOUS,
+const kiali = new addons.Kiali(app, 'kiali', {
+  auth: addons.KialiAuth.ANONYMOUS,
   prometheusUrl: stack.prometheusUrl,
   grafanaUrl: stack.grafanaUrl,
   grafanaExternalUrl: 'http://localhost:30002',

@@ -1,7 +1,7 @@
 // Everything from Git: Argo CD installs the mesh and its add-ons, and keeps what this app writes into the folder argocd/.
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { apps, argocd, install, istio, mesh } from 'cdk8s-istio';
+import { addons, apps, argocd, install, istio, mesh } from 'cdk8s-istio';
 
 const { ApplicationDestination, ApplicationSource } = argocd;
 const FOLDER = 'examples/dist/delivery';
@@ -35,12 +35,12 @@ root.addApplication(
   }),
 );
 // The charts of Grafana and Kiali would make up a password and a key whenever Argo CD renders them anew.
-const stack = new mesh.KubePrometheusStack(applications, 'stack', {
+const stack = new addons.KubePrometheusStack(applications, 'stack', {
   values: { grafana: { admin: { existingSecret: 'grafana-login' } } },
 });
 root.addApplication(stack.createApplication());
 
-const kiali = new mesh.Kiali(applications, 'kiali', {
+const kiali = new addons.Kiali(applications, 'kiali', {
   prometheusUrl: stack.prometheusUrl,
   values: { login_token: { signing_key: 'secret:kiali-signing-key:key' } },
 });
@@ -65,7 +65,7 @@ new apps.Bookinfo(new Chart(config, '10-bookinfo', { namespace: 'bookinfo' }), '
   routing: apps.BookinfoRouting.istio({ reviews: [apps.VersionRoute.weights({ v1: 90, v3: 10 })] }),
   exposure: [apps.BookinfoExposure.istio({ port: istio.ServerPort.http(80) })],
 });
-new mesh.MeshMonitoring(new Chart(config, '20-monitoring'), 'mesh');
+new addons.MeshMonitoring(new Chart(config, '20-monitoring'), 'mesh');
 argocd.SyncWaves.applyTo(config);
 
 app.synth();

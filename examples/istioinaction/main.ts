@@ -1,6 +1,6 @@
 // Guide 001: the application of "Istio in Action" on kind, with retries, a second version and a dark launch of it.
 import { App, Chart, Duration } from 'cdk8s';
-import { apps, install, istio, mesh } from 'cdk8s-istio';
+import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
 
 const NAMESPACE = 'istioinaction';
@@ -13,12 +13,12 @@ new mesh.MeshNamespace(namespaces, 'istioinaction', { name: NAMESPACE, mode: mes
 
 // Opens Istio's add-ons on the nodes: Prometheus 30001, Grafana 30002, Kiali 30003, traces 30004.
 const nodePorts = new Chart(app, '05-node-ports');
-new mesh.NodePorts(nodePorts, 'add-ons', {
+new addons.NodePorts(nodePorts, 'add-ons', {
   targets: [
-    mesh.NodePortTarget.prometheus(),
-    mesh.NodePortTarget.grafana(),
-    mesh.NodePortTarget.kiali(),
-    mesh.NodePortTarget.tracing(),
+    addons.NodePortTarget.prometheus(),
+    addons.NodePortTarget.grafana(),
+    addons.NodePortTarget.kiali(),
+    addons.NodePortTarget.tracing(),
   ],
 });
 

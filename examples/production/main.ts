@@ -1,7 +1,7 @@
 // Guide 003: the mesh in production. A namespace on its way into the mesh, routes, security, alerts and delivery.
 import { join } from 'node:path';
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { apps, argocd, istio, mesh } from 'cdk8s-istio';
+import { addons, apps, argocd, istio, mesh } from 'cdk8s-istio';
 import { writeInstallations } from './installations';
 import { addWorkloads } from './workloads';
 
@@ -77,8 +77,8 @@ new mesh.MtlsPosture(security, 'mtls', { namespaces: posture });
 new mesh.SidecarScope(security, 'scope', { namespace: 'production' });
 
 const monitoring = new Chart(app, '40-monitoring');
-new mesh.MeshMonitoring(monitoring, 'mesh');
-new mesh.MeshAlerts(monitoring, 'alerts');
+new addons.MeshMonitoring(monitoring, 'mesh');
+new addons.MeshAlerts(monitoring, 'alerts');
 
 // `argocd app create -f` fills in the project that the guide leaves out; kubectl would refuse it.
 const cli = new App({ outdir: join(app.outdir, 'argocd') });

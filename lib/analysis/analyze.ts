@@ -1,16 +1,16 @@
 // The engine: builds the world, runs the rules over it, and turns what they say into findings.
 
+import type { InputProblem } from '../world/input/manifests';
+import { findMeshSettings } from '../world/input/mesh-settings';
+import { Kind } from '../world/kinds';
+import type { Place, Resource } from '../world/resource';
+import type { AnalysisSettings } from '../world/settings';
+import { World } from '../world/world';
 import { type Finding, Severity } from './finding';
-import type { InputProblem } from './input/manifests';
-import { findMeshSettings } from './input/mesh-settings';
 import { RULES } from './registry';
 import type { Code, Remark, Report, Rule } from './rule';
 import { reportUnused } from './rules/own/unused-suppression';
 import { type Suppression, Suppressions } from './suppression';
-import { Kind } from './world/kinds';
-import type { Place, Resource } from './world/resource';
-import type { AnalysisSettings } from './world/settings';
-import { World } from './world/world';
 
 /** What is analyzed besides the manifests, and how. */
 export interface AnalyzeOptions {

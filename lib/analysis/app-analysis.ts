@@ -2,16 +2,16 @@
 
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../base/settings';
+import { readApp } from '../world/input/app';
+import { readPaths } from '../world/input/files';
+import { meshConfigResource, meshNetworksResource } from '../world/input/mesh-settings';
+import { type Place, Resource } from '../world/resource';
+import type { AnalysisSettings } from '../world/settings';
 import { analyze } from './analyze';
 import { suppressionsAround } from './construct-suppression';
 import type { Finding } from './finding';
-import { readApp } from './input/app';
-import { readPaths } from './input/files';
-import { meshConfigResource, meshNetworksResource } from './input/mesh-settings';
 import type { AnalysisOptions } from './options';
 import { type Suppression, suppressionOf } from './suppression';
-import { type Place, Resource } from './world/resource';
-import type { AnalysisSettings } from './world/settings';
 
 /** All findings about the objects below a construct. */
 export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Finding[] {

@@ -1,9 +1,9 @@
 // Suppressions that stand in the construct tree.
 
 import type { IConstruct } from 'constructs';
-import type { AppResource } from './input/app';
+import type { AppResource } from '../world/input/app';
+import { Resource } from '../world/resource';
 import type { Suppression } from './suppression';
-import { Resource } from './world/resource';
 
 // By symbol, not by module state: two copies of this package in one app must see each other's suppressions.
 const SUPPRESSED = Symbol.for('cdk8s-istio.Suppressed');

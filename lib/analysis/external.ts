@@ -1,4 +1,4 @@
-import { Resource } from './world/resource';
+import { Resource } from '../world/resource';
 
 /** What is known of a Service of others. */
 export interface ExternalServiceOptions {

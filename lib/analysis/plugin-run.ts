@@ -1,9 +1,9 @@
 // What the plugin for cdk8s-cli does. The interfaces are what cdk8s-cli hands over; only types, so that the command line
 // tool need not be installed where the package is used.
 
+import { readPaths } from '../world/input/files';
 import { analyze } from './analyze';
 import { type Finding, Severity } from './finding';
-import { readPaths } from './input/files';
 import { findCode } from './registry';
 import { countsOf, messageOf } from './report/words';
 import { isAtLeast } from './severity';

@@ -11,7 +11,7 @@
  * 4. Add the rule to the list of its net (`rules/<net>/index.ts`), and a test with a manifest that has the mistake and one
  *    that has not to `test/analysis/rules/<net>/`.
  */
-import { INPUT_CODES } from './input/codes';
+import { INPUT_CODES } from '../world/input/codes';
 import type { Code, Rule } from './rule';
 import { ISTIO_RULES } from './rules/istio';
 import { KIALI_RULES } from './rules/kiali';

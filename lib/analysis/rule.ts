@@ -1,6 +1,6 @@
+import type { Place } from '../world/resource';
+import type { World } from '../world/world';
 import type { Severity } from './finding';
-import type { Place } from './world/resource';
-import type { World } from './world/world';
 
 /** What a code means: the text of `--explain CODE` and of the reference page. */
 export interface Code {

@@ -1,5 +1,5 @@
+import type { Place, Resource } from '../world/resource';
 import type { SuppressionOptions } from './options';
-import type { Place, Resource } from './world/resource';
 
 const ANNOTATION = 'galley.istio.io/analyze-suppress';
 const EVERYTHING = '*';

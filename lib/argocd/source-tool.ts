@@ -1,4 +1,4 @@
-import { verbatim } from '../private/renderer';
+import { verbatim } from '../base/renderer';
 import type { DirectoryOptions } from './directory';
 import type { HelmOptions } from './helm';
 import type { KustomizeOptions } from './kustomize';

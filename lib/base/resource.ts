@@ -2,13 +2,13 @@ import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinitio
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { Origin } from '../private/origin';
-import { Renderer, type RenderProblem } from '../private/renderer';
 import { judge } from '../rules';
 import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicateProblem, registerObject } from './duplicates';
 import { hideNulls, ManifestObject } from './manifest-object';
+import { Renderer, type RenderProblem } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
 

@@ -1,4 +1,4 @@
-import { readText } from '../analysis/input/files';
+import { readText } from '../world/input/files';
 import type { Terminal } from './terminal';
 
 /** The terminal, or the pipes, that the process was started with. */

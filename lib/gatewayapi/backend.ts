@@ -1,7 +1,7 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource } from '../private/kubernetes-object';
-import type { Renderer } from '../private/renderer';
-import { findServicePort } from '../private/service';
+import { identityOfResource } from '../base/kubernetes-object';
+import type { Renderer } from '../base/renderer';
+import { findServicePort } from '../base/service';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 import type { RouteFilter } from './route-filter';
 

@@ -1,7 +1,7 @@
 import type { IConfigMap, IResource, ISecret } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
-import { localReference } from '../private/reference';
-import type { Renderable, Renderer } from '../private/renderer';
+import { identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { localReference } from '../base/reference';
+import type { Renderable, Renderer } from '../base/renderer';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 /** Choices for authorities in an object of this app. */

@@ -1,6 +1,6 @@
 import type { ISecret } from 'cdk8s-plus-30';
-import { identityOfResource } from '../private/kubernetes-object';
-import type { Renderer } from '../private/renderer';
+import { identityOfResource } from '../base/kubernetes-object';
+import type { Renderer } from '../base/renderer';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 const DEFAULT_KIND = 'Secret';

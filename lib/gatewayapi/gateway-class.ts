@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
-import { ImportedResource } from '../private/imported-resource';
 import type { IGatewayClass } from './gateway-class-reference';
 import type { ObjectReference } from './object-reference';
 import { GATEWAY_API_GROUP } from './object-rendering';

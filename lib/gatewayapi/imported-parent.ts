@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ImportedResource } from '../private/imported-resource';
+import { ImportedResource } from '../base/imported-resource';
 import { type IRouteParent, ParentReference } from './parent-reference';
 
 /** A Gateway or ListenerSet of another app. */

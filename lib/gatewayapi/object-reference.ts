@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IResource } from 'cdk8s-plus-30';
-import { identityOfApiObject, identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
-import { localReference } from '../private/reference';
-import type { Renderer } from '../private/renderer';
+import { identityOfApiObject, identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { localReference } from '../base/reference';
+import type { Renderer } from '../base/renderer';
 
 /** An object by its group, kind and name. */
 export interface ObjectReferenceFields {

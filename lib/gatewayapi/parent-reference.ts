@@ -1,8 +1,8 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource } from '../private/kubernetes-object';
-import { otherNamespace } from '../private/reference';
-import type { Renderer } from '../private/renderer';
-import { findServicePort } from '../private/service';
+import { identityOfResource } from '../base/kubernetes-object';
+import { otherNamespace } from '../base/reference';
+import type { Renderer } from '../base/renderer';
+import { findServicePort } from '../base/service';
 
 /** Something that routes attach to: a Gateway, a listener, a ListenerSet, a Service. */
 export interface IRouteParent {

@@ -1,8 +1,8 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource } from '../private/kubernetes-object';
-import { localReference } from '../private/reference';
-import type { Renderer } from '../private/renderer';
-import { findServicePort } from '../private/service';
+import { identityOfResource } from '../base/kubernetes-object';
+import { localReference } from '../base/reference';
+import type { Renderer } from '../base/renderer';
+import { findServicePort } from '../base/service';
 
 /** Choices for a target by name. */
 export interface PolicyTargetOptions {

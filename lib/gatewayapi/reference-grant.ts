@@ -1,10 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IResource } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import { identityOfResource } from '../base/kubernetes-object';
+import { localReference } from '../base/reference';
+import type { Renderer } from '../base/renderer';
 import { Resource } from '../base/resource';
-import { identityOfResource } from '../private/kubernetes-object';
-import { localReference } from '../private/reference';
-import type { Renderer } from '../private/renderer';
 import { GATEWAY_API_GROUP } from './object-rendering';
 
 /** Resources that may refer to others: those of a kind in a namespace. */

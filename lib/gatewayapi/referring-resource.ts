@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
+import type { ForeignObject } from '../base/renderer';
 import { Resource } from '../base/resource';
-import type { ForeignObject } from '../private/renderer';
 import { sharedState } from '../private/shared-state';
 import { ReferenceGrant, ReferenceGrantTo } from './reference-grant';
 

@@ -1,4 +1,4 @@
-import type { Renderer } from '../private/renderer';
+import type { Renderer } from '../base/renderer';
 
 /** Something that is done to requests on their way: an `HttpFilter` or a `GrpcFilter`. */
 export abstract class RouteFilter {

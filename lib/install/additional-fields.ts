@@ -1,5 +1,5 @@
+import { verbatim } from '../base/renderer';
 import { mapValues } from '../private/collections';
-import { verbatim } from '../private/renderer';
 import type { ExtensibleOptions } from './extensible-options';
 
 /** Typed fields and free-form ones as one map; where both name a field, the typed one counts. */

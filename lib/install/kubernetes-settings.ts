@@ -1,7 +1,7 @@
 import type { ImagePullPolicy } from 'cdk8s-plus-30';
 import type { ExtensibleOptions } from './extensible-options';
-import type { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
-import type { Overlay } from './overlay';
+import type { HorizontalPodAutoscaler } from './operator/horizontal-pod-autoscaler';
+import type { Overlay } from './operator/overlay';
 import type { ServiceSettings } from './service-settings';
 
 /** What a container may use. */

@@ -1,6 +1,6 @@
 import type { Service } from 'cdk8s-plus-30';
-import type { Renderer } from '../private/renderer';
-import { serviceHost } from '../private/service';
+import type { Renderer } from '../base/renderer';
+import { serviceHost } from '../base/service';
 
 /**
  * Name of a service, as routes, rules and policies refer to it.

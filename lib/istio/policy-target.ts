@@ -1,7 +1,7 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../private/kubernetes-object';
-import { localReference, type ReferenceTarget } from '../private/reference';
-import type { Renderer } from '../private/renderer';
+import { identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { localReference, type ReferenceTarget } from '../base/reference';
+import type { Renderer } from '../base/renderer';
 import type { IServiceEntry } from './networking/service-entry-reference';
 
 const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';

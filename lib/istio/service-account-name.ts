@@ -1,7 +1,7 @@
 import type { IServiceAccount } from 'cdk8s-plus-30';
-import { expectNeighbour, qualifiedName, type ReferenceTarget } from '../private/reference';
-import type { Renderable } from '../private/renderer';
-import { serviceAccountTarget } from '../private/service-account';
+import { expectNeighbour, qualifiedName, type ReferenceTarget } from '../base/reference';
+import type { Renderable } from '../base/renderer';
+import { serviceAccountTarget } from '../base/service-account';
 
 /** A service account, by its name in Kubernetes. */
 export class ServiceAccountName {

@@ -1,7 +1,7 @@
 import type { IResource } from 'cdk8s-plus-30';
-import { identityOfResource } from '../private/kubernetes-object';
-import { localReference } from '../private/reference';
-import type { Renderer } from '../private/renderer';
+import { identityOfResource } from '../base/kubernetes-object';
+import { localReference } from '../base/reference';
+import type { Renderer } from '../base/renderer';
 import type { KeyOptions } from './key-options';
 
 /** Writes a key of a Secret or ConfigMap of cdk8s-plus; one in another namespace could never be read. */

@@ -1,6 +1,6 @@
 import type { LabelExpression, Service, Workload } from 'cdk8s-plus-30';
+import type { Renderer } from '../base/renderer';
 import { someOf } from '../private/collections';
-import type { Renderer } from '../private/renderer';
 
 /** What a label selector asks for; all of it must hold. */
 export interface LabelSelectorOptions {

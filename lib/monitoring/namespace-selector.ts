@@ -1,5 +1,5 @@
 import type { Resource } from 'cdk8s-plus-30';
-import type { Renderer } from '../private/renderer';
+import type { Renderer } from '../base/renderer';
 
 /** A choice of namespaces, word for word as the manifest has it. */
 export interface NamespaceSelectorFields {

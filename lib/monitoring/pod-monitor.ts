@@ -1,9 +1,9 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
+import { findPort } from '../base/service';
 import { someOf } from '../private/collections';
-import type { Renderable } from '../private/renderer';
-import { findPort } from '../private/service';
 import type { EndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
 import type { MonitorOptions } from './monitor-options';

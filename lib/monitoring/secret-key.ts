@@ -1,5 +1,5 @@
 import type { ISecret } from 'cdk8s-plus-30';
-import type { Renderer } from '../private/renderer';
+import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
 import type { KeyFields, KeyOptions } from './key-options';
 

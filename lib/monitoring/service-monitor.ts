@@ -1,9 +1,9 @@
 import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
+import { findServicePort } from '../base/service';
 import { someOf } from '../private/collections';
-import type { Renderable } from '../private/renderer';
-import { findServicePort } from '../private/service';
 import type { Endpoint } from './endpoint';
 import type { EndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';

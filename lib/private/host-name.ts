@@ -1,4 +1,4 @@
-import type { RenderScope } from './renderer';
+import type { RenderScope } from '../base/renderer';
 
 /**
  * Full name of a host as Istio expands it: a name without a dot is a service of the namespace it is used in.

@@ -2,8 +2,8 @@
 import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../lib/analysis/analyze';
 import type { Rule } from '../../lib/analysis/rule';
-import { Resource, type Standing } from '../../lib/analysis/world/resource';
-import type { AnalysisSettings } from '../../lib/analysis/world/settings';
+import { Resource, type Standing } from '../../lib/world/resource';
+import type { AnalysisSettings } from '../../lib/world/settings';
 
 /** What is known beside the manifests. */
 export interface Surroundings extends AnalysisSettings {

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { analyze } from '../../lib/analysis/analyze';
-import { readManifests } from '../../lib/analysis/input/manifests';
 import { allCodes } from '../../lib/analysis/registry';
-import { Resource } from '../../lib/analysis/world/resource';
+import { readManifests } from '../../lib/world/input/manifests';
+import { Resource } from '../../lib/world/resource';
 
 const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus');
 

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { readManifests } from '../../lib/analysis/input/manifests';
-import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/analysis/input/mesh-settings';
 import { RULES } from '../../lib/analysis/registry';
-import { Resource } from '../../lib/analysis/world/resource';
-import type { AnalysisSettings } from '../../lib/analysis/world/settings';
+import { readManifests } from '../../lib/world/input/manifests';
+import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/world/input/mesh-settings';
+import { Resource } from '../../lib/world/resource';
+import type { AnalysisSettings } from '../../lib/world/settings';
 
 const CASES = join(__dirname, '..', '..', '..', 'shared', 'cases', 'analyzers');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { Resource } from '../../lib/analysis/world/resource';
+import { Resource } from '../../lib/world/resource';
 
 /** An app with as many VirtualServices and DestinationRules, and a fifth of that Services with their Deployments. */
 function appOf(size: number): Resource[] {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
 import { type Finding, Severity } from '../../lib/analysis/finding';
-import { readManifests } from '../../lib/analysis/input/manifests';
 import { MANIFEST_RULES } from '../../lib/analysis/rules/manifest';
+import { readManifests } from '../../lib/world/input/manifests';
 
 const ROOT = join(__dirname, '..', '..');
 const FILE = join(ROOT, '..', 'shared', 'cases', 'accept-reject.jsonl');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mesh } from '../../lib';
+import { addons } from '../../lib';
 import { knownKinds } from '../../lib/rules/catalog';
 
 const ROOT = join(__dirname, '..', '..');
@@ -17,7 +17,7 @@ const MAKE = (process.env.PATH ?? '')
   .find((path) => existsSync(path));
 
 /** Command that a construct gives for an add-on, as the Makefile has it: for one cluster, from the root. */
-function helmCommand(addOn: mesh.HelmAddOn): string {
+function helmCommand(addOn: addons.HelmAddOn): string {
   return addOn.installCommand.replace(/^helm /, 'helm --kube-context kind-istio ').replace('-f ', `-f ${EXAMPLE}/`);
 }
 
@@ -48,8 +48,8 @@ const commands: { readonly [target: string]: string[] } = {
   ],
   'istio-uninstall': [`istioctl --context kind-istio uninstall --skip-confirmation -f ${istio}`],
   'monitoring-install': [
-    helmCommand(new mesh.KubePrometheusStack(app, 'stack')),
-    helmCommand(new mesh.Kiali(app, 'kiali')),
+    helmCommand(new addons.KubePrometheusStack(app, 'stack')),
+    helmCommand(new addons.Kiali(app, 'kiali')),
     `kubectl --context kind-istio apply -f ${EXAMPLE}/20-monitoring.k8s.yaml`,
   ],
   'monitoring-delete': [

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { STANDARD_INPUT } from '../../world/input/files';
 import { type Finding, Severity } from '../finding';
-import { STANDARD_INPUT } from '../input/files';
 import { findCode } from '../registry';
 import type { Code } from '../rule';
 import { messageOf, resourceTitle } from './words';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
+import { STANDARD_INPUT } from '../../world/input/files';
 import { type Finding, Severity } from '../finding';
-import { STANDARD_INPUT } from '../input/files';
 import { countsOf, resourceTitle } from './words';
 
 /** How text is shown. */

@@ -1,7 +1,7 @@
 // Where the ports of a Service lead.
 
-import type { Field } from '../world/resource';
-import type { Workload } from '../world/workload';
+import type { Field } from '../../world/resource';
+import type { Workload } from '../../world/workload';
 
 /** The port of a Service at the pods: a number, or the name of a port of a container. */
 export function targetPortOf(port: Field): number | string {

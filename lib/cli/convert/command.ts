@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { filesBelow, STANDARD_INPUT } from '../../analysis/input/files';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
+import { filesBelow, STANDARD_INPUT } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';

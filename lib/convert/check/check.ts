@@ -1,7 +1,7 @@
 // Makes the objects with the generated code, and compares them with the input.
 import { ApiObject, App, Chart } from 'cdk8s';
 import { type PathStep, parsePath } from '../../private/field-path';
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 import { Evaluator } from '../code/evaluate';
 import type { Block } from '../code/print';
 import { describe, type Manifest } from '../input/manifest';

@@ -1,5 +1,5 @@
 // Leaves out what the API server has added to an object: it says nothing about what somebody wants.
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 import { changeField, withoutFields } from './nodes';
 
 const LIVE_METADATA = [

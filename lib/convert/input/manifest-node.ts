@@ -1,5 +1,5 @@
 import { formatPath, type PathStep } from '../../private/field-path';
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 
 /** A value of a manifest with its place. */
 export class ManifestNode {

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 import { ManifestNode } from './manifest-node';
 
 /** A text that is converted. */

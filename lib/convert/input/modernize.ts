@@ -1,6 +1,6 @@
 // Rewrites deprecated fields that have a modern form of exactly the same meaning.
 import { formatPath, type PathStep } from '../../private/field-path';
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 import { listNode, mapNode } from './nodes';
 
 /** A deprecated field, and what stands for it today. */

@@ -1,5 +1,5 @@
 // Changed copies of the nodes of a document.
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 
 /** A map of other fields, in the place of a node. */
 export function mapNode(fields: ReadonlyMap<string, YamlNode>, place: YamlNode): YamlNode {

@@ -1,5 +1,5 @@
 // Turns files into objects, and what is none into remarks.
-import { readYamlTrees, type YamlNode, type YamlTree } from '../../private/yaml';
+import { readYamlTrees, type YamlNode, type YamlTree } from '../../yaml/index';
 import type { Remark, RemarkSeverity } from '../remark';
 import { withoutLiveFields } from './live-fields';
 import { describe, type InputFile, type Manifest, manifestOf } from './manifest';

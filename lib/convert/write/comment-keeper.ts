@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../private/yaml';
+import type { YamlNode } from '../../yaml/index';
 
 /** Gives each comment away once: to the innermost code that stands for what it was written for. */
 export class CommentKeeper {

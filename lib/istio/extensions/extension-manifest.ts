@@ -1,4 +1,4 @@
-import { verbatim } from '../../private/renderer';
+import { verbatim } from '../../base/renderer';
 import type { TrafficSelector } from './traffic-selector';
 import type { WasmModule } from './wasm-module';
 

@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Renderer } from '../../base/renderer';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
 import { expandHost } from '../../private/host-name';
-import type { Renderer } from '../../private/renderer';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Service } from 'cdk8s-plus-30';
-import type { Renderer } from '../../private/renderer';
-import { findServicePort } from '../../private/service';
+import type { Renderer } from '../../base/renderer';
+import { findServicePort } from '../../base/service';
 import { Host } from '../host';
 import { checkSubset } from './known-subsets';
 import type { Subset } from './subset';

@@ -1,4 +1,4 @@
-import { fullName } from '../../private/reference';
+import { fullName } from '../../base/reference';
 import type {
   EnvoyClusterMatch,
   EnvoyListenerMatch,

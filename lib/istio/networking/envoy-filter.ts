@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
-import { verbatim } from '../../private/renderer';
 import type { PolicyTarget } from '../policy-target';
 import type { WorkloadSelector } from '../workload-selector';
 import type { EnvoyConfigPatch } from './envoy-config-patch';

@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
-import { ImportedResource } from '../../private/imported-resource';
 import { NamingStrategy } from '../naming-strategy';
 import type { GatewayReferenceOptions, IGateway } from './gateway-reference';
 import { Server, type ServerOptions } from './server';

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import type { Renderer } from '../../private/renderer';
+import type { Renderer } from '../../base/renderer';
 import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
 
 /**

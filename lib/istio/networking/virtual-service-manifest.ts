@@ -1,5 +1,5 @@
-import { expectType, nameAndNamespace, qualifiedName, type ReferenceTarget } from '../../private/reference';
-import type { Renderable } from '../../private/renderer';
+import { expectType, nameAndNamespace, qualifiedName, type ReferenceTarget } from '../../base/reference';
+import type { Renderable } from '../../base/renderer';
 import type { IGateway } from './gateway-reference';
 import type { HttpRedirect } from './http-redirect';
 import type { HttpRetry, HttpRule } from './http-route';

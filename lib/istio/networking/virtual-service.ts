@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
-import { ImportedResource } from '../../private/imported-resource';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';

@@ -1,7 +1,7 @@
 import type { IServiceAccount } from 'cdk8s-plus-30';
-import type { ReferenceTarget } from '../../private/reference';
-import type { Renderer } from '../../private/renderer';
-import { serviceAccountTarget } from '../../private/service-account';
+import type { ReferenceTarget } from '../../base/reference';
+import type { Renderer } from '../../base/renderer';
+import { serviceAccountTarget } from '../../base/service-account';
 
 /**
  * Who calls, by the certificate of mutual TLS: a SPIFFE identity without `spiffe://`.

@@ -6,7 +6,7 @@ import { analyze } from '../../../lib/analysis/analyze';
 import { type Finding, Severity } from '../../../lib/analysis/finding';
 import { KIALI_RULES } from '../../../lib/analysis/rules/kiali';
 import { OWN_RULES } from '../../../lib/analysis/rules/own';
-import type { Resource } from '../../../lib/analysis/world/resource';
+import type { Resource } from '../../../lib/world/resource';
 import { resourcesIn } from '../findings';
 
 const root = join(__dirname, '../../..');

@@ -1,9 +1,9 @@
 // What a listener of a Gateway or ListenerSet lets in.
 
 import { hostsOverlap } from '../../../rules/istio/shared/host-match';
-import { matchesSelector } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
+import { matchesSelector } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 
 /** Whether something is so; unknown where nobody showed what it depends on. */
 export type Answer = 'yes' | 'no' | 'unknown';

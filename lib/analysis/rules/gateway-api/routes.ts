@@ -1,8 +1,8 @@
 // What the routes of the Gateway API refer to.
 
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 
 export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 

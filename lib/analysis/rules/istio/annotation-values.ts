@@ -2,8 +2,8 @@
 
 import { isMap } from '../../../private/map-reader';
 import { parseGoDuration } from '../../../private/parse-go-duration';
-import { readYaml } from '../../../private/yaml';
 import { ipOrCidrProblem } from '../../../rules/istio/shared/addresses';
+import { readYaml } from '../../../yaml/index';
 
 /** Tells what a value should be, where it is not. */
 type Check = (value: string) => string | undefined;

@@ -1,11 +1,11 @@
 import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field } from '../../../world/resource';
+import { workloadOf } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field } from '../../world/resource';
-import { workloadOf } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { ANNOTATIONS, isIstioAnnotation } from './annotation-registry';
 import { expectedValue } from './annotation-values';

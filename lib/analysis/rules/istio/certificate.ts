@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Resource } from '../../world/resource';
+import type { Resource } from '../../../world/resource';
 
 /** The names under which a Secret may hold a certificate and its key; what holds none of either is no credential. */
 const KEY_PAIRS = [

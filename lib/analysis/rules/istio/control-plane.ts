@@ -1,4 +1,4 @@
-import type { Resource } from '../../world/resource';
+import type { Resource } from '../../../world/resource';
 
 /** Whether an object belongs to Istio itself, which may do what others should not. */
 export function isControlPlane({ labels }: Resource): boolean {

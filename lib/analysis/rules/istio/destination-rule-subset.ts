@@ -1,13 +1,13 @@
 import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
+import type { HostOwner } from '../../../world/host-index';
+import { Kind } from '../../../world/kinds';
+import { formatLabels, hasLabels, type Labels } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import type { HostOwner } from '../../world/host-index';
-import { Kind } from '../../world/kinds';
-import { formatLabels, hasLabels, type Labels } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { destinationsOf, routesOf } from './virtual-service-routes';
 

@@ -1,11 +1,11 @@
 // What rules about Gateways look up about the pods behind them.
 import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
+import { formatLabels } from '../../../world/labels';
+import type { Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import type { Report } from '../../rule';
-import { formatLabels } from '../../world/labels';
-import type { Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 
 const USUAL_GATEWAYS = ['ingressgateway', 'egressgateway', 'eastwestgateway'];

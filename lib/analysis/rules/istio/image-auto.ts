@@ -1,10 +1,10 @@
+import { Kind } from '../../../world/kinds';
+import { type Labels, matchesSelector } from '../../../world/labels';
+import type { Field } from '../../../world/resource';
+import { type Workload, workloadOf } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { type Labels, matchesSelector } from '../../world/labels';
-import type { Field } from '../../world/resource';
-import { type Workload, workloadOf } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 
 const PROXY_CONTAINER = 'istio-proxy';

@@ -1,10 +1,10 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { Kind } from '../../../world/kinds';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { GATEWAY_NAME_LABEL } from '../../world/defaults';
-import { Kind } from '../../world/kinds';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 
 const POLICIES = [Kind.AuthorizationPolicy, Kind.RequestAuthentication, Kind.Telemetry, Kind.WasmPlugin];

@@ -1,12 +1,12 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { Kind } from '../../../world/kinds';
+import { hasLabels } from '../../../world/labels';
+import type { Field, Place, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { GATEWAY_NAME_LABEL } from '../../world/defaults';
-import { Kind } from '../../world/kinds';
-import { hasLabels } from '../../world/labels';
-import type { Field, Place, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { gatewayReference, workloadsOfGateway } from './gateway-workload';
 

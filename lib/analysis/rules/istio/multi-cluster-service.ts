@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 
 const HEADLESS = 'None';

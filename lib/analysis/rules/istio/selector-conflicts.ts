@@ -1,11 +1,11 @@
 // What Sidecar and Telemetry have in common: one of them may hold for a pod, and one without selector for a namespace.
 
 import { quote } from '../../../rules/istio/shared/words';
+import { formatLabels, type Labels } from '../../../world/labels';
+import type { Place, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import type { Code, Report } from '../../rule';
-import { formatLabels, type Labels } from '../../world/labels';
-import type { Place, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 
 /** Objects of a namespace that hold for a pod each. */

@@ -1,11 +1,11 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Labels } from '../../../world/labels';
+import type { Place, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Labels } from '../../world/labels';
-import type { Place, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from './selector-conflicts';

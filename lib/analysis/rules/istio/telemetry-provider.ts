@@ -1,7 +1,7 @@
+import { Kind } from '../../../world/kinds';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 
 const NO_PROVIDER: Code = {

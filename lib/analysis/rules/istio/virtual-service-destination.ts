@@ -1,12 +1,12 @@
 import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
+import { type HostOwner, portNumber } from '../../../world/host-index';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import { visibilityOf } from '../../../world/visibility';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { type HostOwner, portNumber } from '../../world/host-index';
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import { visibilityOf } from '../../world/visibility';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { destinationsOf, routesOf } from './virtual-service-routes';

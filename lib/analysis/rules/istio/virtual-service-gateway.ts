@@ -1,11 +1,11 @@
 import { nearest } from '../../../private/nearest';
 import { hostsOverlap } from '../../../rules/istio/shared/host-match';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { gatewayReference } from './gateway-workload';

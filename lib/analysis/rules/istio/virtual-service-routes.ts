@@ -1,6 +1,6 @@
 // What rules about VirtualServices read from their routes.
 
-import type { Field, Resource } from '../../world/resource';
+import type { Field, Resource } from '../../../world/resource';
 
 /** All routes of a VirtualService: http, tls and tcp. */
 export function routesOf({ spec }: Resource): Field[] {

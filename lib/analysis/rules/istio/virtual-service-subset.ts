@@ -1,9 +1,9 @@
 import { nearest } from '../../../private/nearest';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import type { Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field } from '../../world/resource';
-import type { World } from '../../world/world';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { destinationsOf, routesOf } from './virtual-service-routes';
 

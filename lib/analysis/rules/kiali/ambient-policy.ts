@@ -1,9 +1,9 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { isBehindWaypoint, isHttpPolicy, isHttpTelemetry, WaypointTraffic } from './ambient';
 import {
   AUTHENTICATION_WITHOUT_TARGET,

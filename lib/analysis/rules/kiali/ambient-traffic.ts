@@ -1,8 +1,8 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Place, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import type { Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Place, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { isBehindWaypoint, routesMeshRequests, setsHttpTraffic, WaypointTraffic } from './ambient';
 import { DESTINATION_RULE_CODES, type TrafficCodes, VIRTUAL_SERVICE_CODES } from './ambient-traffic-codes';
 

@@ -1,9 +1,9 @@
 // What needs layer 7, which in ambient mode is done by waypoints, and what goes through one.
 
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import { waypointName } from '../../world/waypoint';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import { waypointName } from '../../../world/waypoint';
+import type { World } from '../../../world/world';
 import { conditionsOf, operationsOf, sourcesOf } from './authorization-rules';
 
 const HTTP_OPERATIONS = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts'];

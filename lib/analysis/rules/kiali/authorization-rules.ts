@@ -1,10 +1,10 @@
 // What rules about AuthorizationPolicies read from them.
 
 import { groupBy } from '../../../private/collections';
-import { Kind } from '../../world/kinds';
-import { formatLabels, type Labels } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import { formatLabels, type Labels } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 
 /** Where requests may come from: `source` of all rules. */
 export function sourcesOf({ spec }: Resource): Field[] {

@@ -1,12 +1,12 @@
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { formatLabels } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import { visibilityOf } from '../../../world/visibility';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { formatLabels } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import { visibilityOf } from '../../world/visibility';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { another } from './groups';
 

@@ -1,12 +1,12 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { hasLabels, type Labels } from '../../../world/labels';
+import type { Membership } from '../../../world/membership';
+import type { MtlsDecision } from '../../../world/mtls-modes';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { hasLabels, type Labels } from '../../world/labels';
-import type { Membership } from '../../world/membership';
-import type { MtlsDecision } from '../../world/mtls-modes';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { podPortOf } from '../service-ports';
 import { scopeOf } from './destination-rule-scope';

@@ -1,9 +1,9 @@
 // Whom a DestinationRule is about, and what it says about TLS.
 
 import { isHostWithin } from '../../../rules/istio/shared/host-match';
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 
 /** A DestinationRule for all Services of the mesh, for those of a namespace, or for one host. */
 export interface DestinationScope {

@@ -1,8 +1,8 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 
 const NO_LABELS: Code = {

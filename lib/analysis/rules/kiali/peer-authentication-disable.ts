@@ -1,10 +1,10 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { isForAllWorkloads, modeOf } from '../../world/mtls-modes';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { scopeOf, tlsModeOf } from './destination-rule-scope';
 

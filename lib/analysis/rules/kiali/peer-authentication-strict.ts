@@ -1,8 +1,8 @@
+import { Kind } from '../../../world/kinds';
+import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { isForAllWorkloads, modeOf } from '../../world/mtls-modes';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { MutualRules } from './destination-rule-scope';
 

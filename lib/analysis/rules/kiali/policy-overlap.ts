@@ -1,13 +1,13 @@
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { formatLabels, type Labels } from '../../../world/labels';
+import { isForAllWorkloads } from '../../../world/mtls-modes';
+import type { Place, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { formatLabels, type Labels } from '../../world/labels';
-import { isForAllWorkloads } from '../../world/mtls-modes';
-import type { Place, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { another } from './groups';
 

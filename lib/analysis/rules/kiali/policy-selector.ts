@@ -1,11 +1,11 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { LabelIndex } from '../../../world/label-index';
+import { formatLabels, type Labels } from '../../../world/labels';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { LabelIndex } from '../../world/label-index';
-import { formatLabels, type Labels } from '../../world/labels';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 
 const NO_WORKLOAD: Code = {

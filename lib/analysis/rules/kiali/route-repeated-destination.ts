@@ -1,10 +1,10 @@
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { routesOf } from '../istio/virtual-service-routes';
 

@@ -1,7 +1,7 @@
 // The service accounts that are known to exist.
 
-import { Kind } from '../../world/kinds';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import type { World } from '../../../world/world';
 
 const EVERYWHERE = 'default';
 // Made by Istio's installation for the gateways that it brings along: by istioctl, or by the chart.

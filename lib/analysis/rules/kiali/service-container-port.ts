@@ -1,11 +1,11 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { GATEWAY_NAME_LABEL } from '../../world/defaults';
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { containerPortsOf, targetPortOf } from '../service-ports';
 import { didYouMean } from '../suggestion';
 

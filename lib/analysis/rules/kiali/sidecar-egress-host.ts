@@ -1,10 +1,10 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { HostSet } from '../../../world/host-set';
+import { Kind } from '../../../world/kinds';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { HostSet } from '../../world/host-set';
-import { Kind } from '../../world/kinds';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 

@@ -1,12 +1,12 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Labels } from '../../../world/labels';
+import { MODE_LABEL } from '../../../world/membership';
+import type { Field, Place } from '../../../world/resource';
+import { WAYPOINT_LABEL, WAYPOINT_NAMESPACE_LABEL, waypointName } from '../../../world/waypoint';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Labels } from '../../world/labels';
-import { MODE_LABEL } from '../../world/membership';
-import type { Field, Place } from '../../world/resource';
-import { WAYPOINT_LABEL, WAYPOINT_NAMESPACE_LABEL, waypointName } from '../../world/waypoint';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { admitsNamespace } from '../gateway-api/listener';
 import { didYouMean } from '../suggestion';

@@ -1,11 +1,11 @@
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { formatLabels } from '../../../world/labels';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { formatLabels } from '../../world/labels';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 import { another } from './groups';

@@ -1,11 +1,11 @@
 import { BUILT_IN_GROUPS } from '../../../private/built-in-groups';
 import { judge, type Problem, type ProblemSeverity } from '../../../rules';
 import { readDefinitions } from '../../../rules/definitions';
+import { Kind } from '../../../world/kinds';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { MANIFEST_CODES, SCHEMA } from './codes';
 
 const SEVERITIES: Readonly<Record<ProblemSeverity, Severity>> = {

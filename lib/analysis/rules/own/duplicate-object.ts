@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import type { Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import type { Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 
 function service(name: string, port: number): string {
   return `apiVersion: v1

@@ -1,11 +1,11 @@
 import { groupBy } from '../../../private/collections';
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field, Place, Resource } from '../../../world/resource';
+import { visibilityOf, visibilityOfService } from '../../../world/visibility';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field, Place, Resource } from '../../world/resource';
-import { visibilityOf, visibilityOfService } from '../../world/visibility';
-import type { World } from '../../world/world';
 import { istioPage } from '../documentation';
 import { backendsOf, parentsOf, ROUTE_KINDS, routesIn } from '../gateway-api/routes';
 import { gatewayReference, workloadsOfGateway } from '../istio/gateway-workload';

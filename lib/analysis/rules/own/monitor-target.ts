@@ -1,11 +1,11 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import { formatLabels } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import type { Workload } from '../../../world/workload';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import { formatLabels } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { containerPortsOf } from '../service-ports';
 import { didYouMean } from '../suggestion';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from './monitor';

@@ -1,10 +1,10 @@
 // What ServiceMonitors and PodMonitors select, and what they scrape.
 
-import { Kind } from '../../world/kinds';
-import { LabelIndex } from '../../world/label-index';
-import { type Labels, matchesSelector } from '../../world/labels';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
+import { Kind } from '../../../world/kinds';
+import { LabelIndex } from '../../../world/label-index';
+import { type Labels, matchesSelector } from '../../../world/labels';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 
 /** One thing with labels in a namespace: a Service, or the pods of a workload. */
 interface Labelled {

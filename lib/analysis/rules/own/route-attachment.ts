@@ -1,9 +1,9 @@
 import { quote } from '../../../rules/istio/shared/words';
+import { Kind } from '../../../world/kinds';
+import type { Field, Resource } from '../../../world/resource';
+import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { Kind } from '../../world/kinds';
-import type { Field, Resource } from '../../world/resource';
-import type { World } from '../../world/world';
 import { gatewayApiPage } from '../documentation';
 import { admitsKind, admitsNamespace, sharesHost } from '../gateway-api/listener';
 import { parentsOf, type Reference, ROUTE_KINDS, routesIn } from '../gateway-api/routes';

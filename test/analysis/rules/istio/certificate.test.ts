@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { certificateProblem } from '../../../../lib/analysis/rules/istio/certificate';
 import { gatewaySecret } from '../../../../lib/analysis/rules/istio/gateway-secret';
-import { Resource } from '../../../../lib/analysis/world/resource';
+import { Resource } from '../../../../lib/world/resource';
 import { findingsOf } from '../../findings';
 
 /** Valid from 2026 to 2126. */

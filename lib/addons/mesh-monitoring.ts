@@ -1,0 +1,112 @@
+import { Duration } from 'cdk8s';
+import { LabelExpression } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import {
+  LabelSelector,
+  NamespaceSelector,
+  PodMonitor,
+  RelabelAction,
+  type Relabeling,
+  ServiceMonitor,
+} from '../monitoring/index';
+
+/** What the monitoring of a mesh is made of. */
+export interface MeshMonitoringProps {
+  /**
+   * Name of both monitors. Give one for a second MeshMonitoring of the namespace, which must be for another Prometheus: one
+   * that reads both asks everything twice.
+   *
+   * @default - istio-component-monitor for that of istiod, envoy-stats-monitor for that of the proxies
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the two monitors.
+   *
+   * @default istio-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * Value of the label `release`, by which a Prometheus chooses its monitors. A Prometheus of the kube-prometheus-stack
+   * chart wants the name of its Helm release.
+   *
+   * @default istio
+   */
+  readonly release?: string;
+
+  /**
+   * Time between two scrapes.
+   *
+   * @default 15 seconds
+   */
+  readonly interval?: Duration;
+}
+
+const POD = '__meta_kubernetes_pod';
+const SCRAPE_PORT = `${POD}_annotation_prometheus_io_port`;
+
+/**
+ * Has Prometheus ask istiod and every proxy of the mesh for metrics, as Istio's add-on for the prometheus-operator does.
+ *
+ * A pod with the label `istio-prometheus-ignore` is left out.
+ *
+ * @see https://istio.io/latest/docs/ops/integrations/prometheus/
+ */
+export class MeshMonitoring extends Construct {
+  /** Asks istiod. */
+  public readonly controlPlane: ServiceMonitor;
+
+  /** Asks the proxies. */
+  public readonly proxies: PodMonitor;
+
+  public constructor(scope: Construct, id: string, props: MeshMonitoringProps = {}) {
+    super(scope, id);
+    const namespace = props.namespace ?? ROOT_NAMESPACE;
+    const release = props.release ?? 'istio';
+    const interval = props.interval ?? Duration.seconds(15);
+    this.controlPlane = new ServiceMonitor(this, 'ControlPlane', {
+      metadata: {
+        name: props.name ?? 'istio-component-monitor',
+        namespace,
+        labels: { monitoring: 'istio-components', release },
+      },
+      jobLabel: 'istio',
+      targetLabels: ['app'],
+      selector: LabelSelector.of({ matchExpressions: [LabelExpression.in('istio', ['pilot'])] }),
+      namespaceSelector: NamespaceSelector.any(),
+      endpoints: [{ port: 'http-monitoring', interval }],
+    });
+    this.proxies = new PodMonitor(this, 'Proxies', {
+      metadata: {
+        name: props.name ?? 'envoy-stats-monitor',
+        namespace,
+        labels: { monitoring: 'istio-proxies', release },
+      },
+      jobLabel: 'envoy-stats',
+      selector: LabelSelector.of({ matchExpressions: [LabelExpression.doesNotExist('istio-prometheus-ignore')] }),
+      namespaceSelector: NamespaceSelector.any(),
+      podMetricsEndpoints: [{ path: '/stats/prometheus', interval, relabelings: proxyRelabelings() }],
+    });
+  }
+}
+
+/** Keeps the proxy containers that Istio annotates for scraping, at the port of the annotation. */
+function proxyRelabelings(): Relabeling[] {
+  return [
+    { action: RelabelAction.KEEP, sourceLabels: [`${POD}_container_name`], regex: 'istio-proxy' },
+    { action: RelabelAction.KEEP, sourceLabels: [`${POD}_annotationpresent_prometheus_io_scrape`] },
+    // An IPv6 address stands in brackets before a port.
+    addressOf('(\\d+);(([A-Fa-f0-9]{1,4}::?){1,7}[A-Fa-f0-9]{1,4})', '[$2]:$1'),
+    addressOf('(\\d+);((([0-9]+?)(\\.|$)){4})', '$2:$1'),
+    { action: RelabelAction.LABEL_DROP, regex: `${POD}_label_(.+)` },
+    { action: RelabelAction.REPLACE, sourceLabels: ['__meta_kubernetes_namespace'], targetLabel: 'namespace' },
+    { action: RelabelAction.REPLACE, sourceLabels: [`${POD}_name`], targetLabel: 'pod' },
+  ];
+}
+
+function addressOf(regex: string, replacement: string): Relabeling {
+  const sourceLabels = [SCRAPE_PORT, `${POD}_ip`];
+  return { action: RelabelAction.REPLACE, regex, replacement, sourceLabels, targetLabel: '__address__' };
+}

@@ -1,0 +1,10 @@
+import type { Host } from '../../istio/host';
+
+/** A service that extends the mesh. */
+export interface ProviderService {
+  /** Its full name, or that of a ServiceEntry. */
+  readonly service: Host;
+
+  /** Its port. */
+  readonly port: number;
+}

@@ -1,0 +1,34 @@
+// The ports of the nodes that the gateways of a wish get, whatever tool installs them.
+import { ServiceType } from 'cdk8s-plus-30';
+import type { IConstruct } from 'constructs';
+import { claimNodePorts, type NodePortClaim } from '../../../base/node-port-claims';
+import { isMap } from '../../../private/map-reader';
+import { serviceTypeOf } from './gateway-values';
+import type { Plan, PlannedGateway } from './plan';
+import { gatewayPath } from './plan-problems';
+
+/**
+ * Has an installation claim the fixed node ports of its gateways.
+ *
+ * @param server - address of the cluster's API server, where it is known
+ */
+export function claimGatewayPorts(construct: IConstruct, plan: Plan, server?: string): void {
+  const cluster = plan.mesh.multiCluster?.clusterName ?? server;
+  const claims = plan.gateways.flatMap((gateway) => claimsOf(gateway).map((claim) => ({ ...claim, cluster })));
+  claimNodePorts(construct, () => claims);
+}
+
+function claimsOf(gateway: PlannedGateway): NodePortClaim[] {
+  if (serviceTypeOf(gateway) === ServiceType.CLUSTER_IP) {
+    return [];
+  }
+  const path = gatewayPath(gateway);
+  const service = `${gateway.namespace}/${gateway.name}`;
+  const ports = (gateway.ports ?? []).flatMap(({ nodePort }, index) =>
+    nodePort === undefined ? [] : [{ port: nodePort, service, field: `${path}.ports[${index}].nodePort` }],
+  );
+  const values: unknown = gateway.additionalValues?.service;
+  const healthCheck = isMap(values) ? values.healthCheckNodePort : undefined;
+  const field = `${path}.additionalValues.service.healthCheckNodePort`;
+  return typeof healthCheck === 'number' ? [...ports, { port: healthCheck, service, field }] : ports;
+}

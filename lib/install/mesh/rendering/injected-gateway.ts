@@ -1,0 +1,159 @@
+// A gateway that istiod makes of an empty Deployment, for installations whose tool has no gateways.
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { mergeDeep, withoutGaps } from '../../../private/merge';
+import {
+  disruptionBudget,
+  EAST_WEST_PORTS,
+  type GatewayPort,
+  gatewayLabels,
+  portsOf,
+  selectorLabels,
+  serviceTypeOf,
+} from './gateway-values';
+import type { PlannedGateway } from './plan';
+import { affinityValues, autoscalingMetrics, resourceValues } from './workload-values';
+
+// What Istio's gateway chart has. Without requests the autoscaler would have nothing to measure.
+const RESOURCES = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } };
+const MIN_REPLICAS = 1;
+const MAX_REPLICAS = 5;
+const CPU_UTILIZATION = 80;
+
+// As the gateway chart has it: the proxy needs no rights on its node.
+const CONTAINER_SECURITY = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  privileged: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+};
+
+/** Service, Deployment, autoscaler, disruption budget and rights of a gateway. */
+export class InjectedGateway extends Construct {
+  private readonly metadata: ApiObjectMetadata;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly gateway: PlannedGateway,
+    private readonly revision: string | undefined,
+  ) {
+    super(scope, id);
+    const network = gateway.networkGateway;
+    const labels = {
+      ...gatewayLabels(gateway),
+      ...(network === undefined ? {} : { 'topology.istio.io/network': network }),
+    };
+    this.metadata = { name: gateway.name, namespace: gateway.namespace, labels };
+    new k8s.KubeServiceAccount(this, 'ServiceAccount', { metadata: this.metadata });
+    this.createRights();
+    this.createDeployment(labels);
+    this.createService();
+    if (gateway.replicas === undefined) {
+      this.createAutoscaler();
+    }
+    const budget = disruptionBudget(gateway);
+    if (budget !== undefined) {
+      this.createDisruptionBudget(budget.minAvailable);
+    }
+  }
+
+  /** Certificates for TLS are Secrets of the gateway's namespace. */
+  private createRights(): void {
+    const { name } = this.gateway;
+    const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }];
+    new k8s.KubeRole(this, 'Role', { metadata: this.metadata, rules });
+    new k8s.KubeRoleBinding(this, 'RoleBinding', {
+      metadata: this.metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name }],
+    });
+  }
+
+  private createDeployment(labels: { [key: string]: string }): void {
+    const { name, replicas, resources, antiAffinity, networkGateway } = this.gateway;
+    const selector = selectorLabels(this.gateway);
+    const revision = this.revision === undefined ? {} : { 'istio.io/rev': this.revision };
+    const container = {
+      name: 'istio-proxy',
+      // istiod puts its own image here.
+      image: 'auto',
+      securityContext: CONTAINER_SECURITY,
+      resources: mergeDeep(RESOURCES, resourceValues(resources) ?? {}),
+      env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
+    };
+    // Not by the typed kind: that one takes quantities of a class, and writes null for texts.
+    new ApiObject(this, 'Deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: this.metadata,
+      spec: withoutGaps({
+        replicas,
+        selector: { matchLabels: selector },
+        template: {
+          metadata: {
+            annotations: { 'inject.istio.io/templates': 'gateway' },
+            // In an ambient namespace ztunnel would take the gateway's own traffic.
+            labels: {
+              ...labels,
+              'istio.io/dataplane-mode': 'none',
+              'sidecar.istio.io/inject': 'true',
+              ...revision,
+            },
+          },
+          spec: {
+            serviceAccountName: name,
+            affinity: affinityValues(antiAffinity, selector),
+            containers: [withoutGaps(container)],
+          },
+        },
+      }),
+    });
+  }
+
+  private createService(): void {
+    const { gateway } = this;
+    const ports = gateway.networkGateway === undefined ? portsOf(gateway) : EAST_WEST_PORTS;
+    new k8s.KubeService(this, 'Service', {
+      metadata: { ...this.metadata, annotations: gateway.serviceAnnotations },
+      spec: {
+        type: serviceTypeOf(gateway) ?? 'LoadBalancer',
+        externalTrafficPolicy: gateway.externalTrafficPolicy,
+        selector: selectorLabels(gateway),
+        ports: ports?.map(servicePort),
+      },
+    });
+  }
+
+  private createAutoscaler(): void {
+    const { name, autoscaling = {} } = this.gateway;
+    const { minReplicas = MIN_REPLICAS, maxReplicas = MAX_REPLICAS, cpuUtilization = CPU_UTILIZATION } = autoscaling;
+    new ApiObject(this, 'Autoscaler', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: this.metadata,
+      spec: {
+        minReplicas,
+        maxReplicas,
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+        metrics: autoscalingMetrics({ cpuUtilization }),
+      },
+    });
+  }
+
+  private createDisruptionBudget(minAvailable: number): void {
+    new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
+      metadata: this.metadata,
+      spec: {
+        minAvailable: k8s.IntOrString.fromNumber(minAvailable),
+        selector: { matchLabels: selectorLabels(this.gateway) },
+      },
+    });
+  }
+}
+
+function servicePort({ targetPort, ...port }: GatewayPort): k8s.ServicePort {
+  return { ...port, targetPort: k8s.IntOrString.fromNumber(targetPort) };
+}

@@ -1,0 +1,76 @@
+// Draws from a wish what follows from it.
+import type { IConstruct } from 'constructs';
+import { Renderer } from '../../../base/renderer';
+import { settingsOf } from '../../../base/settings';
+import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
+import type { GatewayOptions } from '../gateway-options';
+import { DataPlane, type MeshInstallation } from '../mesh-installation';
+import { ClusterRole } from '../multi-cluster';
+import {
+  DEFAULT_EGRESS,
+  DEFAULT_INGRESS,
+  DEFAULT_NAMESPACE,
+  DEFAULT_VERSION,
+  type Plan,
+  type PlannedGateway,
+} from './plan';
+import { problemsOfWish } from './plan-problems';
+import { profileContent } from './profiles';
+
+/** Makes the plan of a wish. */
+export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
+  const profile = profileOf(mesh);
+  const content = profileContent(profile ?? 'default');
+  const namespace = mesh.namespace ?? DEFAULT_NAMESPACE;
+  const nodeNamespace = content?.nodeNamespace ?? namespace;
+  const isAmbient = (mesh.dataPlane ?? content?.dataPlane) === DataPlane.AMBIENT;
+  const gateways = [
+    ...gatewaysOf(mesh.ingressGateways, content?.ingress ? DEFAULT_INGRESS : undefined, false, namespace),
+    ...gatewaysOf(mesh.egressGateways, content?.egress ? DEFAULT_EGRESS : undefined, true, namespace),
+  ];
+  const { meshConfig, problems } = renderMeshConfig(construct, mesh, namespace);
+  const plan = {
+    mesh,
+    version: mesh.version ?? DEFAULT_VERSION,
+    profile,
+    namespace,
+    isAmbient,
+    isRemote: mesh.multiCluster?.role === ClusterRole.REMOTE,
+    hasCni: mesh.cni !== undefined || isAmbient || content?.cni === true,
+    cniNamespace: mesh.cni?.namespace ?? nodeNamespace,
+    ztunnelNamespace: mesh.ztunnel?.namespace ?? nodeNamespace,
+    meshConfig,
+    gateways,
+  };
+  return { ...plan, problems: [...problems, ...problemsOfWish(plan)] };
+}
+
+function profileOf({ profile, dataPlane, multiCluster }: MeshInstallation): string | undefined {
+  const given = profile === undefined ? undefined : String(profile._render());
+  if (dataPlane === DataPlane.AMBIENT) {
+    const ambient = given === 'openshift' ? 'openshift-ambient' : 'ambient';
+    return given === undefined || given === 'default' || given === 'openshift' ? ambient : given;
+  }
+  return given ?? (multiCluster?.role === ClusterRole.REMOTE ? 'remote' : undefined);
+}
+
+function gatewaysOf(
+  given: readonly GatewayOptions[] | undefined,
+  nameInProfile: string | undefined,
+  isEgress: boolean,
+  namespace: string,
+): PlannedGateway[] {
+  const gateways = given ?? (nameInProfile === undefined ? [] : [{ name: nameInProfile }]);
+  return gateways.map((gateway) => ({ ...gateway, isEgress, namespace: gateway.namespace ?? namespace }));
+}
+
+function renderMeshConfig(
+  construct: IConstruct,
+  { meshConfig }: MeshInstallation,
+  namespace: string,
+): { meshConfig: Record<string, unknown> | undefined; problems: string[] } {
+  const { clusterDomain = 'cluster.local', trustDomain = 'cluster.local' } = settingsOf(construct);
+  const renderer = new Renderer({ construct, namespace, clusterDomain, trustDomain }, 'meshConfig');
+  const rendered = meshConfig && (renderer.render(meshConfigManifest(meshConfig)) as Record<string, unknown>);
+  return { meshConfig: rendered, problems: renderer.problems.map(({ path, message }) => `${path}: ${message}`) };
+}

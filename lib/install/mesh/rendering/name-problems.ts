@@ -1,0 +1,44 @@
+// Names and numbers of a wish that some tool, or the API server, does not take.
+import { labelProblem } from '../../../private/kubernetes-names';
+import { portNumberProblem } from '../../../private/port-number';
+import { revisionProblem } from '../../../private/revision';
+import type { Plan, PlannedGateway } from './plan';
+
+const VERSION = /^v?\d+\.\d+(\.\d+)?([-.][-.0-9A-Za-z]+)?$/;
+
+/** What is wrong with the names of a wish, apart from those of its gateways. */
+export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }: Omit<Plan, 'problems'>): string[] {
+  const { version, revision, revisionTags = [] } = mesh;
+  const problems = [
+    ...(version === undefined || VERSION.test(version)
+      ? []
+      : [`version: '${version}' is no version of Istio; give one such as 1.30.3`]),
+    ...(revision === undefined ? [] : at('revision', revisionProblem(revision))),
+    ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, revisionProblem(tag))),
+    ...at('namespace', namespaceProblem(namespace)),
+  ];
+  if (mesh.cni?.namespace !== undefined) {
+    problems.push(...at('cni.namespace', namespaceProblem(cniNamespace)));
+  }
+  if (mesh.ztunnel?.namespace !== undefined) {
+    problems.push(...at('ztunnel.namespace', namespaceProblem(ztunnelNamespace)));
+  }
+  return problems;
+}
+
+/** What is wrong with the names and ports of a gateway. */
+export function gatewayNameProblems(path: string, { name, namespace, ports = [] }: PlannedGateway): string[] {
+  return [
+    ...at(`${path}.name`, labelProblem(name, 'name of a gateway')),
+    ...at(`${path}.namespace`, namespaceProblem(namespace)),
+    ...ports.flatMap(({ port }, index) => at(`${path}.ports[${index}].port`, portNumberProblem(port))),
+  ];
+}
+
+function at(field: string, problem: string | undefined): string[] {
+  return problem === undefined ? [] : [`${field}: ${problem}`];
+}
+
+function namespaceProblem(name: string): string | undefined {
+  return labelProblem(name, 'name of a namespace');
+}

@@ -1,0 +1,163 @@
+// A wish in the words of an IstioOperator.
+import { withoutGaps } from '../../../private/merge';
+import type { EnvironmentVariable, KubernetesSettings } from '../../kubernetes-settings';
+import type { Component, Components, GatewayComponent } from '../../operator/component';
+import type { IstioOperatorProps } from '../../operator/istio-operator';
+import { Profile } from '../../profile';
+import type { GatewayOptions } from '../gateway-options';
+import {
+  cniValues,
+  defaultRevision,
+  globalValues,
+  istiodRemoteValues,
+  pilotAffinity,
+  pilotEnvironment,
+  pilotSettings,
+  type Values,
+  ztunnelValues,
+} from './chart-values';
+import { EAST_WEST_PORTS, gatewayLabels, portsOf, selectorLabels } from './gateway-values';
+import { DEFAULT_EGRESS, DEFAULT_INGRESS, DEFAULT_NAMESPACE, type Plan, type PlannedGateway } from './plan';
+import { gatewayPath, unknownProfile } from './plan-problems';
+import { profileContent } from './profiles';
+import { affinityValues, autoscalingMetrics } from './workload-values';
+
+/** The props of the IstioOperator, without its metadata. */
+export function operatorPropsOf(plan: Plan): IstioOperatorProps {
+  const { mesh, namespace } = plan;
+  const values = operatorValues(plan);
+  return {
+    profile: plan.profile === undefined ? undefined : profilePassedOn(plan),
+    hub: mesh.hub,
+    tag: mesh.version,
+    namespace: namespace === DEFAULT_NAMESPACE ? undefined : namespace,
+    revision: mesh.revision,
+    meshConfig: mesh.meshConfig,
+    components: componentsOf(plan),
+    values: Object.keys(values).length === 0 ? undefined : values,
+  };
+}
+
+/** What `istioctl` cannot express. */
+export function problemsOfOperator(plan: Plan): string[] {
+  // Any other name may be that of a file.
+  const unknown = plan.profile === 'external' ? unknownProfile('istioctl', plan.profile, 'use Profile.REMOTE') : [];
+  const gateways = plan.gateways
+    .filter(({ additionalValues }) => additionalValues !== undefined)
+    .map(
+      (gateway) =>
+        `${gatewayPath(gateway)}.additionalValues: istioctl installs gateways by another chart, which does not read them; leave them out, or use HelmInstallation`,
+    );
+  return [...plan.problems, ...unknown, ...gateways];
+}
+
+function profilePassedOn({ mesh, profile = '' }: Plan): Profile {
+  return mesh.profile?._render() === profile ? mesh.profile : Profile.of(profile);
+}
+
+function componentsOf(plan: Plan): Components | undefined {
+  const { mesh } = plan;
+  const components = withoutGaps({
+    pilot: pilotComponent(plan),
+    cni: mesh.cni && { enabled: true, namespace: mesh.cni.namespace },
+    ztunnel: mesh.ztunnel && { enabled: true, namespace: mesh.ztunnel.namespace },
+    ingressGateways: gatewayComponents(plan, mesh.ingressGateways, false),
+    egressGateways: gatewayComponents(plan, mesh.egressGateways, true),
+  });
+  return Object.keys(components).length === 0 ? undefined : components;
+}
+
+function pilotComponent(plan: Plan): Component {
+  const { replicas, resources } = plan.mesh.istiod ?? {};
+  return {
+    k8s: { replicaCount: replicas, resources, affinity: pilotAffinity(plan), env: listOf(pilotEnvironment(plan)) },
+  };
+}
+
+function listOf(env: { readonly [name: string]: string } | undefined): EnvironmentVariable[] | undefined {
+  return env && Object.entries(env).map(([name, value]) => ({ name, value }));
+}
+
+/** Gateways that somebody asked for, or asked not to have; undefined where those of the profile are right. */
+function gatewayComponents(
+  plan: Plan,
+  given: readonly GatewayOptions[] | undefined,
+  isEgress: boolean,
+): GatewayComponent[] | undefined {
+  if (given?.length === 0) {
+    const content = profileContent(plan.profile ?? 'default');
+    const isInProfile = isEgress ? content?.egress : content?.ingress;
+    return isInProfile ? [{ name: isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS, enabled: false }] : undefined;
+  }
+  const gateways = plan.gateways.filter((gateway) => gateway.isEgress === isEgress);
+  return given && gateways.map((gateway, index) => gatewayComponent(gateway, given[index]?.namespace));
+}
+
+function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined): GatewayComponent {
+  const label = labelOf(gateway);
+  const k8s = withoutGaps({ ...gatewaySettings(gateway) });
+  return {
+    name: gateway.name,
+    enabled: true,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(Object.keys(label).length === 0 ? {} : { label }),
+    ...(Object.keys(k8s).length === 0 ? {} : { k8s }),
+  };
+}
+
+/** istioctl gives every gateway the labels of the profile's own, unless it is told others. */
+function labelOf(gateway: PlannedGateway): { [key: string]: string } {
+  const isProfileGateway = gateway.name === (gateway.isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS);
+  const network = gateway.networkGateway;
+  return {
+    ...(isProfileGateway ? gateway.labels : gatewayLabels(gateway)),
+    ...(network === undefined ? {} : { 'topology.istio.io/network': network }),
+  };
+}
+
+function gatewaySettings(gateway: PlannedGateway): KubernetesSettings {
+  const { replicas, autoscaling, networkGateway, serviceType } = gateway;
+  const ports = networkGateway === undefined ? portsOf(gateway) : EAST_WEST_PORTS;
+  // A fixed number goes to the autoscaler too: most profiles have one, and istioctl can only turn off all at once.
+  const hpaSpec = replicas === undefined ? autoscaling : { minReplicas: replicas, maxReplicas: replicas };
+  return {
+    replicaCount: replicas,
+    hpaSpec: hpaSpec && {
+      minReplicas: hpaSpec.minReplicas,
+      maxReplicas: hpaSpec.maxReplicas,
+      metrics: autoscalingMetrics(hpaSpec),
+    },
+    resources: gateway.resources,
+    service: {
+      type: serviceType,
+      ports: ports && [...ports],
+      externalTrafficPolicy: gateway.externalTrafficPolicy,
+    },
+    serviceAnnotations: gateway.serviceAnnotations,
+    affinity: affinityValues(gateway.antiAffinity, selectorLabels(gateway)),
+    env:
+      networkGateway === undefined ? undefined : [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
+  };
+}
+
+function operatorValues(plan: Plan): Values {
+  const { hub, ...global } = globalValues(plan);
+  return withoutGaps({
+    global,
+    pilot: pilotSettings(plan),
+    cni: cniValues(plan),
+    ztunnel: ztunnelValues(plan),
+    istiodRemote: istiodRemoteValues(plan),
+    revisionTags: plan.mesh.revisionTags,
+    defaultRevision: defaultRevision(plan),
+    gateways: autoscalersOf(plan),
+  });
+}
+
+/** The demo profile has no autoscalers, and what is said about one that does not exist is ignored. */
+function autoscalersOf({ profile, gateways }: Plan): Values {
+  const autoscaled = profile === 'demo' ? gateways.filter(({ autoscaling }) => autoscaling !== undefined) : [];
+  return Object.fromEntries(
+    autoscaled.map(({ isEgress }) => [isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS, { autoscaleEnabled: true }]),
+  );
+}

@@ -1,0 +1,40 @@
+// How pods run, in the words that Helm charts and Kubernetes share.
+
+import type { ResourceRequirements } from '../../kubernetes-settings';
+import { AntiAffinity, type Autoscaling } from '../autoscaling';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** Rules that keep pods of the same labels from sharing a node. */
+export function affinityValues(
+  antiAffinity: AntiAffinity | undefined,
+  labels: { readonly [key: string]: string },
+): { [field: string]: unknown } | undefined {
+  if (antiAffinity === undefined) {
+    return undefined;
+  }
+  const term = { labelSelector: { matchLabels: labels }, topologyKey: HOSTNAME };
+  return antiAffinity === AntiAffinity.REQUIRED
+    ? { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } }
+    : {
+        podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
+      };
+}
+
+/** Requests and limits as a plain map. */
+export function resourceValues(resources: ResourceRequirements | undefined): Record<string, unknown> | undefined {
+  const { additionalFields = {}, ...typed } = resources ?? {};
+  return resources && { ...additionalFields, ...typed };
+}
+
+/** The metrics of a HorizontalPodAutoscaler; undefined where nobody said what to measure. */
+export function autoscalingMetrics({ cpuUtilization }: Autoscaling): { [field: string]: unknown }[] | undefined {
+  return cpuUtilization === undefined
+    ? undefined
+    : [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuUtilization } },
+        },
+      ];
+}

@@ -1,0 +1,163 @@
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { addCheck } from '../../base/check';
+import { withoutGaps } from '../../private/merge';
+import { Profile } from '../profile';
+import { Istio } from '../sail/istio';
+import { IstioCni } from '../sail/istio-cni';
+import { IstioRevisionTag } from '../sail/istio-revision-tag';
+import { ZTunnel } from '../sail/z-tunnel';
+import type { MeshInstallation } from './mesh-installation';
+import {
+  cniValues,
+  globalValues,
+  istiodRemoteValues,
+  istioNamespace,
+  nodeGlobalValues,
+  pilotValues,
+  ztunnelValues,
+} from './rendering/chart-values';
+import { claimGatewayPorts } from './rendering/gateway-node-ports';
+import { withProfileDefaults } from './rendering/gateway-values';
+import { InjectedGateway } from './rendering/injected-gateway';
+import { planOf } from './rendering/make-plan';
+import { namespaceLabels, namespacesOf } from './rendering/namespaces';
+import type { Plan } from './rendering/plan';
+import { profileContent } from './rendering/profiles';
+import { problemsOfSail } from './rendering/sail-problems';
+
+/** What an installation by the Sail operator is made of. */
+export interface SailInstallationProps {
+  /** What is wished for. */
+  readonly mesh: MeshInstallation;
+
+  /**
+   * Whether the namespaces of the installation are written too; the operator needs them.
+   *
+   * @default true
+   */
+  readonly createNamespaces?: boolean;
+
+  /**
+   * Where the gateways of the wish are created, such as a chart of their own: apply that one when istiod is ready, since
+   * pods that start before it stay without their proxy until they are restarted.
+   *
+   * @default - beside everything else
+   */
+  readonly gatewayScope?: Construct;
+}
+
+/**
+ * Has the Sail operator install a mesh.
+ *
+ * The operator installs no gateways. Those of the wish are written as Deployments that istiod injects, with their
+ * Services and all else. Refused at synth: a profile or a version that the operator does not have.
+ *
+ * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/README.adoc
+ */
+export class SailInstallation extends Construct {
+  /** The control plane. It has the name of its revision, or `default`. */
+  public readonly istio: Istio;
+
+  /** The CNI node agent, where the mesh has it. */
+  public readonly cni?: IstioCni;
+
+  /** The node proxies, where the mesh has them. */
+  public readonly ztunnel?: ZTunnel;
+
+  private readonly tags: IstioRevisionTag[];
+
+  public constructor(scope: Construct, id: string, props: SailInstallationProps) {
+    super(scope, id);
+    const plan = planOf(this, props.mesh);
+    if (props.createNamespaces ?? true) {
+      // Nobody makes kube-system, and who deletes these manifests again must not delete it.
+      for (const name of namespacesOf(plan).filter((candidate) => candidate !== 'kube-system')) {
+        const { labels, annotations } = namespaceLabels(plan, name);
+        new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
+      }
+    }
+    this.istio = this.createIstio(plan);
+    this.cni = plan.hasCni ? this.createCni(plan) : undefined;
+    this.ztunnel = plan.isAmbient ? this.createZtunnel(plan) : undefined;
+    this.tags = (props.mesh.revisionTags ?? []).map(
+      (tag) => new IstioRevisionTag(this, `tag-${tag}`, { metadata: { name: tag }, targetRef: this.istio }),
+    );
+    for (const [index, gateway] of plan.gateways.entries()) {
+      new InjectedGateway(
+        props.gatewayScope ?? this,
+        `gateway-${index}`,
+        withProfileDefaults(gateway, plan),
+        props.mesh.revision,
+      );
+    }
+    addCheck(this, () => problemsOfSail(plan));
+    claimGatewayPorts(this, plan);
+  }
+
+  /** The names for the revision. */
+  public get revisionTags(): IstioRevisionTag[] {
+    return [...this.tags];
+  }
+
+  private createIstio(plan: Plan): Istio {
+    const values = {
+      ...withoutGaps({
+        global: globalValues(plan),
+        pilot: pilotValues(plan),
+        istiodRemote: istiodRemoteValues(plan),
+      }),
+      ...(plan.meshConfig && { meshConfig: plan.meshConfig }),
+    };
+    return new Istio(this, 'Istio', {
+      metadata: { name: plan.mesh.revision ?? 'default' },
+      version: versionOf(plan),
+      namespace: plan.namespace,
+      profile: profileOf(plan),
+      values: someValues(values),
+    });
+  }
+
+  private createCni(plan: Plan): IstioCni {
+    return new IstioCni(this, 'Cni', {
+      version: versionOf(plan),
+      namespace: plan.cniNamespace,
+      profile: profileOf(plan),
+      values: someValues(withoutGaps({ global: nodeGlobalValues(plan), cni: cniValues(plan) })),
+    });
+  }
+
+  private createZtunnel(plan: Plan): ZTunnel {
+    const { multiCluster, revision } = plan.mesh;
+    const place = withoutGaps({
+      istioNamespace: istioNamespace(plan.namespace),
+      multiCluster: { clusterName: multiCluster?.clusterName },
+      network: multiCluster?.network,
+    });
+    return new ZTunnel(this, 'Ztunnel', {
+      version: versionOf(plan),
+      namespace: plan.ztunnelNamespace,
+      // Without it the node proxies look for the control plane that has no revision.
+      targetRef: revision === undefined ? undefined : this.istio,
+      values: someValues(
+        withoutGaps({ global: nodeGlobalValues(plan), ztunnel: { ...ztunnelValues(plan), ...place } }),
+      ),
+    });
+  }
+}
+
+function versionOf({ version }: Plan): string {
+  return `v${version}`;
+}
+
+/** The operator has no name for the profiles that only leave out gateways. */
+function profileOf({ profile }: Plan): Profile | undefined {
+  if (profile === undefined || profile === 'default') {
+    return undefined;
+  }
+  return profileContent(profile)?.inSail === false ? undefined : Profile.of(profile);
+}
+
+function someValues(values: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.keys(values).length === 0 ? undefined : values;
+}

@@ -1,0 +1,63 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { verbatim } from '../../base/renderer';
+import { Resource } from '../../base/resource';
+import type { IControlPlane } from './control-plane-reference';
+import { ImportedControlPlane } from './imported-control-plane';
+import { SAIL_GROUP } from './sail-group';
+
+/** What an IstioRevision is made of. */
+export interface IstioRevisionProps {
+  /**
+   * Name and labels. The name is that of the revision. An IstioRevision has no namespace.
+   *
+   * @default - a generated name
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /** Version of Istio, such as `v1.30.3`; one that the operator has. */
+  readonly version: string;
+
+  /** Namespace of the control plane; it must exist, and cannot be changed later. */
+  readonly namespace: string;
+
+  /**
+   * Values of Istio's Helm charts, written as they are. Refused at synth without `global.istioNamespace`, which must be
+   * the namespace, and `revision`, which must be the name, or empty where that is `default`.
+   *
+   * @default - none
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: Helm values are free-form
+  readonly values?: { [key: string]: any };
+}
+
+/**
+ * One control plane of a mesh. The Sail operator makes it for an Istio; make one yourself only to run it by hand.
+ *
+ * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ */
+export class IstioRevision extends Resource implements IControlPlane {
+  /**
+   * An IstioRevision that another app, or the operator, makes.
+   *
+   * @param scope - where the reference lives
+   * @param id - id of the reference
+   * @param name - name of the IstioRevision, such as `default-v1-30-3`
+   */
+  public static fromIstioRevisionName(scope: Construct, id: string, name: string): IControlPlane {
+    return new ImportedControlPlane(scope, id, 'IstioRevision', name);
+  }
+
+  private readonly props: IstioRevisionProps;
+
+  public constructor(scope: Construct, id: string, props: IstioRevisionProps) {
+    super(scope, id, { group: SAIL_GROUP, kind: 'IstioRevision', plural: 'istiorevisions' }, props.metadata);
+    this.props = props;
+  }
+
+  /** @internal */
+  protected _spec(): object {
+    const { metadata, values, ...spec } = this.props;
+    return { ...spec, values: values && verbatim(values) };
+  }
+}

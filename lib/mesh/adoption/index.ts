@@ -1,0 +1,4 @@
+export * from './adopted-service';
+export * from './adoption-phase';
+export * from './adoption-step';
+export * from './mesh-adoption';

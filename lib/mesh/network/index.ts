@@ -1,0 +1,5 @@
+export * from './ambient-network-policies';
+export * from './network-peer';
+export * from './network-policy';
+export * from './network-port';
+export * from './sidecar-scope';

@@ -1,0 +1,118 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Resource } from '../../base/resource';
+import { WorkloadSelector } from '../../istio/index';
+import { someOf } from '../../private/collections';
+import type { NetworkPeer } from './network-peer';
+import type { NetworkPort } from './network-port';
+import { oneOf, refused } from './private/network-rules';
+
+/** Connections that are let through. */
+export interface NetworkPolicyRule {
+  /**
+   * The other side, one of these. Refused at synth where the list is empty, which the API takes for anything.
+   *
+   * @default - anything
+   */
+  readonly peers?: NetworkPeer[];
+
+  /**
+   * Ports of the side that is called, one of these. Refused at synth where the list is empty, which the API takes for all.
+   *
+   * @default - all
+   */
+  readonly ports?: NetworkPort[];
+}
+
+/** What a NetworkPolicy is made of. */
+export interface NetworkPolicyProps {
+  /**
+   * Name, namespace, labels.
+   *
+   * @default - a generated name in the namespace of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Pods that it is for.
+   *
+   * @default - all pods of the namespace
+   */
+  readonly pods?: WorkloadSelector;
+
+  /**
+   * Connections to the pods that are let through; empty for none. More come by `addIngress`.
+   *
+   * @default - the policy says nothing of them
+   */
+  readonly ingress?: NetworkPolicyRule[];
+
+  /**
+   * Connections from the pods that are let through; empty for none. More come by `addEgress`.
+   *
+   * @default - the policy says nothing of them
+   */
+  readonly egress?: NetworkPolicyRule[];
+}
+
+/**
+ * Says which connections of pods the network lets through. It is the CNI of the cluster that keeps it, outside of the pod:
+ * it sees the tunnel of an ambient mesh on port 15008, and never who calls.
+ *
+ * Refused at synth: a policy that says nothing of either direction, which the API server takes for refusing all connections
+ * to the pods, and empty lists of peers and ports.
+ *
+ * Not the NetworkPolicy of cdk8s-plus, which selects the pods of other namespaces only by constructs.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class NetworkPolicy extends Resource {
+  private readonly pods: WorkloadSelector;
+  private ingress: NetworkPolicyRule[] | undefined;
+  private egress: NetworkPolicyRule[] | undefined;
+
+  public constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
+    super(
+      scope,
+      id,
+      { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy', plural: 'networkpolicies' },
+      props.metadata,
+    );
+    this.pods = props.pods ?? WorkloadSelector.ALL;
+    this.ingress = props.ingress && [...props.ingress];
+    this.egress = props.egress && [...props.egress];
+  }
+
+  /**
+   * Lets connections to the pods through; all others are then refused.
+   *
+   * @param rule - from where, and to which ports
+   */
+  public addIngress(rule: NetworkPolicyRule): void {
+    this.ingress = [...(this.ingress ?? []), rule];
+  }
+
+  /**
+   * Lets connections from the pods through; all others are then refused.
+   *
+   * @param rule - where to, and to which ports
+   */
+  public addEgress(rule: NetworkPolicyRule): void {
+    this.egress = [...(this.egress ?? []), rule];
+  }
+
+  /** @internal */
+  protected _spec(): object {
+    const { ingress, egress } = this;
+    return {
+      podSelector: this.pods,
+      policyTypes: ingress || egress ? [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])] : NO_DIRECTION,
+      ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: oneOf(peers), ports: oneOf(ports) }))),
+      egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: oneOf(peers), ports: oneOf(ports) }))),
+    };
+  }
+}
+
+const NO_DIRECTION = refused(
+  'says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
+);

@@ -1,0 +1,15 @@
+import type { AllowedGatewayCalls } from '../../access/allowed-calls';
+import type { NetworkPolicyRule } from '../network-policy';
+import { NetworkPort } from '../network-port';
+
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+/** Labels that Istio gives the pods of a gateway, or a waypoint, of Gateway API. */
+export function gatewayPods(name: string): { [key: string]: string } {
+  return { [GATEWAY_NAME]: name };
+}
+
+/** What the network lets through to a gateway. */
+export function gatewayRule({ from, ports }: AllowedGatewayCalls): NetworkPolicyRule {
+  return { peers: from, ports: ports.map(NetworkPort.tcp) };
+}

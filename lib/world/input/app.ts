@@ -1,0 +1,63 @@
+// Turns the objects of a cdk8s app into objects to analyze.
+
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { settingsOf } from '../../base/settings';
+import { type SourceLocation, sourceOf } from '../../private/origin';
+import { Resource, type ResourceOrigin, type Standing } from '../resource';
+
+// Constructs that stand for one object give it one of these ids.
+const HIDDEN_IDS = new Set(['Default', 'Resource']);
+
+/** An object of an app. */
+export interface AppResource {
+  readonly construct: IConstruct;
+  readonly resource: Resource;
+}
+
+/** The objects below a construct; the rest of its app is there as context. */
+export function readApp(scope: IConstruct): AppResource[] {
+  const own = new Set(scope.node.findAll());
+  return scope.node.root.node
+    .findAll()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .map((object) => ({
+      construct: object,
+      resource: resourceOf(object as ApiObject, own.has(object) ? 'judged' : 'context'),
+    }));
+}
+
+function resourceOf(object: ApiObject, standing: Standing): Resource {
+  const { istioVersion, gatewayApiChannel } = settingsOf(object);
+  const target = { ...(istioVersion && { istioVersion }), ...(gatewayApiChannel && { gatewayApiChannel }) };
+  return new Resource(object.toJson(), new ConstructOrigin(object), standing, target);
+}
+
+/** The place of an object in the app; where its source is, is found out only for a finding. */
+class ConstructOrigin implements ResourceOrigin {
+  private source: SourceLocation | undefined;
+  private isLocated = false;
+
+  public constructor(private readonly object: ApiObject) {}
+
+  public get construct(): string {
+    const { node } = this.object;
+    return HIDDEN_IDS.has(node.id) && node.scope ? node.scope.node.path : node.path;
+  }
+
+  public get file(): string | undefined {
+    return this.locate()?.file;
+  }
+
+  public get line(): number | undefined {
+    return this.locate()?.line;
+  }
+
+  private locate(): SourceLocation | undefined {
+    if (!this.isLocated) {
+      this.source = sourceOf(this.object);
+      this.isLocated = true;
+    }
+    return this.source;
+  }
+}

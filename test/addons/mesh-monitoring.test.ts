@@ -1,0 +1,41 @@
+import { Duration } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { addons } from '../../lib/index';
+import { manifestOf, problemsOf, testChart } from '../support/manifests';
+
+describe('MeshMonitoring', () => {
+  test('asks istiod and every proxy, in the namespace of Istio', () => {
+    const monitoring = new addons.MeshMonitoring(testChart(), 'mesh');
+    const [controlPlane, proxies] = [manifestOf(monitoring.controlPlane), manifestOf(monitoring.proxies)];
+    expect(controlPlane.metadata).toEqual({
+      name: 'istio-component-monitor',
+      namespace: 'istio-system',
+      labels: { monitoring: 'istio-components', release: 'istio' },
+    });
+    expect(controlPlane.spec.endpoints).toEqual([{ port: 'http-monitoring', interval: '15s' }]);
+    expect(proxies.spec.podMetricsEndpoints[0]).toMatchObject({ path: '/stats/prometheus', interval: '15s' });
+  });
+
+  test('has a name of its own for a second Prometheus of the namespace', () => {
+    const chart = testChart();
+    new addons.MeshMonitoring(chart, 'mesh');
+    const { controlPlane, proxies } = new addons.MeshMonitoring(chart, 'second', { name: 'second', release: 'second' });
+    for (const monitor of [controlPlane, proxies]) {
+      expect(manifestOf(monitor).metadata.name).toBe('second');
+      expect(problemsOf(monitor)).toEqual([]);
+    }
+  });
+
+  test('fits a Prometheus of another release, in another namespace', () => {
+    const monitoring = new addons.MeshMonitoring(testChart(), 'mesh', {
+      namespace: 'monitoring',
+      release: 'kube-prometheus-stack',
+      interval: Duration.minutes(1),
+    });
+    for (const manifest of [monitoring.controlPlane, monitoring.proxies].map((monitor) => manifestOf(monitor))) {
+      expect(manifest.metadata.namespace).toBe('monitoring');
+      expect(manifest.metadata.labels).toMatchObject({ release: 'kube-prometheus-stack' });
+    }
+    expect(manifestOf(monitoring.controlPlane).spec.endpoints[0].interval).toBe('1m');
+  });
+});

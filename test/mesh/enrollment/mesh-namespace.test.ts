@@ -1,0 +1,153 @@
+import { ApiObject, type App, Chart, JsonPatch } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { gatewayapi, mesh } from '../../../lib/index';
+import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+
+const { MeshMode, MeshNamespace } = mesh;
+
+function namespace(mode: mesh.MeshMode, labels?: { [key: string]: string }): mesh.MeshNamespace {
+  return new MeshNamespace(testChart(), 'ns', { name: 'shop', mode, labels });
+}
+
+function labelsOf(mode: mesh.MeshMode): unknown {
+  return namespace(mode).apiObject.toJson().metadata.labels;
+}
+
+describe('MeshNamespace', () => {
+  test('writes a Namespace without a namespace and without an empty spec', () => {
+    expect(namespace(MeshMode.SIDECAR).apiObject.toJson()).toEqual({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } },
+    });
+  });
+
+  test('has the labels of its mode and of no other', () => {
+    const shared = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
+    expect(labelsOf(MeshMode.sidecarRevision('canary'))).toEqual({ 'istio.io/rev': 'canary' });
+    expect(labelsOf(MeshMode.AMBIENT)).toEqual({ 'istio.io/dataplane-mode': 'ambient' });
+    expect(labelsOf(MeshMode.ambientWithWaypoint({ waypoint: shared, ingress: true }))).toEqual({
+      'istio.io/dataplane-mode': 'ambient',
+      'istio.io/use-waypoint': 'shared',
+      'istio.io/use-waypoint-namespace': 'infra',
+      'istio.io/ingress-use-waypoint': 'true',
+    });
+    expect(labelsOf(MeshMode.NONE)).toEqual({ 'istio-injection': 'disabled', 'istio.io/dataplane-mode': 'none' });
+  });
+
+  test('makes the waypoint that its mode does not name', () => {
+    const shop = namespace(MeshMode.ambientWithWaypoint());
+    expect(shop.metadata.getLabel('istio.io/use-waypoint')).toBe('waypoint');
+    expect(shop.waypoint.gateway.metadata).toMatchObject({ name: 'waypoint', namespace: 'shop' });
+    expect(specOf(shop.waypoint.gateway)).toEqual({
+      gatewayClassName: 'istio-waypoint',
+      listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+    });
+    expect(() => namespace(MeshMode.AMBIENT).waypoint).toThrow(
+      'chart/ns: no waypoint of its own; set mode to MeshMode.ambientWithWaypoint()',
+    );
+  });
+
+  test('settles what the waypoint that it makes is for, who runs it, and what it is made of', () => {
+    const infrastructure = { labels: { team: 'a' } };
+    const shop = namespace(
+      MeshMode.ambientWithWaypoint({ waypointFor: mesh.WaypointFor.ALL, revision: 'canary', infrastructure }),
+    );
+    const manifest = manifestOf(shop.waypoint.gateway);
+    expect(manifest.metadata.labels).toEqual({ 'istio.io/waypoint-for': 'all', 'istio.io/rev': 'canary' });
+    expect(manifest.spec.infrastructure).toEqual(infrastructure);
+    expect(problemsOf(shop)).toEqual([]);
+  });
+
+  test('keeps other labels', () => {
+    const shop = namespace(MeshMode.AMBIENT, { 'pod-security.kubernetes.io/enforce': 'restricted' });
+    expect(shop.metadata.getLabel('pod-security.kubernetes.io/enforce')).toBe('restricted');
+    expect(problemsOf(shop)).toEqual([]);
+  });
+
+  test('keeps a JSON patch', () => {
+    const shop = namespace(MeshMode.AMBIENT);
+    ApiObject.of(shop).addJsonPatch(JsonPatch.add('/spec', { finalizers: [] }));
+    expect(shop.apiObject.toJson().spec).toEqual({ finalizers: [] });
+  });
+
+  describe('is refused', () => {
+    test('with a label that contradicts its mode', () => {
+      const given = namespace(MeshMode.AMBIENT, { 'istio-injection': 'enabled' });
+      const added = namespace(MeshMode.SIDECAR);
+      added.metadata.addLabel('istio.io/rev', 'canary');
+      expect([...problemsOf(given), ...problemsOf(added)]).toEqual([
+        "metadata.labels['istio-injection']: 'enabled' is for mode to write; leave it out and set mode to MeshMode.SIDECAR",
+        "metadata.labels['istio.io/rev']: 'canary' is for mode to write; leave it out and set mode to MeshMode.sidecarRevision('canary')",
+      ]);
+    });
+
+    test.each([
+      ['istio-injection', 'disabled', 'MeshMode.NONE'],
+      ['istio.io/dataplane-mode', 'none', 'MeshMode.NONE'],
+      ['istio.io/use-waypoint', 'edge', 'MeshMode.ambientWithWaypoint(...)'],
+      ['istio.io/use-waypoint', 'none', 'MeshMode.AMBIENT'],
+      ['istio.io/ingress-use-waypoint', 'true', 'MeshMode.ambientWithWaypoint({ ingress: true })'],
+    ])('with %s: %s, naming the mode to set', (label, value, mode) => {
+      expect(problemsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
+        `metadata.labels['${label}']: '${value}' is for mode to write; leave it out and set mode to ${mode}`,
+      ]);
+    });
+
+    test('where its chart, which is one cluster, makes it a second time', () => {
+      const chart = testChart();
+      const first = new MeshNamespace(chart, 'first', { name: 'shop', mode: MeshMode.SIDECAR });
+      const phase = mesh.AdoptionPhase.OBSERVE;
+      const second = new mesh.MeshAdoption(chart, 'second', { namespace: 'shop', phase, mode: MeshMode.AMBIENT });
+      const other = new Chart(chart.node.root as App, 'other');
+      const elsewhere = new MeshNamespace(other, 'shop', { name: 'shop', mode: MeshMode.AMBIENT });
+      expect(problemsOf(second.namespace)).toEqual([
+        "name: 'chart/first' makes namespace shop already, as MeshMode.SIDECAR; make it once",
+      ]);
+      expect([...problemsOf(first), ...problemsOf(elsewhere)]).toEqual([]);
+    });
+
+    test('without a mode, as a misspelt one is in JavaScript', () => {
+      const { SIDECARS } = MeshMode as unknown as { readonly SIDECARS: mesh.MeshMode };
+      expect(() => namespace(SIDECARS)).toThrow(
+        'chart/ns: mode: undefined is no MeshMode; give one of MeshMode.SIDECAR, MeshMode.AMBIENT, MeshMode.NONE, MeshMode.sidecarRevision(...), MeshMode.ambientWithWaypoint(...)',
+      );
+      expect(() => namespace('SIDECAR' as unknown as mesh.MeshMode)).toThrow("mode: 'SIDECAR' is no MeshMode");
+    });
+
+    test('with settings for a waypoint that it does not make', () => {
+      const waypoint = new mesh.Waypoint(testChart(), 'edge', { metadata: { name: 'edge', namespace: 'shop' } });
+      const mode = MeshMode.ambientWithWaypoint({ waypoint, waypointFor: mesh.WaypointFor.ALL, revision: 'canary' });
+      expect(problemsOf(namespace(mode))).toEqual([
+        "mode: waypointFor is for a waypoint that the namespace makes; set it where 'edge' is made",
+        "mode: revision is for a waypoint that the namespace makes; set it where 'edge' is made",
+      ]);
+    });
+
+    test('by the waypoint of another namespace that lets in nobody else', () => {
+      const chart = testChart();
+      const metadata = { name: 'shared', namespace: 'infra' };
+      const closed = new mesh.Waypoint(chart, 'closed', { metadata });
+      const open = new mesh.Waypoint(chart, 'open', {
+        metadata: { ...metadata, name: 'open' },
+        allowedNamespaces: gatewayapi.FromNamespaces.names(['shop']),
+      });
+      namespace(MeshMode.ambientWithWaypoint({ waypoint: closed }));
+      namespace(MeshMode.ambientWithWaypoint({ waypoint: open }));
+      expect(problemsOf(closed)).toEqual([
+        'allowedNamespaces: Namespace shop uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+      ]);
+      expect(problemsOf(open)).toEqual([]);
+    });
+
+    test('for a revision that is no name', () => {
+      expect(problemsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
+        "mode: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
+      ]);
+      const missing = undefined as unknown as string;
+      expect(problemsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
+        expect.stringMatching(/^mode: 'undefined' is no name of a revision/),
+      ]);
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { mesh } from '../../../lib/index';
+import { problemsOf, testChart } from '../../support/manifests';
+
+const { PodEnrolment, SidecarProxy } = mesh;
+
+const OPTIONS = { resources: { memory: { limit: Size.mebibytes(512) } } };
+
+function deployment(): kplus.Deployment {
+  return new kplus.Deployment(testChart(), 'web', { containers: [{ image: 'web' }] });
+}
+
+describe('SidecarProxy', () => {
+  test('gives pods the container of the sidecar, for injection to complete', () => {
+    const pods = deployment();
+    PodEnrolment.SIDECAR.applyTo(pods);
+    SidecarProxy.customize(pods, OPTIONS);
+    expect(pods.containers.map(({ name, image }) => [name, image])).toContainEqual(['istio-proxy', 'auto']);
+    expect(problemsOf(pods)).toEqual([]);
+  });
+
+  test('takes a workload once', () => {
+    const pods = deployment();
+    SidecarProxy.customize(pods, OPTIONS);
+    expect(() => SidecarProxy.customize(pods, OPTIONS)).toThrow(
+      'chart/web: a container istio-proxy is there already; customize the sidecar once',
+    );
+    expect(pods.containers).toHaveLength(2);
+  });
+
+  describe('is refused for pods that get no sidecar and so never start', () => {
+    const remedy =
+      "'false' keeps the sidecar away, and pods with SidecarProxy.customize do not start without it; leave out one of them";
+    const label = `podMetadata.labels['sidecar.istio.io/inject']: ${remedy}`;
+    const annotation = `podMetadata.annotations['sidecar.istio.io/inject']: ${remedy}`;
+
+    test.each([
+      ['NO_SIDECAR', PodEnrolment.NO_SIDECAR, label],
+      ['NO_SIDECAR_BY_ANNOTATION', PodEnrolment.NO_SIDECAR_BY_ANNOTATION, annotation],
+      ['AMBIENT', PodEnrolment.AMBIENT, label],
+    ])('by PodEnrolment.%s, in either order', (_, enrolment, problem) => {
+      const before = deployment();
+      enrolment.applyTo(before);
+      SidecarProxy.customize(before, OPTIONS);
+      const after = deployment();
+      SidecarProxy.customize(after, OPTIONS);
+      enrolment.applyTo(after);
+      expect([problemsOf(before), problemsOf(after)]).toEqual([[problem], [problem]]);
+    });
+
+    test('but not where the label takes them in, which wins over the annotation', () => {
+      const pods = deployment();
+      PodEnrolment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
+      pods.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
+      SidecarProxy.customize(pods, OPTIONS);
+      expect(problemsOf(pods)).toEqual([]);
+    });
+  });
+});

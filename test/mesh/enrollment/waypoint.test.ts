@@ -1,0 +1,136 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { describe, expect, test } from 'vitest';
+import { gatewayapi, mesh } from '../../../lib/index';
+import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+
+const { Waypoint, WaypointFor } = mesh;
+
+describe('Waypoint', () => {
+  test('is a Gateway of the class of waypoints', () => {
+    expect(manifestOf(new Waypoint(testChart(), 'waypoint').gateway)).toEqual({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'waypoint', namespace: 'bookinfo', labels: { 'istio.io/waypoint-for': 'service' } },
+      spec: {
+        gatewayClassName: 'istio-waypoint',
+        listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+      },
+    });
+  });
+
+  test('says what it is for, and which revision runs it', () => {
+    const waypoint = new Waypoint(testChart(), 'waypoint', {
+      metadata: { name: 'edge', labels: { team: 'a' } },
+      waypointFor: WaypointFor.ALL,
+      revision: 'canary',
+    });
+    expect(waypoint.name).toBe('edge');
+    expect(manifestOf(waypoint.gateway).metadata.labels).toEqual({
+      team: 'a',
+      'istio.io/waypoint-for': 'all',
+      'istio.io/rev': 'canary',
+    });
+  });
+
+  test('has namespaces, services and pods use it', () => {
+    const chart = testChart();
+    const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
+    const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    waypoint.enrolNamespace(namespace);
+    waypoint.enrolService(service, { ingress: true });
+    waypoint.enrolPods(pods);
+    const use = { 'istio.io/use-waypoint': 'waypoint' };
+    expect(namespace.metadata.toJson().labels).toEqual(use);
+    expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
+    expect(ApiObject.of(pods).toJson().spec.template.metadata.labels).toMatchObject(use);
+    expect(problemsOf(waypoint)).toEqual([]);
+  });
+
+  test('of another namespace must let in who uses it', () => {
+    const chart = testChart();
+    const closed = new Waypoint(chart, 'closed', { metadata: { namespace: 'infra' } });
+    const open = new Waypoint(chart, 'open', {
+      metadata: { name: 'open', namespace: 'infra' },
+      allowedNamespaces: gatewayapi.FromNamespaces.names(['bookinfo']),
+    });
+    const [service, other] = ['reviews', 'ratings'].map(
+      (name) => new kplus.Service(chart, name, { metadata: { name }, ports: [{ port: 80 }] }),
+    ) as [kplus.Service, kplus.Service];
+    closed.enrolService(service);
+    open.enrolService(other);
+    expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
+    expect(problemsOf(closed)).toEqual([
+      'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+    ]);
+    expect(problemsOf(open)).toEqual([]);
+    expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
+  });
+
+  test('is refused where it takes no requests of what uses it', () => {
+    const problemsFor = (waypointFor: mesh.WaypointFor | undefined): string[] => {
+      const chart = testChart();
+      const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
+      const pods = new kplus.Deployment(chart, 'pods', { metadata: { name: 'web' }, containers: [{ image: 'a' }] });
+      const waypoint = new Waypoint(chart, `for-${waypointFor}`, {
+        metadata: { name: `a-${waypointFor}` },
+        waypointFor,
+      });
+      waypoint.enrolService(service);
+      waypoint.enrolPods(pods);
+      return problemsOf(waypoint);
+    };
+    expect(problemsFor(undefined)).toEqual([
+      "waypointFor: 'service' leaves out Deployment web, which uses the waypoint; give WaypointFor.WORKLOAD or WaypointFor.ALL",
+    ]);
+    expect(problemsFor(WaypointFor.WORKLOAD)).toEqual([
+      "waypointFor: 'workload' leaves out Service reviews, which uses the waypoint; give WaypointFor.SERVICE or WaypointFor.ALL",
+    ]);
+    expect([...problemsFor(WaypointFor.ALL), ...problemsFor(WaypointFor.NONE)]).toEqual([]);
+  });
+
+  test('is left out of the way of services and pods that opt out', () => {
+    const chart = testChart();
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    Waypoint.optOutService(service);
+    Waypoint.optOutPods(pods);
+    expect(service.metadata.getLabel('istio.io/use-waypoint')).toBe('none');
+    expect(pods.podMetadata.getLabel('istio.io/use-waypoint')).toBe('none');
+  });
+
+  test('is refused where something else is said of the same object already, which stays in force', () => {
+    const chart = testChart();
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+    const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
+    const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
+    waypoint.enrolService(service);
+    waypoint.enrolService(service);
+    Waypoint.optOutPods(pods);
+    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
+    Waypoint.optOutService(service);
+    waypoint.enrolService(service, { ingress: true });
+    waypoint.enrolPods(pods);
+    const key = "metadata.labels['istio.io/use-waypoint']";
+    const remedy = 'and one object uses one waypoint or none, in one way; say it once';
+    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([
+      `${key}: 'none' comes after 'waypoint', ${remedy}`,
+      `${key}: 'waypoint' comes after 'waypoint', ${remedy}`,
+      `podMetadata.labels['istio.io/use-waypoint']: 'waypoint' comes after 'none', ${remedy}`,
+    ]);
+    expect(service.metadata.toJson().labels).toEqual({ 'istio.io/use-waypoint': 'waypoint' });
+  });
+
+  test('is refused by the name that means none', () => {
+    expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
+      "metadata.name: 'none' means no waypoint to those who use it; give another name",
+    ]);
+  });
+
+  test('is refused for a revision that is no name', () => {
+    const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
+    expect(problemsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { World } from '../../lib/world/world';
+import { resourcesIn } from '../analysis/findings';
+
+const WORLD = new World(
+  resourcesIn(
+    `
+{ apiVersion: v1, kind: Service, metadata: { name: reviews, namespace: shop }, spec: { ports: [{ port: 80 }] } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hidden, namespace: shop, annotations: { networking.istio.io/exportTo: "., ops" } }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: google, namespace: shop }
+spec: { hosts: ["*.google.com", "*-apis.example.com", api.example.com] }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: private, namespace: shop }
+spec: { hosts: [private.example.com], exportTo: ["."] }
+`,
+    'judged',
+  ),
+);
+
+function owners(host: string, seenFrom?: string): string[] {
+  return WORLD.hosts.owners(host, seenFrom).map(({ resource }) => resource.name);
+}
+
+describe('the index of hosts', () => {
+  it('finds Services by their full name', () => {
+    expect(owners('reviews.shop.svc.cluster.local')).toEqual(['reviews']);
+    expect(owners('reviews.blog.svc.cluster.local')).toEqual([]);
+    expect(owners('reviews')).toEqual([]);
+  });
+
+  it('finds entries by a wildcard, for whole labels and for parts of one', () => {
+    expect(owners('maps.google.com')).toEqual(['google']);
+    expect(owners('a.b.google.com')).toEqual(['google']);
+    expect(owners('google.com')).toEqual([]);
+    expect(owners('eu-apis.example.com')).toEqual(['google']);
+    expect(owners('*.maps.google.com')).toEqual(['google']);
+  });
+
+  it('leaves out what is not exported to the caller', () => {
+    expect(owners('hidden.shop.svc.cluster.local', 'shop')).toEqual(['hidden']);
+    expect(owners('hidden.shop.svc.cluster.local', 'ops')).toEqual(['hidden']);
+    expect(owners('hidden.shop.svc.cluster.local', 'blog')).toEqual([]);
+    expect(owners('private.example.com', 'blog')).toEqual([]);
+    expect(owners('private.example.com')).toEqual(['private']);
+  });
+
+  it('tells whether a wildcard covers some host', () => {
+    const wildcards = [
+      '*.local',
+      '*.shop.svc.cluster.local',
+      '*.example.com',
+      '*vate.example.com',
+      '*.example.org',
+      '*',
+    ];
+    expect(wildcards.map((wildcard) => WORLD.hosts.hasWithin(wildcard))).toEqual([true, true, true, true, false, true]);
+  });
+
+  it('names hosts of the same domain as candidates', () => {
+    expect(WORLD.hosts.namesNear('reviws.shop.svc.cluster.local')).toEqual([
+      'reviews.shop.svc.cluster.local',
+      'hidden.shop.svc.cluster.local',
+    ]);
+  });
+
+  it('reads short names in the namespace of who uses them', () => {
+    expect(WORLD.fullHost('reviews', 'shop')).toBe('reviews.shop.svc.cluster.local');
+    expect(WORLD.fullHost('api.example.com', 'shop')).toBe('api.example.com');
+    expect(WORLD.namespaceOfHost('reviews.shop.svc.cluster.local')).toBe('shop');
+    expect(WORLD.namespaceOfHost('api.example.com')).toBeUndefined();
+  });
+});
