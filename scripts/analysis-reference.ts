@@ -1,8 +1,9 @@
 // `npm run docs:analysis`: writes docs/analysis-codes.md, the reference page of all codes, from the rules themselves.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allCodes, RULES } from '../lib/analysis/registry';
-import type { Code } from '../lib/analysis/rule';
+import { allCodes } from '../lib/analysis/registry';
+import type { CodeDefinition } from '../lib/diagnostics/define-code';
+import { exampleOf } from '../lib/diagnostics/example';
 import { ROOT } from './run';
 
 /** File of the reference page. */
@@ -19,20 +20,16 @@ export function referencePage(): string {
   ].join('\n\n');
 }
 
-function row({ code, severity, title }: Code): string {
+function row({ code, severity, title }: CodeDefinition): string {
   return `| [${code}](#${code.toLowerCase()}) | ${severity} | ${title} |`;
 }
 
-function section({ code, severity, title, explanation, fix, example, documentation }: Code): string {
+function section(definition: CodeDefinition): string {
+  const { code, severity, title, explanation, fix, documentation } = definition;
+  const example = exampleOf(definition);
   const parts = [`## ${code}`, `**${title}** (${severity})`, explanation, `**Fix.** ${fix}`];
   if (example !== undefined) {
     parts.push(block('The mistake:', example.bad), block('Without it:', example.good));
-  }
-  const kinds = [
-    ...new Set(RULES.filter(({ codes }) => codes.some((other) => other.code === code)).flatMap(({ reads }) => reads)),
-  ];
-  if (kinds.length > 0) {
-    parts.push(`Looks at ${kinds.map((type) => `\`${type.replace(/^\//, '')}\``).join(', ')}.`);
   }
   return [...parts, `[More](${documentation})`].join('\n\n');
 }

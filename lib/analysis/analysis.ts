@@ -1,12 +1,12 @@
 import type { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { suppressBelow } from '../base/suppression';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { formatDiagnostics } from '../diagnostics/format';
+import type { ReportFormat } from '../diagnostics/report-format';
 import { analyzeApp } from './app-analysis';
-import { suppressBelow } from './construct-suppression';
 import { Enforcement } from './enforcement';
-import type { Finding } from './finding';
 import type { AnalysisOptions, EnforceOptions } from './options';
-import { formatFindings } from './report';
-import type { ReportFormat } from './report-format';
 
 /**
  * What the API server, istiod, `istioctl analyze` and Kiali would say about the manifests of an app, before there is a
@@ -30,7 +30,7 @@ export class Analysis {
    * @param scope - the construct
    * @param options - what is known beside the app
    */
-  public static of(scope: IConstruct, options: AnalysisOptions = {}): Finding[] {
+  public static of(scope: IConstruct, options: AnalysisOptions = {}): Diagnostic[] {
     return analyzeApp(scope, options);
   }
 
@@ -51,8 +51,8 @@ export class Analysis {
    * @param findings - the findings
    * @param format - how to write them
    */
-  public static format(findings: Finding[], format: ReportFormat): string {
-    return formatFindings(findings, format);
+  public static format(findings: Diagnostic[], format: ReportFormat): string {
+    return formatDiagnostics(findings, format);
   }
 
   private constructor() {}

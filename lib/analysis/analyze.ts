@@ -1,24 +1,24 @@
-// The engine: builds the world, runs the rules over it, and turns what they say into findings.
-
-import type { InputProblem } from '../world/input/manifests';
+// The engine of the analysis: builds the world, runs the rules over it, and collects what they report.
+import { type CodeDefinition, messagesOf } from '../diagnostics/define-code';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { Severity } from '../diagnostics/severity';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
 import type { Place, Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
-import { type Finding, Severity } from './finding';
-import { RULES } from './registry';
-import type { Code, Remark, Report, Rule } from './rule';
-import { reportUnused } from './rules/own/unused-suppression';
+import type { Certainty, Report, Rule } from './rule';
+import { RULES } from './rules';
 import { type Suppression, Suppressions } from './suppression';
+import { reportUnused } from './unused-suppression';
 
-/** What is analyzed besides the manifests, and how. */
+/** Options for `analyze`. */
 export interface AnalyzeOptions {
   readonly settings?: AnalysisSettings;
   readonly suppressions?: readonly Suppression[];
-  /** What reading the manifests has to report. */
-  readonly problems?: readonly InputProblem[];
-  /** The rules to apply; all where unset. */
+  /** Diagnostics from reading the manifests. They come first in the result. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** The rules to apply; all if unset. */
   readonly rules?: readonly Rule[];
 }
 
@@ -31,32 +31,30 @@ const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
 
 const DECLARE_IT = 'if it exists elsewhere, show it with --context or declare it with analysis.External';
 
-/** All findings about the judged ones of the objects, in the order of the objects. */
-export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Finding[] {
+/** All diagnostics about the analyzed objects, in the order of the objects. */
+export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Diagnostic[] {
   const { settings = {}, rules = RULES } = options;
   const world = new World(resources, withMeshSettings(settings, resources));
-  const judged = resources.filter(({ standing }) => standing === 'judged');
-  const suppressions = new Suppressions(options.suppressions ?? [], judged);
+  const analyzed = resources.filter(({ role }) => role === 'analyzed');
+  const suppressions = new Suppressions(options.suppressions ?? [], analyzed);
+  const ofInput = (options.diagnostics ?? []).filter((diagnostic) => !suppressions.hideInput(diagnostic));
   const collector = new Collector(suppressions);
-  for (const { code, place, remark } of options.problems ?? []) {
-    collector.report(code, place, remark);
-  }
   for (const rule of rules) {
-    rule.check(world, rule.coversSystemNamespaces ? collector.report : leavingOutSystem(collector.report));
+    rule.check(world, rule.coversSystemNamespaces ? collector.report : skippingSystemNamespaces(collector.report));
   }
   if (options.rules === undefined) {
     reportUnused(suppressions.unused, collector.report);
   }
-  return collector.inOrderOf(judged);
+  return [...ofInput, ...collector.inOrderOf(analyzed)];
 }
 
-function leavingOutSystem(report: Report): Report {
-  return (code, place, remark) => {
+function skippingSystemNamespaces(report: Report): Report {
+  return ((diagnostic: Diagnostic, place: Place, certainty?: Certainty) => {
     const { type, namespace, name } = place.resource;
     if (!SYSTEM_NAMESPACES.has(type === Kind.Namespace ? name : namespace)) {
-      report(code, place, remark);
+      report(diagnostic, place, certainty);
     }
-  };
+  }) as Report;
 }
 
 function withMeshSettings(settings: AnalysisSettings, resources: readonly Resource[]): AnalysisSettings {
@@ -68,66 +66,67 @@ function withMeshSettings(settings: AnalysisSettings, resources: readonly Resour
   };
 }
 
-/** Takes what rules say. Findings are made at the end, because finding the line of a field takes time. */
+/** A diagnostic and its place. The line of the place is looked up at the end, because that takes time. */
+interface Entry {
+  readonly diagnostic: Diagnostic;
+  readonly path: string | undefined;
+}
+
+/** Collects what rules report, once each, without what is suppressed. */
 class Collector {
-  private readonly said = new Map<Resource, Map<string, Said>>();
+  private readonly byResource = new Map<Resource, Map<string, Entry>>();
 
   public constructor(private readonly suppressions: Suppressions) {}
 
-  public readonly report = (code: Code, place: Place, remark: Remark): void => {
-    const { resource, path } = place;
-    if (resource.standing !== 'judged') {
+  public readonly report: Report = ((given: Diagnostic, { resource, path }: Place, certainty: Certainty = {}): void => {
+    if (resource.role !== 'analyzed') {
       return;
     }
-    const said = this.said.get(resource) ?? new Map<string, Said>();
-    const key = `${code.code} ${path} ${remark.message}`;
-    if (!said.has(key) && !this.suppressions.hides(code.code, resource)) {
-      this.said.set(resource, said.set(key, { code, path, remark }));
+    const diagnostic = withCertainty('title' in given ? legacy(given as never, certainty as never) : given, certainty);
+    const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
+    const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
+    if (!entries.has(key) && !this.suppressions.hide(diagnostic.code, resource)) {
+      this.byResource.set(resource, entries.set(key, { diagnostic, path }));
     }
-  };
+  }) as Report;
 
-  /** What is about no object of the input, such as broken files, comes first. */
-  public inOrderOf(resources: readonly Resource[]): Finding[] {
+  /** What is not about an object of the input, such as a suppression of the command line, comes first. */
+  public inOrderOf(resources: readonly Resource[]): Diagnostic[] {
     const listed = new Set(resources);
-    const others = [...this.said.keys()].filter((resource) => !listed.has(resource));
+    const others = [...this.byResource.keys()].filter((resource) => !listed.has(resource));
     return [...others, ...resources].flatMap((resource) =>
-      [...(this.said.get(resource)?.values() ?? [])].map(({ code, path, remark }) =>
-        findingOf(code, { resource, path }, remark),
-      ),
+      [...(this.byResource.get(resource)?.values() ?? [])].map(({ diagnostic, path }) => ({
+        ...diagnostic,
+        ...placeOf({ resource, path }),
+      })),
     );
   }
 }
 
-/** What a rule said about a place in a resource. */
-interface Said {
-  readonly code: Code;
-  readonly path: string | undefined;
-  readonly remark: Remark;
+function legacy(
+  code: CodeDefinition,
+  { message, suggestion, severity }: { message: string; suggestion?: string; severity?: Severity },
+): Diagnostic {
+  return messagesOf(code, { legacy: () => ({ message, suggestion, ...(severity && { severity }) }) }).legacy();
 }
 
-function findingOf(code: Code, { resource, path }: Place, remark: Remark): Finding {
+/** What may exist elsewhere is not certainly wrong. */
+function withCertainty(diagnostic: Diagnostic, { isUnsure = false, isLikely = false }: Certainty): Diagnostic {
+  if (!isUnsure) {
+    return diagnostic;
+  }
+  const severity = diagnostic.severity === Severity.INFO || !isLikely ? Severity.INFO : Severity.WARNING;
+  return { ...diagnostic, severity, suggestion: [diagnostic.suggestion, DECLARE_IT].filter(Boolean).join('; ') };
+}
+
+function placeOf({ resource, path }: Place): Partial<Diagnostic> {
   const { origin, apiVersion, kind, name, writtenNamespace } = resource;
-  const { isUnsure = false, message } = remark;
   const line = (path === undefined ? undefined : origin.lineOf?.(path)) ?? origin.line;
-  const suggestion = isUnsure ? [remark.suggestion, DECLARE_IT].filter(Boolean).join('; ') : remark.suggestion;
   return {
-    code: code.code,
-    severity: severityOf(code, remark),
-    message,
-    ...(suggestion === undefined ? {} : { suggestion }),
     resource: { apiVersion, kind, ...(writtenNamespace === undefined ? {} : { namespace: writtenNamespace }), name },
-    ...(path === undefined || path === '' ? {} : { path }),
+    ...(path ? { path } : {}),
     ...(origin.file === undefined ? {} : { file: origin.file }),
     ...(line === undefined ? {} : { line }),
     ...(origin.construct === undefined ? {} : { construct: origin.construct }),
-    documentation: code.documentation,
   };
-}
-
-/** Of what may exist elsewhere nobody can say that it is wrong. */
-function severityOf(code: Code, { severity = code.severity, isUnsure = false, isLikely = false }: Remark): Severity {
-  if (!isUnsure || severity === Severity.INFO) {
-    return severity;
-  }
-  return isLikely ? Severity.WARNING : Severity.INFO;
 }

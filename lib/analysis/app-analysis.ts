@@ -2,6 +2,7 @@
 
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../base/settings';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { readApp } from '../world/input/app';
 import { readPaths } from '../world/input/files';
 import { meshConfigResource, meshNetworksResource } from '../world/input/mesh-settings';
@@ -9,12 +10,11 @@ import { type Place, Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { analyze } from './analyze';
 import { suppressionsAround } from './construct-suppression';
-import type { Finding } from './finding';
 import type { AnalysisOptions } from './options';
 import { type Suppression, suppressionOf } from './suppression';
 
 /** All findings about the objects below a construct. */
-export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Finding[] {
+export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnostic[] {
   const objects = readApp(scope);
   const context = readPaths(options.context ?? [], 'context');
   const externals = (options.externals ?? []).map((external) => external._toResource());

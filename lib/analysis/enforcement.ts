@@ -1,18 +1,18 @@
 import type { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { markAsAnalyzed } from '../base/analyzed';
+import { Synthesis } from '../base/synthesis';
 import { type ValidationMode, validationModeOf } from '../base/validation-mode';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { formatText } from '../diagnostics/format/text';
+import { isAtLeast, Severity } from '../diagnostics/severity';
 import { analyzeApp } from './app-analysis';
-import { type Finding, Severity } from './finding';
 import type { EnforceOptions } from './options';
-import { formatText } from './report/text';
-import { isAtLeast } from './severity';
 
-/** Holds an app to the findings about it: its synth fails where there are some. */
+/** Makes the synth of an app fail if the analysis finds something. */
 export class Enforcement {
-  /** The verdict of the synth that is going on. */
-  private verdict: string[] | undefined;
-  private isSynthesizing = false;
+  /** The result during one synth, in which cdk8s asks once for each chart. */
+  private result: { readonly synth: object; readonly errors: string[] } | undefined;
 
   public constructor(
     private readonly app: App,
@@ -22,21 +22,19 @@ export class Enforcement {
   public install(): void {
     markAsAnalyzed(this.app);
     this.app.node.addValidation({ validate: () => this.validate() });
-    this.rememberDuring('synth');
-    this.rememberDuring('synthYaml');
   }
 
-  /** A synth asks for validation once for each chart and once more; the analysis is made for the first of them. */
   private validate(): string[] {
-    if (this.verdict !== undefined) {
-      return this.verdict;
+    const synth = Synthesis.of(this.app)?.current;
+    if (synth !== undefined && this.result?.synth === synth) {
+      return this.result.errors;
     }
-    const verdict = this.judge();
-    this.verdict = this.isSynthesizing ? verdict : undefined;
-    return verdict;
+    const errors = this.findErrors();
+    this.result = synth && { synth, errors };
+    return errors;
   }
 
-  private judge(): string[] {
+  private findErrors(): string[] {
     if (validationModeOf(this.app) === 'off') {
       return [];
     }
@@ -50,25 +48,10 @@ export class Enforcement {
     return modes.includes('error') ? [report] : [];
   }
 
-  /** What is switched off, or turned down to warnings, below some construct does not stop the synth. */
-  private modeOf({ construct = '' }: Finding): ValidationMode {
+  /** Validation may be turned off, or down to warnings, below some constructs. */
+  private modeOf({ construct = '' }: Diagnostic): ValidationMode {
     const ids = construct.split('/').filter((id) => id !== '');
     const start: IConstruct = this.app;
     return validationModeOf(ids.reduce((scope, id) => scope.node.tryFindChild(id) ?? scope, start));
-  }
-
-  /** Keeps the verdict from the start to the end of a method; whoever calls it again gets a new one. */
-  private rememberDuring(method: 'synth' | 'synthYaml'): void {
-    const original: () => unknown = this.app[method].bind(this.app);
-    const remembering = (): unknown => {
-      this.isSynthesizing = true;
-      try {
-        return original();
-      } finally {
-        this.isSynthesizing = false;
-        this.verdict = undefined;
-      }
-    };
-    Object.defineProperty(this.app, method, { value: remembering, configurable: true });
   }
 }

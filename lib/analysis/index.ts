@@ -1,5 +1,6 @@
+export * from '../diagnostics/diagnostic';
+export * from '../diagnostics/report-format';
+export { Severity } from '../diagnostics/severity';
 export * from './analysis';
 export * from './external';
-export * from './finding';
 export * from './options';
-export * from './report-format';

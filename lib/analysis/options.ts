@@ -1,5 +1,5 @@
+import type { Severity } from '../diagnostics/severity';
 import type { External } from './external';
-import type { Severity } from './finding';
 
 /** Findings that are not to be reported. */
 export interface SuppressionOptions {

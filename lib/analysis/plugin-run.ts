@@ -1,12 +1,12 @@
 // What the plugin for cdk8s-cli does. The interfaces are what cdk8s-cli hands over; only types, so that the command line
 // tool need not be installed where the package is used.
 
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { countsOf, messageOf } from '../diagnostics/format/summary';
+import { isAtLeast, Severity } from '../diagnostics/severity';
 import { readPaths } from '../world/input/files';
 import { analyze } from './analyze';
-import { type Finding, Severity } from './finding';
 import { findCode } from './registry';
-import { countsOf, messageOf } from './report/words';
-import { isAtLeast } from './severity';
 
 /** What cdk8s-cli gives to a plugin. */
 export interface ValidationContext {
@@ -52,12 +52,12 @@ export function runPlugin({ manifests, report }: ValidationContext, properties: 
   report.submit(failures.length === 0 ? 'success' : 'failure', { Findings: countsOf(findings) });
 }
 
-function findingsIn(files: readonly string[], properties: PluginProperties): Finding[] {
+function findingsIn(files: readonly string[], properties: PluginProperties): Diagnostic[] {
   const { context = [], istioVersion, gatewayApiChannel } = properties;
-  const { resources, problems } = readPaths(files, 'judged');
+  const { resources, diagnostics } = readPaths(files, 'analyzed');
   const known = readPaths(context, 'context').resources;
   return analyze([...resources, ...known], {
-    problems,
+    diagnostics,
     settings: {
       isClosed: context.length > 0,
       ...(istioVersion && { istioVersion }),
@@ -75,14 +75,14 @@ function severityOf(name: string): Severity {
 }
 
 /** One violation a code, with all objects that have it. */
-function violationsOf(findings: readonly Finding[]): Violation[] {
+function violationsOf(findings: readonly Diagnostic[]): Violation[] {
   const codes = [...new Set(findings.map(({ code }) => code))];
   return codes.map((name) => {
     const code = findCode(name);
     const violatingResources = findings
       .filter((finding) => finding.code === name)
       .map((finding) => ({
-        resourceName: finding.resource.name,
+        resourceName: finding.resource?.name ?? '',
         locations: [messageOf(finding)],
         manifestPath: finding.line === undefined ? (finding.file ?? '') : `${finding.file}:${finding.line}`,
       }));

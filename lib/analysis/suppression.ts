@@ -1,33 +1,37 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place, Resource } from '../world/resource';
 import type { SuppressionOptions } from './options';
 
 const ANNOTATION = 'galley.istio.io/analyze-suppress';
-const EVERYTHING = '*';
+const ALL_CODES = '*';
 
-/** What is not to be reported. */
+/** What a suppression looks at in an object, or in a file that is not one. */
+export type Subject = Pick<Resource, 'kind' | 'namespace' | 'name'>;
+
+/** Hides diagnostics of one code about some objects. */
 export interface Suppression {
   /** A code, or `*` for all. */
   readonly code: string;
-  readonly covers: (resource: Resource) => boolean;
-  /** Who asked for it, and where; for the report of those that hide nothing. */
+  readonly covers: (subject: Subject) => boolean;
+  /** Where it was requested, and why; for the report of suppressions that hide nothing. */
   readonly origin: string;
   readonly place: Place;
 }
 
-/** All suppressions of an analysis; notes which of them hide something. */
+/** All suppressions of an analysis. Tracks which of them hide something. */
 export class Suppressions {
   private readonly byCode = new Map<string, Suppression[]>();
-  private readonly byAnnotation = new Map<Resource, Suppression[]>();
+  private readonly byAnnotation = new Map<Subject, Suppression[]>();
   private readonly used = new Set<Suppression>();
 
   public constructor(
     private readonly given: readonly Suppression[],
-    judged: readonly Resource[],
+    analyzed: readonly Resource[],
   ) {
     for (const suppression of given) {
       this.byCode.set(suppression.code, [...(this.byCode.get(suppression.code) ?? []), suppression]);
     }
-    for (const resource of judged) {
+    for (const resource of analyzed) {
       const suppressions = fromAnnotation(resource);
       if (suppressions.length > 0) {
         this.byAnnotation.set(resource, suppressions);
@@ -35,20 +39,29 @@ export class Suppressions {
     }
   }
 
-  /** Whether a finding is not to be reported. */
-  public hides(code: string, resource: Resource): boolean {
-    const given = [code, EVERYTHING].flatMap((wanted) => this.byCode.get(wanted) ?? []);
-    const annotated = (this.byAnnotation.get(resource) ?? []).filter(
-      (suppression) => suppression.code === code || suppression.code === EVERYTHING,
+  /** Whether diagnostics of a code about an object are hidden. Marks the suppressions that hide them as used. */
+  public hide(code: string, subject: Subject): boolean {
+    const given = [code, ALL_CODES].flatMap((wanted) => this.byCode.get(wanted) ?? []);
+    const annotated = (this.byAnnotation.get(subject) ?? []).filter(
+      (suppression) => suppression.code === code || suppression.code === ALL_CODES,
     );
-    const hiding = [...given.filter(({ covers }) => covers(resource)), ...annotated];
+    const hiding = [...given.filter(({ covers }) => covers(subject)), ...annotated];
     for (const suppression of hiding) {
       this.used.add(suppression);
     }
     return hiding.length > 0;
   }
 
-  /** Those that hid nothing so far. */
+  /** The same for a diagnostic from reading the input. */
+  public hideInput({ code, resource }: Diagnostic): boolean {
+    return this.hide(code, {
+      kind: resource?.kind ?? '',
+      namespace: resource?.namespace ?? '',
+      name: resource?.name ?? '',
+    });
+  }
+
+  /** The suppressions that have hidden nothing so far. */
   public get unused(): Suppression[] {
     const all = [...this.given, ...[...this.byAnnotation.values()].flat()];
     return all.filter((suppression) => !this.used.has(suppression));
@@ -61,10 +74,10 @@ export function suppressionOf(options: SuppressionOptions, place: Place): Suppre
   const pattern = name === undefined ? undefined : wildcardPattern(name);
   return {
     code,
-    covers: (resource) =>
-      (kind === undefined || kind === resource.kind) &&
-      (namespace === undefined || namespace === resource.namespace) &&
-      (pattern === undefined || pattern.test(resource.name)),
+    covers: (subject) =>
+      (kind === undefined || kind === subject.kind) &&
+      (namespace === undefined || namespace === subject.namespace) &&
+      (pattern === undefined || pattern.test(subject.name)),
     origin: `a suppression (${reason})`,
     place,
   };
@@ -83,7 +96,7 @@ function fromAnnotation(resource: Resource): Suppression[] {
     .filter((code) => code !== '')
     .map((code) => ({
       code,
-      covers: (other) => other === resource,
+      covers: (subject) => subject === resource,
       origin: `annotation ${ANNOTATION}`,
       place: resource.at('metadata', 'annotations', ANNOTATION),
     }));

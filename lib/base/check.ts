@@ -1,29 +1,30 @@
 import type { IConstruct } from 'constructs';
+import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
+import { messagesOf } from '../diagnostics/define-code';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Origin } from '../private/origin';
 import { validationModeOf } from './validation-mode';
+import { ValidationReport } from './validation-report';
 
 /**
- * Adds a check to a construct that is no resource itself, under the same validation mode as the resources.
+ * Adds a check to a construct that is not a resource, with the validation mode of the resources.
  *
- * @param check - what is wrong, and what to do; pure and cheap, because cdk8s calls it once a chart and once more
+ * @param check - returns what is wrong; pure and cheap, because cdk8s calls it once for each chart and once more
  */
-export function addCheck(construct: IConstruct, check: () => string[]): void {
-  const made = new Origin(construct.constructor as new () => object);
-  // Where the construct was made before, and is told something now.
-  const told = new Origin(addCheck);
-  let warned = '';
+export function addCheck(construct: IConstruct, check: () => readonly (Diagnostic | string)[]): void {
+  const created = new Origin(construct.constructor as new () => object);
+  // For a construct that was created earlier, the call that adds the check.
+  const configured = new Origin(addCheck);
+  const report = new ValidationReport(construct, () => created.locate() ?? configured.locate());
   construct.node.addValidation({
     validate: () => {
       const mode = validationModeOf(construct);
-      const found = mode === 'off' ? [] : check();
-      const place = found.length > 0 ? (made.describe() ?? told.describe()) : undefined;
-      const problems = found.map((problem) => `${problem}${place ? ` (${place})` : ''}`);
-      const warnings = problems.map((problem) => `warning: [${construct.node.path}] ${problem}\n`).join('');
-      if (mode === 'warn' && warnings !== warned) {
-        process.stderr.write(warnings);
-        warned = warnings;
-      }
-      return mode === 'warn' ? [] : problems;
+      return mode === 'off' ? [] : report.errorsOf(check().map(toDiagnostic), mode);
     },
   });
+}
+
+function toDiagnostic(found: Diagnostic | string): Diagnostic {
+  const [code] = CONSTRUCT_CODES;
+  return typeof found === 'string' && code ? messagesOf(code, { legacy: () => found }).legacy() : (found as Diagnostic);
 }

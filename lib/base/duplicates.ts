@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { duplicateObject } from '../diagnostics/codes/construct';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { sharedState } from '../private/shared-state';
 
 /** Remembers which construct of a chart makes an object first. */
@@ -12,14 +14,15 @@ export function registerObject(construct: Construct, object: ApiObject): void {
 }
 
 /**
- * Why a construct must not make its object: another one of its chart makes the same, and kubectl would keep only the
- * last. Two charts may well hold equal objects, for two clusters.
+ * Reports a construct whose object another construct of its chart creates too: kubectl would keep only the last one.
+ * Different charts may contain equal objects, for different clusters.
  */
-export function duplicateProblem(construct: Construct, object: ApiObject): string | undefined {
-  const first = objectsOf(object).get(identityOf(object));
-  return first === undefined || first === construct.node.path
-    ? undefined
-    : `'${object.name}' is also the name of the ${object.kind} that ${first} makes; give one of them another name`;
+export function duplicatesOf(construct: Construct, object: ApiObject): Diagnostic[] {
+  const other = objectsOf(object).get(identityOf(object));
+  const { name, kind } = object;
+  return other === undefined || other === construct.node.path
+    ? []
+    : [{ ...duplicateObject.sameName({ name, kind, other }), path: 'metadata.name' }];
 }
 
 function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {

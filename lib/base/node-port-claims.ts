@@ -54,7 +54,7 @@ function nodePortProblems(construct: IConstruct): string[] {
   const root = construct.node.root as IConstruct & { [VERDICT]?: Verdict };
   let verdict = root[VERDICT];
   if (verdict === undefined || verdict.asked.has(construct) || !verdict.problems.has(construct)) {
-    verdict = { asked: new Set(), problems: judge(root) };
+    verdict = { asked: new Set(), problems: validateManifest(root) };
     root[VERDICT] = verdict;
   }
   verdict.asked.add(construct);
@@ -62,7 +62,7 @@ function nodePortProblems(construct: IConstruct): string[] {
 }
 
 /** The problems of all claimants of an app. */
-function judge(root: IConstruct): Map<IConstruct, string[]> {
+function validateManifest(root: IConstruct): Map<IConstruct, string[]> {
   const constructs = root.node.findAll();
   const claimants = constructs.filter(isClaimant);
   const claims = claimants.flatMap((claimant) =>

@@ -1,5 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
+import { messagesOf } from '../diagnostics/define-code';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
 
@@ -13,14 +16,6 @@ export interface RenderScope {
   readonly clusterDomain: string;
   /** Trust domain of the mesh, the first part of a SPIFFE identity. */
   readonly trustDomain: string;
-}
-
-/** What only the construct knows and the manifest cannot show, such as a Service without the named port. */
-export interface RenderProblem {
-  /** Path of the field in the manifest. */
-  readonly path: string;
-  /** What is wrong and what to do. */
-  readonly message: string;
 }
 
 /** An object of another namespace that a manifest refers to, where that namespace has to allow it. */
@@ -53,7 +48,7 @@ export interface Renderable {
  * these APIs.
  */
 export class Renderer {
-  public readonly problems: RenderProblem[] = [];
+  public readonly diagnostics: Diagnostic[] = [];
   public readonly foreignObjects: ForeignObject[] = [];
   /** Whether anything was written as it is, so that it may hold what this package never writes, such as null. */
   public wroteVerbatim = false;
@@ -83,9 +78,12 @@ export class Renderer {
     return isDuration(value) ? goDuration(value) : this.renderStruct(value);
   }
 
-  /** Notes a problem of the field that is being rendered, or of a field below it. */
-  public report(message: string, ...below: PathStep[]): void {
-    this.problems.push({ path: formatPath([...this.steps, ...below]), message });
+  /** Reports a diagnostic about the field that is being rendered, or about a field below it. */
+  public report(found: Diagnostic | string, ...below: PathStep[]): void {
+    const [code] = CONSTRUCT_CODES;
+    const diagnostic =
+      typeof found === 'string' && code ? messagesOf(code, { legacy: () => found }).legacy() : (found as Diagnostic);
+    this.diagnostics.push({ ...diagnostic, path: formatPath([...this.steps, ...below]) });
   }
 
   /** Notes an object of another namespace that has to allow the reference. */

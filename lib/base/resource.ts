@@ -1,16 +1,20 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { Severity } from '../diagnostics/severity';
 import { Origin } from '../private/origin';
-import { judge } from '../rules';
+import { validateManifest } from '../rules';
 import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
-import { duplicateProblem, registerObject } from './duplicates';
+import { duplicatesOf, registerObject } from './duplicates';
 import { hideNulls, ManifestObject } from './manifest-object';
-import { Renderer, type RenderProblem } from './renderer';
+import { Renderer } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
-import { type ValidationMode, validationModeOf } from './validation-mode';
+import { Synthesis } from './synthesis';
+import { validationModeOf } from './validation-mode';
+import { ValidationReport } from './validation-report';
 
 const DEFAULT_DOMAIN = 'cluster.local';
 const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.name takes its place';
@@ -34,8 +38,14 @@ export interface ResourceType {
 /** The fields of a manifest beside its type and its metadata. */
 interface Rendering {
   readonly fields: { readonly [field: string]: unknown };
-  readonly problems: readonly RenderProblem[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly wroteVerbatim: boolean;
+}
+
+/** The diagnostics of a manifest during one synth. */
+interface Validation {
+  readonly synth: object;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -56,7 +66,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly settings: Settings;
   private readonly origin: Origin;
   private readonly isNamedByStrategy: boolean;
-  private judged: { readonly mode: ValidationMode; readonly manifest: string; readonly errors: string[] } | undefined;
+  private readonly report: ValidationReport;
+  private validation: Validation | undefined;
 
   /**
    * @param strategyName - the name where `metadata` has none; that of cdk8s where unset
@@ -72,6 +83,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
     this.origin.attachTo(this);
+    this.report = new ValidationReport(this, () => this.origin.locate());
     this.settings = settingsOf(this);
     this.resourceType = type.plural;
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
@@ -188,55 +200,51 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
 
   private render(): Rendering {
     const fields: { [field: string]: unknown } = {};
-    const problems: RenderProblem[] = [];
+    const diagnostics: Diagnostic[] = [];
     let wroteVerbatim = false;
     for (const [field, value] of Object.entries(this._fields())) {
       const renderer = this._renderer(field);
       fields[field] = renderer.render(value);
-      problems.push(...renderer.problems);
+      diagnostics.push(...renderer.diagnostics);
       wroteVerbatim ||= renderer.wroteVerbatim;
     }
-    return { fields, problems, wroteVerbatim };
+    return { fields, diagnostics, wroteVerbatim };
+  }
+
+  private validate(): string[] {
+    const mode = validationModeOf(this);
+    return mode === 'off' ? [] : this.report.errorsOf(this._diagnostics(), mode);
   }
 
   /**
-   * cdk8s calls this once a chart and once more, so the verdict is kept for as long as the manifest stays the same.
-   * JSON patches are not judged: they are the way past this package.
+   * What is wrong with this resource. During a synth, in which cdk8s asks once for each chart, it is validated only once.
+   * JSON patches are not validated: they are the way around this package.
+   *
+   * @internal
    */
-  private validate(): string[] {
-    const mode = validationModeOf(this);
-    if (mode === 'off') {
-      return [];
+  public _diagnostics(): readonly Diagnostic[] {
+    const synth = Synthesis.of(this)?.current;
+    if (synth === undefined || this.validation?.synth !== synth) {
+      const diagnostics = this.findDiagnostics();
+      this.validation = synth && { synth, diagnostics };
+      return diagnostics;
     }
-    const { fields, problems } = this.render();
+    return this.validation.diagnostics;
+  }
+
+  private findDiagnostics(): Diagnostic[] {
+    const { fields, diagnostics } = this.render();
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...fields };
-    const text = JSON.stringify([manifest, problems]);
-    if (this.judged?.manifest !== text || this.judged.mode !== mode) {
-      const errors = this.judgeManifest(manifest, problems);
-      this.judged = { mode, manifest: text, errors };
-      if (mode === 'warn' && errors.length > 0) {
-        process.stderr.write(`${errors.map((error) => `warning: [${this.node.path}] ${error}\n`).join('')}`);
-      }
-    }
-    return mode === 'warn' ? [] : this.judged.errors;
+    const ofManifest = isAnalyzed(this) ? [] : validateManifest(manifest, this.settings);
+    return [
+      ...duplicatesOf(this, this.apiObject),
+      ...diagnostics,
+      ...ofManifest.filter(({ severity }) => severity === Severity.ERROR),
+    ].map((diagnostic) => this.withCause(diagnostic));
   }
 
-  private judgeManifest(manifest: object, problems: readonly RenderProblem[]): string[] {
-    const duplicate = duplicateProblem(this, this.apiObject);
-    const found = [
-      ...(duplicate === undefined ? [] : [{ path: 'metadata.name', message: duplicate }]),
-      ...problems,
-      ...(isAnalyzed(this) ? [] : judge(manifest, this.settings)).filter(({ severity }) => severity === 'error'),
-    ];
-    const origin = found.length > 0 ? this.origin.describe() : undefined;
-    return found.map((problem) => {
-      const cause = problem.path === 'metadata.name' && this.isNamedByStrategy ? NAMED_BY_STRATEGY : '';
-      return `${describeProblem(problem)}${cause}${origin ? ` (${origin})` : ''}`;
-    });
+  private withCause(diagnostic: Diagnostic): Diagnostic {
+    const isStrategy = diagnostic.path === 'metadata.name' && this.isNamedByStrategy;
+    return isStrategy ? { ...diagnostic, message: `${diagnostic.message}${NAMED_BY_STRATEGY}` } : diagnostic;
   }
-}
-
-/** Field paths are told from `spec` on: nobody looks for http routes elsewhere. A rule of the whole object has none. */
-function describeProblem({ path, message }: RenderProblem): string {
-  return path === '' ? message : `${path.replace(/^spec\.(?=.)/, '')}: ${message}`;
 }

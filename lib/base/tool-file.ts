@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from './check';
+import { Synthesis } from './synthesis';
 
 // By symbol, not by class: two copies of this package in one app must see each other's files.
 const FILES = Symbol.for('cdk8s-istio.ToolFiles');
@@ -108,19 +109,15 @@ function chartInFolder(app: App, folder: string): Chart | undefined {
     : undefined;
 }
 
-/** cdk8s has no hook after synth, and a second call in every `main.ts` would be forgotten: so `synth` itself is extended. */
 function writeAfterSynth(file: ToolFile, app: AppWithFiles): void {
   if (app[FILES] !== undefined) {
     app[FILES].push(file);
     return;
   }
-  const synth = app.synth.bind(app);
-  const synthWithFiles = (): void => {
-    synth();
-    for (const file of toolFilesOf(app)) {
-      file.write(app.outdir);
-    }
-  };
   Object.defineProperty(app, FILES, { value: [file] });
-  Object.defineProperty(app, 'synth', { value: synthWithFiles, configurable: true, writable: true });
+  Synthesis.of(app)?.afterSynth(() => {
+    for (const each of toolFilesOf(app)) {
+      each.write(app.outdir);
+    }
+  });
 }

@@ -10,7 +10,7 @@ export function processTerminal(): Terminal {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
     readText,
-    isColoured: env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY === true && !env.NO_COLOR,
+    isColored: env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY === true && !env.NO_COLOR,
     showsProgress: stderr.isTTY === true && !env.CI,
   };
 }

@@ -7,7 +7,7 @@ export interface Terminal {
   /** The text of a file, or of standard input for `-`. Throws where it cannot be read. */
   readText(file: string): string;
   /** Whether the result is read by people who see colours. */
-  readonly isColoured: boolean;
+  readonly isColored: boolean;
   /** Whether progress can be shown. */
   readonly showsProgress: boolean;
 }

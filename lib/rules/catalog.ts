@@ -1,6 +1,6 @@
 // What kinds the CRDs define, and their schemas. Those of an API group are loaded when the first of them is asked for.
 import kinds from './data/index.json';
-import type { RuleContext } from './problem';
+import type { RuleContext } from './rule-context';
 import type { Schema } from './schema';
 import { linkSchemas, type SchemaFile } from './schema-file';
 

@@ -1,21 +1,25 @@
-// Judges one manifest on its own: what the API server refuses, what istiod's webhook says, and what the targeted Istio
-// version does not know.
-import { judgeCrd } from './crd';
+// Validates one manifest on its own: what the API server and istiod's webhook reject, and what the target Istio version
+// does not support.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { validateSchema } from './crd';
 import { isMap } from './crd/values';
-import { judgeIstio } from './istio';
-import type { Problem, RuleContext } from './problem';
-import { judgeVersion } from './versions';
+import { validateByIstiod } from './istio';
+import type { RuleContext } from './rule-context';
+import { validateVersion } from './versions';
 
-export type { Problem, ProblemSeverity, RuleContext } from './problem';
+export type { RuleContext } from './rule-context';
 
-/** All problems of one manifest: API server, istiod, version, in this order. Unknown kinds give none. Never throws. */
-export function judge(manifest: unknown, context: RuleContext = {}): Problem[] {
+/**
+ * All diagnostics about one manifest: API server, istiod, version, in this order. There are none for unknown kinds. Never
+ * throws.
+ */
+export function validateManifest(manifest: unknown, context: RuleContext = {}): Diagnostic[] {
   if (!isMap(manifest)) {
     return [];
   }
-  const ofServer = judgeCrd(manifest, context);
-  // The webhook is asked only about what the API server let through, so it never adds to an error at the same place.
-  const refused = new Set(ofServer.map(({ path }) => path));
-  const ofIstiod = judgeIstio(manifest, context).filter(({ path }) => !refused.has(path));
-  return [...ofServer, ...ofIstiod, ...judgeVersion(manifest, context)];
+  const ofServer = validateSchema(manifest, context);
+  // The webhook receives only what the API server accepts, so it never adds to an error at the same place.
+  const rejected = new Set(ofServer.map(({ path }) => path));
+  const ofIstiod = validateByIstiod(manifest, context).filter(({ path }) => !rejected.has(path));
+  return [...ofServer, ...ofIstiod, ...validateVersion(manifest, context)];
 }

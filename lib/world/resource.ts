@@ -21,7 +21,7 @@ export interface ResourceOrigin {
  * Why an object is there. Only `judged` ones get findings; `context` is known to exist (`--context`); `assumed` ones are
  * declared or well-known, and of them no more is known than they say.
  */
-export type Standing = 'judged' | 'context' | 'assumed';
+export type Role = 'analyzed' | 'context' | 'assumed';
 
 /** Namespace of what names none: where `kubectl apply` puts it by default. */
 export const DEFAULT_NAMESPACE = 'default';
@@ -97,7 +97,7 @@ export class Resource {
   public constructor(
     public readonly manifest: Readonly<Record<string, unknown>>,
     public readonly origin: ResourceOrigin = {},
-    public readonly standing: Standing = 'judged',
+    public readonly role: Role = 'analyzed',
     /** What it is written for, where that differs from the rest. */
     public readonly target: RuleContext = {},
   ) {

@@ -5,7 +5,7 @@ import { Kind, WORKLOAD_KINDS } from './kinds';
 import type { Labels } from './labels';
 import { type Membership, namespaceMembership, workloadMembership } from './membership';
 import { MtlsModes } from './mtls-modes';
-import { type Field, Resource, type Standing } from './resource';
+import { type Field, Resource, type Role } from './resource';
 import { secretsMadeOf } from './secrets';
 import type { AnalysisSettings } from './settings';
 import { type Workload, workloadOf } from './workload';
@@ -46,7 +46,7 @@ export class World {
     this.trustDomain = settings.trustDomain ?? (this.meshConfig.text('trustDomain') || DEFAULT_DOMAIN);
     const known = [...resources, ...this.assumed(resources)];
     const current = currentOf(known);
-    this.resources = known.filter((resource) => resource.standing === 'judged' || current.has(resource));
+    this.resources = known.filter((resource) => resource.role === 'analyzed' || current.has(resource));
     for (const resource of current) {
       this.add(resource);
     }
@@ -87,7 +87,7 @@ export class World {
    * property of others.
    */
   public holdsSome(type: string, namespace: string): boolean {
-    return this.of(type, namespace).some(({ standing }) => standing !== 'assumed');
+    return this.of(type, namespace).some(({ role }) => role !== 'assumed');
   }
 
   /** As `holdsSome` for the Services that a host could be one of; hosts outside of the cluster are endless. */
@@ -216,7 +216,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   }
 }
 
-const RANKS: readonly Standing[] = ['assumed', 'context', 'judged'];
+const RANKS: readonly Role[] = ['assumed', 'context', 'analyzed'];
 
 /** The objects that a cluster would hold in the end: one of each name, what is judged before what is known. */
 function currentOf(resources: readonly Resource[]): ReadonlySet<Resource> {
@@ -224,7 +224,7 @@ function currentOf(resources: readonly Resource[]): ReadonlySet<Resource> {
   for (const resource of resources) {
     const identity = identityOf(resource, byIdentity.size);
     const known = byIdentity.get(identity);
-    if (known === undefined || RANKS.indexOf(resource.standing) >= RANKS.indexOf(known.standing)) {
+    if (known === undefined || RANKS.indexOf(resource.role) >= RANKS.indexOf(known.role)) {
       // Deleted first, so that the order is that of the objects that stay.
       byIdentity.delete(identity);
       byIdentity.set(identity, resource);

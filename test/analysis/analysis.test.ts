@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Analysis, External, type Finding, ReportFormat, Severity } from '../../lib/analysis';
+import { Analysis, type Diagnostic, External, ReportFormat, Severity } from '../../lib/analysis';
 import * as engine from '../../lib/analysis/app-analysis';
 import { Destination, DestinationRule, Host, VirtualService } from '../../lib/istio';
 
@@ -36,7 +36,7 @@ function addService(chart: Chart, name: string): ApiObject {
   });
 }
 
-function codesOf(findings: readonly Finding[]): string[] {
+function codesOf(findings: readonly Diagnostic[]): string[] {
   return findings.map(({ code, severity, resource }) => `${code} ${severity} ${resource.kind} ${resource.name}`);
 }
 

@@ -2,7 +2,8 @@
 import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../lib/analysis/analyze';
 import type { Rule } from '../../lib/analysis/rule';
-import { Resource, type Standing } from '../../lib/world/resource';
+import { titleOf } from '../../lib/diagnostics/format/summary';
+import { Resource, type Role } from '../../lib/world/resource';
 import type { AnalysisSettings } from '../../lib/world/settings';
 
 /** What is known beside the manifests. */
@@ -14,18 +15,18 @@ export interface Surroundings extends AnalysisSettings {
 /** The findings of one rule, each as `CODE severity Kind namespace/name path: message`. */
 export function findingsOf(rule: Rule, yaml: string, surroundings: Surroundings = {}): string[] {
   const { context = '', ...settings } = surroundings;
-  const resources = [...resourcesIn(yaml, 'judged'), ...resourcesIn(context, 'context')];
+  const resources = [...resourcesIn(yaml, 'analyzed'), ...resourcesIn(context, 'context')];
   const isClosed = settings.isClosed ?? surroundings.context !== undefined;
-  return analyze(resources, { rules: [rule], settings: { ...settings, isClosed } }).map(
-    ({ code, severity, resource: { kind, namespace, name }, path, message }) =>
-      `${code} ${severity} ${kind} ${namespace ? `${namespace}/` : ''}${name}${path ? ` ${path}` : ''}: ${message}`,
-  );
+  return analyze(resources, { rules: [rule], settings: { ...settings, isClosed } }).map((diagnostic) => {
+    const { code, severity, path, message } = diagnostic;
+    return `${code} ${severity} ${titleOf(diagnostic)}${path ? ` ${path}` : ''}: ${message}`;
+  });
 }
 
 /** The objects of a text with several documents. */
-export function resourcesIn(yaml: string, standing: Standing): Resource[] {
+export function resourcesIn(yaml: string, role: Role): Resource[] {
   return parseAllDocuments(yaml)
     .map((document) => document.toJS())
     .filter((manifest) => manifest !== null)
-    .map((manifest) => new Resource(manifest, {}, standing));
+    .map((manifest) => new Resource(manifest, {}, role));
 }

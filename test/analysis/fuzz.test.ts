@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { analyze } from '../../lib/analysis/analyze';
 import { allCodes } from '../../lib/analysis/registry';
+import { exampleOf } from '../../lib/diagnostics/example';
 import { readManifests } from '../../lib/world/input/manifests';
 import { Resource } from '../../lib/world/resource';
 
@@ -14,7 +15,10 @@ const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus');
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Objects of the examples of all codes: one of every kind that a rule looks at. */
-const EXAMPLES = allCodes().flatMap(({ example }) => (example === undefined ? [] : [example.bad, example.good]));
+const EXAMPLES = allCodes().flatMap((code) => {
+  const example = exampleOf(code);
+  return example === undefined ? [] : [example.bad, example.good];
+});
 
 const JUNK: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(null, true, -1, 0, 1.5, '', '*', '~', '.', '/', 'a/b/c', '*.example.com', '__proto__', [], {}),
@@ -110,8 +114,8 @@ describe('no text makes the reader throw', () => {
           (left, { at, length, text: put }) => left.slice(0, at) + put + left.slice(at + length),
           example,
         );
-        const { resources, problems } = readManifests(text, 'f.yaml');
-        analyze(resources, { problems });
+        const { resources, diagnostics } = readManifests(text, 'f.yaml');
+        analyze(resources, { diagnostics });
       }),
       { numRuns: 400 },
     );
@@ -131,9 +135,9 @@ describe('no text makes the reader throw', () => {
     ],
     ['null bytes', 'a: \u0000\nb: \uFFFF'],
   ])('be it %s', (_, text) => {
-    const { resources, problems } = readManifests(text, 'f.yaml');
-    expect(resources.length + problems.length).toBeGreaterThan(0);
-    expect(analyze(resources, { problems })).toBeInstanceOf(Array);
+    const { resources, diagnostics } = readManifests(text, 'f.yaml');
+    expect(resources.length + diagnostics.length).toBeGreaterThan(0);
+    expect(analyze(resources, { diagnostics })).toBeInstanceOf(Array);
   });
 });
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { RULES } from '../../lib/analysis/registry';
+import { RULES } from '../../lib/analysis/rules';
 import { readManifests } from '../../lib/world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/world/input/mesh-settings';
 import { Resource } from '../../lib/world/resource';

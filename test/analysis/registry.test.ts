@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { allCodes, findCode, RULES } from '../../lib/analysis/registry';
+import { allCodes, findCode } from '../../lib/analysis/registry';
 import type { Rule } from '../../lib/analysis/rule';
+import { RULES } from '../../lib/analysis/rules';
+import { exampleOf } from '../../lib/diagnostics/example';
 import { resourcesIn } from './findings';
 
 describe('every rule', () => {
@@ -39,7 +41,10 @@ describe('every code', () => {
 
 describe('the example of', () => {
   const examples = RULES.flatMap((rule) =>
-    rule.codes.flatMap(({ code, example }) => (example ? [{ rule, code, ...example }] : [])),
+    rule.codes.flatMap((definition) => {
+      const example = exampleOf(definition);
+      return example ? [{ rule, code: definition.code, ...example }] : [];
+    }),
   );
 
   it.each(examples)('$code ($rule.name) has the mistake before and not after', ({ rule, code, bad, good }) => {
@@ -50,5 +55,5 @@ describe('the example of', () => {
 });
 
 function codesIn(yaml: string, rules: readonly Rule[]): string[] {
-  return analyze(resourcesIn(yaml, 'judged'), { rules, settings: { isClosed: true } }).map(({ code }) => code);
+  return analyze(resourcesIn(yaml, 'analyzed'), { rules, settings: { isClosed: true } }).map(({ code }) => code);
 }

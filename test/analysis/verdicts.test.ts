@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { type Finding, Severity } from '../../lib/analysis/finding';
 import { MANIFEST_RULES } from '../../lib/analysis/rules/manifest';
+import { type Diagnostic, Severity } from '../../lib/diagnostics/diagnostic';
 import { readManifests } from '../../lib/world/input/manifests';
 
 const ROOT = join(__dirname, '..', '..');
@@ -23,7 +23,7 @@ function verdicts(): Verdict[] {
   return lines.map((line) => JSON.parse(line));
 }
 
-function findingsOf({ yaml, channel = 'standard' }: Verdict): Finding[][] {
+function findingsOf({ yaml, channel = 'standard' }: Verdict): Diagnostic[][] {
   const channels = channel === 'both' ? (['standard', 'experimental'] as const) : [channel];
   return channels.map((gatewayApiChannel) => {
     const { resources, problems } = readManifests(yaml, 'case.yaml');

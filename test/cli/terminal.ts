@@ -24,7 +24,7 @@ export function runCommand(
     readText: (file) => {
       return texts[file] ?? readFileSync(file, 'utf8');
     },
-    isColoured: false,
+    isColored: false,
     showsProgress: false,
     ...terminal,
   });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { convert } from '../../lib/convert';
-import { judge } from '../../lib/rules';
+import { validateManifest } from '../../lib/rules';
 import { type KindInfo, knownKinds, schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 import { remarksOf } from './support';
@@ -71,7 +71,9 @@ function validManifests(info: KindInfo): unknown[] {
       // Some kinds take no other name.
       const metadata = { name: 'default', namespace };
       const manifest = { apiVersion: `${group}/${storage}`, kind, metadata, spec: value };
-      if (judge(manifest, { gatewayApiChannel: 'experimental' }).every(({ severity }) => severity !== 'error')) {
+      if (
+        validateManifest(manifest, { gatewayApiChannel: 'experimental' }).every(({ severity }) => severity !== 'error')
+      ) {
         found.push(manifest);
         break;
       }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { judgeCrd } from '../../lib/rules/crd';
+import { validateSchema } from '../../lib/rules/crd';
 import type { Problem } from '../../lib/rules/problem';
 
 const FILE = join(__dirname, '../../../shared/cases/accept-reject.jsonl');
@@ -44,7 +44,7 @@ function channelsOf({ channel }: Row): ('standard' | 'experimental')[] {
 function judgeRow(row: Row, gatewayApiChannel: 'standard' | 'experimental'): Problem[] {
   // Some rows carry what their oracle says in a field of the manifest.
   const { _err: _, ...manifest } = parse(row.yaml, { version: '1.2' }) as Record<string, unknown>;
-  return judgeCrd(manifest, { gatewayApiChannel });
+  return validateSchema(manifest, { gatewayApiChannel });
 }
 
 /** `3 of 4`, and the ids of the rest. */

@@ -2,7 +2,7 @@
 import { ApiObject, Chart, type ChartProps, Testing } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { expect } from 'vitest';
-import { judge, type RuleContext } from '../../lib/rules';
+import { type RuleContext, validateManifest } from '../../lib/rules';
 
 /** A parsed manifest. */
 export interface Manifest {
@@ -32,7 +32,7 @@ export function specOf(construct: IConstruct, context?: RuleContext): Manifest['
 
 /** Fails where the API server or istiod would refuse the manifest. */
 export function expectValid(manifest: object, context?: RuleContext): void {
-  expect(judge(manifest, context).filter((problem) => problem.severity === 'error')).toEqual([]);
+  expect(validateManifest(manifest, context).filter((problem) => problem.severity === 'error')).toEqual([]);
 }
 
 /** What validation of a construct says, without the source line: that moves with every edit of a test. */

@@ -21,7 +21,7 @@ kind: ServiceEntry
 metadata: { name: private, namespace: shop }
 spec: { hosts: [private.example.com], exportTo: ["."] }
 `,
-    'judged',
+    'analyzed',
   ),
 );
 

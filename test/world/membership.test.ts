@@ -6,7 +6,7 @@ import { resourcesIn } from '../analysis/findings';
 function membership(pod: string, namespaceLabels?: string): string | undefined {
   const namespace = `{ apiVersion: v1, kind: Namespace, metadata: { name: default, labels: ${namespaceLabels} } }\n---\n`;
   const text = `${namespaceLabels === undefined ? '' : namespace}{ apiVersion: v1, kind: Pod, metadata: { name: a, ${pod} } }`;
-  const world = new World(resourcesIn(text.replace(', }', ' }'), 'judged'), { hasDefaultIngressGateway: false });
+  const world = new World(resourcesIn(text.replace(', }', ' }'), 'analyzed'), { hasDefaultIngressGateway: false });
   const [workload] = world.workloads.all;
   return workload && world.membershipOf(workload);
 }
@@ -39,7 +39,7 @@ describe('membership of the mesh', () => {
       new World(
         resourcesIn(
           `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: istio-proxy, image: ${image} }] } }`,
-          'judged',
+          'analyzed',
         ),
         { hasDefaultIngressGateway: false },
       );
@@ -54,7 +54,7 @@ describe('membership of the mesh', () => {
     const text = `{ apiVersion: v1, kind: Namespace, metadata: { name: default, labels: ${INJECTED} } }
 ---
 { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { hostNetwork: true } }`;
-    const world = new World(resourcesIn(text, 'judged'), { hasDefaultIngressGateway: false });
+    const world = new World(resourcesIn(text, 'analyzed'), { hasDefaultIngressGateway: false });
     expect(world.workloads.all.map((workload) => world.membershipOf(workload))).toEqual(['none']);
   });
 });

@@ -4,7 +4,7 @@ import { World } from '../../lib/world/world';
 import { resourcesIn } from '../analysis/findings';
 
 function worldOf(judged: string, context = ''): World {
-  return new World([...resourcesIn(judged, 'judged'), ...resourcesIn(context, 'context')]);
+  return new World([...resourcesIn(judged, 'analyzed'), ...resourcesIn(context, 'context')]);
 }
 
 const GATEWAY = `
@@ -48,8 +48,7 @@ describe('the world', () => {
   });
 
   it('has the pods and the Service of the default ingress gateway, unless it is off or shown', () => {
-    const names = (world: World) =>
-      world.of(Kind.Service, 'istio-system').map(({ name, standing }) => [name, standing]);
+    const names = (world: World) => world.of(Kind.Service, 'istio-system').map(({ name, role }) => [name, role]);
     expect(names(worldOf(''))).toEqual([['istio-ingressgateway', 'assumed']]);
     expect(names(new World([], { hasDefaultIngressGateway: false }))).toEqual([]);
     const shown =
@@ -61,7 +60,7 @@ describe('the world', () => {
     const world = worldOf(GATEWAY);
     const labels = new Map([['gateway.networking.k8s.io/gateway-name', 'web']]);
     expect(world.workloads.select(labels, 'shop').map(({ resource }) => resource.name)).toEqual(['web-istio']);
-    expect(world.hosts.service('web-istio.shop.svc.cluster.local')?.standing).toBe('assumed');
+    expect(world.hosts.service('web-istio.shop.svc.cluster.local')?.role).toBe('assumed');
     expect(worldOf(GATEWAY.replace('istio,', 'nginx,')).workloads.select(labels)).toEqual([]);
   });
 
@@ -116,7 +115,7 @@ describe('the world', () => {
 
   it('reads the mesh-wide configuration', () => {
     expect(worldOf('').rootNamespace).toBe('istio-system');
-    const [meshConfig] = resourcesIn('{ rootNamespace: mesh, trustDomain: example.org }', 'judged');
+    const [meshConfig] = resourcesIn('{ rootNamespace: mesh, trustDomain: example.org }', 'analyzed');
     const world = new World([], { meshConfig });
     expect([world.rootNamespace, world.trustDomain]).toEqual(['mesh', 'example.org']);
   });

@@ -1,17 +1,18 @@
 import { type AnalyzeOptions, analyze } from '../../analysis/analyze';
 import { optionPlace } from '../../analysis/app-analysis';
-import type { Finding } from '../../analysis/finding';
-import { formatFindings } from '../../analysis/report';
-import { formatText } from '../../analysis/report/text';
-import { ReportFormat } from '../../analysis/report-format';
-import { MANIFEST_RULES } from '../../analysis/rules/manifest';
-import { isAtLeast } from '../../analysis/severity';
+import { rule as manifest } from '../../analysis/rules/manifest/manifest/rule';
 import { type Suppression, suppressionOf } from '../../analysis/suppression';
-import { UNREADABLE } from '../../world/input/codes';
-import { filesBelow, STANDARD_INPUT } from '../../world/input/files';
-import { type InputProblem, type Manifests, readManifests } from '../../world/input/manifests';
+import { UNREADABLE } from '../../diagnostics/codes/input';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { formatDiagnostics } from '../../diagnostics/format';
+import { formatText } from '../../diagnostics/format/text';
+import { ReportFormat } from '../../diagnostics/report-format';
+import { isAtLeast } from '../../diagnostics/severity';
+import { STANDARD_INPUT } from '../../private/standard-input';
+import { filesBelow } from '../../world/input/files';
+import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
-import type { Resource, Standing } from '../../world/resource';
+import type { Resource, Role } from '../../world/resource';
 import type { AnalysisSettings } from '../../world/settings';
 import { ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
@@ -24,7 +25,7 @@ export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
   const files = args.paths.flatMap((path) => filesOf(path));
-  const manifests = readAll(files, 'judged', texts, progress);
+  const manifests = readAll(files, 'analyzed', texts, progress);
   const findings = args.isIsolated
     ? analyzeApart(manifests, args, texts, progress)
     : analyzeTogether(manifests, args, texts, progress);
@@ -33,7 +34,7 @@ export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number
   return exitCodeOf(findings, args);
 }
 
-function exitCodeOf(findings: readonly Finding[], { failOn }: AnalyzeArguments): number {
+function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArguments): number {
   if (findings.some(({ code }) => code === UNREADABLE.code)) {
     return ExitCode.UNUSABLE;
   }
@@ -42,12 +43,12 @@ function exitCodeOf(findings: readonly Finding[], { failOn }: AnalyzeArguments):
     : ExitCode.OK;
 }
 
-function format(findings: Finding[], args: AnalyzeArguments, texts: SourceTexts, terminal: Terminal): string {
+function format(findings: Diagnostic[], args: AnalyzeArguments, texts: SourceTexts, terminal: Terminal): string {
   if (args.format !== ReportFormat.TEXT) {
-    return formatFindings(findings, args.format);
+    return formatDiagnostics(findings, args.format);
   }
   return formatText(findings, {
-    isColoured: terminal.isColoured,
+    isColored: terminal.isColored,
     lineOf: (file, line) => texts.lineOf(file, line),
   });
 }
@@ -57,14 +58,14 @@ function analyzeTogether(
   args: AnalyzeArguments,
   texts: SourceTexts,
   progress: Progress,
-): Finding[] {
+): Diagnostic[] {
   const context = readContext(args, texts, progress);
   const resources = [...manifests.flatMap((part) => part.resources), ...context];
   progress.show(`analyzing ${resources.length} objects`);
   return analyze(resources, {
     settings: settingsOf(args, texts),
     suppressions: suppressionsOf(args),
-    problems: manifests.flatMap((part) => part.problems),
+    diagnostics: manifests.flatMap((part) => part.diagnostics),
   });
 }
 
@@ -74,15 +75,15 @@ function analyzeApart(
   args: AnalyzeArguments,
   texts: SourceTexts,
   progress: Progress,
-): Finding[] {
+): Diagnostic[] {
   const shared: AnalyzeOptions = {
     settings: settingsOf(args, texts),
     suppressions: suppressionsOf(args),
-    rules: MANIFEST_RULES,
+    rules: [manifest],
   };
-  return manifests.flatMap(({ resources, problems }, index) => {
+  return manifests.flatMap(({ resources, diagnostics }, index) => {
     progress.show(`analyzing file ${index + 1} of ${manifests.length}`);
-    return analyze(resources, { ...shared, problems });
+    return analyze(resources, { ...shared, diagnostics });
   });
 }
 
@@ -126,22 +127,21 @@ function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress
     texts,
     progress,
   );
-  const broken = parts.flatMap(({ problems }) => problems).find(({ code }) => code === UNREADABLE);
+  const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
     throw new UsageError(`analyze: --context: ${describe(broken)}`);
   }
   return parts.flatMap(({ resources }) => resources);
 }
 
-function describe({ place, remark }: InputProblem): string {
-  const { file, line } = place.resource.origin;
-  return `${file}:${line}: ${remark.message}`;
+function describe({ file, line, message }: Diagnostic): string {
+  return `${file}:${line}: ${message}`;
 }
 
-function readAll(files: readonly string[], standing: Standing, texts: SourceTexts, progress: Progress): Manifests[] {
+function readAll(files: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
   return files.map((file, index) => {
     progress.show(`reading file ${index + 1} of ${files.length}`);
-    return readManifests(read(file, texts), file, standing);
+    return readManifests(read(file, texts), file, role);
   });
 }
 

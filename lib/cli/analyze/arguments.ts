@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { Severity } from '../../analysis/finding';
 import type { SuppressionOptions } from '../../analysis/options';
-import { ReportFormat } from '../../analysis/report-format';
+import { ReportFormat } from '../../diagnostics/report-format';
+import { Severity } from '../../diagnostics/severity';
 import { parseIstioVersion } from '../../rules/versions';
 import { UsageError } from '../command';
 

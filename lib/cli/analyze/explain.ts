@@ -1,9 +1,12 @@
-import type { Code } from '../../analysis/rule';
+import type { CodeDefinition } from '../../diagnostics/define-code';
+import { exampleOf } from '../../diagnostics/example';
 
 const WIDTH = 100;
 
 /** What a code means, for people. */
-export function explain({ code, severity, title, explanation, fix, example, documentation }: Code): string {
+export function explain(definition: CodeDefinition): string {
+  const { code, severity, title, explanation, fix, documentation } = definition;
+  const example = exampleOf(definition);
   const parts = [`${code} (${severity}): ${title}`, wrap(explanation), `How to fix it\n\n${indent(wrap(fix))}`];
   if (example !== undefined) {
     parts.push(`Example of the mistake\n\n${indent(example.bad)}`, `Without it\n\n${indent(example.good)}`);

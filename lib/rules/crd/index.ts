@@ -1,15 +1,20 @@
 // What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
+
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { type Channel, type KindInfo, kindInfo, schemaOf } from '../catalog';
 import type { Definition } from '../definitions';
-import type { Problem, RuleContext } from '../problem';
+import type { RuleContext } from '../rule-context';
 import type { Schema } from '../schema';
 import { compile } from './compile';
-import { judgeMetadata } from './metadata';
+import { validateMetadata } from './metadata';
 import { EXPERIMENTAL_ONLY, Run } from './run';
 import { showScalar } from './values';
 
 /** Problems of a manifest by its CRD; nothing for kinds whose CRD is not known. Never throws. */
-export function judgeCrd(manifest: { readonly [name: string]: unknown }, context: RuleContext = {}): Problem[] {
+export function validateSchema(
+  manifest: { readonly [name: string]: unknown },
+  context: RuleContext = {},
+): Diagnostic[] {
   const { apiVersion, kind } = manifest;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return [];
@@ -19,19 +24,19 @@ export function judgeCrd(manifest: { readonly [name: string]: unknown }, context
   const info = kindInfo(group, kind, channel);
   const run = new Run(() => (channel === 'standard' ? experimentalSchema(group, kind) : undefined));
   if (info !== undefined) {
-    judgeVersion(info, version, channel, run);
-    judgeMetadata(manifest.metadata, run);
+    validateVersion(info, version, channel, run);
+    validateMetadata(manifest.metadata, run);
     rootCheck(info, version, channel)?.(manifest, run);
   } else if (kindInfo(group, kind, 'experimental')) {
     run.broken(EXPERIMENTAL_ONLY, 'kind');
   } else {
-    judgeDefined(context.definitions?.get(`${group}/${kind}`), version, manifest, run);
+    validateDefined(context.definitions?.get(`${group}/${kind}`), version, manifest, run);
   }
   return run.problems;
 }
 
 /** By the CRD of a user. */
-function judgeDefined(
+function validateDefined(
   definition: Definition | undefined,
   version: string,
   manifest: { readonly [name: string]: unknown },
@@ -43,7 +48,7 @@ function judgeDefined(
     run.invalid(`version ${showScalar(version)} of ${definition.kind} is not served; use ${served}`, 'apiVersion');
   }
   if (schema !== undefined) {
-    judgeMetadata(manifest.metadata, run);
+    validateMetadata(manifest.metadata, run);
     compile(rootOf(schema), false)(manifest, run);
   }
 }
@@ -53,7 +58,7 @@ function experimentalSchema(group: string, kind: string): Schema | undefined {
   return info?.channel === 'experimental' ? schemaOf(group, kind, { channel: 'experimental' }) : undefined;
 }
 
-function judgeVersion(info: KindInfo, version: string, channel: Channel, run: Run): void {
+function validateVersion(info: KindInfo, version: string, channel: Channel, run: Run): void {
   if (info.served.includes(version)) {
     return;
   }

@@ -1,4 +1,7 @@
 // What the API server demands of the metadata of any object.
+import { SCHEMA } from '../../diagnostics/codes/manifest';
+import { messagesOf } from '../../diagnostics/define-code';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { PathStep } from '../../private/field-path';
 import {
   LABEL,
@@ -48,7 +51,7 @@ const VALUE_SYNTAX = "letters, digits, '-', '_' and '.', with a letter or digit 
 const checkShape = compile(METADATA, false);
 
 /** Judges `metadata`; the run stands at the root of the manifest. */
-export function judgeMetadata(metadata: unknown, run: Run): void {
+export function validateMetadata(metadata: unknown, run: Run): void {
   run.steps.push('metadata');
   if (metadata === undefined || metadata === null) {
     run.broken('is missing; give it a name');
@@ -63,12 +66,19 @@ export function judgeMetadata(metadata: unknown, run: Run): void {
   run.steps.pop();
 }
 
+const NAME_MISSING = 'is missing; give the object a name';
+
+/** The diagnostic for an object without a name, for kinds whose schema is not known. */
+export function nameMissing(): Diagnostic {
+  return messagesOf(SCHEMA, { nameMissing: () => NAME_MISSING }).nameMissing();
+}
+
 function checkNames(metadata: { readonly [name: string]: unknown }, run: Run): void {
   const name = member(metadata, 'name');
   const prefix = member(metadata, 'generateName');
   const namespace = member(metadata, 'namespace');
   if (isUnset(name) && isUnset(prefix)) {
-    run.broken('is missing; give the object a name', 'name');
+    run.broken(NAME_MISSING, 'name');
   }
   checkText(name, SUBDOMAIN, LONGEST_SUBDOMAIN, `an object name; use ${SUBDOMAIN_SYNTAX}`, run, 'name');
   // What the server appends may follow a hyphen or a dot.

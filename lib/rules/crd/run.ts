@@ -1,5 +1,7 @@
+import { SCHEMA, VALIDATION_RULE } from '../../diagnostics/codes/manifest';
+import { type CodeDefinition, messagesOf } from '../../diagnostics/define-code';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../../private/field-path';
-import type { Problem } from '../problem';
 import type { Schema } from '../schema';
 
 /** What to say of a field, value or kind that only the experimental channel has. */
@@ -14,15 +16,15 @@ export class Run {
   public blocking = 0;
   /** Whether a value was not one of a closed set: it chooses between the alternatives of a schema, and not this one. */
   public isOtherForm = false;
-  private readonly schemaProblems: Problem[] = [];
-  private readonly ruleProblems: Problem[] = [];
+  private readonly schemaProblems: Diagnostic[] = [];
+  private readonly ruleProblems: Diagnostic[] = [];
 
   /** @param elsewhere - the schema of the same kind that knows more, of the experimental channel */
   public constructor(public readonly elsewhere: () => Schema | undefined = () => undefined) {}
 
   /** What is wrong with a value that is still of the right shape: a pattern, a bound. CEL rules see it all the same. */
   public invalid(message: string, ...below: PathStep[]): void {
-    this.schemaProblems.push(this.problem('CRD0001', message, below));
+    this.schemaProblems.push(this.diagnostic(SCHEMA, message, below));
   }
 
   /** What is wrong with the shape itself: a type, a missing field. The API server evaluates no CEL rule then. */
@@ -33,7 +35,7 @@ export class Run {
 
   /** What a CEL rule refuses. */
   public refused(message: string, ...below: PathStep[]): void {
-    this.ruleProblems.push(this.problem('CRD0002', message, below));
+    this.ruleProblems.push(this.diagnostic(VALIDATION_RULE, message, below));
   }
 
   /** Number of problems so far. */
@@ -42,7 +44,7 @@ export class Run {
   }
 
   /** All problems; those of the schema first, as the API server has it. */
-  public get problems(): Problem[] {
+  public get problems(): Diagnostic[] {
     return [...this.schemaProblems, ...this.ruleProblems];
   }
 
@@ -55,8 +57,8 @@ export class Run {
     return schema;
   }
 
-  private problem(code: string, message: string, below: readonly PathStep[]): Problem {
-    return { code, severity: 'error', path: formatPath([...this.steps, ...below]), message };
+  private diagnostic(code: CodeDefinition, message: string, below: readonly PathStep[]): Diagnostic {
+    return { ...messagesOf(code, { legacy: () => message }).legacy(), path: formatPath([...this.steps, ...below]) };
   }
 }
 

@@ -1,6 +1,7 @@
 // The rules of istiod's validating webhook, for what the schemas of the CRDs do not say, and of the proxy behind it.
 
-import type { Problem, RuleContext } from '../problem';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { RuleContext } from '../rule-context';
 import { checkAuthorizationPolicy } from './authorization-policy';
 import { checkDestinationRule } from './destination-rule';
 import { checkEnvoyFilter } from './envoy-filter';
@@ -40,7 +41,7 @@ const RULES: Readonly<Record<string, KindRules>> = {
 };
 
 /** What istiod's webhook, or the proxy, says about a manifest; nothing for kinds that it does not look at. Never throws. */
-export function judgeIstio(manifest: Record<string, unknown>, _context: RuleContext = {}): Problem[] {
+export function validateByIstiod(manifest: Record<string, unknown>, _context: RuleContext = {}): Diagnostic[] {
   const { apiVersion, kind } = manifest;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return [];
@@ -50,7 +51,7 @@ export function judgeIstio(manifest: Record<string, unknown>, _context: RuleCont
   if (rules === undefined) {
     return [];
   }
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const resource = new Resource(manifest, problems);
   checkMetadata(resource, kind);
   rules(resource);

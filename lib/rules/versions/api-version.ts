@@ -6,7 +6,7 @@ import type { KindHistory } from './kind-history';
 /**
  * The apiVersion in which to write a kind for an Istio version (the newest known where unset): the newest stable one
  * that it serves, such as `networking.istio.io/v1`. For a kind that the version does not have, the oldest one, since
- * `judgeVersion` reports the kind. Kinds that Istio does not bring, such as Gateway API's, do not depend on it.
+ * `validateVersion` reports the kind. Kinds that Istio does not bring, such as Gateway API's, do not depend on it.
  */
 export function apiVersionFor(group: string, kind: string, istioVersion = NEWEST_ISTIO_VERSION): string {
   const target = parseIstioVersion(istioVersion);

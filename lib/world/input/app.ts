@@ -4,7 +4,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../../base/settings';
 import { type SourceLocation, sourceOf } from '../../private/origin';
-import { Resource, type ResourceOrigin, type Standing } from '../resource';
+import { Resource, type ResourceOrigin, type Role } from '../resource';
 
 // Constructs that stand for one object give it one of these ids.
 const HIDDEN_IDS = new Set(['Default', 'Resource']);
@@ -23,14 +23,14 @@ export function readApp(scope: IConstruct): AppResource[] {
     .filter((construct) => ApiObject.isApiObject(construct))
     .map((object) => ({
       construct: object,
-      resource: resourceOf(object as ApiObject, own.has(object) ? 'judged' : 'context'),
+      resource: resourceOf(object as ApiObject, own.has(object) ? 'analyzed' : 'context'),
     }));
 }
 
-function resourceOf(object: ApiObject, standing: Standing): Resource {
+function resourceOf(object: ApiObject, role: Role): Resource {
   const { istioVersion, gatewayApiChannel } = settingsOf(object);
   const target = { ...(istioVersion && { istioVersion }), ...(gatewayApiChannel && { gatewayApiChannel }) };
-  return new Resource(object.toJson(), new ConstructOrigin(object), standing, target);
+  return new Resource(object.toJson(), new ConstructOrigin(object), role, target);
 }
 
 /** The place of an object in the app; where its source is, is found out only for a finding. */

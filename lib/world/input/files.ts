@@ -2,14 +2,12 @@
 
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Standing } from '../resource';
+import { STANDARD_INPUT } from '../../private/standard-input';
+import type { Role } from '../resource';
 import { type Manifests, readManifests } from './manifests';
 
 const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
-
-/** Standard input, as a name on a command line. */
-export const STANDARD_INPUT = '-';
 
 /** The files behind a path: itself, or all manifests below a folder, sorted. Throws where there is nothing. */
 export function filesBelow(path: string): string[] {
@@ -22,11 +20,11 @@ export function readText(file: string): string {
 }
 
 /** The objects of all files behind some paths. */
-export function readPaths(paths: readonly string[], standing: Standing): Manifests {
-  const parts = paths.flatMap(filesBelow).map((file) => readManifests(readText(file), file, standing));
+export function readPaths(paths: readonly string[], role: Role): Manifests {
+  const parts = paths.flatMap(filesBelow).map((file) => readManifests(readText(file), file, role));
   return {
     resources: parts.flatMap(({ resources }) => resources),
-    problems: parts.flatMap(({ problems }) => problems),
+    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 

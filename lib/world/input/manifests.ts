@@ -1,43 +1,34 @@
-// Turns the text of a file into objects, and what cannot be one into something to report.
+// Reads the objects in the text of a file. Reports what is not an object.
 
-import type { Code, Remark } from '../../analysis/rule';
+import { duplicateKey, noObject, unreadable } from '../../diagnostics/codes/input';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { type PathStep, parsePath } from '../../private/field-path';
 import { isMap } from '../../private/map-reader';
 import { readYaml, type YamlDocument } from '../../yaml/index';
-import { isManifest, type Place, Resource, type Standing } from '../resource';
-import { DUPLICATE_KEY, NO_OBJECT, UNREADABLE } from './codes';
+import { isManifest, Resource, type Role } from '../resource';
 
-/** Something to report before any rule has looked at anything. */
-export interface InputProblem {
-  readonly code: Code;
-  readonly place: Place;
-  readonly remark: Remark;
-}
-
-/** What a text holds. */
+/** The content of a text. */
 export interface Manifests {
   readonly resources: readonly Resource[];
-  readonly problems: readonly InputProblem[];
+  /** Problems of the text itself. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the objects of a text with any number of documents. Lists are taken apart. Never throws. */
-export function readManifests(text: string, file: string, standing: Standing = 'judged'): Manifests {
+/** Reads the objects of a text with any number of documents, including the items of lists. Never throws. */
+export function readManifests(text: string, file: string, role: Role = 'analyzed'): Manifests {
   const resources: Resource[] = [];
-  const problems: InputProblem[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const document of readYaml(text)) {
-    const objects = objectsIn(document.value, []);
-    const found = objects
-      .filter(({ value }) => isManifest(value))
-      .map((object) => resourceOf(object, document, file, standing));
-    resources.push(...found);
-    problems.push(...yamlProblems(document, text, file));
-    if (document.value !== undefined) {
-      problems.push(
-        ...objects.filter(({ value }) => !isManifest(value)).map((object) => noObject(object, document, file)),
-      );
+    diagnostics.push(...yamlDiagnostics(document, text, file));
+    for (const object of document.value === undefined ? [] : objectsIn(document.value, [])) {
+      if (isManifest(object.value)) {
+        resources.push(resourceOf(object, document, file, role));
+      } else {
+        diagnostics.push(notAnObject(object, document, file));
+      }
     }
   }
-  return { resources, problems };
+  return { resources, diagnostics };
 }
 
 interface FoundObject {
@@ -59,48 +50,39 @@ function objectsIn(value: unknown, steps: readonly PathStep[]): FoundObject[] {
   );
 }
 
-function resourceOf({ value, steps }: FoundObject, document: YamlDocument, file: string, standing: Standing): Resource {
+function resourceOf({ value, steps }: FoundObject, document: YamlDocument, file: string, role: Role): Resource {
   const lineOf = (path: string) => document.lineOf([...steps, ...parsePath(path)]);
   const line = steps.length === 0 ? document.line : document.lineOf(steps);
-  return new Resource(value as Record<string, unknown>, { file, line, lineOf }, standing);
+  return new Resource(value as Record<string, unknown>, { file, line, lineOf }, role);
 }
 
-function yamlProblems(document: YamlDocument, text: string, file: string): InputProblem[] {
+function yamlDiagnostics(document: YamlDocument, text: string, file: string): Diagnostic[] {
   return document.problems.map(({ kind, message, line }) => {
-    const place = { resource: fileResource(file, line) };
-    if (kind === 'duplicate-key') {
-      return {
-        code: DUPLICATE_KEY,
-        place,
-        remark: { message: lowerFirst(message), suggestion: 'remove one of the two' },
-      };
-    }
-    const isTemplate = text.includes('{{');
-    const suggestion = isTemplate ? 'render the template first, such as with helm template' : undefined;
-    return { code: UNREADABLE, place, remark: { message: lowerFirst(message), suggestion } };
+    const reason = lowerFirst(message);
+    const diagnostic = kind === 'duplicate-key' ? duplicateKey.duplicateKey({ reason }) : unreadableText(reason, text);
+    return inFile(diagnostic, file, line);
   });
 }
 
-function noObject({ value, steps }: FoundObject, document: YamlDocument, file: string): InputProblem {
+function unreadableText(reason: string, text: string): Diagnostic {
+  return text.includes('{{') ? unreadable.template({ reason }) : unreadable.syntax({ reason });
+}
+
+function notAnObject({ value, steps }: FoundObject, document: YamlDocument, file: string): Diagnostic {
   const line = steps.length === 0 ? document.line : document.lineOf(steps);
-  return {
-    code: NO_OBJECT,
-    place: { resource: fileResource(file, line) },
-    remark: { message: whatIsMissing(value), suggestion: 'add it, or leave the file out' },
-  };
+  return inFile(missingFrom(value), file, line);
 }
 
-function whatIsMissing(value: unknown): string {
+function missingFrom(value: unknown): Diagnostic {
   if (!isMap(value)) {
-    return `the document is ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}, not a map with apiVersion and kind`;
+    return noObject.notMap({ type: Array.isArray(value) ? 'array' : typeof value });
   }
-  const missing = ['apiVersion', 'kind'].filter((field) => typeof value[field] !== 'string');
-  return `the document has no ${missing.join(' and no ')}`;
+  return noObject.missing({ fields: ['apiVersion', 'kind'].filter((field) => typeof value[field] !== 'string') });
 }
 
-/** Stands for what is in a file and is no object. */
-function fileResource(file: string, line: number): Resource {
-  return new Resource({ apiVersion: '', kind: 'File', metadata: { name: file } }, { file, line });
+/** A file takes the place of the object in diagnostics about text that is not an object. */
+function inFile(diagnostic: Diagnostic, file: string, line: number): Diagnostic {
+  return { ...diagnostic, resource: { apiVersion: '', kind: 'File', name: file }, file, line };
 }
 
 function lowerFirst(text: string): string {

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../lib/analysis/analyze';
-import { type Finding, Severity } from '../../../lib/analysis/finding';
 import { KIALI_RULES } from '../../../lib/analysis/rules/kiali';
 import { OWN_RULES } from '../../../lib/analysis/rules/own';
+import { type Diagnostic, Severity } from '../../../lib/diagnostics/diagnostic';
 import type { Resource } from '../../../lib/world/resource';
 import { resourcesIn } from '../findings';
 
@@ -14,7 +14,7 @@ const corpus = join(root, '../shared/corpus');
 const reference = join(root, '../shared/reference');
 const dist = join(root, 'dist');
 
-function errorsIn(resources: readonly Resource[]): Finding[] {
+function errorsIn(resources: readonly Resource[]): Diagnostic[] {
   const rules = [...KIALI_RULES, ...OWN_RULES];
   return analyze(resources, { rules }).filter(({ severity }) => severity === Severity.ERROR);
 }
@@ -27,13 +27,13 @@ function textsIn(folder: string): string[] {
 
 describe.skipIf(!existsSync(dist))('the synthesized manifests (skipped where dist/ is absent)', () => {
   it('have no error', () => {
-    expect(errorsIn(textsIn(dist).flatMap((text) => resourcesIn(text, 'judged')))).toEqual([]);
+    expect(errorsIn(textsIn(dist).flatMap((text) => resourcesIn(text, 'analyzed')))).toEqual([]);
   });
 });
 
 describe.skipIf(!existsSync(reference))('the reference manifests (skipped where ../shared/reference is absent)', () => {
   it('have no error, each file on its own', () => {
-    const errors = textsIn(reference).flatMap((text) => errorsIn(resourcesIn(text, 'judged')));
+    const errors = textsIn(reference).flatMap((text) => errorsIn(resourcesIn(text, 'analyzed')));
     expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   });
 });
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(corpus))('the public manifests (skipped where ../sha
 
   it('have no error, each on its own, but placeholders', () => {
     const errors = textsIn(corpus).flatMap((text) =>
-      resourcesIn(text, 'judged').flatMap((resource) => errorsIn([resource])),
+      resourcesIn(text, 'analyzed').flatMap((resource) => errorsIn([resource])),
     );
     const wrong = errors.filter(({ code, message }) => code !== 'KIA0106' || !placeholder.test(message));
     expect(wrong.map(({ code, message }) => `${code} ${message}`)).toEqual([]);

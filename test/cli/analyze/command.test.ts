@@ -91,7 +91,7 @@ VirtualService shop/reviews  standard input
   });
 
   it('colours the output of a terminal only', () => {
-    const { output } = runCommand(['analyze', '-'], { '-': BROKEN_ROUTE }, { isColoured: true });
+    const { output } = runCommand(['analyze', '-'], { '-': BROKEN_ROUTE }, { isColored: true });
     expect(output).toContain('\u001b[');
     expect(analyzeText(BROKEN_ROUTE).output).not.toContain('\u001b[');
   });

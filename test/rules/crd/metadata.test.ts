@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgeMetadata } from '../../../lib/rules/crd/metadata';
+import { validateMetadata } from '../../../lib/rules/crd/metadata';
 import { Run } from '../../../lib/rules/crd/run';
 
 function problemsOf(metadata: unknown): string[] {
   const run = new Run();
-  judgeMetadata(metadata, run);
+  validateMetadata(metadata, run);
   return run.problems.map(({ path, message }) => `${path}: ${message}`);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../lib/rules/schema';
-import { problemsOf } from './judge-value';
+import { problemsOf } from './check-value';
 
 const fields: Schema = {
   type: 'object',

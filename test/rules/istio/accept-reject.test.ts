@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { judge } from '../../../lib/rules';
+import { validateManifest } from '../../../lib/rules';
 
 const CASES = join(__dirname, '../../../../shared/cases/accept-reject.jsonl');
 const ORACLES = ['webhook', 'crd+webhook', 'istioctl-validate'];
@@ -35,7 +35,7 @@ function readRows(): Row[] {
 }
 
 function severities(row: Row): string[] {
-  return judge(parse(row.yaml)).map(({ severity }) => severity);
+  return validateManifest(parse(row.yaml)).map(({ severity }) => severity);
 }
 
 function verdict(row: Row): string {

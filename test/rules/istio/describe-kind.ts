@@ -1,6 +1,6 @@
 // A table of manifests for one kind: what istiod's rules accept, refuse and warn about, where and with which words.
 import { describe, expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 
 /** A sentence, and the spec that it is about. */
 export type Case = readonly [sentence: string, spec: object];
@@ -20,7 +20,7 @@ export function manifestOf(apiVersion: string, kind: string, spec: object): Reco
 }
 
 export function describeKind(apiVersion: string, kind: string, cases: KindCases): void {
-  const problems = (spec: object) => judgeIstio(manifestOf(apiVersion, kind, spec));
+  const problems = (spec: object) => validateByIstiod(manifestOf(apiVersion, kind, spec));
   const withSeverity = (spec: object, severity: string) =>
     problems(spec)
       .filter((problem) => problem.severity === severity)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 import { describeKind } from './describe-kind';
 
 function policy(trafficPolicy: object): object {
@@ -195,11 +195,13 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
 
 describe('where the namespace is not known', () => {
   const judge = (spec: object) =>
-    judgeIstio({ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name: 'a' }, spec });
+    validateByIstiod({ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name: 'a' }, spec });
 
   test('one name may be that of the own namespace', () => {
     const selector = { matchLabels: { a: 'b' } };
-    expect(judge({ host: 'a', workloadSelector: selector, exportTo: ['bookinfo'] })).toEqual([]);
-    expect(judge(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual([]);
+    expect(validateManifest({ host: 'a', workloadSelector: selector, exportTo: ['bookinfo'] })).toEqual([]);
+    expect(validateManifest(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual(
+      [],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 import { describeKind, manifestOf } from './describe-kind';
 
 const type = ['networking.istio.io/v1alpha3', 'EnvoyFilter'] as const;
@@ -112,7 +112,7 @@ describe('a patch value', () => {
     const value: Record<string, unknown> = { '@type': 'type.googleapis.com/envoy.api.v2.Cluster' };
     value.itself = value;
     const spec = config({ patch: { operation: 'ADD', value } });
-    const errors = judgeIstio(manifestOf(...type, spec)).filter(({ severity }) => severity === 'error');
+    const errors = validateByIstiod(manifestOf(...type, spec)).filter(({ severity }) => severity === 'error');
     expect(errors).toHaveLength(1);
   });
 });

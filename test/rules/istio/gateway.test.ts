@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 import { describeKind } from './describe-kind';
 
 const port = { number: 80, name: 'http', protocol: 'HTTP' };
@@ -154,10 +154,10 @@ test('a Gateway cannot have a dot in its name', () => {
     metadata: { name: 'a.b' },
     spec: server({}),
   };
-  expect(judgeIstio(manifest)).toEqual([expect.objectContaining({ path: 'metadata.name', code: 'IST0106' })]);
+  expect(validateByIstiod(manifest)).toEqual([expect.objectContaining({ path: 'metadata.name', code: 'IST0106' })]);
 });
 
 test('the Gateway of the Gateway API is another kind', () => {
   const manifest = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'a.b' }, spec: {} };
-  expect(judgeIstio(manifest)).toEqual([]);
+  expect(validateByIstiod(manifest)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 
 /** What is said of an object with these annotations. */
 function found(kind: string, spec: object, annotations: object): string[] {
   const metadata = { name: 'a', annotations };
-  return judgeIstio({ apiVersion: 'security.istio.io/v1', kind, metadata, spec }).map(
+  return validateByIstiod({ apiVersion: 'security.istio.io/v1', kind, metadata, spec }).map(
     ({ path, message }) => `${path}: ${message}`,
   );
 }
@@ -47,5 +47,5 @@ test.each([
   [{ apiVersion: 'v1', kind: 'Service' }],
   [{ apiVersion: 'constructor', kind: 'prototype' }],
 ])('nothing is said of %j', (manifest) => {
-  expect(judgeIstio(manifest)).toEqual([]);
+  expect(validateByIstiod(manifest)).toEqual([]);
 });

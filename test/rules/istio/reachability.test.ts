@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 import { manifestOf } from './describe-kind';
 
 const route = [{ destination: { host: 'reviews' } }];
@@ -7,7 +7,7 @@ const route = [{ destination: { host: 'reviews' } }];
 /** What is found about routes with these matches; a route without matches takes everything. */
 function found(protocol: string, routes: object[]): string[] {
   const spec = { hosts: ['*'], gateways: ['g'], [protocol]: routes.map((settings) => ({ route, ...settings })) };
-  return judgeIstio(manifestOf('networking.istio.io/v1', 'VirtualService', spec)).map(
+  return validateByIstiod(manifestOf('networking.istio.io/v1', 'VirtualService', spec)).map(
     ({ code, path }) => `${code} ${path}`,
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 
 const TYPES = [
   ['networking.istio.io/v1', 'DestinationRule'],
@@ -46,7 +46,7 @@ const { tree } = fc.letrec((tie) => ({
 test.each(TYPES)('no input makes the rules of %s %s throw', (apiVersion, kind) => {
   fc.assert(
     fc.property(tree, tree, (spec, metadata) => {
-      for (const problem of judgeIstio({ apiVersion, kind, metadata, spec })) {
+      for (const problem of validateByIstiod({ apiVersion, kind, metadata, spec })) {
         expect(problem.message).not.toMatch(/undefined|NaN|\[object/);
       }
     }),
@@ -69,12 +69,19 @@ test('a value of the wrong type is left to the schema', () => {
       },
     ],
   };
-  expect(judgeIstio({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: 5, spec })).toEqual([]);
+  expect(validateByIstiod({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: 5, spec })).toEqual(
+    [],
+  );
 });
 
 test('a key named __proto__ is a key like any other', () => {
   const spec = JSON.parse('{"host": "a", "subsets": [{"name": "v1", "labels": {"__proto__": "a b"}}]}');
-  const [problem] = judgeIstio({ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: {}, spec });
+  const [problem] = validateByIstiod({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: {},
+    spec,
+  });
   expect(problem?.path).toBe('spec.subsets[0].labels.__proto__');
 });
 
@@ -82,7 +89,12 @@ test('a long header value is judged at once', () => {
   const set = { a: `${'%A('.repeat(20_000)}`, b: `${'%%'.repeat(20_000)}%` };
   const spec = { hosts: ['a'], http: [{ headers: { request: { set } }, route: [{ destination: { host: 'a' } }] }] };
   const start = performance.now();
-  const problems = judgeIstio({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: {}, spec });
+  const problems = validateByIstiod({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: {},
+    spec,
+  });
   expect(problems).toHaveLength(2);
   expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeIstio } from '../../../lib/rules/istio';
+import { validateByIstiod } from '../../../lib/rules/istio';
 import { describeKind, manifestOf } from './describe-kind';
 
 const type = ['networking.istio.io/v1', 'ServiceEntry'] as const;
@@ -118,14 +118,14 @@ describeKind(...type, {
 test('a waypoint does not look up hosts inside the mesh', () => {
   const spec = entry({ hosts: ['*.a.b'], resolution: 'DYNAMIC_DNS', location: 'MESH_INTERNAL' });
   const manifest = manifestOf(...type, spec);
-  expect(judgeIstio(manifest)).toEqual([]);
+  expect(validateByIstiod(manifest)).toEqual([]);
   const metadata = { name: 'a', labels: { 'istio.io/use-waypoint': 'w' } };
-  expect(judgeIstio({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.location' })]);
+  expect(validateByIstiod({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.location' })]);
 });
 
 test('a label turns off the addresses that istiod gives, so that TCP needs its own', () => {
   const manifest = manifestOf(...type, entry({ ports: [{ number: 1, name: 'a' }] }));
-  expect(judgeIstio(manifest)).toEqual([]);
+  expect(validateByIstiod(manifest)).toEqual([]);
   const metadata = { name: 'a', labels: { 'networking.istio.io/enable-autoallocate-ip': 'false' } };
-  expect(judgeIstio({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.ports[0]' })]);
+  expect(validateByIstiod({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.ports[0]' })]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeVersion } from '../../../lib/rules/versions';
+import { validateVersion } from '../../../lib/rules/versions';
 
 type Spec = { readonly [field: string]: unknown };
 
@@ -9,14 +9,14 @@ function networking(kind: string, spec: Spec, version = 'v1beta1') {
 
 /** What is found for a target, as lines of severity, path and message. */
 function found(manifest: unknown, istioVersion: string | undefined): string[] {
-  return judgeVersion(manifest, { istioVersion }).map(
+  return validateVersion(manifest, { istioVersion }).map(
     ({ severity, path, message }) => `${severity} ${path}: ${message}`,
   );
 }
 
 /** The paths of the errors for a target. */
 function errorPaths(manifest: unknown, istioVersion: string): string[] {
-  return judgeVersion(manifest, { istioVersion })
+  return validateVersion(manifest, { istioVersion })
     .filter(({ severity }) => severity === 'error')
     .map(({ path }) => path);
 }
@@ -55,7 +55,7 @@ describe('a field', () => {
       "warning spec.http[0].mirrors: field 'mirrors' is in the CRD of the target, Istio 1.19, " +
         'but Istio acts on it only since 1.20; leave it out or target a newer Istio',
     ]);
-    expect(judgeVersion(mirroring, { istioVersion: '1.19' })[0]?.code).toBe('VER0002');
+    expect(validateVersion(mirroring, { istioVersion: '1.19' })[0]?.code).toBe('VER0002');
     expect(found(mirroring, '1.20')).toEqual([]);
   });
 
@@ -179,5 +179,5 @@ test.each([
   ['an object for a list', networking('VirtualService', { http: { mirrors: [] } })],
   ['lists of nonsense', networking('VirtualService', { http: [null, 1, 'a', [], { match: [null, 'x'] }] })],
 ])('%s is judged without throwing', (_, manifest) => {
-  expect(judgeVersion(manifest, { istioVersion: '1.6' })).toEqual([]);
+  expect(validateVersion(manifest, { istioVersion: '1.6' })).toEqual([]);
 });

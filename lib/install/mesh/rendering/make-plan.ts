@@ -72,5 +72,5 @@ function renderMeshConfig(
   const { clusterDomain = 'cluster.local', trustDomain = 'cluster.local' } = settingsOf(construct);
   const renderer = new Renderer({ construct, namespace, clusterDomain, trustDomain }, 'meshConfig');
   const rendered = meshConfig && (renderer.render(meshConfigManifest(meshConfig)) as Record<string, unknown>);
-  return { meshConfig: rendered, problems: renderer.problems.map(({ path, message }) => `${path}: ${message}`) };
+  return { meshConfig: rendered, problems: renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`) };
 }

@@ -34,7 +34,7 @@ export function problemsOfRules(
 ): string[] {
   const renderer = new Renderer({ construct, namespace: undefined, clusterDomain: '', trustDomain: '' });
   renderer.render(mapValues(rules, (rule) => (Array.isArray(rule) ? rule.map(checked) : rule && checked(rule))));
-  return renderer.problems.map(({ path, message }) => `${path}: ${message}`);
+  return renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`);
 }
 
 function checked({ peers, ports }: NetworkPolicyRule): object {

@@ -1,6 +1,14 @@
+import {
+  ENVOY_REJECTS,
+  INEFFECTIVE_MATCH,
+  ISTIOD_REJECTS,
+  ISTIOD_WARNS,
+  UNREACHABLE_ROUTE,
+} from '../../../diagnostics/codes/manifest';
+import { type CodeDefinition, messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { PathStep } from '../../../private/field-path';
 import { MapReader } from '../../../private/map-reader';
-import type { Problem, ProblemSeverity } from '../../problem';
 
 /**
  * A map of the manifest together with its place, so that a rule reads fields by name and reports at them.
@@ -11,7 +19,7 @@ import type { Problem, ProblemSeverity } from '../../problem';
 export class Field extends MapReader {
   public constructor(
     values: Readonly<Record<string, unknown>>,
-    private readonly problems: Problem[],
+    private readonly diagnostics: Diagnostic[],
     parent?: Field,
     steps: readonly PathStep[] = [],
   ) {
@@ -20,36 +28,41 @@ export class Field extends MapReader {
 
   /** What istiod refuses, here or at the field below; nothing where there is no message. */
   public error(message: string | undefined, ...below: PathStep[]): void {
-    this.report('IST0106', 'error', message, below);
+    this.legacy(ISTIOD_REJECTS, message, below);
   }
 
   /** What istiod accepts with a warning, here or at the field below; nothing where there is no message. */
   public warning(message: string | undefined, ...below: PathStep[]): void {
-    this.report('IST0133', 'warning', message, below);
+    this.legacy(ISTIOD_WARNS, message, below);
   }
 
   /** What API server and istiod let through, and every proxy then refuses. */
   public brokenInProxy(message: string | undefined, ...below: PathStep[]): void {
-    this.report('GWA0001', 'error', message, below);
+    this.legacy(ENVOY_REJECTS, message, below);
   }
 
   /** A route that no request gets to. */
   public unreachable(message: string): void {
-    this.report('IST0130', 'warning', message, []);
+    this.legacy(UNREACHABLE_ROUTE, message, []);
   }
 
   /** A match that changes nothing. */
   public ineffective(message: string): void {
-    this.report('IST0131', 'info', message, []);
+    this.legacy(INEFFECTIVE_MATCH, message, []);
   }
 
   protected override child(values: Readonly<Record<string, unknown>>, steps: readonly PathStep[]): this {
-    return new Field(values, this.problems, this, steps) as this;
+    return new Field(values, this.diagnostics, this, steps) as this;
   }
 
-  private report(code: string, severity: ProblemSeverity, message: string | undefined, below: PathStep[]): void {
-    if (message !== undefined) {
-      this.problems.push({ code, severity, path: this.pathTo(...below), message });
+  /** Reports a diagnostic here or at the field below; nothing if there is no diagnostic. */
+  public report(diagnostic: Diagnostic | undefined, ...below: PathStep[]): void {
+    if (diagnostic !== undefined) {
+      this.diagnostics.push({ ...diagnostic, path: this.pathTo(...below) });
     }
+  }
+
+  private legacy(code: CodeDefinition, message: string | undefined, below: PathStep[]): void {
+    this.report(message === undefined ? undefined : messagesOf(code, { legacy: () => message }).legacy(), ...below);
   }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { Field } from './field';
 
 /** One manifest under judgement. */
@@ -7,7 +7,7 @@ export class Resource {
   public readonly spec: Field;
 
   /** Without metadata or spec it reads as with empty ones; what must be there is the schema's business. */
-  public constructor(manifest: Readonly<Record<string, unknown>>, problems: Problem[]) {
+  public constructor(manifest: Readonly<Record<string, unknown>>, problems: Diagnostic[]) {
     const root = new Field(manifest, problems);
     this.metadata = root.object('metadata') ?? new Field({}, problems, root, ['metadata']);
     this.spec = root.object('spec') ?? new Field({}, problems, root, ['spec']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { certificateProblem } from '../../../../lib/analysis/rules/istio/certificate';
-import { gatewaySecret } from '../../../../lib/analysis/rules/istio/gateway-secret';
+import { certificateProblem } from '../../../../lib/analysis/rules/istio/gateway-secret/certificate';
+import { rule } from '../../../../lib/analysis/rules/istio/gateway-secret/rule';
 import { Resource } from '../../../../lib/world/resource';
 import { findingsOf } from '../../findings';
 
@@ -66,18 +66,18 @@ spec:
 describe('the Secret of a Gateway', () => {
   it('has to be beside the pods of the gateway, not beside the Gateway', () => {
     const secret = '\n---\n{ apiVersion: v1, kind: Secret, metadata: { name: shop-tls, namespace: shop } }';
-    expect(findingsOf(gatewaySecret, GATEWAY + secret)).toEqual([
+    expect(findingsOf(rule, GATEWAY + secret)).toEqual([
       'IST0101 warning Gateway shop/edge spec.servers[0].tls.credentialName: namespace "istio-system" of the pods of the Gateway has no Secret "shop-tls"',
     ]);
   });
 
   it('may come from elsewhere in an open world', () => {
-    expect(findingsOf(gatewaySecret, GATEWAY)[0]).toMatch(/^IST0101 info/);
-    expect(findingsOf(gatewaySecret, GATEWAY, { isClosed: true })[0]).toMatch(/^IST0101 error/);
+    expect(findingsOf(rule, GATEWAY)[0]).toMatch(/^IST0101 info/);
+    expect(findingsOf(rule, GATEWAY, { isClosed: true })[0]).toMatch(/^IST0101 error/);
   });
 
   it('of others is not looked into', () => {
     const context = '{ apiVersion: v1, kind: Secret, metadata: { name: shop-tls, namespace: istio-system } }';
-    expect(findingsOf(gatewaySecret, GATEWAY, { context })[0]).toMatch(/^IST0161 error .* has no tls\.crt$/);
+    expect(findingsOf(rule, GATEWAY, { context })[0]).toMatch(/^IST0161 error .* has no tls\.crt$/);
   });
 });

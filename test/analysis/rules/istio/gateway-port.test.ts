@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayPort } from '../../../../lib/analysis/rules/istio/gateway-port';
+import { rule } from '../../../../lib/analysis/rules/istio/gateway-port/rule';
 import { findingsOf } from '../../findings';
 
 const EDGE = `
@@ -27,26 +27,26 @@ spec: { selector: { istio: ${selector} }, servers: [{ port: { number: ${port}, n
 describe('the port of a Gateway', () => {
   it('is one of the Service, or the one of the pods behind it', () => {
     for (const port of [80, 443, 8080]) {
-      expect(findingsOf(gatewayPort, EDGE + gateway(port))).toEqual([]);
+      expect(findingsOf(rule, EDGE + gateway(port))).toEqual([]);
     }
   });
 
   it('is reported where no Service has it', () => {
-    expect(findingsOf(gatewayPort, EDGE + gateway(8004))).toEqual([
+    expect(findingsOf(rule, EDGE + gateway(8004))).toEqual([
       'IST0162 warning Gateway edge spec.servers[0].port.number: no Service in front of the pods with labels "istio=edge" has port 8004',
     ]);
   });
 
   it('is one of the ingress gateway that Istio installs, by either number', () => {
     for (const port of [80, 443, 8080, 8443]) {
-      expect(findingsOf(gatewayPort, gateway(port, 'ingressgateway'))).toEqual([]);
+      expect(findingsOf(rule, gateway(port, 'ingressgateway'))).toEqual([]);
     }
   });
 });
 
 describe('the selector of a Gateway', () => {
   const bySelector = (selector: string) =>
-    findingsOf(gatewayPort, gateway(80).replace('{ istio: edge }', selector)).map((finding) => finding.slice(0, 15));
+    findingsOf(rule, gateway(80).replace('{ istio: edge }', selector)).map((finding) => finding.slice(0, 15));
 
   it('is a warning where it misspells a gateway that Istio installs', () => {
     for (const selector of ['{ istio: ingresgateway }', '{ isto: ingressgateway }', '{ istio: igressgateway }']) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageAuto } from '../../../../lib/analysis/rules/istio/image-auto';
+import { rule } from '../../../../lib/analysis/rules/istio/image-auto/rule';
 import { findingsOf } from '../../findings';
 
 const INJECTED = `
@@ -30,17 +30,17 @@ spec: { template: { spec: { containers: [{ name: istio-proxy, image: auto }] } }
 
 describe('image auto', () => {
   it('is how to configure the sidecar where the namespace is injected', () => {
-    expect(findingsOf(imageAuto, INJECTED + pod() + DEPLOYMENT)).toEqual([]);
+    expect(findingsOf(rule, INJECTED + pod() + DEPLOYMENT)).toEqual([]);
   });
 
   it('stays what it is where the namespace is not injected', () => {
-    expect(findingsOf(imageAuto, PLAIN + pod() + DEPLOYMENT)).toEqual([
+    expect(findingsOf(rule, PLAIN + pod() + DEPLOYMENT)).toEqual([
       'IST0147 error Pod shop/edge spec.containers: container istio-proxy has image auto, and no injector is responsible for the pods',
       'IST0146 warning Deployment shop/edge spec.template.spec.containers: container istio-proxy has image auto, and no injector is responsible for the pods',
     ]);
   });
 
   it('was left alone by the injector where the Pod runs with it', () => {
-    expect(findingsOf(imageAuto, INJECTED + pod('nodeName: worker, '))).toHaveLength(1);
+    expect(findingsOf(rule, INJECTED + pod('nodeName: worker, '))).toHaveLength(1);
   });
 });

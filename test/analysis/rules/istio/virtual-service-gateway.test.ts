@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualServiceGateway } from '../../../../lib/analysis/rules/istio/virtual-service-gateway';
+import { rule } from '../../../../lib/analysis/rules/istio/virtual-service-gateway/rule';
 import { findingsOf } from '../../findings';
 
 function gateway(hosts: string, namespace = 'edge'): string {
@@ -22,7 +22,7 @@ spec: { hosts: [shop.example.com], gateways: [${gateways}] }
 }
 
 function codes(text: string): string[] {
-  return findingsOf(virtualServiceGateway, text, { isClosed: true }).map((line) => line.slice(0, 'IST0000'.length));
+  return findingsOf(rule, text, { isClosed: true }).map((line) => line.slice(0, 'IST0000'.length));
 }
 
 describe('the Gateways of a VirtualService', () => {
@@ -61,9 +61,9 @@ spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: H
   });
 
   it('of others are a note, or a warning beside others in the same namespace', () => {
-    const [unknown] = findingsOf(virtualServiceGateway, virtualService('edge/wep'));
+    const [unknown] = findingsOf(rule, virtualService('edge/wep'));
     expect(unknown).toMatch(/^IST0101 info/);
-    const [likely] = findingsOf(virtualServiceGateway, gateway('"*"') + virtualService('edge/wep'));
+    const [likely] = findingsOf(rule, gateway('"*"') + virtualService('edge/wep'));
     expect(likely).toMatch(/^IST0101 warning/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualServiceSubset } from '../../../../lib/analysis/rules/istio/virtual-service-subset';
+import { rule } from '../../../../lib/analysis/rules/istio/virtual-service-subset/rule';
 import { findingsOf } from '../../findings';
 
 const DESTINATION_RULE = `
@@ -26,23 +26,23 @@ spec:
 describe('subsets that a VirtualService routes to', () => {
   it('are found in a DestinationRule of the host, whichever way the host is written', () => {
     const routes = virtualService('reviews.bookinfo.svc.cluster.local', 'v1', 'other');
-    expect(findingsOf(virtualServiceSubset, DESTINATION_RULE + routes)).toEqual([]);
-    expect(findingsOf(virtualServiceSubset, DESTINATION_RULE + virtualService('reviews', 'v1'))).toEqual([]);
+    expect(findingsOf(rule, DESTINATION_RULE + routes)).toEqual([]);
+    expect(findingsOf(rule, DESTINATION_RULE + virtualService('reviews', 'v1'))).toEqual([]);
   });
 
   it('are reported where the DestinationRule of the host lacks them', () => {
-    expect(findingsOf(virtualServiceSubset, DESTINATION_RULE + virtualService('reviews', 'v2'))).toEqual([
+    expect(findingsOf(rule, DESTINATION_RULE + virtualService('reviews', 'v2'))).toEqual([
       'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.subset: no DestinationRule of host "reviews.bookinfo.svc.cluster.local" has a subset "v2"',
     ]);
   });
 
   it('are only worth a note where the DestinationRule of the host may be elsewhere', () => {
-    const [finding] = findingsOf(virtualServiceSubset, virtualService('reviews', 'v1'));
+    const [finding] = findingsOf(rule, virtualService('reviews', 'v1'));
     expect(finding).toMatch(/^IST0101 info/);
   });
 
   it('are reported where the context shows that no DestinationRule exists', () => {
-    const [finding] = findingsOf(virtualServiceSubset, virtualService('reviews', 'v1'), { context: '' });
+    const [finding] = findingsOf(rule, virtualService('reviews', 'v1'), { context: '' });
     expect(finding).toMatch(/^IST0101 error/);
   });
 
@@ -51,7 +51,7 @@ describe('subsets that a VirtualService routes to', () => {
       'http: [{ ',
       'http: [{ mirror: { host: reviews, subset: v9 }, ',
     );
-    const [finding] = findingsOf(virtualServiceSubset, DESTINATION_RULE + mirror);
+    const [finding] = findingsOf(rule, DESTINATION_RULE + mirror);
     expect(finding).toContain('spec.http[0].mirror.subset');
   });
 });

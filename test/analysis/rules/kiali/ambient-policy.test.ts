@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambientPolicy } from '../../../../lib/analysis/rules/kiali/ambient-policy';
+import { rule } from '../../../../lib/analysis/rules/kiali/ambient-policy/rule';
 import { findingsOf } from '../../findings';
 
 function namespace(...labels: string[]): string {
@@ -39,7 +39,7 @@ const AT_SERVICE = "targetRefs: [{ kind: Service, group: '', name: reviews }]";
 const AT_WAYPOINT = 'targetRefs: [{ kind: Gateway, group: gateway.networking.k8s.io, name: waypoint }]';
 
 function codes(manifests: string): string[] {
-  return findingsOf(ambientPolicy, manifests, { context: '' }).map((finding) => finding.slice(0, 15));
+  return findingsOf(rule, manifests, { context: '' }).map((finding) => finding.slice(0, 15));
 }
 
 describe('an AuthorizationPolicy in ambient mode', () => {

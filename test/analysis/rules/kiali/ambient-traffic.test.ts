@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambientTraffic } from '../../../../lib/analysis/rules/kiali/ambient-traffic';
+import { rule } from '../../../../lib/analysis/rules/kiali/ambient-traffic/rule';
 import { findingsOf } from '../../findings';
 
 function scene(waypoint = ''): string {
@@ -31,34 +31,34 @@ const ROUTES = `hosts: [${HOST}], http: [{ timeout: 1s }]`;
 
 describe('a VirtualService for a Service in ambient mode', () => {
   it('stands in the namespace of the Service, which is behind a waypoint', () => {
-    expect(findingsOf(ambientTraffic, scene(BEHIND) + object('VirtualService', ROUTES))).toEqual([]);
+    expect(findingsOf(rule, scene(BEHIND) + object('VirtualService', ROUTES))).toEqual([]);
   });
 
   it('is reported where it stands elsewhere, or where no waypoint applies it', () => {
-    expect(findingsOf(ambientTraffic, scene() + object('VirtualService', ROUTES, 'web'))).toEqual([
+    expect(findingsOf(rule, scene() + object('VirtualService', ROUTES, 'web'))).toEqual([
       'KIA1114 warning VirtualService web/reviews spec.hosts[0]: a waypoint applies what stands in the namespace of Service "bookinfo/reviews"',
       'KIA1113 warning VirtualService web/reviews spec.hosts[0]: Service "bookinfo/reviews" is in ambient mode and behind no waypoint',
     ]);
   });
 
   it('needs no waypoint at a gateway, or for connections', () => {
-    expect(findingsOf(ambientTraffic, scene() + object('VirtualService', `gateways: [web], ${ROUTES}`))).toEqual([]);
-    expect(findingsOf(ambientTraffic, scene() + object('VirtualService', `hosts: [${HOST}], tcp: [{}]`))).toEqual([]);
+    expect(findingsOf(rule, scene() + object('VirtualService', `gateways: [web], ${ROUTES}`))).toEqual([]);
+    expect(findingsOf(rule, scene() + object('VirtualService', `hosts: [${HOST}], tcp: [{}]`))).toEqual([]);
   });
 
   it('for another host needs a waypoint in its namespace', () => {
     const manifests = scene() + object('VirtualService', 'hosts: [api.example.com], http: [{}]');
-    expect(findingsOf(ambientTraffic, manifests, { context: '' })[0]).toMatch(/^KIA1109 warning/);
+    expect(findingsOf(rule, manifests, { context: '' })[0]).toMatch(/^KIA1109 warning/);
     const behind = scene(BEHIND) + object('VirtualService', 'hosts: [api.example.com], http: [{}]');
-    expect(findingsOf(ambientTraffic, behind, { context: '' })).toEqual([]);
+    expect(findingsOf(rule, behind, { context: '' })).toEqual([]);
   });
 });
 
 describe('a DestinationRule for a Service in ambient mode', () => {
   it('needs a waypoint for requests only', () => {
     const requests = `host: ${HOST}, subsets: [{ trafficPolicy: { connectionPool: { http: {} } } }]`;
-    expect(findingsOf(ambientTraffic, scene() + object('DestinationRule', requests))[0]).toMatch(/^KIA0211 warning/);
+    expect(findingsOf(rule, scene() + object('DestinationRule', requests))[0]).toMatch(/^KIA0211 warning/);
     const connections = `host: ${HOST}, trafficPolicy: { connectionPool: { tcp: {} } }`;
-    expect(findingsOf(ambientTraffic, scene() + object('DestinationRule', connections))).toEqual([]);
+    expect(findingsOf(rule, scene() + object('DestinationRule', connections))).toEqual([]);
   });
 });

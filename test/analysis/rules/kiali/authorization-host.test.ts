@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationHost } from '../../../../lib/analysis/rules/kiali/authorization-host';
+import { rule } from '../../../../lib/analysis/rules/kiali/authorization-host/rule';
 import { findingsOf } from '../../findings';
 
 const SERVICE = `
@@ -35,7 +35,7 @@ describe('hosts of an AuthorizationPolicy', () => {
       'details.bookinfo.svc',
       'Details.bookinfo.svc.cluster.local',
     ];
-    expect(findingsOf(authorizationHost, SERVICE + policy(...hosts), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, SERVICE + policy(...hosts), { context: '' })).toEqual([]);
   });
 
   it('are fine where a gateway or route serves them', () => {
@@ -46,26 +46,26 @@ metadata: { name: web, namespace: bookinfo }
 spec: { servers: [{ hosts: ['bookinfo/*.example.com'] }] }
 ---
 `;
-    expect(findingsOf(authorizationHost, gateway + policy('api.example.com'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, gateway + policy('api.example.com'), { context: '' })).toEqual([]);
   });
 
   it('are not looked up where they are patterns', () => {
-    expect(findingsOf(authorizationHost, policy('*', '*.example.com', 'api.*'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, policy('*', '*.example.com', 'api.*'), { context: '' })).toEqual([]);
   });
 
   it('are a warning where nobody has them, because requests to unknown hosts may well come', () => {
-    expect(findingsOf(authorizationHost, SERVICE + policy('detail'), { context: '' })).toEqual([
+    expect(findingsOf(rule, SERVICE + policy('detail'), { context: '' })).toEqual([
       'KIA0104 warning AuthorizationPolicy bookinfo/details spec.rules[0].to[0].operation.hosts[0]: no Service, ServiceEntry, gateway or route has host "detail"',
     ]);
   });
 
   it('are an error where the mesh knows all hosts', () => {
-    const [finding] = findingsOf(authorizationHost, REGISTRY_ONLY + SERVICE + policy('detail'), { context: '' });
+    const [finding] = findingsOf(rule, REGISTRY_ONLY + SERVICE + policy('detail'), { context: '' });
     expect(finding).toMatch(/^KIA0104 error/);
   });
 
   it('are a note where the Service may be elsewhere', () => {
-    const [finding] = findingsOf(authorizationHost, policy('reviews.other.svc.cluster.local'));
+    const [finding] = findingsOf(rule, policy('reviews.other.svc.cluster.local'));
     expect(finding).toMatch(/^KIA0104 info/);
   });
 });

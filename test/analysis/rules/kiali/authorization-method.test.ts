@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationMethod } from '../../../../lib/analysis/rules/kiali/authorization-method';
+import { rule } from '../../../../lib/analysis/rules/kiali/authorization-method/rule';
 import { findingsOf } from '../../findings';
 
 function policy(field: string, ...methods: string[]): string {
@@ -13,21 +13,21 @@ spec: { rules: [{ to: [{ operation: { ${field}: ${JSON.stringify(methods)} } }] 
 
 describe('methods of an AuthorizationPolicy', () => {
   it('are those of HTTP, those of WebDAV among them, and patterns of them', () => {
-    expect(findingsOf(authorizationMethod, policy('methods', 'GET', 'PROPFIND', '*', 'P*', '*T'))).toEqual([]);
+    expect(findingsOf(rule, policy('methods', 'GET', 'PROPFIND', '*', 'P*', '*T'))).toEqual([]);
   });
 
   it('are reported where HTTP has none of the name', () => {
-    expect(findingsOf(authorizationMethod, policy('notMethods', 'READ', 'X*'))).toEqual([
+    expect(findingsOf(rule, policy('notMethods', 'READ', 'X*'))).toEqual([
       'KIA0102 warning AuthorizationPolicy readers spec.rules[0].to[0].operation.notMethods[0]: "READ" is no method of HTTP, so no request has it',
       'KIA0102 warning AuthorizationPolicy readers spec.rules[0].to[0].operation.notMethods[1]: "X*" is no method of HTTP, so no request has it',
     ]);
   });
 
   it('are reported in lower case, which no request has', () => {
-    expect(findingsOf(authorizationMethod, policy('methods', 'get'))).toHaveLength(1);
+    expect(findingsOf(rule, policy('methods', 'get'))).toHaveLength(1);
   });
 
   it('are not the methods of gRPC, which stand in the path', () => {
-    expect(findingsOf(authorizationMethod, policy('methods', '/bookinfo.Reviews/Get'))).toHaveLength(1);
+    expect(findingsOf(rule, policy('methods', '/bookinfo.Reviews/Get'))).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationMtls } from '../../../../lib/analysis/rules/kiali/authorization-mtls';
+import { rule } from '../../../../lib/analysis/rules/kiali/authorization-mtls/rule';
 import { findingsOf } from '../../findings';
 
 const WITHOUT_AUTO_MTLS = `
@@ -40,12 +40,12 @@ metadata: { name: reviews, namespace: bookinfo, labels: { app: reviews } }
 
 describe('callers that an AuthorizationPolicy asks for', () => {
   it('are known by default', () => {
-    expect(findingsOf(authorizationMtls, policy())).toEqual([]);
-    expect(findingsOf(authorizationMtls, peers('PERMISSIVE') + policy())).toEqual([]);
+    expect(findingsOf(rule, policy())).toEqual([]);
+    expect(findingsOf(rule, peers('PERMISSIVE') + policy())).toEqual([]);
   });
 
   it('are not known where servers take plain text only', () => {
-    expect(findingsOf(authorizationMtls, peers('DISABLE') + policy())).toEqual([
+    expect(findingsOf(rule, peers('DISABLE') + policy())).toEqual([
       'KIA0105 error AuthorizationPolicy bookinfo/from-web spec.rules[0].from[0].source.namespaces: this needs mutual TLS, and a PeerAuthentication with mode DISABLE makes the workloads take plain text only',
       'KIA0105 error AuthorizationPolicy bookinfo/from-web spec.rules[0].when[0].key: this needs mutual TLS, and a PeerAuthentication with mode DISABLE makes the workloads take plain text only',
     ]);
@@ -54,11 +54,11 @@ describe('callers that an AuthorizationPolicy asks for', () => {
   it('are known at pods that a policy of their own makes take mutual TLS', () => {
     const selected = 'selector: { matchLabels: { app: reviews } }';
     const peersOfPod = peers('STRICT', `${selected},`).replace('name: default', 'name: reviews');
-    expect(findingsOf(authorizationMtls, POD + peers('DISABLE') + peersOfPod + policy(selected))).toEqual([]);
+    expect(findingsOf(rule, POD + peers('DISABLE') + peersOfPod + policy(selected))).toEqual([]);
   });
 
   it('are not known where clients send plain text', () => {
-    expect(findingsOf(authorizationMtls, WITHOUT_AUTO_MTLS + policy())).toHaveLength(2);
+    expect(findingsOf(rule, WITHOUT_AUTO_MTLS + policy())).toHaveLength(2);
     const rule = `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
@@ -66,12 +66,12 @@ metadata: { name: default, namespace: istio-system }
 spec: { host: '*.local', trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }
 ---
 `;
-    expect(findingsOf(authorizationMtls, WITHOUT_AUTO_MTLS + rule + policy())).toEqual([]);
+    expect(findingsOf(rule, WITHOUT_AUTO_MTLS + rule + policy())).toEqual([]);
   });
 
   it('are known by other means at a gateway or waypoint, and in ambient mode', () => {
     const atWaypoint = 'targetRefs: [{ kind: Gateway, group: gateway.networking.k8s.io, name: waypoint }]';
-    expect(findingsOf(authorizationMtls, peers('DISABLE') + policy(atWaypoint))).toEqual([]);
+    expect(findingsOf(rule, peers('DISABLE') + policy(atWaypoint))).toEqual([]);
     const gateway = `
 apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -80,13 +80,13 @@ spec: { selector: { istio: ingressgateway } }
 ---
 `;
     const atGateway = 'selector: { matchLabels: { istio: ingressgateway } }';
-    expect(findingsOf(authorizationMtls, peers('DISABLE') + gateway + policy(atGateway))).toEqual([]);
+    expect(findingsOf(rule, peers('DISABLE') + gateway + policy(atGateway))).toEqual([]);
     const ambient = `
 apiVersion: v1
 kind: Namespace
 metadata: { name: bookinfo, labels: { istio.io/dataplane-mode: ambient } }
 ---
 `;
-    expect(findingsOf(authorizationMtls, ambient + peers('DISABLE') + policy())).toEqual([]);
+    expect(findingsOf(rule, ambient + peers('DISABLE') + policy())).toEqual([]);
   });
 });

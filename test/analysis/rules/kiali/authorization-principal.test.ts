@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationPrincipal } from '../../../../lib/analysis/rules/kiali/authorization-principal';
+import { rule } from '../../../../lib/analysis/rules/kiali/authorization-principal/rule';
 import { findingsOf } from '../../findings';
 
 const WORKLOAD = `
@@ -35,13 +35,13 @@ spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: H
       'cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account',
     ];
     const manifests = WORKLOAD + gateway + policy('principals', ...principals);
-    expect(findingsOf(authorizationPrincipal, manifests, { context: '' })).toEqual([]);
+    expect(findingsOf(rule, manifests, { context: '' })).toEqual([]);
   });
 
   it('are not looked up where they are patterns, but for the trust domain', () => {
     const patterns = ['*', 'cluster.local/ns/bookinfo/*', '*/sa/nobody'];
-    expect(findingsOf(authorizationPrincipal, policy('principals', ...patterns), { context: '' })).toEqual([]);
-    const [finding] = findingsOf(authorizationPrincipal, policy('principals', '*/ns/bookinfo/sa/nobody'), {
+    expect(findingsOf(rule, policy('principals', ...patterns), { context: '' })).toEqual([]);
+    const [finding] = findingsOf(rule, policy('principals', '*/ns/bookinfo/sa/nobody'), {
       context: '',
     });
     expect(finding).toMatch(/^KIA0106 error/);
@@ -49,38 +49,38 @@ spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: H
 
   it('are reported where no such service account exists', () => {
     const manifests = WORKLOAD + policy('notPrincipals', 'cluster.local/ns/bookinfo/sa/productpage');
-    expect(findingsOf(authorizationPrincipal, manifests, { context: '' })).toEqual([
+    expect(findingsOf(rule, manifests, { context: '' })).toEqual([
       'KIA0106 error AuthorizationPolicy bookinfo/reviews spec.rules[0].from[0].source.notPrincipals[0]: namespace "bookinfo" has no service account "productpage"',
     ]);
-    expect(findingsOf(authorizationPrincipal, manifests)[0]).toMatch(/^KIA0106 info/);
+    expect(findingsOf(rule, manifests)[0]).toMatch(/^KIA0106 info/);
   });
 
   it('are reported with spiffe:// in front, which Istio adds itself', () => {
     const principal = 'spiffe://cluster.local/ns/bookinfo/sa/default';
-    const [finding] = findingsOf(authorizationPrincipal, policy('principals', principal));
+    const [finding] = findingsOf(rule, policy('principals', principal));
     expect(finding).toMatch(/^KIA0106 error .*Istio puts spiffe:\/\/ in front of principals itself/);
   });
 
   it('are reported where they are no identities', () => {
-    const [finding] = findingsOf(authorizationPrincipal, policy('principals', 'productpage'));
+    const [finding] = findingsOf(rule, policy('principals', 'productpage'));
     expect(finding).toContain('"productpage" is not written as Istio writes identities');
   });
 
   it('of a foreign trust domain cannot be checked', () => {
     const manifests = policy('principals', 'other.example.com/ns/bookinfo/sa/nobody');
-    expect(findingsOf(authorizationPrincipal, manifests, { context: '' })).toEqual([
+    expect(findingsOf(rule, manifests, { context: '' })).toEqual([
       'KIA0108 warning AuthorizationPolicy bookinfo/reviews spec.rules[0].from[0].source.principals[0]: the mesh does not know trust domain "other.example.com"',
     ]);
     const own = { trustDomain: 'other.example.com', context: WORKLOAD };
     const known = policy('principals', 'other.example.com/ns/bookinfo/sa/bookinfo-productpage');
-    expect(findingsOf(authorizationPrincipal, known, own)).toEqual([]);
+    expect(findingsOf(rule, known, own)).toEqual([]);
   });
 });
 
 describe('service accounts of an AuthorizationPolicy', () => {
   it('are looked up in the namespace of the policy where they name none', () => {
     const manifests = WORKLOAD + policy('serviceAccounts', 'bookinfo-productpage', 'web/bookinfo-productpage');
-    expect(findingsOf(authorizationPrincipal, manifests, { context: '' })).toEqual([
+    expect(findingsOf(rule, manifests, { context: '' })).toEqual([
       'KIA0106 error AuthorizationPolicy bookinfo/reviews spec.rules[0].from[0].source.serviceAccounts[1]: namespace "web" has no service account "bookinfo-productpage"',
     ]);
   });

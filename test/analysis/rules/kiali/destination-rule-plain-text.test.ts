@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { destinationRulePlainText } from '../../../../lib/analysis/rules/kiali/destination-rule-plain-text';
+import { rule } from '../../../../lib/analysis/rules/kiali/destination-rule-plain-text/rule';
 import { findingsOf } from '../../findings';
 
 function namespace(label: string): string {
@@ -47,49 +47,42 @@ spec: { host: '${host}', trafficPolicy: { ${trafficPolicy} } }
 
 describe('a DestinationRule that sends plain text', () => {
   it('to a namespace that refuses it is an error', () => {
-    expect(findingsOf(destinationRulePlainText, policy('bookinfo') + rule('*.bookinfo.svc.cluster.local'))).toEqual([
+    expect(findingsOf(rule, policy('bookinfo') + rule('*.bookinfo.svc.cluster.local'))).toEqual([
       'KIA0207 error DestinationRule bookinfo/reviews spec.trafficPolicy.tls.mode: clients send plain text, and PeerAuthentication "bookinfo/strict" makes servers refuse it',
     ]);
   });
 
   it('into a mesh that refuses it is an error, for one host too', () => {
-    const [mesh] = findingsOf(destinationRulePlainText, policy('istio-system') + rule('*.local'));
+    const [mesh] = findingsOf(rule, policy('istio-system') + rule('*.local'));
     expect(mesh).toMatch(/^KIA0208 error/);
-    const [host] = findingsOf(destinationRulePlainText, INJECTED + REVIEWS + policy('istio-system') + rule('reviews'));
+    const [host] = findingsOf(rule, INJECTED + REVIEWS + policy('istio-system') + rule('reviews'));
     expect(host).toMatch(/^KIA0208 error/);
   });
 
   it('to pods outside of the mesh is what it is for', () => {
     const manifests = REVIEWS + policy('istio-system') + rule('reviews');
-    expect(findingsOf(destinationRulePlainText, namespace('team: books') + manifests)).toEqual([]);
-    expect(findingsOf(destinationRulePlainText, policy('istio-system') + rule('legacy.example.com'))).toEqual([]);
+    expect(findingsOf(rule, namespace('team: books') + manifests)).toEqual([]);
+    expect(findingsOf(rule, policy('istio-system') + rule('legacy.example.com'))).toEqual([]);
   });
 
   it('has no say in ambient mode', () => {
     const ambient = namespace('istio.io/dataplane-mode: ambient');
-    expect(findingsOf(destinationRulePlainText, ambient + REVIEWS + policy('bookinfo') + rule('reviews'))).toEqual([]);
+    expect(findingsOf(rule, ambient + REVIEWS + policy('bookinfo') + rule('reviews'))).toEqual([]);
   });
 
   it('is fine at ports for which the policy makes an exception', () => {
     const selected = ', selector: { matchLabels: { app: reviews } }';
     const exceptOne = policy('bookinfo', `${selected}, portLevelMtls: { 8080: { mode: PERMISSIVE } }`);
     const portOnly = (number: number) => `portLevelSettings: [{ port: { number: ${number} }, tls: { mode: DISABLE } }]`;
-    expect(
-      findingsOf(destinationRulePlainText, INJECTED + REVIEWS + exceptOne + rule('reviews', portOnly(80))),
-    ).toEqual([]);
-    const [finding] = findingsOf(
-      destinationRulePlainText,
-      INJECTED + REVIEWS + exceptOne + rule('reviews', portOnly(90)),
-    );
+    expect(findingsOf(rule, INJECTED + REVIEWS + exceptOne + rule('reviews', portOnly(80)))).toEqual([]);
+    const [finding] = findingsOf(rule, INJECTED + REVIEWS + exceptOne + rule('reviews', portOnly(90)));
     expect(finding).toContain('spec.trafficPolicy.portLevelSettings[0].tls.mode');
   });
 
   it('for the whole host does not count for ports that have settings of their own', () => {
     const onlyPort = REVIEWS.replace(', { name: tcp, port: 90 }', '');
     const settings = 'tls: { mode: DISABLE }, portLevelSettings: [{ port: { number: 80 } }]';
-    expect(
-      findingsOf(destinationRulePlainText, INJECTED + onlyPort + policy('bookinfo') + rule('reviews', settings)),
-    ).toEqual([]);
+    expect(findingsOf(rule, INJECTED + onlyPort + policy('bookinfo') + rule('reviews', settings))).toEqual([]);
   });
 
   it('to the pods of a subset is an error where those refuse it', () => {
@@ -102,9 +95,7 @@ spec:
   subsets: [{ name: some, labels: { ${version} }, trafficPolicy: { tls: { mode: DISABLE } } }]
 `;
     const manifests = INJECTED + REVIEWS + policy('bookinfo');
-    expect(findingsOf(destinationRulePlainText, manifests + subset('app: reviews'))[0]).toContain(
-      'spec.subsets[0].trafficPolicy.tls.mode',
-    );
-    expect(findingsOf(destinationRulePlainText, manifests + subset('app: other'))).toEqual([]);
+    expect(findingsOf(rule, manifests + subset('app: reviews'))[0]).toContain('spec.subsets[0].trafficPolicy.tls.mode');
+    expect(findingsOf(rule, manifests + subset('app: other'))).toEqual([]);
   });
 });

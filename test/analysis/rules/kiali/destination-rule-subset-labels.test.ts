@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { destinationRuleSubsetLabels } from '../../../../lib/analysis/rules/kiali/destination-rule-subset-labels';
+import { rule } from '../../../../lib/analysis/rules/kiali/destination-rule-subset-labels/rule';
 import { findingsOf } from '../../findings';
 
 function severityWith(subsets: string, host = 'reviews'): string | undefined {
   const [finding] = findingsOf(
-    destinationRuleSubsetLabels,
+    rule,
     `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exportToNamespace } from '../../../../lib/analysis/rules/kiali/export-to-namespace';
-import { workloadGroup } from '../../../../lib/analysis/rules/kiali/workload-group';
+import { rule } from '../../../../lib/analysis/rules/kiali/export-to-namespace/rule';
+import { rule } from '../../../../lib/analysis/rules/kiali/workload-group/rule';
 import { findingsOf } from '../../findings';
 
 function destinationRule(...exportTo: string[]): string {
@@ -15,14 +15,14 @@ spec: { host: reviews, exportTo: ${JSON.stringify(exportTo)} }
 describe('namespaces in exportTo', () => {
   it('exist, or stand for something else', () => {
     const rule = destinationRule('.', '*', '~', 'bookinfo', 'istio-system', 'default');
-    expect(findingsOf(exportToNamespace, rule, { context: '' })).toEqual([]);
+    expect(findingsOf(rule, rule, { context: '' })).toEqual([]);
   });
 
   it('are reported where they do not exist', () => {
-    expect(findingsOf(exportToNamespace, destinationRule('.', 'web'), { context: '' })).toEqual([
+    expect(findingsOf(rule, destinationRule('.', 'web'), { context: '' })).toEqual([
       'KIA0005 error DestinationRule bookinfo/reviews spec.exportTo[1]: there is no namespace "web"',
     ]);
-    expect(findingsOf(exportToNamespace, destinationRule('web'))[0]).toMatch(/^KIA0005 info/);
+    expect(findingsOf(rule, destinationRule('web'))[0]).toMatch(/^KIA0005 info/);
   });
 });
 
@@ -39,17 +39,17 @@ spec: { metadata: { labels: { ${labels} } }, template: { serviceAccount: ${accou
 
   it('names a service account of its namespace', () => {
     const manifests = group('one', 'app: one', 'default') + group('two', 'app: two', 'legacy');
-    expect(findingsOf(workloadGroup, manifests, { context: '' })).toEqual([
+    expect(findingsOf(rule, manifests, { context: '' })).toEqual([
       'KIA1701 warning WorkloadGroup machines/two spec.template.serviceAccount: namespace "machines" has no service account "legacy"',
     ]);
   });
 
   it('labels its machines in its own way', () => {
     const manifests = group('one', 'app: a, zone: b', 'default') + group('two', 'zone: b, app: a', 'default');
-    expect(findingsOf(workloadGroup, manifests).map((finding) => finding.slice(0, 15))).toEqual([
+    expect(findingsOf(rule, manifests).map((finding) => finding.slice(0, 15))).toEqual([
       'KIA1702 warning',
       'KIA1702 warning',
     ]);
-    expect(findingsOf(workloadGroup, group('one', '', 'default') + group('two', '', 'default'))).toEqual([]);
+    expect(findingsOf(rule, group('one', '', 'default') + group('two', '', 'default'))).toEqual([]);
   });
 });

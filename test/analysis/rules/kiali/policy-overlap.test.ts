@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policyOverlap } from '../../../../lib/analysis/rules/kiali/policy-overlap';
+import { rule } from '../../../../lib/analysis/rules/kiali/policy-overlap/rule';
 import { findingsOf } from '../../findings';
 
 function policy(name: string, spec = '', kind = 'PeerAuthentication', namespace = 'bookinfo'): string {
@@ -25,7 +25,7 @@ metadata: { name: reviews, namespace: bookinfo, labels: { app: reviews, version:
 
 describe('several PeerAuthentications', () => {
   it('without selector in a namespace are an error', () => {
-    expect(findingsOf(policyOverlap, policy('one') + policy('two', 'selector: {}'))).toEqual([
+    expect(findingsOf(rule, policy('one') + policy('two', 'selector: {}'))).toEqual([
       'KIA0002 error PeerAuthentication bookinfo/one: "two" also holds for all of namespace "bookinfo", and only the older one counts',
       'KIA0002 error PeerAuthentication bookinfo/two: "one" also holds for all of namespace "bookinfo", and only the older one counts',
     ]);
@@ -33,12 +33,12 @@ describe('several PeerAuthentications', () => {
 
   it('in different namespaces, or of different width, are how it is meant', () => {
     const manifests = policy('one') + policy('two', '', 'PeerAuthentication', 'istio-system');
-    expect(findingsOf(policyOverlap, POD + manifests + policy('three', selecting('app: reviews')))).toEqual([]);
+    expect(findingsOf(rule, POD + manifests + policy('three', selecting('app: reviews')))).toEqual([]);
   });
 
   it('that select the same pods are an error', () => {
     const manifests = POD + policy('one', selecting('app: reviews')) + policy('two', selecting('version: v1'));
-    expect(findingsOf(policyOverlap, manifests).map((finding) => finding.slice(0, 13))).toEqual([
+    expect(findingsOf(rule, manifests).map((finding) => finding.slice(0, 13))).toEqual([
       'KIA0003 error',
       'KIA0003 error',
     ]);
@@ -46,14 +46,14 @@ describe('several PeerAuthentications', () => {
 
   it('with the same selector are an error, whoever has the pods', () => {
     const manifests = policy('one', selecting('app: ratings')) + policy('two', selecting('app: ratings'));
-    expect(findingsOf(policyOverlap, manifests)).toHaveLength(2);
+    expect(findingsOf(rule, manifests)).toHaveLength(2);
   });
 });
 
 describe('several RequestAuthentications', () => {
   it('add up, which is worth a note', () => {
     const manifests = policy('one', '', 'RequestAuthentication') + policy('two', '', 'RequestAuthentication');
-    expect(findingsOf(policyOverlap, manifests)[0]).toBe(
+    expect(findingsOf(rule, manifests)[0]).toBe(
       'KIA0002 info RequestAuthentication bookinfo/one: "two" also holds for all of namespace "bookinfo"; Istio adds their rules up',
     );
   });
@@ -61,6 +61,6 @@ describe('several RequestAuthentications', () => {
   it('at different targets have nothing to do with each other', () => {
     const at = (name: string) => `targetRefs: [{ kind: Service, group: '', name: ${name} }]`;
     const manifests = policy('one', at('a'), 'RequestAuthentication') + policy('two', at('b'), 'RequestAuthentication');
-    expect(findingsOf(policyOverlap, manifests)).toEqual([]);
+    expect(findingsOf(rule, manifests)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policySelector } from '../../../../lib/analysis/rules/kiali/policy-selector';
+import { rule } from '../../../../lib/analysis/rules/kiali/policy-selector/rule';
 import { findingsOf } from '../../findings';
 
 function policy(namespace: string): string {
@@ -21,8 +21,8 @@ metadata: { name: reviews, namespace: bookinfo, labels: { app: reviews } }
 
 describe('the selector of a policy', () => {
   it('finds pods of its namespace, and of all from the root namespace', () => {
-    expect(findingsOf(policySelector, POD + policy('bookinfo'), { context: '' })).toEqual([]);
-    expect(findingsOf(policySelector, POD + policy('istio-system'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, POD + policy('bookinfo'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, POD + policy('istio-system'), { context: '' })).toEqual([]);
   });
 
   it('finds machines', () => {
@@ -33,16 +33,16 @@ metadata: { name: reviews, namespace: bookinfo }
 spec: { address: 192.0.2.1, labels: { app: reviews } }
 ---
 `;
-    expect(findingsOf(policySelector, machine + policy('bookinfo'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, machine + policy('bookinfo'), { context: '' })).toEqual([]);
   });
 
   it('is reported where it finds nothing', () => {
-    expect(findingsOf(policySelector, POD + policy('web'), { context: '' })).toEqual([
+    expect(findingsOf(rule, POD + policy('web'), { context: '' })).toEqual([
       'KIA0004 warning RequestAuthentication web/reviews spec.selector.matchLabels: no pod of namespace "web" has labels "app=reviews", so the policy has no effect',
     ]);
   });
 
   it('is a note where the pods may be elsewhere', () => {
-    expect(findingsOf(policySelector, policy('web'))[0]).toMatch(/^KIA0004 info/);
+    expect(findingsOf(rule, policy('web'))[0]).toMatch(/^KIA0004 info/);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sidecarEgressHost } from '../../../../lib/analysis/rules/kiali/sidecar-egress-host';
-import { sidecarOutboundMode } from '../../../../lib/analysis/rules/kiali/sidecar-outbound-mode';
-import { sidecarRootSelector } from '../../../../lib/analysis/rules/kiali/sidecar-root-selector';
+import { rule } from '../../../../lib/analysis/rules/kiali/sidecar-egress-host/rule';
+import { rule } from '../../../../lib/analysis/rules/kiali/sidecar-outbound-mode/rule';
+import { rule } from '../../../../lib/analysis/rules/kiali/sidecar-root-selector/rule';
 import { findingsOf } from '../../findings';
 
 function sidecar(spec: string, namespace = 'bookinfo'): string {
@@ -44,34 +44,34 @@ describe('hosts that a Sidecar lets through', () => {
       '*/*.bookinfo.svc.cluster.local',
       'web/virtual.example.net',
     ];
-    expect(findingsOf(sidecarEgressHost, HOSTS + egress(...hosts), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, HOSTS + egress(...hosts), { context: '' })).toEqual([]);
   });
 
   it('may be all of a namespace, or none', () => {
-    expect(findingsOf(sidecarEgressHost, egress('*/*', './*', 'other/*', '~/*'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, egress('*/*', './*', 'other/*', '~/*'), { context: '' })).toEqual([]);
   });
 
   it('are reported where the namespace does not have them', () => {
-    expect(findingsOf(sidecarEgressHost, HOSTS + egress('./api.example.com'), { context: '' })).toEqual([
+    expect(findingsOf(rule, HOSTS + egress('./api.example.com'), { context: '' })).toEqual([
       'KIA1004 warning Sidecar bookinfo/default spec.egress[0].hosts[0]: namespace "bookinfo" has no Service, ServiceEntry or VirtualService with host "api.example.com"',
     ]);
-    expect(findingsOf(sidecarEgressHost, HOSTS + egress('*/*.example.net.au'), { context: '' })).toHaveLength(1);
+    expect(findingsOf(rule, HOSTS + egress('*/*.example.net.au'), { context: '' })).toHaveLength(1);
   });
 });
 
 describe('a Sidecar in the root namespace', () => {
   it('may not select pods', () => {
     const selector = 'workloadSelector: { labels: { app: reviews } }';
-    expect(findingsOf(sidecarRootSelector, sidecar(selector, 'istio-system'))).toHaveLength(1);
-    expect(findingsOf(sidecarRootSelector, sidecar(selector))).toEqual([]);
+    expect(findingsOf(rule, sidecar(selector, 'istio-system'))).toHaveLength(1);
+    expect(findingsOf(rule, sidecar(selector))).toEqual([]);
   });
 });
 
 describe('the outbound traffic policy of a Sidecar', () => {
   it('restricts where it names no mode', () => {
-    expect(findingsOf(sidecarOutboundMode, sidecar('outboundTrafficPolicy: {}'))).toEqual([
+    expect(findingsOf(rule, sidecar('outboundTrafficPolicy: {}'))).toEqual([
       'KIA1007 info Sidecar bookinfo/default spec.outboundTrafficPolicy: without a mode this means REGISTRY_ONLY, not the default of the mesh',
     ]);
-    expect(findingsOf(sidecarOutboundMode, sidecar('outboundTrafficPolicy: { mode: ALLOW_ANY }'))).toEqual([]);
+    expect(findingsOf(rule, sidecar('outboundTrafficPolicy: { mode: ALLOW_ANY }'))).toEqual([]);
   });
 });

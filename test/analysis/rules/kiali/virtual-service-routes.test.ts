@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { routeRepeatedDestination } from '../../../../lib/analysis/rules/kiali/route-repeated-destination';
-import { routeWeight } from '../../../../lib/analysis/rules/kiali/route-weight';
-import { virtualServiceSameHost } from '../../../../lib/analysis/rules/kiali/virtual-service-same-host';
+import { rule } from '../../../../lib/analysis/rules/kiali/route-repeated-destination/rule';
+import { rule } from '../../../../lib/analysis/rules/kiali/route-weight/rule';
+import { rule } from '../../../../lib/analysis/rules/kiali/virtual-service-same-host/rule';
 import { findingsOf } from '../../findings';
 
 function virtualService(spec: string, name = 'reviews'): string {
@@ -20,15 +20,15 @@ function routing(...destinations: string[]): string {
 
 describe('the weight of a destination', () => {
   it('has no effect where the destination is the only one', () => {
-    expect(findingsOf(routeWeight, routing('{ destination: { host: reviews }, weight: 90 }'))).toEqual([
+    expect(findingsOf(rule, routing('{ destination: { host: reviews }, weight: 90 }'))).toEqual([
       'KIA1104 warning VirtualService bookinfo/reviews spec.http[0].route[0].weight: the only destination of the route gets all requests, not 90 of 100',
     ]);
-    expect(findingsOf(routeWeight, virtualService('tcp: [{ route: [{ weight: 1 }] }]'))).toHaveLength(1);
+    expect(findingsOf(rule, virtualService('tcp: [{ route: [{ weight: 1 }] }]'))).toHaveLength(1);
   });
 
   it('may be 0 or 100, or left out', () => {
     for (const weight of ['weight: 100', 'weight: 0', '']) {
-      expect(findingsOf(routeWeight, routing(`{ destination: { host: reviews }, ${weight} }`))).toEqual([]);
+      expect(findingsOf(rule, routing(`{ destination: { host: reviews }, ${weight} }`))).toEqual([]);
     }
   });
 });
@@ -38,7 +38,7 @@ describe('destinations of one route', () => {
 
   it('differ from each other', () => {
     const same = 'destination: { host: reviews.bookinfo.svc.cluster.local, subset: v1 }';
-    expect(findingsOf(routeRepeatedDestination, routing(`{ ${v1} }`, `{ ${same} }`))).toEqual([
+    expect(findingsOf(rule, routing(`{ ${v1} }`, `{ ${same} }`))).toEqual([
       'KIA1105 warning VirtualService bookinfo/reviews spec.http[0].route[1].destination: subset "v1" of host "reviews.bookinfo.svc.cluster.local" is a destination of this route already, as number 1',
     ]);
   });
@@ -48,7 +48,7 @@ describe('destinations of one route', () => {
     const port = 'destination: { host: reviews, subset: v1, port: { number: 90 } }';
     const headers = `${v1}, headers: { request: { set: { group: canary } } }`;
     const manifests = routing(`{ ${v1} }`, `{ ${v2} }`, `{ ${port} }`, `{ ${headers} }`);
-    expect(findingsOf(routeRepeatedDestination, manifests)).toEqual([]);
+    expect(findingsOf(rule, manifests)).toEqual([]);
   });
 });
 
@@ -59,17 +59,14 @@ describe('VirtualServices with the same host on a gateway', () => {
 
   it('are merged, which is worth a note', () => {
     const manifests = virtualService(part('/a/'), 'one') + virtualService(part('/b/'), 'two');
-    expect(findingsOf(virtualServiceSameHost, manifests)[0]).toBe(
+    expect(findingsOf(rule, manifests)[0]).toBe(
       'KIA1106 info VirtualService bookinfo/one spec.hosts[0]: "bookinfo/two" also has host "bookinfo.example.com" on Gateway "bookinfo/web"; the order of their routes is not defined',
     );
   });
 
   it('may not both take everything', () => {
     const manifests = virtualService(at(''), 'one') + virtualService(part('/'), 'two');
-    expect(findingsOf(virtualServiceSameHost, manifests).map((finding) => finding.split(' ')[1])).toEqual([
-      'warning',
-      'warning',
-    ]);
+    expect(findingsOf(rule, manifests).map((finding) => finding.split(' ')[1])).toEqual(['warning', 'warning']);
   });
 
   it('do not meet on other gateways, in the mesh, or where no namespace sees both', () => {
@@ -77,7 +74,7 @@ describe('VirtualServices with the same host on a gateway', () => {
     const mesh = part('/b/').replace('[web]', '[mesh]');
     for (const spec of [other, mesh, `${part('/b/')}, exportTo: [web]`]) {
       const manifests = virtualService(`${part('/a/')}, exportTo: [.]`, 'one') + virtualService(spec, 'two');
-      expect(findingsOf(virtualServiceSameHost, manifests)).toEqual([]);
+      expect(findingsOf(rule, manifests)).toEqual([]);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waypointReference } from '../../../../lib/analysis/rules/kiali/waypoint-reference';
+import { rule } from '../../../../lib/analysis/rules/kiali/waypoint-reference/rule';
 import { findingsOf } from '../../findings';
 
 function namespace(labels: string, name = 'bookinfo'): string {
@@ -29,9 +29,7 @@ const USED = `${AMBIENT}, istio.io/use-waypoint: waypoint`;
 const ELSEWHERE = `${USED}, istio.io/use-waypoint-namespace: shared`;
 
 function codes(manifests: string): string[] {
-  return findingsOf(waypointReference, manifests, { context: '' }).map((finding) =>
-    finding.split(' ').slice(0, 4).join(' '),
-  );
+  return findingsOf(rule, manifests, { context: '' }).map((finding) => finding.split(' ').slice(0, 4).join(' '));
 }
 
 describe('the waypoint that a label names', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { backendPort } from '../../../../lib/analysis/rules/own/backend-port';
-import { listenerCertificate } from '../../../../lib/analysis/rules/own/listener-certificate';
-import { policyTarget } from '../../../../lib/analysis/rules/own/policy-target';
-import { referenceWithoutGrant } from '../../../../lib/analysis/rules/own/reference-without-grant';
+import { rule } from '../../../../lib/analysis/rules/own/backend-port/rule';
+import { rule } from '../../../../lib/analysis/rules/own/listener-certificate/rule';
+import { rule } from '../../../../lib/analysis/rules/own/policy-target/rule';
+import { rule } from '../../../../lib/analysis/rules/own/reference-without-grant/rule';
 import { findingsOf } from '../../findings';
 
 function route(backend: string, parent = '{ name: web }', kind = 'HTTPRoute'): string {
@@ -41,32 +41,32 @@ const ANY_SERVICE = "group: '', kind: Service";
 
 describe('a reference into another namespace', () => {
   it('needs a grant of that namespace', () => {
-    expect(findingsOf(referenceWithoutGrant, route(ELSEWHERE), { context: '' })).toEqual([
+    expect(findingsOf(rule, route(ELSEWHERE), { context: '' })).toEqual([
       'ANA0111 error HTTPRoute web/bookinfo spec.rules[0].backendRefs[0].namespace: no ReferenceGrant of namespace "bookinfo" lets a HTTPRoute of "web" refer to Service "reviews"',
     ]);
-    expect(findingsOf(referenceWithoutGrant, grant(ANY_SERVICE) + route(ELSEWHERE), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, grant(ANY_SERVICE) + route(ELSEWHERE), { context: '' })).toEqual([]);
   });
 
   it('needs a grant for just that', () => {
     const named = (name: string) => grant(`${ANY_SERVICE}, name: ${name}`);
-    expect(findingsOf(referenceWithoutGrant, named('reviews') + route(ELSEWHERE), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, named('reviews') + route(ELSEWHERE), { context: '' })).toEqual([]);
     const others = [named('ratings'), grant(ANY_SERVICE, 'other'), grant(ANY_SERVICE, 'bookinfo', 'GRPCRoute')];
     for (const other of others) {
-      expect(findingsOf(referenceWithoutGrant, other + route(ELSEWHERE), { context: '' })).toHaveLength(1);
+      expect(findingsOf(rule, other + route(ELSEWHERE), { context: '' })).toHaveLength(1);
     }
   });
 
   it('needs none inside of the mesh, or in the same namespace', () => {
     const mesh = route(ELSEWHERE, "{ kind: Service, group: '', name: reviews }");
-    expect(findingsOf(referenceWithoutGrant, mesh, { context: '' })).toEqual([]);
-    expect(findingsOf(referenceWithoutGrant, route('name: reviews, namespace: web'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, mesh, { context: '' })).toEqual([]);
+    expect(findingsOf(rule, route('name: reviews, namespace: web'), { context: '' })).toEqual([]);
   });
 
   it('of a listener needs one for Secrets', () => {
     const listener = gateway('name: tls, namespace: bookinfo');
-    expect(findingsOf(referenceWithoutGrant, listener, { context: '' })).toHaveLength(1);
+    expect(findingsOf(rule, listener, { context: '' })).toHaveLength(1);
     const secrets = grant("group: '', kind: Secret", 'bookinfo', 'Gateway');
-    expect(findingsOf(referenceWithoutGrant, secrets + listener, { context: '' })).toEqual([]);
+    expect(findingsOf(rule, secrets + listener, { context: '' })).toEqual([]);
   });
 });
 
@@ -80,25 +80,25 @@ spec: { ports: [{ port: 80, targetPort: 9080 }] }
 `;
 
   it('is that of the Service', () => {
-    expect(findingsOf(backendPort, service + route('name: reviews, port: 80'))).toEqual([]);
-    expect(findingsOf(backendPort, service + route('name: reviews, port: 9080', '{ name: web }', 'TCPRoute'))).toEqual([
+    expect(findingsOf(rule, service + route('name: reviews, port: 80'))).toEqual([]);
+    expect(findingsOf(rule, service + route('name: reviews, port: 9080', '{ name: web }', 'TCPRoute'))).toEqual([
       'ANA0112 error TCPRoute web/bookinfo spec.rules[0].backendRefs[0].port: Service "web/reviews" has no port 9080',
     ]);
   });
 
   it('of something else is not known', () => {
-    expect(findingsOf(backendPort, service + route('kind: Hostname, name: reviews, port: 9080'))).toEqual([]);
+    expect(findingsOf(rule, service + route('kind: Hostname, name: reviews, port: 9080'))).toEqual([]);
   });
 });
 
 describe('the certificate of a listener', () => {
   it('is in a Secret that exists', () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: { name: tls, namespace: web }\n---\n';
-    expect(findingsOf(listenerCertificate, secret + gateway('name: tls'), { context: '' })).toEqual([]);
-    expect(findingsOf(listenerCertificate, secret + gateway('name: other'), { context: '' })).toEqual([
+    expect(findingsOf(rule, secret + gateway('name: tls'), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, secret + gateway('name: other'), { context: '' })).toEqual([
       'ANA0113 error Gateway web/web spec.listeners[0].tls.certificateRefs[0].name: namespace "web" has no Secret "other"',
     ]);
-    expect(findingsOf(listenerCertificate, gateway('name: tls'))[0]).toMatch(/^ANA0113 info/);
+    expect(findingsOf(rule, gateway('name: tls'))[0]).toMatch(/^ANA0113 info/);
   });
 });
 
@@ -113,14 +113,14 @@ spec: { targetRefs: [{ ${target} }] }
 
   it('is in the namespace of the policy', () => {
     const target = 'kind: Gateway, group: gateway.networking.k8s.io, name: web';
-    expect(findingsOf(policyTarget, gateway('name: tls') + policy(target), { context: '' })).toEqual([]);
-    expect(findingsOf(policyTarget, policy(target), { context: '' })).toEqual([
+    expect(findingsOf(rule, gateway('name: tls') + policy(target), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, policy(target), { context: '' })).toEqual([
       'ANA0114 error AuthorizationPolicy web/policy spec.targetRefs[0].name: namespace "web" has no Gateway "web"',
     ]);
   });
 
   it('may be a class, which Istio brings along', () => {
     const target = 'kind: GatewayClass, group: gateway.networking.k8s.io, name: istio-waypoint';
-    expect(findingsOf(policyTarget, policy(target), { context: '' })).toEqual([]);
+    expect(findingsOf(rule, policy(target), { context: '' })).toEqual([]);
   });
 });

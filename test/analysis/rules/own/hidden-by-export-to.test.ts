@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenByExportTo } from '../../../../lib/analysis/rules/own/hidden-by-export-to';
+import { rule } from '../../../../lib/analysis/rules/own/hidden-by-export-to/rule';
 import { findingsOf } from '../../findings';
 
 function service(exportTo = '*'): string {
@@ -43,14 +43,12 @@ spec: { host: reviews, subsets: [{ name: v1 }], exportTo: [${exportTo}] }
 describe('a gateway in another namespace', () => {
   it('sees what is exported to all, or to it', () => {
     const routes = virtualService('gateways: [web], exportTo: [istio-system]');
-    expect(findingsOf(hiddenByExportTo, GATEWAY + service('.,istio-system') + destinationRule("'*'") + routes)).toEqual(
-      [],
-    );
+    expect(findingsOf(rule, GATEWAY + service('.,istio-system') + destinationRule("'*'") + routes)).toEqual([]);
   });
 
   it('does not see routes, hosts and subsets that are not exported to it', () => {
     const routes = virtualService('gateways: [web], exportTo: [.]');
-    const findings = findingsOf(hiddenByExportTo, GATEWAY + service('.') + destinationRule('.') + routes);
+    const findings = findingsOf(rule, GATEWAY + service('.') + destinationRule('.') + routes);
     expect(findings.map((finding) => finding.replace(/from the pods of .*/, 'from ...'))).toEqual([
       'ANA0105 error VirtualService bookinfo/reviews spec.exportTo: exportTo hides the routes from ...',
       'ANA0105 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: exportTo hides host "reviews.bookinfo.svc.cluster.local" from ...',
@@ -60,7 +58,7 @@ describe('a gateway in another namespace', () => {
 
   it('whose pods nobody knows may be anywhere', () => {
     const gateway = GATEWAY.replace('ingressgateway', 'unknown');
-    expect(findingsOf(hiddenByExportTo, gateway + service('.') + virtualService('gateways: [web]'))).toEqual([]);
+    expect(findingsOf(rule, gateway + service('.') + virtualService('gateways: [web]'))).toEqual([]);
   });
 
   it('of the Gateway API has its pods beside it', () => {
@@ -70,17 +68,17 @@ kind: HTTPRoute
 metadata: { name: reviews, namespace: bookinfo }
 spec: { parentRefs: [{ name: web, namespace: ingress }], rules: [{ backendRefs: [{ name: reviews }] }] }
 `;
-    expect(findingsOf(hiddenByExportTo, service('.') + route)).toEqual([
+    expect(findingsOf(rule, service('.') + route)).toEqual([
       'ANA0105 error HTTPRoute bookinfo/reviews spec.rules[0].backendRefs[0].name: exportTo hides host "reviews.bookinfo.svc.cluster.local" from Gateway "ingress/web"',
     ]);
-    expect(findingsOf(hiddenByExportTo, service('ingress') + route)).toEqual([]);
+    expect(findingsOf(rule, service('ingress') + route)).toEqual([]);
   });
 });
 
 describe('clients in another namespace', () => {
   it('do not see subsets that are not exported to them', () => {
     const manifests = service() + destinationRule('.') + virtualService('', 'web');
-    expect(findingsOf(hiddenByExportTo, manifests)).toEqual([
+    expect(findingsOf(rule, manifests)).toEqual([
       'ANA0105 error VirtualService web/reviews spec.http[0].route[0].destination.subset: exportTo hides DestinationRule "bookinfo/reviews", which has subset "v1", from clients in namespace "web"',
     ]);
   });
@@ -92,8 +90,8 @@ kind: Sidecar
 metadata: { name: default, namespace: web }
 spec: { egress: [{ hosts: [bookinfo/reviews.bookinfo.svc.cluster.local, 'bookinfo/*'] }] }
 `;
-    expect(findingsOf(hiddenByExportTo, service('.') + sidecar)).toHaveLength(1);
-    expect(findingsOf(hiddenByExportTo, service('web') + sidecar)).toEqual([]);
+    expect(findingsOf(rule, service('.') + sidecar)).toHaveLength(1);
+    expect(findingsOf(rule, service('web') + sidecar)).toEqual([]);
   });
 
   it('may call what a hidden wildcard happens to cover', () => {
@@ -104,6 +102,6 @@ metadata: { name: all, namespace: egress }
 spec: { hosts: ['*.local'], exportTo: [.] }
 ---
 `;
-    expect(findingsOf(hiddenByExportTo, wildcard + GATEWAY + virtualService('gateways: [web]'))).toEqual([]);
+    expect(findingsOf(rule, wildcard + GATEWAY + virtualService('gateways: [web]'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monitorStrictPort } from '../../../../lib/analysis/rules/own/monitor-strict-port';
+import { rule } from '../../../../lib/analysis/rules/own/monitor-strict-port/rule';
 import { findingsOf } from '../../findings';
 
 function scene(mode: string, podMetadata = '', namespaceLabels = 'istio-injection: enabled'): string {
@@ -37,21 +37,21 @@ spec: { selector: { matchLabels: { app: reviews } }, endpoints: [{ ${endpoint} }
 
 describe('a monitor of pods with a sidecar', () => {
   it('cannot scrape plain HTTP where only mutual TLS is taken', () => {
-    expect(findingsOf(monitorStrictPort, scene('STRICT') + monitor('port: metrics'))).toEqual([
+    expect(findingsOf(rule, scene('STRICT') + monitor('port: metrics'))).toEqual([
       'ANA0103 warning ServiceMonitor bookinfo/reviews spec.endpoints[0]: port 9090 of Pod "reviews" refuses plain HTTP because of PeerAuthentication "istio-system/default"',
     ]);
   });
 
   it('can scrape where both are taken, over HTTPS, or from the proxy', () => {
-    expect(findingsOf(monitorStrictPort, scene('PERMISSIVE') + monitor('port: metrics'))).toEqual([]);
-    expect(findingsOf(monitorStrictPort, scene('STRICT') + monitor('port: metrics, scheme: https'))).toEqual([]);
-    expect(findingsOf(monitorStrictPort, scene('STRICT') + monitor('port: proxy'))).toEqual([]);
-    expect(findingsOf(monitorStrictPort, scene('STRICT') + monitor('targetPort: 15090'))).toEqual([]);
+    expect(findingsOf(rule, scene('PERMISSIVE') + monitor('port: metrics'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT') + monitor('port: metrics, scheme: https'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT') + monitor('port: proxy'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT') + monitor('targetPort: 15090'))).toEqual([]);
   });
 
   it('can scrape a port for which there is an exception', () => {
     const excluded = ", annotations: { traffic.sidecar.istio.io/excludeInboundPorts: '8080, 9090' }";
-    expect(findingsOf(monitorStrictPort, scene('STRICT', excluded) + monitor('port: metrics'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT', excluded) + monitor('port: metrics'))).toEqual([]);
     const portLevel = `
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication
@@ -59,10 +59,10 @@ metadata: { name: reviews, namespace: bookinfo }
 spec: { selector: { matchLabels: { app: reviews } }, portLevelMtls: { 9090: { mode: PERMISSIVE } } }
 ---
 `;
-    expect(findingsOf(monitorStrictPort, scene('STRICT') + portLevel + monitor('port: metrics'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT') + portLevel + monitor('port: metrics'))).toEqual([]);
   });
 
   it('does not meet a sidecar outside of the mesh', () => {
-    expect(findingsOf(monitorStrictPort, scene('STRICT', '', 'team: books') + monitor('port: metrics'))).toEqual([]);
+    expect(findingsOf(rule, scene('STRICT', '', 'team: books') + monitor('port: metrics'))).toEqual([]);
   });
 });

@@ -1,6 +1,0 @@
-import type { Resource } from '../../../world/resource';
-
-/** Whether an object belongs to Istio itself, which may do what others should not. */
-export function isControlPlane({ labels }: Resource): boolean {
-  return labels.has('istio') || labels.get('release') === 'istio';
-}

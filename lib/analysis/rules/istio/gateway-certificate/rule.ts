@@ -1,0 +1,99 @@
+import { defineCode } from '../../../../diagnostics/define-code';
+import { istioAnalysisPage } from '../../../../diagnostics/documentation';
+import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../rules/istio/shared/words';
+import { Kind } from '../../../../world/kinds';
+import { hasLabels, type Labels } from '../../../../world/labels';
+import type { Field, Resource } from '../../../../world/resource';
+import type { World } from '../../../../world/world';
+import type { Report, Rule } from '../../../rule';
+
+const DUPLICATE_CERTIFICATE = defineCode({
+  code: 'IST0138',
+  severity: Severity.WARNING,
+  title: 'Gateways share a certificate',
+  explanation:
+    'Browsers send requests for all hosts of a certificate over one connection. Where two Gateways on the same pods use the certificate, requests for the hosts of one arrive at the other, which answers them with 404.',
+  fix: 'Put the hosts into one Gateway, or give each Gateway a certificate of its own.',
+  documentation: istioAnalysisPage('IST0138'),
+  examples: __dirname,
+});
+
+function gatewayExample(name: string, credential: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: ${name}
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port:
+        number: 443
+        name: https
+        protocol: HTTPS
+      hosts:
+        - ${name}.example.com
+      tls:
+        mode: SIMPLE
+        credentialName: ${credential}`;
+}
+
+/** Gateways on the same pods with the same certificate. */
+export const rule: Rule = {
+  name: 'gateway-certificate',
+  codes: [DUPLICATE_CERTIFICATE],
+  check(world: World, report: Report): void {
+    const holders = holdersByCertificate(world.of(Kind.Gateway));
+    for (const gateway of world.of(Kind.Gateway)) {
+      const selector = gateway.spec.textMap('selector');
+      for (const { certificate, server } of certificatesOf(gateway)) {
+        const other = holders
+          .get(certificate)
+          ?.find((holder) => holder.gateway !== gateway && hasLabels(holder.selector, selector));
+        if (other !== undefined) {
+          report(DUPLICATE_CERTIFICATE, server.at('tls'), {
+            message: `Gateway ${quote(other.gateway.qualifiedName)} has the same certificate on the same pods`,
+            suggestion: 'put the hosts into one Gateway, or use another certificate',
+          });
+        }
+      }
+    }
+  },
+};
+
+interface Holder {
+  readonly gateway: Resource;
+  readonly selector: Labels;
+}
+
+function holdersByCertificate(gateways: readonly Resource[]): Map<string, Holder[]> {
+  const holders = new Map<string, Holder[]>();
+  for (const gateway of gateways) {
+    const selector = gateway.spec.textMap('selector');
+    for (const { certificate } of certificatesOf(gateway)) {
+      const same = holders.get(certificate) ?? [];
+      same.push({ gateway, selector });
+      holders.set(certificate, same);
+    }
+  }
+  return holders;
+}
+
+function certificatesOf(gateway: Resource): { readonly certificate: string; readonly server: Field }[] {
+  return gateway.spec.objects('servers').flatMap((server) => {
+    const certificate = certificateOf(server.objectOrEmpty('tls'));
+    return certificate === undefined ? [] : [{ certificate, server }];
+  });
+}
+
+/** What two servers have to have in common to share a certificate. */
+function certificateOf(tls: Field): string | undefined {
+  const credential = tls.text('credentialName');
+  if (credential) {
+    return `secret ${credential}`;
+  }
+  const certificate = tls.text('serverCertificate');
+  const key = tls.text('privateKey');
+  return certificate && key ? `files ${certificate} ${key}` : undefined;
+}

@@ -1,0 +1,35 @@
+import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
+import { BUILT_IN_GROUPS } from '../../../../private/built-in-groups';
+import { validateManifest } from '../../../../rules';
+import { nameMissing } from '../../../../rules/crd/metadata';
+import { readDefinitions } from '../../../../rules/definitions';
+import { Kind } from '../../../../world/kinds';
+import type { Resource } from '../../../../world/resource';
+import type { World } from '../../../../world/world';
+import type { Report, Rule } from '../../../rule';
+
+/** Validates each object on its own, as the API server and istiod's webhook do. */
+export const rule: Rule = {
+  name: 'manifest',
+  codes: MANIFEST_CODES,
+  coversSystemNamespaces: true,
+  check(world: World, report: Report): void {
+    const definitions = readDefinitions(
+      world.of(Kind.CustomResourceDefinition).map((definition) => definition.manifest),
+    );
+    for (const resource of world.all.filter(({ role }) => role === 'analyzed')) {
+      const context = { ...world.settings, ...resource.target, definitions };
+      for (const diagnostic of validateManifest(resource.manifest, context)) {
+        report(diagnostic, { resource, path: diagnostic.path });
+      }
+      checkName(resource, report);
+    }
+  },
+};
+
+/** The metadata of kinds with a CRD is validated with the rest. */
+function checkName({ group, metadata }: Resource, report: Report): void {
+  if (BUILT_IN_GROUPS.has(group) && !metadata.filled('name') && !metadata.filled('generateName')) {
+    report(nameMissing(), metadata.at('name'));
+  }
+}

@@ -1,0 +1,59 @@
+// Extends `App.synth` in one place for all who need it: cdk8s has no hook before or after a synth.
+import type { App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { sharedState } from '../private/shared-state';
+
+const METHODS = ['synth', 'synthYaml'] as const;
+
+/** The synth of an app. */
+export class Synthesis {
+  /** The synth of the app of a construct; undefined if the construct is not part of an app. */
+  public static of(construct: IConstruct): Synthesis | undefined {
+    const { root } = construct.node;
+    // Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.
+    const isApp = METHODS.every((method) => typeof (root as Partial<App>)[method] === 'function');
+    return isApp ? sharedState(root, 'Synthesis', () => new Synthesis(root as App)) : undefined;
+  }
+
+  private readonly writers: (() => void)[] = [];
+  private run: object | undefined;
+
+  private constructor(private readonly app: App) {
+    for (const method of METHODS) {
+      this.extend(method);
+    }
+  }
+
+  /**
+   * Identifies the synth that is running; undefined if none is running. cdk8s validates an app once for each of its
+   * charts and once more, and during these passes nothing changes.
+   */
+  public get current(): object | undefined {
+    return this.run;
+  }
+
+  /** Calls a function at the end of each `app.synth()`, when all manifests are written. */
+  public afterSynth(write: () => void): void {
+    this.writers.push(write);
+  }
+
+  private extend(method: (typeof METHODS)[number]): void {
+    const original: () => unknown = this.app[method].bind(this.app);
+    const extended = (): unknown => {
+      const outer = this.run;
+      this.run = outer ?? {};
+      try {
+        const result = original();
+        if (method === 'synth') {
+          for (const write of this.writers) {
+            write();
+          }
+        }
+        return result;
+      } finally {
+        this.run = outer;
+      }
+    };
+    Object.defineProperty(this.app, method, { value: extended, configurable: true, writable: true });
+  }
+}

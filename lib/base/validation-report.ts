@@ -1,0 +1,37 @@
+// Turns the diagnostics of a construct into the errors of a synth, or into warnings.
+import type { IConstruct } from 'constructs';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { formatInline } from '../diagnostics/format/inline';
+import type { SourceLocation } from '../private/origin';
+import { isSuppressed } from './suppression';
+import type { ValidationMode } from './validation-mode';
+
+/** Reports the diagnostics of one construct. */
+export class ValidationReport {
+  private printed = '';
+
+  /**
+   * @param construct - the construct that is validated
+   * @param locate - finds the call to name in the messages; called only if there is something to report
+   */
+  public constructor(
+    private readonly construct: IConstruct,
+    private readonly locate: () => SourceLocation | undefined,
+  ) {}
+
+  /** The errors for cdk8s. In mode `warn` there are none, and the diagnostics are printed when they have changed. */
+  public errorsOf(diagnostics: readonly Diagnostic[], mode: ValidationMode): string[] {
+    const reported = diagnostics.filter(({ code }) => !isSuppressed(this.construct, code));
+    const place = reported.length > 0 ? this.locate() : undefined;
+    const errors = reported.map((diagnostic) => formatInline({ ...diagnostic, ...place }));
+    if (mode !== 'warn') {
+      return errors;
+    }
+    const warnings = errors.map((error) => `warning: [${this.construct.node.path}] ${error}\n`).join('');
+    if (warnings !== this.printed) {
+      process.stderr.write(warnings);
+      this.printed = warnings;
+    }
+    return [];
+  }
+}

@@ -1,0 +1,117 @@
+// Codes for single manifests: what the API server and istiod's webhook refuse or warn about, and what an older Istio ignores.
+import { join } from 'node:path';
+import { defineCode } from '../define-code';
+import { istioAnalysisPage } from '../documentation';
+import { Severity } from '../severity';
+
+const CRD_PAGE = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/';
+const RELEASES_PAGE = 'https://istio.io/latest/docs/releases/supported-releases/';
+const REGEX_PAGE = 'https://gateway-api.sigs.k8s.io/reference/spec/';
+const EXAMPLES = join(__dirname, 'examples');
+
+export const SCHEMA = defineCode({
+  code: 'CRD0001',
+  severity: Severity.ERROR,
+  title: 'The API server rejects the object: schema',
+  explanation:
+    'The object does not match the schema of its CRD: a value has the wrong type, a required field is missing, a field is unknown, a value is outside of the allowed set or range, or a list contains an item twice. `kubectl apply` fails; older clients drop an unknown field silently.',
+  fix: 'Correct the field at the path. If the field is new, check the version of the installed CRDs.',
+  documentation: `${CRD_PAGE}#validation`,
+  examples: EXAMPLES,
+});
+
+export const VALIDATION_RULE = defineCode({
+  code: 'CRD0002',
+  severity: Severity.ERROR,
+  title: 'The API server rejects the object: validation rule',
+  explanation:
+    'The object violates a CEL validation rule of its CRD; for example, it sets two fields that are mutually exclusive. `kubectl apply` fails.',
+  fix: 'Change the object as the message requires.',
+  documentation: `${CRD_PAGE}#validation-rules`,
+  examples: EXAMPLES,
+});
+
+export const ISTIOD_REJECTS = defineCode({
+  code: 'IST0106',
+  severity: Severity.ERROR,
+  title: 'istiod rejects the object',
+  explanation:
+    'The schema of the CRD allows the object, but the validating webhook of istiod rejects it. If the webhook is not installed or does not respond, the API server stores the object, and istiod ignores all or part of it.',
+  fix: 'Correct the field at the path.',
+  documentation: istioAnalysisPage('IST0106'),
+  examples: EXAMPLES,
+});
+
+export const ISTIOD_WARNS = defineCode({
+  code: 'IST0133',
+  severity: Severity.WARNING,
+  title: 'istiod warns about the object',
+  explanation:
+    'The validating webhook of istiod accepts the object with a warning: part of it has no effect, or is deprecated.',
+  fix: 'Correct or remove the field at the path.',
+  documentation: istioAnalysisPage('IST0133'),
+  examples: EXAMPLES,
+});
+
+export const UNREACHABLE_ROUTE = defineCode({
+  code: 'IST0130',
+  severity: Severity.WARNING,
+  title: 'A route is unreachable',
+  explanation:
+    'Istio uses the first route of a VirtualService that matches. This route follows a route without a match, or earlier routes have all of its matches, so it never receives a request.',
+  fix: 'Move the route without a match to the end, or remove the unreachable route.',
+  documentation: istioAnalysisPage('IST0130'),
+  examples: EXAMPLES,
+});
+
+export const INEFFECTIVE_MATCH = defineCode({
+  code: 'IST0131',
+  severity: Severity.INFO,
+  title: 'A match has no effect',
+  explanation: 'An earlier route of the VirtualService has the same match, or one that covers it.',
+  fix: 'Remove the match, or move it before the one that covers it.',
+  documentation: istioAnalysisPage('IST0131'),
+  examples: EXAMPLES,
+});
+
+export const ENVOY_REJECTS = defineCode({
+  code: 'GWA0001',
+  severity: Severity.ERROR,
+  title: 'Envoy cannot read a regular expression',
+  explanation:
+    'The API server and istiod accept the expression, but Envoy reads regular expressions by the syntax of RE2. Proxies reject the route configuration and keep the previous one.',
+  fix: 'Rewrite the expression without lookarounds, backreferences and other syntax that RE2 does not support.',
+  documentation: REGEX_PAGE,
+});
+
+export const UNKNOWN_TO_VERSION = defineCode({
+  code: 'VER0001',
+  severity: Severity.ERROR,
+  title: 'The target Istio version does not support it',
+  explanation:
+    'A newer Istio than the target introduced the kind, API version, field or value. The CRDs of the target reject the object or drop the field.',
+  fix: 'Remove it, or set the target to the version that the mesh runs (`--istio-version`).',
+  documentation: RELEASES_PAGE,
+});
+
+export const NO_EFFECT_IN_VERSION = defineCode({
+  code: 'VER0002',
+  severity: Severity.WARNING,
+  title: 'The target Istio version ignores it',
+  explanation: 'The CRD of the target version has the field, but istiod reads it only from a later version on.',
+  fix: 'Remove it, or set the target to the version that the mesh runs (`--istio-version`).',
+  documentation: RELEASES_PAGE,
+});
+
+/** Codes of the checks of single manifests. */
+export const MANIFEST_CODES = [
+  SCHEMA,
+  VALIDATION_RULE,
+  ISTIOD_REJECTS,
+  ISTIOD_WARNS,
+  UNREACHABLE_ROUTE,
+  INEFFECTIVE_MATCH,
+  ENVOY_REJECTS,
+  UNKNOWN_TO_VERSION,
+  NO_EFFECT_IN_VERSION,
+] as const;

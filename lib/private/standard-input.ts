@@ -1,0 +1,2 @@
+/** Name of standard input where a file name is expected. */
+export const STANDARD_INPUT = '-';

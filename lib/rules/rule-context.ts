@@ -1,0 +1,11 @@
+import type { Definitions } from './definitions';
+
+/** What a manifest is validated against. */
+export interface RuleContext {
+  /** Istio version of the mesh, such as `1.17`; the newest known version if unset. */
+  readonly istioVersion?: string;
+  /** Release channel of the installed Gateway API CRDs; `standard` if unset. */
+  readonly gatewayApiChannel?: 'standard' | 'experimental';
+  /** Kinds that CRDs of the user define; the kinds that this package knows take precedence. */
+  readonly definitions?: Definitions;
+}

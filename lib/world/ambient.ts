@@ -1,0 +1,80 @@
+// What needs layer 7, which in ambient mode is done by waypoints, and what goes through one.
+
+import { conditionsOf, operationsOf, sourcesOf } from './authorization-rules';
+import { Kind } from './kinds';
+import type { Field, Resource } from './resource';
+import { waypointName } from './waypoint';
+import type { World } from './world';
+
+const HTTP_OPERATIONS = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts'];
+const HTTP_SOURCES = ['requestPrincipals', 'notRequestPrincipals'];
+const HTTP_ACTIONS = new Set(['CUSTOM', 'AUDIT']);
+
+/** Whether an AuthorizationPolicy asks for more than who connects to which port. */
+export function isHttpPolicy(policy: Resource): boolean {
+  return (
+    HTTP_ACTIONS.has(policy.spec.text('action') ?? '') ||
+    operationsOf(policy).some((operation) => hasSome(operation, HTTP_OPERATIONS)) ||
+    sourcesOf(policy).some((source) => hasSome(source, HTTP_SOURCES)) ||
+    conditionsOf(policy).some((condition) => condition.text('key')?.startsWith('request.') === true)
+  );
+}
+
+/** Whether a Telemetry is about requests, not connections. */
+export function isHttpTelemetry({ spec }: Resource): boolean {
+  return (
+    spec.filled('tracing') ||
+    spec.filled('accessLogging') ||
+    spec.objects('metrics').some((metrics) => metrics.filled('overrides'))
+  );
+}
+
+/** Whether a VirtualService routes requests inside of the mesh. */
+export function routesMeshRequests({ spec }: Resource): boolean {
+  const gateways = spec.texts('gateways').map(([, gateway]) => gateway);
+  return (spec.filled('http') || spec.filled('tls')) && (gateways.length === 0 || gateways.includes('mesh'));
+}
+
+/** Whether a DestinationRule sets what only a proxy of layer 7 can do. */
+export function setsHttpTraffic({ spec }: Resource): boolean {
+  return [spec, ...spec.objects('subsets')].some((holder) => isHttpTraffic(holder.objectOrEmpty('trafficPolicy')));
+}
+
+/** Whether the traffic to a Service, or to pods, goes through a waypoint. */
+export function isBehindWaypoint(resource: Pick<Resource, 'labels' | 'namespace'>, world: World): boolean {
+  return waypointName(resource.labels, world.namespaceLabels(resource.namespace)) !== undefined;
+}
+
+/** The namespaces with traffic that goes through a waypoint. Looks at each namespace once. */
+export class WaypointTraffic {
+  private readonly known = new Map<string, boolean>();
+
+  public constructor(private readonly world: World) {}
+
+  /** Whether the namespace as a whole, or some Service of it, is behind a waypoint. */
+  public isIn(namespace: string): boolean {
+    const known = this.known.get(namespace) ?? this.look(namespace);
+    this.known.set(namespace, known);
+    return known;
+  }
+
+  private look(namespace: string): boolean {
+    const services = this.world.of(Kind.Service, namespace);
+    const whole = { labels: new Map<string, string>(), namespace };
+    return [whole, ...services].some((resource) => isBehindWaypoint(resource, this.world));
+  }
+}
+
+function isHttpTraffic(policy: Field): boolean {
+  const hash = policy.objectOrEmpty('loadBalancer').objectOrEmpty('consistentHash');
+  return (
+    policy.has('outlierDetection') ||
+    policy.objectOrEmpty('connectionPool').has('http') ||
+    hash.filled('httpHeaderName') ||
+    hash.has('httpCookie')
+  );
+}
+
+function hasSome(field: Field, names: readonly string[]): boolean {
+  return names.some((name) => field.filled(name));
+}

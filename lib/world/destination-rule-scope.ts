@@ -1,0 +1,68 @@
+// Whom a DestinationRule is about, and what it says about TLS.
+
+import { isHostWithin } from '../rules/istio/shared/host-match';
+import { Kind } from './kinds';
+import type { Field, Resource } from './resource';
+import type { World } from './world';
+
+/** A DestinationRule for all Services of the mesh, for those of a namespace, or for one host. */
+export interface DestinationScope {
+  readonly width: 'mesh' | 'namespace' | 'host';
+  /** Namespace of the Services; undefined for the mesh, and for hosts outside of the cluster. */
+  readonly namespace?: string;
+  /** Full name of the host. */
+  readonly host: string;
+}
+
+export function scopeOf(rule: Resource, world: World): DestinationScope {
+  const host = world.fullHost(rule.spec.text('host') ?? '', rule.namespace);
+  const services = `svc.${world.clusterDomain}`;
+  if (!host.startsWith('*')) {
+    return { width: 'host', namespace: world.namespaceOfHost(host), host };
+  }
+  if (isHostWithin(`*.${services}`, host)) {
+    return { width: 'mesh', host };
+  }
+  const [, namespace] = host.startsWith('*.') && host.endsWith(`.${services}`) ? host.split('.') : [];
+  return host === `*.${namespace}.${services}` ? { width: 'namespace', namespace, host } : { width: 'host', host };
+}
+
+/** Where the mode of TLS stands that a DestinationRule sets for all ports and subsets. */
+export function tlsOf({ spec }: Resource): Field {
+  return spec.objectOrEmpty('trafficPolicy').objectOrEmpty('tls');
+}
+
+/** Mode of TLS for all ports and subsets; undefined where it is left to Istio. */
+export function tlsModeOf(rule: Resource): string | undefined {
+  return tlsOf(rule).text('mode');
+}
+
+/** The DestinationRules that make clients use the mutual TLS of the mesh for all Services of the mesh or a namespace. */
+export class MutualRules {
+  private readonly byNamespace = new Map<string, Resource>();
+  private readonly meshRules: Resource[] = [];
+
+  public constructor(world: World) {
+    for (const rule of world.of(Kind.DestinationRule)) {
+      const { width, namespace } = scopeOf(rule, world);
+      if (width === 'host' || tlsModeOf(rule) !== 'ISTIO_MUTUAL') {
+        continue;
+      }
+      if (namespace === undefined) {
+        this.meshRules.push(rule);
+      } else if (!this.byNamespace.has(namespace)) {
+        this.byNamespace.set(namespace, rule);
+      }
+    }
+  }
+
+  /** The rule for the whole mesh. */
+  public get ofMesh(): Resource | undefined {
+    return this.meshRules[0];
+  }
+
+  /** The rule for the Services of a namespace alone. */
+  public ofNamespace(namespace: string): Resource | undefined {
+    return this.byNamespace.get(namespace);
+  }
+}
