@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { claimNodePorts } from '../base/node-port-claims';
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { ROOT_NAMESPACE } from '../facts/labels';
 import { mergeDeep, withoutGaps } from '../private/merge';
 import type { GrafanaAuth } from './grafana-auth';
 import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { ROOT_NAMESPACE } from '../facts/labels';
 import {
   LabelSelector,
   NamespaceSelector,

@@ -1,4 +1,4 @@
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { ROOT_NAMESPACE } from '../facts/labels';
 
 /** A further port of what is exposed, such as 443 of a gateway. */
 export interface NodePortTargetPort {

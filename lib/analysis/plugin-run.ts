@@ -1,11 +1,11 @@
 // What the plugin for cdk8s-cli does. The interfaces are what cdk8s-cli hands over; only types, so that the command line
 // tool need not be installed where the package is used.
 
+import { countsOf, messageOf } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
 import { analyze } from './analyze';
 import { type Finding, Severity } from './finding';
 import { findCode } from './registry';
-import { countsOf, messageOf } from './report/words';
 import { isAtLeast } from './severity';
 
 /** What cdk8s-cli gives to a plugin. */

@@ -1,4 +1,4 @@
-import { expandHost } from '../private/host-name';
+import { expandHost } from '../facts/host-names';
 import { BUILT_IN_NAMESPACES, defaultIngressGateway, generatedGateway } from './defaults';
 import { HostIndex } from './host-index';
 import { Kind, WORKLOAD_KINDS } from './kinds';

@@ -1,5 +1,5 @@
+import { messageOf, resourceTitle } from '../../diagnostics/words';
 import { type Finding, Severity } from '../finding';
-import { messageOf, resourceTitle } from './words';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   [Severity.ERROR]: 'error',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messageOf, resourceTitle } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../world/input/files';
 import { type Finding, Severity } from '../finding';
 import { findCode } from '../registry';
 import type { Code } from '../rule';
-import { messageOf, resourceTitle } from './words';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/cdk8s-istio/cdk8s-istio';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import { countsOf, resourceTitle } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../world/input/files';
 import { type Finding, Severity } from '../finding';
-import { countsOf, resourceTitle } from './words';
 
 /** How text is shown. */
 export interface TextOptions {

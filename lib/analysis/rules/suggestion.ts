@@ -1,5 +1,5 @@
+import { quote } from '../../diagnostics/words';
 import { nearest } from '../../private/nearest';
-import { quote } from '../../rules/istio/shared/words';
 
 // Comparing with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 50;

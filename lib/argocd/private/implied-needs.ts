@@ -1,9 +1,8 @@
 // What an object cannot be applied, or not be used, without: found in the manifests, not in dependencies of constructs.
 import type { ApiObject } from 'cdk8s';
 import { settingsOf } from '../../base/settings';
+import { expandHost, isHostWithin } from '../../facts/host-names';
 import { groupBy } from '../../private/collections';
-import { expandHost } from '../../private/host-name';
-import { isHostWithin } from '../../rules/istio/shared/host-match';
 import { specOf } from './sync-steps';
 
 /** A subset of a host that a route names. */

@@ -1,4 +1,4 @@
-import { expandHost } from '../../private/host-name';
+import { expandHost } from '../../facts/host-names';
 import type { Expression, Statement, Variable } from '../code/expression';
 import { call, literal, objectOf, reference, THIS } from '../code/expression';
 import { UniqueNames } from '../code/words';

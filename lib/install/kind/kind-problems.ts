@@ -1,8 +1,8 @@
 // What kind or the container runtime would refuse in the configuration of a cluster.
 import { isIPv6 } from 'node:net';
-import { portNumberProblem } from '../../private/port-number';
+import { quote } from '../../diagnostics/words';
+import { portNumberProblem } from '../../facts/ports';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
-import { quote } from '../../rules/istio/shared/words';
 import type { KindClusterProps } from './kind-cluster';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';

@@ -1,11 +1,11 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import { serviceAccountTarget } from '../../base/service-account';
+import { ROOT_NAMESPACE } from '../../facts/labels';
 import { GatewayClass, type IGatewayClass } from '../../gatewayapi/index';
 import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../../istio/index';
 import { NetworkPeer } from '../network/network-peer';
 import { gatewayPods } from '../network/private/gateway-pods';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
 
 /** Where pods run, and what the network knows them by. */

@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { ROOT_NAMESPACE } from '../../facts/labels';
 import { GatewayClass } from '../../gatewayapi/index';
 import {
   AuthorizationAction,
@@ -27,7 +28,6 @@ import {
   METRICS_FROM,
   metrics,
 } from '../network/private/mesh-ports';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
 import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';

@@ -1,6 +1,6 @@
 import { type AbstractPod, type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
-import { SIDECAR_INJECT } from '../private/labels';
+import { SIDECAR_INJECT } from '../../facts/labels';
 
 /** What the sidecar of pods gets. */
 export interface SidecarProxyOptions {

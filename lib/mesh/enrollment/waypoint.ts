@@ -3,6 +3,8 @@ import type { AbstractPod, Namespace, Service } from 'cdk8s-plus-30';
 import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ImportedResource } from '../../base/imported-resource';
+import { type Labels, NO_WAYPOINT, REVISION, USE_WAYPOINT, WAYPOINT_FOR } from '../../facts/labels';
+import { revisionProblem } from '../../facts/revision';
 import {
   type FromNamespaces,
   Gateway,
@@ -10,9 +12,7 @@ import {
   type GatewayInfrastructure,
   Protocol,
 } from '../../gatewayapi/index';
-import { revisionProblem } from '../../private/revision';
 import { HBONE_PORT } from '../network/private/mesh-ports';
-import { type Labels, NO_WAYPOINT, REVISION, USE_WAYPOINT, WAYPOINT_FOR } from '../private/labels';
 import { useWaypoint, waypointLabels } from './private/waypoint-labels';
 import type { IWaypoint, WaypointReferenceOptions, WaypointUse } from './waypoint-reference';
 

@@ -1,5 +1,5 @@
 // What the API server demands of the metadata of any object.
-import type { PathStep } from '../../private/field-path';
+
 import {
   LABEL,
   LABEL_SYNTAX,
@@ -7,7 +7,8 @@ import {
   LONGEST_SUBDOMAIN,
   SUBDOMAIN,
   SUBDOMAIN_SYNTAX,
-} from '../../private/kubernetes-names';
+} from '../../facts/kubernetes-names';
+import type { PathStep } from '../../private/field-path';
 import type { Schema } from '../schema';
 import { compile } from './compile';
 import type { Run } from './run';

@@ -1,7 +1,7 @@
 // Annotations that istiod looks at on every kind.
 
+import { quote } from '../../diagnostics/words';
 import type { Resource } from './shared/resource';
-import { quote } from './shared/words';
 
 const DRY_RUN = 'istio.io/dry-run';
 const BOOLEANS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);

@@ -1,5 +1,6 @@
 // What istiod refuses in a ServiceEntry beyond its CRD.
 
+import { quote } from '../../diagnostics/words';
 import { ipOrCidrProblem } from './shared/addresses';
 import { checkExportTo } from './shared/export-to';
 import type { Field } from './shared/field';
@@ -8,7 +9,6 @@ import { checkLabels } from './shared/labels';
 import { isHttp, isTcp, isTls, portNameProblem, protocolProblem } from './shared/ports';
 import type { Resource } from './shared/resource';
 import { checkLabelsSelector } from './shared/selectors';
-import { quote } from './shared/words';
 import { addressProblem, checkAddressIsSet, isUnixSocket, staticAddressProblem } from './shared/workload-entry';
 
 const AUTO_ALLOCATION = 'networking.istio.io/enable-autoallocate-ip';

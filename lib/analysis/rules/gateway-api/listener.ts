@@ -1,6 +1,6 @@
 // What a listener of a Gateway or ListenerSet lets in.
 
-import { hostsOverlap } from '../../../rules/istio/shared/host-match';
+import { hostsOverlap } from '../../../facts/host-names';
 import { matchesSelector } from '../../../world/labels';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';

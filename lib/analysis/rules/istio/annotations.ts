@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { nearest } from '../../../private/nearest';
-import { quote } from '../../../rules/istio/shared/words';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { nearest } from '../../../private/nearest';
-import { quote } from '../../../rules/istio/shared/words';
 import type { HostOwner } from '../../../world/host-index';
 import { Kind } from '../../../world/kinds';
 import { formatLabels, hasLabels, type Labels } from '../../../world/labels';

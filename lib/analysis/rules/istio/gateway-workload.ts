@@ -1,6 +1,7 @@
 // What rules about Gateways look up about the pods behind them.
+
+import { quote } from '../../../diagnostics/words';
 import { nearest } from '../../../private/nearest';
-import { quote } from '../../../rules/istio/shared/words';
 import { formatLabels } from '../../../world/labels';
 import type { Resource } from '../../../world/resource';
 import type { Workload } from '../../../world/workload';

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { isMap } from '../../../private/map-reader';
-import { quote } from '../../../rules/istio/shared/words';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';

@@ -1,4 +1,4 @@
-import { quote } from '../../../rules/istio/shared/words';
+import { quote } from '../../../diagnostics/words';
 import { Kind } from '../../../world/kinds';
 import { protocolOfPort } from '../../../world/port-protocol';
 import type { Field, Resource } from '../../../world/resource';

@@ -1,4 +1,4 @@
-import { quote } from '../../../rules/istio/shared/words';
+import { quote } from '../../../diagnostics/words';
 import { Kind } from '../../../world/kinds';
 import type { Labels } from '../../../world/labels';
 import type { Place, Resource } from '../../../world/resource';

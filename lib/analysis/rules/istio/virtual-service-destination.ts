@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { nearest } from '../../../private/nearest';
-import { quote } from '../../../rules/istio/shared/words';
 import { type HostOwner, portNumber } from '../../../world/host-index';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';

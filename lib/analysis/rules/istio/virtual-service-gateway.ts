@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
+import { hostsOverlap } from '../../../facts/host-names';
 import { nearest } from '../../../private/nearest';
-import { hostsOverlap } from '../../../rules/istio/shared/host-match';
-import { quote } from '../../../rules/istio/shared/words';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';

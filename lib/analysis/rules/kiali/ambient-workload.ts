@@ -1,4 +1,4 @@
-import { quote } from '../../../rules/istio/shared/words';
+import { quote } from '../../../diagnostics/words';
 import { Kind } from '../../../world/kinds';
 import { MODE_LABEL, SIDECAR_LABEL } from '../../../world/membership';
 import type { Workload } from '../../../world/workload';

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { groupBy } from '../../../private/collections';
-import { quote } from '../../../rules/istio/shared/words';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';

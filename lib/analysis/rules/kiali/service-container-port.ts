@@ -1,4 +1,4 @@
-import { quote } from '../../../rules/istio/shared/words';
+import { quote } from '../../../diagnostics/words';
 import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';

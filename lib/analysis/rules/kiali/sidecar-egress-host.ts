@@ -1,5 +1,5 @@
-import { quote } from '../../../rules/istio/shared/words';
-import { HostSet } from '../../../world/host-set';
+import { quote } from '../../../diagnostics/words';
+import { HostSet } from '../../../facts/host-set';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';

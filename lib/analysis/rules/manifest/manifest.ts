@@ -1,4 +1,4 @@
-import { BUILT_IN_GROUPS } from '../../../private/built-in-groups';
+import { BUILT_IN_GROUPS } from '../../../facts/kinds';
 import { judge, type Problem, type ProblemSeverity } from '../../../rules';
 import { readDefinitions } from '../../../rules/definitions';
 import { Kind } from '../../../world/kinds';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { quote } from '../../../diagnostics/words';
 import { groupBy } from '../../../private/collections';
-import { quote } from '../../../rules/istio/shared/words';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';

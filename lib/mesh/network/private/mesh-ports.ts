@@ -1,6 +1,6 @@
 // Connections that Istio itself needs, as the network sees them.
 
-import { ROOT_NAMESPACE } from '../../private/labels';
+import { ROOT_NAMESPACE } from '../../../facts/labels';
 import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRule } from '../network-policy';
 import { NetworkPort } from '../network-port';

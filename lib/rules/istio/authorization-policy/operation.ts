@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 import { checkLists, emptyProblem, negated } from './source';
 
 const ONE_SEGMENT = '{*}';

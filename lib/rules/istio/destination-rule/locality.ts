@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
 const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 const FULL_WEIGHT = 100;

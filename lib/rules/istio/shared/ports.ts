@@ -1,5 +1,5 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import { dnsLabelProblem } from './hosts';
-import { oneOf, quote } from './words';
 
 const HTTP = new Set(['http', 'http2', 'http_proxy', 'grpc', 'grpc-web']);
 const TLS = new Set(['https', 'tls']);
