@@ -1,5 +1,6 @@
 // The engine: builds the world, runs the rules over it, and turns what they say into findings.
 
+import { SYSTEM_NAMESPACES } from '../facts/namespaces';
 import type { InputProblem } from '../world/input/manifests';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
@@ -21,13 +22,6 @@ export interface AnalyzeOptions {
   /** The rules to apply; all where unset. */
   readonly rules?: readonly Rule[];
 }
-
-const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
-  'kube-node-lease',
-  'kube-public',
-  'kube-system',
-  'local-path-storage',
-]);
 
 const DECLARE_IT = 'if it exists elsewhere, show it with --context or declare it with analysis.External';
 

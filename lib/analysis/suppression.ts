@@ -1,7 +1,7 @@
+import { ANALYZE_SUPPRESS } from '../facts/annotations';
 import type { Place, Resource } from '../world/resource';
 import type { SuppressionOptions } from './options';
 
-const ANNOTATION = 'galley.istio.io/analyze-suppress';
 const EVERYTHING = '*';
 
 /** What is not to be reported. */
@@ -76,7 +76,7 @@ function wildcardPattern(name: string): RegExp {
 }
 
 function fromAnnotation(resource: Resource): Suppression[] {
-  const annotation = resource.annotations.get(ANNOTATION) ?? '';
+  const annotation = resource.annotations.get(ANALYZE_SUPPRESS) ?? '';
   return annotation
     .split(',')
     .map((code) => code.trim())
@@ -84,7 +84,7 @@ function fromAnnotation(resource: Resource): Suppression[] {
     .map((code) => ({
       code,
       covers: (other) => other === resource,
-      origin: `annotation ${ANNOTATION}`,
-      place: resource.at('metadata', 'annotations', ANNOTATION),
+      origin: `annotation ${ANALYZE_SUPPRESS}`,
+      place: resource.at('metadata', 'annotations', ANALYZE_SUPPRESS),
     }));
 }

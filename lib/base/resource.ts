@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { CLUSTER_DOMAIN, TRUST_DOMAIN } from '../facts/namespaces';
 import { Origin } from '../private/origin';
 import { judge } from '../rules';
 import { kindInfo } from '../rules/catalog';
@@ -12,7 +13,6 @@ import { Renderer, type RenderProblem } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { type ValidationMode, validationModeOf } from './validation-mode';
 
-const DEFAULT_DOMAIN = 'cluster.local';
 const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.name takes its place';
 
 /** The Kubernetes type that a resource stands for. */
@@ -153,8 +153,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       {
         construct: this,
         namespace: this.namespace,
-        clusterDomain: this.settings.clusterDomain ?? DEFAULT_DOMAIN,
-        trustDomain: this.settings.trustDomain ?? DEFAULT_DOMAIN,
+        clusterDomain: this.settings.clusterDomain ?? CLUSTER_DOMAIN,
+        trustDomain: this.settings.trustDomain ?? TRUST_DOMAIN,
       },
       field,
     );

@@ -1,7 +1,8 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
-import { ROOT_NAMESPACE } from '../../facts/labels';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
+import { HBONE_PORT } from '../../facts/ports';
 import { GatewayClass } from '../../gatewayapi/index';
 import {
   AuthorizationAction,
@@ -22,7 +23,6 @@ import {
   controlPlane,
   DNS,
   ENVOY_METRICS,
-  HBONE_PORT,
   HBONE_RULE,
   KUBELET_PROBES,
   METRICS_FROM,

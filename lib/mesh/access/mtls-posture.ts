@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
-import { ROOT_NAMESPACE } from '../../facts/labels';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { MtlsMode, PeerAuthentication, type WorkloadSelector } from '../../istio/index';
 import { isAmbientNamespace } from '../enrollment/private/enrolled-namespaces';
 import { enumProblem } from '../private/given';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ROOT_NAMESPACE } from '../../facts/labels';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
 import type { AllowedGatewayCalls } from '../access/allowed-calls';
 import type { IWaypoint } from '../enrollment/waypoint-reference';

@@ -1,6 +1,6 @@
 import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
-import { ROOT_NAMESPACE } from '../../facts/labels';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { EgressHost, type OutboundTrafficPolicyMode, Sidecar } from '../../istio/index';
 import { usedHosts } from './private/used-hosts';
 

@@ -1,4 +1,6 @@
 import { quote } from '../../../diagnostics/words';
+import { ANNOTATIONS, isIstioAnnotation } from '../../../facts/annotations';
+import { SIDECAR_INJECT } from '../../../facts/labels';
 import { nearest } from '../../../private/nearest';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
@@ -7,10 +9,7 @@ import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
 import { istioAnalysisPage } from '../documentation';
-import { ANNOTATIONS, isIstioAnnotation } from './annotation-registry';
 import { expectedValue } from './annotation-values';
-
-const REPLACING_LABEL = 'sidecar.istio.io/inject';
 
 const MISPLACED: Code = {
   code: 'IST0107',
@@ -139,7 +138,7 @@ function reportDeprecated(metadata: Field, report: Report): void {
   for (const name of metadata.textMap('annotations').keys()) {
     const info = ANNOTATIONS.get(name);
     // Whoever has the label as well knows, and keeps the annotation for old versions.
-    const isReplaced = name === REPLACING_LABEL && metadata.objectOrEmpty('labels').has(REPLACING_LABEL);
+    const isReplaced = name === SIDECAR_INJECT && metadata.objectOrEmpty('labels').has(SIDECAR_INJECT);
     if (info?.isDeprecated && !isReplaced) {
       report(DEPRECATED, metadata.at('annotations', name), {
         message: `annotation ${quote(name)} is deprecated`,

@@ -1,3 +1,4 @@
+import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';
@@ -9,7 +10,7 @@ import { isControlPlane } from './control-plane';
 
 /** The user that the proxy runs as; its traffic is not redirected to the proxy. */
 const PROXY_USER = 1337;
-const PROXY_CONTAINERS = ['istio-proxy', 'istio-operator'];
+const PROXY_CONTAINERS = [PROXY_CONTAINER, 'istio-operator'];
 
 const INVALID_APPLICATION_UID: Code = {
   code: 'IST0144',

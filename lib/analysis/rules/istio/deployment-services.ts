@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { GATEWAY_MANAGED, WAYPOINT_CONTROLLER } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
@@ -99,7 +100,7 @@ function servicesByDeployment(world: World): Map<Resource, ServicePort[]> {
 }
 
 function isWaypoint({ labels }: Resource): boolean {
-  return labels.get('gateway.istio.io/managed') === 'istio.io-mesh-controller';
+  return labels.get(GATEWAY_MANAGED) === WAYPOINT_CONTROLLER;
 }
 
 /** What has to be the same for all ports with the same key, and the words for both. */

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { HOSTNAME, LOCALITY_LABELS } from '../../../facts/labels';
 import { nearest } from '../../../private/nearest';
 import type { HostOwner } from '../../../world/host-index';
 import { Kind } from '../../../world/kinds';
@@ -11,9 +12,7 @@ import type { Code, Report, Rule } from '../../rule';
 import { istioAnalysisPage } from '../documentation';
 import { destinationsOf, routesOf } from './virtual-service-routes';
 
-const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
-const NODE_LABEL = 'kubernetes.io/hostname';
-const PLACE_LABELS: ReadonlySet<string> = new Set([...TOPOLOGY_LABELS, NODE_LABEL]);
+const PLACE_LABELS: ReadonlySet<string> = new Set([...LOCALITY_LABELS, HOSTNAME]);
 
 const SUBSET_SELECTS_NOTHING: Code = {
   code: 'IST0173',
@@ -186,9 +185,9 @@ function withTopology(workload: Workload, world: World): Labels {
   if (node === undefined || name === undefined) {
     return workload.labels;
   }
-  const topology = TOPOLOGY_LABELS.flatMap((label): [string, string][] => {
+  const topology = LOCALITY_LABELS.flatMap((label): [string, string][] => {
     const value = node.labels.get(label);
     return value === undefined ? [] : [[label, value]];
   });
-  return new Map([...workload.labels, ...topology, [NODE_LABEL, name]]);
+  return new Map([...workload.labels, ...topology, [HOSTNAME, name]]);
 }

@@ -1,3 +1,4 @@
+import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../world/labels';
 import type { Field } from '../../../world/resource';
@@ -7,7 +8,6 @@ import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
 import { istioAnalysisPage } from '../documentation';
 
-const PROXY_CONTAINER = 'istio-proxy';
 const AUTO_IMAGE = 'auto';
 const NOBODY_REPLACES = 'container istio-proxy has image auto, and no injector is responsible for the pods';
 const LABEL = 'label them sidecar.istio.io/inject: "true"';

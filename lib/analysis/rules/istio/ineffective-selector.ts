@@ -1,5 +1,5 @@
 import { quote } from '../../../diagnostics/words';
-import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { GATEWAY_NAME } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
@@ -67,7 +67,7 @@ function selectedGateways(policy: Resource, world: World): Set<string> {
   const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
   const gateways = world.workloads
     .select(labels, policy.namespace)
-    .map((workload) => workload.labels.get(GATEWAY_NAME_LABEL))
+    .map((workload) => workload.labels.get(GATEWAY_NAME))
     .filter((name) => name !== undefined);
   return new Set(gateways);
 }

@@ -1,5 +1,5 @@
 import { quote } from '../../../diagnostics/words';
-import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { GATEWAY_NAME } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import { hasLabels } from '../../../world/labels';
 import type { Field, Place, Resource } from '../../../world/resource';
@@ -140,6 +140,6 @@ function isFor(spec: Field, workload: Workload): boolean {
     ...(spec.object('targetRef') ? [spec.objectOrEmpty('targetRef')] : []),
   ];
   return targets.length > 0
-    ? targets.some((target) => target.text('name') === workload.labels.get(GATEWAY_NAME_LABEL))
+    ? targets.some((target) => target.text('name') === workload.labels.get(GATEWAY_NAME))
     : hasLabels(workload.labels, spec.objectOrEmpty('selector').textMap('matchLabels'));
 }

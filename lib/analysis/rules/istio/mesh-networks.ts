@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { REMOTE_SECRET } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
@@ -6,7 +7,6 @@ import type { Code, Report, Rule } from '../../rule';
 import { istioAnalysisPage } from '../documentation';
 
 const BUILT_IN_REGISTRIES = ['Mock', 'Kubernetes', 'External'];
-const REMOTE_SECRET_LABEL = 'istio/multiCluster';
 
 const UNKNOWN_REGISTRY: Code = {
   code: 'IST0126',
@@ -42,7 +42,7 @@ export const meshNetworks: Rule = {
 function remoteClusters(world: World): string[] {
   return world
     .of(Kind.Secret)
-    .filter((secret) => secret.labels.get(REMOTE_SECRET_LABEL) === 'true')
+    .filter((secret) => secret.labels.get(REMOTE_SECRET) === 'true')
     .flatMap(({ root }) => [...root.entries('data'), ...root.entries('stringData')])
     .map(([cluster]) => cluster);
 }

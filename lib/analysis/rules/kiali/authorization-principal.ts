@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { TRUST_DOMAIN } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import type { Field, Place } from '../../../world/resource';
 import type { World } from '../../../world/world';
@@ -91,9 +92,7 @@ spec:
 
 const PRINCIPAL = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/;
 const SPIFFE = 'spiffe://';
-// Stands for the trust domain of the mesh, whatever that is.
-const OWN_TRUST_DOMAIN = 'cluster.local';
-const FORM = 'cluster.local/ns/<namespace>/sa/<service account>';
+const FORM = `${TRUST_DOMAIN}/ns/<namespace>/sa/<service account>`;
 
 /** Callers in AuthorizationPolicies that nobody is. */
 export const authorizationPrincipal: Rule = {
@@ -121,7 +120,8 @@ class PrincipalCheck {
   ) {
     this.accounts = new ServiceAccounts(world);
     const aliases = world.meshConfig.texts('trustDomainAliases').map(([, alias]) => alias);
-    this.trustDomains = new Set([OWN_TRUST_DOMAIN, world.trustDomain, ...aliases]);
+    // The default stands for the trust domain of the mesh, whatever that is.
+    this.trustDomains = new Set([TRUST_DOMAIN, world.trustDomain, ...aliases]);
   }
 
   public source(source: Field): void {

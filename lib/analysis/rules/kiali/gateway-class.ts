@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { ISTIO_CLASSES } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
@@ -30,15 +31,13 @@ const UNKNOWN_CLASS: Code = {
   documentation: gatewayApiPage('api-types/gatewayclass'),
 };
 
-const CLASSES_OF_ISTIO = ['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west'];
-
 /** Gateways that no controller takes care of. */
 export const gatewayClass: Rule = {
   name: 'gateway-class',
   codes: [UNKNOWN_CLASS],
   reads: [Kind.KubernetesGateway, Kind.GatewayClass],
   check(world: World, report: Report): void {
-    const known = new Set([...CLASSES_OF_ISTIO, ...world.of(Kind.GatewayClass).map(({ name }) => name)]);
+    const known = new Set([...ISTIO_CLASSES, ...world.of(Kind.GatewayClass).map(({ name }) => name)]);
     for (const { spec } of world.of(Kind.KubernetesGateway)) {
       const className = spec.text('gatewayClassName');
       if (className && !known.has(className)) {

@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
-import { GATEWAY_NAME_LABEL } from '../../../world/defaults';
+import { GATEWAY_NAME } from '../../../facts/labels';
+import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../facts/ports';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { Workload } from '../../../world/workload';
@@ -69,8 +70,6 @@ spec:
 };
 
 // Ports of the proxy that gets injected beside the containers that are written down.
-const PROXY_PORTS = new Set([15001, 15006, 15008, 15020, 15021, 15090]);
-const PROXY_PORT_NAMES = new Set(['http-envoy-prom', 'status-port']);
 const FILLED_BY_INJECTION = 'auto';
 
 /** Services whose ports lead nowhere. */
@@ -94,9 +93,7 @@ export const serviceContainerPort: Rule = {
 /** Services of the control plane and of generated gateways lead to ports that no container declares. */
 function isChecked(service: Resource, world: World): boolean {
   return (
-    service.standing === 'judged' &&
-    service.namespace !== world.rootNamespace &&
-    !service.labels.has(GATEWAY_NAME_LABEL)
+    service.standing === 'judged' && service.namespace !== world.rootNamespace && !service.labels.has(GATEWAY_NAME)
   );
 }
 
