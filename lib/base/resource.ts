@@ -1,10 +1,10 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { isClusterScoped, pluralOf } from '../facts/kinds';
 import { CLUSTER_DOMAIN, TRUST_DOMAIN } from '../facts/namespaces';
 import { Origin } from '../private/origin';
 import { judge } from '../rules';
-import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicateProblem, registerObject } from './duplicates';
@@ -19,8 +19,6 @@ const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.
 export interface ResourceType {
   readonly group: string;
   readonly kind: string;
-  /** Name of the type in API paths and in RBAC rules. */
-  readonly plural: string;
   /** API version without the group, for a kind that no CRD defines. */
   readonly version?: string;
   /** Fields that `_fields` gives; only `spec` where unset. */
@@ -73,7 +71,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.origin = new Origin(new.target as unknown as new () => object);
     this.origin.attachTo(this);
     this.settings = settingsOf(this);
-    this.resourceType = type.plural;
+    this.resourceType = pluralOf(type.group, type.kind);
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
     this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
     registerObject(this, this.apiObject);
@@ -179,7 +177,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       omitsEmptySpec,
       hidesNulls: () => hidesNulls,
     });
-    if (kindInfo(group, kind, 'experimental')?.scope === 'Cluster') {
+    if (isClusterScoped(group, kind)) {
       // A chart gives its namespace to all of its objects, also to those that have none.
       (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
     }

@@ -61,7 +61,7 @@ export class GatewayClass extends Resource implements IGatewayClass {
   private readonly props: GatewayClassProps;
 
   public constructor(scope: Construct, id: string, props: GatewayClassProps) {
-    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'GatewayClass', plural: 'gatewayclasses' }, props.metadata);
+    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'GatewayClass' }, props.metadata);
     this.props = props;
   }
 

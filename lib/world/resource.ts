@@ -1,8 +1,8 @@
+import { isClusterScoped } from '../facts/kinds';
 import { DEFAULT_NAMESPACE } from '../facts/namespaces';
 import type { PathStep } from '../private/field-path';
 import { isMap, MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
-import { isClusterScoped } from './kinds';
 
 /** Where an object comes from. */
 export interface ResourceOrigin {

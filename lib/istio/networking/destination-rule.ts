@@ -64,7 +64,7 @@ export class DestinationRule extends Resource {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules' },
+      { group: 'networking.istio.io', kind: 'DestinationRule' },
       props.metadata,
       NamingStrategy._at(scope)?._forHost('destinationRule', props.host),
     );

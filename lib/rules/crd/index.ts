@@ -1,5 +1,6 @@
 // What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
-import { type Channel, type KindInfo, kindInfo, schemaOf } from '../catalog';
+import { type Channel, type KindInfo, kindInfo } from '../../facts/kinds';
+import { schemaOf } from '../catalog';
 import type { Definition } from '../definitions';
 import type { Problem, RuleContext } from '../problem';
 import type { Schema } from '../schema';
