@@ -6,7 +6,7 @@ import { ROOT } from './run';
 
 const LIB = join(ROOT, 'lib');
 const RULES = join(LIB, 'analysis', 'rules');
-const DEFINITION = /\bcode: '([A-Z]{3}\d{4})'/g;
+const DEFINITION = /(?:\bcode: |\b\w+\()'([A-Z]{3}\d{4})'/g;
 
 /** The order of the groups is the order of the nets: API server and istiod, Istio's analyzers, Kiali's checks, ours. */
 const GROUPS = ['manifest', 'istio', 'kiali', 'own'];

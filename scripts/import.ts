@@ -1,9 +1,9 @@
-// `npm run import`: turns the pinned CRDs into imports/ (L1) and lib/rules/data/ (what the rules engine knows).
+// `npm run import`: turns the pinned CRDs into imports/ (L1) and lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas).
 // `npm run import -- --check` writes nothing; it names the files that would change and exits 1 if there are any.
 import { parseDefinitions } from './import/definitions';
 import { generateL1 } from './import/l1';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
-import { generateRulesData } from './import/rules-data';
+import { generateKinds, generateRulesData } from './import/rules-data';
 import { hasPinnedDefinitions, readSources } from './import/sources';
 
 async function main(check: boolean): Promise<number> {
@@ -14,6 +14,7 @@ async function main(check: boolean): Promise<number> {
   const definitions = (await readSources()).flatMap(parseDefinitions);
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
+    { path: 'lib/facts/data', files: generateKinds(definitions) },
     { path: 'lib/rules/data', files: generateRulesData(definitions) },
   ];
   if (!check) {

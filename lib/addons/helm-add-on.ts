@@ -4,7 +4,7 @@ import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
-import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../private/kubernetes-names';
+import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
 import { shellWord } from '../private/shell-word';
 
 /** What Helm allows, so that it can make names of objects from it. */

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { claimNodePorts } from '../base/node-port-claims';
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { SIDECAR_INJECT } from '../facts/labels';
+import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { mergeDeep, withoutGaps } from '../private/merge';
 import type { GrafanaAuth } from './grafana-auth';
 import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';
@@ -140,7 +141,7 @@ function defaultValues(props: KialiProps): Record<string, unknown> {
   const { auth, prometheusUrl, grafanaUrl, grafanaExternalUrl, grafanaAuth, tracingUrl, tracingExternalUrl } = props;
   return {
     // As the add-on of Istio has it: Kiali watches the mesh from outside.
-    deployment: { pod_labels: { 'sidecar.istio.io/inject': 'false' } },
+    deployment: { pod_labels: { [SIDECAR_INJECT]: 'false' } },
     ...(auth !== undefined && { auth: { strategy: auth } }),
     external_services: {
       ...withoutGaps({ istio: { root_namespace: props.controlPlaneNamespace }, prometheus: { url: prometheusUrl } }),

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { PrometheusRule } from '../monitoring/index';
 import { alertProblems } from './private/alert-problems';
 import { addMetricsAlert, addServiceAlerts, type ServiceAlerts } from './private/service-alerts';

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { PROXY_CONTAINER } from '../facts/gateways';
+import { ROOT_NAMESPACE } from '../facts/namespaces';
 import {
   LabelSelector,
   NamespaceSelector,
@@ -95,7 +96,7 @@ export class MeshMonitoring extends Construct {
 /** Keeps the proxy containers that Istio annotates for scraping, at the port of the annotation. */
 function proxyRelabelings(): Relabeling[] {
   return [
-    { action: RelabelAction.KEEP, sourceLabels: [`${POD}_container_name`], regex: 'istio-proxy' },
+    { action: RelabelAction.KEEP, sourceLabels: [`${POD}_container_name`], regex: PROXY_CONTAINER },
     { action: RelabelAction.KEEP, sourceLabels: [`${POD}_annotationpresent_prometheus_io_scrape`] },
     // An IPv6 address stands in brackets before a port.
     addressOf('(\\d+);(([A-Fa-f0-9]{1,4}::?){1,7}[A-Fa-f0-9]{1,4})', '[$2]:$1'),

@@ -1,4 +1,6 @@
-import { ROOT_NAMESPACE } from '../mesh/private/labels';
+import { INGRESS_GATEWAY } from '../facts/gateways';
+import { APP_NAME } from '../facts/labels';
+import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../facts/namespaces';
 
 /** A further port of what is exposed, such as 443 of a gateway. */
 export interface NodePortTargetPort {
@@ -89,8 +91,6 @@ export interface NodePortTargetOptions {
   readonly additionalPorts?: NodePortTargetPort[];
 }
 
-const NAME = 'app.kubernetes.io/name';
-
 /** Something to open in a browser from outside of a cluster, by a port of its nodes. */
 export class NodePortTarget {
   /**
@@ -102,10 +102,7 @@ export class NodePortTarget {
    */
   public static ingressGateway(options: NodePortTargetOptions = {}): NodePortTarget {
     const pods = { istio: 'ingressgateway' };
-    return NodePortTarget.known(
-      { name: 'istio-ingressgateway', pods, port: 80, targetPort: 8080, nodePort: 30000 },
-      options,
-    );
+    return NodePortTarget.known({ name: INGRESS_GATEWAY, pods, port: 80, targetPort: 8080, nodePort: 30000 }, options);
   }
 
   /**
@@ -114,7 +111,7 @@ export class NodePortTarget {
    * @param options - where it runs
    */
   public static prometheus(options: NodePortTargetOptions = {}): NodePortTarget {
-    const pods = { [NAME]: 'prometheus' };
+    const pods = { [APP_NAME]: 'prometheus' };
     return NodePortTarget.known({ name: 'prometheus', pods, port: 9090, nodePort: 30001 }, options);
   }
 
@@ -124,7 +121,10 @@ export class NodePortTarget {
    * @param options - where it runs
    */
   public static grafana(options: NodePortTargetOptions = {}): NodePortTarget {
-    return NodePortTarget.known({ name: 'grafana', pods: { [NAME]: 'grafana' }, port: 3000, nodePort: 30002 }, options);
+    return NodePortTarget.known(
+      { name: 'grafana', pods: { [APP_NAME]: 'grafana' }, port: 3000, nodePort: 30002 },
+      options,
+    );
   }
 
   /**
@@ -133,7 +133,10 @@ export class NodePortTarget {
    * @param options - where it runs
    */
   public static kiali(options: NodePortTargetOptions = {}): NodePortTarget {
-    return NodePortTarget.known({ name: 'kiali', pods: { [NAME]: 'kiali' }, port: 20001, nodePort: 30003 }, options);
+    return NodePortTarget.known(
+      { name: 'kiali', pods: { [APP_NAME]: 'kiali' }, port: 20001, nodePort: 30003 },
+      options,
+    );
   }
 
   /**
@@ -152,8 +155,8 @@ export class NodePortTarget {
    * @param options - where it runs
    */
   public static kubeOpsView(options: NodePortTargetOptions = {}): NodePortTarget {
-    const pods = { [NAME]: 'kube-ops-view' };
-    const target = { name: 'kube-ops-view', namespace: 'kube-system', pods, port: 8080, nodePort: 30005 };
+    const pods = { [APP_NAME]: 'kube-ops-view' };
+    const target = { name: 'kube-ops-view', namespace: KUBE_SYSTEM, pods, port: 8080, nodePort: 30005 };
     return NodePortTarget.known(target, options);
   }
 

@@ -2,6 +2,7 @@
 import { type CodeDefinition, messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
+import { SYSTEM_NAMESPACES } from '../facts/namespaces';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
 import type { Place, Resource } from '../world/resource';
@@ -21,13 +22,6 @@ export interface AnalyzeOptions {
   /** The rules to apply; all if unset. */
   readonly rules?: readonly Rule[];
 }
-
-const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([
-  'kube-node-lease',
-  'kube-public',
-  'kube-system',
-  'local-path-storage',
-]);
 
 const DECLARE_IT = 'if it exists elsewhere, show it with --context or declare it with analysis.External';
 

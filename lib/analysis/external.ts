@@ -1,3 +1,4 @@
+import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { Resource } from '../world/resource';
 
 /** What is known of a Service of others. */
@@ -50,7 +51,7 @@ export class External {
    * @param host - full name, or a wildcard such as `*.example.com`
    */
   public static host(host: string): External {
-    const metadata = { name: host, namespace: 'istio-system' };
+    const metadata = { name: host, namespace: ROOT_NAMESPACE };
     return External.object('networking.istio.io/v1', 'ServiceEntry', metadata, { spec: { hosts: [host] } });
   }
 

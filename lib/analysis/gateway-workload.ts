@@ -1,8 +1,8 @@
 // What rules about Gateways look up about the pods behind them.
 
 import { REFERENCE_NOT_FOUND } from '../diagnostics/codes/references';
+import { quote } from '../diagnostics/words';
 import { nearest } from '../private/nearest';
-import { quote } from '../rules/istio/shared/words';
 import { formatLabels } from '../world/labels';
 import type { Resource } from '../world/resource';
 import type { Workload } from '../world/workload';

@@ -3,7 +3,7 @@ import type { CodeDefinition } from '../diagnostics/define-code';
 // What Sidecar and Telemetry have in common: one of them may hold for a pod, and one without selector for a namespace.
 
 import { REFERENCE_NOT_FOUND } from '../diagnostics/codes/references';
-import { quote } from '../rules/istio/shared/words';
+import { quote } from '../diagnostics/words';
 import { formatLabels, type Labels } from '../world/labels';
 import type { Place, Resource } from '../world/resource';
 import type { Workload } from '../world/workload';

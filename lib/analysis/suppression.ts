@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { ANALYZE_SUPPRESS } from '../facts/annotations';
 import type { Place, Resource } from '../world/resource';
 import type { SuppressionOptions } from './options';
 
-const ANNOTATION = 'galley.istio.io/analyze-suppress';
 const ALL_CODES = '*';
 
 /** What a suppression looks at in an object, or in a file that is not one. */
@@ -89,7 +89,7 @@ function wildcardPattern(name: string): RegExp {
 }
 
 function fromAnnotation(resource: Resource): Suppression[] {
-  const annotation = resource.annotations.get(ANNOTATION) ?? '';
+  const annotation = resource.annotations.get(ANALYZE_SUPPRESS) ?? '';
   return annotation
     .split(',')
     .map((code) => code.trim())
@@ -97,7 +97,7 @@ function fromAnnotation(resource: Resource): Suppression[] {
     .map((code) => ({
       code,
       covers: (subject) => subject === resource,
-      origin: `annotation ${ANNOTATION}`,
-      place: resource.at('metadata', 'annotations', ANNOTATION),
+      origin: `annotation ${ANALYZE_SUPPRESS}`,
+      place: resource.at('metadata', 'annotations', ANALYZE_SUPPRESS),
     }));
 }

@@ -151,7 +151,7 @@ export class AppProject extends Resource implements IAppProject {
   private readonly syncWindows: SyncWindow[];
 
   public constructor(scope: Construct, id: string, props: AppProjectProps = {}) {
-    super(scope, id, { group: 'argoproj.io', kind: 'AppProject', plural: 'appprojects' }, props.metadata);
+    super(scope, id, { group: 'argoproj.io', kind: 'AppProject' }, props.metadata);
     this.props = props;
     this.sourceRepos = [...(props.sourceRepos ?? [])];
     this.destinations = [...(props.destinations ?? [])];

@@ -110,12 +110,7 @@ export class Application extends Resource {
   private readonly sources: ApplicationSource[];
 
   public constructor(scope: Construct, id: string, props: ApplicationProps) {
-    super(
-      scope,
-      id,
-      { group: 'argoproj.io', kind: 'Application', plural: 'applications', fields: ['spec', 'operation'] },
-      props.metadata,
-    );
+    super(scope, id, { group: 'argoproj.io', kind: 'Application', fields: ['spec', 'operation'] }, props.metadata);
     this.props = props;
     this.sources = [...(props.sources ?? [])];
     this._ignoreDifferences = [...(props.ignoreDifferences ?? [])];

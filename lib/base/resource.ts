@@ -3,9 +3,10 @@ import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
+import { isClusterScoped, pluralOf } from '../facts/kinds';
+import { CLUSTER_DOMAIN, TRUST_DOMAIN } from '../facts/namespaces';
 import { Origin } from '../private/origin';
 import { validateManifest } from '../rules';
-import { kindInfo } from '../rules/catalog';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicatesOf, registerObject } from './duplicates';
@@ -16,15 +17,12 @@ import { Synthesis } from './synthesis';
 import { validationModeOf } from './validation-mode';
 import { ValidationReport } from './validation-report';
 
-const DEFAULT_DOMAIN = 'cluster.local';
 const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.name takes its place';
 
 /** The Kubernetes type that a resource stands for. */
 export interface ResourceType {
   readonly group: string;
   readonly kind: string;
-  /** Name of the type in API paths and in RBAC rules. */
-  readonly plural: string;
   /** API version without the group, for a kind that no CRD defines. */
   readonly version?: string;
   /** Fields that `_fields` gives; only `spec` where unset. */
@@ -85,7 +83,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.origin.attachTo(this);
     this.report = new ValidationReport(this, () => this.origin.locate());
     this.settings = settingsOf(this);
-    this.resourceType = type.plural;
+    this.resourceType = pluralOf(type.group, type.kind);
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
     this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
     registerObject(this, this.apiObject);
@@ -165,8 +163,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       {
         construct: this,
         namespace: this.namespace,
-        clusterDomain: this.settings.clusterDomain ?? DEFAULT_DOMAIN,
-        trustDomain: this.settings.trustDomain ?? DEFAULT_DOMAIN,
+        clusterDomain: this.settings.clusterDomain ?? CLUSTER_DOMAIN,
+        trustDomain: this.settings.trustDomain ?? TRUST_DOMAIN,
       },
       field,
     );
@@ -191,7 +189,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       omitsEmptySpec,
       hidesNulls: () => hidesNulls,
     });
-    if (kindInfo(group, kind, 'experimental')?.scope === 'Cluster') {
+    if (isClusterScoped(group, kind)) {
       // A chart gives its namespace to all of its objects, also to those that have none.
       (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
     }

@@ -1,5 +1,5 @@
 import { nearest } from '../private/nearest';
-import { quote } from '../rules/istio/shared/words';
+import { quote } from './words';
 
 // Comparing with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 50;

@@ -40,12 +40,7 @@ export class BackendTlsPolicy extends Resource {
   private readonly props: BackendTlsPolicyProps;
 
   public constructor(scope: Construct, id: string, props: BackendTlsPolicyProps) {
-    super(
-      scope,
-      id,
-      { group: GATEWAY_API_GROUP, kind: 'BackendTLSPolicy', plural: 'backendtlspolicies' },
-      props.metadata,
-    );
+    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'BackendTLSPolicy' }, props.metadata);
     this.props = props;
   }
 

@@ -1,6 +1,5 @@
 import type { LabelExpression } from 'cdk8s-plus-30';
-
-const NAME_LABEL = 'kubernetes.io/metadata.name';
+import { NAMESPACE_NAME } from '../facts/labels';
 
 /** Which namespaces are meant, by their labels; all of it must hold. */
 export interface NamespaceSelectorOptions {
@@ -53,7 +52,7 @@ export class FromNamespaces {
    * @param names - names of the namespaces
    */
   public static names(names: string[]): FromNamespaces {
-    const matchExpressions = [{ key: NAME_LABEL, operator: 'In', values: names }];
+    const matchExpressions = [{ key: NAMESPACE_NAME, operator: 'In', values: names }];
     return new FromNamespaces({ from: 'Selector', selector: { matchExpressions } });
   }
 

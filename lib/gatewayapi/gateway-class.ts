@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
+import { REMOTE_CLASS, WAYPOINT_CLASS } from '../facts/gateways';
 import type { IGatewayClass } from './gateway-class-reference';
 import type { ObjectReference } from './object-reference';
 import { GATEWAY_API_GROUP } from './object-rendering';
@@ -42,9 +43,9 @@ export class GatewayClass extends Resource implements IGatewayClass {
   /** Gateways at the edge of the mesh, for which Istio starts pods and a Service. */
   public static readonly ISTIO: IGatewayClass = { name: 'istio' };
   /** Waypoints of an ambient mesh. */
-  public static readonly ISTIO_WAYPOINT: IGatewayClass = { name: 'istio-waypoint' };
+  public static readonly ISTIO_WAYPOINT: IGatewayClass = { name: WAYPOINT_CLASS };
   /** Gateways of other networks or clusters that this cluster only knows the address of. */
-  public static readonly ISTIO_REMOTE: IGatewayClass = { name: 'istio-remote' };
+  public static readonly ISTIO_REMOTE: IGatewayClass = { name: REMOTE_CLASS };
 
   /**
    * A GatewayClass that another app, or a controller, makes.
@@ -60,7 +61,7 @@ export class GatewayClass extends Resource implements IGatewayClass {
   private readonly props: GatewayClassProps;
 
   public constructor(scope: Construct, id: string, props: GatewayClassProps) {
-    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'GatewayClass', plural: 'gatewayclasses' }, props.metadata);
+    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'GatewayClass' }, props.metadata);
     this.props = props;
   }
 

@@ -99,7 +99,7 @@ export class Gateway extends ListenerOwner implements IGateway {
   private readonly props: GatewayProps;
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id, { kind: 'Gateway', plural: 'gateways' }, props.metadata, undefined);
+    super(scope, id, { kind: 'Gateway' }, props.metadata, undefined);
     this.props = props;
     this._grantReferences(props.tls);
   }

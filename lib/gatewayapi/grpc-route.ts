@@ -16,7 +16,7 @@ export interface GrpcRouteProps extends HostRouteProps {}
  */
 export class GrpcRoute extends Route {
   public constructor(scope: Construct, id: string, props: GrpcRouteProps = {}) {
-    super(scope, id, { kind: 'GRPCRoute', plural: 'grpcroutes' }, props);
+    super(scope, id, { kind: 'GRPCRoute' }, props);
   }
 
   /**

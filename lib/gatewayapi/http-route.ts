@@ -17,7 +17,7 @@ export interface HttpRouteProps extends HostRouteProps {}
  */
 export class HttpRoute extends Route {
   public constructor(scope: Construct, id: string, props: HttpRouteProps = {}) {
-    super(scope, id, { kind: 'HTTPRoute', plural: 'httproutes' }, props);
+    super(scope, id, { kind: 'HTTPRoute' }, props);
   }
 
   /**

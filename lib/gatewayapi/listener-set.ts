@@ -49,7 +49,7 @@ export class ListenerSet extends ListenerOwner implements IListenerSet {
   private readonly props: ListenerSetProps;
 
   public constructor(scope: Construct, id: string, props: ListenerSetProps) {
-    super(scope, id, { kind: KIND, plural: 'listenersets' }, props.metadata, KIND);
+    super(scope, id, { kind: KIND }, props.metadata, KIND);
     this.props = props;
   }
 

@@ -91,7 +91,7 @@ export class ReferenceGrant extends Resource {
   private readonly props: ReferenceGrantProps;
 
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
-    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'ReferenceGrant', plural: 'referencegrants' }, props.metadata);
+    super(scope, id, { group: GATEWAY_API_GROUP, kind: 'ReferenceGrant' }, props.metadata);
     this.props = props;
   }
 

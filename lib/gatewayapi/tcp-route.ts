@@ -15,7 +15,7 @@ export interface TcpRouteProps extends RouteProps {}
  */
 export class TcpRoute extends Route {
   public constructor(scope: Construct, id: string, props: TcpRouteProps = {}) {
-    super(scope, id, { kind: 'TCPRoute', plural: 'tcproutes' }, props);
+    super(scope, id, { kind: 'TCPRoute' }, props);
   }
 
   /**

@@ -19,7 +19,7 @@ export interface TlsRouteProps extends RouteProps {
  */
 export class TlsRoute extends Route {
   public constructor(scope: Construct, id: string, props: TlsRouteProps) {
-    super(scope, id, { kind: 'TLSRoute', plural: 'tlsroutes' }, props);
+    super(scope, id, { kind: 'TLSRoute' }, props);
   }
 
   /**

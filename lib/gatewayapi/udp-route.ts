@@ -15,7 +15,7 @@ export interface UdpRouteProps extends RouteProps {}
  */
 export class UdpRoute extends Route {
   public constructor(scope: Construct, id: string, props: UdpRouteProps = {}) {
-    super(scope, id, { kind: 'UDPRoute', plural: 'udproutes' }, props);
+    super(scope, id, { kind: 'UDPRoute' }, props);
   }
 
   /**

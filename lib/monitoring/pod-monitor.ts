@@ -95,7 +95,7 @@ export class PodMonitor extends Resource {
   private readonly endpoints: object[] = [];
 
   public constructor(scope: Construct, id: string, props: PodMonitorProps) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'PodMonitor', plural: 'podmonitors' }, props.metadata);
+    super(scope, id, { group: 'monitoring.coreos.com', kind: 'PodMonitor' }, props.metadata);
     this.props = props;
     for (const endpoint of props.podMetricsEndpoints ?? []) {
       this.addPodMetricsEndpoint(endpoint);

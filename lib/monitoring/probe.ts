@@ -58,7 +58,7 @@ export class Probe extends Resource {
   private readonly props: ProbeProps;
 
   public constructor(scope: Construct, id: string, props: ProbeProps) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'Probe', plural: 'probes' }, props.metadata);
+    super(scope, id, { group: 'monitoring.coreos.com', kind: 'Probe' }, props.metadata);
     this.props = props;
   }
 

@@ -26,12 +26,7 @@ export class PrometheusRule extends Resource {
   private readonly ownGroups: RuleGroup[] = [];
 
   public constructor(scope: Construct, id: string, props: PrometheusRuleProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'monitoring.coreos.com', kind: 'PrometheusRule', plural: 'prometheusrules' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'monitoring.coreos.com', kind: 'PrometheusRule' }, props.metadata);
   }
 
   /** Its groups, in the order they are written. */

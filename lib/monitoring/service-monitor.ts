@@ -110,12 +110,7 @@ export class ServiceMonitor extends Resource {
   private readonly endpoints: object[] = [];
 
   public constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
-    super(
-      scope,
-      id,
-      { group: 'monitoring.coreos.com', kind: 'ServiceMonitor', plural: 'servicemonitors' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'monitoring.coreos.com', kind: 'ServiceMonitor' }, props.metadata);
     this.props = props;
     for (const endpoint of props.endpoints ?? []) {
       this.addEndpoint(endpoint);

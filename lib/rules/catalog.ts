@@ -1,47 +1,9 @@
-// What kinds the CRDs define, and their schemas. Those of an API group are loaded when the first of them is asked for.
-import kinds from './data/index.json';
-import type { RuleContext } from './rule-context';
+// Schemas of the kinds that the CRDs define. Those of an API group are loaded when the first of them is asked for.
+import { type Channel, kindInfo } from '../facts/kinds';
 import type { Schema } from './schema';
 import { linkSchemas, type SchemaFile } from './schema-file';
 
-/** Release channel of the Gateway API; all other kinds are the same in both. */
-export type Channel = NonNullable<RuleContext['gatewayApiChannel']>;
-
-/** What is known of a kind without its schema. */
-export interface KindInfo {
-  /** Name of the file in `data/` that holds the schema. */
-  readonly file: string;
-  readonly channel?: 'experimental';
-  readonly group: string;
-  readonly kind: string;
-  /** Name in API paths and RBAC rules, such as `virtualservices`. */
-  readonly plural: string;
-  readonly scope: 'Namespaced' | 'Cluster';
-  readonly storage: string;
-  /** Versions that the API server takes, without the group. */
-  readonly served: readonly string[];
-  /** Versions that it once took. */
-  readonly notServed: readonly string[];
-}
-
-const ENTRIES = (kinds as readonly KindInfo[]).map((info) => [`${info.group}/${info.kind}`, info] as const);
-const STANDARD: ReadonlyMap<string, KindInfo> = new Map(ENTRIES.filter(([, { channel }]) => channel === undefined));
-const EXPERIMENTAL: ReadonlyMap<string, KindInfo> = new Map([
-  ...STANDARD,
-  ...ENTRIES.filter(([, { channel }]) => channel === 'experimental'),
-]);
-
 const files = new Map<string, ReadonlyMap<string, Schema>>();
-
-/** All kinds of a channel, by group and kind. */
-export function knownKinds(channel: Channel = 'standard'): KindInfo[] {
-  return [...kindsOf(channel).values()];
-}
-
-/** A kind; undefined where no CRD of the channel defines it. */
-export function kindInfo(group: string, kind: string, channel: Channel = 'standard'): KindInfo | undefined {
-  return kindsOf(channel).get(`${group}/${kind}`);
-}
 
 /** Schema of a kind, of its storage version unless another is named; undefined where there is none. */
 export function schemaOf(
@@ -73,10 +35,6 @@ function pathsBelow(schema: Schema, path: string): string[] {
     const childPath = path === '' ? name : `${path}.${name}`;
     return [childPath, ...pathsBelow(child, childPath)];
   });
-}
-
-function kindsOf(channel: Channel): ReadonlyMap<string, KindInfo> {
-  return channel === 'experimental' ? EXPERIMENTAL : STANDARD;
 }
 
 function schemasOf(file: string): ReadonlyMap<string, Schema> {

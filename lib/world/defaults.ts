@@ -1,32 +1,31 @@
 // What Istio brings along, and manifests refer to without owning it.
 
+import { EAST_WEST_CLASS, INGRESS_GATEWAY, ISTIO_CLASS, PROXY_CONTAINER, WAYPOINT_CLASS } from '../facts/gateways';
+import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../facts/labels';
+import { CROSS_NETWORK_PORT, DEMO_TCP_PORT, STATUS_PORT } from '../facts/ports';
 import { Resource } from './resource';
-import { WAYPOINT_CLASS } from './waypoint';
 
-const INGRESS_LABELS = { app: 'istio-ingressgateway', istio: 'ingressgateway' };
+const INGRESS_LABELS = { app: INGRESS_GATEWAY, istio: 'ingressgateway' };
 const INGRESS_PORTS = [
   { name: 'http2', port: 80, targetPort: 8080 },
   { name: 'https', port: 443, targetPort: 8443 },
-  { name: 'tcp', port: 31400, targetPort: 31400 },
-  { name: 'tls', port: 15443, targetPort: 15443 },
+  { name: 'tcp', port: DEMO_TCP_PORT, targetPort: DEMO_TCP_PORT },
+  { name: 'tls', port: CROSS_NETWORK_PORT, targetPort: CROSS_NETWORK_PORT },
 ];
 
-/** Label of the pods that belong to a Gateway of the Gateway API. */
-export const GATEWAY_NAME_LABEL = 'gateway.networking.k8s.io/gateway-name';
-
-const GENERATING_CLASSES = ['istio', WAYPOINT_CLASS, 'istio-east-west'];
+const GENERATING_CLASSES = [ISTIO_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
 
 /** Pods and Service of the ingress gateway. */
 export function defaultIngressGateway(namespace: string): Resource[] {
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'istio-ingressgateway', namespace, labels: INGRESS_LABELS },
+    metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
   };
   const service = {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'istio-ingressgateway', namespace, labels: INGRESS_LABELS },
+    metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
     spec: { selector: INGRESS_LABELS, ports: INGRESS_PORTS.map((port) => ({ ...port, protocol: 'TCP' })) },
   };
   return [pod, service].map((manifest) => new Resource(manifest, {}, 'assumed'));
@@ -42,15 +41,15 @@ export function generatedGateway(gateway: Resource): Resource[] {
   if (!GENERATING_CLASSES.includes(className) || spec.filled('addresses')) {
     return [];
   }
-  const selector = { [GATEWAY_NAME_LABEL]: name };
+  const selector = { [GATEWAY_NAME]: name };
   const own = Object.fromEntries(gateway.labels);
   const metadata = {
     name: className === WAYPOINT_CLASS ? name : `${name}-${className}`,
     namespace,
-    labels: { ...own, ...selector, 'gateway.networking.k8s.io/gateway-class-name': className },
+    labels: { ...own, ...selector, [GATEWAY_CLASS_NAME]: className },
   };
   const ports = [
-    { name: 'status-port', port: 15021, protocol: 'TCP' },
+    { name: 'status-port', port: STATUS_PORT, protocol: 'TCP' },
     ...spec.objects('listeners').map((listener) => ({
       name: listener.text('name') ?? '',
       port: listener.number('port'),
@@ -61,11 +60,8 @@ export function generatedGateway(gateway: Resource): Resource[] {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata,
-    spec: { serviceAccountName: metadata.name, containers: [{ name: 'istio-proxy', image: 'proxyv2' }] },
+    spec: { serviceAccountName: metadata.name, containers: [{ name: PROXY_CONTAINER, image: 'proxyv2' }] },
   };
   const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector, ports } };
   return [pod, service].map((manifest) => new Resource(manifest, {}, 'assumed'));
 }
-
-/** Namespaces that every cluster has. */
-export const BUILT_IN_NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];

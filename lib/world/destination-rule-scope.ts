@@ -1,6 +1,6 @@
 // Whom a DestinationRule is about, and what it says about TLS.
 
-import { isHostWithin } from '../rules/istio/shared/host-match';
+import { isHostWithin } from '../facts/host-names';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 import type { World } from './world';

@@ -63,34 +63,3 @@ export const WORKLOAD_KINDS = [
   Kind.Job,
   Kind.CronJob,
 ] as const;
-
-const CLUSTER_SCOPED_GROUPS = new Set([
-  'admissionregistration.k8s.io',
-  'apiextensions.k8s.io',
-  'apiregistration.k8s.io',
-  'storage.k8s.io',
-  'scheduling.k8s.io',
-]);
-
-const CLUSTER_SCOPED_KINDS = new Set([
-  Kind.Namespace,
-  Kind.Node,
-  Kind.GatewayClass,
-  '/PersistentVolume',
-  'certificates.k8s.io/CertificateSigningRequest',
-  'cert-manager.io/ClusterIssuer',
-  'networking.k8s.io/IngressClass',
-  'node.k8s.io/RuntimeClass',
-  'rbac.authorization.k8s.io/ClusterRole',
-  'rbac.authorization.k8s.io/ClusterRoleBinding',
-  'sailoperator.io/Istio',
-  'sailoperator.io/IstioCNI',
-  'sailoperator.io/IstioRevision',
-  'sailoperator.io/IstioRevisionTag',
-  'sailoperator.io/ZTunnel',
-]);
-
-/** Whether objects of a type belong to no namespace. */
-export function isClusterScoped(group: string, kind: string): boolean {
-  return CLUSTER_SCOPED_GROUPS.has(group) || CLUSTER_SCOPED_KINDS.has(`${group}/${kind}`);
-}

@@ -1,16 +1,10 @@
 // Whether pods are part of the mesh: by the labels of their namespace and their own.
 
+import { REDIRECTION } from '../facts/annotations';
+import { PROXY_CONTAINER } from '../facts/gateways';
+import { DATAPLANE_MODE, INJECTION, REVISION, SIDECAR_INJECT } from '../facts/labels';
 import type { Labels } from './labels';
 import type { Workload } from './workload';
-
-const INJECTION_LABEL = 'istio-injection';
-const REVISION_LABEL = 'istio.io/rev';
-/** Label of pods that asks for a sidecar, or for none. */
-export const SIDECAR_LABEL = 'sidecar.istio.io/inject';
-/** Label of namespaces and pods for ambient mode. */
-export const MODE_LABEL = 'istio.io/dataplane-mode';
-const REDIRECTION_ANNOTATION = 'ambient.istio.io/redirection';
-const PROXY_CONTAINER = 'istio-proxy';
 
 /** How pods take part in the mesh; `unknown` where nobody showed their namespace. */
 export type Membership = 'sidecar' | 'ambient' | 'none' | 'unknown';
@@ -20,10 +14,10 @@ export function namespaceMembership(labels: Labels | undefined): Membership {
   if (labels === undefined) {
     return 'unknown';
   }
-  if (labels.get(INJECTION_LABEL) === 'enabled' || (labels.has(REVISION_LABEL) && !labels.has(INJECTION_LABEL))) {
+  if (labels.get(INJECTION) === 'enabled' || (labels.has(REVISION) && !labels.has(INJECTION))) {
     return 'sidecar';
   }
-  return labels.get(MODE_LABEL) === 'ambient' ? 'ambient' : 'none';
+  return labels.get(DATAPLANE_MODE) === 'ambient' ? 'ambient' : 'none';
 }
 
 /**
@@ -35,10 +29,10 @@ export function workloadMembership(workload: Workload, namespaceLabels: Labels |
   if (hasProxyContainer(workload)) {
     return 'sidecar';
   }
-  if (workload.annotations.get(REDIRECTION_ANNOTATION) === 'enabled') {
+  if (workload.annotations.get(REDIRECTION) === 'enabled') {
     return 'ambient';
   }
-  const inject = workload.labels.get(SIDECAR_LABEL) ?? workload.annotations.get(SIDECAR_LABEL);
+  const inject = workload.labels.get(SIDECAR_INJECT) ?? workload.annotations.get(SIDECAR_INJECT);
   const inherited = namespaceMembership(namespaceLabels);
   if (
     !workload.podSpec.flag('hostNetwork') &&
@@ -46,7 +40,7 @@ export function workloadMembership(workload: Workload, namespaceLabels: Labels |
   ) {
     return 'sidecar';
   }
-  const mode = workload.labels.get(MODE_LABEL);
+  const mode = workload.labels.get(DATAPLANE_MODE);
   if (mode === 'ambient' || (mode === undefined && inherited === 'ambient')) {
     return 'ambient';
   }

@@ -1,7 +1,8 @@
+import { isClusterScoped } from '../facts/kinds';
+import { DEFAULT_NAMESPACE } from '../facts/namespaces';
 import type { PathStep } from '../private/field-path';
 import { isMap, MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
-import { isClusterScoped } from './kinds';
 
 /** Where an object comes from. */
 export interface ResourceOrigin {
@@ -22,9 +23,6 @@ export interface ResourceOrigin {
  * declared or well-known, and of them no more is known than they say.
  */
 export type Role = 'analyzed' | 'context' | 'assumed';
-
-/** Namespace of what names none: where `kubectl apply` puts it by default. */
-export const DEFAULT_NAMESPACE = 'default';
 
 /** A place in an object that a finding points to. */
 export interface Place {

@@ -1,14 +1,12 @@
 // The service accounts that are known to exist.
 
+import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../facts/gateways';
 import { Kind } from './kinds';
 import type { World } from './world';
 
 const EVERYWHERE = 'default';
 // Made by Istio's installation for the gateways that it brings along: by istioctl, or by the chart.
-const OF_DEFAULT_GATEWAYS = ['istio-ingressgateway', 'istio-egressgateway'].flatMap((name) => [
-  `${name}-service-account`,
-  name,
-]);
+const OF_DEFAULT_GATEWAYS = [INGRESS_GATEWAY, EGRESS_GATEWAY].flatMap((name) => [`${name}-service-account`, name]);
 
 /** Service accounts: the objects, those that pods and machines run as, and those that are always there. */
 export class ServiceAccounts {

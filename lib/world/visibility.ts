@@ -1,6 +1,5 @@
+import { EXPORT_TO } from '../facts/annotations';
 import type { Resource } from './resource';
-
-const SERVICE_ANNOTATION = 'networking.istio.io/exportTo';
 
 /** The namespaces that may see a host or a rule: `exportTo` of VirtualService, DestinationRule, ServiceEntry, Service. */
 export class Visibility {
@@ -48,7 +47,7 @@ export function visibilityOf(resource: Resource): Visibility {
 
 /** From the annotation that a Service uses instead. */
 export function visibilityOfService(service: Resource): Visibility {
-  const annotation = service.annotations.get(SERVICE_ANNOTATION) ?? '';
+  const annotation = service.annotations.get(EXPORT_TO) ?? '';
   const exportTo = annotation
     .split(',')
     .map((entry) => entry.trim())

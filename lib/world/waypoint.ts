@@ -1,17 +1,9 @@
 // Waypoints of ambient mode, and the labels that send traffic through one.
 
+import { WAYPOINT_CLASS } from '../facts/gateways';
+import { NO_WAYPOINT, USE_WAYPOINT } from '../facts/labels';
 import type { Labels } from './labels';
 import type { Resource } from './resource';
-
-/** Label of a namespace, Service, ServiceEntry or pod that names the waypoint in front of it. */
-export const WAYPOINT_LABEL = 'istio.io/use-waypoint';
-/** Label that names the namespace of the waypoint, where that is another one. */
-export const WAYPOINT_NAMESPACE_LABEL = 'istio.io/use-waypoint-namespace';
-
-/** Class of the Gateways that are waypoints. */
-export const WAYPOINT_CLASS = 'istio-waypoint';
-
-const NO_WAYPOINT = 'none';
 
 /**
  * Name of the waypoint that labels ask for: own labels count before those of the namespace, `none` opts out.
@@ -19,7 +11,7 @@ const NO_WAYPOINT = 'none';
  * @param namespaceLabels - undefined where the namespace is not known
  */
 export function waypointName(labels: Labels, namespaceLabels: Labels | undefined): string | undefined {
-  const name = labels.get(WAYPOINT_LABEL) ?? namespaceLabels?.get(WAYPOINT_LABEL);
+  const name = labels.get(USE_WAYPOINT) ?? namespaceLabels?.get(USE_WAYPOINT);
   return name === undefined || name === '' || name === NO_WAYPOINT ? undefined : name;
 }
 

@@ -1,5 +1,6 @@
-import { expandHost } from '../private/host-name';
-import { BUILT_IN_NAMESPACES, defaultIngressGateway, generatedGateway } from './defaults';
+import { expandHost } from '../facts/host-names';
+import { BUILT_IN_NAMESPACES, CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../facts/namespaces';
+import { defaultIngressGateway, generatedGateway } from './defaults';
 import { HostIndex } from './host-index';
 import { Kind, WORKLOAD_KINDS } from './kinds';
 import type { Labels } from './labels';
@@ -10,9 +11,6 @@ import { secretsMadeOf } from './secrets';
 import type { AnalysisSettings } from './settings';
 import { type Workload, workloadOf } from './workload';
 import { WorkloadIndex } from './workload-index';
-
-const DEFAULT_DOMAIN = 'cluster.local';
-const DEFAULT_ROOT_NAMESPACE = 'istio-system';
 
 /**
  * Everything that is known: the manifests under judgement, their context, and what is declared. Built once for an
@@ -41,9 +39,9 @@ export class World {
     public readonly settings: AnalysisSettings = {},
   ) {
     this.meshConfig = (settings.meshConfig ?? new Resource({}, {}, 'assumed')).root;
-    this.rootNamespace = this.meshConfig.text('rootNamespace') || DEFAULT_ROOT_NAMESPACE;
-    this.clusterDomain = settings.clusterDomain ?? DEFAULT_DOMAIN;
-    this.trustDomain = settings.trustDomain ?? (this.meshConfig.text('trustDomain') || DEFAULT_DOMAIN);
+    this.rootNamespace = this.meshConfig.text('rootNamespace') || ROOT_NAMESPACE;
+    this.clusterDomain = settings.clusterDomain ?? CLUSTER_DOMAIN;
+    this.trustDomain = settings.trustDomain ?? (this.meshConfig.text('trustDomain') || TRUST_DOMAIN);
     const known = [...resources, ...this.assumed(resources)];
     const current = currentOf(known);
     this.resources = known.filter((resource) => resource.role === 'analyzed' || current.has(resource));

@@ -1,4 +1,4 @@
-// Rules data: one file per API group with the schemas of its kinds, equal nodes shared, and an index of all kinds.
+// Rules data: one file per API group with the schemas of its kinds, equal nodes shared; and the index of all kinds.
 import { byGroupAndKind, type DefinedVersion, type Definition } from './definitions';
 import { SchemaTable } from './schema-table';
 
@@ -6,13 +6,15 @@ const EXPERIMENTAL_FILE = 'gateway-api-experimental';
 
 /** Contents of lib/rules/data by file name. */
 export function generateRulesData(definitions: readonly Definition[]): Map<string, string> {
-  const files = new Map<string, string>();
-  const index: string[] = [];
-  for (const [name, members] of byFile(definitions)) {
-    files.set(`${name}.json`, renderSchemas(members));
-    index.push(...members.map((definition) => JSON.stringify(describe(name, definition))));
-  }
-  return files.set('index.json', `[\n${index.join(',\n')}\n]\n`);
+  return new Map(byFile(definitions).map(([name, members]) => [`${name}.json`, renderSchemas(members)]));
+}
+
+/** Contents of lib/facts/data by file name. */
+export function generateKinds(definitions: readonly Definition[]): Map<string, string> {
+  const kinds = byFile(definitions).flatMap(([name, members]) =>
+    members.map((definition) => JSON.stringify(describe(name, definition))),
+  );
+  return new Map([['kinds.json', `[\n${kinds.join(',\n')}\n]\n`]]);
 }
 
 function byFile(definitions: readonly Definition[]): [string, Definition[]][] {

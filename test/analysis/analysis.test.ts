@@ -37,7 +37,7 @@ function addService(chart: Chart, name: string): ApiObject {
 }
 
 function codesOf(findings: readonly Diagnostic[]): string[] {
-  return findings.map(({ code, severity, resource }) => `${code} ${severity} ${resource.kind} ${resource.name}`);
+  return findings.map(({ code, severity, resource }) => `${code} ${severity} ${resource?.kind} ${resource?.name}`);
 }
 
 describe('Analysis.of', () => {

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
-import { MANIFEST_RULES } from '../../lib/analysis/rules/manifest';
-import { type Diagnostic, Severity } from '../../lib/diagnostics/diagnostic';
+import { rule as manifest } from '../../lib/analysis/rules/manifest/manifest/rule';
+import type { Diagnostic } from '../../lib/diagnostics/diagnostic';
+import { Severity } from '../../lib/diagnostics/severity';
 import { readManifests } from '../../lib/world/input/manifests';
 
 const ROOT = join(__dirname, '..', '..');
@@ -26,8 +27,8 @@ function verdicts(): Verdict[] {
 function findingsOf({ yaml, channel = 'standard' }: Verdict): Diagnostic[][] {
   const channels = channel === 'both' ? (['standard', 'experimental'] as const) : [channel];
   return channels.map((gatewayApiChannel) => {
-    const { resources, problems } = readManifests(yaml, 'case.yaml');
-    return analyze(resources, { problems, rules: MANIFEST_RULES, settings: { gatewayApiChannel } });
+    const { resources, diagnostics } = readManifests(yaml, 'case.yaml');
+    return analyze(resources, { diagnostics, rules: [manifest], settings: { gatewayApiChannel } });
   });
 }
 

@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { convert } from '../../lib/convert';
+import { type KindInfo, knownKinds } from '../../lib/facts/kinds';
 import { validateManifest } from '../../lib/rules';
-import { type KindInfo, knownKinds, schemaOf } from '../../lib/rules/catalog';
+import { schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 import { remarksOf } from './support';
 

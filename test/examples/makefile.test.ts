@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addons } from '../../lib';
-import { knownKinds } from '../../lib/rules/catalog';
+import { knownKinds } from '../../lib/facts/kinds';
 
 const ROOT = join(__dirname, '..', '..');
 const TOOLS = ['kubectl', 'istioctl', 'helm', 'kind', 'npm'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { validateSchema } from '../../lib/rules/crd';
-import type { Problem } from '../../lib/rules/problem';
+import type { Diagnostic } from '../../lib/diagnostics/diagnostic';
 
 const FILE = join(__dirname, '../../../shared/cases/accept-reject.jsonl');
 const isHere = existsSync(FILE);
@@ -41,7 +41,7 @@ function channelsOf({ channel }: Row): ('standard' | 'experimental')[] {
   return channel === 'both' ? ['standard', 'experimental'] : [channel ?? 'standard'];
 }
 
-function judgeRow(row: Row, gatewayApiChannel: 'standard' | 'experimental'): Problem[] {
+function judgeRow(row: Row, gatewayApiChannel: 'standard' | 'experimental'): Diagnostic[] {
   // Some rows carry what their oracle says in a field of the manifest.
   const { _err: _, ...manifest } = parse(row.yaml, { version: '1.2' }) as Record<string, unknown>;
   return validateSchema(manifest, { gatewayApiChannel });

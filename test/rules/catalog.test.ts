@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldPathsOf, kindInfo, knownKinds, schemaOf } from '../../lib/rules/catalog';
+import { kindInfo, knownKinds } from '../../lib/facts/kinds';
+import { fieldPathsOf, schemaOf } from '../../lib/rules/catalog';
 
 describe('the catalog of kinds', () => {
   it('knows kinds of every project, with their versions', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownKinds } from '../../lib/facts/kinds';
 import { type RuleContext, validateManifest } from '../../lib/rules';
-import { knownKinds, schemaOf } from '../../lib/rules/catalog';
+import { schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 
 function virtualService(spec: unknown): object {

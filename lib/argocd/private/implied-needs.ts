@@ -1,9 +1,10 @@
 // What an object cannot be applied, or not be used, without: found in the manifests, not in dependencies of constructs.
+
 import type { ApiObject } from 'cdk8s';
 import { settingsOf } from '../../base/settings';
+import { expandHost, isHostWithin } from '../../facts/host-names';
+import { CLUSTER_DOMAIN } from '../../facts/namespaces';
 import { groupBy } from '../../private/collections';
-import { expandHost } from '../../private/host-name';
-import { isHostWithin } from '../../rules/istio/shared/host-match';
 import { specOf } from './sync-steps';
 
 /** A subset of a host that a route names. */
@@ -81,7 +82,7 @@ function subsetOwner(rule: ApiObject): SubsetOwner {
 }
 
 function fullHost(host: string, object: ApiObject): string {
-  const { clusterDomain = 'cluster.local' } = settingsOf(object);
+  const { clusterDomain = CLUSTER_DOMAIN } = settingsOf(object);
   return expandHost(host, { namespace: object.metadata.namespace, clusterDomain });
 }
 

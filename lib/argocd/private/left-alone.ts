@@ -1,5 +1,5 @@
 // Whether a sync leaves the fields alone that may differ in the cluster.
-import { BUILT_IN_GROUPS } from '../../private/built-in-groups';
+import { BUILT_IN_GROUPS } from '../../facts/kinds';
 import type { IgnoreDifference } from '../ignore-difference';
 import { SyncOption } from '../sync-option';
 import { withSyncOption } from './delivery';

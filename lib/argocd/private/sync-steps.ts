@@ -1,5 +1,7 @@
 // How far from the start of a sync an object belongs by its kind.
+
 import type { ApiObject } from 'cdk8s';
+import { WAYPOINT_CLASS } from '../../facts/gateways';
 
 /** The steps of a sync, in their order. */
 export const SyncStep = {
@@ -59,7 +61,7 @@ export function stepOf(object: ApiObject): number {
   }
   if (type === 'gateway.networking.k8s.io/Gateway') {
     // A waypoint is a proxy that workloads send their requests to; it needs no address from outside.
-    return specOf(object).gatewayClassName === 'istio-waypoint' ? WORKLOAD : ENTRANCE;
+    return specOf(object).gatewayClassName === WAYPOINT_CLASS ? WORKLOAD : ENTRANCE;
   }
   return KINDS[type] ?? GROUPS[apiGroup] ?? WORKLOAD;
 }

@@ -1,4 +1,5 @@
 // Leaves out what the API server has added to an object: it says nothing about what somebody wants.
+import { LAST_APPLIED_CONFIGURATION } from '../../facts/annotations';
 import type { YamlNode } from '../../yaml/index';
 import { changeField, withoutFields } from './nodes';
 
@@ -13,7 +14,7 @@ const LIVE_METADATA = [
   'uid',
 ];
 
-const LIVE_ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration'];
+const LIVE_ANNOTATIONS = [LAST_APPLIED_CONFIGURATION];
 
 /** The manifest without live fields, and which fields were left out. */
 export function withoutLiveFields(root: YamlNode): { readonly root: YamlNode; readonly dropped: readonly string[] } {

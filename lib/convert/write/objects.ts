@@ -1,4 +1,5 @@
-import { expandHost } from '../../private/host-name';
+import { expandHost } from '../../facts/host-names';
+import { CLUSTER_DOMAIN } from '../../facts/namespaces';
 import type { Expression, Statement, Variable } from '../code/expression';
 import { call, literal, objectOf, reference, THIS } from '../code/expression';
 import { UniqueNames } from '../code/words';
@@ -24,8 +25,6 @@ export interface ForeignResource {
   readonly name: string;
   readonly namespace?: string;
 }
-
-const CLUSTER_DOMAIN = 'cluster.local';
 
 /** All objects of the input, for references between them. */
 export class Objects {

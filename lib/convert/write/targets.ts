@@ -1,6 +1,7 @@
 // Chooses the targets under which the library writes what the input says: its apiVersions, if they are to stay, and fields
 // of the experimental channel of the Gateway API.
-import { fieldPathsOf, kindInfo } from '../../rules/catalog';
+import { kindInfo } from '../../facts/kinds';
+import { fieldPathsOf } from '../../rules/catalog';
 import { apiVersionFor, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../rules/versions';
 import {
   call,

@@ -1,13 +1,10 @@
 // The parts of a diagnostic that several formats print.
 import type { Diagnostic } from '../diagnostic';
+import { resourceTitle } from '../words';
 
 /** `VirtualService bookinfo/reviews`; empty if the diagnostic is not about an object. */
 export function titleOf({ resource }: Pick<Diagnostic, 'resource'>): string {
-  if (resource === undefined) {
-    return '';
-  }
-  const { kind, namespace, name } = resource;
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`.trim();
+  return resource === undefined ? '' : resourceTitle(resource).trim();
 }
 
 /** Field, message and suggestion on one line. */

@@ -1,6 +1,7 @@
 // What is wrong with the patches of a kind cluster: kind would not read them, or would apply them to nothing and say nothing.
+
+import { oneOf, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
-import { oneOf, quote } from '../../rules/istio/shared/words';
 import { readYaml } from '../../yaml/index';
 import type { KindJsonPatch } from './kind-json-patch';
 

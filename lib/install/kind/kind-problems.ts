@@ -1,8 +1,8 @@
 // What kind or the container runtime would refuse in the configuration of a cluster.
 import { isIPv6 } from 'node:net';
-import { portNumberProblem } from '../../private/port-number';
+import { quote } from '../../diagnostics/words';
+import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
-import { quote } from '../../rules/istio/shared/words';
 import type { KindClusterProps } from './kind-cluster';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';
@@ -10,7 +10,6 @@ import { containerdPatchProblems, kubeadmPatchProblems } from './kind-patch-prob
 
 // kind takes `-` and `.` at the start too, but nodes are named after the cluster, and Docker does not.
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
-const HIGHEST_PORT = 65535;
 /** Kept for the container runtime to choose a port; 0 is any that is free, as no port is. */
 const RUNTIME_CHOOSES = -1;
 const ANY_ADDRESS = ['0.0.0.0', '::'];

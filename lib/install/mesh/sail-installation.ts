@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { KUBE_SYSTEM } from '../../facts/namespaces';
 import { withoutGaps } from '../../private/merge';
 import { Profile } from '../profile';
 import { Istio } from '../sail/istio';
@@ -72,7 +73,7 @@ export class SailInstallation extends Construct {
     const plan = planOf(this, props.mesh);
     if (props.createNamespaces ?? true) {
       // Nobody makes kube-system, and who deletes these manifests again must not delete it.
-      for (const name of namespacesOf(plan).filter((candidate) => candidate !== 'kube-system')) {
+      for (const name of namespacesOf(plan).filter((candidate) => candidate !== KUBE_SYSTEM)) {
         const { labels, annotations } = namespaceLabels(plan, name);
         new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
       }

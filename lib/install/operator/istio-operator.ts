@@ -117,7 +117,6 @@ export class IstioOperator extends Resource {
         group: 'install.istio.io',
         version: 'v1alpha1',
         kind: 'IstioOperator',
-        plural: 'istiooperators',
         nameless: true,
       },
       props.metadata,

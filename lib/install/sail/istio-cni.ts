@@ -56,7 +56,7 @@ export class IstioCni extends Resource {
     super(
       scope,
       id,
-      { group: SAIL_GROUP, kind: 'IstioCNI', plural: 'istiocnis' },
+      { group: SAIL_GROUP, kind: 'IstioCNI' },
       { ...props.metadata, name: props.metadata?.name ?? 'default' },
     );
     this.props = props;

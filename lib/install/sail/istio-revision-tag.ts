@@ -28,7 +28,7 @@ export class IstioRevisionTag extends Resource {
   private readonly props: IstioRevisionTagProps;
 
   public constructor(scope: Construct, id: string, props: IstioRevisionTagProps) {
-    super(scope, id, { group: SAIL_GROUP, kind: 'IstioRevisionTag', plural: 'istiorevisiontags' }, props.metadata);
+    super(scope, id, { group: SAIL_GROUP, kind: 'IstioRevisionTag' }, props.metadata);
     this.props = props;
   }
 

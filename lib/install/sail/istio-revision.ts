@@ -51,7 +51,7 @@ export class IstioRevision extends Resource implements IControlPlane {
   private readonly props: IstioRevisionProps;
 
   public constructor(scope: Construct, id: string, props: IstioRevisionProps) {
-    super(scope, id, { group: SAIL_GROUP, kind: 'IstioRevision', plural: 'istiorevisions' }, props.metadata);
+    super(scope, id, { group: SAIL_GROUP, kind: 'IstioRevision' }, props.metadata);
     this.props = props;
   }
 

@@ -79,7 +79,7 @@ export class Istio extends Resource implements IControlPlane {
   private readonly props: IstioProps;
 
   public constructor(scope: Construct, id: string, props: IstioProps = {}) {
-    super(scope, id, { group: SAIL_GROUP, kind: 'Istio', plural: 'istios' }, props.metadata);
+    super(scope, id, { group: SAIL_GROUP, kind: 'Istio' }, props.metadata);
     this.props = props;
   }
 

@@ -57,7 +57,7 @@ export class ZTunnel extends Resource {
     super(
       scope,
       id,
-      { group: SAIL_GROUP, kind: 'ZTunnel', plural: 'ztunnels' },
+      { group: SAIL_GROUP, kind: 'ZTunnel' },
       { ...props.metadata, name: props.metadata?.name ?? 'default' },
     );
     this.props = props;

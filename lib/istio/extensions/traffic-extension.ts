@@ -56,12 +56,7 @@ export class TrafficExtension extends Resource {
   private readonly props: TrafficExtensionProps;
 
   public constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
-    super(
-      scope,
-      id,
-      { group: 'extensions.istio.io', kind: 'TrafficExtension', plural: 'trafficextensions' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'extensions.istio.io', kind: 'TrafficExtension' }, props.metadata);
     this.props = props;
   }
 

@@ -53,7 +53,7 @@ export class WasmPlugin extends Resource {
   private readonly props: WasmPluginProps;
 
   public constructor(scope: Construct, id: string, props: WasmPluginProps) {
-    super(scope, id, { group: 'extensions.istio.io', kind: 'WasmPlugin', plural: 'wasmplugins' }, props.metadata);
+    super(scope, id, { group: 'extensions.istio.io', kind: 'WasmPlugin' }, props.metadata);
     this.props = props;
   }
 

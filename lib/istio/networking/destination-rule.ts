@@ -2,8 +2,8 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { expandHost } from '../../facts/host-names';
 import { someOf } from '../../private/collections';
-import { expandHost } from '../../private/host-name';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';
@@ -64,7 +64,7 @@ export class DestinationRule extends Resource {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'DestinationRule', plural: 'destinationrules' },
+      { group: 'networking.istio.io', kind: 'DestinationRule' },
       props.metadata,
       NamingStrategy._at(scope)?._forHost('destinationRule', props.host),
     );

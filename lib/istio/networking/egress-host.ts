@@ -1,7 +1,7 @@
 import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
 import { serviceHost } from '../../base/service';
-import { expandHost } from '../../private/host-name';
+import { expandHost } from '../../facts/host-names';
 
 /**
  * Services that a sidecar knows, as `namespace/host`.

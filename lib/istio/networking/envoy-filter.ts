@@ -59,7 +59,7 @@ export class EnvoyFilter extends Resource {
   private readonly configPatches: EnvoyConfigPatch[];
 
   public constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'EnvoyFilter', plural: 'envoyfilters' }, props.metadata);
+    super(scope, id, { group: 'networking.istio.io', kind: 'EnvoyFilter' }, props.metadata);
     this.props = props;
     this.configPatches = [...(props.configPatches ?? [])];
   }

@@ -67,7 +67,7 @@ export class Gateway extends Resource implements IGateway {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'Gateway', plural: 'gateways' },
+      { group: 'networking.istio.io', kind: 'Gateway' },
       props.metadata,
       NamingStrategy._at(scope)?.gatewayName(id),
     );

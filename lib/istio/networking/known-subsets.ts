@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
-import { expandHost } from '../../private/host-name';
+import { expandHost } from '../../facts/host-names';
 import { sharedState } from '../../private/shared-state';
 
 /** A DestinationRule of this app. */

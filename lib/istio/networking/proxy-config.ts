@@ -51,12 +51,7 @@ export class ProxyConfig extends Resource {
   private readonly props: ProxyConfigProps;
 
   public constructor(scope: Construct, id: string, props: ProxyConfigProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'networking.istio.io', kind: 'ProxyConfig', plural: 'proxyconfigs', omitsEmptySpec: true },
-      props.metadata,
-    );
+    super(scope, id, { group: 'networking.istio.io', kind: 'ProxyConfig', omitsEmptySpec: true }, props.metadata);
     this.props = props;
   }
 

@@ -138,7 +138,7 @@ export class ServiceEntry extends Resource implements IServiceEntry {
   private readonly endpoints: WorkloadOptions[];
 
   public constructor(scope: Construct, id: string, props: ServiceEntryProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'ServiceEntry', plural: 'serviceentries' }, props.metadata);
+    super(scope, id, { group: 'networking.istio.io', kind: 'ServiceEntry' }, props.metadata);
     this.props = props;
     this.endpoints = [...(props.endpoints ?? [])];
     for (const port of props.ports ?? []) {

@@ -66,12 +66,7 @@ export class Sidecar extends Resource {
   private readonly egress: EgressListener[];
 
   public constructor(scope: Construct, id: string, props: SidecarProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'networking.istio.io', kind: 'Sidecar', plural: 'sidecars', omitsEmptySpec: true },
-      props.metadata,
-    );
+    super(scope, id, { group: 'networking.istio.io', kind: 'Sidecar', omitsEmptySpec: true }, props.metadata);
     this.props = props;
     this.ingress = [...(props.ingress ?? [])];
     this.egress = [...(props.egress ?? [])];

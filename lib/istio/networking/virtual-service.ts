@@ -80,7 +80,7 @@ export class VirtualService extends Resource implements IVirtualService {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'VirtualService', plural: 'virtualservices' },
+      { group: 'networking.istio.io', kind: 'VirtualService' },
       props.metadata,
       NamingStrategy._at(scope)?._forHost('virtualService', props.hosts?.[0]),
     );

@@ -26,12 +26,7 @@ export class WorkloadEntry extends Resource {
   private readonly props: WorkloadEntryProps;
 
   public constructor(scope: Construct, id: string, props: WorkloadEntryProps) {
-    super(
-      scope,
-      id,
-      { group: 'networking.istio.io', kind: 'WorkloadEntry', plural: 'workloadentries' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'networking.istio.io', kind: 'WorkloadEntry' }, props.metadata);
     this.props = props;
   }
 

@@ -60,7 +60,7 @@ export class WorkloadGroup extends Resource {
   private readonly props: WorkloadGroupProps;
 
   public constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'WorkloadGroup', plural: 'workloadgroups' }, props.metadata);
+    super(scope, id, { group: 'networking.istio.io', kind: 'WorkloadGroup' }, props.metadata);
     this.props = props;
   }
 

@@ -155,12 +155,7 @@ export class AuthorizationPolicy extends Resource {
   private readonly rules: AuthorizationRule[];
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'security.istio.io', kind: 'AuthorizationPolicy', plural: 'authorizationpolicies' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'security.istio.io', kind: 'AuthorizationPolicy' }, props.metadata);
     this.props = props;
     this.rules = [...(props.rules ?? [])];
   }

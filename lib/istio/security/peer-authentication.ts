@@ -46,12 +46,7 @@ export class PeerAuthentication extends Resource {
   private readonly props: PeerAuthenticationProps;
 
   public constructor(scope: Construct, id: string, props: PeerAuthenticationProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'security.istio.io', kind: 'PeerAuthentication', plural: 'peerauthentications' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'security.istio.io', kind: 'PeerAuthentication' }, props.metadata);
     this.props = props;
   }
 

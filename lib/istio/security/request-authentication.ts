@@ -28,12 +28,7 @@ export class RequestAuthentication extends Resource {
   private readonly jwtRules: JwtRule[];
 
   public constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'security.istio.io', kind: 'RequestAuthentication', plural: 'requestauthentications' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'security.istio.io', kind: 'RequestAuthentication' }, props.metadata);
     this.props = props;
     this.jwtRules = [...(props.jwtRules ?? [])];
   }

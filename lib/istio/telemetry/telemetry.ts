@@ -50,7 +50,7 @@ export class Telemetry extends Resource {
   private readonly accessLogging: AccessLogging[];
 
   public constructor(scope: Construct, id: string, props: TelemetryProps = {}) {
-    super(scope, id, { group: 'telemetry.istio.io', kind: 'Telemetry', plural: 'telemetries' }, props.metadata);
+    super(scope, id, { group: 'telemetry.istio.io', kind: 'Telemetry' }, props.metadata);
     this.props = props;
     this.metrics = [...(props.metrics ?? [])];
     this.tracing = [...(props.tracing ?? [])];

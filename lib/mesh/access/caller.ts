@@ -1,11 +1,12 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import { serviceAccountTarget } from '../../base/service-account';
+import { INGRESS_GATEWAY } from '../../facts/gateways';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { GatewayClass, type IGatewayClass } from '../../gatewayapi/index';
 import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../../istio/index';
 import { NetworkPeer } from '../network/network-peer';
 import { gatewayPods } from '../network/private/gateway-pods';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
 
 /** Where pods run, and what the network knows them by. */
@@ -125,7 +126,7 @@ export class Caller {
    * @param options - which one, where it is not `istio-ingressgateway` in istio-system
    */
   public static ingressGateway(options: IngressGatewayCallerOptions = {}): Caller {
-    const { name = 'istio-ingressgateway', namespace = ROOT_NAMESPACE, serviceAccount } = options;
+    const { name = INGRESS_GATEWAY, namespace = ROOT_NAMESPACE, serviceAccount } = options;
     const accounts = serviceAccount === undefined ? [`${name}-service-account`, name] : [serviceAccount];
     const fields = {
       source: sourceOf(...accounts.map((account) => ({ name: account, namespace }))),

@@ -1,6 +1,8 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
+import { HBONE_PORT } from '../../facts/ports';
 import { GatewayClass } from '../../gatewayapi/index';
 import {
   AuthorizationAction,
@@ -21,13 +23,11 @@ import {
   controlPlane,
   DNS,
   ENVOY_METRICS,
-  HBONE_PORT,
   HBONE_RULE,
   KUBELET_PROBES,
   METRICS_FROM,
   metrics,
 } from '../network/private/mesh-ports';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
 import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';

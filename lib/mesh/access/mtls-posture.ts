@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { MtlsMode, PeerAuthentication, type WorkloadSelector } from '../../istio/index';
 import { isAmbientNamespace } from '../enrollment/private/enrolled-namespaces';
 import { enumProblem } from '../private/given';
-import { ROOT_NAMESPACE } from '../private/labels';
 
 /** Which connections a mesh takes. */
 export interface MtlsPostureProps {

@@ -1,7 +1,7 @@
+import { DATAPLANE_MODE, INJECTION, type Labels, REVISION } from '../../facts/labels';
+import { revisionProblem } from '../../facts/revision';
 import type { GatewayInfrastructure } from '../../gatewayapi/index';
-import { revisionProblem } from '../../private/revision';
 import { notOneOf } from '../private/given';
-import { DATAPLANE_MODE, INJECTION, type Labels, REVISION } from '../private/labels';
 import { waypointLabels } from './private/waypoint-labels';
 import type { WaypointFor, WaypointProps } from './waypoint';
 import type { IWaypoint, WaypointUse } from './waypoint-reference';

@@ -9,7 +9,7 @@ import {
   REVISION,
   USE_WAYPOINT,
   USE_WAYPOINT_NAMESPACE,
-} from '../private/labels';
+} from '../../facts/labels';
 import { MeshMode } from './mesh-mode';
 import { problemOfTwin, registerMode } from './private/enrolled-namespaces';
 import { Waypoint } from './waypoint';

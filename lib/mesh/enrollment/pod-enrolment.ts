@@ -1,7 +1,7 @@
 import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
-import { revisionProblem } from '../../private/revision';
-import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../private/labels';
+import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../../facts/labels';
+import { revisionProblem } from '../../facts/revision';
 
 const ENROLMENT = Symbol.for('cdk8s-istio.PodEnrolment');
 

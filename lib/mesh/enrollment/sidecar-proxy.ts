@@ -1,6 +1,7 @@
 import { type AbstractPod, type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
-import { SIDECAR_INJECT } from '../private/labels';
+import { PROXY_CONTAINER } from '../../facts/gateways';
+import { SIDECAR_INJECT } from '../../facts/labels';
 
 /** What the sidecar of pods gets. */
 export interface SidecarProxyOptions {
@@ -15,7 +16,7 @@ export interface SidecarProxyOptions {
  */
 export class SidecarProxy {
   /** Name of the container that the sidecar runs in. */
-  public static readonly CONTAINER_NAME = 'istio-proxy';
+  public static readonly CONTAINER_NAME = PROXY_CONTAINER;
 
   /**
    * Gives a workload the container of the sidecar, which injection then completes: its image is `auto`. Where pods are not

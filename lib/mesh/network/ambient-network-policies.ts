@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
 import type { AllowedGatewayCalls } from '../access/allowed-calls';
 import type { IWaypoint } from '../enrollment/waypoint-reference';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
 import { gatewayPods, gatewayRule } from './private/gateway-pods';
 import {

@@ -1,9 +1,8 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
+import { NAMESPACE_NAME } from '../../facts/labels';
 import type { PathStep } from '../../private/field-path';
 import { cidrProblem } from '../../rules/istio/shared/addresses';
-
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 interface LabelSelector {
   readonly matchLabels?: { readonly [key: string]: string };
@@ -47,7 +46,7 @@ export class NetworkPeer {
    * @param options - which pods
    */
   public static namespace(name: string, options: NetworkPeerPods = {}): NetworkPeer {
-    return NetworkPeer.namespacesWith({ [NAME_LABEL]: name }, options);
+    return NetworkPeer.namespacesWith({ [NAMESPACE_NAME]: name }, options);
   }
 
   /**
@@ -82,7 +81,7 @@ export class NetworkPeer {
         const namespace = workload.metadata.namespace;
         const isForeign = namespace !== undefined && namespace !== ownNamespace;
         return {
-          namespaceSelector: isForeign ? selector({ [NAME_LABEL]: namespace }) : undefined,
+          namespaceSelector: isForeign ? selector({ [NAMESPACE_NAME]: namespace }) : undefined,
           podSelector: selector(workload.matchLabels),
         };
       },
@@ -133,7 +132,7 @@ export class NetworkPeer {
     if (namespaceSelector === undefined) {
       return ipBlock !== undefined || namespace === ownNamespace;
     }
-    const name = namespaceSelector.matchLabels?.[NAME_LABEL];
+    const name = namespaceSelector.matchLabels?.[NAMESPACE_NAME];
     return name === undefined || name === namespace;
   }
 }

@@ -72,12 +72,7 @@ export class NetworkPolicy extends Resource {
   private egress: NetworkPolicyRule[] | undefined;
 
   public constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
-    super(
-      scope,
-      id,
-      { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy', plural: 'networkpolicies' },
-      props.metadata,
-    );
+    super(scope, id, { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy' }, props.metadata);
     this.pods = props.pods ?? WorkloadSelector.ALL;
     this.ingress = props.ingress && [...props.ingress];
     this.egress = props.egress && [...props.egress];

@@ -1,5 +1,5 @@
 import type { Renderer } from '../../base/renderer';
-import { portNumberProblem } from '../../private/port-number';
+import { portNumberProblem } from '../../facts/ports';
 
 interface PortManifest {
   readonly protocol: string;

@@ -1,7 +1,7 @@
 import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { EgressHost, type OutboundTrafficPolicyMode, Sidecar } from '../../istio/index';
-import { ROOT_NAMESPACE } from '../private/labels';
 import { usedHosts } from './private/used-hosts';
 
 /** Which services the workloads of a namespace know. */

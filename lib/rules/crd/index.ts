@@ -1,7 +1,7 @@
 // What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
-
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { type Channel, type KindInfo, kindInfo, schemaOf } from '../catalog';
+import { type Channel, type KindInfo, kindInfo } from '../../facts/kinds';
+import { schemaOf } from '../catalog';
 import type { Definition } from '../definitions';
 import type { RuleContext } from '../rule-context';
 import type { Schema } from '../schema';

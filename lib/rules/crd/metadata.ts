@@ -2,7 +2,6 @@
 import { SCHEMA } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { PathStep } from '../../private/field-path';
 import {
   LABEL,
   LABEL_SYNTAX,
@@ -10,7 +9,8 @@ import {
   LONGEST_SUBDOMAIN,
   SUBDOMAIN,
   SUBDOMAIN_SYNTAX,
-} from '../../private/kubernetes-names';
+} from '../../facts/kubernetes-names';
+import type { PathStep } from '../../private/field-path';
 import type { Schema } from '../schema';
 import { compile } from './compile';
 import type { Run } from './run';

@@ -1,5 +1,5 @@
 // Plain values of manifests, and the words for them in messages.
-import { quote } from '../istio/shared/words';
+import { quote } from '../../diagnostics/words';
 
 /** Whether a value is a map, in the sense of YAML. */
 export function isMap(value: unknown): value is { readonly [key: string]: unknown } {

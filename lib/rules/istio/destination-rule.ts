@@ -1,12 +1,12 @@
 // What istiod refuses in a DestinationRule.
 
+import { quote } from '../../diagnostics/words';
 import { checkTrafficPolicy } from './destination-rule/traffic-policy';
 import { checkExportTo } from './shared/export-to';
 import { dnsLabelProblem, wildcardHostProblem } from './shared/hosts';
 import { checkLabels } from './shared/labels';
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';
-import { quote } from './shared/words';
 
 export function checkDestinationRule({ spec, namespace }: Resource): void {
   const host = spec.text('host');

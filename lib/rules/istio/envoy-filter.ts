@@ -1,12 +1,12 @@
 // What istiod refuses in an EnvoyFilter. The patch values are Envoy's own messages, which this does not decode.
 
+import { quote } from '../../diagnostics/words';
 import { currentFilterName } from './envoy-filter/filter-names';
 import { checkTypeUrls } from './envoy-filter/type-urls';
 import type { Field } from './shared/field';
 import { syntaxProblem } from './shared/regexes';
 import type { Resource } from './shared/resource';
 import { checkLabelsSelector } from './shared/selectors';
-import { quote } from './shared/words';
 
 const LISTENER_KINDS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
 const ROUTE_KINDS = ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'];

@@ -1,12 +1,12 @@
 // What istiod refuses in an Istio Gateway, which is not the Gateway of the Gateway API.
 
+import { quote } from '../../diagnostics/words';
 import { bindProblem, UNIX_PREFIX } from './shared/addresses';
 import type { Field } from './shared/field';
 import { dnsLabelProblem, exposedHostProblem, isDnsLabel } from './shared/hosts';
 import { isHttp, isTls, portProblem, protocolProblem } from './shared/ports';
 import type { Resource } from './shared/resource';
 import { checkServerTls, tlsMode } from './shared/server-tls';
-import { quote } from './shared/words';
 
 export function checkGateway({ metadata, spec }: Resource): void {
   const name = metadata.text('name');

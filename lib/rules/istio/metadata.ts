@@ -1,22 +1,15 @@
 // Annotations that istiod looks at on every kind.
 
+import { quote } from '../../diagnostics/words';
+import { DRY_RUN, INTERNAL_ANNOTATIONS } from '../../facts/annotations';
 import type { Resource } from './shared/resource';
-import { quote } from './shared/words';
 
-const DRY_RUN = 'istio.io/dry-run';
 const BOOLEANS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
-
-// Istio writes these on objects that it derives from others; on an object of a user they can only be a forgery.
-const INTERNAL = [
-  'internal.istio.io/webhook-always-reject',
-  'internal.istio.io/parents',
-  'internal.istio.io/parent-namespace',
-];
 
 export function checkMetadata(resource: Resource, kind: string): void {
   const { metadata } = resource;
   const annotations = metadata.object('annotations');
-  for (const name of INTERNAL) {
+  for (const name of INTERNAL_ANNOTATIONS) {
     if (annotations?.has(name)) {
       metadata.error(`${name} is for Istio's own use and always refused; remove it`, 'annotations', name);
     }

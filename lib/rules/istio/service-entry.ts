@@ -1,5 +1,7 @@
 // What istiod refuses in a ServiceEntry beyond its CRD.
 
+import { quote } from '../../diagnostics/words';
+import { AUTO_ALLOCATE_IP, USE_WAYPOINT } from '../../facts/labels';
 import { ipOrCidrProblem } from './shared/addresses';
 import { checkExportTo } from './shared/export-to';
 import type { Field } from './shared/field';
@@ -8,11 +10,7 @@ import { checkLabels } from './shared/labels';
 import { isHttp, isTcp, isTls, portNameProblem, protocolProblem } from './shared/ports';
 import type { Resource } from './shared/resource';
 import { checkLabelsSelector } from './shared/selectors';
-import { quote } from './shared/words';
 import { addressProblem, checkAddressIsSet, isUnixSocket, staticAddressProblem } from './shared/workload-entry';
-
-const AUTO_ALLOCATION = 'networking.istio.io/enable-autoallocate-ip';
-const USE_WAYPOINT = 'istio.io/use-waypoint';
 
 export function checkServiceEntry(resource: Resource): void {
   const { spec, namespace } = resource;
@@ -68,7 +66,7 @@ function checkPorts(resource: Resource, resolution: string): void {
 
 /** Whether istiod gives the service addresses of its own, as it does by default. */
 function isAllocated(resource: Resource, resolution: string): boolean {
-  return resolution !== 'NONE' && resource.label(AUTO_ALLOCATION)?.toLowerCase() !== 'false';
+  return resolution !== 'NONE' && resource.label(AUTO_ALLOCATE_IP)?.toLowerCase() !== 'false';
 }
 
 function warnAboutSelector(spec: Field): void {

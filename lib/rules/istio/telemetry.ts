@@ -1,11 +1,11 @@
 // What istiod refuses in a Telemetry beyond its CRD.
 
+import { cut, quote } from '../../diagnostics/words';
 import { celEngine } from '../cel';
 import type { Field } from './shared/field';
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';
 import { checkTargetRefs } from './shared/target-refs';
-import { cut, quote } from './shared/words';
 
 export function checkTelemetry({ spec }: Resource): void {
   checkTargetRefs(spec);

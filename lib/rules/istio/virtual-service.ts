@@ -1,13 +1,13 @@
 // What istiod refuses in a VirtualService.
 
+import { quote } from '../../diagnostics/words';
+import { hostsOverlap } from '../../facts/host-names';
 import { checkExportTo } from './shared/export-to';
 import type { Field } from './shared/field';
 import { checkGatewayNames, MESH } from './shared/gateway-names';
-import { hostsOverlap } from './shared/host-match';
 import { wildcardHostOrIpProblem } from './shared/hosts';
 import { isJwtClaim } from './shared/http-headers';
 import type { Resource } from './shared/resource';
-import { quote } from './shared/words';
 import { checkHttpRoute } from './virtual-service/http-route';
 import { checkTcpRoute, checkTlsRoute, isGeneratedSniHost } from './virtual-service/l4-route';
 import { checkHttpReachability, checkL4Reachability } from './virtual-service/reachability';

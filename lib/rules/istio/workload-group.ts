@@ -1,9 +1,9 @@
 // What istiod refuses in a WorkloadGroup beyond its CRD.
 
+import { quote } from '../../diagnostics/words';
 import type { Field } from './shared/field';
 import { checkLabels } from './shared/labels';
 import type { Resource } from './shared/resource';
-import { quote } from './shared/words';
 
 const METHODS = ['httpGet', 'tcpSocket', 'exec'];
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;

@@ -1,4 +1,4 @@
-import crds from '../data/index.json';
+import { DEFINED_KINDS } from '../../facts/kinds';
 import { historyOf } from './history';
 import { isOlder, NEWEST_ISTIO_VERSION, parseIstioVersion } from './istio-version';
 import type { KindHistory } from './kind-history';
@@ -26,7 +26,8 @@ export function newestApiVersion(history: KindHistory, target: string): string |
 
 // The storage version will not do: ReferenceGrant is stored as v1beta1 and served as v1.
 function newestServed(group: string, kind: string): string | undefined {
-  const served = crds.filter((crd) => crd.group === group && crd.kind === kind).flatMap((crd) => crd.served);
+  const definitions = DEFINED_KINDS.filter((defined) => defined.group === group && defined.kind === kind);
+  const served = definitions.flatMap((definition) => definition.served);
   return served.sort((version, other) => priority(other) - priority(version))[0];
 }
 

@@ -1,14 +1,13 @@
 // What a listener of a Gateway or ListenerSet lets in.
 
-import { hostsOverlap } from '../../rules/istio/shared/host-match';
+import { hostsOverlap } from '../../facts/host-names';
+import { NAMESPACE_NAME } from '../../facts/labels';
 import { matchesSelector } from '../labels';
 import type { Field, Resource } from '../resource';
 import type { World } from '../world';
 
 /** Whether something is so; unknown where nobody showed what it depends on. */
 export type Answer = 'yes' | 'no' | 'unknown';
-
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 const ROUTES_OF_PROTOCOL: ReadonlyMap<string, readonly string[]> = new Map([
   ['HTTP', ['HTTPRoute', 'GRPCRoute']],
@@ -57,7 +56,7 @@ export function sharesHost(listener: Field, route: Resource): boolean {
 function isSelected(namespace: string, selector: Field | undefined, world: World): Answer {
   const known = world.namespaceLabels(namespace);
   // The API server gives each namespace a label with its name.
-  const labels = new Map([...(known ?? []), [NAME_LABEL, namespace] as const]);
+  const labels = new Map([...(known ?? []), [NAMESPACE_NAME, namespace] as const]);
   if (matchesSelector(labels, selector)) {
     return 'yes';
   }
@@ -69,5 +68,5 @@ function isByName(selector: Field | undefined): boolean {
     ...(selector?.textMap('matchLabels').keys() ?? []),
     ...(selector?.objects('matchExpressions').map((expression) => expression.text('key')) ?? []),
   ];
-  return keys.every((key) => key === NAME_LABEL);
+  return keys.every((key) => key === NAMESPACE_NAME);
 }

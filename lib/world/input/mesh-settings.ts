@@ -1,11 +1,11 @@
 // The mesh-wide configuration: given by the user, or found among the manifests.
 
+import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { isMap } from '../../private/map-reader';
 import { readYaml } from '../../yaml/index';
 import { type Field, Resource } from '../resource';
 
 const CONFIG_MAP = /^istio(?:-[-a-z0-9]+)?$/;
-const NAMESPACE = 'istio-system';
 
 /** Mesh-wide configuration as objects to analyze. */
 export interface MeshSettings {
@@ -45,7 +45,7 @@ export function meshFileContent(text: string, key: 'mesh' | 'meshNetworks'): Rec
 }
 
 function meshResource(kind: string, content: object, file: string | undefined): Resource {
-  const metadata = { name: kind.toLowerCase(), namespace: NAMESPACE };
+  const metadata = { name: kind.toLowerCase(), namespace: ROOT_NAMESPACE };
   const manifest = { ...content, apiVersion: 'mesh.istio.io/v1alpha1', kind, metadata };
   return new Resource(manifest, file === undefined ? {} : { file, line: 1 });
 }

@@ -194,13 +194,13 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
 });
 
 describe('where the namespace is not known', () => {
-  const judge = (spec: object) =>
+  const validate = (spec: object) =>
     validateByIstiod({ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name: 'a' }, spec });
 
   test('one name may be that of the own namespace', () => {
     const selector = { matchLabels: { a: 'b' } };
-    expect(validateManifest({ host: 'a', workloadSelector: selector, exportTo: ['bookinfo'] })).toEqual([]);
-    expect(validateManifest(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual(
+    expect(validate({ host: 'a', workloadSelector: selector, exportTo: ['bookinfo'] })).toEqual([]);
+    expect(validate(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual(
       [],
     );
   });

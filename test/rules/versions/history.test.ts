@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import crds from '../../../lib/facts/data/kinds.json';
 import extensions from '../../../lib/rules/data/extensions.istio.io.json';
-import crds from '../../../lib/rules/data/index.json';
 import networking from '../../../lib/rules/data/networking.istio.io.json';
 import security from '../../../lib/rules/data/security.istio.io.json';
 import telemetry from '../../../lib/rules/data/telemetry.istio.io.json';

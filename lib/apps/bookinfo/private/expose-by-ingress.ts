@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import { INGRESS_CLASS } from '../../../facts/annotations';
 import type { Microservice } from '../../microservice';
 import type { IngressExposureOptions } from '../bookinfo-exposure';
 import { EXPOSED_PATHS } from './exposed-paths';
@@ -26,7 +27,7 @@ export function exposeByIngress(
   return new ApiObject(scope, 'ingress', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: { name, annotations: { 'kubernetes.io/ingress.class': ingressClass } },
+    metadata: { name, annotations: { [INGRESS_CLASS]: ingressClass } },
     spec: { rules },
   });
 }

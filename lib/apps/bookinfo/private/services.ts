@@ -1,5 +1,7 @@
 // The four services of Bookinfo: what each of them has beside what all have.
+
 import { ServiceType } from 'cdk8s-plus-30';
+import { PROMETHEUS_PATH, PROMETHEUS_PORT, PROMETHEUS_SCRAPE } from '../../../facts/annotations';
 import { emptyDirs } from '../../private/deployment';
 import type { MicroserviceSpec } from '../../private/microservice-spec';
 import type { NodePortExposureOptions } from '../bookinfo-exposure';
@@ -75,9 +77,9 @@ export function productpageService(
         version: 'v1',
         account: 'shared',
         annotations: {
-          'prometheus.io/scrape': 'true',
-          'prometheus.io/port': '9080',
-          'prometheus.io/path': '/metrics',
+          [PROMETHEUS_SCRAPE]: 'true',
+          [PROMETHEUS_PORT]: '9080',
+          [PROMETHEUS_PATH]: '/metrics',
         },
         volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
         volumes: emptyDirs('tmp'),

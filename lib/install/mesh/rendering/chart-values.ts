@@ -1,7 +1,10 @@
 // The values of Istio's Helm charts: what Helm and Argo CD take by chart, Sail by resource, and istioctl as one tree.
+
+import { REVISION } from '../../../facts/labels';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import { ClusterRole, type MultiCluster } from '../multi-cluster';
-import { DEFAULT_NAMESPACE, type Plan } from './plan';
+import type { Plan } from './plan';
 import { affinityValues, resourceValues } from './workload-values';
 
 /** Values of charts, by section. */
@@ -48,7 +51,7 @@ export function nodeGlobalValues(plan: Plan): Values {
 
 /** The namespace of the control plane; undefined where it is the one that charts take for granted. */
 export function istioNamespace(namespace: string): string | undefined {
-  return namespace === DEFAULT_NAMESPACE ? undefined : namespace;
+  return namespace === ROOT_NAMESPACE ? undefined : namespace;
 }
 
 function isExternal(multiCluster: MultiCluster | undefined): true | undefined {
@@ -84,10 +87,7 @@ export function pilotSettings({ mesh, namespace, isAmbient, ztunnelNamespace }: 
 /** Keeps the pods of this control plane apart; those of another revision may be near. */
 export function pilotAffinity({ mesh: { istiod, revision } }: Plan): { [field: string]: unknown } | undefined {
   const labels: Record<string, string> = { app: 'istiod' };
-  return affinityValues(
-    istiod?.antiAffinity,
-    revision === undefined ? labels : { ...labels, 'istio.io/rev': revision },
-  );
+  return affinityValues(istiod?.antiAffinity, revision === undefined ? labels : { ...labels, [REVISION]: revision });
 }
 
 /** Environment of istiod; an ambient mesh of several networks has to be switched on there. */

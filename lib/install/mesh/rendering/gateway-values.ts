@@ -1,5 +1,7 @@
 // Gateways as the gateway chart has them, and what other tools share with it.
+
 import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
+import { CROSS_NETWORK_PORT, ISTIOD_PORT, ISTIOD_WEBHOOK_PORT, STATUS_PORT } from '../../../facts/ports';
 import { isMap } from '../../../private/map-reader';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import type { Values } from './chart-values';
@@ -7,7 +9,6 @@ import type { Plan, PlannedGateway } from './plan';
 import { profileContent } from './profiles';
 import { affinityValues, resourceValues } from './workload-values';
 
-const STATUS_PORT = 15021;
 const UNPRIVILEGED = 1024;
 const UNPRIVILEGED_OFFSET = 8000;
 // istioctl sends them to 8080 and 8443 of the pods, the gateway chart by itself to 80 and 443. Every tool has to do the
@@ -27,9 +28,9 @@ export interface GatewayPort {
 /** Ports of an east-west gateway, which both charts of Istio agree on. */
 export const EAST_WEST_PORTS: readonly GatewayPort[] = [
   { name: 'status-port', port: STATUS_PORT, targetPort: STATUS_PORT },
-  { name: 'tls', port: 15443, targetPort: 15443 },
-  { name: 'tls-istiod', port: 15012, targetPort: 15012 },
-  { name: 'tls-webhook', port: 15017, targetPort: 15017 },
+  { name: 'tls', port: CROSS_NETWORK_PORT, targetPort: CROSS_NETWORK_PORT },
+  { name: 'tls-istiod', port: ISTIOD_PORT, targetPort: ISTIOD_PORT },
+  { name: 'tls-webhook', port: ISTIOD_WEBHOOK_PORT, targetPort: ISTIOD_WEBHOOK_PORT },
 ];
 
 /** The ports that a gateway is given, the status port before them; undefined where it is given none. */

@@ -1,7 +1,11 @@
 // A gateway that istiod makes of an empty Deployment, for installations whose tool has no gateways.
+
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { INJECT_TEMPLATES } from '../../../facts/annotations';
+import { PROXY_CONTAINER } from '../../../facts/gateways';
+import { DATAPLANE_MODE, NETWORK, REVISION, SIDECAR_INJECT } from '../../../facts/labels';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import {
   disruptionBudget,
@@ -44,7 +48,7 @@ export class InjectedGateway extends Construct {
     const network = gateway.networkGateway;
     const labels = {
       ...gatewayLabels(gateway),
-      ...(network === undefined ? {} : { 'topology.istio.io/network': network }),
+      ...(network === undefined ? {} : { [NETWORK]: network }),
     };
     this.metadata = { name: gateway.name, namespace: gateway.namespace, labels };
     new k8s.KubeServiceAccount(this, 'ServiceAccount', { metadata: this.metadata });
@@ -75,9 +79,9 @@ export class InjectedGateway extends Construct {
   private createDeployment(labels: { [key: string]: string }): void {
     const { name, replicas, resources, antiAffinity, networkGateway } = this.gateway;
     const selector = selectorLabels(this.gateway);
-    const revision = this.revision === undefined ? {} : { 'istio.io/rev': this.revision };
+    const revision = this.revision === undefined ? {} : { [REVISION]: this.revision };
     const container = {
-      name: 'istio-proxy',
+      name: PROXY_CONTAINER,
       // istiod puts its own image here.
       image: 'auto',
       securityContext: CONTAINER_SECURITY,
@@ -94,12 +98,12 @@ export class InjectedGateway extends Construct {
         selector: { matchLabels: selector },
         template: {
           metadata: {
-            annotations: { 'inject.istio.io/templates': 'gateway' },
+            annotations: { [INJECT_TEMPLATES]: 'gateway' },
             // In an ambient namespace ztunnel would take the gateway's own traffic.
             labels: {
               ...labels,
-              'istio.io/dataplane-mode': 'none',
-              'sidecar.istio.io/inject': 'true',
+              [DATAPLANE_MODE]: 'none',
+              [SIDECAR_INJECT]: 'true',
               ...revision,
             },
           },

@@ -1,19 +1,15 @@
 // Draws from a wish what follows from it.
+
 import type { IConstruct } from 'constructs';
 import { Renderer } from '../../../base/renderer';
 import { settingsOf } from '../../../base/settings';
+import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../../../facts/gateways';
+import { CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../../../facts/namespaces';
 import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { GatewayOptions } from '../gateway-options';
 import { DataPlane, type MeshInstallation } from '../mesh-installation';
 import { ClusterRole } from '../multi-cluster';
-import {
-  DEFAULT_EGRESS,
-  DEFAULT_INGRESS,
-  DEFAULT_NAMESPACE,
-  DEFAULT_VERSION,
-  type Plan,
-  type PlannedGateway,
-} from './plan';
+import { DEFAULT_VERSION, type Plan, type PlannedGateway } from './plan';
 import { problemsOfWish } from './plan-problems';
 import { profileContent } from './profiles';
 
@@ -21,12 +17,12 @@ import { profileContent } from './profiles';
 export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
-  const namespace = mesh.namespace ?? DEFAULT_NAMESPACE;
+  const namespace = mesh.namespace ?? ROOT_NAMESPACE;
   const nodeNamespace = content?.nodeNamespace ?? namespace;
   const isAmbient = (mesh.dataPlane ?? content?.dataPlane) === DataPlane.AMBIENT;
   const gateways = [
-    ...gatewaysOf(mesh.ingressGateways, content?.ingress ? DEFAULT_INGRESS : undefined, false, namespace),
-    ...gatewaysOf(mesh.egressGateways, content?.egress ? DEFAULT_EGRESS : undefined, true, namespace),
+    ...gatewaysOf(mesh.ingressGateways, content?.ingress ? INGRESS_GATEWAY : undefined, false, namespace),
+    ...gatewaysOf(mesh.egressGateways, content?.egress ? EGRESS_GATEWAY : undefined, true, namespace),
   ];
   const { meshConfig, problems } = renderMeshConfig(construct, mesh, namespace);
   const plan = {
@@ -69,7 +65,7 @@ function renderMeshConfig(
   { meshConfig }: MeshInstallation,
   namespace: string,
 ): { meshConfig: Record<string, unknown> | undefined; problems: string[] } {
-  const { clusterDomain = 'cluster.local', trustDomain = 'cluster.local' } = settingsOf(construct);
+  const { clusterDomain = CLUSTER_DOMAIN, trustDomain = TRUST_DOMAIN } = settingsOf(construct);
   const renderer = new Renderer({ construct, namespace, clusterDomain, trustDomain }, 'meshConfig');
   const rendered = meshConfig && (renderer.render(meshConfigManifest(meshConfig)) as Record<string, unknown>);
   return { meshConfig: rendered, problems: renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`) };

@@ -1,7 +1,7 @@
 // Names and numbers of a wish that some tool, or the API server, does not take.
-import { labelProblem } from '../../../private/kubernetes-names';
-import { portNumberProblem } from '../../../private/port-number';
-import { revisionProblem } from '../../../private/revision';
+import { labelProblem } from '../../../facts/kubernetes-names';
+import { portNumberProblem } from '../../../facts/ports';
+import { revisionProblem } from '../../../facts/revision';
 import type { Plan, PlannedGateway } from './plan';
 
 const VERSION = /^v?\d+\.\d+(\.\d+)?([-.][-.0-9A-Za-z]+)?$/;

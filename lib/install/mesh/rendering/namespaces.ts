@@ -1,4 +1,6 @@
 // The namespaces of an installation, and what they say about its place in a mesh of several clusters.
+import { CONTROL_PLANE_CLUSTERS } from '../../../facts/annotations';
+import { NETWORK } from '../../../facts/labels';
 import type { Plan } from './plan';
 
 /** Names of the namespaces, that of the control plane first. */
@@ -21,10 +23,7 @@ export function namespaceLabels(
 ): { labels: Record<string, string>; annotations: Record<string, string> } {
   const { network, controlPlaneCluster } = (name === namespace && multiCluster) || {};
   return {
-    labels: network === undefined ? {} : { 'topology.istio.io/network': network },
-    annotations:
-      isRemote && controlPlaneCluster !== undefined
-        ? { 'topology.istio.io/controlPlaneClusters': controlPlaneCluster }
-        : {},
+    labels: network === undefined ? {} : { [NETWORK]: network },
+    annotations: isRemote && controlPlaneCluster !== undefined ? { [CONTROL_PLANE_CLUSTERS]: controlPlaneCluster } : {},
   };
 }

@@ -1,4 +1,7 @@
 // A wish in the words of an IstioOperator.
+import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../../../facts/gateways';
+import { NETWORK } from '../../../facts/labels';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { withoutGaps } from '../../../private/merge';
 import type { EnvironmentVariable, KubernetesSettings } from '../../kubernetes-settings';
 import type { Component, Components, GatewayComponent } from '../../operator/component';
@@ -17,7 +20,7 @@ import {
   ztunnelValues,
 } from './chart-values';
 import { EAST_WEST_PORTS, gatewayLabels, portsOf, selectorLabels } from './gateway-values';
-import { DEFAULT_EGRESS, DEFAULT_INGRESS, DEFAULT_NAMESPACE, type Plan, type PlannedGateway } from './plan';
+import type { Plan, PlannedGateway } from './plan';
 import { gatewayPath, unknownProfile } from './plan-problems';
 import { profileContent } from './profiles';
 import { affinityValues, autoscalingMetrics } from './workload-values';
@@ -30,7 +33,7 @@ export function operatorPropsOf(plan: Plan): IstioOperatorProps {
     profile: plan.profile === undefined ? undefined : profilePassedOn(plan),
     hub: mesh.hub,
     tag: mesh.version,
-    namespace: namespace === DEFAULT_NAMESPACE ? undefined : namespace,
+    namespace: namespace === ROOT_NAMESPACE ? undefined : namespace,
     revision: mesh.revision,
     meshConfig: mesh.meshConfig,
     components: componentsOf(plan),
@@ -87,7 +90,7 @@ function gatewayComponents(
   if (given?.length === 0) {
     const content = profileContent(plan.profile ?? 'default');
     const isInProfile = isEgress ? content?.egress : content?.ingress;
-    return isInProfile ? [{ name: isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS, enabled: false }] : undefined;
+    return isInProfile ? [{ name: isEgress ? EGRESS_GATEWAY : INGRESS_GATEWAY, enabled: false }] : undefined;
   }
   const gateways = plan.gateways.filter((gateway) => gateway.isEgress === isEgress);
   return given && gateways.map((gateway, index) => gatewayComponent(gateway, given[index]?.namespace));
@@ -107,11 +110,11 @@ function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined
 
 /** istioctl gives every gateway the labels of the profile's own, unless it is told others. */
 function labelOf(gateway: PlannedGateway): { [key: string]: string } {
-  const isProfileGateway = gateway.name === (gateway.isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS);
+  const isProfileGateway = gateway.name === (gateway.isEgress ? EGRESS_GATEWAY : INGRESS_GATEWAY);
   const network = gateway.networkGateway;
   return {
     ...(isProfileGateway ? gateway.labels : gatewayLabels(gateway)),
-    ...(network === undefined ? {} : { 'topology.istio.io/network': network }),
+    ...(network === undefined ? {} : { [NETWORK]: network }),
   };
 }
 
@@ -158,6 +161,6 @@ function operatorValues(plan: Plan): Values {
 function autoscalersOf({ profile, gateways }: Plan): Values {
   const autoscaled = profile === 'demo' ? gateways.filter(({ autoscaling }) => autoscaling !== undefined) : [];
   return Object.fromEntries(
-    autoscaled.map(({ isEgress }) => [isEgress ? DEFAULT_EGRESS : DEFAULT_INGRESS, { autoscaleEnabled: true }]),
+    autoscaled.map(({ isEgress }) => [isEgress ? EGRESS_GATEWAY : INGRESS_GATEWAY, { autoscaleEnabled: true }]),
   );
 }

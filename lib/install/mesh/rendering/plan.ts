@@ -4,9 +4,6 @@ import type { MeshInstallation } from '../mesh-installation';
 
 /** The version of Istio that is installed where a wish names none. */
 export const DEFAULT_VERSION = '1.30.3';
-export const DEFAULT_NAMESPACE = 'istio-system';
-export const DEFAULT_INGRESS = 'istio-ingressgateway';
-export const DEFAULT_EGRESS = 'istio-egressgateway';
 
 /** A gateway, and which side of the mesh it is on. */
 export interface PlannedGateway extends GatewayOptions {

@@ -1,4 +1,7 @@
 // What the profiles bring, which each tool writes in another way.
+
+import { KUBE_SYSTEM } from '../../../facts/namespaces';
+import { CROSS_NETWORK_PORT, DEMO_TCP_PORT } from '../../../facts/ports';
 import type { GatewayOptions } from '../gateway-options';
 import { DataPlane } from '../mesh-installation';
 
@@ -27,9 +30,14 @@ interface ProfileContent {
 const SIDECAR = { ingress: true, egress: false, cni: false, dataPlane: DataPlane.SIDECAR, inSail: true };
 const AMBIENT = { ...SIDECAR, ingress: false, cni: true, dataPlane: DataPlane.AMBIENT, chartProfile: 'ambient' };
 // Pods that change the network of a node are only let in there.
-const OPENSHIFT = { cni: true, platform: 'openshift', nodeNamespace: 'kube-system' };
+const OPENSHIFT = { cni: true, platform: 'openshift', nodeNamespace: KUBE_SYSTEM };
 const SMALL = { replicas: 1, resources: { requests: { cpu: '10m', memory: '40Mi' } } };
-const DEMO_PORTS = [{ port: 80 }, { port: 443 }, { port: 31400, name: 'tcp' }, { port: 15443, name: 'tls' }];
+const DEMO_PORTS = [
+  { port: 80 },
+  { port: 443 },
+  { port: DEMO_TCP_PORT, name: 'tcp' },
+  { port: CROSS_NETWORK_PORT, name: 'tls' },
+];
 
 const PROFILES: { readonly [name: string]: ProfileContent } = {
   default: SIDECAR,

@@ -1,9 +1,8 @@
 // How pods run, in the words that Helm charts and Kubernetes share.
 
+import { HOSTNAME } from '../../../facts/labels';
 import type { ResourceRequirements } from '../../kubernetes-settings';
 import { AntiAffinity, type Autoscaling } from '../autoscaling';
-
-const HOSTNAME = 'kubernetes.io/hostname';
 
 /** Rules that keep pods of the same labels from sharing a node. */
 export function affinityValues(

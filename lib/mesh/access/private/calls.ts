@@ -1,9 +1,9 @@
 // What is wrong with calls that are to be allowed. Manifests cannot show it: they are sound, and open or close too much.
 
-import { labelProblem } from '../../../private/kubernetes-names';
-import { portNumberProblem } from '../../../private/port-number';
+import { labelProblem } from '../../../facts/kubernetes-names';
+import { INGRESS_USE_WAYPOINT } from '../../../facts/labels';
+import { portNumberProblem } from '../../../facts/ports';
 import type { MeshMode } from '../../enrollment/mesh-mode';
-import { INGRESS_USE_WAYPOINT } from '../../private/labels';
 import type { AllowedCalls } from '../allowed-calls';
 import type { Caller } from '../caller';
 

@@ -1,6 +1,6 @@
 // What default deny of a namespace is told to let through. It is noted by name, and checked also where it is not written yet.
 import type { Construct } from 'constructs';
-import { LONGEST_SUBDOMAIN, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../../../private/kubernetes-names';
+import { LONGEST_SUBDOMAIN, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../../../facts/kubernetes-names';
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import { problemsOfEgress } from '../../network/private/closed-networks';
 import { problemsOfRules } from '../../network/private/network-rules';

@@ -1,5 +1,5 @@
 // What is wrong with an adoption in every phase, so that moving on brings no surprise.
-import { labelProblem } from '../../../private/kubernetes-names';
+import { labelProblem } from '../../../facts/kubernetes-names';
 import { dnsLabelProblem } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';

@@ -1,7 +1,7 @@
 import type { ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { addCheck } from '../../../base/check';
-import { INGRESS_USE_WAYPOINT, type Labels, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../private/labels';
+import { INGRESS_USE_WAYPOINT, type Labels, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../facts/labels';
 import type { IWaypoint, WaypointUse } from '../waypoint-reference';
 
 /** Labels by which an object of a namespace has its requests go through a waypoint. */

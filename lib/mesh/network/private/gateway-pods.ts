@@ -1,8 +1,7 @@
+import { GATEWAY_NAME } from '../../../facts/labels';
 import type { AllowedGatewayCalls } from '../../access/allowed-calls';
 import type { NetworkPolicyRule } from '../network-policy';
 import { NetworkPort } from '../network-port';
-
-const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
 /** Labels that Istio gives the pods of a gateway, or a waypoint, of Gateway API. */
 export function gatewayPods(name: string): { [key: string]: string } {

@@ -1,24 +1,29 @@
 // Connections that Istio itself needs, as the network sees them.
 
-import { ROOT_NAMESPACE } from '../../private/labels';
+import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../../../facts/namespaces';
+import {
+  ENVOY_METRICS_PORT,
+  HBONE_PORT,
+  ISTIOD_METRICS_PORT,
+  ISTIOD_PORT,
+  ISTIOD_WEBHOOK_PORT,
+  MERGED_METRICS_PORT,
+} from '../../../facts/ports';
 import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRule } from '../network-policy';
 import { NetworkPort } from '../network-port';
-
-/** Port of the tunnel between ambient workloads, by which they also call pods with sidecars. */
-export const HBONE_PORT = 15008;
 
 /** Namespaces where a Prometheus is by custom. */
 export const METRICS_FROM = [ROOT_NAMESPACE, 'monitoring'];
 
 /** Ports of the metrics of Envoy and its agent: of sidecars, gateways and waypoints. */
-export const ENVOY_METRICS = [15020, 15090];
+export const ENVOY_METRICS = [MERGED_METRICS_PORT, ENVOY_METRICS_PORT];
 
 /** Ports of the metrics of ztunnel. */
-export const ZTUNNEL_METRICS = [15020];
+export const ZTUNNEL_METRICS = [MERGED_METRICS_PORT];
 
 /** Ports of the metrics of istiod. */
-export const ISTIOD_METRICS = [15014];
+export const ISTIOD_METRICS = [ISTIOD_METRICS_PORT];
 
 /** The tunnel between ambient workloads, open to all: it takes none but callers with a certificate of the mesh. */
 export const HBONE_RULE: NetworkPolicyRule = {
@@ -39,7 +44,7 @@ export const KUBELET_PROBES: NetworkPolicyRule = {
 
 /** Name lookups, where CoreDNS or kube-dns answers them. */
 export const DNS: NetworkPolicyRule = {
-  peers: [NetworkPeer.namespace('kube-system', { pods: { 'k8s-app': 'kube-dns' } })],
+  peers: [NetworkPeer.namespace(KUBE_SYSTEM, { pods: { 'k8s-app': 'kube-dns' } })],
   ports: [NetworkPort.udp(53), NetworkPort.tcp(53)],
 };
 
@@ -47,7 +52,7 @@ export const DNS: NetworkPolicyRule = {
 export function controlPlane(rootNamespace: string): NetworkPolicyRule {
   return {
     peers: [NetworkPeer.namespace(rootNamespace, { pods: { app: 'istiod' } })],
-    ports: [NetworkPort.tcp(15012)],
+    ports: [NetworkPort.tcp(ISTIOD_PORT)],
   };
 }
 
@@ -55,7 +60,9 @@ export function controlPlane(rootNamespace: string): NetworkPolicyRule {
  * What istiod takes from everywhere: requests of proxies, which may also run in another cluster or on a machine, and those
  * of the API server, which is no pod. Its plain-text port 15010 stays closed.
  */
-export const ISTIOD_RULE: NetworkPolicyRule = { ports: [NetworkPort.tcp(15012), NetworkPort.tcp(15017)] };
+export const ISTIOD_RULE: NetworkPolicyRule = {
+  ports: [NetworkPort.tcp(ISTIOD_PORT), NetworkPort.tcp(ISTIOD_WEBHOOK_PORT)],
+};
 
 /** Metrics, for the Prometheus of one of the namespaces; no rule where there is none, since one without peers is for all. */
 export function metrics(namespaces: readonly string[], ports: readonly number[]): NetworkPolicyRule[] {

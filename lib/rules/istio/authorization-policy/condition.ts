@@ -1,6 +1,6 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import { ipOrCidrProblem } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { oneOf, quote } from '../shared/words';
 import { portTextProblem } from './operation';
 import { emptyProblem, serviceAccountProblem, trustDomainProblem } from './source';
 

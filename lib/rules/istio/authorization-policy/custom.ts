@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 import { negated } from './source';
 
 // An external provider is asked before the proxy knows who the peer is.

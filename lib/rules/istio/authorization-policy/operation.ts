@@ -1,5 +1,6 @@
+import { quote } from '../../../diagnostics/words';
+import { HIGHEST_PORT } from '../../../facts/ports';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 import { checkLists, emptyProblem, negated } from './source';
 
 const ONE_SEGMENT = '{*}';
@@ -28,7 +29,7 @@ export function hasTcpOperation(to: Field): boolean {
 
 /** Why a text is no port; policies take 0, too. */
 export function portTextProblem(text: string): string | undefined {
-  return /^\d+$/.test(text) && Number(text) <= 65535
+  return /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT
     ? undefined
     : `${quote(text)} is not a port; give a number from 0 to 65535`;
 }

@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
 import { ipOrCidrProblem } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
 type ValueCheck = (value: string) => string | undefined;
 

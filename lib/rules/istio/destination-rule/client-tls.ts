@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
 const CONFIG_MAP_PREFIX = 'configmap://';
 const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];

@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
 import { checkDuration, checkIsDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 import { checkLocality } from './locality';
 
 const MAGLEV_LIMIT = 5000011;

@@ -1,7 +1,7 @@
+import { quote } from '../../../diagnostics/words';
+import { LOCALITY_LABELS } from '../../../facts/labels';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
-const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 const FULL_WEIGHT = 100;
 
 /** The `localityLbSetting` of a load balancer. */
@@ -25,7 +25,7 @@ export function checkLocality(locality: Field, hasOutlierDetection: boolean): vo
 
 function checkPriority(locality: Field): void {
   for (const [index, label] of locality.texts('failoverPriority')) {
-    if (locality.filled('failover') && TOPOLOGY_LABELS.includes(label)) {
+    if (locality.filled('failover') && LOCALITY_LABELS.includes(label)) {
       locality.error(`${quote(label)} says what failover says, too; remove one of the two`, 'failoverPriority', index);
     }
   }

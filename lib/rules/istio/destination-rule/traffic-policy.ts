@@ -1,9 +1,9 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import { ipProblem } from '../shared/addresses';
 import { checkConnectionPool } from '../shared/connection-pool';
 import type { Field } from '../shared/field';
 import { hostNameProblem } from '../shared/hosts';
 import { portProblem } from '../shared/ports';
-import { oneOf, quote } from '../shared/words';
 import { checkClientTls } from './client-tls';
 import { checkLoadBalancer } from './load-balancer';
 import { checkOutlierDetection } from './outlier-detection';

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
 const VERSION_2 = /^type\.googleapis\.com\/envoy\..*\.v2(?:alpha\d*)?\./;
 

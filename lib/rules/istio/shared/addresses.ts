@@ -1,5 +1,5 @@
 import { isIP, isIPv4 } from 'node:net';
-import { quote } from './words';
+import { quote } from '../../../diagnostics/words';
 
 const PREFIX_LENGTH = /^(?:0|[1-9]\d{0,2})$/;
 

@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
 import { parseGoDuration } from '../../../private/parse-go-duration';
 import type { Field } from './field';
-import { quote } from './words';
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;

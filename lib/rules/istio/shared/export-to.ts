@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from './field';
 import { isDnsLabel } from './hosts';
-import { quote } from './words';
 
 /** What a kind allows in `exportTo`. */
 export interface ExportToOptions {

@@ -1,6 +1,6 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from './field';
 import { dnsLabelProblem, hostNameProblem } from './hosts';
-import { quote } from './words';
 
 /** The name that stands for all sidecars. */
 export const MESH = 'mesh';

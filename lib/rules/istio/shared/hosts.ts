@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { isIpAddress } from './addresses';
-import { quote } from './words';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;

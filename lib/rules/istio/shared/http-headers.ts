@@ -1,4 +1,4 @@
-import { quote } from './words';
+import { quote } from '../../../diagnostics/words';
 
 const TOKEN = /^[-!#$%&'*+.^_`|~0-9A-Za-z]+$/;
 const PSEUDO_HEADERS = new Set([':method', ':scheme', ':authority', ':path', ':status']);

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { isMap } from '../../../private/map-reader';
-import { quote } from './words';
 
 /** Members that a key of each type cannot do without. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
+import { oneOf, quote } from '../../../diagnostics/words';
+import { HIGHEST_PORT } from '../../../facts/ports';
 import { dnsLabelProblem } from './hosts';
-import { oneOf, quote } from './words';
 
 const HTTP = new Set(['http', 'http2', 'http_proxy', 'grpc', 'grpc-web']);
 const TLS = new Set(['https', 'tls']);
@@ -10,7 +11,7 @@ const OTHERS = new Set(['udp', 'hbone']);
 const COMMON = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTPS', 'TLS', 'TCP', 'MONGO', 'REDIS', 'MYSQL'];
 
 export function portProblem(port: number): string | undefined {
-  return port < 1 || port > 65535 ? `${port} is not a port; give a number from 1 to 65535` : undefined;
+  return port < 1 || port > HIGHEST_PORT ? `${port} is not a port; give a number from 1 to 65535` : undefined;
 }
 
 export function portNameProblem(name: string): string | undefined {

@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import { regexError } from '../../regex';
-import { quote } from './words';
 
 // Envoy bounds the size of a compiled pattern; istiod bounds its length instead.
 const LONGEST = 1024;

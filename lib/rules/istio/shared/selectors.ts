@@ -1,5 +1,5 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from './field';
-import { quote } from './words';
 
 /** Warns about a selector that selects everything because it names no labels. */
 export function checkSelector(spec: Field, name: 'selector' | 'workloadSelector' = 'selector'): void {

@@ -1,7 +1,7 @@
 // TLS settings of a server: of a Gateway, or of an ingress listener of a Sidecar.
 
+import { oneOf, quote } from '../../../diagnostics/words';
 import type { Field } from './field';
-import { oneOf, quote } from './words';
 
 const CIPHER_SUITES = new Set([
   'ECDHE-ECDSA-AES128-GCM-SHA256',

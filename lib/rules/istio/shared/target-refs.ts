@@ -1,5 +1,5 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import type { Field } from './field';
-import { oneOf, quote } from './words';
 
 const GROUPS: Readonly<Record<string, string>> = {
   Service: 'core',

@@ -1,9 +1,9 @@
 // One endpoint: a WorkloadEntry, or an entry in `endpoints` of a ServiceEntry.
 
+import { quote } from '../../../diagnostics/words';
 import { isIpAddress, UNIX_PREFIX } from './addresses';
 import type { Field } from './field';
 import { hostNameProblem } from './hosts';
-import { quote } from './words';
 
 /** Reports an endpoint that says neither where it is nor on which network. */
 export function checkAddressIsSet(entry: Field): void {

@@ -1,8 +1,8 @@
+import { quote } from '../../../diagnostics/words';
 import { bindProblem, ipProblem, UNIX_PREFIX, unixSocketProblem } from '../shared/addresses';
 import type { Field } from '../shared/field';
 import { exposedHostProblem, isDnsLabel } from '../shared/hosts';
 import { portProblem } from '../shared/ports';
-import { quote } from '../shared/words';
 import { checkListenerPort } from './listener-port';
 
 /** The `egress` listeners. */

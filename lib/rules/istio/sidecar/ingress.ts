@@ -1,9 +1,9 @@
+import { quote } from '../../../diagnostics/words';
 import { ipProblem, UNIX_PREFIX, unixSocketProblem } from '../shared/addresses';
 import { checkConnectionPool } from '../shared/connection-pool';
 import type { Field } from '../shared/field';
 import { isHttp, isTls, portProblem } from '../shared/ports';
 import { checkServerTls, tlsMode } from '../shared/server-tls';
-import { quote } from '../shared/words';
 import { checkListenerPort } from './listener-port';
 
 const ENDPOINT = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:[\]]*)$/;

@@ -1,8 +1,8 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import { checkWholeSeconds } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { corsHeaderProblem } from '../shared/http-headers';
 import { checkRegexMatch } from '../shared/string-match';
-import { oneOf, quote } from '../shared/words';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
 

@@ -1,6 +1,6 @@
+import { oneOf, quote } from '../../../diagnostics/words';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { oneOf, quote } from '../shared/words';
 import { httpStatusProblem } from './http-actions';
 
 const GRPC_STATUSES = [

@@ -1,7 +1,7 @@
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
 import { portProblem } from '../shared/ports';
 import { regexProblem } from '../shared/regexes';
-import { quote } from '../shared/words';
 
 const KIBIBYTE = 1024;
 const LARGE_BODY = 100 * KIBIBYTE;

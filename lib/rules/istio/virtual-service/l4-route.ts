@@ -1,9 +1,9 @@
+import { quote } from '../../../diagnostics/words';
+import { isHostWithin } from '../../../facts/host-names';
 import { ipOrCidrProblem, isIpAddress } from '../shared/addresses';
 import type { Field } from '../shared/field';
 import { MESH } from '../shared/gateway-names';
-import { isHostWithin } from '../shared/host-match';
 import { wildcardHostProblem } from '../shared/hosts';
-import { quote } from '../shared/words';
 import { checkDestinations } from './destinations';
 import { checkSource } from './http-match';
 

@@ -1,8 +1,8 @@
 // Routes and matches that no request gets to, because Istio takes the first route that fits.
 
 import { isDeepStrictEqual } from 'node:util';
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 import { covers } from './match-cover';
 
 /** The routes of `spec.http`. */

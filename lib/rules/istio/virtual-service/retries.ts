@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
+import { quote } from '../../../diagnostics/words';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { quote } from '../shared/words';
 
 const CONDITIONS = new Set([
   '5xx',

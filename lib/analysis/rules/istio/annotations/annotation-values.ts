@@ -1,5 +1,7 @@
 // What the values of Istio's annotations have to look like, as far as the sidecar injector looks at them.
 
+import { ANNOTATIONS, type AnnotationValue } from '../../../../facts/annotations';
+import { HIGHEST_PORT } from '../../../../facts/ports';
 import { isMap } from '../../../../private/map-reader';
 import { parseGoDuration } from '../../../../private/parse-go-duration';
 import { ipOrCidrProblem } from '../../../../rules/istio/shared/addresses';
@@ -8,7 +10,6 @@ import { readYaml } from '../../../../yaml/index';
 /** Tells what a value should be, where it is not. */
 type Check = (value: string) => string | undefined;
 
-const HIGHEST_PORT = 65535;
 const HIGHEST_NUMBER = 4294967295;
 const GO_BOOLEAN = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)(m|[kMGTPE]i?|e[+-]?\d+|E[+-]?\d+)?$/;
@@ -29,32 +30,25 @@ const yamlMap: Check = (value) => (isYamlMap(value) ? undefined : 'a map in YAML
 const interceptionMode: Check = (value) =>
   INTERCEPTION_MODES.includes(value) ? undefined : `one of ${INTERCEPTION_MODES.join(', ')}`;
 
-const CHECKS: Readonly<Record<string, Check>> = {
-  'prometheus.istio.io/merge-metrics': boolean,
-  'proxy.istio.io/config': yamlMap,
-  'readiness.status.sidecar.istio.io/failureThreshold': number,
-  'readiness.status.sidecar.istio.io/initialDelaySeconds': number,
-  'readiness.status.sidecar.istio.io/periodSeconds': number,
-  'sidecar.istio.io/interceptionMode': interceptionMode,
-  'sidecar.istio.io/proxyCPU': quantity,
-  'sidecar.istio.io/proxyCPULimit': quantity,
-  'sidecar.istio.io/proxyMemory': quantity,
-  'sidecar.istio.io/proxyMemoryLimit': quantity,
-  'sidecar.istio.io/statsEvictionInterval': duration,
-  'sidecar.istio.io/statsFlushInterval': duration,
-  'sidecar.istio.io/userVolume': json,
-  'sidecar.istio.io/userVolumeMount': json,
-  'status.sidecar.istio.io/port': port,
-  'traffic.sidecar.istio.io/excludeInboundPorts': ports,
-  'traffic.sidecar.istio.io/excludeOutboundIPRanges': ranges,
-  'traffic.sidecar.istio.io/excludeOutboundPorts': ports,
-  'traffic.sidecar.istio.io/includeInboundPorts': portsOrAll,
-  'traffic.sidecar.istio.io/includeOutboundIPRanges': rangesOrAll,
+const CHECKS: Readonly<Record<AnnotationValue, Check>> = {
+  boolean,
+  duration,
+  interceptionMode,
+  json,
+  number,
+  port,
+  ports,
+  portsOrAll,
+  quantity,
+  ranges,
+  rangesOrAll,
+  yamlMap,
 };
 
 /** What the value of an annotation should be; undefined where it is, or where nobody looks. */
 export function expectedValue(name: string, value: string): string | undefined {
-  return Object.hasOwn(CHECKS, name) ? CHECKS[name]?.(value) : undefined;
+  const type = ANNOTATIONS.get(name)?.value;
+  return type && CHECKS[type](value);
 }
 
 function isNumber(text: string, highest: number): boolean {

@@ -1,17 +1,16 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../diagnostics/words';
+import { ANNOTATIONS, isIstioAnnotation } from '../../../../facts/annotations';
+import { SIDECAR_INJECT } from '../../../../facts/labels';
 import { nearest } from '../../../../private/nearest';
-import { quote } from '../../../../rules/istio/shared/words';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import { workloadOf } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { ANNOTATIONS, isIstioAnnotation } from './annotation-registry';
 import { expectedValue } from './annotation-values';
-
-const REPLACING_LABEL = 'sidecar.istio.io/inject';
 
 const MISPLACED = defineCode({
   code: 'IST0107',
@@ -130,7 +129,7 @@ function reportDeprecated(metadata: Field, report: Report): void {
   for (const name of metadata.textMap('annotations').keys()) {
     const info = ANNOTATIONS.get(name);
     // Whoever has the label as well knows, and keeps the annotation for old versions.
-    const isReplaced = name === REPLACING_LABEL && metadata.objectOrEmpty('labels').has(REPLACING_LABEL);
+    const isReplaced = name === SIDECAR_INJECT && metadata.objectOrEmpty('labels').has(SIDECAR_INJECT);
     if (info?.isDeprecated && !isReplaced) {
       report(DEPRECATED, metadata.at('annotations', name), {
         message: `annotation ${quote(name)} is deprecated`,

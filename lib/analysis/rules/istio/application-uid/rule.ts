@@ -1,6 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { isControlPlane } from '../../../../world/control-plane';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
@@ -10,7 +11,7 @@ import type { Report, Rule } from '../../../rule';
 
 /** The user that the proxy runs as; its traffic is not redirected to the proxy. */
 const PROXY_USER = 1337;
-const PROXY_CONTAINERS = ['istio-proxy', 'istio-operator'];
+const PROXY_CONTAINERS = [PROXY_CONTAINER, 'istio-operator'];
 
 const INVALID_APPLICATION_UID = defineCode({
   code: 'IST0144',

@@ -1,8 +1,8 @@
-import type { CodeDefinition } from '../../../../diagnostics/define-code';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { GATEWAY_MANAGED, WAYPOINT_CONTROLLER } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -94,7 +94,7 @@ function servicesByDeployment(world: World): Map<Resource, ServicePort[]> {
 }
 
 function isWaypoint({ labels }: Resource): boolean {
-  return labels.get('gateway.istio.io/managed') === 'istio.io-mesh-controller';
+  return labels.get(GATEWAY_MANAGED) === WAYPOINT_CONTROLLER;
 }
 
 /** What has to be the same for all ports with the same key, and the words for both. */

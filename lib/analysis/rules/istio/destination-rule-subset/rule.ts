@@ -1,8 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../diagnostics/words';
+import { HOSTNAME, LOCALITY_LABELS } from '../../../../facts/labels';
 import { nearest } from '../../../../private/nearest';
-import { quote } from '../../../../rules/istio/shared/words';
 import type { HostOwner } from '../../../../world/host-index';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels, hasLabels, type Labels } from '../../../../world/labels';
@@ -12,9 +13,7 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
-const NODE_LABEL = 'kubernetes.io/hostname';
-const PLACE_LABELS: ReadonlySet<string> = new Set([...TOPOLOGY_LABELS, NODE_LABEL]);
+const PLACE_LABELS: ReadonlySet<string> = new Set([...LOCALITY_LABELS, HOSTNAME]);
 
 const SUBSET_SELECTS_NOTHING = defineCode({
   code: 'IST0173',
@@ -180,9 +179,9 @@ function withTopology(workload: Workload, world: World): Labels {
   if (node === undefined || name === undefined) {
     return workload.labels;
   }
-  const topology = TOPOLOGY_LABELS.flatMap((label): [string, string][] => {
+  const topology = LOCALITY_LABELS.flatMap((label): [string, string][] => {
     const value = node.labels.get(label);
     return value === undefined ? [] : [[label, value]];
   });
-  return new Map([...workload.labels, ...topology, [NODE_LABEL, name]]);
+  return new Map([...workload.labels, ...topology, [HOSTNAME, name]]);
 }

@@ -1,12 +1,11 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { BUNDLE_VERSION } from '../../../../facts/annotations';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-const VERSION_ANNOTATION = 'gateway.networking.k8s.io/bundle-version';
 
 /** The oldest definitions that istiod reads, by name. */
 const MINIMUM_VERSIONS: ReadonlyMap<string, string> = new Map([
@@ -42,9 +41,9 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     for (const definition of world.of(Kind.CustomResourceDefinition)) {
       const minimum = MINIMUM_VERSIONS.get(definition.name);
-      const installed = definition.annotations.get(VERSION_ANNOTATION);
+      const installed = definition.annotations.get(BUNDLE_VERSION);
       if (minimum !== undefined && installed !== undefined && isOlder(installed, minimum)) {
-        report(TOO_OLD, definition.at('metadata', 'annotations', VERSION_ANNOTATION), {
+        report(TOO_OLD, definition.at('metadata', 'annotations', BUNDLE_VERSION), {
           message: `version ${quote(installed)} is older than ${minimum}, so istiod ignores objects of this kind`,
           suggestion: 'install a newer version of the Gateway API',
         });

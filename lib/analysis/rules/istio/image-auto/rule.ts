@@ -1,6 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';
 import type { Field } from '../../../../world/resource';
@@ -8,7 +9,6 @@ import { type Workload, workloadOf } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const PROXY_CONTAINER = 'istio-proxy';
 const AUTO_IMAGE = 'auto';
 const NOBODY_REPLACES = 'container istio-proxy has image auto, and no injector is responsible for the pods';
 const LABEL = 'label them sidecar.istio.io/inject: "true"';

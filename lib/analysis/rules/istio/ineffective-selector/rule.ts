@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
-import { GATEWAY_NAME_LABEL } from '../../../../world/defaults';
+import { quote } from '../../../../diagnostics/words';
+import { GATEWAY_NAME } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -64,7 +64,7 @@ function selectedGateways(policy: Resource, world: World): Set<string> {
   const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
   const gateways = world.workloads
     .select(labels, policy.namespace)
-    .map((workload) => workload.labels.get(GATEWAY_NAME_LABEL))
+    .map((workload) => workload.labels.get(GATEWAY_NAME))
     .filter((name) => name !== undefined);
   return new Set(gateways);
 }

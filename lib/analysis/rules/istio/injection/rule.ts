@@ -1,16 +1,14 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../diagnostics/words';
+import { DATAPLANE_MODE, INJECTION, REVISION } from '../../../../facts/labels';
 import { isMap } from '../../../../private/map-reader';
-import { quote } from '../../../../rules/istio/shared/words';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const INJECTION_LABEL = 'istio-injection';
-const REVISION_LABEL = 'istio.io/rev';
-const MODE_LABEL = 'istio.io/dataplane-mode';
 const INJECTOR_CONFIG_MAP = 'istio-sidecar-injector';
 
 const NOT_INJECTED = defineCode({
@@ -78,7 +76,7 @@ export const rule: Rule = {
 
 function checkLabels(namespace: Resource, world: World, report: Report): void {
   const { labels, name } = namespace;
-  const injectionLabel = labels.get(INJECTION_LABEL);
+  const injectionLabel = labels.get(INJECTION);
   const asking = askingLabels(labels);
   if (asking.length > 1) {
     report(MULTIPLE_LABELS, namespace.at('metadata', 'labels'), {
@@ -86,27 +84,27 @@ function checkLabels(namespace: Resource, world: World, report: Report): void {
       suggestion: 'keep one of them',
     });
   }
-  if (labels.get(MODE_LABEL) === 'ambient' || injectionLabel || labels.has(REVISION_LABEL)) {
+  if (labels.get(DATAPLANE_MODE) === 'ambient' || injectionLabel || labels.has(REVISION)) {
     return;
   }
   if (isEnabledByDefault(world)) {
     report(ENABLED_BY_DEFAULT, namespace.at(), {
       message: `pods of namespace ${quote(name)} get a sidecar by default`,
-      suggestion: `label it ${INJECTION_LABEL}: enabled or disabled`,
+      suggestion: `label it ${INJECTION}: enabled or disabled`,
     });
   } else {
     report(NOT_INJECTED, namespace.at(), {
       message: `pods of namespace ${quote(name)} are not part of the mesh`,
-      suggestion: `label it ${INJECTION_LABEL}: enabled, or disabled if it is meant`,
+      suggestion: `label it ${INJECTION}: enabled, or disabled if it is meant`,
     });
   }
 }
 
 /** The labels that ask for the mesh; next to `istio-injection: disabled` nothing else counts. */
 function askingLabels(labels: ReadonlyMap<string, string>): string[] {
-  const injectionLabel = labels.get(INJECTION_LABEL);
-  const others = injectionLabel === undefined || injectionLabel === 'enabled' ? [REVISION_LABEL, MODE_LABEL] : [];
-  return [INJECTION_LABEL, ...others].filter((label) => labels.has(label));
+  const injectionLabel = labels.get(INJECTION);
+  const others = injectionLabel === undefined || injectionLabel === 'enabled' ? [REVISION, DATAPLANE_MODE] : [];
+  return [INJECTION, ...others].filter((label) => labels.has(label));
 }
 
 function isEnabledByDefault(world: World): boolean {

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
-import { GATEWAY_NAME_LABEL } from '../../../../world/defaults';
+import { quote } from '../../../../diagnostics/words';
+import { GATEWAY_NAME } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Place, Resource } from '../../../../world/resource';
@@ -140,6 +140,6 @@ function isFor(spec: Field, workload: Workload): boolean {
     ...(spec.object('targetRef') ? [spec.objectOrEmpty('targetRef')] : []),
   ];
   return targets.length > 0
-    ? targets.some((target) => target.text('name') === workload.labels.get(GATEWAY_NAME_LABEL))
+    ? targets.some((target) => target.text('name') === workload.labels.get(GATEWAY_NAME))
     : hasLabels(workload.labels, spec.objectOrEmpty('selector').textMap('matchLabels'));
 }

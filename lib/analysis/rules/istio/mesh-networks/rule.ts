@@ -1,13 +1,13 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { REMOTE_SECRET } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const BUILT_IN_REGISTRIES = ['Mock', 'Kubernetes', 'External'];
-const REMOTE_SECRET_LABEL = 'istio/multiCluster';
 
 const UNKNOWN_REGISTRY = defineCode({
   code: 'IST0126',
@@ -42,7 +42,7 @@ export const rule: Rule = {
 function remoteClusters(world: World): string[] {
   return world
     .of(Kind.Secret)
-    .filter((secret) => secret.labels.get(REMOTE_SECRET_LABEL) === 'true')
+    .filter((secret) => secret.labels.get(REMOTE_SECRET) === 'true')
     .flatMap(({ root }) => [...root.entries('data'), ...root.entries('stringData')])
     .map(([cluster]) => cluster);
 }

@@ -1,6 +1,6 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
+import { quote } from '../../../../diagnostics/words';
 import { nearest } from '../../../../private/nearest';
-import { quote } from '../../../../rules/istio/shared/words';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';

@@ -1,16 +1,13 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-const REVISION_LABEL = 'istio.io/rev';
-const NAMESPACE_LABEL = 'istio-injection';
-const OBJECT_LABEL = 'sidecar.istio.io/inject';
 
 const INVALID_WEBHOOK = defineCode({
   code: 'IST0139',
@@ -101,8 +98,8 @@ function checkService({ field, name }: Webhook, world: World, report: Report): v
 function overlaps(hooks: readonly Webhook[]): Map<Webhook, Set<string>> {
   const found = new Map<Webhook, Set<string>>();
   const revisions = [...new Set(hooks.flatMap(({ field }) => revisionsOf(field.resource)))];
-  const objects = variants(OBJECT_LABEL, ['true', 'false'], revisions);
-  for (const namespace of variants(NAMESPACE_LABEL, ['enabled', 'disabled'], revisions)) {
+  const objects = variants(SIDECAR_INJECT, ['true', 'false'], revisions);
+  for (const namespace of variants(INJECTION, ['enabled', 'disabled'], revisions)) {
     const candidates = hooks.filter(({ field }) => matchesSelector(namespace, field.object('namespaceSelector')));
     for (const object of objects) {
       addOverlap(
@@ -130,7 +127,7 @@ function addOverlap(found: Map<Webhook, Set<string>>, responsible: readonly Webh
 function variants(label: string, values: readonly string[], revisions: readonly string[]): Labels[] {
   const plain: [string, string][][] = [[], ...values.map((value): [string, string][] => [[label, value]])];
   const revised = revisions.flatMap((revision) =>
-    plain.map((labels): [string, string][] => [...labels, [REVISION_LABEL, revision]]),
+    plain.map((labels): [string, string][] => [...labels, [REVISION, revision]]),
   );
   return [...plain, ...revised].map((labels) => new Map(labels));
 }
@@ -140,11 +137,11 @@ function revisionsOf({ labels, root }: Resource): string[] {
     .objects('webhooks')
     .flatMap((hook) => [hook.objectOrEmpty('namespaceSelector'), hook.objectOrEmpty('objectSelector')]);
   const selected = selectors.flatMap((selector) => [
-    selector.textMap('matchLabels').get(REVISION_LABEL) ?? [],
+    selector.textMap('matchLabels').get(REVISION) ?? [],
     ...selector
       .objects('matchExpressions')
-      .filter((expression) => expression.text('key') === REVISION_LABEL)
+      .filter((expression) => expression.text('key') === REVISION)
       .map((expression) => expression.texts('values').map(([, value]) => value)),
   ]);
-  return [labels.get(REVISION_LABEL) ?? [], ...selected].flat();
+  return [labels.get(REVISION) ?? [], ...selected].flat();
 }

@@ -1,5 +1,5 @@
 import type { CodeDefinition } from '../../../../diagnostics/define-code';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
 import { isBehindWaypoint, isHttpPolicy, isHttpTelemetry, WaypointTraffic } from '../../../../world/ambient';
 import { GatewaySelectors, selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';

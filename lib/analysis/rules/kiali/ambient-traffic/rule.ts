@@ -1,4 +1,4 @@
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
 import { isBehindWaypoint, routesMeshRequests, setsHttpTraffic, WaypointTraffic } from '../../../../world/ambient';
 import { Kind } from '../../../../world/kinds';
 import type { Place, Resource } from '../../../../world/resource';

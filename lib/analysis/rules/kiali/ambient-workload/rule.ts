@@ -1,9 +1,11 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { INJECT_TEMPLATES } from '../../../../facts/annotations';
+import { PROXY_CONTAINER } from '../../../../facts/gateways';
+import { DATAPLANE_MODE, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
-import { MODE_LABEL, SIDECAR_LABEL } from '../../../../world/membership';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -71,9 +73,6 @@ const SIDECAR_IN_AMBIENT = defineCode({
   examples: __dirname,
 });
 
-const PROXY_CONTAINER = 'istio-proxy';
-const TEMPLATES_ANNOTATION = 'inject.istio.io/templates';
-
 /** Workloads that are half in ambient mode. */
 export const rule: Rule = {
   name: 'ambient-workload',
@@ -88,7 +87,7 @@ export const rule: Rule = {
 };
 
 function checkWorkload(workload: Workload, world: World, report: Report): void {
-  const mode = workload.labels.get(MODE_LABEL);
+  const mode = workload.labels.get(DATAPLANE_MODE);
   const inherited = world.membershipOfNamespace(workload.namespace);
   if (
     world.membershipOf(workload) !== 'sidecar' ||
@@ -106,12 +105,12 @@ function checkWorkload(workload: Workload, world: World, report: Report): void {
       suggestion: 'remove the container, or label the pods istio.io/dataplane-mode: none',
     });
   } else if (mode === 'ambient') {
-    report(BOTH_LABELS, workload.metadata.at('labels', MODE_LABEL), {
+    report(BOTH_LABELS, workload.metadata.at('labels', DATAPLANE_MODE), {
       message: 'the pods get a sidecar, which keeps them out of ambient mode',
       suggestion: 'remove this label, or switch the injection off',
     });
   } else {
-    report(SIDECAR_IN_AMBIENT, workload.metadata.at('labels', SIDECAR_LABEL), {
+    report(SIDECAR_IN_AMBIENT, workload.metadata.at('labels', SIDECAR_INJECT), {
       message: `the pods ask for a sidecar in namespace ${quote(workload.namespace)}, which is in ambient mode`,
       suggestion: 'remove the label once the pods can do without a sidecar',
     });
@@ -120,5 +119,5 @@ function checkWorkload(workload: Workload, world: World, report: Report): void {
 
 /** Gateways are proxies themselves, in any namespace. */
 function isGateway({ annotations }: Workload): boolean {
-  return annotations.get(TEMPLATES_ANNOTATION)?.includes('gateway') === true;
+  return annotations.get(INJECT_TEMPLATES)?.includes('gateway') === true;
 }

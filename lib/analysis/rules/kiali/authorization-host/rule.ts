@@ -1,9 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { HostSet } from '../../../../facts/host-set';
 import { operationsOf } from '../../../../world/authorization-rules';
-import { HostSet } from '../../../../world/host-set';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';

@@ -2,7 +2,8 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { TRUST_DOMAIN } from '../../../../facts/namespaces';
 import { sourcesOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place } from '../../../../world/resource';
@@ -34,9 +35,7 @@ const FOREIGN_TRUST_DOMAIN = defineCode({
 
 const PRINCIPAL = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/;
 const SPIFFE = 'spiffe://';
-// Stands for the trust domain of the mesh, whatever that is.
-const OWN_TRUST_DOMAIN = 'cluster.local';
-const FORM = 'cluster.local/ns/<namespace>/sa/<service account>';
+const FORM = `${TRUST_DOMAIN}/ns/<namespace>/sa/<service account>`;
 
 /** Callers in AuthorizationPolicies that nobody is. */
 export const rule: Rule = {
@@ -63,7 +62,8 @@ class PrincipalCheck {
   ) {
     this.accounts = new ServiceAccounts(world);
     const aliases = world.meshConfig.texts('trustDomainAliases').map(([, alias]) => alias);
-    this.trustDomains = new Set([OWN_TRUST_DOMAIN, world.trustDomain, ...aliases]);
+    // The default stands for the trust domain of the mesh, whatever that is.
+    this.trustDomains = new Set([TRUST_DOMAIN, world.trustDomain, ...aliases]);
   }
 
   public source(source: Field): void {

@@ -2,7 +2,8 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { ISTIO_CLASSES } from '../../../../facts/gateways';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -31,14 +32,12 @@ const UNKNOWN_CLASS = defineCode({
   examples: __dirname,
 });
 
-const CLASSES_OF_ISTIO = ['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west'];
-
 /** Gateways that no controller takes care of. */
 export const rule: Rule = {
   name: 'gateway-class',
   codes: [UNKNOWN_CLASS],
   check(world: World, report: Report): void {
-    const known = new Set([...CLASSES_OF_ISTIO, ...world.of(Kind.GatewayClass).map(({ name }) => name)]);
+    const known = new Set([...ISTIO_CLASSES, ...world.of(Kind.GatewayClass).map(({ name }) => name)]);
     for (const { spec } of world.of(Kind.KubernetesGateway)) {
       const className = spec.text('gatewayClassName');
       if (className && !known.has(className)) {

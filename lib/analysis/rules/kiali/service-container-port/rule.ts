@@ -1,8 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
-import { GATEWAY_NAME_LABEL } from '../../../../world/defaults';
+import { quote } from '../../../../diagnostics/words';
+import { GATEWAY_NAME } from '../../../../facts/labels';
+import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../../facts/ports';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import { containerPortsOf, targetPortOf } from '../../../../world/service-ports';
@@ -22,8 +23,6 @@ const NO_CONTAINER_PORT = defineCode({
 });
 
 // Ports of the proxy that gets injected beside the containers that are written down.
-const PROXY_PORTS = new Set([15001, 15006, 15008, 15020, 15021, 15090]);
-const PROXY_PORT_NAMES = new Set(['http-envoy-prom', 'status-port']);
 const FILLED_BY_INJECTION = 'auto';
 
 /** Services whose ports lead nowhere. */
@@ -45,9 +44,7 @@ export const rule: Rule = {
 
 /** Services of the control plane and of generated gateways lead to ports that no container declares. */
 function isChecked(service: Resource, world: World): boolean {
-  return (
-    service.role === 'analyzed' && service.namespace !== world.rootNamespace && !service.labels.has(GATEWAY_NAME_LABEL)
-  );
+  return service.role === 'analyzed' && service.namespace !== world.rootNamespace && !service.labels.has(GATEWAY_NAME);
 }
 
 /** Whether it is written down which ports the pods have. */

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../diagnostics/words';
 import { groupBy } from '../../../../private/collections';
-import { quote } from '../../../../rules/istio/shared/words';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';

@@ -2,13 +2,14 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../../facts/gateways';
+import { DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
 import { admitsNamespace } from '../../../../world/gateway-api/listener';
 import { Kind } from '../../../../world/kinds';
 import type { Labels } from '../../../../world/labels';
-import { MODE_LABEL } from '../../../../world/membership';
 import type { Field, Place } from '../../../../world/resource';
-import { WAYPOINT_LABEL, WAYPOINT_NAMESPACE_LABEL, waypointName } from '../../../../world/waypoint';
+import { waypointName } from '../../../../world/waypoint';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -63,7 +64,7 @@ const NO_WAYPOINT = defineCode({
   examples: __dirname,
 });
 
-const OTHER_CLASSES = new Set(['istio', 'istio-remote', 'istio-east-west']);
+const OTHER_CLASSES = new Set(ISTIO_CLASSES.filter((name) => name !== WAYPOINT_CLASS));
 
 /** Labels that send traffic through waypoints. */
 export const rule: Rule = {
@@ -74,7 +75,7 @@ export const rule: Rule = {
       checkWaypoint(user, world, report);
       if (!user.isAmbient) {
         report(NOT_AMBIENT, user.place, {
-          message: `without ${MODE_LABEL}: ambient, no traffic goes through waypoint ${quote(user.waypoint)}`,
+          message: `without ${DATAPLANE_MODE}: ambient, no traffic goes through waypoint ${quote(user.waypoint)}`,
           suggestion: 'turn ambient mode on, or remove the label',
         });
       }
@@ -100,28 +101,28 @@ function usersOf(world: World): WaypointUser[] {
     const isAmbient =
       world.membershipOfNamespace(name) === 'ambient' ||
       workloads.some((workload) => world.membershipOf(workload) === 'ambient');
-    return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', WAYPOINT_LABEL));
+    return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', USE_WAYPOINT));
   });
   // A Service or ServiceEntry may well be behind a waypoint without pods in ambient mode.
   const services = [...world.of(Kind.Service), ...world.of(Kind.ServiceEntry)].map((resource) =>
-    userOf(resource.labels, resource.namespace, true, resource.at('metadata', 'labels', WAYPOINT_LABEL)),
+    userOf(resource.labels, resource.namespace, true, resource.at('metadata', 'labels', USE_WAYPOINT)),
   );
   const workloads = world.workloads.all.map((workload) => {
     const membership = world.membershipOf(workload);
     const isAmbient = membership === 'ambient' || membership === 'unknown';
-    return userOf(workload.labels, workload.namespace, isAmbient, workload.metadata.at('labels', WAYPOINT_LABEL));
+    return userOf(workload.labels, workload.namespace, isAmbient, workload.metadata.at('labels', USE_WAYPOINT));
   });
   return [...namespaces, ...services, ...workloads].filter((user) => user !== undefined);
 }
 
 function userOf(labels: Labels, namespace: string, isAmbient: boolean, place: Place): WaypointUser | undefined {
-  const waypoint = labels.has(WAYPOINT_LABEL) ? waypointName(labels, undefined) : undefined;
+  const waypoint = labels.has(USE_WAYPOINT) ? waypointName(labels, undefined) : undefined;
   if (waypoint === undefined) {
     return undefined;
   }
   return {
     waypoint,
-    waypointNamespace: labels.get(WAYPOINT_NAMESPACE_LABEL) || namespace,
+    waypointNamespace: labels.get(USE_WAYPOINT_NAMESPACE) || namespace,
     namespace,
     isAmbient,
     place,
@@ -139,7 +140,7 @@ function checkWaypoint(
     const candidates = world.of(Kind.KubernetesGateway, waypointNamespace).map((candidate) => candidate.name);
     report(NO_WAYPOINT, place, {
       message: `there is no waypoint ${name}`,
-      suggestion: didYouMean(waypoint, candidates, `correct the name, or set ${WAYPOINT_NAMESPACE_LABEL}`),
+      suggestion: didYouMean(waypoint, candidates, `correct the name, or set ${USE_WAYPOINT_NAMESPACE}`),
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(Kind.KubernetesGateway, waypointNamespace),
     });
@@ -147,7 +148,7 @@ function checkWaypoint(
     const className = quote(gateway.spec.text('gatewayClassName') ?? '');
     report(NO_WAYPOINT, place, {
       message: `Gateway ${name} is no waypoint, its class is ${className}`,
-      suggestion: 'name a Gateway of class istio-waypoint',
+      suggestion: `name a Gateway of class ${WAYPOINT_CLASS}`,
     });
   } else if (isShutOut(gateway.spec.objects('listeners'), namespace, world)) {
     report(NO_WAYPOINT, place, {

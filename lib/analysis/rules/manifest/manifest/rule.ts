@@ -1,5 +1,5 @@
 import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
-import { BUILT_IN_GROUPS } from '../../../../private/built-in-groups';
+import { BUILT_IN_GROUPS } from '../../../../facts/kinds';
 import { validateManifest } from '../../../../rules';
 import { nameMissing } from '../../../../rules/crd/metadata';
 import { readDefinitions } from '../../../../rules/definitions';

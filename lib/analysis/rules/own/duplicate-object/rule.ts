@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
+import { quote } from '../../../../diagnostics/words';
 import { groupBy } from '../../../../private/collections';
-import { quote } from '../../../../rules/istio/shared/words';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';

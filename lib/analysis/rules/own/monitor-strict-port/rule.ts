@@ -1,7 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
+import { EXCLUDE_INBOUND_PORTS, INCLUDE_INBOUND_PORTS } from '../../../../facts/annotations';
+import { UNCAPTURED_PROXY_PORTS } from '../../../../facts/ports';
 import { Kind } from '../../../../world/kinds';
 import { endpointsOf, MonitorTargets, namespacesOf } from '../../../../world/monitor';
 import type { Field, Resource } from '../../../../world/resource';
@@ -68,11 +70,6 @@ const REFUSED = defineCode({
   documentation: istioPage('ops/integrations/prometheus'),
   examples: __dirname,
 });
-
-// Ports of the proxy itself, in front of which no proxy stands.
-const PROXY_PORTS = new Set([15020, 15021, 15090]);
-const EXCLUDED_PORTS = 'traffic.sidecar.istio.io/excludeInboundPorts';
-const INCLUDED_PORTS = 'traffic.sidecar.istio.io/includeInboundPorts';
 
 /** Monitors that sidecars shut out. */
 export const rule: Rule = {
@@ -146,9 +143,9 @@ function isCaptured({ annotations }: Workload, port: number): boolean {
       .get(annotation)
       ?.split(',')
       .map((item) => item.trim());
-  const included = listed(INCLUDED_PORTS);
+  const included = listed(INCLUDE_INBOUND_PORTS);
   const isIncluded = included === undefined || included.includes('*') || included.includes(`${port}`);
-  return !PROXY_PORTS.has(port) && isIncluded && listed(EXCLUDED_PORTS)?.includes(`${port}`) !== true;
+  return !UNCAPTURED_PROXY_PORTS.has(port) && isIncluded && listed(EXCLUDE_INBOUND_PORTS)?.includes(`${port}`) !== true;
 }
 
 function isPlainHttp(endpoint: Field): boolean {

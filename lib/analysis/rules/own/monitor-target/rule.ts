@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from '../../../../world/monitor';

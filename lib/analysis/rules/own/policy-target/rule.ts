@@ -2,7 +2,7 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
 import { targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';

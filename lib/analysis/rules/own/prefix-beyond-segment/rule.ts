@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../rules/istio/shared/words';
+import { quote } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';

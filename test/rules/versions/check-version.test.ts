@@ -18,7 +18,7 @@ function found(manifest: unknown, istioVersion: string | undefined): string[] {
 function errorPaths(manifest: unknown, istioVersion: string): string[] {
   return validateVersion(manifest, { istioVersion })
     .filter(({ severity }) => severity === 'error')
-    .map(({ path }) => path);
+    .map(({ path }) => path ?? '');
 }
 
 describe('a field', () => {

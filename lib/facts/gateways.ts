@@ -1,0 +1,21 @@
+// Gateways that Istio brings along: the classes of the Gateway API, and the gateways that an installation creates.
+
+/** Class of gateways that Istio runs itself. */
+export const ISTIO_CLASS = 'istio';
+/** Class of gateways that are elsewhere, and that Istio only publishes. */
+export const REMOTE_CLASS = 'istio-remote';
+/** Class of waypoints of ambient mode. */
+export const WAYPOINT_CLASS = 'istio-waypoint';
+/** Class of gateways between the networks of an ambient mesh. */
+export const EAST_WEST_CLASS = 'istio-east-west';
+
+/** Classes that Istio registers. */
+export const ISTIO_CLASSES: readonly string[] = [ISTIO_CLASS, REMOTE_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
+
+/** Name of the ingress gateway that an installation creates. */
+export const INGRESS_GATEWAY = 'istio-ingressgateway';
+/** Name of the egress gateway that an installation creates. */
+export const EGRESS_GATEWAY = 'istio-egressgateway';
+
+/** Container of the proxy in a pod. */
+export const PROXY_CONTAINER = 'istio-proxy';

@@ -1,0 +1,37 @@
+// How Istio expands short host names, and how it compares host names that may start with a wildcard.
+
+/** Namespace and domain that a short host name is expanded with. */
+export interface HostScope {
+  readonly namespace?: string;
+  readonly clusterDomain: string;
+}
+
+/** Full name of a service in the DNS of the cluster. */
+export function serviceHost(name: string, namespace: string, clusterDomain: string): string {
+  return `${name}.${namespace}.svc.${clusterDomain}`;
+}
+
+/**
+ * Full name of a host as Istio expands it: a name without a dot is a service of the namespace it is used in.
+ * If that namespace is unknown, the short name stays.
+ */
+export function expandHost(host: string, { namespace, clusterDomain }: HostScope): string {
+  const isShort = !host.includes('.') && !host.includes('*') && !host.includes(':');
+  return isShort && namespace !== undefined ? serviceHost(host, namespace, clusterDomain) : host;
+}
+
+/** Whether some host belongs to both: equal names, or one covered by the wildcard of the other. */
+export function hostsOverlap(one: string, other: string): boolean {
+  return isHostWithin(one, other) || isHostWithin(other, one);
+}
+
+/** Whether every host of `inner` belongs to `outer`. */
+export function isHostWithin(inner: string, outer: string): boolean {
+  if (!outer.startsWith('*')) {
+    return inner === outer;
+  }
+  const suffix = outer.slice(1);
+  return inner.startsWith('*')
+    ? inner.length >= outer.length && inner.slice(1).endsWith(suffix)
+    : inner.endsWith(suffix);
+}

@@ -1,0 +1,103 @@
+// Kinds of Kubernetes and of the definitions that this library knows: group, plural, scope and versions.
+import definedKinds from './data/kinds.json';
+
+/** Release channel of the Gateway API; all other kinds are the same in both. */
+export type Channel = 'standard' | 'experimental';
+
+export type Scope = 'Namespaced' | 'Cluster';
+
+/** A kind, without its schema. */
+export interface KindInfo {
+  /** Name of the file of the rules data that holds the schema. */
+  readonly file: string;
+  readonly channel?: 'experimental';
+  readonly group: string;
+  readonly kind: string;
+  /** Name in API paths and RBAC rules, such as `virtualservices`. */
+  readonly plural: string;
+  readonly scope: Scope;
+  readonly storage: string;
+  /** Versions that the API server takes, without the group. */
+  readonly served: readonly string[];
+  /** Versions that it once took. */
+  readonly notServed: readonly string[];
+}
+
+/** Every kind with a definition, those of both channels of the Gateway API. */
+export const DEFINED_KINDS = definedKinds as readonly KindInfo[];
+
+const ENTRIES = DEFINED_KINDS.map((info) => [`${info.group}/${info.kind}`, info] as const);
+const STANDARD: ReadonlyMap<string, KindInfo> = new Map(ENTRIES.filter(([, { channel }]) => channel === undefined));
+const EXPERIMENTAL: ReadonlyMap<string, KindInfo> = new Map([
+  ...STANDARD,
+  ...ENTRIES.filter(([, { channel }]) => channel === 'experimental'),
+]);
+
+/** Groups of Kubernetes itself, whose kinds have no definition, with the kinds that belong to no namespace. */
+const CLUSTER_SCOPED_KINDS: Readonly<Record<string, readonly string[]>> = {
+  '': ['Namespace', 'Node', 'PersistentVolume'],
+  'admissionregistration.k8s.io': [
+    ...['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'MutatingWebhookConfiguration'],
+    ...['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration'],
+  ],
+  'apiextensions.k8s.io': ['CustomResourceDefinition'],
+  'apiregistration.k8s.io': ['APIService'],
+  apps: [],
+  autoscaling: [],
+  batch: [],
+  'certificates.k8s.io': ['CertificateSigningRequest', 'ClusterTrustBundle'],
+  'coordination.k8s.io': [],
+  'discovery.k8s.io': [],
+  'flowcontrol.apiserver.k8s.io': ['FlowSchema', 'PriorityLevelConfiguration'],
+  'networking.k8s.io': ['IPAddress', 'IngressClass', 'ServiceCIDR'],
+  'node.k8s.io': ['RuntimeClass'],
+  policy: [],
+  'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding'],
+  'resource.k8s.io': ['DeviceClass', 'ResourceSlice'],
+  'scheduling.k8s.io': ['PriorityClass'],
+  'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
+};
+
+/** Groups of Kubernetes itself, for whose kinds there are no CRDs. */
+export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set(Object.keys(CLUSTER_SCOPED_KINDS));
+
+// Kinds of others that manifests of a mesh often come with.
+const FOREIGN_CLUSTER_SCOPED: ReadonlySet<string> = new Set(['cert-manager.io/ClusterIssuer']);
+
+/** Plurals of the kinds that this library writes and that have no definition. */
+const OTHER_PLURALS: ReadonlyMap<string, string> = new Map([
+  ['install.istio.io/IstioOperator', 'istiooperators'],
+  ['networking.k8s.io/NetworkPolicy', 'networkpolicies'],
+]);
+
+/** All kinds of a channel that have a definition. */
+export function knownKinds(channel: Channel = 'standard'): KindInfo[] {
+  return [...kindsOf(channel).values()];
+}
+
+/** A kind; undefined if no definition of the channel has it. */
+export function kindInfo(group: string, kind: string, channel: Channel = 'standard'): KindInfo | undefined {
+  return kindsOf(channel).get(`${group}/${kind}`);
+}
+
+/** Name of a kind in API paths and RBAC rules. */
+export function pluralOf(group: string, kind: string): string {
+  const plural = kindInfo(group, kind, 'experimental')?.plural ?? OTHER_PLURALS.get(`${group}/${kind}`);
+  if (plural === undefined) {
+    throw new Error(`kind ${kind} of group ${group} has no known plural`);
+  }
+  return plural;
+}
+
+/** Whether objects of a kind belong to no namespace. */
+export function isClusterScoped(group: string, kind: string): boolean {
+  const builtIn = Object.hasOwn(CLUSTER_SCOPED_KINDS, group) ? CLUSTER_SCOPED_KINDS[group] : undefined;
+  return (
+    builtIn?.includes(kind) ??
+    (kindInfo(group, kind, 'experimental')?.scope === 'Cluster' || FOREIGN_CLUSTER_SCOPED.has(`${group}/${kind}`))
+  );
+}
+
+function kindsOf(channel: Channel): ReadonlyMap<string, KindInfo> {
+  return channel === 'experimental' ? EXPERIMENTAL : STANDARD;
+}

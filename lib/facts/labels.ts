@@ -1,0 +1,56 @@
+// Labels that Istio, the Gateway API and Kubernetes read and write.
+
+/** Label of a namespace that turns the injection of sidecars on or off. */
+export const INJECTION = 'istio-injection';
+/** Label by which namespaces, pods and waypoints choose a revision of the control plane; as an annotation, the revision of a pod. */
+export const REVISION = 'istio.io/rev';
+/** Label of namespaces and pods that takes them into ambient mode. */
+export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
+/** Label of a pod that asks for a sidecar, or for none; as an annotation, deprecated. */
+export const SIDECAR_INJECT = 'sidecar.istio.io/inject';
+
+/** Label of a namespace, Service, ServiceEntry or pod that names the waypoint in front of it. */
+export const USE_WAYPOINT = 'istio.io/use-waypoint';
+/** Label that names the namespace of the waypoint, if it is another one. */
+export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
+/** Label that sends the traffic of ingress gateways through the waypoint too. */
+export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
+/** Label of a waypoint: the traffic that it is for. */
+export const WAYPOINT_FOR = 'istio.io/waypoint-for';
+/** Value of the label `USE_WAYPOINT` by which a Service or a pod uses no waypoint, whatever its namespace says. */
+export const NO_WAYPOINT = 'none';
+
+/** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */
+export const AUTO_ALLOCATE_IP = 'networking.istio.io/enable-autoallocate-ip';
+/** Label of a Secret that gives istiod access to another cluster. */
+export const REMOTE_SECRET = 'istio/multiCluster';
+/** Label of a namespace or of pods: the network that they are in. */
+export const NETWORK = 'topology.istio.io/network';
+
+/** Label of the pods that belong to a Gateway of the Gateway API. */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+/** Label of the objects that Istio creates for a Gateway of the Gateway API: its class. */
+export const GATEWAY_CLASS_NAME = 'gateway.networking.k8s.io/gateway-class-name';
+/** Label of the objects that Istio creates for a Gateway of the Gateway API: the controller. */
+export const GATEWAY_MANAGED = 'gateway.istio.io/managed';
+/** Value of the label `GATEWAY_MANAGED` of waypoints. */
+export const WAYPOINT_CONTROLLER = 'istio.io-mesh-controller';
+
+/** Label that Kubernetes gives every namespace: its name. */
+export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+/** Label of a node: its host name. */
+export const HOSTNAME = 'kubernetes.io/hostname';
+/** Recommended label: the name of an application. */
+export const APP_NAME = 'app.kubernetes.io/name';
+
+/** Labels of nodes that make up a locality, from the largest to the smallest. */
+export const LOCALITY_LABELS: readonly string[] = [
+  'topology.kubernetes.io/region',
+  'topology.kubernetes.io/zone',
+  'topology.istio.io/subzone',
+];
+
+/** Labels of a map, or of a part of it. */
+export interface Labels {
+  readonly [key: string]: string;
+}

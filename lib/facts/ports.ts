@@ -1,0 +1,49 @@
+// Ports of proxies, gateways and the control plane, and which numbers are ports.
+// See https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio
+
+export const HIGHEST_PORT = 65535;
+
+/** Outbound traffic of a pod, as the sidecar captures it. */
+const OUTBOUND = 15001;
+/** Inbound traffic of a pod, as the sidecar captures it. */
+const INBOUND = 15006;
+/** HBONE: the tunnel between ambient workloads, by which they also call pods with sidecars. */
+export const HBONE_PORT = 15008;
+/** Merged metrics of Envoy, its agent and the application; metrics of ztunnel. */
+export const MERGED_METRICS_PORT = 15020;
+/** Health checks of a proxy. */
+export const STATUS_PORT = 15021;
+/** Metrics of Envoy alone. */
+export const ENVOY_METRICS_PORT = 15090;
+
+/** Ports of a proxy whose traffic the sidecar does not capture, so that they take plain text whatever the mTLS mode is. */
+export const UNCAPTURED_PROXY_PORTS: ReadonlySet<number> = new Set([
+  MERGED_METRICS_PORT,
+  STATUS_PORT,
+  ENVOY_METRICS_PORT,
+]);
+
+/** Ports of a proxy that are reached from outside of its pod. */
+export const PROXY_PORTS: ReadonlySet<number> = new Set([OUTBOUND, INBOUND, HBONE_PORT, ...UNCAPTURED_PROXY_PORTS]);
+
+/** Names of ports that the injector gives a proxy. */
+export const PROXY_PORT_NAMES: ReadonlySet<string> = new Set(['http-envoy-prom', 'status-port']);
+
+/** Configuration and certificates of istiod, over mutual TLS. */
+export const ISTIOD_PORT = 15012;
+/** Metrics of istiod. */
+export const ISTIOD_METRICS_PORT = 15014;
+/** Webhooks of istiod, in its container. */
+export const ISTIOD_WEBHOOK_PORT = 15017;
+
+/** Mutual TLS from other networks, routed by SNI; a port of gateways. */
+export const CROSS_NETWORK_PORT = 15443;
+/** TCP port that the gateways of the demo profile open for samples. */
+export const DEMO_TCP_PORT = 31400;
+
+/** Why a number is not a port; undefined if it is one. */
+export function portNumberProblem(port: number): string | undefined {
+  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT
+    ? undefined
+    : `${port} is no port; give a whole number of 1 to ${HIGHEST_PORT}`;
+}
