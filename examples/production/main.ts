@@ -43,7 +43,7 @@ adoption.allow('httpbin-viewer', {
   paths: ['/status/*'],
 });
 
-// Routes jason to v2 and 10 % of the other requests to v3. Exposed through HTTP and HTTPS.
+// Routes jason to v2 and 10% of the other requests to v3. Exposed through HTTP and HTTPS.
 const bookinfoChart = new Chart(app, '20-bookinfo', { namespace: 'bookinfo' });
 new mesh.MeshNamespace(bookinfoChart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
 const bookinfo = new apps.Bookinfo(bookinfoChart, 'bookinfo', {
