@@ -1,16 +1,16 @@
-# Bookinfo on a local cluster, from what `make synth` wrote: see examples/bookinfo-on-kind.
+# Runs Bookinfo on a local cluster, from the output of `make synth`: see examples/bookinfo-on-kind.
 
 CLUSTER_NAME ?= istio
-# Cluster that everything is applied to; that of `make cluster-up` unless told otherwise.
+# Cluster that all targets act on; by default the one that `make cluster-up` creates.
 KUBE_CONTEXT ?= kind-$(CLUSTER_NAME)
 # Folder with the synthesized files.
 EXAMPLE ?= examples/dist/bookinfo-on-kind
-# IstioOperator that is laid over istio.yaml to add the CNI node agent.
+# IstioOperator that is applied on top of istio.yaml to add the CNI node agent.
 ISTIO_OVERLAY_CNI ?= $(EXAMPLE)/istioctl/istio-cni.yaml
-# true: istio-uninstall also removes the CRDs, and with them every resource of their kinds, and all other revisions.
+# true: istio-uninstall also removes all other revisions, and the CRDs with every resource of their kinds.
 ISTIO_PURGE ?= false
 
-# Empty for the current context.
+# An empty KUBE_CONTEXT selects the current context.
 KUBECTL = kubectl $(if $(KUBE_CONTEXT),--context '$(KUBE_CONTEXT)')
 HELM = helm $(if $(KUBE_CONTEXT),--kube-context '$(KUBE_CONTEXT)')
 ISTIOCTL = istioctl $(if $(KUBE_CONTEXT),--context '$(KUBE_CONTEXT)')
@@ -33,13 +33,13 @@ ISTIO_CRDS = \
   workloadentries.networking.istio.io \
   workloadgroups.networking.istio.io
 
-# $(call need,tool,where to get it): stops with one line before anything is run.
+# $(call need,tool,address): stops with a one-line message before anything is run.
 need = $(if $(shell command -v $(1) 2>/dev/null),,$(error $(1) is not installed: get it from $(2)))
 need-kubectl = $(call need,kubectl,https://kubernetes.io/docs/tasks/tools/)
 need-helm = $(call need,helm,https://helm.sh/docs/intro/install/)
 need-kind = $(call need,kind,https://kind.sigs.k8s.io/docs/user/quick-start/#installation)
 need-istioctl = $(call need,istioctl,https://istio.io/latest/docs/setup/additional-setup/download-istio-release/)
-is-purge = $(if $(filter true false,$(ISTIO_PURGE)),$(filter true,$(ISTIO_PURGE)),$(error ISTIO_PURGE is '$(ISTIO_PURGE)': give true or false))
+is-purge = $(if $(filter true false,$(ISTIO_PURGE)),$(filter true,$(ISTIO_PURGE)),$(error ISTIO_PURGE is "$(ISTIO_PURGE)"; set it to true or false))
 need-npm = $(call need,npm,https://nodejs.org/)
 
 .DEFAULT_GOAL := help
@@ -68,33 +68,34 @@ cluster-down: ## Deletes the local cluster
 istio-install-init: ## Installs Istio
 	$(need-istioctl)$(ISTIOCTL) install --skip-confirmation -f $(ISTIO)
 
-istio-install-cni: ## Adds the CNI node agent to it
+istio-install-cni: ## Adds the CNI node agent to Istio
 	$(need-istioctl)$(ISTIOCTL) install --skip-confirmation -f $(ISTIO) -f '$(ISTIO_OVERLAY_CNI)'
 
-istio-verify: ## Waits until Istio is ready, and looks for mistakes in all namespaces
+istio-verify: ## Waits until Istio is ready, and analyzes all namespaces
 	$(need-kubectl)$(need-istioctl)$(KUBECTL) wait --for=condition=Available deployment --all --namespace istio-system --timeout=300s
 	$(KUBECTL) rollout status daemonset --selector k8s-app=istio-cni-node --namespace istio-system --timeout=300s
 	$(KUBECTL) get deployments,daemonsets --namespace istio-system
 	$(ISTIOCTL) analyze --all-namespaces
 
-# istioctl --purge takes the CRDs that istioctl made; kubectl those of other tools, too.
-istio-uninstall: ## Removes Istio; ISTIO_PURGE=true removes its CRDs, too
+# istioctl --purge removes the CRDs that istioctl created; kubectl also removes those of other tools.
+istio-uninstall: ## Removes Istio; with ISTIO_PURGE=true, also its CRDs
 	$(need-istioctl)$(if $(is-purge),$(need-kubectl))$(ISTIOCTL) uninstall --skip-confirmation $(if $(is-purge),--purge,-f $(ISTIO))
 	$(if $(is-purge),$(KUBECTL) delete crd --ignore-not-found $(strip $(ISTIO_CRDS)))
 
-# Prometheus first: it brings the kinds of the last command. The namespace of Kiali is there even without Istio.
-monitoring-install: ## Installs Prometheus, Grafana and Kiali, and has them watch the mesh
+# Prometheus comes first, because it installs the CRDs that the last command needs.
+# Kiali's namespace is created even without Istio.
+monitoring-install: ## Installs Prometheus, Grafana and Kiali, and monitors the mesh
 	$(need-kubectl)$(need-helm)$(HELM) upgrade --install kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version 88.2.0 --namespace monitoring --create-namespace -f '$(EXAMPLE)/helm/kube-prometheus-stack.yaml'
 	$(HELM) upgrade --install kiali kiali-server --repo https://kiali.org/helm-charts --version 2.26.0 --namespace istio-system --create-namespace -f '$(EXAMPLE)/helm/kiali.yaml'
 	$(KUBECTL) apply -f '$(EXAMPLE)/20-monitoring.k8s.yaml'
 
-# The CRDs of Prometheus outlive its release, so kubectl still knows the kinds.
-monitoring-delete: ## Removes them
+# The CRDs of Prometheus stay after its release is removed, so kubectl still knows the kinds.
+monitoring-delete: ## Removes Prometheus, Grafana, Kiali and the monitors
 	$(need-kubectl)$(need-helm)$(HELM) uninstall kiali --namespace istio-system --ignore-not-found
 	$(HELM) uninstall kube-prometheus-stack --namespace monitoring --ignore-not-found
 	$(KUBECTL) delete --ignore-not-found -f '$(EXAMPLE)/20-monitoring.k8s.yaml'
 
-bookinfo-apply: ## Deploys Bookinfo, on http://localhost:30000/productpage
+bookinfo-apply: ## Deploys Bookinfo to http://localhost:30000/productpage
 	$(need-kubectl)$(KUBECTL) apply -f '$(EXAMPLE)/00-namespaces.k8s.yaml' -f '$(EXAMPLE)/10-bookinfo.k8s.yaml'
 
 bookinfo-delete: ## Removes Bookinfo

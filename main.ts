@@ -1,4 +1,4 @@
-// The app behind dist/: `npm run synth` writes a file for each chart, in the order in which kubectl can apply them.
+// The app that writes dist/: one file for each chart, numbered in the order in which kubectl can apply them.
 import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { addons, apps, istio } from './lib';

@@ -1,4 +1,4 @@
-// Guide 002: an ambient mesh on EKS, whose CNI keeps NetworkPolicies.
+// Guide 002: an ambient mesh on EKS, whose CNI enforces NetworkPolicies.
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { install, istio, mesh } from 'cdk8s-istio';
@@ -16,22 +16,22 @@ const namespace = new mesh.MeshNamespace(namespaces, 'my-app', {
   mode: mesh.MeshMode.ambientWithWaypoint(),
 });
 
-// A server that is not part of the mesh: only such need a rule of their own.
+// A server outside the mesh: only such servers need a rule of their own.
 const configServer = {
   peers: [NetworkPeer.namespace('config', { pods: { app: 'config-server' } })],
   ports: [NetworkPort.tcp(8888)],
 };
 
-// What an ambient mesh needs: tunnel, name lookups, probes, and the way to the control plane.
+// The connections that an ambient mesh needs: tunnel, DNS, probes, and the control plane.
 const policies = new Chart(app, '10-network-policies', { namespace: NAMESPACE });
 new mesh.AmbientNetworkPolicies(policies, 'ambient', {
   waypoints: [namespace.waypoint],
   egress: [configServer],
-  // The guide's policy for ztunnel cuts it off from istiod; these let it through.
+  // The guide's policy for ztunnel cuts it off from istiod; these policies allow the connection.
   controlPlanePolicies: true,
 });
 
-// As the guide has them. They take nothing away from those above, and without those above they cut the mesh off.
+// The policies of the guide. They take nothing away from those above, but on their own they cut off the mesh.
 const guide = new Chart(app, '20-network-policies-of-the-guide', { namespace: NAMESPACE });
 const ztunnel = [NetworkPeer.pods({ app: 'ztunnel' })];
 new NetworkPolicy(guide, 'app-to-ztunnel', {
@@ -45,7 +45,7 @@ new NetworkPolicy(guide, 'ztunnel-to-ztunnel', {
   egress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15441)] }],
 });
 
-// A template with the guide's gaps, which sed fills in: kubectl refuses it as it is.
+// A template with the guide's placeholders, which sed replaces. kubectl rejects the template itself.
 const templates = new App({ outdir: join(app.outdir, 'sed') });
 const template = new Chart(templates, 'config-server', { namespace: '<your-namespace>' });
 new NetworkPolicy(template, 'app-to-config-server', {

@@ -1,5 +1,5 @@
 // Guide 000: Istio on a local cluster, in two steps (Istio, then its CNI), with Prometheus, Grafana, Kiali and Bookinfo.
-// The Makefile of the repository applies what this app writes.
+// The Makefile of the repository applies the output of this app.
 import { App, Chart } from 'cdk8s';
 import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
@@ -22,11 +22,11 @@ new addons.MeshMonitoring(monitoring, 'mesh');
 new addons.MeshAlerts(monitoring, 'alerts');
 const nodePorts = new addons.NodePorts(monitoring, 'node-ports', { targets: [addons.NodePortTarget.kiali()] });
 
-// Below: what kubectl does not take, in folders named after the tool that does.
+// The rest is not for kubectl. It is written to folders that are named after the tool that reads them.
 const stack = new addons.KubePrometheusStack(app, 'stack', {
   prometheusNodePort: 30001,
   grafanaNodePort: 30002,
-  // On a cluster of one's own nobody has to log in.
+  // A private cluster needs no login.
   grafanaAnonymous: true,
   istioDashboards: true,
 });
@@ -58,7 +58,7 @@ new install.IstioctlInstallation(app, 'istio', {
   },
 });
 
-// Laid over the first one: `istioctl install -f istio.yaml -f istio-cni.yaml`.
+// Applied on top of the first one: `istioctl install -f istio.yaml -f istio-cni.yaml`.
 new install.IstioctlInstallation(app, 'istio-cni', {
   mesh: { cni: { namespace: 'istio-system' } },
   fileName: 'istio-cni.yaml',

@@ -1,4 +1,4 @@
-// Everything from Git: Argo CD installs the mesh and its add-ons, and keeps what this app writes into the folder argocd/.
+// Everything from Git: Argo CD installs the mesh and its add-ons, and syncs the folder argocd/ that this app writes.
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { addons, apps, argocd, install, istio, mesh } from 'cdk8s-istio';
@@ -8,20 +8,20 @@ const FOLDER = 'examples/dist/delivery';
 
 const app = new App();
 
-// Apply this one by hand, once: `kubectl apply -f root.k8s.yaml`.
+// Apply this Application once, by hand: `kubectl apply -f root.k8s.yaml`.
 const root = new argocd.AppOfApps(new Chart(app, 'root', { namespace: 'argocd' }), 'root', {
   metadata: { name: 'mesh' },
   repoUrl: 'https://github.com/myorg/istio-config',
   path: FOLDER,
   include: 'applications.k8s.yaml',
   destination: ApplicationDestination.inCluster({ namespace: 'argocd' }),
-  // Its Applications go with it, and what they made with them.
+  // Deleting the root also deletes its Applications and everything that they created.
   cascadeDelete: true,
 });
 
 const applications = new Chart(app, 'applications', { namespace: 'argocd' });
 
-// First what brings the kinds that others use: Gateway API, the prometheus-operator.
+// First come the CRDs that others need: those of the Gateway API and the prometheus-operator.
 root.addApplication(
   new argocd.Application(applications, 'gateway-api', {
     metadata: { name: 'gateway-api' },
@@ -34,7 +34,7 @@ root.addApplication(
     syncPolicy: { automated: { selfHeal: true }, syncOptions: [argocd.SyncOption.SERVER_SIDE_APPLY] },
   }),
 );
-// The charts of Grafana and Kiali would make up a password and a key whenever Argo CD renders them anew.
+// Otherwise the charts of Grafana and Kiali would generate a new password and key whenever Argo CD renders them.
 const stack = new addons.KubePrometheusStack(applications, 'stack', {
   values: { grafana: { admin: { existingSecret: 'grafana-login' } } },
 });
@@ -45,19 +45,19 @@ const kiali = new addons.Kiali(applications, 'kiali', {
   values: { login_token: { signing_key: 'secret:kiali-signing-key:key' } },
 });
 const kialiApplication = kiali.createApplication();
-// Once istiod is there, but not behind the gateway, which waits for an address.
+// After istiod, but before the gateway, which waits for an address.
 argocd.SyncWave.of(4).applyTo(kialiApplication);
 root.addApplication(kialiApplication);
 
-const wish = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
-const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: wish, firstWave: 2 });
+const options = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
+const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: options, firstWave: 2 });
 installation.applications.forEach((application) => {
   root.addApplication(application);
 });
 
 root.addFolder(applications, 'istio-config', { path: `${FOLDER}/argocd` });
 
-// What the folder holds, each object in its wave: namespaces, accounts and subsets, workloads, routes.
+// The content of the folder, with waves for namespaces, accounts and subsets, workloads, and routes.
 const config = new App({ outdir: join(app.outdir, 'argocd') });
 const namespaces = new Chart(config, '00-namespaces');
 new mesh.MeshNamespace(namespaces, 'bookinfo', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });

@@ -1,4 +1,4 @@
-// Guide 001: the application of "Istio in Action" on kind, with retries, a second version and a dark launch of it.
+// Guide 001: the application of "Istio in Action" on kind, with retries and the dark launch of a second version.
 import { App, Chart, Duration } from 'cdk8s';
 import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
@@ -11,7 +11,7 @@ const app = new App();
 const namespaces = new Chart(app, '00-namespaces');
 new mesh.MeshNamespace(namespaces, 'istioinaction', { name: NAMESPACE, mode: mesh.MeshMode.SIDECAR });
 
-// Opens Istio's add-ons on the nodes: Prometheus 30001, Grafana 30002, Kiali 30003, traces 30004.
+// Exposes Istio's add-ons on node ports: Prometheus 30001, Grafana 30002, Kiali 30003, tracing 30004.
 const nodePorts = new Chart(app, '05-node-ports');
 new addons.NodePorts(nodePorts, 'add-ons', {
   targets: [
@@ -30,7 +30,7 @@ const { catalog } = new apps.IstioInAction(shop, 'istioinaction', {
   exposure: [apps.IstioInActionExposure.webapp()],
 });
 
-// Three states of one VirtualService: each of the files takes the place of the one before.
+// Three states of one VirtualService: each file replaces the one before it.
 function catalogRoutes(state: string): istio.VirtualService {
   const chart = new Chart(app, state, { namespace: NAMESPACE });
   return new istio.VirtualService(chart, 'routes', { metadata: { name: 'catalog' }, hosts: [catalog.host] });
@@ -52,7 +52,7 @@ darkLaunch.addHttpRoute({
 });
 darkLaunch.addHttpRoute({ route: [{ destination: Destination.subset(catalog.subset('v1')) }] });
 
-// Below: what kubectl does not take, in folders named after the tool that does.
+// The rest is not for kubectl. It is written to folders that are named after the tool that reads them.
 const mappings = (last: number) =>
   [30000, 30001, 30002, 30003, 30004, 30005]
     .filter((port) => port <= last)
@@ -63,12 +63,12 @@ new install.KindCluster(app, 'cluster', { nodes: [{ extraPortMappings: mappings(
 
 new install.KindCluster(app, 'cluster-with-mount', {
   fileName: 'cluster-with-mount.yaml',
-  // Put the path of your checkout of the book's code here.
+  // Set the path of your checkout of the book's code.
   nodes: [{ extraPortMappings: mappings(30005), extraMounts: [{ hostPath: '/...', containerPath: '/istiobook' }] }],
   networking,
 });
 
-// Lets Prometheus ask the control plane of Kubernetes for metrics, too.
+// Lets Prometheus scrape the Kubernetes control plane as well.
 new install.KindCluster(app, 'cluster-with-metrics', {
   fileName: 'cluster-with-metrics.yaml',
   nodes: [
@@ -99,7 +99,7 @@ const gateway = { name: 'istio-ingressgateway' };
 const demo = { profile: install.Profile.DEMO, egressGateways: [] };
 new install.IstioctlInstallation(app, 'istio', { mesh: { ...demo, ingressGateways: [gateway] } });
 
-// The same with what the guide patches into the gateway's Service afterwards.
+// The same, including the changes that the guide patches into the gateway's Service.
 const nodePortGateway = {
   ...gateway,
   serviceType: ServiceType.NODE_PORT,

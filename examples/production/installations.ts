@@ -10,7 +10,7 @@ const gateway = { name: 'istio-ingressgateway', serviceType: ServiceType.LOAD_BA
 const resources = { requests: { cpu: '500m', memory: '2Gi' }, limits: { cpu: '2000m', memory: '4Gi' } };
 const meshConfig = { accessLogFile: '', defaultConfig: { tracing: { sampling: 1 } } };
 
-/** Writes one file for each step of the guide, and production.yaml with all of them in one. */
+/** Writes one file for each step of the guide, and production.yaml, which combines them. */
 export function writeInstallations(scope: Construct): void {
   new IstioctlInstallation(scope, 'control-plane', {
     fileName: 'control-plane.yaml',
@@ -37,7 +37,7 @@ export function writeInstallations(scope: Construct): void {
   writeAsInTheGuide(scope);
 }
 
-/** Field by field, because they do not work: see the README. */
+/** Writes two installations field by field as in the guide, because they do not work: see the README. */
 function writeAsInTheGuide(scope: Construct): void {
   const notTwoOnANode = [{ labelSelector: { matchLabels: { app: 'istiod' } }, topologyKey: 'kubernetes.io/hostname' }];
   new IstioOperatorFile(scope, 'istiod-replicas', {

@@ -1,4 +1,4 @@
-// Guide 003: the mesh in production. A namespace on its way into the mesh, routes, security, alerts and delivery.
+// Guide 003: the mesh in production. A namespace that adopts the mesh in phases, routes, security, alerts and delivery.
 import { join } from 'node:path';
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { addons, apps, argocd, istio, mesh } from 'cdk8s-istio';
@@ -12,7 +12,7 @@ writeInstallations(app);
 const adopted = new Chart(app, '10-my-app', { namespace: 'my-app' });
 const adoption = new mesh.MeshAdoption(adopted, 'adoption', {
   namespace: 'my-app',
-  // Moving on is this line: OBSERVE, PERMISSIVE, STRICT, AUTHORIZATION, TRAFFIC_MANAGEMENT.
+  // Change this line to advance: OBSERVE, PERMISSIVE, STRICT, AUTHORIZATION, TRAFFIC_MANAGEMENT.
   phase: mesh.AdoptionPhase.TRAFFIC_MANAGEMENT,
   services: [{ name: 'reviews' }],
 });
@@ -29,7 +29,7 @@ adoption.allow('details', { from: [page], to: details.podLabels, ports: [9080] }
 adoption.allow('reviews', { from: [page], to: reviews.podLabels, ports: [9080] });
 adoption.allow('ratings', { from: [reviewers], to: ratings.podLabels, ports: [9080] });
 
-// Default deny cuts calls out of the namespace, such as those with traces.
+// Default deny blocks calls that leave the namespace, such as those that send traces.
 const { NetworkPeer, NetworkPort } = mesh;
 adoption.allowEgress('tracing', {
   to: [{ peers: [NetworkPeer.namespace('istio-system')], ports: [NetworkPort.udp(6831), NetworkPort.tcp(4317)] }],
@@ -43,7 +43,7 @@ adoption.allow('httpbin-viewer', {
   paths: ['/status/*'],
 });
 
-// Jason sees v2, of all others one in ten sees v3; from outside by HTTP and HTTPS.
+// Routes jason to v2 and 10% of the other requests to v3. Exposed through HTTP and HTTPS.
 const bookinfoChart = new Chart(app, '20-bookinfo', { namespace: 'bookinfo' });
 new mesh.MeshNamespace(bookinfoChart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
 const bookinfo = new apps.Bookinfo(bookinfoChart, 'bookinfo', {
@@ -67,7 +67,7 @@ routes.addHttpRoute({
   route: [{ destination: istio.Destination.host(bookinfo.productpage.host, { port: 9080 }) }],
 });
 
-// Mutual TLS by namespace, and which services sidecars know.
+// Mutual TLS by namespace, and the services that sidecars know.
 const security = new Chart(app, '30-mesh');
 const posture = { production: MtlsMode.STRICT, development: MtlsMode.PERMISSIVE };
 for (const name of Object.keys(posture)) {
@@ -80,7 +80,7 @@ const monitoring = new Chart(app, '40-monitoring');
 new addons.MeshMonitoring(monitoring, 'mesh');
 new addons.MeshAlerts(monitoring, 'alerts');
 
-// `argocd app create -f` fills in the project that the guide leaves out; kubectl would refuse it.
+// `argocd app create -f` adds the project that the guide leaves out; kubectl would reject the Application.
 const cli = new App({ outdir: join(app.outdir, 'argocd') });
 const application = new argocd.FolderApplication(new Chart(cli, 'istio-config'), 'application', {
   metadata: { name: 'istio-config' },

@@ -1,4 +1,4 @@
-// Workloads of guide 003: one that is known by its service account, and exceptions for single pods.
+// Workloads of guide 003: one with its own service account, and pods with special settings.
 import { Size } from 'cdk8s';
 import { mesh } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-30';
@@ -9,7 +9,7 @@ const curl: kplus.ContainerProps = {
   image: 'curlimages/curl:8.16.0',
   command: ['sleep', 'infinity'],
   securityContext: { user: 100 },
-  // Without it cdk8s-plus asks for a whole CPU.
+  // Without this, cdk8s-plus requests a whole CPU.
   resources: {},
 };
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
+import { titleOf } from '../../lib/diagnostics/format/summary';
 import { RULES } from '../../lib/analysis/rules';
 import { readManifests } from '../../lib/world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/world/input/mesh-settings';
@@ -94,8 +95,7 @@ describe.skipIf(!existsSync(CASES))('the analyzers of Istio (needs the cases in 
     const names = RULES_OF[analyzerCase.analyzer] ?? [];
     const rules = RULES.filter(({ name }) => names.includes(name));
     const found = analyze(resourcesOf(analyzerCase), { rules, settings: settingsOf(analyzerCase) }).map(
-      ({ code, severity, resource: { kind, namespace, name } }) =>
-        `${code} ${severity} ${kind} ${namespace ? `${namespace}/` : ''}${name}`,
+      (diagnostic) => `${diagnostic.code} ${diagnostic.severity} ${titleOf(diagnostic)}`,
     );
     const expected = analyzerCase.expected
       .filter(({ code }) => !NEED_A_CLUSTER.includes(code))

@@ -124,7 +124,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
   test('takes no word but true or false for a purge, and removes nothing then', () => {
     const { status, stderr, ran } = make(['istio-uninstall', 'ISTIO_PURGE=1']);
     expect(status).not.toBe(0);
-    expect(stderr).toMatch(/^Makefile:\d+: \*\*\* ISTIO_PURGE is '1': give true or false\. {2}Stop\.\n$/);
+    expect(stderr).toMatch(/^Makefile:\d+: \*\*\* ISTIO_PURGE is "1"; set it to true or false\. {2}Stop\.\n$/);
     expect(ran).toEqual([]);
   });
 
