@@ -72,7 +72,7 @@ function diffKeyword(keyword: string, before: unknown, after: unknown): string[]
   }
   const isRules = keyword === 'x-kubernetes-validations';
   const label = isRules ? 'CEL rule' : keyword;
-  if (!isList(before) || !isList(after)) {
+  if (keyword === 'default' || !isList(before) || !isList(after)) {
     return [`${label} ${show(before)} → ${show(after)}`];
   }
   const old = (before ?? []).map(isRules ? showRule : show);
@@ -83,7 +83,7 @@ function diffKeyword(keyword: string, before: unknown, after: unknown): string[]
   ];
 }
 
-/** Lists whose order has no meaning: `enum`, `required`, `oneOf`, CEL rules and so on. A missing one is empty. */
+/** Whether a value is a list, such as that of `enum`, `required` or `oneOf`. A missing list is empty. */
 function isList(value: unknown): value is unknown[] | undefined {
   return value === undefined || Array.isArray(value);
 }

@@ -26,27 +26,28 @@ export async function download({ version, addresses }: ManifestEntry): Promise<O
 }
 
 async function fetchText(address: string): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
-  } catch (error) {
-    const { message, cause } = error as Error;
-    const reason = cause instanceof Error ? cause.message : message;
+  const { status, text } = await request(address).catch((error: Error) => {
+    const reason = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.message;
     throw new Error(
       `${address}: not reachable (${reason}); nothing was changed. Without network access, download the files and run "npm run import -- --update FOLDER"`,
     );
-  }
-  if (!response.ok) {
+  });
+  if (status !== 200) {
     throw new Error(
-      `${address}: HTTP status ${response.status}; nothing was changed. Check version and addresses in ${MANIFEST}`,
+      `${address}: HTTP status ${status}; nothing was changed. Check version and addresses in ${MANIFEST}`,
     );
   }
-  return response.text();
+  return text;
+}
+
+async function request(address: string): Promise<{ readonly status: number; readonly text: string }> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+  return { status: response.status, text: await response.text() };
 }
 
 /**
- * Reads entries from a folder. Its files have the names of the pinned ones, with or without a version, which is taken
- * over: `istio-1.30.3.yaml`, `gateway-api-1.6.1-standard.yaml`.
+ * Reads entries from a folder. Its files have the names of the pinned ones. A name can include the version, which the
+ * manifest then gets: `istio-1.30.3.yaml`, `gateway-api-1.6.1-standard.yaml`.
  */
 export function fromFolder(folder: string, entries: readonly ManifestEntry[]): ReadOriginal {
   const files = yamlFiles(folder);

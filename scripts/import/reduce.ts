@@ -26,7 +26,7 @@ export interface DefinitionDocument {
   };
 }
 
-/** Reduced CRDs of a YAML text. Release files contain other objects too, such as admission policies; they are skipped. */
+/** Reduced CRDs of a YAML text. Other objects of a release file, such as admission policies, are skipped. */
 export function reduceDefinitions(name: string, text: string): DefinitionDocument[] {
   return parseAllDocuments(text).flatMap((yaml) => {
     const [error] = yaml.errors;

@@ -41,6 +41,12 @@ describe('imports/definitions', () => {
     }
   });
 
+  it('has one version per project', () => {
+    const entries = readManifest(DEFINITIONS);
+    const versions = new Map(entries.map(({ project, version }) => [project, version]));
+    expect(entries.filter(({ project, version }) => versions.get(project) !== version)).toEqual([]);
+  });
+
   it('explains the checksum at the top of the manifest', () => {
     const [first, second] = readFileSync(join(DEFINITIONS, MANIFEST), 'utf8').split('\n');
     expect(first).toMatch(/^# /);

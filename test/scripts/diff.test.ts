@@ -143,7 +143,7 @@ describe('import --diff', () => {
     expect(diffDefinitions(widget(OLD, [V1BETA1]), widget(after, [V1BETA1]))).toEqual([]);
   });
 
-  it('tells an open map from a map with typed values', () => {
+  it('distinguishes an open map from a map with typed values', () => {
     const typed = { type: 'object', additionalProperties: { type: 'string' } };
     expect(diffSchemas('labels', { type: 'object', additionalProperties: true }, typed)).toEqual([
       '~ labels: additionalProperties true → none',
