@@ -1,14 +1,14 @@
 // (b) CPU time of `tsc --noEmit` for the contract sample in a consumer, against the same app written on raw `cdk8s import`.
 // tsc reads the compiled package through a link, as npm links a workspace.
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFINITIONS } from '../scripts/import/manifest';
 import { runTool } from '../scripts/run';
 import { ROOT } from './measure';
 import { measureCpu } from './measure-cpu';
 import type { Row } from './table';
 
 const SAMPLES = 7;
-const CRDS = join(ROOT, '..', 'shared', 'crds');
 const FOLDER = join(ROOT, 'build', 'bench');
 
 // What `cdk8s init typescript-app` sets, as far as it bears on types.
@@ -38,23 +38,20 @@ export function benchTypecheck(): Row[] {
   );
 }
 
-/** The app on what `cdk8s import` makes of the public CRDs, where they are at hand, and on the smaller imports/. */
+/** The app on the output of `cdk8s import` for the pinned CRDs, with every served version, and on the smaller imports/. */
 function makeRawApps(): [name: string, folder: string][] {
   const source = join(ROOT, 'bench', 'typecheck-raw.ts');
+  const raw = makeApp('raw', source);
+  for (const file of ['istio.yaml', 'gateway-api-standard.yaml']) {
+    const options = ['--no-save', '--language', 'typescript', '--output', join(raw, 'imports')];
+    runTool('cdk8s-cli', ['import', ...options, join(DEFINITIONS, file)], { CDK8S_CHECK_UPGRADE: 'false' });
+  }
   const slim = makeApp('slim', source);
   cpSync(join(ROOT, 'imports'), join(slim, 'imports'), { recursive: true });
-  const apps: [string, string][] = [['imports/ of this package', slim]];
-  if (existsSync(CRDS)) {
-    const raw = makeApp('raw', source);
-    for (const crds of ['istio-1.30.3.yaml', 'gateway-api-1.6.1-standard.yaml']) {
-      const options = ['--no-save', '--language', 'typescript', '--output', join(raw, 'imports')];
-      runTool('cdk8s-cli', ['import', ...options, join(CRDS, crds)], { CDK8S_CHECK_UPGRADE: 'false' });
-    }
-    apps.unshift(['raw cdk8s import', raw]);
-  } else {
-    console.log('skipped: the comparison with raw `cdk8s import`, which needs ../shared/crds');
-  }
-  return apps;
+  return [
+    ['raw cdk8s import', raw],
+    ['imports/ of this package', slim],
+  ];
 }
 
 function makeApp(name: string, source: string): string {

@@ -1,34 +1,79 @@
-// `npm run import`: turns the pinned CRDs into imports/ (L1) and lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas).
-// `npm run import -- --check` writes nothing; it names the files that would change and exits 1 if there are any.
+// `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas) from the
+// CRDs in imports/definitions/.
+// `npm run import -- --check`: writes nothing, prints the files that would change, and exits with 1 if there are any.
+// `npm run import -- --update [FOLDER]`: updates imports/definitions/ from the public addresses, or from a folder of files.
+// `npm run import -- --diff OLD NEW`: prints what differs between two files or folders of CRDs.
 import { parseDefinitions } from './import/definitions';
+import { diffDefinitions } from './import/diff';
 import { generateL1 } from './import/l1';
+import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
+import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
 import { generateKinds, generateRulesData } from './import/rules-data';
-import { hasPinnedDefinitions, readSources } from './import/sources';
+import { readAny, readPinned } from './import/sources';
+import { updateDefinitions } from './import/update';
 
-async function main(check: boolean): Promise<number> {
-  if (check && !hasPinnedDefinitions()) {
-    console.log('import --check: skipped, because ../shared/crds is not here to compare with');
-    return 0;
+const USAGE = 'usage: npm run import [-- --check | --update [FOLDER] | --diff OLD NEW]';
+
+async function main([command, ...operands]: readonly string[]): Promise<number> {
+  const [first, second] = operands;
+  if (command === undefined) {
+    return generate(false);
   }
-  const definitions = (await readSources()).flatMap(parseDefinitions);
+  if (command === '--check' && operands.length === 0) {
+    return generate(true);
+  }
+  if (command === '--update' && operands.length <= 1) {
+    return update(first);
+  }
+  if (command === '--diff' && first !== undefined && second !== undefined && operands.length === 2) {
+    return diff(first, second);
+  }
+  console.error(USAGE);
+  return 2;
+}
+
+function generate(check: boolean): number {
+  // Changed definitions without a new checksum are a mistake, whether the output is written or only compared.
+  const problems = manifestProblems(DEFINITIONS);
+  if (problems.length > 0) {
+    return fail(problems.map((problem) => `imports/definitions/${problem}`));
+  }
+  const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
     { path: 'lib/facts/data', files: generateKinds(definitions) },
     { path: 'lib/rules/data', files: generateRulesData(definitions) },
   ];
-  if (!check) {
-    folders.forEach(writeFolder);
-    return 0;
+  if (check) {
+    const changed = folders.flatMap(changedFiles);
+    return fail(changed.map((file) => `${file}: differs from what imports/definitions gives; run "npm run import"`));
   }
-  const changed = folders.flatMap(changedFiles);
-  for (const file of changed) {
-    console.error(`import --check: ${file} differs from what the definitions give; run 'npm run import'`);
-  }
-  return changed.length === 0 ? 0 : 1;
+  folders.forEach(writeFolder);
+  return 0;
 }
 
-main(process.argv.includes('--check')).then(
+async function update(folder: string | undefined): Promise<number> {
+  const read = folder === undefined ? download : fromFolder(folder, readManifest(DEFINITIONS));
+  const files = await updateDefinitions(DEFINITIONS, read);
+  console.log(`updated in imports/definitions: ${files.join(', ')}; run "npm run import" to generate from them`);
+  return 0;
+}
+
+function diff(before: string, after: string): number {
+  const lines = diffDefinitions(readAny(before).flatMap(parseDefinitions), readAny(after).flatMap(parseDefinitions));
+  console.log(lines.length > 0 ? lines.join('\n') : 'no differences');
+  return 0;
+}
+
+function fail(problems: readonly string[]): number {
+  for (const problem of problems) {
+    console.error(`import: ${problem}`);
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },

@@ -1,5 +1,6 @@
 // Rules data: one file per API group with the schemas of its kinds, equal nodes shared; and the index of all kinds.
-import { byGroupAndKind, type DefinedVersion, type Definition } from './definitions';
+import { byGroupAndKind, type Definition } from './definitions';
+import type { DefinedVersion } from './reduce';
 import { SchemaTable } from './schema-table';
 
 const EXPERIMENTAL_FILE = 'gateway-api-experimental';

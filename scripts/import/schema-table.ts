@@ -1,6 +1,6 @@
 // Turns OpenAPI schemas into a table of nodes that refer to each other by index; equal nodes are stored once.
 import { translateSchema } from '../../lib/rules/open-api';
-import type { OpenApiSchema } from './definitions';
+import type { OpenApiSchema } from './reduce';
 
 type Node = { [keyword: string]: unknown };
 

@@ -1,38 +1,41 @@
-// Where the texts of the CRDs come from: the pinned copies beside this repository, else their public addresses.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { ROOT } from '../run';
-
-const PINNED = join(ROOT, '..', 'shared', 'crds');
+// Reads files of CRDs: those that imports/definitions/ pins, or any folder or file.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Channel, MANIFEST, readManifest } from './manifest';
 
 /** A file of CRDs. */
 export interface Source {
-  /** File name or address, for messages and to tell the release channel. */
+  /** File name, for messages. */
   readonly name: string;
+  readonly channel: Channel;
   /** YAML, one or more documents. */
   readonly text: string;
 }
 
-/** Whether the pinned copies are here. */
-export function hasPinnedDefinitions(): boolean {
-  return existsSync(PINNED);
+/** Reads the files that the manifest of a folder names. */
+export function readPinned(folder: string): Source[] {
+  return readManifest(folder).map(({ file, channel }) => ({
+    name: file,
+    channel,
+    text: readFileSync(join(folder, file), 'utf8'),
+  }));
 }
 
-/** Reads all CRDs; without pinned copies, from the `imports` list of cdk8s.yaml. */
-export async function readSources(): Promise<Source[]> {
-  if (hasPinnedDefinitions()) {
-    const files = readdirSync(PINNED).filter((file) => file.endsWith('.yaml'));
-    return files.sort().map((file) => ({ name: file, text: readFileSync(join(PINNED, file), 'utf8') }));
+/** Reads one file, or all YAML files of a folder. In a folder, the name of a file states its channel. */
+export function readAny(path: string): Source[] {
+  if (!statSync(path).isDirectory()) {
+    return [{ name: basename(path), channel: 'standard', text: readFileSync(path, 'utf8') }];
   }
-  const { imports } = parse(readFileSync(join(ROOT, 'cdk8s.yaml'), 'utf8')) as { imports: string[] };
-  return Promise.all(imports.map(download));
+  return yamlFiles(path).map((name) => ({
+    name,
+    channel: name.includes('experimental') ? 'experimental' : 'standard',
+    text: readFileSync(join(path, name), 'utf8'),
+  }));
 }
 
-async function download(address: string): Promise<Source> {
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`${address}: answered ${response.status} ${response.statusText}; check 'imports' in cdk8s.yaml`);
-  }
-  return { name: address, text: await response.text() };
+/** Names of the YAML files of a folder, without the manifest. */
+export function yamlFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name) && name !== MANIFEST)
+    .sort();
 }

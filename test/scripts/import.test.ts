@@ -35,9 +35,11 @@ spec:
 kind: ValidatingAdmissionPolicy
 `;
 
+const STANDARD = { name: 'widgets.yaml', channel: 'standard', text: TEXT } as const;
+
 describe('import', () => {
-  it('keeps facts, and drops prose, status and what is no definition', () => {
-    const [definition, ...others] = parseDefinitions({ name: 'widgets.yaml', text: TEXT });
+  it('keeps facts, and drops prose, status and objects that are not definitions', () => {
+    const [definition, ...others] = parseDefinitions(STANDARD);
     expect(others).toEqual([]);
     expect(definition).toMatchObject({ group: 'example.com', kind: 'Widget', plural: 'widgets', scope: 'Namespaced' });
     expect(definition?.versions[1]?.schema.openAPIV3Schema).toEqual({
@@ -55,13 +57,13 @@ describe('import', () => {
   });
 
   it('gives the storage version alone to `cdk8s import`', () => {
-    const [definition] = parseDefinitions({ name: 'widgets.yaml', text: TEXT });
+    const [definition] = parseDefinitions(STANDARD);
     expect(definition?.document).toMatchObject({ spec: { versions: [{ name: 'v1' }] } });
   });
 
   it('writes one file per group, and one for the experimental channel', () => {
-    const standard = parseDefinitions({ name: 'widgets.yaml', text: TEXT });
-    const experimental = parseDefinitions({ name: 'https://example.com/experimental-install.yaml', text: TEXT });
+    const standard = parseDefinitions(STANDARD);
+    const experimental = parseDefinitions({ ...STANDARD, channel: 'experimental' });
     const files = generateRulesData([...standard, ...experimental]);
     expect([...files.keys()]).toEqual(['example.com.json', 'gateway-api-experimental.json', 'index.json']);
     expect(JSON.parse(files.get('index.json') ?? '')).toEqual([

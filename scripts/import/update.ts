@@ -1,0 +1,43 @@
+// Updates pinned definitions and their manifest from original files.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatDefinitions } from './format';
+import { checksum, MANIFEST, type ManifestEntry, readManifest, updatedManifest } from './manifest';
+import type { ReadOriginal } from './originals';
+import { reduceDefinitions } from './reduce';
+
+interface Update {
+  readonly file: string;
+  readonly version: string;
+  readonly text: string;
+}
+
+/** Updates the definitions in a folder and its manifest; returns the names of the updated files. */
+export async function updateDefinitions(folder: string, read: ReadOriginal): Promise<string[]> {
+  // Everything is read and reduced before the first file is written, so that a failure changes nothing.
+  const updates = (await Promise.all(readManifest(folder).map((entry) => reduceOriginal(entry, read)))).flat();
+  const manifest = updatedManifest(
+    folder,
+    new Map(updates.map(({ file, version, text }) => [file, { version, sha256: checksum(text) }])),
+  );
+  for (const { file, text } of updates) {
+    writeFileSync(join(folder, file), text);
+  }
+  writeFileSync(join(folder, MANIFEST), manifest);
+  return updates.map(({ file }) => file);
+}
+
+async function reduceOriginal(entry: ManifestEntry, read: ReadOriginal): Promise<Update[]> {
+  const original = await read(entry);
+  if (!original) {
+    return [];
+  }
+  const documents = original.files.flatMap(({ name, text }) => {
+    const reduced = reduceDefinitions(name, text);
+    if (reduced.length === 0) {
+      throw new Error(`${name}: contains no CustomResourceDefinition; nothing was changed`);
+    }
+    return reduced;
+  });
+  return [{ file: entry.file, version: original.version, text: formatDefinitions(documents) }];
+}
