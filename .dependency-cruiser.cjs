@@ -36,13 +36,19 @@ module.exports = {
     {
       name: 'lib-never-imports-apps-of-the-repository',
       severity: 'error',
-      from: { path: '^lib' },
+      from: { path: '^lib', pathNot: '[.]test[.]ts$' },
       to: { path: '^(main|test|bench|scripts|examples)' },
+    },
+    {
+      name: 'rules-never-import-other-rules',
+      severity: 'error',
+      from: { path: '^lib/analysis/rules/([^/]+/[^/]+)/' },
+      to: { path: '^lib/analysis/rules/', pathNot: '^lib/analysis/rules/$1/' },
     },
     ...Object.entries(LAYERS).map(([name, allowed]) => ({
       name: `${name}-imports-downwards`,
       severity: 'error',
-      from: { path: `^lib/${name}/` },
+      from: { path: `^lib/${name}/`, pathNot: '[.]test[.]ts$' },
       to: { path: '^(lib|main|test)', pathNot: `^lib/(${[name, ...allowed].join('|')})/` },
     })),
   ],

@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { 'cdk8s-istio': fileURLToPath(new URL('lib/index.ts', import.meta.url)) },
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'lib/**/*.test.ts'],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
     setupFiles: ['tsx/cjs'],
     // Tests of the packed package and of docs samples start compilers; on a small machine that takes a while.

@@ -1,7 +1,7 @@
 // `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, and lets
 // submodules load on first use.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExportsLazy } from './lazy-exports';
 import { ROOT, runTool } from './run';
@@ -19,4 +19,14 @@ const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-en
 if (status !== 0) {
   process.exit(status ?? 1);
 }
+copyExamples();
 makeExportsLazy();
+
+/** Copies the manifests with mistakes that `--explain` prints; the compiler leaves them behind. */
+function copyExamples(): void {
+  for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.yaml')) {
+      cpSync(join(ROOT, 'lib', file), join(ROOT, 'build', 'lib', file));
+    }
+  }
+}

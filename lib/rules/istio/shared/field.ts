@@ -27,17 +27,17 @@ export class Field extends MapReader {
   }
 
   /** What istiod refuses, here or at the field below; nothing where there is no message. */
-  public error(message: string | undefined, ...below: PathStep[]): void {
+  public error(message: string | Diagnostic | undefined, ...below: PathStep[]): void {
     this.legacy(ISTIOD_REJECTS, message, below);
   }
 
   /** What istiod accepts with a warning, here or at the field below; nothing where there is no message. */
-  public warning(message: string | undefined, ...below: PathStep[]): void {
+  public warning(message: string | Diagnostic | undefined, ...below: PathStep[]): void {
     this.legacy(ISTIOD_WARNS, message, below);
   }
 
   /** What API server and istiod let through, and every proxy then refuses. */
-  public brokenInProxy(message: string | undefined, ...below: PathStep[]): void {
+  public brokenInProxy(message: string | Diagnostic | undefined, ...below: PathStep[]): void {
     this.legacy(ENVOY_REJECTS, message, below);
   }
 
@@ -62,7 +62,7 @@ export class Field extends MapReader {
     }
   }
 
-  private legacy(code: CodeDefinition, message: string | undefined, below: PathStep[]): void {
-    this.report(message === undefined ? undefined : messagesOf(code, { legacy: () => message }).legacy(), ...below);
+  private legacy(code: CodeDefinition, message: string | Diagnostic | undefined, below: PathStep[]): void {
+    this.report(typeof message === 'string' ? messagesOf(code, { legacy: () => message }).legacy() : message, ...below);
   }
 }

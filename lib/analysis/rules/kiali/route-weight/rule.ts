@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { Kind } from '../../../../world/kinds';
@@ -11,15 +11,22 @@ const LONE_WEIGHT = defineCode({
   severity: Severity.WARNING,
   title: 'The only destination of a route has a weight below 100',
   explanation:
-    'A route with one destination sends everything there, whatever the weight. Either the weight is left over, or the other destination is missing.',
-  fix: 'Remove the weight, or add the destination that gets the rest.',
+    'A route with one destination sends all requests there, whatever the weight. Either the weight is superfluous, or another destination is missing.',
+  fix: 'Remove the weight, or add the destination that receives the other requests.',
   documentation: istioPage('reference/config/networking/virtual-service'),
   examples: __dirname,
 });
 
+const MESSAGES = messagesOf(LONE_WEIGHT, {
+  loneWeight: ({ weight }: { weight: number }) => ({
+    message: `the only destination of the route receives all requests, not ${weight} of 100`,
+    suggestion: 'remove the weight, or add the other destination',
+  }),
+});
+
 const ALL = 100;
 
-/** Weights that have no effect. */
+/** Reports weights that have no effect. */
 export const rule: Rule = {
   name: 'route-weight',
   codes: [LONE_WEIGHT],
@@ -28,10 +35,7 @@ export const rule: Rule = {
       const [destination] = route.objects('route');
       const weight = destination?.number('weight') ?? 0;
       if (destination !== undefined && route.length('route') === 1 && weight > 0 && weight < ALL) {
-        report(LONE_WEIGHT, destination.at('weight'), {
-          message: `the only destination of the route gets all requests, not ${weight} of 100`,
-          suggestion: 'remove the weight, or add the other destination',
-        });
+        report(MESSAGES.loneWeight({ weight }), destination.at('weight'));
       }
     }
   },
