@@ -1,4 +1,4 @@
-// What ServiceMonitors and PodMonitors select, and what they scrape.
+// The targets and endpoints of ServiceMonitors and PodMonitors.
 
 import { Kind } from './kinds';
 import { LabelIndex } from './label-index';
@@ -6,14 +6,14 @@ import { type Labels, matchesSelector } from './labels';
 import type { Field, Resource } from './resource';
 import type { World } from './world';
 
-/** One thing with labels in a namespace: a Service, or the pods of a workload. */
-interface Labelled {
+/** Something that a monitor can select: a Service, or the pods of a workload. */
+interface Labeled {
   readonly labels: Labels;
   readonly namespace: string;
 }
 
-/** Services or workloads, to be found by the selector of a monitor. */
-export class MonitorTargets<T extends Labelled> {
+/** Services or workloads, indexed for the selectors of monitors. */
+export class MonitorTargets<T extends Labeled> {
   private readonly byNamespace = new Map<string, LabelIndex<T>>();
   private readonly everywhere: LabelIndex<T>;
 
@@ -26,7 +26,11 @@ export class MonitorTargets<T extends Labelled> {
     }
   }
 
-  /** @param namespaces - where to look; undefined for everywhere */
+  /**
+   * Returns the targets that a selector matches.
+   *
+   * @param namespaces - namespaces to search; undefined for all
+   */
   public select(selector: Field, namespaces: readonly string[] | undefined): T[] {
     const indices = namespaces?.flatMap((namespace) => this.byNamespace.get(namespace) ?? []) ?? [this.everywhere];
     const labels = selector.textMap('matchLabels');
@@ -36,7 +40,7 @@ export class MonitorTargets<T extends Labelled> {
   }
 }
 
-/** Namespaces that a monitor looks at; undefined for all. Its own where it names none. */
+/** The namespaces in which a monitor selects targets; undefined for all. The default is its own namespace. */
 export function namespacesOf(monitor: Resource): string[] | undefined {
   const selector = monitor.spec.objectOrEmpty('namespaceSelector');
   if (selector.flag('any')) {
@@ -46,12 +50,12 @@ export function namespacesOf(monitor: Resource): string[] | undefined {
   return named.length > 0 ? named : [monitor.namespace];
 }
 
-/** What a monitor scrapes of each target. */
+/** The endpoints that a monitor scrapes on each target. */
 export function endpointsOf({ type, spec }: Resource): Field[] {
   return spec.objects(type === Kind.PodMonitor ? 'podMetricsEndpoints' : 'endpoints');
 }
 
-/** Whether all Services, or all pods, are known where a monitor looks. */
+/** Whether all Services, or all pods, in the namespaces of a monitor are known. */
 export function knowsTargets(monitor: Resource, world: World): boolean {
   const isComplete = (namespace?: string) =>
     monitor.type === Kind.PodMonitor

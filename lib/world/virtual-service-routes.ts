@@ -1,24 +1,36 @@
-// What rules about VirtualServices read from their routes.
+// The routes of VirtualServices, their destinations, and the gateways that they apply to.
 
+import { MESH } from '../rules/istio/shared/gateway-names';
 import type { Field, Resource } from './resource';
 
-/** All routes of a VirtualService: http, tls and tcp. */
+/** All routes of a VirtualService: `http`, `tls` and `tcp`. */
 export function routesOf({ spec }: Resource): Field[] {
   return ['http', 'tls', 'tcp'].flatMap((protocol) => spec.objects(protocol));
 }
 
-/** The destinations that a route sends requests to, those of mirrors included. */
+/** All destinations of a route, including those of mirrors. */
 export function destinationsOf(route: Field): Field[] {
   return [...routedDestinationsOf(route), ...mirrorDestinationsOf(route)];
 }
 
-/** The destinations that answer the requests of a route. */
+/** The destinations that respond to the requests of a route. */
 export function routedDestinationsOf(route: Field): Field[] {
   return route.objects('route').flatMap((target) => target.object('destination') ?? []);
 }
 
-/** The destinations that get copies of the requests. */
+/** The destinations that receive copies of the requests. */
 export function mirrorDestinationsOf(route: Field): Field[] {
   const mirrors = route.objects('mirrors').flatMap((mirror) => mirror.object('destination') ?? []);
   return [route.object('mirror') ?? [], mirrors].flat();
+}
+
+/** The names in `gateways`, each with its index, without the reserved name of the sidecars. */
+export function gatewayNamesOf({ spec }: Resource): [index: number, name: string][] {
+  return spec.texts('gateways').filter(([, name]) => name !== MESH);
+}
+
+/** Whether the routes apply to sidecars. They do unless `gateways` lists gateways only. */
+export function appliesToSidecars({ spec }: Resource): boolean {
+  const names = spec.texts('gateways').map(([, name]) => name);
+  return names.length === 0 || names.includes(MESH);
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -6,70 +6,36 @@ import { GATEWAY_NAME } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Place, Resource } from '../../../../world/resource';
+import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const CLAIM_HEADER = '@request.auth.claims';
-const MESH = 'mesh';
 
 const CLAIMS_WITHOUT_AUTHENTICATION = defineCode({
   code: 'IST0149',
   severity: Severity.ERROR,
-  title: 'A route looks at claims of a token that nobody reads',
+  title: 'A route matches claims of a token that is not validated',
   explanation:
-    'Claims of a JWT are known to routes only where a RequestAuthentication on the pods of the gateway has checked the token. Without one the match never holds.',
+    'Routes can match claims of a JWT only if a RequestAuthentication for the pods of the gateway validates the token. Without one, the route never matches.',
   fix: 'Add a RequestAuthentication that selects the pods of the gateway.',
   documentation: istioAnalysisPage('IST0149'),
   examples: __dirname,
 });
 
-function claimExample(rest: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: edge
-spec:
-  selector:
-    istio: ingressgateway
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: shop
-spec:
-  hosts:
-    - shop.example.com
-  gateways:
-    - edge
-  http:
-    - match:
-        - headers:
-            "@request.auth.claims.group":
-              exact: beta
-      route:
-        - destination:
-            host: shop-beta${rest}`;
-}
+const MESSAGES = messagesOf(CLAIMS_WITHOUT_AUTHENTICATION, {
+  noRequestAuthentication: (parameters: { kind: string; workload: string; gateway: string; header: string }) => {
+    const { kind, workload, gateway, header } = parameters;
+    return {
+      message: `no RequestAuthentication applies to ${kind} ${quote(workload)} of Gateway ${quote(gateway)}, so ${quote(header)} never matches`,
+      suggestion: 'add a RequestAuthentication that selects these pods',
+    };
+  },
+});
 
-function requestAuthenticationExample(): string {
-  return `
----
-apiVersion: security.istio.io/v1
-kind: RequestAuthentication
-metadata:
-  name: jwt
-  namespace: istio-system
-spec:
-  selector:
-    matchLabels:
-      istio: ingressgateway
-  jwtRules:
-    - issuer: https://example.com`;
-}
-
-/** Routes by claims on gateways that check no tokens. */
+/** Reports routes that match claims if the pods of their gateway validate no tokens. */
 export const rule: Rule = {
   name: 'jwt-claim-route',
   codes: [CLAIMS_WITHOUT_AUTHENTICATION],
@@ -85,7 +51,7 @@ export const rule: Rule = {
   },
 };
 
-/** A header of a match that stands for a claim. */
+/** A header in a match that refers to a claim. */
 interface ClaimMatch {
   readonly header: string;
   readonly place: Place;
@@ -107,34 +73,31 @@ function claimHeader(match: Field, field: string): ClaimMatch | undefined {
 }
 
 function gatewaysOf(virtualService: Resource, world: World): Resource[] {
-  return virtualService.spec
-    .texts('gateways')
-    .filter(([, name]) => name !== MESH)
+  return gatewayNamesOf(virtualService)
     .map(([, name]) => gatewayReference(name, virtualService.namespace))
     .flatMap(({ namespace, name }) => world.find(Kind.Gateway, namespace, name) ?? []);
 }
 
 function checkGateway({ header, place }: ClaimMatch, gateway: Resource, world: World, report: Report): void {
-  const workload = workloadsOfGateway(gateway, world).find((candidate) => !checksTokens(candidate, world));
+  const workload = workloadsOfGateway(gateway, world).find((candidate) => !validatesTokens(candidate, world));
   if (workload !== undefined) {
     const { kind, qualifiedName } = workload.resource;
-    report(CLAIMS_WITHOUT_AUTHENTICATION, place, {
-      message: `no RequestAuthentication checks tokens on ${kind} ${quote(qualifiedName)} of Gateway ${quote(gateway.qualifiedName)}, so ${quote(header)} never matches`,
-      suggestion: 'add a RequestAuthentication that selects these pods',
+    const parameters = { kind, workload: qualifiedName, gateway: gateway.qualifiedName, header };
+    report(MESSAGES.noRequestAuthentication(parameters), place, {
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(Kind.RequestAuthentication, workload.namespace),
     });
   }
 }
 
-function checksTokens(workload: Workload, world: World): boolean {
+function validatesTokens(workload: Workload, world: World): boolean {
   const namespaces = new Set([world.rootNamespace, workload.namespace]);
   return [...namespaces]
     .flatMap((namespace) => world.of(Kind.RequestAuthentication, namespace))
-    .some(({ spec }) => isFor(spec, workload));
+    .some(({ spec }) => appliesTo(spec, workload));
 }
 
-function isFor(spec: Field, workload: Workload): boolean {
+function appliesTo(spec: Field, workload: Workload): boolean {
   const targets = [
     ...spec.objects('targetRefs'),
     ...(spec.object('targetRef') ? [spec.objectOrEmpty('targetRef')] : []),

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
 import { REMOTE_SECRET } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
@@ -12,27 +12,33 @@ const BUILT_IN_REGISTRIES = ['Mock', 'Kubernetes', 'External'];
 const UNKNOWN_REGISTRY = defineCode({
   code: 'IST0126',
   severity: Severity.ERROR,
-  title: 'The networks of the mesh name an unknown registry',
+  title: 'A network of the mesh refers to an unknown registry',
   explanation:
-    'A network takes its endpoints from a registry: the cluster itself, or a remote one that istiod knows from a Secret. With an unknown name the network has no endpoints.',
-  fix: 'Use the name under which the remote Secret holds the kubeconfig, or `Kubernetes`.',
+    'A network takes its endpoints from a registry: the cluster of istiod, or a remote cluster that istiod reads through a Secret. If the registry is unknown, the network has no endpoints.',
+  fix: 'Use the key of the kubeconfig in the remote Secret, or `Kubernetes`.',
   documentation: istioAnalysisPage('IST0126'),
+  examples: __dirname,
 });
 
-/** Networks that take their endpoints from clusters that nobody introduced. */
+const MESSAGES = messagesOf(UNKNOWN_REGISTRY, {
+  unknownRegistry: ({ network, registry, known }: { network: string; registry: string; known: string[] }) => ({
+    message: `network ${quote(network)} takes endpoints from the unknown registry ${quote(registry)}`,
+    suggestion: `use one of ${quotedList(known)}`,
+  }),
+});
+
+/** Reports networks that take their endpoints from a cluster without a remote Secret. */
 export const rule: Rule = {
   name: 'mesh-networks',
   codes: [UNKNOWN_REGISTRY],
   check(world: World, report: Report): void {
     const registries = new Set([...BUILT_IN_REGISTRIES, ...remoteClusters(world)]);
-    for (const [name, network] of world.settings.meshNetworks?.root.objectEntries('networks') ?? []) {
-      for (const endpoint of network.objects('endpoints')) {
+    for (const [network, definition] of world.settings.meshNetworks?.root.objectEntries('networks') ?? []) {
+      for (const endpoint of definition.objects('endpoints')) {
         const registry = endpoint.text('fromRegistry');
         if (registry !== undefined && !registries.has(registry)) {
-          report(UNKNOWN_REGISTRY, endpoint.at('fromRegistry'), {
-            message: `network ${quote(name)} takes endpoints from registry ${quote(registry)}, which istiod does not know`,
-            suggestion: `use one of ${[...registries].map(quote).join(', ')}`,
-          });
+          const message = MESSAGES.unknownRegistry({ network, registry, known: [...registries] });
+          report(message, endpoint.at('fromRegistry'));
         }
       }
     }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quotedList } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -15,30 +15,35 @@ const INCONSISTENT_SERVICE = defineCode({
   severity: Severity.WARNING,
   title: 'A Service differs between the clusters of a mesh',
   explanation:
-    'Istio merges Services of the same name and namespace of all clusters into one. Where their type or ports differ, requests from one cluster fail in another.',
-  fix: 'Make the Services the same in all clusters.',
+    'Istio merges the Services with the same name and namespace from all clusters. If their types or ports differ, requests from one cluster to another can fail.',
+  fix: 'Use the same type and ports in all clusters.',
   documentation: istioAnalysisPage('IST0170'),
 });
 
-/** Services that several clusters have, each in its own way. */
+const MESSAGES = messagesOf(INCONSISTENT_SERVICE, {
+  inconsistentService: ({ clusters, differences }: { clusters: string[]; differences: string[] }) => ({
+    message: `the Service differs between clusters ${quotedList(clusters)}: ${differences.join(', ')}`,
+    suggestion: 'use the same definition in all clusters',
+  }),
+});
+
+/** Reports Services with different definitions in the clusters of a mesh. */
 export const rule: Rule = {
   name: 'multi-cluster-service',
   codes: [INCONSISTENT_SERVICE],
   check(world: World, report: Report): void {
     for (const services of servicesByName(world).values()) {
       const [first, ...others] = services;
-      const reasons = first === undefined ? [] : others.flatMap((other) => differences(first, other));
-      if (first !== undefined && reasons.length > 0) {
-        report(INCONSISTENT_SERVICE, first.at(), {
-          message: `clusters ${services.map(({ origin }) => quote(origin.cluster ?? '')).join(', ')} disagree on its ${[...new Set(reasons)].join(', ')}`,
-          suggestion: 'make it the same in all clusters',
-        });
+      const found = first === undefined ? [] : others.flatMap((other) => differencesBetween(first, other));
+      if (first !== undefined && found.length > 0) {
+        const clusters = services.map(({ origin }) => origin.cluster ?? '');
+        report(MESSAGES.inconsistentService({ clusters, differences: [...new Set(found)] }), first.at());
       }
     }
   },
 };
 
-/** Services whose cluster is known. */
+/** Services by qualified name; only those whose cluster is known. */
 function servicesByName(world: World): Map<string, Resource[]> {
   const services = new Map<string, Resource[]>();
   for (const service of world.of(Kind.Service)) {
@@ -51,10 +56,10 @@ function servicesByName(world: World): Map<string, Resource[]> {
   return services;
 }
 
-function differences(one: Resource, other: Resource): string[] {
+function differencesBetween(one: Resource, other: Resource): string[] {
   const differs = (read: (service: Resource) => unknown) => !isDeepStrictEqual(read(one), read(other));
   return [
-    differs(({ spec }) => spec.text('clusterIP') === HEADLESS) ? 'being headless' : [],
+    differs(({ spec }) => spec.text('clusterIP') === HEADLESS) ? 'headless or not' : [],
     differs(({ spec }) => spec.text('type') ?? '') ? 'type' : [],
     differs(sortedPorts) ? 'ports' : [],
   ].flat();

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -11,28 +11,20 @@ const ADDRESSES_REQUIRED = defineCode({
   severity: Severity.WARNING,
   title: 'A ServiceEntry for TCP has no addresses',
   explanation:
-    'TCP carries no host, so the proxy tells the traffic of an entry by its addresses. Without them it opens the port for all addresses, and traffic to other hosts on the same port ends up there, unless istiod allocates addresses by itself.',
-  fix: 'Give addresses, or a protocol that carries the host, such as TLS; or let istiod allocate addresses (`ISTIO_META_DNS_CAPTURE` with `ISTIO_META_DNS_AUTO_ALLOCATE`).',
+    'TCP does not include the host, so the proxy identifies the traffic of a ServiceEntry by its addresses. Without addresses, it listens on the port for all addresses and also captures traffic to other hosts on that port, unless istiod allocates addresses automatically.',
+  fix: 'Set `addresses`, use a protocol that includes the host, such as TLS, or let istiod allocate addresses (`ISTIO_META_DNS_CAPTURE` with `ISTIO_META_DNS_AUTO_ALLOCATE`).',
   documentation: istioAnalysisPage('IST0134'),
   examples: __dirname,
 });
 
-function entryExample(protocol: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: ServiceEntry
-metadata:
-  name: db
-spec:
-  hosts:
-    - db.example.com
-  ports:
-    - number: 5432
-      name: db
-      protocol: ${protocol}
-  resolution: DNS`;
-}
+const MESSAGES = messagesOf(ADDRESSES_REQUIRED, {
+  missingAddresses: ({ port, protocol }: { port: number; protocol: string }) => ({
+    message: `port ${port} has ${protocol === '' ? 'no protocol' : `protocol ${quote(protocol)}`}, and the ServiceEntry has no addresses`,
+    suggestion: 'set addresses, or use a protocol that includes the host, such as TLS',
+  }),
+});
 
-/** Entries whose traffic cannot be told from that of others. */
+/** Reports ServiceEntries whose TCP traffic cannot be distinguished from other traffic. */
 export const rule: Rule = {
   name: 'service-entry',
   codes: [ADDRESSES_REQUIRED],
@@ -45,17 +37,14 @@ export const rule: Rule = {
       for (const port of spec.has('addresses') || isAllocated ? [] : spec.objects('ports')) {
         const protocol = port.text('protocol') ?? '';
         if (protocol === '' || protocol.toUpperCase() === 'TCP') {
-          report(ADDRESSES_REQUIRED, port, {
-            message: `port ${port.number('number')} with protocol ${quote(protocol)} is told from others by addresses, and there are none`,
-            suggestion: 'give addresses, or a protocol that carries the host',
-          });
+          report(MESSAGES.missingAddresses({ port: port.number('number'), protocol }), port);
         }
       }
     }
   },
 };
 
-/** Whether the mesh is set to give addresses to entries that have none. */
+/** Whether istiod allocates addresses for ServiceEntries without addresses. */
 function allocatesAddresses({ meshConfig }: World): boolean {
   const metadata = meshConfig.objectOrEmpty('defaultConfig').textMap('proxyMetadata');
   return (

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -12,10 +12,10 @@ import type { Report, Rule } from '../../../rule';
 const NO_PROTOCOL = defineCode({
   code: 'IST0118',
   severity: Severity.INFO,
-  title: 'The name of a port does not tell its protocol',
+  title: 'The name of a port does not specify its protocol',
   explanation:
-    'Istio takes the protocol of a port from `appProtocol`, or from its name up to the first hyphen, such as http-web. Without either it guesses from the first bytes, which does not work where the server speaks first, and never for some settings.',
-  fix: 'Name the port after its protocol, or set `appProtocol`.',
+    'Istio reads the protocol of a port from `appProtocol`, or from the part of its name before the first hyphen, such as `http` in `http-web`. Without either, Istio detects the protocol from the first bytes of a connection. Detection fails if the server sends the first bytes, and some settings require an explicit protocol.',
+  fix: 'Start the name of the port with its protocol, or set `appProtocol`.',
   documentation: istioAnalysisPage('IST0118'),
   examples: __dirname,
 });
@@ -25,39 +25,28 @@ const EXTERNAL_NAME_PORT = defineCode({
   severity: Severity.WARNING,
   title: 'The port of an ExternalName Service is TCP',
   explanation:
-    'For a TCP port of an ExternalName Service, Istio opens the port for all addresses, so it may swallow traffic to other hosts on the same port.',
-  fix: 'Name the port after a protocol that carries the host, such as http or https.',
+    'For a TCP port of an ExternalName Service, proxies listen on the port for all addresses, so they can capture traffic to other hosts on that port.',
+  fix: 'Start the name of the port with a protocol that includes the host, such as `http` or `https`.',
   documentation: istioAnalysisPage('IST0150'),
   examples: __dirname,
 });
 
-function serviceExample(port: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: shop
-spec:
-  selector:
-    app: shop
-  ports:
-    - name: ${port}
-      port: 8080`;
-}
+const MESSAGES = {
+  ...messagesOf(NO_PROTOCOL, {
+    portWithoutProtocol: ({ port, name }: { port: number; name: string }) => ({
+      message: `the name ${quote(name)} of port ${port} does not start with a protocol`,
+      suggestion: 'use a name such as "http-web", or set appProtocol',
+    }),
+  }),
+  ...messagesOf(EXTERNAL_NAME_PORT, {
+    tcpPort: ({ port, name }: { port: number; name: string }) => ({
+      message: `Istio treats port ${port} of the ExternalName Service as TCP because of its name ${quote(name)}`,
+      suggestion: 'start the name with a protocol that includes the host, such as "https"',
+    }),
+  }),
+};
 
-function externalNameExample(port: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: search
-spec:
-  type: ExternalName
-  externalName: search.example.com
-  ports:
-    - name: ${port}
-      port: 443`;
-}
-
-/** Ports whose protocol Istio has to guess. */
+/** Reports ports whose protocol Istio has to detect. */
 export const rule: Rule = {
   name: 'service-port-name',
   codes: [NO_PROTOCOL, EXTERNAL_NAME_PORT],
@@ -73,20 +62,14 @@ export const rule: Rule = {
 };
 
 function checkPort(service: Resource, port: Field, report: Report): void {
-  const name = port.text('name') ?? '';
+  const names = { port: port.number('port'), name: port.text('name') ?? '' };
   const place = port.has('name') ? port.at('name') : port;
   const hasProtocol = protocolOfPort(port) !== undefined;
   if (service.spec.text('type') === 'ExternalName') {
-    if (!hasProtocol || name === 'tcp') {
-      report(EXTERNAL_NAME_PORT, place, {
-        message: `port ${port.number('port')} of an ExternalName Service is TCP by its name ${quote(name)}`,
-        suggestion: 'name it after a protocol that carries the host, such as https',
-      });
+    if (!hasProtocol || names.name === 'tcp') {
+      report(MESSAGES.tcpPort(names), place);
     }
   } else if (!hasProtocol) {
-    report(NO_PROTOCOL, place, {
-      message: `the name ${quote(name)} of port ${port.number('port')} does not begin with a protocol`,
-      suggestion: 'name it such as http-web, or set appProtocol',
-    });
+    report(MESSAGES.portWithoutProtocol(names), place);
   }
 }

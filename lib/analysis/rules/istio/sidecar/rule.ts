@@ -1,5 +1,5 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -9,13 +9,20 @@ import type { Place, Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from '../../../selector-conflicts';
+import {
+  namespaceConflict,
+  reportConflicts,
+  reportSeveral,
+  type SelectorCheck,
+  selectorConflict,
+  selectWorkloads,
+} from '../../../selector-conflicts';
 
 const CONFLICTING_SELECTORS = defineCode({
   code: 'IST0110',
   severity: Severity.ERROR,
   title: 'Several Sidecars select the same pod',
-  explanation: 'One Sidecar holds for a pod. With several, it is not said which one.',
+  explanation: 'Only one Sidecar applies to a pod. If several select it, which of them applies is undefined.',
   fix: 'Merge them, or make their selectors exclude each other.',
   documentation: istioAnalysisPage('IST0110'),
   examples: __dirname,
@@ -24,10 +31,10 @@ const CONFLICTING_SELECTORS = defineCode({
 const SEVERAL_WITHOUT_SELECTOR = defineCode({
   code: 'IST0111',
   severity: Severity.ERROR,
-  title: 'Several Sidecars hold for a whole namespace',
+  title: 'Several Sidecars apply to the same namespace',
   explanation:
-    'A Sidecar without selector holds for all pods of its namespace that no other one selects. With several, it is not said which one.',
-  fix: 'Merge them, or give all but one a selector.',
+    'A Sidecar without a selector applies to all pods of its namespace that no other Sidecar selects. If there are several, which of them applies is undefined.',
+  fix: 'Merge them, or add a selector to all but one.',
   documentation: istioAnalysisPage('IST0111'),
   examples: __dirname,
 });
@@ -36,52 +43,37 @@ const INEFFECTIVE = defineCode({
   code: 'IST0167',
   severity: Severity.WARNING,
   title: 'A Sidecar has no effect in ambient mode',
-  explanation: 'Pods in ambient mode have no sidecar to configure.',
-  fix: 'Remove the Sidecar. What may be reached is set by AuthorizationPolicies.',
+  explanation: 'Pods in ambient mode have no sidecar, so a Sidecar does not configure anything.',
+  fix: 'Remove the Sidecar. To limit which services are reachable, use AuthorizationPolicies.',
   documentation: istioAnalysisPage('IST0167'),
   examples: __dirname,
 });
 
-function namespaceExample(label: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: default
-  labels:
-    ${label}`;
-}
+const MESSAGES = {
+  selectorConflict: selectorConflict(CONFLICTING_SELECTORS),
+  namespaceConflict: namespaceConflict(SEVERAL_WITHOUT_SELECTOR),
+  ...messagesOf(INEFFECTIVE, {
+    ambientPods: () => ({
+      message: 'the selected pods are in ambient mode and have no sidecar',
+      suggestion: 'remove the Sidecar',
+    }),
+    ambientNamespace: ({ namespace }: { namespace: string }) => ({
+      message: `namespace ${quote(namespace)} is in ambient mode, so its pods have no sidecar`,
+      suggestion: 'remove the Sidecar',
+    }),
+  }),
+};
 
-function podExample(): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: shop
-  labels:
-    app: shop`;
-}
-
-function sidecarExample(name: string, label?: string): string {
-  const selector = label === undefined ? '' : `\n  workloadSelector:\n    labels:\n      ${label}`;
-  return `apiVersion: networking.istio.io/v1
-kind: Sidecar
-metadata:
-  name: ${name}
-spec:${selector}
-  egress:
-    - hosts:
-        - ./*`;
-}
-
-/** Sidecars that compete for pods, or have none. */
+/** Reports Sidecars that select the same pods, no pods, or pods without a sidecar. */
 export const rule: Rule = {
   name: 'sidecar',
   codes: [CONFLICTING_SELECTORS, SEVERAL_WITHOUT_SELECTOR, INEFFECTIVE, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
-    const rule: SelectorRule = { world, report, conflict: CONFLICTING_SELECTORS, labelsOf, placeOf };
-    const selecting = selectWorkloads(world.of(Kind.Sidecar), rule);
-    const ambient = [...selecting].filter(([workload]) => world.membershipOf(workload) === 'ambient');
-    reportIneffective(ambient, report);
-    reportConflicts(new Map([...selecting].filter((entry) => !ambient.includes(entry))), rule);
+    const check: SelectorCheck = { world, report, conflict: MESSAGES.selectorConflict, labelsOf, placeOf };
+    const selecting = [...selectWorkloads(world.of(Kind.Sidecar), check)];
+    const isAmbient = ([workload]: [Workload, Resource[]]) => world.membershipOf(workload) === 'ambient';
+    reportIneffective(selecting.filter(isAmbient), report);
+    reportConflicts(new Map(selecting.filter((entry) => !isAmbient(entry))), check);
     for (const [namespace, sidecars] of world.byNamespaceOf(Kind.Sidecar)) {
       checkNamespace(namespace, sidecars, world, report);
     }
@@ -90,24 +82,18 @@ export const rule: Rule = {
 
 function reportIneffective(ambient: readonly [Workload, readonly Resource[]][], report: Report): void {
   for (const resource of new Set(ambient.flatMap(([, sidecars]) => sidecars))) {
-    report(INEFFECTIVE, placeOf(resource), {
-      message: 'pods that it selects are in ambient mode and have no sidecar',
-      suggestion: 'remove it',
-    });
+    report(MESSAGES.ambientPods(), placeOf(resource));
   }
 }
 
 function checkNamespace(namespace: string, sidecars: readonly Resource[], world: World, report: Report): void {
   const general = sidecars.filter((resource) => labelsOf(resource).size === 0);
   if (world.membershipOfNamespace(namespace) !== 'ambient') {
-    reportSeveral(SEVERAL_WITHOUT_SELECTOR, general, report);
+    reportSeveral(MESSAGES.namespaceConflict, general, report);
     return;
   }
   for (const resource of general) {
-    report(INEFFECTIVE, resource.at(), {
-      message: `namespace ${quote(namespace)} is in ambient mode, and its pods have no sidecar`,
-      suggestion: 'remove it',
-    });
+    report(MESSAGES.ambientNamespace({ namespace }), resource.at());
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { Kind } from '../../../../world/kinds';
@@ -8,26 +8,22 @@ import type { Report, Rule } from '../../../rule';
 const NO_PROVIDER = defineCode({
   code: 'IST0157',
   severity: Severity.WARNING,
-  title: 'Access logs go nowhere',
+  title: 'Access logging has no provider',
   explanation:
-    'The Telemetry asks for access logs without naming a provider, and the mesh has no default provider for them, so nothing is logged.',
-  fix: 'Name a provider, such as envoy, or set `defaultProviders.accessLogging` in the mesh-wide configuration.',
+    'The Telemetry enables access logging without a provider, and the mesh has no default provider for access logs, so nothing is logged.',
+  fix: 'Set a provider, such as `envoy`, or set `defaultProviders.accessLogging` in the mesh configuration.',
   documentation: istioAnalysisPage('IST0157'),
   examples: __dirname,
 });
 
-function telemetryExample(entry: string): string {
-  return `apiVersion: telemetry.istio.io/v1
-kind: Telemetry
-metadata:
-  name: mesh-default
-  namespace: istio-system
-spec:
-  accessLogging:
-    - ${entry}`;
-}
+const MESSAGES = messagesOf(NO_PROVIDER, {
+  missingProvider: () => ({
+    message: 'access logging has no provider, and the mesh has no default provider, so nothing is logged',
+    suggestion: 'set a provider, such as "envoy"',
+  }),
+});
 
-/** Access logging without anybody to write to. */
+/** Reports access logging without a provider. */
 export const rule: Rule = {
   name: 'telemetry-provider',
   codes: [NO_PROVIDER],
@@ -37,12 +33,9 @@ export const rule: Rule = {
     }
     for (const { spec } of world.of(Kind.Telemetry)) {
       for (const logging of spec.objects('accessLogging')) {
-        // An entry that switches logging off needs nobody to write to.
+        // An entry that disables logging needs no provider.
         if (!logging.filled('providers') && !logging.flag('disabled')) {
-          report(NO_PROVIDER, logging, {
-            message: 'it names no provider, and the mesh has none by default, so nothing is logged',
-            suggestion: 'name a provider, such as envoy',
-          });
+          report(MESSAGES.missingProvider(), logging);
         }
       }
     }

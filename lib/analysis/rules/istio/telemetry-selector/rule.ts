@@ -6,13 +6,20 @@ import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from '../../../selector-conflicts';
+import {
+  namespaceConflict,
+  reportConflicts,
+  reportSeveral,
+  type SelectorCheck,
+  selectorConflict,
+  selectWorkloads,
+} from '../../../selector-conflicts';
 
 const CONFLICTING_SELECTORS = defineCode({
   code: 'IST0159',
   severity: Severity.ERROR,
-  title: 'Several Telemetries select the same pod',
-  explanation: 'One Telemetry with a selector holds for a pod: the oldest. What the others ask for does not happen.',
+  title: 'Several Telemetry resources select the same pod',
+  explanation: 'Only one Telemetry with a selector applies to a pod: the oldest. The others have no effect on the pod.',
   fix: 'Merge them, or make their selectors exclude each other.',
   documentation: istioAnalysisPage('IST0159'),
   examples: __dirname,
@@ -21,53 +28,37 @@ const CONFLICTING_SELECTORS = defineCode({
 const SEVERAL_WITHOUT_SELECTOR = defineCode({
   code: 'IST0160',
   severity: Severity.ERROR,
-  title: 'Several Telemetries hold for a whole namespace',
-  explanation:
-    'One Telemetry without selector holds for a namespace: the oldest. What the others ask for does not happen.',
-  fix: 'Merge them, or give all but one a selector.',
+  title: 'Several Telemetry resources apply to the same namespace',
+  explanation: 'Only one Telemetry without a selector applies to a namespace: the oldest. The others have no effect.',
+  fix: 'Merge them, or add a selector to all but one.',
   documentation: istioAnalysisPage('IST0160'),
   examples: __dirname,
 });
 
-function podExample(): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: shop
-  labels:
-    app: shop`;
-}
+const MESSAGES = {
+  selectorConflict: selectorConflict(CONFLICTING_SELECTORS),
+  namespaceConflict: namespaceConflict(SEVERAL_WITHOUT_SELECTOR),
+};
 
-function telemetryExample(name: string, label?: string): string {
-  const selector = label === undefined ? '' : `\n  selector:\n    matchLabels:\n      ${label}`;
-  return `apiVersion: telemetry.istio.io/v1
-kind: Telemetry
-metadata:
-  name: ${name}
-spec:${selector}
-  tracing:
-    - randomSamplingPercentage: 10`;
-}
-
-/** Telemetries that compete for pods, or have none. */
+/** Reports Telemetry resources that select the same pods, or no pods. */
 export const rule: Rule = {
   name: 'telemetry-selector',
   codes: [CONFLICTING_SELECTORS, SEVERAL_WITHOUT_SELECTOR, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
-    const rule: SelectorRule = {
+    const check: SelectorCheck = {
       world,
       report,
-      conflict: CONFLICTING_SELECTORS,
+      conflict: MESSAGES.selectorConflict,
       labelsOf: ({ spec }) => spec.objectOrEmpty('selector').textMap('matchLabels'),
       placeOf: ({ spec }) => spec.at('selector'),
     };
-    reportConflicts(selectWorkloads(world.of(Kind.Telemetry), rule), rule);
+    reportConflicts(selectWorkloads(world.of(Kind.Telemetry), check), check);
     for (const telemetries of world.byNamespaceOf(Kind.Telemetry).values()) {
-      reportSeveral(SEVERAL_WITHOUT_SELECTOR, telemetries.filter(holdsForNamespace), report);
+      reportSeveral(MESSAGES.namespaceConflict, telemetries.filter(appliesToNamespace), report);
     }
   },
 };
 
-function holdsForNamespace({ spec }: Resource): boolean {
+function appliesToNamespace({ spec }: Resource): boolean {
   return !spec.has('selector') && !spec.has('targetRef') && !spec.has('targetRefs');
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -11,79 +11,54 @@ import type { Report, Rule } from '../../../rule';
 const ROUTES_NOT_AFFECTED = defineCode({
   code: 'IST0140',
   severity: Severity.WARNING,
-  title: 'Requests from a gateway go past the subsets of a host',
+  title: 'Requests from a gateway bypass the subset routing of a host',
   explanation:
-    'A VirtualService of sidecars splits the host into subsets, but this one sends requests from a gateway straight to the host. A gateway does not read the routes of sidecars, so its requests reach all versions.',
-  fix: 'Name the subsets in the VirtualService of the gateway too.',
+    'A VirtualService routes requests for the host to subsets, but this VirtualService sends requests from a gateway to the host without a subset. A gateway does not apply routes for sidecars, so its requests reach all versions.',
+  fix: 'Route to the subsets in the VirtualService of the gateway as well.',
   documentation: istioAnalysisPage('IST0140'),
   examples: __dirname,
 });
 
-function bypassExample(subset: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: reviews
-spec:
-  hosts:
-    - reviews
-  http:
-    - route:
-        - destination:
-            host: reviews
-            subset: v1
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: edge
-spec:
-  hosts:
-    - shop.example.com
-  gateways:
-    - edge
-  http:
-    - route:
-        - destination:
-            host: reviews${subset}`;
-}
+const MESSAGES = messagesOf(ROUTES_NOT_AFFECTED, {
+  bypassedSubsets: ({ host, virtualService }: { host: string; virtualService: string }) => ({
+    message: `the subset routing of VirtualService ${quote(virtualService)} for host ${quote(host)} does not apply to the gateway`,
+    suggestion: 'set a subset',
+  }),
+});
 
-/** Routes of gateways to a host as a whole that sidecars split into subsets. */
+/** Reports routes of gateways that ignore the subset routing for sidecars. */
 export const rule: Rule = {
   name: 'virtual-service-bypass',
   codes: [ROUTES_NOT_AFFECTED],
   check(world: World, report: Report): void {
-    const splitters = splittersByHost(world);
+    const subsetRoutes = subsetRoutesByHost(world);
     for (const virtualService of world.of(Kind.VirtualService)) {
       for (const destination of virtualService.spec.filled('gateways') ? httpDestinations(virtualService) : []) {
         const host = hostOf(destination, world);
-        const splitter = splitters.get(host)?.find((other) => other !== virtualService);
-        if (splitter !== undefined && !destination.filled('subset')) {
-          report(ROUTES_NOT_AFFECTED, destination.at('host'), {
-            message: `the subsets that VirtualService ${quote(splitter.qualifiedName)} splits host ${quote(host)} into do not count here`,
-            suggestion: 'name a subset',
-          });
+        const other = subsetRoutes.get(host)?.find((candidate) => candidate !== virtualService);
+        if (other !== undefined && !destination.filled('subset')) {
+          report(MESSAGES.bypassedSubsets({ host, virtualService: other.qualifiedName }), destination.at('host'));
         }
       }
     }
   },
 };
 
-/** VirtualServices by the hosts that they split into subsets. */
-function splittersByHost(world: World): Map<string, Resource[]> {
-  const splitters = new Map<string, Resource[]>();
+/** VirtualServices by those of their own hosts that they route to subsets. */
+function subsetRoutesByHost(world: World): Map<string, Resource[]> {
+  const virtualServices = new Map<string, Resource[]>();
   for (const virtualService of world.of(Kind.VirtualService)) {
     const own = virtualService.spec.texts('hosts').map(([, host]) => world.fullHost(host, virtualService.namespace));
-    const split = httpDestinations(virtualService)
+    const routed = httpDestinations(virtualService)
       .filter((destination) => destination.filled('subset'))
       .map((destination) => hostOf(destination, world));
-    for (const host of new Set(split.filter((candidate) => own.includes(candidate)))) {
-      const known = splitters.get(host) ?? [];
+    for (const host of new Set(routed.filter((candidate) => own.includes(candidate)))) {
+      const known = virtualServices.get(host) ?? [];
       known.push(virtualService);
-      splitters.set(host, known);
+      virtualServices.set(host, known);
     }
   }
-  return splitters;
+  return virtualServices;
 }
 
 function httpDestinations({ spec }: Resource): Field[] {

@@ -1,7 +1,7 @@
-/** Values by host name, where wildcards find what they cover and what covers them. */
+/** Values by host name. Hosts may be wildcards, which overlap with the hosts that they cover. */
 export class HostTable<T> {
   private readonly byHost = new Map<string, T[]>();
-  /** Hosts by each of their endings, from the whole name on: `a.b.c`, `.b.c`, `.c`. Made when first asked for. */
+  /** Hosts by each of their endings, from the whole name on: `a.b.c`, `.b.c`, `.c`. Created on first use. */
   private byEnding: Map<string, string[]> | undefined;
 
   public add(host: string, value: T): void {
@@ -18,7 +18,7 @@ export class HostTable<T> {
     return this.byHost;
   }
 
-  /** Values of all hosts that have a name in common with this one. */
+  /** Returns the values of all hosts that overlap with a host. */
   public overlapping(host: string): T[] {
     const covering = endingsOf(host).flatMap((ending) => this.byHost.get(`*${ending}`) ?? []);
     const covered = host.startsWith('*') ? (this.endings().get(host.slice(1)) ?? []) : [host];
@@ -40,7 +40,7 @@ export class HostTable<T> {
   }
 }
 
-/** `.b.c`, `.c` and the empty one for `a.b.c`. Wildcards for a part of a label are taken as they are written. */
+/** `.b.c`, `.c` and the empty ending for `a.b.c`. Wildcards within a label, such as `*-a.b.c`, are not expanded. */
 function endingsOf(host: string): string[] {
   const endings: string[] = [];
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {

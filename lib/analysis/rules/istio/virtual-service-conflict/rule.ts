@@ -1,45 +1,38 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quotedList } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
+import { appliesToSidecars } from '../../../../world/virtual-service-routes';
 import { visibilityOf } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 import { HostTable } from './host-table';
 
-const MESH = 'mesh';
-/** Stands for all namespaces. */
+/** Key for all namespaces. */
 const EVERYWHERE = '*';
 const MOST_NAMES = 5;
 
 const CONFLICTING_HOSTS = defineCode({
   code: 'IST0109',
   severity: Severity.ERROR,
-  title: 'Several VirtualServices route the same host in the mesh',
+  title: 'Several VirtualServices route the same host for sidecars',
   explanation:
-    'Sidecars take one VirtualService for a host. With several it is not said which one, and the routes of the others are never used.',
-  fix: 'Put the routes into one VirtualService, or limit with `exportTo` which namespaces see each.',
+    'Sidecars apply only one VirtualService to a host. If there are several, which of them applies is undefined, and the routes of the others have no effect.',
+  fix: 'Merge the routes into one VirtualService, or use `exportTo` to export each VirtualService to different namespaces.',
   documentation: istioAnalysisPage('IST0109'),
   examples: __dirname,
 });
 
-function virtualServiceExample(name: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: ${name}
-spec:
-  hosts:
-    - reviews
-  http:
-    - route:
-        - destination:
-            host: reviews`;
-}
+const MESSAGES = messagesOf(CONFLICTING_HOSTS, {
+  conflictingHosts: ({ hosts, virtualServices }: { hosts: string[]; virtualServices: string[] }) => ({
+    message: `hosts overlap with VirtualService ${quotedList(virtualServices)}: ${quotedList(hosts)}`,
+    suggestion: 'merge the routes into one VirtualService, or limit exportTo',
+  }),
+});
 
-/** VirtualServices of sidecars that have a host and a reader in common. */
+/** Reports VirtualServices that route the same host for the sidecars of a namespace. */
 export const rule: Rule = {
   name: 'virtual-service-conflict',
   codes: [CONFLICTING_HOSTS],
@@ -53,27 +46,25 @@ export const rule: Rule = {
         addConflict(conflicts, host, [...new Set([...owners, ...others])]);
       }
     }
-    for (const [virtualService, { hosts, rivals }] of conflicts) {
-      report(CONFLICTING_HOSTS, virtualService.spec.at('hosts'), {
-        message: `${listOf(hosts)} is also routed by VirtualService ${listOf(rivals)}`,
-        suggestion: 'put the routes into one VirtualService, or limit exportTo',
-      });
+    for (const [{ spec }, { hosts, others }] of conflicts) {
+      report(MESSAGES.conflictingHosts({ hosts: [...hosts], virtualServices: [...others] }), spec.at('hosts'));
     }
   },
 };
 
-/** What a VirtualService routes beside others. */
+/** Hosts of a VirtualService that others route too. */
 interface Conflict {
   readonly hosts: Set<string>;
-  readonly rivals: Set<string>;
+  /** Names of the other VirtualServices. */
+  readonly others: Set<string>;
 }
 
-/** VirtualServices by the namespaces that see them, then by host. */
+/** VirtualServices by the namespaces that they are exported to, then by host. */
 function claimsOf(world: World): Map<string, HostTable<Resource>> {
   const claims = new Map<string, HostTable<Resource>>();
   for (const virtualService of world.of(Kind.VirtualService)) {
     const { isPublic, named } = visibilityOf(virtualService);
-    for (const namespace of isOfMesh(virtualService) ? (isPublic ? [EVERYWHERE] : named) : []) {
+    for (const namespace of appliesToSidecars(virtualService) ? (isPublic ? [EVERYWHERE] : named) : []) {
       const hosts = claims.get(namespace) ?? new HostTable<Resource>();
       claims.set(namespace, hosts);
       for (const [, host] of virtualService.spec.texts('hosts')) {
@@ -84,23 +75,14 @@ function claimsOf(world: World): Map<string, HostTable<Resource>> {
   return claims;
 }
 
-function isOfMesh({ spec }: Resource): boolean {
-  const gateways = spec.texts('gateways').map(([, gateway]) => gateway);
-  return gateways.length === 0 || gateways.includes(MESH);
-}
-
 function addConflict(conflicts: Map<Resource, Conflict>, host: string, owners: readonly Resource[]): void {
   for (const owner of owners.length > 1 ? owners : []) {
-    const conflict = conflicts.get(owner) ?? { hosts: new Set(), rivals: new Set() };
+    const conflict = conflicts.get(owner) ?? { hosts: new Set(), others: new Set() };
     conflicts.set(owner, conflict);
     conflict.hosts.add(host);
-    // Of very many VirtualServices for one host, a few names are enough.
-    for (const rival of owners.slice(0, MOST_NAMES + 1).filter((other) => other !== owner)) {
-      conflict.rivals.add(rival.qualifiedName);
+    // If very many VirtualServices route one host, a few names are enough.
+    for (const other of owners.slice(0, MOST_NAMES + 1).filter((candidate) => candidate !== owner)) {
+      conflict.others.add(other.qualifiedName);
     }
   }
-}
-
-function listOf(names: ReadonlySet<string>): string {
-  return [...names].map(quote).join(', ');
 }

@@ -1,7 +1,8 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { nearest } from '../../../../private/nearest';
 import { type HostOwner, portNumber } from '../../../../world/host-index';
@@ -15,42 +16,38 @@ import type { Report, Rule } from '../../../rule';
 const PORT_REQUIRED = defineCode({
   code: 'IST0112',
   severity: Severity.ERROR,
-  title: 'A route does not say which port of its destination',
+  title: 'A destination does not specify a port',
   explanation:
-    'The Service has several ports, and the destination names none of them. Istio cannot tell where to send the requests.',
+    'The Service has several ports, and the destination does not specify one of them. Istio cannot determine where to send the requests.',
   fix: 'Set `port.number` of the destination.',
   documentation: istioAnalysisPage('IST0112'),
   examples: __dirname,
 });
 
-function routeExample(port: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-spec:
-  selector:
-    app: reviews
-  ports:
-    - name: http
-      port: 8080
-    - name: http-admin
-      port: 9090
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: reviews
-spec:
-  hosts:
-    - reviews
-  http:
-    - route:
-        - destination:
-            host: reviews${port}`;
-}
+const MESSAGES = {
+  ...messagesOf(REFERENCE_NOT_FOUND, {
+    unknownHost: ({ host, meant }: { host: string; meant: string | undefined }) => ({
+      message: `no Service or ServiceEntry has the host ${quote(host)}`,
+      suggestion: suggestName(meant, 'correct the host'),
+    }),
+    hiddenHost: ({ host, kind, name }: { host: string; kind: string; name: string }) => ({
+      message: `${kind} ${quote(name)} with the host ${quote(host)} is not exported to this namespace`,
+      suggestion: 'export it to this namespace',
+    }),
+    unknownPort: ({ host, port, known }: { host: string; port: number; known: number[] }) => ({
+      message: `host ${quote(host)} has no port ${port}`,
+      suggestion: known.length === 0 ? 'add the port to the Service' : `use one of ${known.join(', ')}`,
+    }),
+  }),
+  ...messagesOf(PORT_REQUIRED, {
+    missingPort: ({ host, ports }: { host: string; ports: number[] }) => ({
+      message: `host ${quote(host)} has several ports, and the destination does not specify one`,
+      suggestion: `set port.number to one of ${ports.join(', ')}`,
+    }),
+  }),
+};
 
-/** Destinations that nobody answers for: host, or port of the host. */
+/** Reports destinations whose host or port does not exist, or whose port is ambiguous. */
 export const rule: Rule = {
   name: 'virtual-service-destination',
   codes: [REFERENCE_NOT_FOUND, PORT_REQUIRED],
@@ -72,52 +69,47 @@ function checkDestination(virtualService: Resource, destination: Field, world: W
   } else if (destination.has('port')) {
     checkPort(destination, host, owners, report);
   } else {
-    checkPortIsClear(destination, host, owners, report);
+    checkPortIsUnambiguous(destination, host, owners, report);
   }
 }
 
-/** Who answers for a host, as the sidecars see it that read the VirtualService. */
+/** The Services and ServiceEntries of a host that are visible to the sidecars that apply the VirtualService. */
 function ownersOf(host: string, virtualService: Resource, world: World): HostOwner[] {
-  const readers = [virtualService.namespace, ...visibilityOf(virtualService).named];
-  return world.hosts.owners(host).filter(({ visibility }) => readers.some((reader) => visibility.includes(reader)));
+  const namespaces = [virtualService.namespace, ...visibilityOf(virtualService).named];
+  return world.hosts
+    .owners(host)
+    .filter(({ visibility }) => namespaces.some((namespace) => visibility.includes(namespace)));
 }
 
 function reportHost(destination: Field, host: string, world: World, report: Report): void {
   const hidden = world.hosts.owners(host)[0]?.resource;
-  const meant = nearest(host, world.hosts.namesNear(host));
-  report(REFERENCE_NOT_FOUND, destination.at('host'), {
-    message:
-      hidden === undefined
-        ? `no Service and no ServiceEntry has the host ${quote(host)}`
-        : `${hidden.kind} ${quote(hidden.qualifiedName)} with the host ${quote(host)} is not exported to this namespace`,
-    suggestion: hidden ? 'widen its exportTo' : meant ? `did you mean ${quote(meant)}?` : 'correct the host',
-    isUnsure: hidden === undefined && !world.isClosed,
+  if (hidden !== undefined) {
+    const { kind, qualifiedName } = hidden;
+    report(MESSAGES.hiddenHost({ host, kind, name: qualifiedName }), destination.at('host'));
+    return;
+  }
+  report(MESSAGES.unknownHost({ host, meant: nearest(host, world.hosts.namesNear(host)) }), destination.at('host'), {
+    isUnsure: !world.isClosed,
     isLikely: world.holdsHostsLike(host),
   });
 }
 
 function checkPort(destination: Field, host: string, owners: readonly HostOwner[], report: Report): void {
   const number = destination.objectOrEmpty('port').number('number');
-  const known = owners.flatMap(({ ports }) => ports.map(portNumber));
-  // Of a declared host without ports no more is known than that it exists.
+  const known = [...new Set(owners.flatMap(({ ports }) => ports.map(portNumber)))];
   if (!known.includes(number) && !owners.some(hasUnknownPorts)) {
-    report(REFERENCE_NOT_FOUND, destination.at('port', 'number'), {
-      message: `host ${quote(host)} has no port ${number}`,
-      suggestion: known.length === 0 ? 'add the port to the Service' : `use one of ${[...new Set(known)].join(', ')}`,
-    });
+    report(MESSAGES.unknownPort({ host, port: number, known }), destination.at('port', 'number'));
   }
 }
 
-function checkPortIsClear(destination: Field, host: string, owners: readonly HostOwner[], report: Report): void {
-  const numbers = owners[0]?.ports.map(portNumber) ?? [];
-  if (numbers.length > 1) {
-    report(PORT_REQUIRED, destination.at('host'), {
-      message: `host ${quote(host)} has several ports, and the destination names none`,
-      suggestion: `set port.number to one of ${numbers.join(', ')}`,
-    });
+function checkPortIsUnambiguous(destination: Field, host: string, owners: readonly HostOwner[], report: Report): void {
+  const ports = owners[0]?.ports.map(portNumber) ?? [];
+  if (ports.length > 1) {
+    report(MESSAGES.missingPort({ host, ports }), destination.at('host'));
   }
 }
 
+/** A declared host without ports only exists; its ports are not known. */
 function hasUnknownPorts({ resource, ports }: HostOwner): boolean {
   return resource.role === 'assumed' && ports.length === 0;
 }

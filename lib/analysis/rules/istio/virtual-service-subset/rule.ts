@@ -1,4 +1,6 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
+import { messagesOf } from '../../../../diagnostics/define-code';
+import { suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { nearest } from '../../../../private/nearest';
 import { Kind } from '../../../../world/kinds';
@@ -7,7 +9,14 @@ import { destinationsOf, routesOf } from '../../../../world/virtual-service-rout
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-/** Subsets that a VirtualService routes to and no DestinationRule of the host has. */
+const MESSAGES = messagesOf(REFERENCE_NOT_FOUND, {
+  unknownSubset: ({ host, subset, meant }: { host: string; subset: string; meant: string | undefined }) => ({
+    message: `no DestinationRule for host ${quote(host)} has the subset ${quote(subset)}`,
+    suggestion: suggestName(meant, 'add the subset to the DestinationRule of the host'),
+  }),
+});
+
+/** Reports subsets of a VirtualService that no DestinationRule of the host defines. */
 export const rule: Rule = {
   name: 'virtual-service-subset',
   codes: [REFERENCE_NOT_FOUND],
@@ -37,10 +46,8 @@ function checkSubset(
     return;
   }
   const meant = nearest(subset, [...(known ?? [])]);
-  report(REFERENCE_NOT_FOUND, destination.at('subset'), {
-    message: `no DestinationRule of host ${quote(host)} has a subset ${quote(subset)}`,
-    suggestion: meant ? `did you mean ${quote(meant)}?` : 'add the subset to the DestinationRule of the host',
-    // Whoever has the rule of a host has its subsets.
+  report(MESSAGES.unknownSubset({ host, subset, meant }), destination.at('subset'), {
+    // If one DestinationRule of the host is known, all its subsets are.
     isUnsure: known === undefined && !world.isClosed,
   });
 }

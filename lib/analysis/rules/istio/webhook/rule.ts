@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
 import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';
@@ -12,37 +12,26 @@ import type { Report, Rule } from '../../../rule';
 const INVALID_WEBHOOK = defineCode({
   code: 'IST0139',
   severity: Severity.ERROR,
-  title: 'A webhook of the injector is wrong',
+  title: 'An injection webhook is invalid',
   explanation:
-    'Two webhooks are responsible for the same pods, which then get two sidecars; or a webhook sends the API server to a Service that does not exist, and no pod can be created.',
-  fix: 'Remove the configuration of the revision that is gone, or correct its selectors or its Service.',
+    'Two webhooks inject the same pods, which then get two sidecars; or a webhook calls a Service that does not exist, so the API server cannot create pods.',
+  fix: 'Remove the webhook configuration of a revision that is no longer installed, or correct its selectors or its Service.',
   documentation: istioAnalysisPage('IST0139'),
   examples: __dirname,
 });
 
-function webhookExample(service: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: istiod
-  namespace: istio-system
----
-apiVersion: admissionregistration.k8s.io/v1
-kind: MutatingWebhookConfiguration
-metadata:
-  name: istio-sidecar-injector
-webhooks:
-  - name: namespace.sidecar-injector.istio.io
-    clientConfig:
-      service:
-        name: ${service}
-        namespace: istio-system
-    namespaceSelector:
-      matchLabels:
-        istio-injection: enabled`;
-}
+const MESSAGES = messagesOf(INVALID_WEBHOOK, {
+  overlappingWebhooks: ({ webhook, others }: { webhook: string; others: string[] }) => ({
+    message: `webhook ${quote(webhook)} selects the same pods as ${quotedList(others)}`,
+    suggestion: 'remove one of them, or make their selectors exclude each other',
+  }),
+  unknownService: ({ webhook, service }: { webhook: string; service: string }) => ({
+    message: `webhook ${quote(webhook)} calls Service ${quote(service)}, which does not exist`,
+    suggestion: 'correct the Service, or remove the webhook',
+  }),
+});
 
-/** Webhooks that inject twice, or not at all. */
+/** Reports injection webhooks that select the same pods, or whose Service does not exist. */
 export const rule: Rule = {
   name: 'webhook',
   codes: [INVALID_WEBHOOK],
@@ -52,17 +41,14 @@ export const rule: Rule = {
       checkService(hook, world, report);
     }
     for (const [hook, others] of overlaps(hooks)) {
-      report(INVALID_WEBHOOK, hook.field, {
-        message: `webhook ${quote(hook.name)} is responsible for the same pods as ${[...others].sort().map(quote).join(', ')}`,
-        suggestion: 'remove one of them, or make their selectors exclude each other',
-      });
+      report(MESSAGES.overlappingWebhooks({ webhook: hook.name, others: [...others].sort() }), hook.field);
     }
   },
 };
 
 interface Webhook {
   readonly field: Field;
-  /** Name of the configuration and of the webhook. */
+  /** Names of the configuration and the webhook: `configuration/webhook`. */
   readonly name: string;
 }
 
@@ -85,16 +71,14 @@ function checkService({ field, name }: Webhook, world: World, report: Report): v
   const namespace = service?.text('namespace') ?? '';
   const serviceName = service?.text('name') ?? '';
   if (service !== undefined && world.find(Kind.Service, namespace, serviceName) === undefined) {
-    report(INVALID_WEBHOOK, service, {
-      message: `webhook ${quote(name)} asks Service ${quote(`${namespace}/${serviceName}`)}, which does not exist`,
-      suggestion: 'correct the Service, or remove the webhook',
+    report(MESSAGES.unknownService({ webhook: name, service: `${namespace}/${serviceName}` }), service, {
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(Kind.Service, namespace),
     });
   }
 }
 
-/** Which webhooks are responsible for some pod together, tried with all labels that matter. */
+/** Webhooks that select the same pod, each with the others; found by trying all combinations of the labels that matter. */
 function overlaps(hooks: readonly Webhook[]): Map<Webhook, Set<string>> {
   const found = new Map<Webhook, Set<string>>();
   const revisions = [...new Set(hooks.flatMap(({ field }) => revisionsOf(field.resource)))];
@@ -111,11 +95,11 @@ function overlaps(hooks: readonly Webhook[]): Map<Webhook, Set<string>> {
   return found;
 }
 
-function addOverlap(found: Map<Webhook, Set<string>>, responsible: readonly Webhook[]): void {
-  for (const hook of responsible.length > 1 ? responsible : []) {
+function addOverlap(found: Map<Webhook, Set<string>>, selecting: readonly Webhook[]): void {
+  for (const hook of selecting.length > 1 ? selecting : []) {
     const others = found.get(hook) ?? new Set<string>();
     found.set(hook, others);
-    for (const other of responsible) {
+    for (const other of selecting) {
       if (other !== hook) {
         others.add(other.name);
       }
@@ -123,7 +107,7 @@ function addOverlap(found: Map<Webhook, Set<string>>, responsible: readonly Webh
   }
 }
 
-/** Labels without and with each value, and with each revision. */
+/** All label sets to try: without the label and with each of its values, each also with every revision. */
 function variants(label: string, values: readonly string[], revisions: readonly string[]): Labels[] {
   const plain: [string, string][][] = [[], ...values.map((value): [string, string][] => [[label, value]])];
   const revised = revisions.flatMap((revision) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/istio/virtual-service-subset/rule';
-import { findingsOf } from '../../findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
 
 const DESTINATION_RULE = `
 apiVersion: networking.istio.io/v1
@@ -23,30 +23,32 @@ spec:
 `;
 }
 
-describe('subsets that a VirtualService routes to', () => {
-  it('are found in a DestinationRule of the host, whichever way the host is written', () => {
+describe('a subset of a destination', () => {
+  it('is defined in a DestinationRule of the host, for short and full host names', () => {
     const routes = virtualService('reviews.bookinfo.svc.cluster.local', 'v1', 'other');
     expect(findingsOf(rule, DESTINATION_RULE + routes)).toEqual([]);
     expect(findingsOf(rule, DESTINATION_RULE + virtualService('reviews', 'v1'))).toEqual([]);
   });
 
-  it('are reported where the DestinationRule of the host lacks them', () => {
-    expect(findingsOf(rule, DESTINATION_RULE + virtualService('reviews', 'v2'))).toEqual([
-      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.subset: no DestinationRule of host "reviews.bookinfo.svc.cluster.local" has a subset "v2"',
+  it('must be defined in the DestinationRule of the host', () => {
+    const manifests = DESTINATION_RULE + virtualService('reviews', 'v2');
+    expect(findingsOf(rule, manifests)).toEqual([
+      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.subset: no DestinationRule for host "reviews.bookinfo.svc.cluster.local" has the subset "v2"',
     ]);
+    expect(suggestionsOf(rule, manifests)).toEqual(['did you mean "v1"?']);
   });
 
-  it('are only worth a note where the DestinationRule of the host may be elsewhere', () => {
+  it('is an INFO if the DestinationRule of the host may exist elsewhere', () => {
     const [finding] = findingsOf(rule, virtualService('reviews', 'v1'));
     expect(finding).toMatch(/^IST0101 info/);
   });
 
-  it('are reported where the context shows that no DestinationRule exists', () => {
+  it('is an ERROR if no DestinationRule of the host exists', () => {
     const [finding] = findingsOf(rule, virtualService('reviews', 'v1'), { context: '' });
     expect(finding).toMatch(/^IST0101 error/);
   });
 
-  it('of mirrors are looked at too', () => {
+  it('is also checked for mirrors', () => {
     const mirror = virtualService('reviews', 'v1').replace(
       'http: [{ ',
       'http: [{ mirror: { host: reviews, subset: v9 }, ',
