@@ -8,7 +8,7 @@ import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-/** Validates each object on its own, as the API server and istiod's webhook do. */
+/** Validates each object separately, as the API server and the webhook of istiod do. */
 export const rule: Rule = {
   name: 'manifest',
   codes: MANIFEST_CODES,
@@ -27,7 +27,7 @@ export const rule: Rule = {
   },
 };
 
-/** The metadata of kinds with a CRD is validated with the rest. */
+/** Checks the name of built-in kinds. For kinds with a CRD, `validateManifest` checks the metadata. */
 function checkName({ group, metadata }: Resource, report: Report): void {
   if (BUILT_IN_GROUPS.has(group) && !metadata.filled('name') && !metadata.filled('generateName')) {
     report(nameMissing(), metadata.at('name'));

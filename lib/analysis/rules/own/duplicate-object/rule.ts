@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { groupBy } from '../../../../private/collections';
@@ -7,39 +7,49 @@ import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function service(name: string, port: number): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-spec:
-  selector:
-    app: reviews
-  ports:
-    - name: http
-      port: ${port}`;
-}
-
 const DUPLICATE = defineCode({
   code: 'ANA0104',
   severity: Severity.ERROR,
-  title: 'An object stands there twice',
+  title: 'An object is defined twice',
   explanation:
-    'Two objects have the same kind, namespace and name. A cluster holds one of them, so whichever is applied last takes the place of the other, and tools that apply them together go back and forth. Where the two are equal, it is a warning.',
+    'Two objects have the same kind, namespace and name. A cluster has only one of them: the object that is applied last replaces the other, and tools that apply both alternate between them. If the two are equal, this is a warning.',
   fix: 'Rename one of them, or remove it.',
   documentation: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   examples: __dirname,
 });
 
-/** Objects that take each other's place. */
+/** The object that has the same name, and where it is defined; no place if that is unknown. */
+interface Original {
+  readonly kind: string;
+  readonly name: string;
+  readonly place: string | undefined;
+}
+
+const MESSAGES = messagesOf(DUPLICATE, {
+  differentObject: (original: Original) => ({
+    message: alreadyExists(original),
+    suggestion: 'rename or remove one of them',
+  }),
+  equalObject: (original: Original) => ({
+    message: `${alreadyExists(original)} with the same content`,
+    suggestion: 'remove one of them',
+    severity: Severity.WARNING,
+  }),
+});
+
+function alreadyExists({ kind, name, place }: Original): string {
+  return `${kind} ${quote(name)} already exists${place === undefined ? '' : ` (${place})`}`;
+}
+
+/** Reports objects that replace each other in the cluster. */
 export const rule: Rule = {
   name: 'duplicate-object',
   codes: [DUPLICATE],
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
-    // The context may well show an earlier state of the same objects.
-    const judged = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
-    for (const [first, ...others] of groupBy(judged, identityOf).values()) {
+    // The context can include an earlier state of the same objects.
+    const analyzed = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
+    for (const [first, ...others] of groupBy(analyzed, identityOf).values()) {
       for (const resource of first === undefined ? [] : others) {
         reportCopy(resource, first as Resource, report);
       }
@@ -47,19 +57,17 @@ export const rule: Rule = {
   },
 };
 
-/** An object without a namespace goes where whoever applies it says. */
+/** An object without a namespace is a different one than an object that sets it: `kubectl` decides its namespace. */
 function identityOf({ type, writtenNamespace, name, origin }: Resource): string {
   return `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}`;
 }
 
 function reportCopy(resource: Resource, first: Resource, report: Report): void {
   const { kind, qualifiedName, manifest } = resource;
-  const isEqual = isDeepStrictEqual(manifest, first.manifest);
-  const place = [first.origin.file, first.origin.line].filter((part) => part !== undefined).join(':');
-  const where = first.origin.construct ?? place;
-  report(DUPLICATE, resource.at('metadata', 'name'), {
-    message: `${kind} ${quote(qualifiedName)} stands there already${where ? `, ${where}` : ''}${isEqual ? ', with the same content' : ''}`,
-    suggestion: 'rename one of them, or remove it',
-    severity: isEqual ? Severity.WARNING : Severity.ERROR,
-  });
+  const message = isDeepStrictEqual(manifest, first.manifest) ? MESSAGES.equalObject : MESSAGES.differentObject;
+  report(message({ kind, name: qualifiedName, place: placeOf(first) }), resource.at('metadata', 'name'));
+}
+
+function placeOf({ origin: { construct, file, line } }: Resource): string | undefined {
+  return construct ?? (file === undefined || line === undefined ? file : `${file}:${line}`);
 }

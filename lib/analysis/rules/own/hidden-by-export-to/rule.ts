@@ -1,76 +1,60 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { groupBy } from '../../../../private/collections';
-import { backendsOf, parentsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
+import { backendsOf, parentsOf, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place, Resource } from '../../../../world/resource';
-import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';
-import { visibilityOf, visibilityOfService } from '../../../../world/visibility';
+import { appliesToSidecars, destinationsOf, gatewayNamesOf, routesOf } from '../../../../world/virtual-service-routes';
+import { type Visibility, visibilityOf, visibilityOfService } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
 import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
-function example(exportTo: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: productpage
-  namespace: bookinfo
-  annotations:
-    networking.istio.io/exportTo: "${exportTo}"
-spec:
-  ports:
-    - port: 9080
-      name: http
----
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: web
-  namespace: bookinfo
-spec:
-  selector:
-    istio: ingressgateway
-  servers:
-    - port:
-        number: 80
-        name: http
-        protocol: HTTP
-      hosts:
-        - bookinfo.example.com
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: bookinfo
-  namespace: bookinfo
-spec:
-  hosts:
-    - bookinfo.example.com
-  gateways:
-    - web
-  http:
-    - route:
-        - destination:
-            host: productpage`;
-}
-
 const HIDDEN = defineCode({
   code: 'ANA0105',
   severity: Severity.ERROR,
-  title: 'exportTo hides something from the proxy that needs it',
+  title: 'exportTo hides a route, host or subset from the proxy that uses it',
   explanation:
-    'A route, the host that it sends requests to, or the DestinationRule with its subset is exported to some namespaces only, and the proxy that follows the route is in another one. For a gateway, the namespace of its pods counts, not that of the Gateway or VirtualService. The requests get a 404 or a 503.',
+    'A route, the host of its destination, or the DestinationRule with its subset is exported only to namespaces that do not include the namespace of the proxy that applies the route. For a gateway, this is the namespace of its pods, not of the Gateway or VirtualService. Requests receive a 404 or 503.',
   fix: 'Add the namespace of the proxy to `exportTo`, or to the annotation `networking.istio.io/exportTo` of the Service.',
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
 });
 
-const MESH = 'mesh';
+/** Proxies that apply a route. */
+interface Proxies {
+  /** Name of the gateway; undefined for sidecars. */
+  readonly gateway?: string;
+  readonly namespaces: readonly string[];
+}
 
-/** What `exportTo` hides from those who call it. */
+const MESSAGES = messagesOf(HIDDEN, {
+  hiddenRoutes: ({ proxies }: { proxies: Proxies }) => ({
+    message: `exportTo hides the routes from ${titleOf(proxies)}`,
+    suggestion: exportTo(proxies),
+  }),
+  hiddenHost: ({ host, proxies }: { host: string; proxies: Proxies }) => ({
+    message: `exportTo hides host ${quote(host)} from ${titleOf(proxies)}`,
+    suggestion: exportTo(proxies),
+  }),
+  hiddenSubset: ({ rule, subset, proxies }: { rule: string; subset: string; proxies: Proxies }) => ({
+    message: `exportTo hides DestinationRule ${quote(rule)} with subset ${quote(subset)} from ${titleOf(proxies)}`,
+    suggestion: exportTo(proxies),
+  }),
+});
+
+function titleOf({ gateway, namespaces }: Proxies): string {
+  const pods = gateway === undefined ? 'clients' : `the pods of Gateway ${quote(gateway)}`;
+  return `${pods} in namespace ${quotedList(namespaces)}`;
+}
+
+function exportTo({ namespaces }: Proxies): string {
+  return `add ${oneOf(namespaces.map(quote))} to exportTo`;
+}
+
+/** Reports routes, hosts and subsets that `exportTo` hides from the proxies that use them. */
 export const rule: Rule = {
   name: 'hidden-by-export-to',
   codes: [HIDDEN],
@@ -91,7 +75,7 @@ export const rule: Rule = {
   },
 };
 
-/** Most meshes hide nothing, and then there is nothing to look at. */
+/** Whether anything is hidden. In most meshes nothing is, so the check is skipped. */
 function hasHidden(world: World): boolean {
   const exported = [Kind.VirtualService, Kind.DestinationRule, Kind.ServiceEntry].flatMap((type) => world.of(type));
   return (
@@ -100,14 +84,8 @@ function hasHidden(world: World): boolean {
   );
 }
 
-/** Proxies that follow a route. */
-interface Callers {
-  readonly name: string;
-  readonly namespaces: readonly string[];
-}
-
 class VisibilityCheck {
-  private readonly callersOf = new Map<Resource, Callers>();
+  private readonly proxiesByGateway = new Map<Resource, Proxies>();
   private readonly rulesOfSubset: ReadonlyMap<string, readonly Resource[]>;
 
   public constructor(
@@ -124,21 +102,21 @@ class VisibilityCheck {
 
   public virtualService(virtualService: Resource): void {
     const { spec, namespace } = virtualService;
-    const gateways = spec.texts('gateways').map(([, gateway]) => gateway);
-    for (const name of gateways.filter((gateway) => gateway !== MESH)) {
+    for (const [, name] of gatewayNamesOf(virtualService)) {
       const reference = gatewayReference(name, namespace);
       const gateway = this.world.find(Kind.Gateway, reference.namespace, reference.name);
-      const callers = gateway && this.callersAt(gateway);
-      if (callers !== undefined) {
-        const place = spec.at('exportTo');
-        this.say('the routes', place, callers, (caller) => visibilityOf(virtualService).includes(caller));
-        this.destinations(virtualService, callers);
+      if (gateway !== undefined) {
+        const proxies = this.proxiesOf(gateway);
+        if (isHidden(proxies, [visibilityOf(virtualService)])) {
+          this.report(MESSAGES.hiddenRoutes({ proxies }), spec.at('exportTo'));
+        }
+        this.destinations(virtualService, proxies);
       }
     }
-    if (gateways.length === 0 || gateways.includes(MESH)) {
-      const callers = { name: `clients in namespace ${quote(namespace)}`, namespaces: [namespace] };
+    if (appliesToSidecars(virtualService)) {
+      const proxies = { namespaces: [namespace] };
       for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
-        this.subset(destination, callers);
+        this.subset(destination, proxies);
       }
     }
   }
@@ -146,82 +124,75 @@ class VisibilityCheck {
   public route(route: Resource): void {
     const gateways = parentsOf(route).filter(({ type }) => type === Kind.KubernetesGateway);
     for (const { namespace, name } of gateways) {
-      const callers = { name: `Gateway ${quote(`${namespace}/${name}`)}`, namespaces: [namespace] };
+      const proxies = { gateway: `${namespace}/${name}`, namespaces: [namespace] };
       for (const backend of backendsOf(route).filter(({ type }) => type === Kind.Service)) {
         const host = `${backend.name}.${backend.namespace}.svc.${this.world.clusterDomain}`;
-        this.host(host, backend.field.at('name'), callers);
+        this.host(host, backend.field.at('name'), proxies);
       }
     }
   }
 
-  /** A Sidecar does not open what is closed. */
+  /** A Sidecar does not make hosts visible that are not exported to its namespace. */
   public sidecar({ spec, namespace }: Resource): void {
-    const callers = { name: `the pods of namespace ${quote(namespace)}`, namespaces: [namespace] };
+    const proxies = { namespaces: [namespace] };
     for (const listener of spec.objects('egress')) {
       for (const [index, entry] of listener.texts('hosts')) {
         const host = entry.slice(entry.indexOf('/') + 1);
         if (!host.startsWith('*')) {
-          this.host(host, listener.at('hosts', index), callers);
+          this.host(host, listener.at('hosts', index), proxies);
         }
       }
     }
   }
 
-  private destinations(virtualService: Resource, callers: Callers): void {
+  private destinations(virtualService: Resource, proxies: Proxies): void {
     for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
       const host = this.world.fullHost(destination.text('host') ?? '', virtualService.namespace);
-      // What even the namespace of the VirtualService does not see is IST0101.
+      // IST0101 reports hosts that are hidden from the namespace of the VirtualService, too.
       if (this.world.hosts.owners(host, virtualService.namespace).length > 0) {
-        this.host(host, destination.at('host'), callers);
+        this.host(host, destination.at('host'), proxies);
       }
-      this.subset(destination, callers);
+      this.subset(destination, proxies);
     }
   }
 
-  private host(host: string, place: Place, callers: Callers): void {
-    // A hidden wildcard says nothing: whoever is meant may be somebody else.
+  private host(host: string, place: Place, proxies: Proxies): void {
+    // A hidden wildcard is not a problem: the host can be one outside of the manifests.
     const owners = this.world.hosts.owners(host).filter((owner) => owner.host === host);
-    if (owners.length > 0) {
-      this.say(`host ${quote(host)}`, place, callers, (caller) =>
-        owners.some(({ visibility }) => visibility.includes(caller)),
-      );
+    const visibilities = owners.map(({ visibility }) => visibility);
+    if (isHidden(proxies, visibilities)) {
+      this.report(MESSAGES.hiddenHost({ host, proxies }), place);
     }
   }
 
-  private subset(destination: Field, callers: Callers): void {
-    const subset = destination.text('subset');
+  private subset(destination: Field, proxies: Proxies): void {
+    const subset = destination.text('subset') ?? '';
     const host = this.world.fullHost(destination.text('host') ?? '', destination.resource.namespace);
     const rules = subset ? (this.rulesOfSubset.get(`${host} ${subset}`) ?? []) : [];
     const [rule] = rules;
-    if (rule !== undefined) {
-      const what = `DestinationRule ${quote(rule.qualifiedName)}, which has subset ${quote(subset ?? '')},`;
-      this.say(what, destination.at('subset'), callers, (caller) =>
-        rules.some((candidate) => visibilityOf(candidate).includes(caller)),
-      );
+    if (rule !== undefined && isHidden(proxies, rules.map(visibilityOf))) {
+      const message = MESSAGES.hiddenSubset({ rule: rule.qualifiedName, subset, proxies });
+      this.report(message, destination.at('subset'));
     }
   }
 
-  private say(what: string, place: Place, { name, namespaces }: Callers, sees: (namespace: string) => boolean): void {
-    if (namespaces.length > 0 && !namespaces.some(sees)) {
-      this.report(HIDDEN, place, {
-        message: `exportTo hides ${what} from ${name}`,
-        suggestion: `add ${namespaces.map(quote).join(' or ')} to exportTo`,
-      });
-    }
-  }
-
-  private callersAt(gateway: Resource): Callers {
-    const known = this.callersOf.get(gateway) ?? this.lookUp(gateway);
-    this.callersOf.set(gateway, known);
+  private proxiesOf(gateway: Resource): Proxies {
+    const known = this.proxiesByGateway.get(gateway) ?? this.findProxies(gateway);
+    this.proxiesByGateway.set(gateway, known);
     return known;
   }
 
-  private lookUp(gateway: Resource): Callers {
-    const namespaces = new Set(workloadsOfGateway(gateway, this.world).map(({ namespace }) => namespace));
-    const where = [...namespaces].map(quote).join(', ');
+  private findProxies(gateway: Resource): Proxies {
+    const workloads = workloadsOfGateway(gateway, this.world);
     return {
-      name: `the pods of Gateway ${quote(gateway.qualifiedName)} in namespace ${where}`,
-      namespaces: [...namespaces],
+      gateway: gateway.qualifiedName,
+      namespaces: [...new Set(workloads.map(({ namespace }) => namespace))],
     };
   }
+}
+
+/** Whether none of the namespaces of the proxies is included. It is unknown, and false, if no proxy or owner is known. */
+function isHidden({ namespaces }: Proxies, visibilities: readonly Visibility[]): boolean {
+  const isKnown = namespaces.length > 0 && visibilities.length > 0;
+  return isKnown && !namespaces.some((namespace) => visibilities.some((visible) => visible.includes(namespace)));
 }

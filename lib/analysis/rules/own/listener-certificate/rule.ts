@@ -1,47 +1,32 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { certificatesOf } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(secret: string): string {
-  return `apiVersion: v1
-kind: Secret
-metadata:
-  name: bookinfo-tls
-type: kubernetes.io/tls
----
-apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: web
-spec:
-  gatewayClassName: istio
-  listeners:
-    - name: https
-      port: 443
-      protocol: HTTPS
-      tls:
-        certificateRefs:
-          - name: ${secret}`;
-}
-
 const NO_CERTIFICATE = defineCode({
   code: 'ANA0113',
   severity: Severity.ERROR,
-  title: 'A listener takes its certificate from a Secret that does not exist',
+  title: 'A listener refers to a certificate Secret that does not exist',
   explanation:
-    'A listener of a Gateway of the Gateway API names a Secret in `certificateRefs` that is not there. The listener is not programmed, and connections to its port are refused.',
+    'A listener of a Gateway of the Gateway API refers to a Secret in `certificateRefs` that does not exist. The listener is not programmed, and connections to its port are refused.',
   fix: 'Correct the name or the namespace, or create the Secret.',
   documentation: gatewayApiPage('guides/tls'),
   examples: __dirname,
 });
 
-/** Certificates of listeners that are not there. */
+const MESSAGES = messagesOf(NO_CERTIFICATE, {
+  unknownSecret: ({ namespace, name, meant }: { namespace: string; name: string; meant: string | undefined }) => ({
+    message: `namespace ${quote(namespace)} has no Secret ${quote(name)}`,
+    suggestion: suggestName(meant, 'correct the name, or create the Secret'),
+  }),
+});
+
+/** Reports certificates of listeners that do not exist. */
 export const rule: Rule = {
   name: 'listener-certificate',
   codes: [NO_CERTIFICATE],
@@ -51,9 +36,8 @@ export const rule: Rule = {
       const isMissing = world.find(Kind.Secret, namespace, name) === undefined && !world.isSecretMade(namespace, name);
       if (type === Kind.Secret && name !== '' && isMissing) {
         const candidates = world.of(Kind.Secret, namespace).map((secret) => secret.name);
-        report(NO_CERTIFICATE, field.at('name'), {
-          message: `namespace ${quote(namespace)} has no Secret ${quote(name)}`,
-          suggestion: didYouMean(name, candidates, 'correct the name, or create the Secret'),
+        const meant = nearestOf(name, candidates);
+        report(MESSAGES.unknownSecret({ namespace, name, meant }), field.at('name'), {
           isUnsure: !world.isClosed,
           isLikely: world.holdsSome(Kind.Secret, namespace),
         });

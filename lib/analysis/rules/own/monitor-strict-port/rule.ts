@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -12,66 +12,28 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(extra: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: bookinfo
-  labels:
-    istio-injection: enabled
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  namespace: bookinfo
-  labels:
-    app: reviews
-spec:
-  containers:
-    - name: reviews
-      image: reviews
-      ports:
-        - name: metrics
-          containerPort: 9090
----
-apiVersion: security.istio.io/v1
-kind: PeerAuthentication
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  selector:
-    matchLabels:
-      app: reviews
-  mtls:
-    mode: STRICT${extra}
----
-apiVersion: monitoring.coreos.com/v1
-kind: PodMonitor
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  selector:
-    matchLabels:
-      app: reviews
-  podMetricsEndpoints:
-    - port: metrics`;
-}
-
 const REFUSED = defineCode({
   code: 'ANA0103',
   severity: Severity.WARNING,
-  title: 'A monitor scrapes plain HTTP from a port that demands mutual TLS',
+  title: 'A monitor scrapes plain HTTP from a port that requires mutual TLS',
   explanation:
-    'Prometheus is outside of the mesh and speaks plain HTTP, the pods have a sidecar, and a PeerAuthentication with mode STRICT makes it refuse plain text at this port. The connections are reset, and no metrics are collected. Ports 15020 and 15090 of the proxy itself always take plain text.',
-  fix: 'Make an exception for the port with `portLevelMtls` (PERMISSIVE), scrape the merged metrics of the proxy at port 15020, exclude the port with `traffic.sidecar.istio.io/excludeInboundPorts`, or give Prometheus a certificate of the mesh and scrape HTTPS.',
+    'Prometheus is outside of the mesh and sends plain HTTP, the pods have a sidecar, and because of a PeerAuthentication with mode STRICT the sidecar rejects plain text on this port. Connections are reset, and no metrics are collected. Ports 15020 and 15090 of the proxy always accept plain text.',
+  fix: 'Set `portLevelMtls` of the port to PERMISSIVE, scrape the merged metrics of the proxy on port 15020, exclude the port with `traffic.sidecar.istio.io/excludeInboundPorts`, or provide Prometheus with a certificate of the mesh and scrape HTTPS.',
   documentation: istioPage('ops/integrations/prometheus'),
   examples: __dirname,
 });
 
-/** Monitors that sidecars shut out. */
+const MESSAGES = messagesOf(REFUSED, {
+  strictPort: (parameters: { port: number; kind: string; workload: string; policy: string }) => {
+    const { port, kind, workload, policy } = parameters;
+    return {
+      message: `port ${port} of ${kind} ${quote(workload)} rejects plain HTTP because of PeerAuthentication ${quote(policy)}`,
+      suggestion: 'set portLevelMtls of the port to PERMISSIVE, or scrape port 15020',
+    };
+  },
+});
+
+/** Reports monitors whose requests sidecars reject. */
 export const rule: Rule = {
   name: 'monitor-strict-port',
   codes: [REFUSED],
@@ -108,20 +70,20 @@ function checkPodMonitors(world: World, report: Report): void {
   }
 }
 
-/** A port of the pods of a workload; without a number where it is not known which. */
+/** A port of the pods of a workload. The number is undefined if no container has the port. */
 interface PodPort {
   readonly workload: Workload;
   readonly number: number | undefined;
 }
 
-/** Reports the first port that refuses; one shows what is wrong. */
+/** Reports only the first port that rejects plain HTTP: the cause is the same for all. */
 function checkPorts(endpoint: Field, ports: readonly PodPort[], world: World, report: Report): void {
   for (const { workload, number } of ports) {
-    const policy = number === undefined ? undefined : refusingPolicy(workload, number, world);
-    if (policy !== undefined) {
-      report(REFUSED, endpoint, {
-        message: `port ${number} of ${workload.resource.kind} ${quote(workload.resource.name)} refuses plain HTTP because of PeerAuthentication ${quote(policy.qualifiedName)}`,
-        suggestion: 'make an exception for the port with portLevelMtls, or scrape port 15020',
+    const policy = number === undefined ? undefined : strictPolicy(workload, number, world);
+    if (number !== undefined && policy !== undefined) {
+      const { kind, name } = workload.resource;
+      const parameters = { port: number, kind, workload: name, policy: policy.qualifiedName };
+      report(MESSAGES.strictPort(parameters), endpoint, {
         isUnsure: world.membershipOf(workload) === 'unknown',
       });
       return;
@@ -129,12 +91,16 @@ function checkPorts(endpoint: Field, ports: readonly PodPort[], world: World, re
   }
 }
 
-/** In ambient mode, a Prometheus in ambient mode gets through; whether it is cannot be seen here. */
-function refusingPolicy(workload: Workload, port: number, world: World): Resource | undefined {
+/**
+ * The policy because of which a port rejects plain HTTP.
+ *
+ * Pods in ambient mode are not checked: they accept a Prometheus in ambient mode, and its mode is unknown.
+ */
+function strictPolicy(workload: Workload, port: number, world: World): Resource | undefined {
   const membership = world.membershipOf(workload);
   const { mode, policy } = world.mtlsModes.ofWorkload(workload, port);
-  const isGuarded = (membership === 'sidecar' || membership === 'unknown') && isCaptured(workload, port);
-  return isGuarded && mode === 'STRICT' ? policy : undefined;
+  const rejectsPlainText = (membership === 'sidecar' || membership === 'unknown') && isCaptured(workload, port);
+  return rejectsPlainText && mode === 'STRICT' ? policy : undefined;
 }
 
 function isCaptured({ annotations }: Workload, port: number): boolean {

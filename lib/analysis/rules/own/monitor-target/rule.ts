@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../diagnostics/words';
+import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { oneOf, quote } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from '../../../../world/monitor';
@@ -13,41 +13,13 @@ import type { Report, Rule } from '../../../rule';
 
 const PAGE = 'https://prometheus-operator.dev/docs/developer/getting-started/';
 
-function example(app: string, port: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-  namespace: bookinfo
-  labels:
-    app: reviews
-spec:
-  selector:
-    app: reviews
-  ports:
-    - name: http-metrics
-      port: 9090
----
-apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  selector:
-    matchLabels:
-      app: ${app}
-  endpoints:
-    - port: ${port}`;
-}
-
 const NOTHING_SELECTED = defineCode({
   code: 'ANA0101',
   severity: Severity.WARNING,
-  title: 'A monitor selects nothing',
+  title: 'A monitor selects no targets',
   explanation:
-    'No Service has the labels that a ServiceMonitor selects, or no pod those of a PodMonitor, in the namespaces where it looks. A monitor looks in its own namespace unless `namespaceSelector` says otherwise, and a ServiceMonitor goes by the labels of the Service itself, not by those of the pods. No metrics are collected.',
-  fix: 'Correct the selector or `namespaceSelector`, or label the Service.',
+    'In the namespaces of the monitor, no Service has the labels that a ServiceMonitor selects, or no pod has the labels that a PodMonitor selects. A monitor selects in its own namespace unless `namespaceSelector` is set. A ServiceMonitor matches the labels of the Service, not of the pods. No metrics are collected.',
+  fix: 'Correct the selector or `namespaceSelector`, or add the labels to the Service.',
   documentation: PAGE,
   examples: __dirname,
 });
@@ -57,16 +29,35 @@ const NO_PORT = defineCode({
   severity: Severity.WARNING,
   title: 'A monitor scrapes a port that its targets do not have',
   explanation:
-    'An endpoint of a ServiceMonitor names a port by the name that it has in the Service, one of a PodMonitor by that in the container. None of what the monitor selects has a port of that name, so no metrics are collected from it.',
-  fix: 'Give the name of the port, not its number, as the Service or the container has it.',
+    'An endpoint of a ServiceMonitor refers to a port by its name in the Service, and an endpoint of a PodMonitor by its name in the container. None of the targets has a port with that name, so the endpoint collects no metrics.',
+  fix: 'Use the name of the port in the Service or container, not its number.',
   documentation: PAGE,
   examples: __dirname,
 });
 
-// A port of the proxy that gets injected beside the containers that are written down.
+// A port of the injected proxy, which the manifests do not list.
 const PROXY_METRICS = 'http-envoy-prom';
 
-/** Monitors that collect nothing. */
+const MESSAGES = {
+  ...messagesOf(NOTHING_SELECTED, {
+    noTarget: (parameters: { kind: string; namespaces: string[] | undefined; labels: string | undefined }) => {
+      const { kind, namespaces, labels } = parameters;
+      const where = namespaces === undefined ? '' : ` in namespace ${oneOf(namespaces.map(quote))}`;
+      return {
+        message: `no ${kind}${where} has ${labels === undefined ? 'the selected labels' : `the labels ${quote(labels)}`}, so no metrics are collected`,
+        suggestion: 'correct the selector or namespaceSelector',
+      };
+    },
+  }),
+  ...messagesOf(NO_PORT, {
+    unknownPort: ({ port, meant, known }: { port: string; meant: string | undefined; known: string[] }) => ({
+      message: `none of the targets has a port named ${quote(port)}`,
+      suggestion: suggestName(meant, `use ${oneOf(known.map(quote)) || 'the name of a port'}`),
+    }),
+  }),
+};
+
+/** Reports monitors that collect no metrics. */
 export const rule: Rule = {
   name: 'monitor-target',
   codes: [NOTHING_SELECTED, NO_PORT],
@@ -95,22 +86,17 @@ function checkMonitor<T extends Resource | Workload>(
   const selected = targets.select(selector, namespacesOf(monitor));
   const isUnsure = !knowsTargets(monitor, world);
   if (selected.length === 0) {
-    report(NOTHING_SELECTED, selector, {
-      message: `${whereOf(monitor)} has ${labelsText(selector)}, so nothing is scraped`,
-      suggestion: 'correct the selector or namespaceSelector',
-      isUnsure,
-    });
+    const kind = monitor.type === Kind.PodMonitor ? 'pod' : 'Service';
+    const message = MESSAGES.noTarget({ kind, namespaces: namespacesOf(monitor), labels: labelsIn(selector) });
+    report(message, selector, { isUnsure });
     return;
   }
-  const names = new Set(selected.flatMap(portNamesOf));
+  const known = [...new Set(selected.flatMap(portNamesOf))];
   for (const endpoint of endpointsOf(monitor)) {
     const port = endpoint.text('port');
-    if (port && port !== PROXY_METRICS && !names.has(port)) {
-      report(NO_PORT, endpoint.at('port'), {
-        message: `none of what the monitor selects has a port called ${quote(port)}`,
-        suggestion: didYouMean(port, [...names], `use ${[...names].map(quote).join(' or ') || 'the name of a port'}`),
-        isUnsure,
-      });
+    if (port && port !== PROXY_METRICS && !known.includes(port)) {
+      const message = MESSAGES.unknownPort({ port, meant: nearestOf(port, known), known });
+      report(message, endpoint.at('port'), { isUnsure });
     }
   }
 }
@@ -123,16 +109,8 @@ function podPorts(workload: Workload): string[] {
   return containerPortsOf(workload).flatMap((port) => port.text('name') ?? []);
 }
 
-function whereOf(monitor: Resource): string {
-  const what = monitor.type === Kind.PodMonitor ? 'pod' : 'Service';
-  const namespaces = namespacesOf(monitor);
-  if (namespaces === undefined) {
-    return `no ${what}`;
-  }
-  return `no ${what} of namespace ${namespaces.map(quote).join(' or ')}`;
-}
-
-function labelsText(selector: Field): string {
+/** The labels that a selector requires; undefined if it has only expressions. */
+function labelsIn(selector: Field): string | undefined {
   const labels = selector.textMap('matchLabels');
-  return labels.size === 0 ? 'the selected labels' : `labels ${quote(formatLabels(labels))}`;
+  return labels.size === 0 ? undefined : formatLabels(labels);
 }

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -9,39 +9,13 @@ import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(name: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-spec:
-  ports:
-    - port: 9080
-      name: http
----
-apiVersion: security.istio.io/v1
-kind: AuthorizationPolicy
-metadata:
-  name: reviews
-spec:
-  targetRefs:
-    - kind: Service
-      group: ""
-      name: ${name}
-  rules:
-    - to:
-        - operation:
-            methods:
-              - GET`;
-}
-
 const NO_TARGET = defineCode({
   code: 'ANA0114',
   severity: Severity.ERROR,
-  title: 'A policy is attached to something that does not exist',
+  title: 'A policy is attached to an object that does not exist',
   explanation:
-    'A policy names a Gateway, Service or ServiceEntry in `targetRefs` that is not in its namespace. Nothing applies the policy: what it should deny is let through.',
-  fix: 'Correct the name. A target is always in the namespace of the policy.',
+    'A policy refers to a Gateway, Service or ServiceEntry in `targetRefs` that does not exist in its namespace. The policy has no effect: requests that it is meant to deny are allowed.',
+  fix: 'Correct the name. A policy can only target objects in its own namespace.',
   documentation: istioPage('reference/config/type/workload-selector'),
   examples: __dirname,
 });
@@ -56,7 +30,17 @@ const TARGETS: ReadonlyMap<string, string> = new Map([
   ['ServiceEntry', Kind.ServiceEntry],
 ]);
 
-/** Policies that hang in the air. */
+const MESSAGES = messagesOf(NO_TARGET, {
+  unknownTarget: (parameters: { kind: string; namespace: string; name: string; meant: string | undefined }) => {
+    const { kind, namespace, name, meant } = parameters;
+    return {
+      message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
+      suggestion: suggestName(meant, 'correct the name'),
+    };
+  },
+});
+
+/** Reports policies whose target does not exist. */
 export const rule: Rule = {
   name: 'policy-target',
   codes: [NO_TARGET],
@@ -74,9 +58,8 @@ function checkTarget(target: Field, world: World, report: Report): void {
   const { namespace } = target.resource;
   if (type !== undefined && name !== '' && world.find(type, namespace, name) === undefined) {
     const candidates = world.of(type, namespace).map((candidate) => candidate.name);
-    report(NO_TARGET, target.at('name'), {
-      message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
-      suggestion: didYouMean(name, candidates, 'correct the name'),
+    const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: nearestOf(name, candidates) });
+    report(message, target.at('name'), {
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(type, namespace),
     });

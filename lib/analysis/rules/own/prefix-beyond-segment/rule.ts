@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -7,33 +7,25 @@ import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(matches: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: api
-spec:
-  hosts:
-    - api
-  http:
-    - match:${matches}
-      route:
-        - destination:
-            host: api`;
-}
-
 const BEYOND_SEGMENT = defineCode({
   code: 'ANA0107',
   severity: Severity.INFO,
-  title: 'A prefix matches more than a part of the path',
+  title: 'A path prefix also matches longer segments',
   explanation:
-    'A prefix of a VirtualService is compared letter by letter: /api also matches /apiary and /api-docs. Often nothing else begins like that, and then it does no harm. PathPrefix of an HTTPRoute compares whole segments instead.',
-  fix: 'Match the path itself with `exact` and what is below it with a prefix that ends in a slash.',
+    'A prefix in a VirtualService matches characters, not segments: `/api` also matches `/apiary` and `/api-docs`. This is harmless if the host has no such paths. `PathPrefix` of an HTTPRoute matches whole segments.',
+  fix: 'Match the path itself with `exact`, and the paths below it with a prefix that ends with a slash.',
   documentation: istioPage('reference/config/networking/virtual-service'),
   examples: __dirname,
 });
 
-/** Prefixes that end in the middle of a segment of the path. */
+const MESSAGES = messagesOf(BEYOND_SEGMENT, {
+  openPrefix: ({ prefix }: { prefix: string }) => ({
+    message: `prefix ${quote(prefix)} also matches paths such as ${quote(`${prefix}-other`)}`,
+    suggestion: `match exact ${quote(prefix)} and prefix ${quote(`${prefix}/`)}`,
+  }),
+});
+
+/** Reports path prefixes that do not end at the end of a segment. */
 export const rule: Rule = {
   name: 'prefix-beyond-segment',
   codes: [BEYOND_SEGMENT],
@@ -49,9 +41,6 @@ export const rule: Rule = {
 function checkPrefix(uri: Field, report: Report): void {
   const prefix = uri.text('prefix');
   if (prefix?.startsWith('/') && !prefix.endsWith('/')) {
-    report(BEYOND_SEGMENT, uri.at('prefix'), {
-      message: `the prefix ${quote(prefix)} also matches paths such as ${quote(`${prefix}-other`)}`,
-      suggestion: `match exact: ${prefix} and prefix: ${prefix}/`,
-    });
+    report(MESSAGES.openPrefix({ prefix }), uri.at('prefix'));
   }
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -7,7 +7,6 @@ import {
   certificatesOf,
   isAtGateway,
   type Reference,
-  ROUTE_KINDS,
   routesIn,
 } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
@@ -15,32 +14,32 @@ import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const ROUTE = `apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: bookinfo
-  namespace: web
-spec:
-  parentRefs:
-    - name: web
-  rules:
-    - backendRefs:
-        - name: productpage
-          namespace: bookinfo
-          port: 9080`;
-
 const NO_GRANT = defineCode({
   code: 'ANA0111',
   severity: Severity.ERROR,
-  title: 'A reference into another namespace is not granted',
+  title: 'A reference to another namespace has no ReferenceGrant',
   explanation:
-    'A route sends requests to a Service of another namespace, or a listener takes a certificate from a Secret of another namespace, and no ReferenceGrant of that namespace allows it. The requests get a 500; the listener is not programmed. Routes for traffic inside of the mesh need no grant in Istio.',
-  fix: 'Add a ReferenceGrant to the namespace that is referred to: `from` names the kind and namespace of who refers, `to` what it may refer to.',
+    'A route sends requests to a Service in another namespace, or a listener uses a Secret in another namespace, and no ReferenceGrant in that namespace allows it. Requests of the route receive a 500; the listener is not programmed. In Istio, routes for traffic within the mesh do not need a ReferenceGrant.',
+  fix: 'Add a ReferenceGrant to the other namespace. `from` lists the kind and namespace of the route or Gateway, `to` the kind of the object that it refers to.',
   documentation: gatewayApiPage('api-types/referencegrant'),
   examples: __dirname,
 });
 
-/** References into other namespaces that nobody allows. */
+/** A reference to an object in another namespace. */
+interface CrossReference {
+  /** Kind and namespace of the object that contains the reference. */
+  readonly from: { readonly kind: string; readonly namespace: string };
+  readonly to: { readonly kind: string; readonly namespace: string; readonly name: string };
+}
+
+const MESSAGES = messagesOf(NO_GRANT, {
+  missingGrant: ({ from, to }: CrossReference) => ({
+    message: `no ReferenceGrant in namespace ${quote(to.namespace)} allows references from kind ${from.kind} in ${quote(from.namespace)} to ${to.kind} ${quote(to.name)}`,
+    suggestion: `add a ReferenceGrant to namespace ${quote(to.namespace)}`,
+  }),
+});
+
+/** Reports references to other namespaces that no ReferenceGrant allows. */
 export const rule: Rule = {
   name: 'reference-without-grant',
   codes: [NO_GRANT],
@@ -55,9 +54,8 @@ export const rule: Rule = {
       const { field, kind, namespace, name } = reference;
       const { resource } = field;
       if (namespace !== resource.namespace && !grants.allow(reference)) {
-        report(NO_GRANT, field.at('namespace'), {
-          message: `no ReferenceGrant of namespace ${quote(namespace)} lets a ${resource.kind} of ${quote(resource.namespace)} refer to ${kind} ${quote(name)}`,
-          suggestion: `add a ReferenceGrant to namespace ${quote(namespace)}`,
+        const from = { kind: resource.kind, namespace: resource.namespace };
+        report(MESSAGES.missingGrant({ from, to: { kind, namespace, name } }), field.at('namespace'), {
           isUnsure: !world.isClosed,
           isLikely: world.holdsSome(Kind.ReferenceGrant, namespace),
         });
@@ -66,9 +64,9 @@ export const rule: Rule = {
   },
 };
 
-/** What ReferenceGrants allow. */
+/** The references that ReferenceGrants allow. */
 class Grants {
-  /** Names that may be referred to; undefined for all, by who may refer to what. */
+  /** Allowed names by source and target of the reference; undefined allows all names. */
   private readonly names = new Map<string, Set<string | undefined>>();
 
   public constructor(grants: readonly Resource[]) {

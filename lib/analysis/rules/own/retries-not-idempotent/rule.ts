@@ -1,50 +1,50 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quotedList } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(retryOn: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: orders
-spec:
-  hosts:
-    - orders
-  http:
-    - match:
-        - method:
-            exact: POST
-      retries:
-        attempts: 3
-        retryOn: ${retryOn}
-      route:
-        - destination:
-            host: orders`;
-}
-
 const REPEATED = defineCode({
   code: 'ANA0106',
   severity: Severity.WARNING,
-  title: 'Requests that change something are repeated',
+  title: 'Requests that are not idempotent are retried',
   explanation:
-    'A route for POST or PATCH has retries, and some of their conditions hold after the server may have done its work: a 5xx, a reset connection, a timeout. The work is then done twice. Without `retryOn`, only answers of gRPC are such conditions, and the finding is a note. Other methods, such as PUT and DELETE, may be repeated by definition.',
-  fix: 'Repeat only what certainly did not get to the server: `retryOn: connect-failure,refused-stream`. Or make the server recognize repeated requests and suppress this finding.',
+    'A route for POST or PATCH has retries with conditions that can occur after the server has processed the request: a 5xx, a reset connection, a timeout. The request is then processed twice. Without `retryOn`, only gRPC statuses are such conditions, and this is an INFO. Methods such as PUT and DELETE are idempotent by definition.',
+  fix: 'Retry only requests that did not reach the server: `retryOn: connect-failure,refused-stream`. If the server detects repeated requests, suppress this diagnostic.',
   documentation: istioPage('concepts/traffic-management'),
   examples: __dirname,
 });
 
 const NOT_IDEMPOTENT = new Set(['POST', 'PATCH']);
-// With these, the request did not get to the server.
+// With these conditions, the request did not reach the server.
 const SAFE_CONDITIONS = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
-// What a server of gRPC may say after some of the work.
+// Default conditions that a gRPC server can return after it has processed the request.
 const DEFAULT_CONDITIONS = ['unavailable', 'cancelled'];
 
-/** Retries of requests that must not be repeated. */
+const MESSAGES = messagesOf(REPEATED, {
+  unsafeConditions: ({ method, conditions }: { method: string; conditions: string[] }) =>
+    unsafeRetries(method, conditions),
+  defaultConditions: ({ method, conditions }: { method: string; conditions: string[] }) => ({
+    ...unsafeRetries(method, conditions),
+    severity: Severity.INFO,
+  }),
+  unsafeCodes: ({ method }: { method: string }) => ({
+    message: `${method} requests are retried after errors that can occur when the server has processed the request`,
+    suggestion: 'remove codes, so that only failed connections are retried',
+  }),
+});
+
+function unsafeRetries(method: string, conditions: readonly string[]): { message: string; suggestion: string } {
+  return {
+    message: `${method} requests are retried after ${quotedList(conditions)}, when the server may have processed the request`,
+    suggestion: 'set retryOn to "connect-failure,refused-stream"',
+  };
+}
+
+/** Reports retries of requests that are not idempotent. */
 export const rule: Rule = {
   name: 'retries-not-idempotent',
   codes: [REPEATED],
@@ -60,26 +60,20 @@ export const rule: Rule = {
 
 function checkRoute(route: Field, report: Report): void {
   const retries = route.object('retries');
-  const unsafe = retries === undefined || retries.number('attempts') < 1 ? [] : unsafeConditions(retries);
-  const method = unsafe.length === 0 ? undefined : unsafeMethod(route.objects('match'), methodOfMatch);
+  const conditions = retries === undefined || retries.number('attempts') < 1 ? [] : unsafeConditions(retries);
+  const method = conditions.length === 0 ? undefined : unsafeMethod(route.objects('match'), methodOfMatch);
   if (retries !== undefined && method !== undefined) {
-    report(REPEATED, retries, {
-      message: `${method} requests are repeated after ${unsafe.map(quote).join(', ')}, when the server may have done its work`,
-      suggestion: 'set retryOn to connect-failure,refused-stream',
-      severity: retries.filled('retryOn') ? Severity.WARNING : Severity.INFO,
-    });
+    const message = retries.filled('retryOn') ? MESSAGES.unsafeConditions : MESSAGES.defaultConditions;
+    report(message({ method, conditions }), retries);
   }
 }
 
-/** A rule of an HTTPRoute repeats requests after statuses that it names, and after failed connections. */
+/** A rule of an HTTPRoute retries failed connections, and the statuses in `codes`. */
 function checkRule(rule: Field, report: Report): void {
   const retry = rule.object('retry');
   const method = unsafeMethod(rule.objects('matches'), (match) => match.text('method'));
   if (retry?.filled('codes') && method !== undefined) {
-    report(REPEATED, retry, {
-      message: `${method} requests are repeated after an error, when the server may have done its work`,
-      suggestion: 'leave codes out, so that only failed connections count',
-    });
+    report(MESSAGES.unsafeCodes({ method }), retry);
   }
 }
 

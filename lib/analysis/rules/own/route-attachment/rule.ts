@@ -1,64 +1,22 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../diagnostics/words';
+import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { admitsKind, admitsNamespace, sharesHost } from '../../../../world/gateway-api/listener';
-import { parentsOf, type Reference, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
+import { parentsOf, type Reference, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-/** What differs between the examples. */
-interface Attachment {
-  readonly sectionName?: string;
-  readonly from?: string;
-  readonly hostname?: string;
-}
-
-function example({ sectionName = 'http', from = 'All', hostname = 'bookinfo.example.com' }: Attachment): string {
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: web
-  namespace: ingress
-spec:
-  gatewayClassName: istio
-  listeners:
-    - name: http
-      port: 80
-      protocol: HTTP
-      hostname: "*.example.com"
-      allowedRoutes:
-        namespaces:
-          from: ${from}
----
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: bookinfo
-  namespace: bookinfo
-spec:
-  parentRefs:
-    - name: web
-      namespace: ingress
-      sectionName: ${sectionName}
-  hostnames:
-    - ${hostname}
-  rules:
-    - backendRefs:
-        - name: productpage
-          port: 9080`;
-}
 
 const NO_LISTENER = defineCode({
   code: 'ANA0108',
   severity: Severity.ERROR,
   title: 'A route is attached to a listener that does not exist',
   explanation:
-    'The parent of a route of the Gateway API is there, and has no listener with the `sectionName` or `port` that the route names. The route takes no requests.',
-  fix: 'Correct `sectionName` or `port`, or leave them out to attach to all listeners.',
+    'The parent of a route of the Gateway API exists but has no listener with the `sectionName` or `port` of the route. The route receives no requests.',
+  fix: 'Correct `sectionName` or `port`, or remove them to attach the route to all listeners.',
   documentation: gatewayApiPage('concepts/traffic-matching'),
   examples: __dirname,
 });
@@ -66,10 +24,10 @@ const NO_LISTENER = defineCode({
 const NOT_ALLOWED = defineCode({
   code: 'ANA0109',
   severity: Severity.ERROR,
-  title: 'A listener does not let a route in',
+  title: 'A listener does not allow a route',
   explanation:
-    'The listeners that a route of the Gateway API names do not take routes of its kind, or not from its namespace. Unless `allowedRoutes` says otherwise, a listener takes the routes that fit its protocol, from the namespace of its Gateway only. The route takes no requests.',
-  fix: 'Open the listener with `allowedRoutes.namespaces` or `allowedRoutes.kinds`, or attach the route elsewhere.',
+    'The listeners that a route of the Gateway API refers to do not allow routes of its kind or from its namespace. Unless `allowedRoutes` is set, a listener allows routes that support its protocol, and only from the namespace of its Gateway. The route receives no requests.',
+  fix: 'Allow the route in `allowedRoutes.namespaces` or `allowedRoutes.kinds` of the listener, or attach the route to another listener.',
   documentation: gatewayApiPage('concepts/traffic-matching'),
   examples: __dirname,
 });
@@ -79,24 +37,67 @@ const NO_COMMON_HOST = defineCode({
   severity: Severity.ERROR,
   title: 'A route and its listener have no host in common',
   explanation:
-    'None of the `hostnames` of a route of the Gateway API is within the `hostname` of a listener that it is attached to. The route takes no requests.',
-  fix: 'Correct the hosts of the route, or attach it to a listener that serves them.',
+    'None of the `hostnames` of a route of the Gateway API matches the `hostname` of a listener that it is attached to. The route receives no requests.',
+  fix: 'Correct `hostnames` of the route, or attach the route to a listener that serves them.',
   documentation: gatewayApiPage('concepts/hostnames'),
   examples: __dirname,
 });
 
-const LISTENING = new Set<string>([Kind.KubernetesGateway, Kind.ListenerSet]);
+/** Object that a route is attached to. */
+interface Parent {
+  readonly kind: string;
+  /** `namespace/name` */
+  readonly name: string;
+}
 
-/** Routes whose parents are there and do not take them. */
+const MESSAGES = {
+  ...messagesOf(NO_LISTENER, {
+    unknownListener: (parameters: { parent: Parent; listener: string; meant?: string; known: string[] }) => {
+      const { parent, listener, meant, known } = parameters;
+      return {
+        message: `${titleOf(parent)} has no listener ${quote(listener)}`,
+        suggestion: suggestName(meant, `use ${oneOf(known.map(quote))}`),
+      };
+    },
+    unknownPort: ({ parent, port }: { parent: Parent; port: number }) => ({
+      message: `${titleOf(parent)} has no such listener on port ${port}`,
+      suggestion: 'correct or remove the port',
+    }),
+  }),
+  ...messagesOf(NOT_ALLOWED, {
+    kindNotAllowed: ({ parent, kind }: { parent: Parent; kind: string }) => ({
+      message: `no listener of ${titleOf(parent)} that the route refers to allows ${kind}`,
+      suggestion: 'attach the route to a listener with a matching protocol, or allow its kind',
+    }),
+    namespaceNotAllowed: ({ parent, namespace }: { parent: Parent; namespace: string }) => ({
+      message: `${titleOf(parent)} allows no routes from namespace ${quote(namespace)}`,
+      suggestion: 'allow the namespace in allowedRoutes.namespaces of the listener',
+    }),
+  }),
+  ...messagesOf(NO_COMMON_HOST, {
+    unservedHosts: ({ parent, served }: { parent: Parent; served: string[] }) => ({
+      message: `${titleOf(parent)} serves none of these hosts, only ${quotedList(served)}`,
+      suggestion: 'correct the hosts, or attach the route to another listener',
+    }),
+  }),
+};
+
+function titleOf({ kind, name }: Parent): string {
+  return `${kind} ${quote(name)}`;
+}
+
+const PARENT_KINDS = new Set<string>([Kind.KubernetesGateway, Kind.ListenerSet]);
+
+/** Reports routes that the listeners of their parents do not allow. */
 export const rule: Rule = {
   name: 'route-attachment',
   codes: [NO_LISTENER, NOT_ALLOWED, NO_COMMON_HOST],
   check(world: World, report: Report): void {
     for (const route of routesIn(world)) {
-      for (const parent of parentsOf(route).filter(({ type }) => LISTENING.has(type))) {
+      for (const parent of parentsOf(route).filter(({ type }) => PARENT_KINDS.has(type))) {
         const owner = world.find(parent.type, parent.namespace, parent.name);
         const listeners = owner?.spec.objects('listeners') ?? [];
-        // Without listeners, no more of the parent is known than that it is there.
+        // A declared parent has no listeners: only its existence is known.
         if (listeners.length > 0) {
           checkParent(route, parent, listeners, world, report);
         }
@@ -112,56 +113,42 @@ function checkParent(
   world: World,
   report: Report,
 ): void {
-  const named = listeners.filter((listener) => isNamed(listener, parent.field));
-  const allowing = named.filter((listener) => admitsKind(listener, route));
+  const referenced = listeners.filter((listener) => isReferenced(listener, parent.field));
+  const allowing = referenced.filter((listener) => admitsKind(listener, route));
   const answers = allowing.map((listener) => ({ listener, answer: admitsNamespace(listener, route.namespace, world) }));
   const open = answers.filter(({ answer }) => answer !== 'no').map(({ listener }) => listener);
-  if (named.length === 0) {
+  if (referenced.length === 0) {
     reportNoListener(parent, listeners, report);
   } else if (allowing.length === 0) {
-    report(NOT_ALLOWED, parent.field, {
-      message: `no such listener of ${nameOf(parent)} takes a ${route.kind}`,
-      suggestion: 'attach the route to a listener whose protocol fits, or allow its kind',
-    });
+    report(MESSAGES.kindNotAllowed({ parent: parentOf(parent), kind: route.kind }), parent.field);
   } else if (open.length === 0) {
-    report(NOT_ALLOWED, parent.field, {
-      message: `${nameOf(parent)} takes no routes from namespace ${quote(route.namespace)}`,
-      suggestion: 'open the listener with allowedRoutes.namespaces',
-    });
+    const { namespace } = route;
+    report(MESSAGES.namespaceNotAllowed({ parent: parentOf(parent), namespace }), parent.field);
   } else if (!open.some((listener) => sharesHost(listener, route))) {
-    report(NO_COMMON_HOST, route.spec.at('hostnames'), {
-      message: `no listener of ${nameOf(parent)} serves any of these hosts, only ${servedBy(open)}`,
-      suggestion: 'correct the hosts, or attach the route elsewhere',
-    });
+    const served = [...new Set(open.map((listener) => listener.text('hostname') ?? ''))];
+    report(MESSAGES.unservedHosts({ parent: parentOf(parent), served }), route.spec.at('hostnames'));
   }
 }
 
-function isNamed(listener: Field, reference: Field): boolean {
+function isReferenced(listener: Field, reference: Field): boolean {
   const section = reference.text('sectionName');
   const hasName = !section || listener.text('name') === section;
   return hasName && (!reference.has('port') || listener.number('port') === reference.number('port'));
 }
 
 function reportNoListener(parent: Reference, listeners: readonly Field[], report: Report): void {
-  const section = parent.field.text('sectionName');
-  const names = listeners.flatMap((listener) => listener.text('name') ?? []);
-  if (section && !names.includes(section)) {
-    report(NO_LISTENER, parent.field.at('sectionName'), {
-      message: `${nameOf(parent)} has no listener ${quote(section)}`,
-      suggestion: didYouMean(section, names, `use ${names.map(quote).join(' or ')}`),
-    });
+  const { field } = parent;
+  const section = field.text('sectionName');
+  const known = listeners.flatMap((listener) => listener.text('name') ?? []);
+  if (section && !known.includes(section)) {
+    const meant = nearestOf(section, known);
+    const message = MESSAGES.unknownListener({ parent: parentOf(parent), listener: section, meant, known });
+    report(message, field.at('sectionName'));
   } else {
-    report(NO_LISTENER, parent.field.at('port'), {
-      message: `${nameOf(parent)} has no such listener on port ${parent.field.number('port')}`,
-      suggestion: 'correct the port, or leave it out',
-    });
+    report(MESSAGES.unknownPort({ parent: parentOf(parent), port: field.number('port') }), field.at('port'));
   }
 }
 
-function nameOf({ kind, namespace, name }: Reference): string {
-  return `${kind} ${quote(`${namespace}/${name}`)}`;
-}
-
-function servedBy(listeners: readonly Field[]): string {
-  return [...new Set(listeners.map((listener) => quote(listener.text('hostname') ?? '')))].join(', ');
+function parentOf({ kind, namespace, name }: Reference): Parent {
+  return { kind, name: `${namespace}/${name}` };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/own/route-attachment/rule';
-import { findingsOf } from '../../findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
 
 function gateway(...listeners: string[]): string {
   return `
@@ -30,7 +30,7 @@ function from(namespaces: string): string {
 }
 
 describe('a route attached to a Gateway', () => {
-  it('names listeners that exist, or none', () => {
+  it('refers to listeners that exist, or to all', () => {
     const both = gateway(HTTP, TLS);
     for (const parent of ['', ', sectionName: http', ', port: 80', ', sectionName: http, port: 80']) {
       expect(findingsOf(rule, both + route(parent))).toEqual([]);
@@ -38,14 +38,16 @@ describe('a route attached to a Gateway', () => {
     expect(findingsOf(rule, both + route(', sectionName: https'))).toEqual([
       'ANA0108 error HTTPRoute web/bookinfo spec.parentRefs[0].sectionName: Gateway "web/web" has no listener "https"',
     ]);
+    expect(suggestionsOf(rule, both + route(', sectionName: https'))).toEqual(['did you mean "http"?']);
+    expect(suggestionsOf(rule, both + route(', sectionName: other'))).toEqual(['use "http" or "tls"']);
     expect(findingsOf(rule, both + route(', sectionName: http, port: 8080'))).toEqual([
       'ANA0108 error HTTPRoute web/bookinfo spec.parentRefs[0].port: Gateway "web/web" has no such listener on port 8080',
     ]);
   });
 
-  it('fits the protocol of the listener, or what it allows', () => {
+  it('must support the protocol of the listener, or be of an allowed kind', () => {
     expect(findingsOf(rule, gateway(HTTP) + route('', '', 'TLSRoute'))).toEqual([
-      'ANA0109 error TLSRoute web/bookinfo spec.parentRefs[0]: no such listener of Gateway "web/web" takes a TLSRoute',
+      'ANA0109 error TLSRoute web/bookinfo spec.parentRefs[0]: no listener of Gateway "web/web" that the route refers to allows TLSRoute',
     ]);
     const onlyGrpc = `${HTTP}, allowedRoutes: { kinds: [{ kind: GRPCRoute }] }`;
     expect(findingsOf(rule, gateway(onlyGrpc) + route(''))).toHaveLength(1);
@@ -54,15 +56,15 @@ describe('a route attached to a Gateway', () => {
     expect(findingsOf(rule, gateway(own) + route(''))).toEqual([]);
   });
 
-  it('comes from a namespace that the listener lets in', () => {
+  it('must be in a namespace that the listener allows', () => {
     const elsewhere = route('', '', 'HTTPRoute', 'bookinfo');
     expect(findingsOf(rule, gateway(HTTP) + elsewhere)).toEqual([
-      'ANA0109 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0]: Gateway "web/web" takes no routes from namespace "bookinfo"',
+      'ANA0109 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0]: Gateway "web/web" allows no routes from namespace "bookinfo"',
     ]);
     expect(findingsOf(rule, gateway(from('from: All')) + elsewhere)).toEqual([]);
   });
 
-  it('is let in by the labels of its namespace, of which one is its name', () => {
+  it('can be allowed by the labels of its namespace, which include its name', () => {
     const elsewhere = route('', '', 'HTTPRoute', 'bookinfo');
     const byName = from('from: Selector, selector: { matchLabels: { kubernetes.io/metadata.name: bookinfo } }');
     expect(findingsOf(rule, gateway(byName) + elsewhere, { context: '' })).toEqual([]);
@@ -75,17 +77,17 @@ describe('a route attached to a Gateway', () => {
     expect(findingsOf(rule, gateway(byName) + route('', '', 'HTTPRoute', 'other'))).toHaveLength(1);
   });
 
-  it('has a host in common with the listener', () => {
+  it('must have a host in common with the listener', () => {
     const listener = `${HTTP}, hostname: '*.example.com'`;
     for (const hosts of ['[]', '[api.example.com]', "['*.api.example.com']", "['*.com', other.org]"]) {
       expect(findingsOf(rule, gateway(listener) + route('', `hostnames: ${hosts}`))).toEqual([]);
     }
     expect(findingsOf(rule, gateway(listener) + route('', 'hostnames: [example.com]'))).toEqual([
-      'ANA0110 error HTTPRoute web/bookinfo spec.hostnames: no listener of Gateway "web/web" serves any of these hosts, only "*.example.com"',
+      'ANA0110 error HTTPRoute web/bookinfo spec.hostnames: Gateway "web/web" serves none of these hosts, only "*.example.com"',
     ]);
   });
 
-  it('cannot be checked against a Gateway of which only the name is known', () => {
+  it('is not checked if the listeners of the Gateway are unknown', () => {
     expect(findingsOf(rule, gateway() + route(', sectionName: https'))).toEqual([]);
   });
 });

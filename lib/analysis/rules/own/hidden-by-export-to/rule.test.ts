@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/own/hidden-by-export-to/rule';
-import { findingsOf } from '../../findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
 
 function service(exportTo = '*'): string {
   return `
@@ -41,27 +41,29 @@ spec: { host: reviews, subsets: [{ name: v1 }], exportTo: [${exportTo}] }
 }
 
 describe('a gateway in another namespace', () => {
-  it('sees what is exported to all, or to it', () => {
+  it('can use routes, hosts and subsets that are exported to all namespaces or to its own', () => {
     const routes = virtualService('gateways: [web], exportTo: [istio-system]');
     expect(findingsOf(rule, GATEWAY + service('.,istio-system') + destinationRule("'*'") + routes)).toEqual([]);
   });
 
-  it('does not see routes, hosts and subsets that are not exported to it', () => {
+  it('cannot use routes, hosts and subsets that are not exported to its namespace', () => {
     const routes = virtualService('gateways: [web], exportTo: [.]');
     const findings = findingsOf(rule, GATEWAY + service('.') + destinationRule('.') + routes);
-    expect(findings.map((finding) => finding.replace(/from the pods of .*/, 'from ...'))).toEqual([
-      'ANA0105 error VirtualService bookinfo/reviews spec.exportTo: exportTo hides the routes from ...',
-      'ANA0105 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: exportTo hides host "reviews.bookinfo.svc.cluster.local" from ...',
-      'ANA0105 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.subset: exportTo hides DestinationRule "bookinfo/reviews", which has subset "v1", from ...',
+    expect(findings).toEqual([
+      'ANA0105 error VirtualService bookinfo/reviews spec.exportTo: exportTo hides the routes from the pods of Gateway "bookinfo/web" in namespace "istio-system"',
+      'ANA0105 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: exportTo hides host "reviews.bookinfo.svc.cluster.local" from the pods of Gateway "bookinfo/web" in namespace "istio-system"',
+      'ANA0105 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.subset: exportTo hides DestinationRule "bookinfo/reviews" with subset "v1" from the pods of Gateway "bookinfo/web" in namespace "istio-system"',
     ]);
+    const [suggestion] = suggestionsOf(rule, GATEWAY + service('.') + destinationRule('.') + routes);
+    expect(suggestion).toBe('add "istio-system" to exportTo');
   });
 
-  it('whose pods nobody knows may be anywhere', () => {
+  it('is not checked if its pods are unknown', () => {
     const gateway = GATEWAY.replace('ingressgateway', 'unknown');
     expect(findingsOf(rule, gateway + service('.') + virtualService('gateways: [web]'))).toEqual([]);
   });
 
-  it('of the Gateway API has its pods beside it', () => {
+  it('has its pods in the namespace of the Gateway, for the Gateway API', () => {
     const route = `
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
@@ -69,32 +71,34 @@ metadata: { name: reviews, namespace: bookinfo }
 spec: { parentRefs: [{ name: web, namespace: ingress }], rules: [{ backendRefs: [{ name: reviews }] }] }
 `;
     expect(findingsOf(rule, service('.') + route)).toEqual([
-      'ANA0105 error HTTPRoute bookinfo/reviews spec.rules[0].backendRefs[0].name: exportTo hides host "reviews.bookinfo.svc.cluster.local" from Gateway "ingress/web"',
+      'ANA0105 error HTTPRoute bookinfo/reviews spec.rules[0].backendRefs[0].name: exportTo hides host "reviews.bookinfo.svc.cluster.local" from the pods of Gateway "ingress/web" in namespace "ingress"',
     ]);
     expect(findingsOf(rule, service('ingress') + route)).toEqual([]);
   });
 });
 
 describe('clients in another namespace', () => {
-  it('do not see subsets that are not exported to them', () => {
+  it('cannot use subsets that are not exported to their namespace', () => {
     const manifests = service() + destinationRule('.') + virtualService('', 'web');
     expect(findingsOf(rule, manifests)).toEqual([
-      'ANA0105 error VirtualService web/reviews spec.http[0].route[0].destination.subset: exportTo hides DestinationRule "bookinfo/reviews", which has subset "v1", from clients in namespace "web"',
+      'ANA0105 error VirtualService web/reviews spec.http[0].route[0].destination.subset: exportTo hides DestinationRule "bookinfo/reviews" with subset "v1" from clients in namespace "web"',
     ]);
   });
 
-  it('are not let through by a Sidecar', () => {
+  it('cannot use hidden hosts that a Sidecar lists', () => {
     const sidecar = `
 apiVersion: networking.istio.io/v1
 kind: Sidecar
 metadata: { name: default, namespace: web }
 spec: { egress: [{ hosts: [bookinfo/reviews.bookinfo.svc.cluster.local, 'bookinfo/*'] }] }
 `;
-    expect(findingsOf(rule, service('.') + sidecar)).toHaveLength(1);
+    expect(findingsOf(rule, service('.') + sidecar)).toEqual([
+      'ANA0105 error Sidecar web/default spec.egress[0].hosts[0]: exportTo hides host "reviews.bookinfo.svc.cluster.local" from clients in namespace "web"',
+    ]);
     expect(findingsOf(rule, service('web') + sidecar)).toEqual([]);
   });
 
-  it('may call what a hidden wildcard happens to cover', () => {
+  it('can use hosts that a hidden wildcard covers', () => {
     const wildcard = `
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry

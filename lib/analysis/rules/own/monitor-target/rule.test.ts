@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/own/monitor-target/rule';
-import { findingsOf } from '../../findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
 
 const SERVICE = `
 apiVersion: v1
@@ -34,12 +34,12 @@ spec: { ${spec} }
 const SELECTOR = 'selector: { matchLabels: { app: reviews } }';
 
 describe('a ServiceMonitor', () => {
-  it('finds Services by their own labels, in its own namespace', () => {
+  it('selects Services by their labels, in its own namespace', () => {
     const manifests = SERVICE + monitor(`${SELECTOR}, endpoints: [{ port: http-metrics }]`);
     expect(findingsOf(rule, manifests)).toEqual([]);
   });
 
-  it('finds Services by expressions, and in other namespaces that it names', () => {
+  it('selects Services by expressions, and in the namespaces of namespaceSelector', () => {
     const expression = 'selector: { matchExpressions: [{ key: team, operator: In, values: [books, web] }] }';
     const elsewhere = `${expression}, namespaceSelector: { matchNames: [bookinfo] }`;
     expect(findingsOf(rule, SERVICE + monitor(elsewhere, 'ServiceMonitor', 'monitoring'))).toEqual([]);
@@ -47,26 +47,36 @@ describe('a ServiceMonitor', () => {
     expect(findingsOf(rule, SERVICE + monitor(anywhere, 'ServiceMonitor', 'monitoring'))).toEqual([]);
   });
 
-  it('is reported where it finds nothing', () => {
+  it('must select a Service', () => {
     expect(findingsOf(rule, SERVICE + monitor(SELECTOR, 'ServiceMonitor', 'monitoring'), { context: '' })).toEqual([
-      'ANA0101 warning ServiceMonitor monitoring/reviews spec.selector: no Service of namespace "monitoring" has labels "app=reviews", so nothing is scraped',
+      'ANA0101 warning ServiceMonitor monitoring/reviews spec.selector: no Service in namespace "monitoring" has the labels "app=reviews", so no metrics are collected',
+    ]);
+    const anywhere = monitor(
+      'selector: { matchExpressions: [{ key: team, operator: Exists }] }, namespaceSelector: { any: true }',
+    );
+    expect(findingsOf(rule, anywhere, { context: '' })).toEqual([
+      'ANA0101 warning ServiceMonitor bookinfo/reviews spec.selector: no Service has the selected labels, so no metrics are collected',
     ]);
   });
 
-  it('is only worth a note where the Services may be elsewhere', () => {
+  it('is an INFO if the Services may exist elsewhere', () => {
     expect(findingsOf(rule, monitor(SELECTOR))[0]).toMatch(/^ANA0101 info/);
   });
 
-  it('names ports as the Service does', () => {
-    expect(findingsOf(rule, SERVICE + monitor(`${SELECTOR}, endpoints: [{ port: metrics }]`))).toEqual([
-      'ANA0102 warning ServiceMonitor bookinfo/reviews spec.endpoints[0].port: none of what the monitor selects has a port called "metrics"',
+  it('refers to ports by their name in the Service', () => {
+    const manifests = SERVICE + monitor(`${SELECTOR}, endpoints: [{ port: metrics }]`);
+    expect(findingsOf(rule, manifests)).toEqual([
+      'ANA0102 warning ServiceMonitor bookinfo/reviews spec.endpoints[0].port: none of the targets has a port named "metrics"',
     ]);
+    expect(suggestionsOf(rule, manifests)).toEqual(['use "http-metrics"']);
+    const misspelled = monitor(`${SELECTOR}, endpoints: [{ port: http-metric }]`);
+    expect(suggestionsOf(rule, SERVICE + misspelled)).toEqual(['did you mean "http-metrics"?']);
     expect(findingsOf(rule, SERVICE + monitor(`${SELECTOR}, endpoints: [{ targetPort: 9090 }]`))).toEqual([]);
   });
 });
 
 describe('a PodMonitor', () => {
-  it('finds pods by their labels, and ports by the name in the container', () => {
+  it('selects pods by their labels, and ports by their name in the container', () => {
     const manifests = POD + monitor(`${SELECTOR}, podMetricsEndpoints: [{ port: metrics }]`, 'PodMonitor');
     expect(findingsOf(rule, manifests)).toEqual([]);
     expect(findingsOf(rule, manifests.replace('port: metrics', 'port: http'))[0]).toMatch(/^ANA0102 warning/);
@@ -75,7 +85,7 @@ describe('a PodMonitor', () => {
     );
   });
 
-  it('may scrape the proxy that gets injected', () => {
+  it('can scrape the injected proxy', () => {
     const endpoints = 'podMetricsEndpoints: [{ port: http-envoy-prom }, { path: /stats/prometheus }]';
     expect(findingsOf(rule, POD + monitor(`${SELECTOR}, ${endpoints}`, 'PodMonitor'))).toEqual([]);
   });
