@@ -9,47 +9,47 @@ import { Enforcement } from './enforcement';
 import type { AnalysisOptions, EnforceOptions } from './options';
 
 /**
- * What the API server, istiod, `istioctl analyze` and Kiali would say about the manifests of an app, before there is a
- * cluster.
+ * Analyzes the manifests of an app without a cluster. Reports what the API server, istiod, `istioctl analyze` and Kiali
+ * report for them.
  */
 export class Analysis {
   /**
-   * Makes `app.synth()` fail with one report of all findings, before anything is written.
+   * Makes `app.synth()` fail with a report of all diagnostics, before it writes any file.
    *
    * @param app - the app
-   * @param options - which findings are failures, and what is known beside the app
+   * @param options - options
    */
   public static enforce(app: App, options: EnforceOptions = {}): void {
     new Enforcement(app, options).install();
   }
 
   /**
-   * The findings about an app, a chart or any other construct. What stands elsewhere in the app is known, but gets no
-   * findings.
+   * Returns the diagnostics for an app, a chart or any other construct. The rest of the app is known to the analysis, but
+   * not analyzed.
    *
    * @param scope - the construct
-   * @param options - what is known beside the app
+   * @param options - options
    */
   public static of(scope: IConstruct, options: AnalysisOptions = {}): Diagnostic[] {
     return analyzeApp(scope, options);
   }
 
   /**
-   * Hides findings about a construct and all below it. A suppression that hides nothing is reported.
+   * Suppresses diagnostics for a construct and its descendants. A suppression that hides nothing is reported.
    *
    * @param scope - the construct
-   * @param code - code such as `IST0101`
-   * @param reason - why the finding is wrong, or does not matter here
+   * @param code - code, such as `IST0101`
+   * @param reason - why the diagnostic is wrong or does not matter
    */
   public static suppress(scope: IConstruct, code: string, reason: string): void {
     suppressBelow(scope, code, reason);
   }
 
   /**
-   * Writes findings as text.
+   * Formats diagnostics.
    *
-   * @param findings - the findings
-   * @param format - how to write them
+   * @param findings - the diagnostics
+   * @param format - format of the result
    */
   public static format(findings: Diagnostic[], format: ReportFormat): string {
     return formatDiagnostics(findings, format);

@@ -1,4 +1,4 @@
-// Analysis of what a cdk8s app synthesizes.
+// Analysis of the objects of a cdk8s app.
 
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../base/settings';
@@ -13,7 +13,7 @@ import { suppressionsAround } from './construct-suppression';
 import type { AnalysisOptions } from './options';
 import { type Suppression, suppressionOf } from './suppression';
 
-/** All findings about the objects below a construct. */
+/** The diagnostics for the objects below a construct. */
 export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnostic[] {
   const objects = readApp(scope);
   const context = readPaths(options.context ?? [], 'context');
@@ -25,7 +25,7 @@ export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnos
   });
 }
 
-/** What the options say about the world around the manifests. */
+/** The settings that the options contain. */
 export function settingsFrom(options: AnalysisOptions): AnalysisSettings {
   const { context = [], externals = [], meshConfig, meshNetworks } = options;
   return {
@@ -43,7 +43,7 @@ function suppressionsFrom({ suppressions = [] }: AnalysisOptions): Suppression[]
   });
 }
 
-/** Where a suppression that no object carries is reported. */
+/** Place for diagnostics about a suppression that is not part of an object. */
 export function optionPlace(text: string): Place {
   return { resource: new Resource({ apiVersion: '', kind: 'Suppression', metadata: { name: text } }) };
 }

@@ -9,9 +9,9 @@ import { isAtLeast, Severity } from '../diagnostics/severity';
 import { analyzeApp } from './app-analysis';
 import type { EnforceOptions } from './options';
 
-/** Makes the synth of an app fail if the analysis finds something. */
+/** Makes the synth of an app fail if the analysis reports diagnostics. */
 export class Enforcement {
-  /** The result during one synth, in which cdk8s asks once for each chart. */
+  /** The result of one synth. cdk8s calls the validation once for each chart. */
   private result: { readonly synth: object; readonly errors: string[] } | undefined;
 
   public constructor(
@@ -48,7 +48,7 @@ export class Enforcement {
     return modes.includes('error') ? [report] : [];
   }
 
-  /** Validation may be turned off, or down to warnings, below some constructs. */
+  /** Validation can be disabled, or reduced to warnings, for parts of the construct tree. */
   private modeOf({ construct = '' }: Diagnostic): ValidationMode {
     const ids = construct.split('/').filter((id) => id !== '');
     const start: IConstruct = this.app;

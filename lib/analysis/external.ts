@@ -1,27 +1,27 @@
 import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { Resource } from '../world/resource';
 
-/** What is known of a Service of others. */
+/** Options for `External.service`. */
 export interface ExternalServiceOptions {
   /**
-   * Ports of the Service. Where they are given, a port that is not among them is a mistake.
+   * Ports of the Service. References to other ports are reported.
    *
-   * @default - not known
+   * @default - unknown; references to any port are allowed
    */
   readonly ports?: number[];
 }
 
-/** What is known of a Gateway of others. */
+/** Options for `External.gateway`. */
 export interface ExternalGatewayOptions {
   /**
-   * Hosts that it serves. Where they are given, a host that is not among them is a mistake.
+   * Hosts that the Gateway serves. VirtualServices for other hosts are reported.
    *
-   * @default - not known
+   * @default - unknown; VirtualServices for any host are allowed
    */
   readonly hosts?: string[];
 }
 
-/** What is known of a namespace of others. */
+/** Options for `External.namespace`. */
 export interface ExternalNamespaceOptions {
   /**
    * Labels of the namespace, such as `istio-injection: enabled`.
@@ -31,14 +31,14 @@ export interface ExternalNamespaceOptions {
   readonly labels?: { [key: string]: string };
 }
 
-/** What others own and the manifests refer to. With one of them given, all that is not found does not exist. */
+/** An object outside of the app that the manifests refer to, for `externals` of `AnalysisOptions`. */
 export class External {
   /**
-   * A Service of Kubernetes.
+   * A Kubernetes Service.
    *
    * @param name - name of the Service
-   * @param namespace - its namespace
-   * @param options - what is known of it
+   * @param namespace - namespace of the Service
+   * @param options - options
    */
   public static service(name: string, namespace: string, options: ExternalServiceOptions = {}): External {
     const ports = options.ports?.map((port) => ({ name: `port-${port}`, port, protocol: 'TCP' }));
@@ -46,9 +46,9 @@ export class External {
   }
 
   /**
-   * A host that some ServiceEntry, or the world outside of the mesh, answers for.
+   * A host of a ServiceEntry, or a host outside of the mesh.
    *
-   * @param host - full name, or a wildcard such as `*.example.com`
+   * @param host - full name or wildcard, such as `*.example.com`
    */
   public static host(host: string): External {
     const metadata = { name: host, namespace: ROOT_NAMESPACE };
@@ -56,11 +56,11 @@ export class External {
   }
 
   /**
-   * A Gateway of Istio.
+   * An Istio Gateway.
    *
    * @param name - name of the Gateway
-   * @param namespace - its namespace
-   * @param options - what is known of it
+   * @param namespace - namespace of the Gateway
+   * @param options - options
    */
   public static gateway(name: string, namespace: string, options: ExternalGatewayOptions = {}): External {
     const servers = options.hosts && [{ hosts: options.hosts }];
@@ -71,7 +71,7 @@ export class External {
    * A Gateway of the Gateway API.
    *
    * @param name - name of the Gateway
-   * @param namespace - its namespace
+   * @param namespace - namespace of the Gateway
    */
   public static kubernetesGateway(name: string, namespace: string): External {
     return External.object('gateway.networking.k8s.io/v1', 'Gateway', { name, namespace });
@@ -81,17 +81,17 @@ export class External {
    * A namespace.
    *
    * @param name - name of the namespace
-   * @param options - what is known of it
+   * @param options - options
    */
   public static namespace(name: string, options: ExternalNamespaceOptions = {}): External {
     return External.object('v1', 'Namespace', { name, labels: options.labels });
   }
 
   /**
-   * A Secret; what it holds is not known.
+   * A Secret with unknown content.
    *
    * @param name - name of the Secret
-   * @param namespace - its namespace
+   * @param namespace - namespace of the Secret
    */
   public static secret(name: string, namespace: string): External {
     return External.object('v1', 'Secret', { name, namespace });
@@ -101,26 +101,26 @@ export class External {
    * A ServiceAccount.
    *
    * @param name - name of the ServiceAccount
-   * @param namespace - its namespace
+   * @param namespace - namespace of the ServiceAccount
    */
   public static serviceAccount(name: string, namespace: string): External {
     return External.object('v1', 'ServiceAccount', { name, namespace });
   }
 
   /**
-   * Pods, such as those of an ingress gateway.
+   * Pods, such as the pods of an ingress gateway.
    *
-   * @param namespace - their namespace
-   * @param labels - their labels
+   * @param namespace - namespace of the pods
+   * @param labels - labels of the pods
    */
   public static pods(namespace: string, labels: { [key: string]: string }): External {
     return External.object('v1', 'Pod', { name: 'external', namespace, labels });
   }
 
   /**
-   * Any object, as far as it is known.
+   * Any other object.
    *
-   * @param manifest - the object as it stands in YAML
+   * @param manifest - manifest of the object; can be incomplete
    */
   public static manifest(manifest: { [key: string]: unknown }): External {
     return new External(manifest);
@@ -133,7 +133,7 @@ export class External {
   private constructor(private readonly content: { readonly [key: string]: unknown }) {}
 
   /**
-   * The object that it stands for.
+   * Returns the object as a resource of the analysis.
    *
    * @internal
    */

@@ -1,11 +1,11 @@
 import type { Severity } from '../diagnostics/severity';
 import type { External } from './external';
 
-/** Findings that are not to be reported. */
+/** Options for suppressing diagnostics. */
 export interface SuppressionOptions {
-  /** Code such as `IST0101`, or `*` for all. */
+  /** Code, such as `IST0101`, or `*` for all codes. */
   readonly code: string;
-  /** Why the finding is wrong, or does not matter here; for whoever reads the code. */
+  /** Reason for the suppression: why the diagnostic is wrong or does not matter. */
   readonly reason: string;
   /**
    * Kind of the objects.
@@ -20,66 +20,66 @@ export interface SuppressionOptions {
    */
   readonly namespace?: string;
   /**
-   * Name of the objects; `*` stands for any characters.
+   * Name of the objects; `*` matches any characters.
    *
    * @default - all names
    */
   readonly name?: string;
 }
 
-/** What is known beside the manifests, and what is not to be reported. */
+/** Options for analyzing manifests. */
 export interface AnalysisOptions {
   /**
-   * Files and folders with manifests that exist without being analyzed, such as the output of
-   * `kubectl get services,namespaces -A -o yaml`. With them, what is not found does not exist.
+   * Files and folders with manifests of objects that exist but are not analyzed, such as the output of
+   * `kubectl get services,namespaces -A -o yaml`. Sets the default of `closedWorld` to true.
    *
    * @default - none
    */
   readonly context?: string[];
   /**
-   * What others own and the manifests refer to. With them, what is not found does not exist.
+   * Objects outside of the app that the manifests refer to. Sets the default of `closedWorld` to true.
    *
    * @default - none
    */
   readonly externals?: External[];
   /**
-   * Whether what is not found does not exist. Where it may belong to others, a missing reference is only an INFO, or a
-   * WARNING where the manifests hold others of its kind in the same namespace.
+   * Whether the manifests, `context` and `externals` include all objects, so that no other object exists. Otherwise, a
+   * reference to an unknown object is only an INFO, or a WARNING if its namespace contains other objects of its kind.
    *
-   * @default - true where `context` or `externals` are given
+   * @default - true if `context` or `externals` is set
    */
   readonly closedWorld?: boolean;
   /**
-   * Mesh-wide configuration, in the words of MeshConfig.
+   * Mesh configuration, with the fields of MeshConfig.
    *
-   * @default - that of a ConfigMap `istio`, an IstioOperator or an Istio among the manifests, else Istio's defaults
+   * @default - the configuration in a ConfigMap `istio`, IstioOperator or Istio among the manifests, or the defaults of Istio
    */
   readonly meshConfig?: { [key: string]: unknown };
   /**
-   * Networks of a mesh that spans several, in the words of MeshNetworks.
+   * Networks of a mesh with several networks, with the fields of MeshNetworks.
    *
-   * @default - that of a ConfigMap `istio` among the manifests, else none
+   * @default - the networks in a ConfigMap `istio` among the manifests, or none
    */
   readonly meshNetworks?: { [key: string]: unknown };
   /**
    * Whether the cluster has the ingress gateway that Istio installs by default: a Service `istio-ingressgateway` and pods
-   * labelled `istio: ingressgateway` in the root namespace.
+   * with the label `istio: ingressgateway` in the root namespace.
    *
    * @default true
    */
   readonly defaultIngressGateway?: boolean;
   /**
-   * Findings that are not to be reported. One that hides nothing is reported itself.
+   * Suppressed diagnostics. A suppression that hides nothing is reported.
    *
    * @default - none
    */
   readonly suppressions?: SuppressionOptions[];
 }
 
-/** How an app is held to the findings about it. */
+/** Options for failing the synth if the analysis reports diagnostics. */
 export interface EnforceOptions extends AnalysisOptions {
   /**
-   * Findings of this severity or worse stop the synth.
+   * Lowest severity that makes the synth fail.
    *
    * @default Severity.ERROR
    */

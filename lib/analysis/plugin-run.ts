@@ -1,16 +1,17 @@
-// What the plugin for cdk8s-cli does. The interfaces are what cdk8s-cli hands over; only types, so that the command line
-// tool need not be installed where the package is used.
+// Runs the analysis as a plugin of cdk8s-cli. The interfaces describe the objects that cdk8s-cli passes to plugins. They are
+// not imported, because users of the package do not need to have cdk8s-cli installed.
 
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { countsOf, messageOf } from '../diagnostics/format/summary';
 import { isAtLeast, Severity } from '../diagnostics/severity';
+import { oneOf, quote } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
 import { analyze } from './analyze';
 import { findCode } from './registry';
 
-/** What cdk8s-cli gives to a plugin. */
+/** Argument that cdk8s-cli passes to a plugin. */
 export interface ValidationContext {
-  /** The synthesized files. */
+  /** Paths of the synthesized files. */
   readonly manifests: readonly string[];
   readonly report: ValidationReport;
 }
@@ -33,15 +34,15 @@ interface Violation {
 
 /** `properties:` of the plugin in cdk8s.yaml. */
 export interface PluginProperties {
-  /** `error`, `warning` or `info`: findings of this severity or worse are reported and fail the synth. */
+  /** Lowest severity that is reported and makes the synth fail: `error`, `warning` or `info`. */
   readonly failOn?: string;
-  /** Files and folders with manifests that exist without being analyzed. */
+  /** Files and folders with manifests of objects that exist but are not analyzed. */
   readonly context?: readonly string[];
   readonly istioVersion?: string;
   readonly gatewayApiChannel?: 'standard' | 'experimental';
 }
 
-/** Analyzes the synthesized files and hands in the report. */
+/** Analyzes the synthesized files and submits the report. */
 export function runPlugin({ manifests, report }: ValidationContext, properties: PluginProperties): void {
   const failOn = severityOf(properties.failOn ?? Severity.ERROR);
   const findings = findingsIn(manifests, properties);
@@ -69,12 +70,12 @@ function findingsIn(files: readonly string[], properties: PluginProperties): Dia
 function severityOf(name: string): Severity {
   const severity = Object.values(Severity).find((candidate) => candidate === name);
   if (severity === undefined) {
-    throw new Error(`failOn: '${name}' is no severity; use one of ${Object.values(Severity).join(', ')}`);
+    throw new Error(`failOn: ${quote(name)} is not a severity; use ${oneOf(Object.values(Severity))}`);
   }
   return severity;
 }
 
-/** One violation a code, with all objects that have it. */
+/** One violation for each code, with all objects for which the code is reported. */
 function violationsOf(findings: readonly Diagnostic[]): Violation[] {
   const codes = [...new Set(findings.map(({ code }) => code))];
   return codes.map((name) => {

@@ -1,8 +1,10 @@
 import type * as plugin from './plugin-run';
 
 /**
- * The plugin for `validations:` in cdk8s.yaml: fails `cdk8s synth` where the manifests of an app have findings, whatever
- * its constructs come from. It is loaded with the package, so what it needs is loaded when it runs.
+ * Plugin for `validations:` in cdk8s.yaml. Makes `cdk8s synth` fail if the analysis of the manifests reports diagnostics,
+ * no matter which library the constructs come from.
+ *
+ * The class is loaded with the package, so it loads the analysis only when it runs.
  *
  * @internal
  */

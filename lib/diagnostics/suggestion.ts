@@ -1,20 +1,24 @@
 import { nearest } from '../private/nearest';
 import { quote } from './words';
 
-// Comparing with very many names takes longer than the suggestion is worth.
+// A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 50;
 
-/** The candidate that a name most likely means; undefined if none is similar, or if there are too many to compare. */
-export function nearestOf(name: string, candidates: readonly string[]): string | undefined {
+/** The candidate that a misspelled name most likely means. */
+export function closestName(name: string, candidates: readonly string[]): string | undefined {
   return candidates.length > MOST_CANDIDATES ? undefined : nearest(name, candidates);
 }
 
-/** Suggests the name that is most likely meant; `otherwise` if it is not known. */
+/** Suggests the name that is most likely meant, or something else if no name is close. */
 export function suggestName(meant: string | undefined, otherwise: string): string {
   return meant ? `did you mean ${quote(meant)}?` : otherwise;
 }
 
-/** Suggests the candidate that a name most likely means; `otherwise` if there is none. */
+/**
+ * Suggests the candidate that a misspelled name most likely means.
+ *
+ * @param otherwise - the suggestion if no candidate is close
+ */
 export function didYouMean(name: string, candidates: readonly string[], otherwise: string): string {
-  return suggestName(nearestOf(name, candidates), otherwise);
+  return suggestName(closestName(name, candidates), otherwise);
 }

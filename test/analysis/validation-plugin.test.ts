@@ -57,7 +57,9 @@ describe('the plugin for cdk8s-cli', () => {
   });
 
   it('refuses a severity that does not exist', async () => {
-    expect(() => validate(ROUTE, { failOn: 'fatal' })).toThrow("failOn: 'fatal' is no severity; use one of error");
+    expect(() => validate(ROUTE, { failOn: 'fatal' })).toThrow(
+      'failOn: "fatal" is not a severity; use error, warning or info',
+    );
   });
 
   it('has the method that cdk8s-cli calls', () => {

@@ -79,7 +79,7 @@ VirtualService shop/reviews  standard input
     -> correct the host; if it exists elsewhere, show it with --context or declare it with analysis.External
     19 | host: reviews
   error IST0101 spec.http[0].route[0].destination.subset
-    no DestinationRule of host "reviews.shop.svc.cluster.local" has a subset "v2"
+    no DestinationRule for host "reviews.shop.svc.cluster.local" has the subset "v2"
     -> did you mean "v1"?
     20 | subset: v2
 
@@ -100,8 +100,10 @@ VirtualService shop/reviews  standard input
     const { output } = analyzeText(BROKEN_ROUTE, '--format', 'json');
     expect(JSON.parse(output).findings.at(-1)).toEqual({
       code: 'IST0101',
+      messageId: 'unknownSubset',
       severity: 'error',
-      message: 'no DestinationRule of host "reviews.shop.svc.cluster.local" has a subset "v2"',
+      parameters: { host: 'reviews.shop.svc.cluster.local', subset: 'v2', meant: 'v1' },
+      message: 'no DestinationRule for host "reviews.shop.svc.cluster.local" has the subset "v2"',
       suggestion: 'did you mean "v1"?',
       resource: {
         apiVersion: 'networking.istio.io/v1',

@@ -29,7 +29,7 @@ describe('the host of a destination', () => {
   it('must have a Service or ServiceEntry', () => {
     expect(findingsOf(rule, service() + virtualService('host: reviews'))).toEqual([]);
     expect(findingsOf(rule, service() + virtualService('host: review'), { isClosed: true })).toEqual([
-      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: no Service or ServiceEntry has the host "review.bookinfo.svc.cluster.local"',
+      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: no Service and no ServiceEntry has the host "review.bookinfo.svc.cluster.local"',
     ]);
     expect(suggestionsOf(rule, service() + virtualService('host: review'), { isClosed: true })).toEqual([
       'did you mean "reviews.bookinfo.svc.cluster.local"?',

@@ -27,7 +27,7 @@ const PORT_REQUIRED = defineCode({
 const MESSAGES = {
   ...messagesOf(REFERENCE_NOT_FOUND, {
     unknownHost: ({ host, meant }: { host: string; meant: string | undefined }) => ({
-      message: `no Service or ServiceEntry has the host ${quote(host)}`,
+      message: `no Service and no ServiceEntry has the host ${quote(host)}`,
       suggestion: suggestName(meant, 'correct the host'),
     }),
     hiddenHost: ({ host, kind, name }: { host: string; kind: string; name: string }) => ({

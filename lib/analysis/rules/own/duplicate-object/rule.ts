@@ -57,7 +57,7 @@ export const rule: Rule = {
   },
 };
 
-/** An object without a namespace is a different one than an object that sets it: `kubectl` decides its namespace. */
+/** An object without a namespace is not the same as one with a namespace, because `kubectl` determines its namespace. */
 function identityOf({ type, writtenNamespace, name, origin }: Resource): string {
   return `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}`;
 }

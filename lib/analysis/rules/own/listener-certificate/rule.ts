@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { certificatesOf } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
@@ -36,7 +36,7 @@ export const rule: Rule = {
       const isMissing = world.find(Kind.Secret, namespace, name) === undefined && !world.isSecretMade(namespace, name);
       if (type === Kind.Secret && name !== '' && isMissing) {
         const candidates = world.of(Kind.Secret, namespace).map((secret) => secret.name);
-        const meant = nearestOf(name, candidates);
+        const meant = closestName(name, candidates);
         report(MESSAGES.unknownSecret({ namespace, name, meant }), field.at('name'), {
           isUnsure: !world.isClosed,
           isLikely: world.holdsSome(Kind.Secret, namespace),

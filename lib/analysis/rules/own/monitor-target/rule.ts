@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
@@ -91,11 +91,12 @@ function checkMonitor<T extends Resource | Workload>(
     report(message, selector, { isUnsure });
     return;
   }
-  const known = [...new Set(selected.flatMap(portNamesOf))];
+  const names = new Set(selected.flatMap(portNamesOf));
   for (const endpoint of endpointsOf(monitor)) {
     const port = endpoint.text('port');
-    if (port && port !== PROXY_METRICS && !known.includes(port)) {
-      const message = MESSAGES.unknownPort({ port, meant: nearestOf(port, known), known });
+    if (port && port !== PROXY_METRICS && !names.has(port)) {
+      const known = [...names];
+      const message = MESSAGES.unknownPort({ port, meant: closestName(port, known), known });
       report(message, endpoint.at('port'), { isUnsure });
     }
   }

@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -58,7 +58,7 @@ function checkTarget(target: Field, world: World, report: Report): void {
   const { namespace } = target.resource;
   if (type !== undefined && name !== '' && world.find(type, namespace, name) === undefined) {
     const candidates = world.of(type, namespace).map((candidate) => candidate.name);
-    const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: nearestOf(name, candidates) });
+    const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: closestName(name, candidates) });
     report(message, target.at('name'), {
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(type, namespace),

@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { nearestOf, suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { admitsKind, admitsNamespace, sharesHost } from '../../../../world/gateway-api/listener';
 import { parentsOf, type Reference, routesIn } from '../../../../world/gateway-api/routes';
@@ -50,15 +50,19 @@ interface Parent {
   readonly name: string;
 }
 
+interface UnknownListener {
+  readonly parent: Parent;
+  readonly listener: string;
+  readonly meant: string | undefined;
+  readonly known: string[];
+}
+
 const MESSAGES = {
   ...messagesOf(NO_LISTENER, {
-    unknownListener: (parameters: { parent: Parent; listener: string; meant?: string; known: string[] }) => {
-      const { parent, listener, meant, known } = parameters;
-      return {
-        message: `${titleOf(parent)} has no listener ${quote(listener)}`,
-        suggestion: suggestName(meant, `use ${oneOf(known.map(quote))}`),
-      };
-    },
+    unknownListener: ({ parent, listener, meant, known }: UnknownListener) => ({
+      message: `${titleOf(parent)} has no listener ${quote(listener)}`,
+      suggestion: suggestName(meant, `use ${oneOf(known.map(quote))}`),
+    }),
     unknownPort: ({ parent, port }: { parent: Parent; port: number }) => ({
       message: `${titleOf(parent)} has no such listener on port ${port}`,
       suggestion: 'correct or remove the port',
@@ -141,7 +145,7 @@ function reportNoListener(parent: Reference, listeners: readonly Field[], report
   const section = field.text('sectionName');
   const known = listeners.flatMap((listener) => listener.text('name') ?? []);
   if (section && !known.includes(section)) {
-    const meant = nearestOf(section, known);
+    const meant = closestName(section, known);
     const message = MESSAGES.unknownListener({ parent: parentOf(parent), listener: section, meant, known });
     report(message, field.at('sectionName'));
   } else {
