@@ -13,7 +13,7 @@ spec:
   http: [{ route: [{ destination: { host: reviews } }] }]
 `;
 
-/** What cdk8s-cli calls, with what the plugin hands in. */
+/** Runs the plugin as cdk8s-cli does, and records what it reports. */
 function validate(text: string, properties: ConstructorParameters<typeof AnalysisPlugin>[0]) {
   const file = join(mkdtempSync(join(tmpdir(), 'dist-')), 'shop.k8s.yaml');
   writeFileSync(file, text);
@@ -28,11 +28,11 @@ function validate(text: string, properties: ConstructorParameters<typeof Analysi
 }
 
 describe('the plugin for cdk8s-cli', () => {
-  it('passes an app without findings of the level', () => {
+  it('succeeds if no diagnostic has the severity of failOn', () => {
     expect(validate(ROUTE, {})).toMatchObject({ violations: [], submitted: [['success', { Findings: '1 info' }]] });
   });
 
-  it('fails an app with findings, one violation a code, with file and line', () => {
+  it('fails with one violation for each code, with file and line', () => {
     const { file, violations, submitted } = validate(ROUTE, { failOn: 'info' });
     expect(submitted).toEqual([['failure', { Findings: '1 info' }]]);
     expect(violations).toEqual([
@@ -51,12 +51,12 @@ describe('the plugin for cdk8s-cli', () => {
     ]);
   });
 
-  it('takes a context, which closes the world', () => {
+  it('closes the world if a context is set', () => {
     const context = mkdtempSync(join(tmpdir(), 'context-'));
     expect(validate(ROUTE, { context: [context] }).submitted[0]?.[0]).toBe('failure');
   });
 
-  it('refuses a severity that does not exist', async () => {
+  it('rejects a severity that does not exist', () => {
     expect(() => validate(ROUTE, { failOn: 'fatal' })).toThrow(
       'failOn: "fatal" is not a severity; use error, warning or info',
     );
