@@ -1,9 +1,7 @@
 // Finds the TypeScript samples of the README and of docs/, and makes modules of them that a test can compile and run.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-
-/** Root of the repository. */
-export const ROOT = resolve(__dirname, '..', '..');
+import { join, relative } from 'node:path';
+import { ROOT } from '../support/project';
 
 /** A fenced block of TypeScript in a page. */
 export interface Sample {
