@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
-    setupFiles: ['tsx/cjs'],
+    setupFiles: app === undefined ? ['tsx/cjs'] : [],
     // Tests of the packed package and of docs samples start compilers; on a small machine that takes a while.
     testTimeout: 60_000,
     hookTimeout: 300_000,

@@ -70,7 +70,8 @@ function pack(into: string): string {
 /** Installs the package in an app of its own; returns the folder of the app. */
 function installInFreshApp(folder: string): string {
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
+  // The last two are for tests of an app, as docs/testing.md shows them.
+  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
   const tarball = pack(folder);
   const app = join(folder, 'app');
   mkdirSync(app);
