@@ -24,11 +24,11 @@ function samples(): string[] {
   return [...page.matchAll(/^```typescript\n(.*?)^```$/gms)].map(([, source = '']) => source);
 }
 
-/** The test as a file of its own: one without `manifests` continues the first test. */
+/** Returns the test as a file of its own: a sample that uses `manifests` without its declaration continues the first. */
 function completeTest(source: string, firstTest: string): string {
-  const usesManifests = source.includes('manifests') && !/(const manifests =|createApp\(\)\.synth)/.test(source);
+  const isComplete = !/\bmanifests\b/.test(source) || source.includes('const manifests =');
   const head = /^.*?^const manifests = .*?\n/ms.exec(firstTest)?.[0] ?? '';
-  return usesManifests ? `${head}${source}` : source;
+  return isComplete ? source : `${head}${source}`;
 }
 
 describe('the samples of docs/testing.md', () => {
