@@ -21,8 +21,11 @@ export function runTool(packageName: string, args: readonly string[], environmen
   }
 }
 
-// Through node itself, not the shell script of node_modules/.bin: that is another file on Windows.
-function toolPath(packageName: string): string {
+/**
+ * Returns the script of the command of a package of node_modules. Node runs it without the shell script of
+ * node_modules/.bin, which is another file on Windows.
+ */
+export function toolPath(packageName: string): string {
   const manifestPath = join(ROOT, 'node_modules', packageName, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
   const [file] = typeof bin === 'string' ? [bin] : Object.values(bin);
