@@ -5,7 +5,9 @@ import { CODE_PAGES, codePages } from '../../scripts/code-pages';
 
 describe('the reference pages of the codes', () => {
   it('are up to date; run `npm run docs:codes` if they are not', () => {
-    const written = readdirSync(CODE_PAGES).map((file) => [file, readFileSync(join(CODE_PAGES, file), 'utf8')] as const);
+    const written = readdirSync(CODE_PAGES).map(
+      (file) => [file, readFileSync(join(CODE_PAGES, file), 'utf8')] as const,
+    );
     expect(new Map(written)).toEqual(codePages());
   });
 });
