@@ -1,11 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { identityKey } from '../facts/objects';
 import { sharedState } from '../private/shared-state';
+import { identityOfApiObject } from './kubernetes-object';
 
 /** Remembers which construct of a chart makes an object first. */
 export function registerObject(construct: Construct, object: ApiObject): void {
   const objects = objectsOf(object);
-  const identity = identityOf(object);
+  const identity = identityKey(identityOfApiObject(object));
   if (!objects.has(identity)) {
     objects.set(identity, construct.node.path);
   }
@@ -16,14 +18,10 @@ export function registerObject(construct: Construct, object: ApiObject): void {
  * last. Two charts may well hold equal objects, for two clusters.
  */
 export function duplicateProblem(construct: Construct, object: ApiObject): string | undefined {
-  const first = objectsOf(object).get(identityOf(object));
+  const first = objectsOf(object).get(identityKey(identityOfApiObject(object)));
   return first === undefined || first === construct.node.path
     ? undefined
     : `'${object.name}' is also the name of the ${object.kind} that ${first} makes; give one of them another name`;
-}
-
-function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {
-  return [apiGroup, kind, metadata.namespace ?? '', name].join('/');
 }
 
 function objectsOf({ chart }: ApiObject): Map<string, string> {

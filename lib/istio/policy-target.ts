@@ -1,7 +1,8 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { identityOfResource } from '../base/kubernetes-object';
 import { localReference, type ReferenceTarget } from '../base/reference';
 import type { Renderer } from '../base/renderer';
+import type { ObjectIdentity } from '../facts/objects';
 import type { IServiceEntry } from './networking/service-entry-reference';
 
 const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';

@@ -2,8 +2,9 @@
 
 import { Severity } from '../../analysis/finding';
 import type { Code } from '../../analysis/rule';
+import { kubernetesPage } from '../../facts/documentation';
 
-const YAML_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/';
+const YAML_PAGE = kubernetesPage('concepts/overview/working-with-objects/');
 
 export const UNREADABLE: Code = {
   code: 'ANA0001',

@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { ANNOTATIONS, isIstioAnnotation } from '../../../facts/annotations';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { SIDECAR_INJECT } from '../../../facts/labels';
 import { nearest } from '../../../private/nearest';
 import { Kind } from '../../../world/kinds';
@@ -8,7 +9,6 @@ import { workloadOf } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { expectedValue } from './annotation-values';
 
 const MISPLACED: Code = {

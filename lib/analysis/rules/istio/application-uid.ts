@@ -1,3 +1,4 @@
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
@@ -5,7 +6,6 @@ import { workloadOf } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { isControlPlane } from './control-plane';
 
 /** The user that the proxy runs as; its traffic is not redirected to the proxy. */

@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { formatLabels } from '../../../world/labels';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 
 const NO_MATCHING_WORKLOADS: Code = {

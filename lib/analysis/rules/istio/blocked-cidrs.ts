@@ -1,10 +1,10 @@
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const VARIABLE = 'BLOCKED_CIDRS_IN_JWKS_URIS';
 

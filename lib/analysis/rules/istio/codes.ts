@@ -1,8 +1,8 @@
 // Codes that several of Istio's analyzers report.
 
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Severity } from '../../finding';
 import type { Code } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 export const REFERENCED_RESOURCE_NOT_FOUND: Code = {
   code: 'IST0101',

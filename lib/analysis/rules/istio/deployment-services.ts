@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { GATEWAY_MANAGED, WAYPOINT_CONTROLLER } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const MULTIPLE_SERVICES: Code = {
   code: 'IST0116',

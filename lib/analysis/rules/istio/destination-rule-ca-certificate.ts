@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const EXPLANATION =
   'The proxy starts TLS to the host with nothing to check the certificate of the server against. In older versions of Istio it takes any certificate then, so whoever sits in between can read along.';

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { HOSTNAME, LOCALITY_LABELS } from '../../../facts/labels';
 import { nearest } from '../../../private/nearest';
 import type { HostOwner } from '../../../world/host-index';
@@ -9,7 +10,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { destinationsOf, routesOf } from './virtual-service-routes';
 
 const PLACE_LABELS: ReadonlySet<string> = new Set([...LOCALITY_LABELS, HOSTNAME]);

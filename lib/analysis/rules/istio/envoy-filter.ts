@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const RELATIVE_OPERATIONS = ['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'];
 const ROUTE_OBJECTS = ['ROUTE_CONFIGURATION', 'HTTP_ROUTE'];

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const DEFAULT_VALIDATOR = 'istiod-default-validator';
 const VALIDATOR_PREFIX = 'istio-validator';

@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
 import { BUNDLE_VERSION } from '../../../facts/annotations';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 /** The oldest definitions that istiod reads, by name. */
 const MINIMUM_VERSIONS: ReadonlyMap<string, string> = new Map([

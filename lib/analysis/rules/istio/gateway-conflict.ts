@@ -1,11 +1,11 @@
-import { quote } from '../../../diagnostics/words';
+import { quotedList } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { formatLabels, type Labels } from '../../../world/labels';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const CONFLICTING_GATEWAYS: Code = {
   code: 'IST0145',
@@ -53,7 +53,7 @@ export const gatewayConflict: Rule = {
     for (const [server, { hosts, rivals }] of conflicts) {
       const port = server.objectOrEmpty('port').number('number');
       report(CONFLICTING_GATEWAYS, server.at('hosts'), {
-        message: `${hosts.map(quote).join(', ')} on port ${port} is also claimed by Gateway ${[...rivals].sort().map(quote).join(', ')}`,
+        message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${quotedList([...rivals].sort())}`,
         suggestion: 'keep each host in one of them',
       });
     }

@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { certificateProblem } from './certificate';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { reportMissingWorkload, workloadsOfGateway } from './gateway-workload';

@@ -1,3 +1,4 @@
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../world/labels';
@@ -6,7 +7,6 @@ import { type Workload, workloadOf } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const AUTO_IMAGE = 'auto';
 const NOBODY_REPLACES = 'container istio-proxy has image auto, and no injector is responsible for the pods';

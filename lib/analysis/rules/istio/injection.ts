@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { DATAPLANE_MODE, INJECTION, REVISION } from '../../../facts/labels';
 import { isMap } from '../../../private/map-reader';
 import { Kind } from '../../../world/kinds';
@@ -6,7 +7,6 @@ import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const INJECTOR_CONFIG_MAP = 'istio-sidecar-injector';
 

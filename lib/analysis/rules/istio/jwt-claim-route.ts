@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import { hasLabels } from '../../../world/labels';
@@ -7,7 +8,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { gatewayReference, workloadsOfGateway } from './gateway-workload';
 
 const CLAIM_HEADER = '@request.auth.claims';

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Labels } from '../../../world/labels';
 import type { Place, Resource } from '../../../world/resource';
@@ -6,7 +7,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from './selector-conflicts';
 

@@ -1,9 +1,9 @@
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { reportConflicts, reportSeveral, type SelectorRule, selectWorkloads } from './selector-conflicts';
 

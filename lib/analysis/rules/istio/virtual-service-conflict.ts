@@ -1,11 +1,11 @@
-import { quote } from '../../../diagnostics/words';
+import { quotedList } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import { visibilityOf } from '../../../world/visibility';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { HostTable } from './host-table';
 
 const MESH = 'mesh';
@@ -58,7 +58,7 @@ export const virtualServiceConflict: Rule = {
     }
     for (const [virtualService, { hosts, rivals }] of conflicts) {
       report(CONFLICTING_HOSTS, virtualService.spec.at('hosts'), {
-        message: `${listOf(hosts)} is also routed by VirtualService ${listOf(rivals)}`,
+        message: `${quotedList(hosts)} is also routed by VirtualService ${quotedList(rivals)}`,
         suggestion: 'put the routes into one VirtualService, or limit exportTo',
       });
     }
@@ -102,8 +102,4 @@ function addConflict(conflicts: Map<Resource, Conflict>, host: string, owners: r
       conflict.rivals.add(rival.qualifiedName);
     }
   }
-}
-
-function listOf(names: ReadonlySet<string>): string {
-  return [...names].map(quote).join(', ');
 }

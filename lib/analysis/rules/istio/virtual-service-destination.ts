@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { nearest } from '../../../private/nearest';
 import { type HostOwner, portNumber } from '../../../world/host-index';
 import { Kind } from '../../../world/kinds';
@@ -7,7 +8,6 @@ import { visibilityOf } from '../../../world/visibility';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { destinationsOf, routesOf } from './virtual-service-routes';
 

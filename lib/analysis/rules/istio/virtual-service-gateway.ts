@@ -1,4 +1,5 @@
-import { quote } from '../../../diagnostics/words';
+import { quote, quotedList } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { hostsOverlap } from '../../../facts/host-names';
 import { nearest } from '../../../private/nearest';
 import { Kind } from '../../../world/kinds';
@@ -6,7 +7,6 @@ import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 import { REFERENCED_RESOURCE_NOT_FOUND } from './codes';
 import { gatewayReference } from './gateway-workload';
 
@@ -110,7 +110,7 @@ function checkGateway(virtualService: Resource, index: number, name: string, wor
   const hosts = virtualService.spec.texts('hosts').map(([, host]) => host);
   if (gateway === undefined ? world.isClosed : !servesAny(gateway, hosts, virtualService.namespace)) {
     report(HOST_NOT_IN_GATEWAY, place, {
-      message: `Gateway ${quote(name)} serves none of the hosts ${hosts.map(quote).join(', ')}`,
+      message: `Gateway ${quote(name)} serves none of the hosts ${quotedList(hosts)}`,
       suggestion: 'add one of them to a server of the Gateway',
     });
   }

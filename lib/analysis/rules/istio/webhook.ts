@@ -1,4 +1,5 @@
-import { quote } from '../../../diagnostics/words';
+import { quote, quotedList } from '../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../facts/documentation';
 import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../world/labels';
@@ -6,7 +7,6 @@ import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
 const INVALID_WEBHOOK: Code = {
   code: 'IST0139',
@@ -53,7 +53,7 @@ export const webhook: Rule = {
     }
     for (const [hook, others] of overlaps(hooks)) {
       report(INVALID_WEBHOOK, hook.field, {
-        message: `webhook ${quote(hook.name)} is responsible for the same pods as ${[...others].sort().map(quote).join(', ')}`,
+        message: `webhook ${quote(hook.name)} is responsible for the same pods as ${quotedList([...others].sort())}`,
         suggestion: 'remove one of them, or make their selectors exclude each other',
       });
     }

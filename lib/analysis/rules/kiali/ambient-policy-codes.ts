@@ -1,9 +1,9 @@
 // Codes for policies of layer 7 in ambient mode. All of them are about one of two things: the policy is not attached to
 // a waypoint, or no traffic goes through one.
 
+import { istioPage } from '../../../facts/documentation';
 import { Severity } from '../../finding';
 import type { Code } from '../../rule';
-import { istioPage } from '../documentation';
 
 const NAMESPACE = (waypoint: string) => `apiVersion: v1
 kind: Namespace

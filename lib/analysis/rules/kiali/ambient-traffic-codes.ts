@@ -1,8 +1,8 @@
 // Codes for VirtualServices and DestinationRules of Services in ambient mode, where waypoints apply them.
 
+import { istioPage } from '../../../facts/documentation';
 import { Severity } from '../../finding';
 import type { Code } from '../../rule';
-import { istioPage } from '../documentation';
 
 const PAGE = istioPage('ambient/usage/l7-features');
 

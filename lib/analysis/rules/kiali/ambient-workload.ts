@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { INJECT_TEMPLATES } from '../../../facts/annotations';
+import { istioPage } from '../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { DATAPLANE_MODE, SIDECAR_INJECT } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
@@ -7,7 +8,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 
 const PAGE = istioPage('ambient/usage/add-workloads');
 

@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { HostSet } from '../../../facts/host-set';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { operationsOf } from './authorization-rules';
 
 const UNKNOWN_HOST: Code = {

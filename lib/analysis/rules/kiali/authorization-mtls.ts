@@ -1,9 +1,9 @@
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Place, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { conditionsOf, GatewaySelectors, selectorOf, sourcesOf, targetsOf } from './authorization-rules';
 import { MutualRules } from './destination-rule-scope';
 

@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { TRUST_DOMAIN } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import type { Field, Place } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 import { sourcesOf } from './authorization-rules';
 import { ServiceAccounts } from './service-accounts';

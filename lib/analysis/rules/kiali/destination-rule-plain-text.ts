@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { hasLabels, type Labels } from '../../../world/labels';
 import type { Membership } from '../../../world/membership';
@@ -7,7 +8,6 @@ import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { podPortOf } from '../service-ports';
 import { scopeOf } from './destination-rule-scope';
 

@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { MutualRules, scopeOf, tlsModeOf } from './destination-rule-scope';
 
 const MESH_WITHOUT_AUTO_MTLS = `apiVersion: v1

@@ -1,9 +1,9 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { scopeOf, tlsModeOf, tlsOf } from './destination-rule-scope';
 
 const EXPLANATION =

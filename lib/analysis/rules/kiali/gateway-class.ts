@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { gatewayApiPage } from '../../../facts/documentation';
 import { ISTIO_CLASSES } from '../../../facts/gateways';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { gatewayApiPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 
 function example(className: string): string {

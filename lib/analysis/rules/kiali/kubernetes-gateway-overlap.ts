@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { gatewayApiPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { gatewayApiPage } from '../documentation';
 import { another } from './groups';
 
 const PAGE = gatewayApiPage('api-types/gateway');

@@ -1,9 +1,9 @@
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { MutualRules } from './destination-rule-scope';
 
 const EXPLANATION =

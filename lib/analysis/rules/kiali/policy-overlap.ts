@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import { formatLabels, type Labels } from '../../../world/labels';
@@ -8,7 +9,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { another } from './groups';
 
 const SEVERAL_WITHOUT_SELECTOR: Code = {

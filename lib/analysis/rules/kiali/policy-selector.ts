@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { LabelIndex } from '../../../world/label-index';
 import { formatLabels, type Labels } from '../../../world/labels';
@@ -6,7 +7,6 @@ import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 
 const NO_WORKLOAD: Code = {
   code: 'KIA0004',

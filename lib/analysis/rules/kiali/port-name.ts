@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 
 const OTHER_PROTOCOL: Code = {
   code: 'KIA0601',

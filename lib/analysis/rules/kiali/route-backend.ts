@@ -1,9 +1,9 @@
 import { quote } from '../../../diagnostics/words';
+import { gatewayApiPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { gatewayApiPage } from '../documentation';
 import { backendsOf, ROUTE_KINDS, routesIn } from '../gateway-api/routes';
 import { didYouMean } from '../suggestion';
 

@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { routesOf } from '../istio/virtual-service-routes';
 
 const REPEATED: Code = {

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { kubernetesPage } from '../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../facts/labels';
 import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../facts/ports';
 import { Kind } from '../../../world/kinds';
@@ -66,7 +67,7 @@ spec:
     - port: 9080
       name: http`,
   },
-  documentation: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  documentation: kubernetesPage('concepts/services-networking/service/#field-spec-ports'),
 };
 
 // Ports of the proxy that gets injected beside the containers that are written down.

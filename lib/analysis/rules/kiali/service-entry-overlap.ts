@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
@@ -6,7 +7,6 @@ import { visibilityOf } from '../../../world/visibility';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { another } from './groups';
 
 const PAGE = istioPage('reference/config/networking/service-entry');

@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { HostSet } from '../../../facts/host-set';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 
 const UNKNOWN_HOST: Code = {

@@ -1,8 +1,8 @@
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 
 const NO_MODE: Code = {
   code: 'KIA1007',

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../facts/gateways';
 import { DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../facts/labels';
 import { Kind } from '../../../world/kinds';
@@ -8,7 +9,6 @@ import { waypointName } from '../../../world/waypoint';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { admitsNamespace } from '../gateway-api/listener';
 import { didYouMean } from '../suggestion';
 

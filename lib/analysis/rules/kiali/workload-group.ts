@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import { formatLabels } from '../../../world/labels';
@@ -6,7 +7,6 @@ import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { didYouMean } from '../suggestion';
 import { another } from './groups';
 import { ServiceAccounts } from './service-accounts';

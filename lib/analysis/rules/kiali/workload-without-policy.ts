@@ -1,11 +1,11 @@
 import { quote } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Resource } from '../../../world/resource';
 import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { selectorOf, targetsOf, withDistinctScopes } from './authorization-rules';
 
 const WORKLOADS = `apiVersion: v1

@@ -1,8 +1,8 @@
+import { istioAnalysisPage, istioPage, kubernetesPage } from '../../../facts/documentation';
 import { Severity } from '../../finding';
 import type { Code } from '../../rule';
-import { istioAnalysisPage } from '../documentation';
 
-const CRD_PAGE = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/';
+const CRD_PAGE = kubernetesPage('tasks/extend-kubernetes/custom-resources/custom-resource-definitions/');
 
 export const SCHEMA: Code = {
   code: 'CRD0001',
@@ -238,7 +238,7 @@ const unknownToVersion: Code = {
   explanation:
     'The kind, API version, field or value came with a newer Istio than the one that is targeted. Its CRDs refuse the object or drop the field.',
   fix: 'Leave it out, or target the version that the mesh really has (`--istio-version`).',
-  documentation: 'https://istio.io/latest/docs/releases/supported-releases/',
+  documentation: istioPage('releases/supported-releases'),
 };
 
 const withoutEffectInVersion: Code = {
@@ -247,7 +247,7 @@ const withoutEffectInVersion: Code = {
   title: 'The targeted Istio version does not act on it',
   explanation: 'The CRD of the targeted version has the field already, but istiod reads it only since a later version.',
   fix: 'Leave it out, or target the version that the mesh really has (`--istio-version`).',
-  documentation: 'https://istio.io/latest/docs/releases/supported-releases/',
+  documentation: istioPage('releases/supported-releases'),
 };
 
 /** Codes of the rules that judge one manifest. */

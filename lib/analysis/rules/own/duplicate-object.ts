@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { quote } from '../../../diagnostics/words';
+import { kubernetesPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import type { Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
@@ -27,7 +28,7 @@ const DUPLICATE: Code = {
     'Two objects have the same kind, namespace and name. A cluster holds one of them, so whichever is applied last takes the place of the other, and tools that apply them together go back and forth. Where the two are equal, it is a warning.',
   fix: 'Rename one of them, or remove it.',
   example: { bad: `${service('reviews', 9080)}\n---\n${service('reviews', 80)}`, good: service('reviews', 9080) },
-  documentation: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  documentation: kubernetesPage('concepts/overview/working-with-objects/names/'),
 };
 
 /** Objects that take each other's place. */
@@ -39,18 +40,13 @@ export const duplicateObject: Rule = {
   check(world: World, report: Report): void {
     // The context may well show an earlier state of the same objects.
     const judged = world.all.filter(({ standing, metadata }) => standing === 'judged' && metadata.filled('name'));
-    for (const [first, ...others] of groupBy(judged, identityOf).values()) {
+    for (const [first, ...others] of groupBy(judged, ({ identity }) => identity).values()) {
       for (const resource of first === undefined ? [] : others) {
         reportCopy(resource, first as Resource, report);
       }
     }
   },
 };
-
-/** An object without a namespace goes where whoever applies it says. */
-function identityOf({ type, writtenNamespace, name, origin }: Resource): string {
-  return `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}`;
-}
 
 function reportCopy(resource: Resource, first: Resource, report: Report): void {
   const { kind, qualifiedName, manifest } = resource;

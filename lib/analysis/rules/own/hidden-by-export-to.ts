@@ -1,4 +1,5 @@
-import { quote } from '../../../diagnostics/words';
+import { quote, quotedList } from '../../../diagnostics/words';
+import { istioPage } from '../../../facts/documentation';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import type { Field, Place, Resource } from '../../../world/resource';
@@ -6,7 +7,6 @@ import { visibilityOf, visibilityOfService } from '../../../world/visibility';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { backendsOf, parentsOf, ROUTE_KINDS, routesIn } from '../gateway-api/routes';
 import { gatewayReference, workloadsOfGateway } from '../istio/gateway-workload';
 import { destinationsOf, routesOf } from '../istio/virtual-service-routes';
@@ -221,7 +221,7 @@ class VisibilityCheck {
 
   private lookUp(gateway: Resource): Callers {
     const namespaces = new Set(workloadsOfGateway(gateway, this.world).map(({ namespace }) => namespace));
-    const where = [...namespaces].map(quote).join(', ');
+    const where = quotedList(namespaces);
     return {
       name: `the pods of Gateway ${quote(gateway.qualifiedName)} in namespace ${where}`,
       namespaces: [...namespaces],

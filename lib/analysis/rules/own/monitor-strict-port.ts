@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { EXCLUDE_INBOUND_PORTS, INCLUDE_INBOUND_PORTS } from '../../../facts/annotations';
+import { istioPage } from '../../../facts/documentation';
 import { UNCAPTURED_PROXY_PORTS } from '../../../facts/ports';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
@@ -7,7 +8,6 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { istioPage } from '../documentation';
 import { podPortNumber, podPortOf } from '../service-ports';
 import { endpointsOf, MonitorTargets, namespacesOf } from './monitor';
 

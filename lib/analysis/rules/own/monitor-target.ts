@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { prometheusOperatorPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import { formatLabels } from '../../../world/labels';
 import type { Field, Resource } from '../../../world/resource';
@@ -10,7 +11,7 @@ import { containerPortsOf } from '../service-ports';
 import { didYouMean } from '../suggestion';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from './monitor';
 
-const PAGE = 'https://prometheus-operator.dev/docs/developer/getting-started/';
+const PAGE = prometheusOperatorPage('developer/getting-started/');
 
 function example(app: string, port: string): string {
   return `apiVersion: v1

@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { gatewayApiPage } from '../../../facts/documentation';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-import { gatewayApiPage } from '../documentation';
 import { admitsKind, admitsNamespace, sharesHost } from '../gateway-api/listener';
 import { parentsOf, type Reference, ROUTE_KINDS, routesIn } from '../gateway-api/routes';
 import { didYouMean } from '../suggestion';

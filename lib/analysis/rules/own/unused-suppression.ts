@@ -1,3 +1,4 @@
+import { istioPage } from '../../../facts/documentation';
 import { Severity } from '../../finding';
 import type { Code, Report } from '../../rule';
 import type { Suppression } from '../../suppression';
@@ -25,7 +26,7 @@ metadata:
   labels:
     istio-injection: enabled`,
   },
-  documentation: 'https://istio.io/latest/docs/ops/diagnostic-tools/istioctl-analyze/',
+  documentation: istioPage('ops/diagnostic-tools/istioctl-analyze'),
 };
 
 /** Reports suppressions that hid nothing, at the place where they are written. */
