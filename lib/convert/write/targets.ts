@@ -1,8 +1,10 @@
 // Chooses the targets under which the library writes what the input says: its apiVersions, if they are to stay, and fields
 // of the experimental channel of the Gateway API.
+
 import { kindInfo } from '../../facts/kinds';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { fieldPathsOf } from '../../rules/catalog';
-import { apiVersionFor, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../rules/versions';
+import { apiVersionFor } from '../../rules/versions';
 import {
   call,
   construct,

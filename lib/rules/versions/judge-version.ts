@@ -1,9 +1,10 @@
+import { OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { Problem, RuleContext } from '../problem';
 import { newestApiVersion } from './api-version';
 import { type Changes, changesAfter } from './changes';
 import { HISTORIES, historyOf } from './history';
-import { isOlder, minorRelease, OLDEST_ISTIO_VERSION } from './istio-version';
+import { isOlder, minorRelease } from './istio-version';
 import type { KindHistory } from './kind-history';
 
 const LAST_CHANGE = HISTORIES.flatMap(releases).reduce((last, next) => (isOlder(last, next) ? next : last));

@@ -1,17 +1,11 @@
 import { quote } from '../../../diagnostics/words';
 import { BUNDLE_VERSION } from '../../../facts/annotations';
 import { istioAnalysisPage } from '../../../facts/documentation';
+import { GATEWAY_API_VERSION, OLDEST_GATEWAY_API_VERSIONS } from '../../../facts/versions';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
 import type { Code, Report, Rule } from '../../rule';
-
-/** The oldest definitions that istiod reads, by name. */
-const MINIMUM_VERSIONS: ReadonlyMap<string, string> = new Map([
-  ['grpcroutes.gateway.networking.k8s.io', '1.1.0'],
-  ['backendtlspolicies.gateway.networking.k8s.io', '1.4.0'],
-  ['tlsroutes.gateway.networking.k8s.io', '1.5.0'],
-]);
 
 const TOO_OLD: Code = {
   code: 'IST0176',
@@ -20,7 +14,7 @@ const TOO_OLD: Code = {
   explanation:
     'istiod reads objects of this kind only from a certain version of the Gateway API on. With the older definition it ignores them without a word.',
   fix: 'Install the definitions of a newer version of the Gateway API.',
-  example: { bad: definitionExample('v1.4.0'), good: definitionExample('v1.6.1') },
+  example: { bad: definitionExample('v1.4.0'), good: definitionExample(`v${GATEWAY_API_VERSION}`) },
   documentation: istioAnalysisPage('IST0176'),
 };
 
@@ -40,7 +34,7 @@ export const gatewayApiCrd: Rule = {
   reads: [Kind.CustomResourceDefinition],
   check(world: World, report: Report): void {
     for (const definition of world.of(Kind.CustomResourceDefinition)) {
-      const minimum = MINIMUM_VERSIONS.get(definition.name);
+      const minimum = OLDEST_GATEWAY_API_VERSIONS.get(definition.name);
       const installed = definition.annotations.get(BUNDLE_VERSION);
       if (minimum !== undefined && installed !== undefined && isOlder(installed, minimum)) {
         report(TOO_OLD, definition.at('metadata', 'annotations', BUNDLE_VERSION), {
