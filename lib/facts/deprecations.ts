@@ -12,8 +12,6 @@ export interface Deprecation {
    * `a.b` is field `b` of map `a`. `a[]` is a list: of the one value, or with `a[].b` of a map for each value.
    */
   readonly modern: readonly string[];
-  /** True if the field is the protobuf name of another one, which the API accepts too. */
-  readonly isProtobufName?: boolean;
 }
 
 const POLICIES = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
@@ -21,7 +19,8 @@ const POLICIES = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', '
 export const DEPRECATIONS: readonly Deprecation[] = [
   deprecation(['VirtualService'], 'delay', 'percent', ['percentage.value']),
   deprecation(['VirtualService'], 'http', 'mirrorPercent', ['mirrorPercentage.value']),
-  { ...deprecation(['VirtualService'], 'http', 'mirror_percent', ['mirrorPercentage.value']), isProtobufName: true },
+  // The API takes some fields under their protobuf names, too.
+  deprecation(['VirtualService'], 'http', 'mirror_percent', ['mirrorPercentage.value']),
   deprecation(['VirtualService'], 'corsPolicy', 'allowOrigin', ['allowOrigins[].exact']),
   deprecation(['DestinationRule'], 'loadBalancer', 'warmupDurationSecs', ['warmup.duration']),
   deprecation(['DestinationRule'], 'consistentHash', 'minimumRingSize', ['ringHash.minimumRingSize']),
@@ -29,7 +28,7 @@ export const DEPRECATIONS: readonly Deprecation[] = [
     'consecutive5xxErrors',
     'consecutiveGatewayErrors',
   ]),
-  { ...deprecation(['RequestAuthentication'], 'jwtRules', 'jwks_uri', ['jwksUri']), isProtobufName: true },
+  deprecation(['RequestAuthentication'], 'jwtRules', 'jwks_uri', ['jwksUri']),
   deprecation(POLICIES, 'spec', 'targetRef', ['targetRefs[]']),
   deprecation(['Sidecar'], 'outboundTrafficPolicy', 'egressProxy', []),
 ];

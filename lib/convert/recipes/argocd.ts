@@ -1,4 +1,5 @@
 // Applications and projects of Argo CD.
+import { API_SERVER } from '../../facts/namespaces';
 import { call, constant, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, FieldRecipe, Recipe, Recipes } from '../write/recipe';
@@ -11,7 +12,6 @@ const TOOLS: Readonly<Record<string, string>> = {
   directory: 'argocd.DirectoryOptions',
   plugin: 'argocd.PluginOptions',
 };
-const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 const project: Recipe = (node, writer) => {
   if (!writer.value('string', node)) {
@@ -30,7 +30,7 @@ const destination: Recipe = (node, writer) => {
   const server = node.field('server');
   const name = node.field('name');
   if (server && !name) {
-    return server.value === IN_CLUSTER
+    return server.value === API_SERVER
       ? build(writer, node, type, 'inCluster', ['server'])
       : build(writer, node, type, ['server', 'server']);
   }

@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { istioPage } from '../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import { hasLabels, type Labels } from '../../../world/labels';
 import type { Membership } from '../../../world/membership';
@@ -56,7 +57,7 @@ const STRICT_MESH: Code = {
   explanation:
     'A DestinationRule with mode DISABLE makes clients send plain text, and the PeerAuthentication of the whole mesh has mode STRICT. The connections are reset. Only pods with a sidecar count: without one nobody refuses anything, and between pods in ambient mode the rule has no say.',
   fix: FIX,
-  example: example('istio-system', '*.local'),
+  example: example(ROOT_NAMESPACE, '*.local'),
   documentation: TLS_PAGE,
 };
 

@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { istioPage } from '../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import type { World } from '../../../world/world';
 import { Severity } from '../../finding';
@@ -50,7 +51,7 @@ const NO_MESH_POLICY: Code = {
   title: 'Clients of the mesh use mutual TLS, and servers need not',
   explanation: EXPLANATION,
   fix: FIX,
-  example: example('istio-system', '*.local'),
+  example: example(ROOT_NAMESPACE, '*.local'),
   documentation: MTLS_PAGE,
 };
 

@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { istioPage } from '../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
 import type { Resource } from '../../../world/resource';
@@ -51,7 +52,7 @@ const MESH_CLIENTS: Code = {
   title: 'Servers of the mesh take plain text only, and clients use mutual TLS',
   explanation: EXPLANATION,
   fix: 'Set mode DISABLE in the DestinationRule, or let the servers take mutual TLS with STRICT or PERMISSIVE.',
-  example: example('istio-system', '*.local'),
+  example: example(ROOT_NAMESPACE, '*.local'),
   documentation: TLS_PAGE,
 };
 

@@ -1,4 +1,5 @@
 import { istioPage } from '../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
 import type { World } from '../../../world/world';
@@ -49,7 +50,7 @@ const NO_MESH_RULE: Code = {
   title: 'Servers of the mesh demand mutual TLS, and clients do not use it',
   explanation: EXPLANATION,
   fix: 'Add a DestinationRule for host `*.local` with mode ISTIO_MUTUAL, or leave automatic mutual TLS on.',
-  example: example('istio-system', '*.local'),
+  example: example(ROOT_NAMESPACE, '*.local'),
   documentation: MTLS_PAGE,
 };
 
