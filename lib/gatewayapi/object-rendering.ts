@@ -4,9 +4,6 @@ import { otherNamespace } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
 
-/** API group of Gateway API, which most of its references default to. */
-export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
-
 /** How a reference is written. */
 export interface ReferenceOptions {
   /** Kind of the core group that need not be written. */

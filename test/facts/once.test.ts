@@ -8,6 +8,7 @@ import * as annotations from '../../lib/facts/annotations';
 import { ANNOTATIONS } from '../../lib/facts/annotations';
 import * as gateways from '../../lib/facts/gateways';
 import { RetryCondition } from '../../lib/facts/http';
+import * as kinds from '../../lib/facts/kinds';
 import * as labels from '../../lib/facts/labels';
 import * as namespaces from '../../lib/facts/namespaces';
 import * as ports from '../../lib/facts/ports';
@@ -81,6 +82,12 @@ describe('a fact is written once', () => {
   it('for namespaces, domains and gateways', () => {
     const known = new Set([...textsOf(namespaces), ...textsOf(gateways)].filter((text) => !AMBIGUOUS.has(text)));
     expect(placesOutside(['lib/facts/'], ({ text }) => known.has(text))).toEqual([]);
+  });
+
+  it('for API groups', () => {
+    const known = new Set(textsOf(kinds));
+    // Each history names its group, since it is data.
+    expect(placesOutside(['lib/facts/', 'lib/rules/versions/history/'], ({ text }) => known.has(text))).toEqual([]);
   });
 
   it('for ports of proxies and of the control plane', () => {

@@ -1,4 +1,5 @@
 // Applications and projects of Argo CD.
+import { ARGO_CD_GROUP } from '../../facts/kinds';
 import { API_SERVER } from '../../facts/namespaces';
 import { call, constant, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
@@ -18,7 +19,7 @@ const project: Recipe = (node, writer) => {
     return undefined;
   }
   const name = String(node.value);
-  const object = writer.objects.find('argoproj.io', 'AppProject', writer.manifest.namespace, name);
+  const object = writer.objects.find(ARGO_CD_GROUP, 'AppProject', writer.manifest.namespace, name);
   if (object || name === 'default') {
     return object ? reference(object.variable) : constant('argocd.AppProject.DEFAULT');
   }

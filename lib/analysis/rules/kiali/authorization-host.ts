@@ -1,5 +1,6 @@
 import { quote } from '../../../diagnostics/words';
 import { istioPage } from '../../../facts/documentation';
+import { fullServiceHost } from '../../../facts/host-names';
 import { HostSet } from '../../../facts/host-set';
 import { Kind } from '../../../world/kinds';
 import type { Field } from '../../../world/resource';
@@ -112,7 +113,7 @@ function isOwned(world: World): (host: string) => boolean {
 function inClusterNames(host: string, namespace: string, world: World): string[] {
   const [name = '', second, third, ...more] = host.split('.');
   const isShortened = more.length === 0 && (third === undefined || third === 'svc');
-  return isShortened ? [host, `${name}.${second ?? namespace}.svc.${world.clusterDomain}`] : [host];
+  return isShortened ? [host, fullServiceHost(name, second ?? namespace, world.clusterDomain)] : [host];
 }
 
 /** Hosts that requests from outside have. A gateway that takes all of them says nothing about any. */

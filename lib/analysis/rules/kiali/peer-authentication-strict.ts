@@ -1,4 +1,5 @@
 import { istioPage } from '../../../facts/documentation';
+import { fullServiceHost } from '../../../facts/host-names';
 import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { Kind } from '../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../world/mtls-modes';
@@ -79,7 +80,7 @@ export const peerAuthenticationStrict: Rule = {
       const isMeshWide = namespace === world.rootNamespace;
       const hasRule = mutual.ofMesh !== undefined || (!isMeshWide && mutual.ofNamespace(namespace) !== undefined);
       if (isForAllWorkloads(policy) && modeOf(policy) === 'STRICT' && !hasRule) {
-        const host = isMeshWide ? '*.local' : `*.${namespace}.svc.${world.clusterDomain}`;
+        const host = isMeshWide ? '*.local' : fullServiceHost('*', namespace, world.clusterDomain);
         report(isMeshWide ? NO_MESH_RULE : NO_NAMESPACE_RULE, spec.objectOrEmpty('mtls').at('mode'), {
           message: 'servers refuse plain text, and enableAutoMtls: false makes clients send it',
           suggestion: `add a DestinationRule for ${host} with mode ISTIO_MUTUAL`,

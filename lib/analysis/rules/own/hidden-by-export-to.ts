@@ -1,5 +1,6 @@
 import { quote, quotedList } from '../../../diagnostics/words';
 import { istioPage } from '../../../facts/documentation';
+import { fullServiceHost } from '../../../facts/host-names';
 import { groupBy } from '../../../private/collections';
 import { Kind } from '../../../world/kinds';
 import type { Field, Place, Resource } from '../../../world/resource';
@@ -151,7 +152,7 @@ class VisibilityCheck {
     for (const { namespace, name } of gateways) {
       const callers = { name: `Gateway ${quote(`${namespace}/${name}`)}`, namespaces: [namespace] };
       for (const backend of backendsOf(route).filter(({ type }) => type === Kind.Service)) {
-        const host = `${backend.name}.${backend.namespace}.svc.${this.world.clusterDomain}`;
+        const host = fullServiceHost(backend.name, backend.namespace, this.world.clusterDomain);
         this.host(host, backend.field.at('name'), callers);
       }
     }
