@@ -1,3 +1,4 @@
+import { fullServiceHost } from '../facts/host-names';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 import { type Visibility, visibilityOf, visibilityOfService } from './visibility';
@@ -39,7 +40,7 @@ export class HostIndex {
   public constructor(services: Iterable<Resource>, serviceEntries: Iterable<Resource>, clusterDomain: string) {
     for (const service of services) {
       this.add({
-        host: `${service.name}.${service.namespace}.svc.${clusterDomain}`,
+        host: fullServiceHost(service.name, service.namespace, clusterDomain),
         resource: service,
         ports: service.spec.objects('ports'),
         visibility: visibilityOfService(service),

@@ -1,5 +1,6 @@
 import { isClusterScoped } from '../facts/kinds';
 import { DEFAULT_NAMESPACE } from '../facts/namespaces';
+import { identityKey } from '../facts/objects';
 import type { PathStep } from '../private/field-path';
 import { isMap, MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
@@ -121,6 +122,12 @@ export class Resource {
   public get annotations(): ReadonlyMap<string, string> {
     this.cachedAnnotations ??= this.metadata.textMap('annotations');
     return this.cachedAnnotations;
+  }
+
+  /** What distinguishes the object from all others, whether or not a namespace is added when it is applied. */
+  public get identity(): string {
+    const { group, kind, writtenNamespace: namespace, name } = this;
+    return `${this.origin.cluster ?? ''} ${identityKey({ group, kind, namespace, name })}`;
   }
 
   /** `namespace/name`, as Istio writes references; the name alone for what belongs to no namespace. */

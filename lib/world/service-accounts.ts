@@ -1,10 +1,10 @@
 // The service accounts that are known to exist.
 
 import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../facts/gateways';
+import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
 import { Kind } from './kinds';
 import type { World } from './world';
 
-const EVERYWHERE = 'default';
 // Made by Istio's installation for the gateways that it brings along: by istioctl, or by the chart.
 const OF_DEFAULT_GATEWAYS = [INGRESS_GATEWAY, EGRESS_GATEWAY].flatMap((name) => [`${name}-service-account`, name]);
 
@@ -31,7 +31,8 @@ export class ServiceAccounts {
 
   public has(namespace: string, name: string): boolean {
     return (
-      this.byNamespace.get(namespace)?.has(name) === true || (name === EVERYWHERE && this.world.hasNamespace(namespace))
+      this.byNamespace.get(namespace)?.has(name) === true ||
+      (name === DEFAULT_SERVICE_ACCOUNT && this.world.hasNamespace(namespace))
     );
   }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
 import { Kind } from './kinds';
 import type { Labels } from './labels';
 import type { Field, Resource } from './resource';
@@ -29,7 +30,7 @@ export class Workload {
   }
 
   public get serviceAccount(): string {
-    return this.podSpec.text('serviceAccountName') ?? this.podSpec.text('serviceAccount') ?? 'default';
+    return this.podSpec.text('serviceAccountName') ?? this.podSpec.text('serviceAccount') ?? DEFAULT_SERVICE_ACCOUNT;
   }
 
   /** Containers that run for the life of the pod; native sidecars are init containers that restart. */

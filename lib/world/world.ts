@@ -232,6 +232,6 @@ function currentOf(resources: readonly Resource[]): ReadonlySet<Resource> {
 }
 
 /** Objects without a name get one of their own from the API server. */
-function identityOf({ type, writtenNamespace, name, metadata, origin }: Resource, number: number): string {
-  return metadata.filled('name') ? `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}` : `${number}`;
+function identityOf({ identity, metadata }: Resource, number: number): string {
+  return metadata.filled('name') ? identity : `${number}`;
 }

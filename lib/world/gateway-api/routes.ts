@@ -1,10 +1,9 @@
 // What the routes of the Gateway API refer to.
 
+import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { Kind } from '../kinds';
 import type { Field, Resource } from '../resource';
 import type { World } from '../world';
-
-export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 
 /** All kinds of routes. */
 export const ROUTE_KINDS = [Kind.HttpRoute, Kind.GrpcRoute, Kind.TlsRoute, Kind.TcpRoute, Kind.UdpRoute] as const;

@@ -4,8 +4,8 @@ import type { CodeDefinition } from '../../../../diagnostics/define-code';
 // Codes for policies of layer 7 in ambient mode. All of them are about one of two things: the policy is not attached to
 // a waypoint, or no traffic goes through one.
 
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 
 const NAMESPACE = (waypoint: string) => `apiVersion: v1
 kind: Namespace

@@ -3,8 +3,8 @@ import type { CodeDefinition } from '../../../../diagnostics/define-code';
 
 // Codes for VirtualServices and DestinationRules of Services in ambient mode, where waypoints apply them.
 
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 
 const PAGE = istioPage('ambient/usage/l7-features');
 

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { INJECT_TEMPLATES } from '../../../../facts/annotations';
+import { istioPage } from '../../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { DATAPLANE_MODE, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';

@@ -1,7 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { HostSet } from '../../../../facts/host-set';
 import { operationsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -66,7 +67,7 @@ function isOwned(world: World): (host: string) => boolean {
 function inClusterNames(host: string, namespace: string, world: World): string[] {
   const [name = '', second, third, ...more] = host.split('.');
   const isShortened = more.length === 0 && (third === undefined || third === 'svc');
-  return isShortened ? [host, `${name}.${second ?? namespace}.svc.${world.clusterDomain}`] : [host];
+  return isShortened ? [host, fullServiceHost(name, second ?? namespace, world.clusterDomain)] : [host];
 }
 
 /** Hosts that requests from outside have. A gateway that takes all of them says nothing about any. */

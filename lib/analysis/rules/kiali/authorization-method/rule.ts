@@ -1,8 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { EXTENSION_METHODS, HTTP_METHODS } from '../../../../facts/http';
 import { operationsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
@@ -20,14 +21,7 @@ const UNKNOWN_METHOD = defineCode({
   examples: __dirname,
 });
 
-const COMMON_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'];
-// Registered ones of WebDAV and its relatives, and those that caches know.
-const OTHER_METHODS = [
-  ...['ACL', 'BIND', 'CHECKIN', 'CHECKOUT', 'COPY', 'LABEL', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY', 'MKCALENDAR'],
-  ...['MKCOL', 'MOVE', 'ORDERPATCH', 'PROPFIND', 'PROPPATCH', 'PURGE', 'QUERY', 'REBIND', 'REPORT', 'SEARCH'],
-  ...['UNBIND', 'UNCHECKOUT', 'UNLINK', 'UNLOCK', 'UPDATE', 'VERSION-CONTROL'],
-];
-const METHODS = [...COMMON_METHODS, ...OTHER_METHODS];
+const METHODS = [...HTTP_METHODS, ...EXTENSION_METHODS];
 
 /** Methods in AuthorizationPolicies that no request has. */
 export const rule: Rule = {
@@ -65,5 +59,5 @@ function isMethod(pattern: string): boolean {
 function suggestionFor(method: string): string {
   return method.startsWith('/')
     ? 'put the name of a method of gRPC into paths'
-    : didYouMean(method, COMMON_METHODS, `use one of ${COMMON_METHODS.join(', ')}`);
+    : didYouMean(method, HTTP_METHODS, `use one of ${HTTP_METHODS.join(', ')}`);
 }

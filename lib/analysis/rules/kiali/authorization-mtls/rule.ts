@@ -1,6 +1,6 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 import {
   conditionsOf,
   GatewaySelectors,

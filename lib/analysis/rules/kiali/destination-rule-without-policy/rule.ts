@@ -1,7 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { scopeOf, tlsModeOf, tlsOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';

@@ -1,6 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
+import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { MutualRules } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../../world/mtls-modes';
@@ -78,7 +80,7 @@ export const rule: Rule = {
       const isMeshWide = namespace === world.rootNamespace;
       const hasRule = mutual.ofMesh !== undefined || (!isMeshWide && mutual.ofNamespace(namespace) !== undefined);
       if (isForAllWorkloads(policy) && modeOf(policy) === 'STRICT' && !hasRule) {
-        const host = isMeshWide ? '*.local' : `*.${namespace}.svc.${world.clusterDomain}`;
+        const host = isMeshWide ? '*.local' : fullServiceHost('*', namespace, world.clusterDomain);
         report(isMeshWide ? NO_MESH_RULE : NO_NAMESPACE_RULE, spec.objectOrEmpty('mtls').at('mode'), {
           message: 'servers refuse plain text, and enableAutoMtls: false makes clients send it',
           suggestion: `add a DestinationRule for ${host} with mode ISTIO_MUTUAL`,

@@ -2,6 +2,7 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { kubernetesPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
 import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../../facts/ports';
 import { Kind } from '../../../../world/kinds';
@@ -18,7 +19,7 @@ const NO_CONTAINER_PORT = defineCode({
   explanation:
     'The target port of a Service, by name or by number, is not among the ports that the containers of its pods declare. With a name, Kubernetes finds no port and the Service has no endpoint. With a number it works if the container listens there all the same, because declared ports only inform.',
   fix: 'Correct `targetPort`, or declare the port in the container.',
-  documentation: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  documentation: kubernetesPage('concepts/services-networking/service/#field-spec-ports'),
   examples: __dirname,
 });
 

@@ -1,8 +1,9 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { HostSet } from '../../../../facts/host-set';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
@@ -80,7 +81,7 @@ class HostsByNamespace {
 
   public constructor(world: World) {
     for (const { name, namespace } of world.of(Kind.Service)) {
-      this.add(`${name}.${namespace}.svc.${world.clusterDomain}`, namespace);
+      this.add(fullServiceHost(name, namespace, world.clusterDomain), namespace);
     }
     for (const type of [Kind.ServiceEntry, Kind.VirtualService]) {
       for (const { spec, namespace } of world.of(type)) {

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';

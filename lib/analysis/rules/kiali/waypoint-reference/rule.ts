@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../../facts/gateways';
 import { DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
 import { admitsNamespace } from '../../../../world/gateway-api/listener';

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { selectorOf, targetsOf, withDistinctScopes } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';

@@ -1,3 +1,5 @@
+// Names of Envoy's filters that Envoy has replaced.
+
 const HTTP = 'envoy.filters.http';
 const LISTENER = 'envoy.filters.listener';
 const NETWORK = 'envoy.filters.network';

@@ -1,6 +1,8 @@
+// Addresses of documentation that messages and rules link to.
+
 /** Istio's page about one of its own codes. */
 export function istioAnalysisPage(code: string): string {
-  return `https://istio.io/latest/docs/reference/config/analysis/${code.toLowerCase()}/`;
+  return istioPage(`reference/config/analysis/${code.toLowerCase()}`);
 }
 
 /** Kiali's page about its checks. */
@@ -14,4 +16,14 @@ export function istioPage(path: string): string {
 /** A page of the Gateway API's documentation. */
 export function gatewayApiPage(path: string): string {
   return `https://gateway-api.sigs.k8s.io/${path}/`;
+}
+
+/** A page of Kubernetes' documentation. */
+export function kubernetesPage(path: string): string {
+  return `https://kubernetes.io/docs/${path}`;
+}
+
+/** A page of the prometheus-operator's documentation. */
+export function prometheusOperatorPage(path: string): string {
+  return `https://prometheus-operator.dev/docs/${path}`;
 }
