@@ -58,8 +58,10 @@ export const rule: Rule = {
       // PeerAuthentications do not decide how clients of gateways and waypoints authenticate.
       const isForPods = targetsOf(policy).length === 0 && !gateways.include(selectorOf(policy));
       const diagnostic = isForPods ? missingMtls(policy, mutual, world) : undefined;
-      for (const place of diagnostic === undefined ? [] : identitiesIn(policy)) {
-        report(diagnostic, place);
+      if (diagnostic !== undefined) {
+        for (const place of identitiesIn(policy)) {
+          report(diagnostic, place);
+        }
       }
     }
   },
