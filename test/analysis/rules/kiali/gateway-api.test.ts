@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/kiali/gateway-class/rule';
 import { rule } from '../../../../lib/analysis/rules/kiali/kubernetes-gateway-overlap/rule';
 import { rule } from '../../../../lib/analysis/rules/kiali/reference-grant-namespace/rule';
 import { rule } from '../../../../lib/analysis/rules/kiali/route-backend/rule';
@@ -95,21 +94,6 @@ describe('Gateways with the same hostname and port', () => {
     const manifests = gateway('one', `, ${listeners}, ${address}`) + gateway('two', `, ${listeners}, ${address}`);
     const codes = findingsOf(rule, manifests).map((finding) => finding.slice(0, 15));
     expect(codes.sort()).toEqual(['KIA1501 warning', 'KIA1501 warning', 'KIA1502 warning', 'KIA1502 warning']);
-  });
-});
-
-describe('the class of a Gateway', () => {
-  it("is one of Istio's, or one that exists", () => {
-    const own = `
-apiVersion: gateway.networking.k8s.io/v1
-kind: GatewayClass
-metadata: { name: own }
----
-`;
-    const manifests = own + gateway('one').replace('gatewayClassName: istio', 'gatewayClassName: own');
-    expect(findingsOf(rule, manifests, { context: '' })).toEqual([]);
-    const [finding] = findingsOf(rule, manifests.replace('Name: own', 'Name: owm'), { context: '' });
-    expect(finding).toMatch(/^KIA1504 error .*there is no GatewayClass "owm"/);
   });
 });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../../lib/analysis/rule';
-import { rule } from '../../../../lib/analysis/rules/kiali/destination-rule-tls-overridden/rule';
-import { rule } from '../../../../lib/analysis/rules/kiali/destination-rule-without-policy/rule';
 import { rule } from '../../../../lib/analysis/rules/kiali/peer-authentication-disable/rule';
 import { rule } from '../../../../lib/analysis/rules/kiali/peer-authentication-strict/rule';
 import { findingsOf } from '../../findings';
@@ -51,23 +49,6 @@ describe('without automatic mutual TLS', () => {
     expect(codes(rule, namespace + rule(NAMESPACE_HOST, MUTUAL))).toEqual([]);
     expect(codes(rule, namespace + rule('*.local', MUTUAL))).toEqual([]);
   });
-
-  it('clients that are told to use it get through without a policy, which is only a warning', () => {
-    expect(codes(rule, WITHOUT_AUTO_MTLS + rule('*.local', MUTUAL))).toEqual([
-      'KIA0205 warning DestinationRule istio-system/rule-local',
-    ]);
-    const namespace = WITHOUT_AUTO_MTLS + rule(NAMESPACE_HOST, MUTUAL, 'bookinfo');
-    expect(codes(rule, namespace)).toEqual(['KIA0206 warning DestinationRule bookinfo/rule-bookinfosvcclusterlocal']);
-    expect(codes(rule, namespace + policy('PERMISSIVE', 'istio-system'))).toEqual([]);
-  });
-
-  it('a rule for one host takes it away unless it repeats it', () => {
-    const mesh = WITHOUT_AUTO_MTLS + rule('*.local', MUTUAL);
-    const plain = rule('reviews', 'loadBalancer: { simple: RANDOM }', 'bookinfo');
-    expect(codes(rule, mesh + plain)).toEqual(['KIA0204 warning DestinationRule bookinfo/rule-reviews']);
-    expect(codes(rule, mesh + rule('reviews', MUTUAL, 'bookinfo'))).toEqual([]);
-    expect(codes(rule, mesh + rule('api.example.com', 'tls: {}', 'bookinfo'))).toEqual([]);
-  });
 });
 
 describe('with automatic mutual TLS', () => {
@@ -75,7 +56,6 @@ describe('with automatic mutual TLS', () => {
     const manifests = policy('STRICT', 'istio-system') + rule('reviews', 'loadBalancer: {}', 'bookinfo');
     expect(codes(rule, manifests)).toEqual([]);
     expect(codes(rule, manifests + rule('*.local', MUTUAL))).toEqual([]);
-    expect(codes(rule, rule('*.local', MUTUAL))).toEqual([]);
   });
 });
 

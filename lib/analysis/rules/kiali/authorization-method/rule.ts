@@ -1,3 +1,5 @@
+import { messagesOf } from 'diagnostics/define-code';
+import { istioPage } from 'facts/documentation';
 import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
@@ -13,17 +15,24 @@ import type { Report, Rule } from '../../../rule';
 const UNKNOWN_METHOD = defineCode({
   code: 'KIA0102',
   severity: Severity.WARNING,
-  title: 'An AuthorizationPolicy names a method that HTTP does not have',
+  title: 'An AuthorizationPolicy names an unknown HTTP method',
   explanation:
-    'A method in `methods` or `notMethods` is no method of HTTP, so no request has it. Methods are upper case. A request of gRPC is always a POST; its service and method stand in the path, `/package.Service/Method`.',
-  fix: 'Give a method such as GET, a pattern such as P*, or, for gRPC, the path.',
+    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`.',
+  fix: 'Use a method such as GET or a pattern such as P*. For gRPC, use `paths`.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
 });
 
+const MESSAGES = messagesOf(UNKNOWN_METHOD, {
+  unknownMethod: ({ method }: { method: string }) => ({
+    message: `${quote(method)} is not an HTTP method, so no request matches it`,
+    suggestion: suggestionFor(method),
+  }),
+});
+
 const METHODS = [...HTTP_METHODS, ...EXTENSION_METHODS];
 
-/** Methods in AuthorizationPolicies that no request has. */
+/** Reports methods in AuthorizationPolicies that no request has. */
 export const rule: Rule = {
   name: 'authorization-method',
   codes: [UNKNOWN_METHOD],
@@ -38,10 +47,7 @@ function checkMethods(operation: Field, report: Report): void {
   for (const field of ['methods', 'notMethods']) {
     for (const [index, method] of operation.texts(field)) {
       if (!isMethod(method)) {
-        report(UNKNOWN_METHOD, operation.at(field, index), {
-          message: `${quote(method)} is no method of HTTP, so no request has it`,
-          suggestion: suggestionFor(method),
-        });
+        report(MESSAGES.unknownMethod({ method }), operation.at(field, index));
       }
     }
   }
@@ -58,6 +64,6 @@ function isMethod(pattern: string): boolean {
 
 function suggestionFor(method: string): string {
   return method.startsWith('/')
-    ? 'put the name of a method of gRPC into paths'
+    ? 'move the gRPC method to paths'
     : didYouMean(method, HTTP_METHODS, `use one of ${HTTP_METHODS.join(', ')}`);
 }
