@@ -1,6 +1,6 @@
 import type { Field } from './resource';
 
-/** Protocols that Istio knows, in lower case. */
+/** Protocols that Istio supports, in lower case. */
 const PROTOCOLS: ReadonlySet<string> = new Set([
   'grpc',
   'grpc-web',
@@ -23,10 +23,10 @@ const KUBERNETES_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['kubernetes.io/wss', 'https'],
 ]);
 
-/** Ports on which the server speaks first, so guessing would hang: SMTP, DNS, MySQL, MongoDB. */
+/** Ports of protocols in which the server sends first, so protocol detection times out: SMTP, DNS, MySQL, MongoDB. */
 const SERVER_FIRST_PORTS: readonly number[] = [25, 53, 3306, 27017];
 
-/** The protocol that Istio reads from a port of a Service, in lower case; undefined where it has to guess. */
+/** Protocol that Istio reads from a port of a Service, in lower case; undefined if Istio has to detect it. */
 export function protocolOfPort(port: Field): string | undefined {
   if (port.text('protocol') === 'UDP') {
     return 'udp';
