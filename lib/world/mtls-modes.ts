@@ -4,7 +4,7 @@ import type { Field, Resource } from './resource';
 import type { Workload } from './workload';
 import type { WorkloadIndex } from './workload-index';
 
-/** Traffic that a port accepts: mutual TLS only, both, or plaintext only. */
+/** Traffic that a port accepts: mutual TLS only, both, or plain text only. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
 /** A mode and the policy that sets it; no policy if it is the default of Istio. */

@@ -41,7 +41,7 @@ metadata: { name: reviews, namespace: bookinfo, labels: { app: reviews } }
 describe('a PeerAuthentication that disables mutual TLS', () => {
   it('conflicts with clients of the mesh that use it', () => {
     expect(findingsOf(rule, policy('istio-system') + destinationRule(MESH_HOST, 'ISTIO_MUTUAL'))).toEqual([
-      'KIA0506 error PeerAuthentication istio-system/default spec.mtls.mode: servers accept plaintext only, but DestinationRule "istio-system/rule-local" makes clients use mutual TLS',
+      'KIA0506 error PeerAuthentication istio-system/default spec.mtls.mode: servers accept plain text only, but DestinationRule "istio-system/rule-local" makes clients use mutual TLS',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('a PeerAuthentication that disables mutual TLS', () => {
     [SERVICE_HOST, 'rule-reviewsbookinfosvcclusterlocal'],
   ])('conflicts with clients of its namespace that use it for host %s', (host, name) => {
     expect(findingsOf(rule, policy('bookinfo') + destinationRule(host, 'ISTIO_MUTUAL'))).toEqual([
-      `KIA0505 error PeerAuthentication bookinfo/default spec.mtls.mode: servers accept plaintext only, but DestinationRule "istio-system/${name}" makes clients use mutual TLS`,
+      `KIA0505 error PeerAuthentication bookinfo/default spec.mtls.mode: servers accept plain text only, but DestinationRule "istio-system/${name}" makes clients use mutual TLS`,
     ]);
   });
 

@@ -10,14 +10,14 @@ import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const EXPLANATION =
-  'A PeerAuthentication with mode DISABLE makes servers accept plaintext only, and a DestinationRule makes clients use mutual TLS. All of these requests fail. Only mode ISTIO_MUTUAL is reported: with MUTUAL, the application may terminate TLS itself.';
+  'A PeerAuthentication with mode DISABLE makes servers accept plain text only, and a DestinationRule makes clients use mutual TLS. All of these requests fail. Only mode ISTIO_MUTUAL is reported: with MUTUAL, the application may terminate TLS itself.';
 const FIX = 'Set mode DISABLE in the DestinationRule, or set mode STRICT or PERMISSIVE in the PeerAuthentication.';
 const TLS_PAGE = istioPage('ops/configuration/traffic-management/tls-configuration');
 
 const NAMESPACE_CLIENTS = defineCode({
   code: 'KIA0505',
   severity: Severity.ERROR,
-  title: 'Servers of a namespace accept plaintext only, but clients use mutual TLS',
+  title: 'Servers of a namespace accept plain text only, but clients use mutual TLS',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: TLS_PAGE,
@@ -27,7 +27,7 @@ const NAMESPACE_CLIENTS = defineCode({
 const MESH_CLIENTS = defineCode({
   code: 'KIA0506',
   severity: Severity.ERROR,
-  title: 'Servers of the mesh accept plaintext only, but clients use mutual TLS',
+  title: 'Servers of the mesh accept plain text only, but clients use mutual TLS',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: TLS_PAGE,
@@ -41,7 +41,7 @@ const MESSAGES = {
 
 function refusedClients({ destinationRule }: { destinationRule: string }): Wording {
   return {
-    message: `servers accept plaintext only, but DestinationRule ${quote(destinationRule)} makes clients use mutual TLS`,
+    message: `servers accept plain text only, but DestinationRule ${quote(destinationRule)} makes clients use mutual TLS`,
     suggestion: 'set matching modes in both',
   };
 }

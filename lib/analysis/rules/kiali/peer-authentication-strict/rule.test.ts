@@ -32,7 +32,7 @@ spec: { host: '${host}', trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }
 
 const MESH_HOST = '*.local';
 const NAMESPACE_HOST = '*.bookinfo.svc.cluster.local';
-const MESSAGE = 'servers reject plaintext, but clients send it because enableAutoMtls is false';
+const MESSAGE = 'servers reject plain text, but clients send it because enableAutoMtls is false';
 
 describe('a strict PeerAuthentication without automatic mutual TLS', () => {
   it('needs a DestinationRule for the mesh if it applies to the mesh', () => {
@@ -59,7 +59,7 @@ describe('a strict PeerAuthentication without automatic mutual TLS', () => {
     expect(findingsOf(rule, namespace + destinationRule('reviews', 'bookinfo'))[0]).toMatch(/^KIA0501 warning/);
   });
 
-  it('is not reported if it accepts plaintext', () => {
+  it('is not reported if it accepts plain text', () => {
     expect(findingsOf(rule, WITHOUT_AUTO_MTLS + policy('bookinfo', 'PERMISSIVE'), { isClosed: true })).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const EXPLANATION =
-  'Automatic mutual TLS is off, and a PeerAuthentication makes servers reject plaintext. No DestinationRule makes clients use mutual TLS, so all requests fail. With automatic mutual TLS, which is the default, no DestinationRule is needed.';
+  'Automatic mutual TLS is off, and a PeerAuthentication makes servers reject plain text. No DestinationRule makes clients use mutual TLS, so all requests fail. With automatic mutual TLS, which is the default, no DestinationRule is needed.';
 const MTLS_PAGE = istioPage('tasks/security/authentication/authn-policy');
 
 const NO_MESH_RULE = defineCode({
@@ -33,18 +33,18 @@ const NO_NAMESPACE_RULE = defineCode({
 });
 
 const MESSAGES = {
-  ...messagesOf(NO_MESH_RULE, { plaintextToMesh: refusedClients }),
-  ...messagesOf(NO_NAMESPACE_RULE, { plaintextToNamespace: refusedClients }),
+  ...messagesOf(NO_MESH_RULE, { plainTextToMesh: refusedClients }),
+  ...messagesOf(NO_NAMESPACE_RULE, { plainTextToNamespace: refusedClients }),
 };
 
 function refusedClients({ host }: { host: string }): Wording {
   return {
-    message: 'servers reject plaintext, but clients send it because enableAutoMtls is false',
+    message: 'servers reject plain text, but clients send it because enableAutoMtls is false',
     suggestion: `add a DestinationRule for host ${quote(host)} with mode ISTIO_MUTUAL`,
   };
 }
 
-/** Reports PeerAuthentications that reject the plaintext that clients send. */
+/** Reports PeerAuthentications that reject the plain text that clients send. */
 export const rule: Rule = {
   name: 'peer-authentication-strict',
   codes: [NO_MESH_RULE, NO_NAMESPACE_RULE],
@@ -59,7 +59,7 @@ export const rule: Rule = {
       const hasRule = mutual.ofMesh !== undefined || (!isMeshWide && mutual.ofNamespace(namespace) !== undefined);
       if (isForAllWorkloads(policy) && modeOf(policy) === 'STRICT' && !hasRule) {
         const host = isMeshWide ? '*.local' : `*.${namespace}.svc.${world.clusterDomain}`;
-        const message = isMeshWide ? MESSAGES.plaintextToMesh : MESSAGES.plaintextToNamespace;
+        const message = isMeshWide ? MESSAGES.plainTextToMesh : MESSAGES.plainTextToNamespace;
         report(message({ host }), spec.objectOrEmpty('mtls').at('mode'), {
           isUnsure: !world.isClosed,
           isLikely: world.holdsSome(Kind.DestinationRule, namespace),

@@ -24,14 +24,14 @@ describe('the Services of a route', () => {
     const here = route('backendRefs: [{ name: reviews }]');
     const there = route('backendRefs: [{ name: reviews, namespace: web }]', 'TCPRoute');
     expect(findingsOf(rule, SERVICE + here + there, { isClosed: true })).toEqual([
-      'KIA1402 error TCPRoute bookinfo/bookinfo spec.rules[0].backendRefs[0].name: Service "reviews" does not exist in namespace "web"',
+      'KIA1402 error TCPRoute bookinfo/bookinfo spec.rules[0].backendRefs[0].name: namespace "web" has no Service "reviews"',
     ]);
   });
 
   it('include the targets of mirrored requests', () => {
     const mirror = 'filters: [{ type: RequestMirror, requestMirror: { backendRef: { name: shadow } } }]';
     expect(findingsOf(rule, SERVICE + route(mirror), { isClosed: true })).toEqual([
-      'KIA1402 error HTTPRoute bookinfo/bookinfo spec.rules[0].filters[0].requestMirror.backendRef.name: Service "shadow" does not exist in namespace "bookinfo"',
+      'KIA1402 error HTTPRoute bookinfo/bookinfo spec.rules[0].filters[0].requestMirror.backendRef.name: namespace "bookinfo" has no Service "shadow"',
     ]);
   });
 

@@ -21,7 +21,7 @@ const NO_BACKEND = defineCode({
 
 const MESSAGES = messagesOf(NO_BACKEND, {
   unknownService: ({ name, namespace, meant }: UnknownService) => ({
-    message: `Service ${quote(name)} does not exist in namespace ${quote(namespace)}`,
+    message: `namespace ${quote(namespace)} has no Service ${quote(name)}`,
     suggestion: suggestName(meant, 'correct the name or the namespace'),
   }),
   hostInsteadOfName: ({ host }: { host: string }) => ({

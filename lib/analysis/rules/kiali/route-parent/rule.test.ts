@@ -33,13 +33,13 @@ describe('the parent of a route', () => {
     const parent = "kind: Service, group: '', name: reviews";
     expect(findingsOf(rule, SERVICE + attachedTo(parent), { isClosed: true })).toEqual([]);
     expect(findingsOf(rule, attachedTo(parent), { isClosed: true })).toEqual([
-      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: Service "reviews" does not exist in namespace "bookinfo"',
+      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: namespace "bookinfo" has no Service "reviews"',
     ]);
   });
 
   it('is in the namespace of the route unless the reference names another namespace', () => {
     expect(findingsOf(rule, GATEWAY + attachedTo('name: edge'), { isClosed: true })).toEqual([
-      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: Gateway "edge" does not exist in namespace "bookinfo"',
+      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: namespace "bookinfo" has no Gateway "edge"',
     ]);
   });
 

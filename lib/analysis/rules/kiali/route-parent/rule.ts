@@ -23,7 +23,7 @@ const PARENT_KINDS = new Set<string>([Kind.KubernetesGateway, Kind.ListenerSet, 
 
 const MESSAGES = messagesOf(NO_PARENT, {
   unknownParent: ({ kind, name, namespace, meant }: UnknownParent) => ({
-    message: `${kind} ${quote(name)} does not exist in namespace ${quote(namespace)}`,
+    message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
     suggestion: suggestName(meant, 'correct the name or the namespace'),
   }),
 });

@@ -27,7 +27,7 @@ describe('the service account of a WorkloadGroup', () => {
 
   it('is reported if it does not exist', () => {
     expect(findingsOf(rule, group('one', 'app: one', 'legacy'), { isClosed: true })).toEqual([
-      'KIA1701 warning WorkloadGroup machines/one spec.template.serviceAccount: service account "legacy" does not exist in namespace "machines"',
+      'KIA1701 warning WorkloadGroup machines/one spec.template.serviceAccount: namespace "machines" has no service account "legacy"',
     ]);
   });
 

@@ -39,7 +39,7 @@ const SAME_LABELS = defineCode({
 const MESSAGES = {
   ...messagesOf(NO_ACCOUNT, {
     unknownServiceAccount: ({ name, namespace, meant }: UnknownServiceAccount) => ({
-      message: `service account ${quote(name)} does not exist in namespace ${quote(namespace)}`,
+      message: `namespace ${quote(namespace)} has no service account ${quote(name)}`,
       suggestion: suggestName(meant, 'correct the name, or create the service account'),
     }),
   }),
