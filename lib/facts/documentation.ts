@@ -1,19 +1,19 @@
 // Addresses of documentation that messages and rules link to.
 
-/** Istio's page about one of its own codes. */
+/** Address of Istio's page about one of its analysis messages. */
 export function istioAnalysisPage(code: string): string {
   return istioPage(`reference/config/analysis/${code.toLowerCase()}`);
 }
 
-/** Kiali's page about its checks. */
+/** Address of Kiali's page about its validations. */
 export const KIALI_PAGE = 'https://kiali.io/docs/features/validations/';
 
-/** A page of Istio's documentation. */
+/** Address of a page of Istio's documentation. */
 export function istioPage(path: string): string {
   return `https://istio.io/latest/docs/${path}/`;
 }
 
-/** A page of the Gateway API's documentation. */
+/** Address of a page of the Gateway API documentation. */
 export function gatewayApiPage(path: string): string {
   return `https://gateway-api.sigs.k8s.io/${path}/`;
 }

@@ -1,7 +1,7 @@
 import { KUBERNETES_APP_PROTOCOLS, PROTOCOLS, SERVER_FIRST_PORTS } from '../facts/protocols';
 import type { Field } from './resource';
 
-/** The protocol that Istio reads from a port of a Service, in lower case; undefined where it has to guess. */
+/** Protocol that Istio reads from a port of a Service, in lower case; undefined if Istio has to detect it. */
 export function protocolOfPort(port: Field): string | undefined {
   if (port.text('protocol') === 'UDP') {
     return 'udp';

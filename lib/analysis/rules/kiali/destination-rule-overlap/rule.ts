@@ -1,7 +1,5 @@
-import { messagesOf } from 'diagnostics/define-code';
-import type { Diagnostic } from 'diagnostics/diagnostic';
-import { istioPage } from 'facts/documentation';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';

@@ -1,6 +1,4 @@
-import { messagesOf } from 'diagnostics/define-code';
-import { istioPage } from 'facts/documentation';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rule } from '../../../../lib/analysis/rules/kiali/service-container-port/rule';
-import { findingsOf } from '../../findings';
+import { findingsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
 
 function service(port: string, metadata = 'name: reviews, namespace: bookinfo'): string {
   return `
@@ -24,34 +24,33 @@ spec: { containers: [{ name: reviews, ${container} }] }
 
 const PORTS = 'ports: [{ name: web, containerPort: 9080 }]';
 
-describe('a port of a Service', () => {
-  it('leads to a port of a container, by name, by number, or by its own number', () => {
-    for (const port of ['port: 80, targetPort: web', 'port: 80, targetPort: 9080', 'port: 9080']) {
+describe('the target port of a Service', () => {
+  it.each(['port: 80, targetPort: web', 'port: 80, targetPort: 9080', 'port: 9080'])(
+    'matches a container port by name, by number or by default: %s',
+    (port) => {
       expect(findingsOf(rule, service(port) + pod(PORTS))).toEqual([]);
-    }
-  });
+    },
+  );
 
-  it('is reported where no container has it', () => {
+  it('is reported if no container declares it', () => {
     expect(findingsOf(rule, service('port: 80, targetPort: http') + pod(PORTS))).toEqual([
-      'KIA0701 warning Service bookinfo/reviews spec.ports[0].targetPort: no container behind the Service has a port called "http"',
+      'KIA0701 warning Service bookinfo/reviews spec.ports[0].targetPort: no container behind the Service has a port named "http"',
     ]);
     expect(findingsOf(rule, service('port: 80') + pod(PORTS))).toEqual([
       'KIA0701 warning Service bookinfo/reviews spec.ports[0].port: no container behind the Service declares port 80',
     ]);
   });
 
-  it('may lead to the proxy', () => {
-    const ports =
-      service('port: 15090, targetPort: http-envoy-prom') + service('port: 15020', 'name: other, namespace: bookinfo');
-    expect(findingsOf(rule, ports + pod(PORTS))).toEqual([]);
+  it.each(['port: 15090, targetPort: http-envoy-prom', 'port: 15020'])('may be a port of the proxy: %s', (port) => {
+    expect(findingsOf(rule, service(port) + pod(PORTS))).toEqual([]);
   });
 
-  it('cannot be checked where containers declare no ports, or are filled in by injection', () => {
+  it('is not checked if containers declare no ports, or if the injector fills them in', () => {
     expect(findingsOf(rule, service('port: 80') + pod('image: reviews'))).toEqual([]);
     expect(findingsOf(rule, service('port: 80') + pod(`image: auto, ${PORTS}`))).toEqual([]);
   });
 
-  it('of the control plane or a generated gateway is left alone', () => {
+  it('is not checked for the control plane and for generated gateways', () => {
     const inRoot = service('port: 80', 'name: istiod, namespace: istio-system') + pod(PORTS, 'istio-system');
     expect(findingsOf(rule, inRoot)).toEqual([]);
     const labels = 'name: web, namespace: bookinfo, labels: { gateway.networking.k8s.io/gateway-name: web }';
