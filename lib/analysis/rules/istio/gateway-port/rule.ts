@@ -3,12 +3,13 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { selectorText, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
-import { reportMissingWorkload, selectorText, workloadsOfGateway } from '../../../gateway-workload';
+import { reportMissingWorkload } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const PORT_NOT_ON_SERVICE = defineCode({

@@ -3,10 +3,11 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
-import { reportMissingWorkload, workloadsOfGateway } from '../../../gateway-workload';
+import { reportMissingWorkload } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 import { certificateProblem } from './certificate';
 
