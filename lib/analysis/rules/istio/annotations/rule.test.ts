@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../../../../test/analysis/findings';
+import { rule } from './rule';
+
+function annotated(kind: string, annotation: string, labels = ''): string {
+  return `
+apiVersion: v1
+kind: ${kind}
+metadata: { name: reviews, namespace: bookinfo, annotations: { ${annotation} }, labels: { ${labels} } }
+`;
+}
+
+function deployment(annotation: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: reviews, namespace: bookinfo }
+spec: { template: { metadata: { annotations: { ${annotation} } } } }
+`;
+}
+
+describe('an annotation in a domain of Istio', () => {
+  it('has no effect on a kind that Istio does not read it on', () => {
+    expect(findingsOf(rule, annotated('Service', 'sidecar.istio.io/proxyCPU: 100m'))).toEqual([
+      `IST0107 warning Service bookinfo/reviews metadata.annotations['sidecar.istio.io/proxyCPU']: annotation "sidecar.istio.io/proxyCPU" has no effect on a Service`,
+    ]);
+  });
+
+  it('may be on the template of a Deployment if it is for pods', () => {
+    expect(findingsOf(rule, deployment('sidecar.istio.io/proxyCPU: 100m'))).toEqual([]);
+  });
+
+  it('has no effect on the template of a Deployment if it is for Services', () => {
+    expect(findingsOf(rule, deployment('networking.istio.io/exportTo: "."'))).toEqual([
+      `IST0107 warning Deployment bookinfo/reviews spec.template.metadata.annotations['networking.istio.io/exportTo']: annotation "networking.istio.io/exportTo" has no effect on a Pod`,
+    ]);
+  });
+
+  it('must be known to Istio', () => {
+    expect(findingsOf(rule, annotated('Service', 'networking.istio.io/exportsTo: "*"'))).toEqual([
+      `IST0108 warning Service bookinfo/reviews metadata.annotations['networking.istio.io/exportsTo']: Istio has no annotation "networking.istio.io/exportsTo"`,
+    ]);
+  });
+
+  it('must have a valid value', () => {
+    expect(findingsOf(rule, annotated('Pod', 'traffic.sidecar.istio.io/excludeOutboundPorts: http'))).toEqual([
+      `IST0125 warning Pod bookinfo/reviews metadata.annotations['traffic.sidecar.istio.io/excludeOutboundPorts']: "http" is not a valid value of annotation "traffic.sidecar.istio.io/excludeOutboundPorts"`,
+    ]);
+  });
+});
+
+describe('an annotation in another domain', () => {
+  it('is ignored', () => {
+    expect(findingsOf(rule, annotated('Service', 'example.com/proxyCPU: x, notistio.io/a: b'))).toEqual([]);
+  });
+});
+
+describe('a deprecated annotation', () => {
+  it('is reported as an info', () => {
+    expect(findingsOf(rule, annotated('Pod', 'sidecar.istio.io/inject: "false"'))).toEqual([
+      `IST0135 info Pod bookinfo/reviews metadata.annotations['sidecar.istio.io/inject']: annotation "sidecar.istio.io/inject" is deprecated`,
+    ]);
+  });
+
+  it('may be written beside the label that replaces it', () => {
+    const inject = 'sidecar.istio.io/inject: "false"';
+    expect(findingsOf(rule, annotated('Pod', inject, inject))).toEqual([]);
+  });
+});
