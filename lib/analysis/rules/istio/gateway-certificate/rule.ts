@@ -72,7 +72,7 @@ function certificatesOf(gateway: Resource): { readonly certificate: string; read
   });
 }
 
-/** A key that is equal for servers with the same certificate; undefined if the server has none. */
+/** Identifier of the certificate of a server; undefined if the server has none. */
 function certificateOf(tls: Field): string | undefined {
   const credential = tls.text('credentialName');
   if (credential) {
