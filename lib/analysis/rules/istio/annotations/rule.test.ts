@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 function annotated(kind: string, annotation: string, labels = ''): string {
@@ -46,6 +46,35 @@ describe('an annotation in a domain of Istio', () => {
     expect(findingsOf(rule, annotated('Pod', 'traffic.sidecar.istio.io/excludeOutboundPorts: http'))).toEqual([
       `IST0125 warning Pod bookinfo/reviews metadata.annotations['traffic.sidecar.istio.io/excludeOutboundPorts']: "http" is not a valid value of annotation "traffic.sidecar.istio.io/excludeOutboundPorts"`,
     ]);
+  });
+});
+
+describe('the suggestion for an annotation', () => {
+  const suggestionFor = (kind: string, annotation: string) => suggestionsOf(rule, annotated(kind, annotation));
+
+  it('names the kinds that Istio reads it on', () => {
+    expect(suggestionFor('Service', 'sidecar.istio.io/proxyCPU: 100m')).toEqual([
+      'set it on the pods; in a Deployment, on the pod template',
+    ]);
+    expect(suggestionFor('Pod', 'networking.istio.io/traffic-distribution: PreferClose')).toEqual([
+      'set it on Namespace, Service or ServiceEntry',
+    ]);
+  });
+
+  it('names the annotation that is probably meant', () => {
+    expect(suggestionFor('Service', 'networking.istio.io/exportsTo: "*"')).toEqual([
+      'did you mean "networking.istio.io/exportTo"?',
+    ]);
+    expect(suggestionFor('Service', 'other.istio.io/a: b')).toEqual(['correct the name, or remove it']);
+  });
+
+  it('describes valid values', () => {
+    expect(suggestionFor('Pod', 'sidecar.istio.io/proxyCPU: much')).toEqual(['use a quantity such as 100m or 128Mi']);
+  });
+
+  it('names the replacement of a deprecated annotation', () => {
+    expect(suggestionFor('Pod', 'sidecar.istio.io/inject: "false"')).toEqual(['use the label of the same name']);
+    expect(suggestionFor('Pod', 'sidecar.istio.io/statsCompression: "true"')).toEqual(['remove it']);
   });
 });
 

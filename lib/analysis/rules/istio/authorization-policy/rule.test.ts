@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 function pod(labels: string): string {
@@ -37,6 +37,11 @@ describe('an AuthorizationPolicy', () => {
     expect(findingsOf(rule, OUTSIDE + policy(''))).toEqual([
       'IST0127 warning AuthorizationPolicy bookinfo/reviews: no pod in namespace "bookinfo" is part of the mesh, so the policy applies to nothing',
     ]);
+  });
+
+  it('needs another selector, or another namespace', () => {
+    expect(suggestionsOf(rule, OUTSIDE + policy(BY_LABEL))).toEqual(['correct the selector']);
+    expect(suggestionsOf(rule, OUTSIDE + policy(''))).toEqual(['correct the namespace, or add its pods to the mesh']);
   });
 
   it('covers pods of ambient mode', () => {

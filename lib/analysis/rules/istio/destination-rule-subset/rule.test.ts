@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 function service(name: string): string {
@@ -104,6 +104,15 @@ describe('the host of a DestinationRule', () => {
   it('is a warning if it does not exist, but other hosts of its namespace are known', () => {
     expect(findingsOf(rule, REVIEWS + destinationRule({}, 'review'))).toEqual([
       'IST0174 warning DestinationRule bookinfo/reviews spec.host: no Service and no ServiceEntry has the host "review.bookinfo.svc.cluster.local"',
+    ]);
+  });
+
+  it('may be a misspelling of a known host', () => {
+    expect(suggestionsOf(rule, REVIEWS + destinationRule({}, 'review'), { isClosed: true })).toEqual([
+      'did you mean "reviews.bookinfo.svc.cluster.local"?',
+    ]);
+    expect(suggestionsOf(rule, REVIEWS + destinationRule({}, 'db.example.com'), { isClosed: true })).toEqual([
+      'correct the host',
     ]);
   });
 

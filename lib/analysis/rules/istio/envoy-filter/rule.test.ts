@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 function filter(applyTo: string, operation: string, { priority = 0, match = '', name = 'limits' } = {}): string {
@@ -35,6 +35,11 @@ describe('an operation of an EnvoyFilter', () => {
     expect(findingsOf(rule, filter(applyTo, 'REMOVE'))).toEqual([
       `IST0154 error ${path}: Istio ignores REMOVE for "${applyTo}"`,
     ]);
+  });
+
+  it('may be replaced by another one', () => {
+    expect(suggestionsOf(rule, filter('HTTP_ROUTE', 'ADD'))).toEqual(['use MERGE or INSERT_FIRST']);
+    expect(suggestionsOf(rule, filter('HTTP_ROUTE', 'REMOVE'))).toEqual(['use MERGE']);
   });
 
   it('may add a route in the first place', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 const EDGE = `
@@ -43,6 +43,13 @@ describe('the port of a Gateway', () => {
     }
   });
 
+  it('may be replaced by a port of the Service', () => {
+    expect(suggestionsOf(rule, EDGE + gateway(8004))).toEqual(['use 80 or 443, or add it to the Service']);
+    expect(suggestionsOf(rule, EDGE.replaceAll(', protocol: TCP', '') + gateway(80))).toEqual([
+      'add it to the Service',
+    ]);
+  });
+
   it('is not found on a Service whose ports have no protocol', () => {
     expect(findingsOf(rule, EDGE.replaceAll(', protocol: TCP', '') + gateway(80))).toHaveLength(1);
   });
@@ -72,6 +79,12 @@ describe('the selector of a Gateway', () => {
     for (const selector of ['{ istio: edge }', '{ istio: ingressgateway-internal }', '{ app: ingresgateway }']) {
       expect(findingsFor(selector)).toEqual([expect.stringMatching(/^IST0101 info /)]);
     }
+  });
+
+  it('may be replaced by the one of the gateway that is probably meant', () => {
+    const suggestionFor = (selector: string) => suggestionsOf(rule, gateway(80, selector), { isClosed: true });
+    expect(suggestionFor('ingresgateway')).toEqual(['did you mean istio: ingressgateway?']);
+    expect(suggestionFor('edge')).toEqual(['use the labels of the pods of a gateway, such as istio: ingressgateway']);
   });
 
   it('is an error if all manifests are known', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 const GATEWAY = `
@@ -23,6 +23,13 @@ describe('the Secret of a Gateway', () => {
     expect(findingsOf(rule, GATEWAY + secret('shop'))).toEqual([
       'IST0101 warning Gateway shop/edge spec.servers[0].tls.credentialName: namespace "istio-system" of the pods of the Gateway has no Secret "shop-tls"',
     ]);
+  });
+
+  it('may have to move, or to be created', () => {
+    expect(suggestionsOf(rule, GATEWAY + secret('shop'), { isClosed: true })).toEqual([
+      'move the Secret of namespace "shop" there',
+    ]);
+    expect(suggestionsOf(rule, GATEWAY, { isClosed: true })).toEqual(['create it there, or correct the name']);
   });
 
   it('may exist outside of the manifests', () => {
