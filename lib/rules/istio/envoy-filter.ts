@@ -1,7 +1,7 @@
 // What istiod refuses in an EnvoyFilter. The patch values are Envoy's own messages, which this does not decode.
 
 import { quote } from '../../diagnostics/words';
-import { currentFilterName } from './envoy-filter/filter-names';
+import { currentFilterName } from '../../facts/envoy-filter-names';
 import { checkTypeUrls } from './envoy-filter/type-urls';
 import type { Field } from './shared/field';
 import { syntaxProblem } from './shared/regexes';

@@ -1,5 +1,6 @@
 // What istiod refuses in a RequestAuthentication beyond its CRD.
 
+import { deprecationsOf } from '../../facts/deprecations';
 import { checkDuration } from './shared/durations';
 import type { Field } from './shared/field';
 import { hasPrivateKey, jwksProblem } from './shared/jwks';
@@ -7,8 +8,7 @@ import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';
 import { checkTargetRefs } from './shared/target-refs';
 
-// The API takes the field under its protobuf name, too.
-const URI_FIELDS = ['jwksUri', 'jwks_uri'];
+const URI_FIELDS = ['jwksUri', ...deprecationsOf('RequestAuthentication', 'jwtRules').map(({ field }) => field)];
 
 export function checkRequestAuthentication({ spec }: Resource): void {
   checkTargetRefs(spec);

@@ -200,8 +200,6 @@ describe('where the namespace is not known', () => {
   test('one name may be that of the own namespace', () => {
     const selector = { matchLabels: { a: 'b' } };
     expect(validate({ host: 'a', workloadSelector: selector, exportTo: ['bookinfo'] })).toEqual([]);
-    expect(validate(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual(
-      [],
-    );
+    expect(validate(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://bookinfo/ca' } }))).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export function hasTcpOperation(to: Field): boolean {
 export function portTextProblem(text: string): string | undefined {
   return /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT
     ? undefined
-    : `${quote(text)} is not a port; give a number from 0 to 65535`;
+    : `${quote(text)} is not a port; give a number from 0 to ${HIGHEST_PORT}`;
 }
 
 /** Paths may have templates: `{*}` for one segment, `{**}` for all that follow. */

@@ -1,4 +1,5 @@
 import { quote } from '../../../diagnostics/words';
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration, checkIsDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { checkLocality } from './locality';
@@ -46,7 +47,7 @@ function checkCookie(hash: Field): void {
 
 function checkHashAlgorithm(hash: Field): void {
   if (hash.number('minimumRingSize') !== 0) {
-    hash.warning('minimumRingSize is deprecated; use ringHash.minimumRingSize', 'minimumRingSize');
+    warnDeprecated(hash, 'DestinationRule', 'consistentHash', 'minimumRingSize');
     if (hash.has('ringHash') || hash.has('maglev')) {
       hash.error('minimumRingSize excludes ringHash and maglev; remove it', 'minimumRingSize');
     }

@@ -1,3 +1,4 @@
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 
@@ -9,10 +10,7 @@ export function checkOutlierDetection(policy: Field): void {
   checkDuration(detection, 'interval');
   checkDuration(detection, 'baseEjectionTime');
   if (detection.number('consecutiveErrors') !== 0) {
-    detection.warning(
-      'consecutiveErrors is deprecated; use consecutive5xxErrors or consecutiveGatewayErrors',
-      'consecutiveErrors',
-    );
+    warnDeprecated(detection, 'DestinationRule', 'outlierDetection', 'consecutiveErrors');
   }
   const localFailures = detection.number('consecutiveLocalOriginFailures');
   if (localFailures > 0 && !detection.flag('splitExternalLocalOriginErrors')) {

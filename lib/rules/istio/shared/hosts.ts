@@ -1,10 +1,10 @@
 import { quote } from '../../../diagnostics/words';
+import { LONGEST_LABEL } from '../../../facts/kubernetes-names';
 import { isIpAddress } from './addresses';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const DIGITS = /^\d+$/;
-const LONGEST_LABEL = 63;
 const LONGEST_HOST = 255;
 
 const LABEL_SYNTAX = 'at most 63 letters, digits and hyphens, with a letter or digit at both ends';

@@ -1,17 +1,12 @@
 import { oneOf, quote } from '../../../diagnostics/words';
 import { HIGHEST_PORT } from '../../../facts/ports';
+import { HTTP_PROTOCOLS, PROTOCOLS, TCP_PROTOCOLS, TLS_PROTOCOLS } from '../../../facts/protocols';
 import { dnsLabelProblem } from './hosts';
-
-const HTTP = new Set(['http', 'http2', 'http_proxy', 'grpc', 'grpc-web']);
-const TLS = new Set(['https', 'tls']);
-const PLAIN_TCP = new Set(['tcp', 'mongo', 'redis', 'mysql']);
-// HBONE is the tunnel of ambient mode; only listeners of waypoints carry it.
-const OTHERS = new Set(['udp', 'hbone']);
 
 const COMMON = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTPS', 'TLS', 'TCP', 'MONGO', 'REDIS', 'MYSQL'];
 
 export function portProblem(port: number): string | undefined {
-  return port < 1 || port > HIGHEST_PORT ? `${port} is not a port; give a number from 1 to 65535` : undefined;
+  return port < 1 || port > HIGHEST_PORT ? `${port} is not a port; give a number from 1 to ${HIGHEST_PORT}` : undefined;
 }
 
 export function portNameProblem(name: string): string | undefined {
@@ -20,20 +15,21 @@ export function portNameProblem(name: string): string | undefined {
 
 /** Why a protocol is unknown to Istio; upper and lower case are the same. */
 export function protocolProblem(protocol: string): string | undefined {
-  const known = isHttp(protocol) || isTls(protocol) || isTcp(protocol) || OTHERS.has(protocol.toLowerCase());
-  return known ? undefined : `${quote(protocol)} is not a protocol that Istio knows; use ${oneOf(COMMON)}`;
+  return PROTOCOLS.has(protocol.toLowerCase())
+    ? undefined
+    : `${quote(protocol)} is not a protocol that Istio knows; use ${oneOf(COMMON)}`;
 }
 
 export function isHttp(protocol: string): boolean {
-  return HTTP.has(protocol.toLowerCase());
+  return HTTP_PROTOCOLS.has(protocol.toLowerCase());
 }
 
 /** Whether the port carries TLS that the proxy sees: HTTPS or TLS. */
 export function isTls(protocol: string): boolean {
-  return TLS.has(protocol.toLowerCase());
+  return TLS_PROTOCOLS.has(protocol.toLowerCase());
 }
 
 /** Whether the proxy handles the port as a stream of bytes, TLS among them. */
 export function isTcp(protocol: string): boolean {
-  return PLAIN_TCP.has(protocol.toLowerCase()) || isTls(protocol);
+  return TCP_PROTOCOLS.has(protocol.toLowerCase()) || isTls(protocol);
 }

@@ -1,10 +1,11 @@
 import { oneOf, quote } from '../../../diagnostics/words';
+import { HTTP_METHODS } from '../../../facts/http';
 import { checkWholeSeconds } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { corsHeaderProblem } from '../shared/http-headers';
 import { checkRegexMatch } from '../shared/string-match';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
+const METHODS = [...HTTP_METHODS, '*'];
 
 export function checkCorsPolicy(route: Field): void {
   const policy = route.object('corsPolicy');

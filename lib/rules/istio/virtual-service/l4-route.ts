@@ -1,4 +1,4 @@
-import { quote } from '../../../diagnostics/words';
+import { quote, quotedList } from '../../../diagnostics/words';
 import { isHostWithin } from '../../../facts/host-names';
 import { ipOrCidrProblem, isIpAddress } from '../shared/addresses';
 import type { Field } from '../shared/field';
@@ -68,7 +68,7 @@ function checkSniHost(host: string, index: number, match: Field, spec: Field): v
   if (problem !== undefined) {
     match.error(problem, 'sniHosts', index);
   } else if (!hosts.some((name) => isHostWithin(host, name))) {
-    const known = hosts.length === 0 ? 'which has none' : `which are ${hosts.map(quote).join(', ')}`;
+    const known = hosts.length === 0 ? 'which has none' : `which are ${quotedList(hosts)}`;
     match.error(
       `${quote(host)} belongs to no host of the VirtualService, ${known}; add it to hosts`,
       'sniHosts',

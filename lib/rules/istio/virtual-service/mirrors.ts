@@ -1,16 +1,15 @@
+import { deprecationsOf } from '../../../facts/deprecations';
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
 
-// The API takes a field under its protobuf name, too.
-const OLD_PERCENT = ['mirrorPercent', 'mirror_percent'];
-
 /** Where copies of requests go, and how many of them. */
 export function checkMirrors(route: Field): void {
-  for (const name of OLD_PERCENT) {
+  for (const { field: name } of deprecationsOf('VirtualService', 'http')) {
     if (route.has(name)) {
       const percent = route.number(name);
       route.error(percent > 100 ? `${percent} is above 100; give a percentage from 0 to 100` : undefined, name);
-      route.warning(`${name} is deprecated; use mirrorPercentage`, name);
+      warnDeprecated(route, 'VirtualService', 'http', name);
     }
   }
   checkPercentage(route, 'mirrorPercentage');

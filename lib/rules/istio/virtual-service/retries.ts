@@ -1,26 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { quote } from '../../../diagnostics/words';
+import { RetryCondition } from '../../../facts/http';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 
-const CONDITIONS = new Set([
-  '5xx',
-  'gateway-error',
-  'reset',
-  'reset-before-request',
-  'connect-failure',
-  'retriable-4xx',
-  'refused-stream',
-  'retriable-status-codes',
-  'retriable-headers',
-  'envoy-ratelimited',
-  'http3-post-connect-failure',
-  'cancelled',
-  'deadline-exceeded',
-  'internal',
-  'resource-exhausted',
-  'unavailable',
-]);
+const CONDITIONS: ReadonlySet<string> = new Set(Object.values(RetryCondition));
 
 // Node has a text for this status, istiod has none.
 const NODE_ONLY = '509';

@@ -1,25 +1,42 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { oneOf, quote } from '../../../../diagnostics/words';
+import { deprecationsOf, REMOVED_GROUP, REMOVED_KINDS } from '../../../../facts/deprecations';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const REMOVED_GROUP = 'rbac.istio.io';
-const REMOVED_KINDS = ['ClusterRbacConfig', 'RbacConfig', 'ServiceRole', 'ServiceRoleBinding'];
-
 const DEPRECATED = defineCode({
   code: 'IST0002',
   severity: Severity.WARNING,
-  title: 'Something deprecated is used',
-  explanation: 'Istio still reads the field or kind, or ignores it already. A later version will not know it.',
-  fix: 'Use what the message names instead.',
+  title: 'A field, kind or provider is deprecated',
+  explanation: 'Istio still reads it, or already ignores it. A later version removes it.',
+  fix: 'Use the replacement that the message names.',
   documentation: istioAnalysisPage('IST0002'),
   examples: __dirname,
 });
 
-/** Fields, kinds and tracing providers that Istio is about to drop. */
+const MESSAGES = messagesOf(DEPRECATED, {
+  deprecatedField: ({ field, modern }: { field: string; modern: readonly string[] }) => ({
+    message: `${field} is deprecated`,
+    suggestion: `use ${oneOf(modern)}`,
+  }),
+  ignoredField: ({ field }: { field: string }) => ({
+    message: `Istio ignores ${field}`,
+    suggestion: 'remove it, and route to an egress gateway with a VirtualService',
+  }),
+  removedKind: ({ kind }: { kind: string }) => ({
+    message: `Istio has removed kind ${quote(kind)}`,
+    suggestion: 'remove the CustomResourceDefinition, and use AuthorizationPolicy',
+  }),
+  lightstepProvider: ({ provider }: { provider: string }) => ({
+    message: `provider ${quote(provider)} is of type lightstep, which is deprecated`,
+    suggestion: 'change its type to opentelemetry',
+  }),
+});
+
+/** Reports fields, kinds and tracing providers that Istio has deprecated. */
 export const rule: Rule = {
   name: 'deprecation',
   codes: [DEPRECATED],
@@ -35,11 +52,10 @@ function checkDelays(world: World, report: Report): void {
   for (const { spec } of world.of(Kind.VirtualService)) {
     for (const route of spec.objects('http')) {
       const delay = route.object('fault')?.object('delay');
-      if (delay !== undefined && delay.number('percent') > 0) {
-        report(DEPRECATED, delay.at('percent'), {
-          message: 'percent is deprecated',
-          suggestion: 'write percentage: { value: ... }',
-        });
+      for (const { field, modern } of deprecationsOf('VirtualService', 'delay')) {
+        if (delay !== undefined && delay.number(field) > 0) {
+          report(MESSAGES.deprecatedField({ field, modern }), delay.at(field));
+        }
       }
     }
   }
@@ -48,11 +64,10 @@ function checkDelays(world: World, report: Report): void {
 function checkEgressProxies(world: World, report: Report): void {
   for (const { spec } of world.of(Kind.Sidecar)) {
     const policy = spec.object('outboundTrafficPolicy');
-    if (policy?.has('egressProxy')) {
-      report(DEPRECATED, policy.at('egressProxy'), {
-        message: 'Istio ignores egressProxy',
-        suggestion: 'remove it; route to an egress gateway with a VirtualService',
-      });
+    for (const { field } of deprecationsOf('Sidecar', 'outboundTrafficPolicy')) {
+      if (policy?.has(field)) {
+        report(MESSAGES.ignoredField({ field }), policy.at(field));
+      }
     }
   }
 }
@@ -61,15 +76,11 @@ function checkDefinitions(world: World, report: Report): void {
   for (const definition of world.of(Kind.CustomResourceDefinition)) {
     const kind = definition.spec.objectOrEmpty('names').text('kind') ?? '';
     if (definition.spec.text('group') === REMOVED_GROUP && REMOVED_KINDS.includes(kind)) {
-      report(DEPRECATED, definition.at(), {
-        message: `Istio has no ${quote(kind)} any more`,
-        suggestion: 'remove the definition; write an AuthorizationPolicy',
-      });
+      report(MESSAGES.removedKind({ kind }), definition.at());
     }
   }
 }
 
-/** Istio has dropped the provider of its own for Lightstep. */
 function checkLightstep(world: World, report: Report): void {
   const providers = new Set(
     world.meshConfig
@@ -79,11 +90,9 @@ function checkLightstep(world: World, report: Report): void {
   );
   for (const { spec } of providers.size === 0 ? [] : world.of(Kind.Telemetry)) {
     for (const provider of spec.objects('tracing').flatMap((tracing) => tracing.objects('providers'))) {
-      if (providers.has(provider.text('name'))) {
-        report(DEPRECATED, provider.at('name'), {
-          message: `provider ${quote(provider.text('name') ?? '')} is of type lightstep, which is deprecated`,
-          suggestion: 'make it an opentelemetry provider',
-        });
+      const name = provider.text('name');
+      if (providers.has(name)) {
+        report(MESSAGES.lightstepProvider({ provider: name ?? '' }), provider.at('name'));
       }
     }
   }

@@ -1,15 +1,15 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
+import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
-import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const CLAIM_HEADER = '@request.auth.claims';

@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { REMOTE_SECRET } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';

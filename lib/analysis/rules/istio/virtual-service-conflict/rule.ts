@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import { appliesToSidecars } from '../../../../world/virtual-service-routes';

@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';

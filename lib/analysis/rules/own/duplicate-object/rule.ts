@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { kubernetesPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -14,7 +15,7 @@ const DUPLICATE = defineCode({
   explanation:
     'Two objects have the same kind, namespace and name. A cluster has only one of them: the object that is applied last replaces the other, and tools that apply both alternate between them. If the two are equal, this is a warning.',
   fix: 'Rename one of them, or remove it.',
-  documentation: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  documentation: kubernetesPage('concepts/overview/working-with-objects/names/'),
   examples: __dirname,
 });
 
@@ -49,18 +50,13 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     // The context can include an earlier state of the same objects.
     const analyzed = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
-    for (const [first, ...others] of groupBy(analyzed, identityOf).values()) {
+    for (const [first, ...others] of groupBy(analyzed, ({ identity }) => identity).values()) {
       for (const resource of first === undefined ? [] : others) {
         reportCopy(resource, first as Resource, report);
       }
     }
   },
 };
-
-/** An object without a namespace is not the same as one with a namespace, because `kubectl` determines its namespace. */
-function identityOf({ type, writtenNamespace, name, origin }: Resource): string {
-  return `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}`;
-}
 
 function reportCopy(resource: Resource, first: Resource, report: Report): void {
   const { kind, qualifiedName, manifest } = resource;

@@ -1,15 +1,16 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { groupBy } from '../../../../private/collections';
 import { backendsOf, parentsOf, routesIn } from '../../../../world/gateway-api/routes';
+import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import { appliesToSidecars, destinationsOf, gatewayNamesOf, routesOf } from '../../../../world/virtual-service-routes';
 import { type Visibility, visibilityOf, visibilityOfService } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
-import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const HIDDEN = defineCode({
@@ -126,7 +127,7 @@ class VisibilityCheck {
     for (const { namespace, name } of gateways) {
       const proxies = { gateway: `${namespace}/${name}`, namespaces: [namespace] };
       for (const backend of backendsOf(route).filter(({ type }) => type === Kind.Service)) {
-        const host = `${backend.name}.${backend.namespace}.svc.${this.world.clusterDomain}`;
+        const host = fullServiceHost(backend.name, backend.namespace, this.world.clusterDomain);
         this.host(host, backend.field.at('name'), proxies);
       }
     }

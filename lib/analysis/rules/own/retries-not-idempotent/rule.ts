@@ -1,7 +1,8 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quotedList } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { BEFORE_SERVER_CONDITIONS, DEFAULT_SERVER_CONDITIONS, NOT_IDEMPOTENT_METHODS } from '../../../../facts/http';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -17,12 +18,6 @@ const REPEATED = defineCode({
   documentation: istioPage('concepts/traffic-management'),
   examples: __dirname,
 });
-
-const NOT_IDEMPOTENT = new Set(['POST', 'PATCH']);
-// With these conditions, the request did not reach the server.
-const SAFE_CONDITIONS = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
-// Default conditions that a gRPC server can return after it has processed the request.
-const DEFAULT_CONDITIONS = ['unavailable', 'cancelled'];
 
 const MESSAGES = messagesOf(REPEATED, {
   unsafeConditions: ({ method, conditions }: { method: string; conditions: string[] }) =>
@@ -79,12 +74,12 @@ function checkRule(rule: Field, report: Report): void {
 
 function unsafeConditions(retries: Field): string[] {
   const written = retries.text('retryOn') || undefined;
-  const conditions = written?.split(',').map((condition) => condition.trim()) ?? DEFAULT_CONDITIONS;
-  return conditions.filter((condition) => condition !== '' && !SAFE_CONDITIONS.has(condition));
+  const conditions = written?.split(',').map((condition) => condition.trim()) ?? DEFAULT_SERVER_CONDITIONS;
+  return conditions.filter((condition) => condition !== '' && !BEFORE_SERVER_CONDITIONS.has(condition));
 }
 
 function unsafeMethod(matches: readonly Field[], methodOf: (match: Field) => string | undefined): string | undefined {
-  return matches.map(methodOf).find((method) => method !== undefined && NOT_IDEMPOTENT.has(method));
+  return matches.map(methodOf).find((method) => method !== undefined && NOT_IDEMPOTENT_METHODS.has(method));
 }
 
 function methodOfMatch(match: Field): string | undefined {

@@ -1,8 +1,8 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { admitsKind, admitsNamespace, sharesHost } from '../../../../world/gateway-api/listener';
 import { parentsOf, type Reference, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
