@@ -25,11 +25,11 @@ export enum KialiAuth {
 /** What is installed of Kiali, and where it asks. */
 export interface KialiProps extends HelmAddOnOptions {
   /**
-   * Namespace of the control plane.
+   * Root namespace of the mesh: where Istio reads configuration that applies to all namespaces.
    *
    * @default - that of Kiali
    */
-  readonly controlPlaneNamespace?: string;
+  readonly rootNamespace?: string;
 
   /**
    * Who may look at it.
@@ -143,7 +143,7 @@ function defaultValues(props: KialiProps): Record<string, unknown> {
     deployment: { pod_labels: { 'sidecar.istio.io/inject': 'false' } },
     ...(auth !== undefined && { auth: { strategy: auth } }),
     external_services: {
-      ...withoutGaps({ istio: { root_namespace: props.controlPlaneNamespace }, prometheus: { url: prometheusUrl } }),
+      ...withoutGaps({ istio: { root_namespace: props.rootNamespace }, prometheus: { url: prometheusUrl } }),
       grafana: {
         ...service(grafanaUrl, grafanaExternalUrl),
         ...(grafanaUrl !== undefined && { dashboards: linkedDashboards() }),

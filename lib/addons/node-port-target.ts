@@ -1,7 +1,7 @@
 import { ROOT_NAMESPACE } from '../mesh/private/labels';
 
 /** A further port of what is exposed, such as 443 of a gateway. */
-export interface NodePortTargetPort {
+export interface NodePortTargetPortOptions {
   /** Name of the port; `http` is that of the first one. */
   readonly name: string;
 
@@ -20,7 +20,7 @@ export interface NodePortTargetPort {
 }
 
 /** What a NodePort is of. */
-export interface NodePortTargetFields {
+export interface CustomNodePortTargetOptions {
   /** Name of what is exposed, which the Service is named after. */
   readonly name: string;
 
@@ -48,7 +48,7 @@ export interface NodePortTargetFields {
    *
    * @default - none
    */
-  readonly additionalPorts?: NodePortTargetPort[];
+  readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
 /** Choices for what a NodePort is of. */
@@ -86,7 +86,7 @@ export interface NodePortTargetOptions {
    *
    * @default - none
    */
-  readonly additionalPorts?: NodePortTargetPort[];
+  readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
 const NAME = 'app.kubernetes.io/name';
@@ -162,22 +162,22 @@ export class NodePortTarget {
    *
    * @param fields - what it is
    */
-  public static of(fields: NodePortTargetFields): NodePortTarget {
+  public static of(fields: CustomNodePortTargetOptions): NodePortTarget {
     return new NodePortTarget(fields);
   }
 
   private static known(
-    defaults: Omit<NodePortTargetFields, 'namespace'> & { readonly namespace?: string },
+    defaults: Omit<CustomNodePortTargetOptions, 'namespace'> & { readonly namespace?: string },
     options: NodePortTargetOptions,
   ): NodePortTarget {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     return new NodePortTarget({ namespace: ROOT_NAMESPACE, ...defaults, ...given });
   }
 
-  private constructor(private readonly fields: NodePortTargetFields) {}
+  private constructor(private readonly fields: CustomNodePortTargetOptions) {}
 
   /** @internal */
-  public _fields(): NodePortTargetFields {
+  public _fields(): CustomNodePortTargetOptions {
     return this.fields;
   }
 }

@@ -13,7 +13,7 @@ import type {
 } from './project-resource';
 import { ProjectRole, type ProjectRoleOptions } from './project-role';
 import type { SourceIntegrity } from './source-integrity';
-import type { SyncWindow } from './sync-window';
+import type { SyncWindowOptions } from './sync-window';
 
 /** What a project is made of. */
 export interface AppProjectProps {
@@ -121,7 +121,7 @@ export interface AppProjectProps {
    *
    * @default - always
    */
-  readonly syncWindows?: SyncWindow[];
+  readonly syncWindows?: SyncWindowOptions[];
 }
 
 /**
@@ -148,7 +148,7 @@ export class AppProject extends Resource implements IAppProject {
   private readonly ownRoles: ProjectRole[] = [];
   private readonly sourceRepos: string[];
   private readonly destinations: ApplicationDestination[];
-  private readonly syncWindows: SyncWindow[];
+  private readonly syncWindows: SyncWindowOptions[];
 
   public constructor(scope: Construct, id: string, props: AppProjectProps = {}) {
     super(scope, id, { group: 'argoproj.io', kind: 'AppProject', plural: 'appprojects' }, props.metadata);
@@ -198,7 +198,7 @@ export class AppProject extends Resource implements IAppProject {
    *
    * @param window - the time
    */
-  public addSyncWindow(window: SyncWindow): void {
+  public addSyncWindow(window: SyncWindowOptions): void {
     this.syncWindows.push(window);
   }
 

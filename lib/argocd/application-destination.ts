@@ -9,7 +9,7 @@ export interface DestinationOptions {
 }
 
 /** A destination, field by field. */
-export interface DestinationFields extends DestinationOptions {
+export interface ApplicationDestinationOptions extends DestinationOptions {
   /**
    * Address of the cluster's API server.
    *
@@ -66,11 +66,11 @@ export class ApplicationDestination {
    *
    * @param fields - what is written
    */
-  public static of(fields: DestinationFields): ApplicationDestination {
+  public static of(fields: ApplicationDestinationOptions): ApplicationDestination {
     return new ApplicationDestination(fields);
   }
 
-  private constructor(private readonly fields: DestinationFields) {}
+  private constructor(private readonly fields: ApplicationDestinationOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -60,7 +60,7 @@ export interface HelmChartSourceOptions extends SourceOptions {
 }
 
 /** A source, field by field. */
-export interface ApplicationSourceFields extends FolderSourceOptions {
+export interface ApplicationSourceOptions extends FolderSourceOptions {
   /**
    * Name of a chart in a Helm repository.
    *
@@ -113,13 +113,13 @@ export class ApplicationSource {
    * @param repoUrl - address of the repository
    * @param fields - what is written
    */
-  public static of(repoUrl: string, fields: ApplicationSourceFields): ApplicationSource {
+  public static of(repoUrl: string, fields: ApplicationSourceOptions): ApplicationSource {
     return new ApplicationSource(repoUrl, fields);
   }
 
   private constructor(
     private readonly repoUrl: string,
-    private readonly fields: ApplicationSourceFields,
+    private readonly fields: ApplicationSourceOptions,
   ) {}
 
   /** @internal */

@@ -19,7 +19,7 @@ export interface NamespaceSelectorOptions {
 }
 
 /** A choice of namespaces, word for word as the manifest has it. */
-export interface FromNamespacesFields {
+export interface FromNamespacesOptions {
   /**
    * All, Same, None or Selector.
    *
@@ -71,7 +71,7 @@ export class FromNamespaces {
    *
    * @param fields - what is written
    */
-  public static of(fields: FromNamespacesFields): FromNamespaces {
+  public static of(fields: FromNamespacesOptions): FromNamespaces {
     const { from, selector } = fields;
     return new FromNamespaces({ from, selector: selector && selectorManifest(selector) });
   }

@@ -1,5 +1,5 @@
 /** A comparison of headers, word for word as the manifest has it. */
-export interface HeaderMatchFields {
+export interface HeaderMatchOptions {
   /** Name of the header. */
   readonly name: string;
   /**
@@ -43,11 +43,11 @@ export class HeaderMatch {
    *
    * @param fields - what is written
    */
-  public static of(fields: HeaderMatchFields): HeaderMatch {
+  public static of(fields: HeaderMatchOptions): HeaderMatch {
     return new HeaderMatch(fields);
   }
 
-  private constructor(private readonly fields: HeaderMatchFields) {}
+  private constructor(private readonly fields: HeaderMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

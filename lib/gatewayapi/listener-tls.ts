@@ -21,7 +21,7 @@ export interface TlsTerminateOptions extends TlsPassthroughOptions {
 }
 
 /** What a listener does about TLS, word for word as the manifest has it. */
-export interface ListenerTlsFields extends TlsTerminateOptions {
+export interface ListenerTlsOptions extends TlsTerminateOptions {
   /**
    * Terminate or Passthrough.
    *
@@ -51,11 +51,11 @@ export class ListenerTls {
    *
    * @param fields - what is written
    */
-  public static of(fields: ListenerTlsFields): ListenerTls {
+  public static of(fields: ListenerTlsOptions): ListenerTls {
     return new ListenerTls(fields);
   }
 
-  private constructor(private readonly fields: ListenerTlsFields) {}
+  private constructor(private readonly fields: ListenerTlsOptions) {}
 
   /** @internal */
   public _render(): unknown {

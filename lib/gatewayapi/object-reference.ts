@@ -5,7 +5,7 @@ import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 
 /** An object by its group, kind and name. */
-export interface ObjectReferenceFields {
+export interface ObjectReferenceOptions {
   /**
    * API group, such as `extensions.istio.io`.
    *
@@ -31,7 +31,7 @@ export class ObjectReference {
    *
    * @param fields - group, kind, name, namespace
    */
-  public static of(fields: ObjectReferenceFields): ObjectReference {
+  public static of(fields: ObjectReferenceOptions): ObjectReference {
     return new ObjectReference(() => ({ ...fields, group: fields.group ?? '' }));
   }
 

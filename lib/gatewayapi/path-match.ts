@@ -1,5 +1,5 @@
 /** A comparison of paths, word for word as the manifest has it. */
-export interface PathMatchFields {
+export interface PathMatchOptions {
   /**
    * Exact, PathPrefix or RegularExpression.
    *
@@ -52,11 +52,11 @@ export class PathMatch {
    *
    * @param fields - what is written
    */
-  public static of(fields: PathMatchFields): PathMatch {
+  public static of(fields: PathMatchOptions): PathMatch {
     return new PathMatch(fields);
   }
 
-  private constructor(private readonly fields: PathMatchFields) {}
+  private constructor(private readonly fields: PathMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -1,5 +1,5 @@
 /** A comparison of query parameters, word for word as the manifest has it. */
-export interface QueryParamMatchFields {
+export interface QueryParamMatchOptions {
   /** Name of the parameter. */
   readonly name: string;
   /**
@@ -43,11 +43,11 @@ export class QueryParamMatch {
    *
    * @param fields - what is written
    */
-  public static of(fields: QueryParamMatchFields): QueryParamMatch {
+  public static of(fields: QueryParamMatchOptions): QueryParamMatch {
     return new QueryParamMatch(fields);
   }
 
-  private constructor(private readonly fields: QueryParamMatchFields) {}
+  private constructor(private readonly fields: QueryParamMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -35,7 +35,7 @@ export interface CookieSessionOptions extends SessionOptions {
 }
 
 /** Sessions, word for word as the manifest has them. */
-export interface SessionPersistenceFields extends CookieSessionOptions {
+export interface SessionPersistenceOptions extends CookieSessionOptions {
   /**
    * Cookie or Header.
    *
@@ -73,7 +73,7 @@ export class SessionPersistence {
    *
    * @param fields - what is written
    */
-  public static of(fields: SessionPersistenceFields): SessionPersistence {
+  public static of(fields: SessionPersistenceOptions): SessionPersistence {
     const { lifetimeType, ...session } = fields;
     return new SessionPersistence({ ...session, cookieConfig: lifetimeType && { lifetimeType } });
   }

@@ -1,7 +1,7 @@
 import type { IConfigMap } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyFields, KeyOptions } from './key-options';
+import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
 /** A key of a ConfigMap in the namespace of the resource that refers to it. */
 export class ConfigMapKey {
@@ -32,7 +32,7 @@ export class ConfigMapKey {
    *
    * @param fields - what is written
    */
-  public static reference(fields: KeyFields): ConfigMapKey {
+  public static reference(fields: KeyReferenceOptions): ConfigMapKey {
     return new ConfigMapKey(() => fields);
   }
 

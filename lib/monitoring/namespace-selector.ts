@@ -2,7 +2,7 @@ import type { Resource } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 
 /** A choice of namespaces, word for word as the manifest has it. */
-export interface NamespaceSelectorFields {
+export interface NamespaceSelectorOptions {
   /**
    * Whether all namespaces are meant.
    *
@@ -43,7 +43,7 @@ export class NamespaceSelector {
    *
    * @param fields - what is written
    */
-  public static of(fields: NamespaceSelectorFields): NamespaceSelector {
+  public static of(fields: NamespaceSelectorOptions): NamespaceSelector {
     return new NamespaceSelector(() => fields);
   }
 

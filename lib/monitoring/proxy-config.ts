@@ -21,7 +21,7 @@ export interface ProxyUrlOptions extends ProxyOptions {
 }
 
 /** A proxy, word for word as the manifest has it. */
-export interface ProxyFields extends ProxyUrlOptions {
+export interface ProxyConfigOptions extends ProxyUrlOptions {
   /**
    * URL of the proxy: `proxyUrl` in the manifest.
    *
@@ -62,11 +62,11 @@ export class ProxyConfig {
    *
    * @param fields - what is written
    */
-  public static of(fields: ProxyFields): ProxyConfig {
+  public static of(fields: ProxyConfigOptions): ProxyConfig {
     return new ProxyConfig(fields);
   }
 
-  private constructor(private readonly fields: ProxyFields) {}
+  private constructor(private readonly fields: ProxyConfigOptions) {}
 
   /** @internal */
   public _fields(): object {

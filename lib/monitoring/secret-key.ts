@@ -1,7 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyFields, KeyOptions } from './key-options';
+import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
 /** A key of a Secret in the namespace of the resource that refers to it. */
 export class SecretKey {
@@ -32,7 +32,7 @@ export class SecretKey {
    *
    * @param fields - what is written
    */
-  public static reference(fields: KeyFields): SecretKey {
+  public static reference(fields: KeyReferenceOptions): SecretKey {
     return new SecretKey(() => fields);
   }
 

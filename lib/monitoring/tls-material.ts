@@ -2,7 +2,7 @@ import type { ConfigMapKey } from './config-map-key';
 import type { SecretKey } from './secret-key';
 
 /** Places of a certificate, word for word as the manifest has them. */
-export interface TlsCertificateFields {
+export interface TlsCertificateOptions {
   /**
    * Key of a Secret.
    *
@@ -24,7 +24,7 @@ export interface TlsCertificateFields {
 }
 
 /** Places of a private key, word for word as the manifest has them. */
-export interface TlsKeyFields {
+export interface TlsKeyOptions {
   /**
    * Key of a Secret.
    *
@@ -74,7 +74,7 @@ export class TlsCertificate {
    *
    * @param fields - what is written
    */
-  public static of(fields: TlsCertificateFields): TlsCertificate {
+  public static of(fields: TlsCertificateOptions): TlsCertificate {
     const { file, ...source } = fields;
     return new TlsCertificate((field) => ({ [field]: source, [`${field}File`]: file }));
   }
@@ -113,7 +113,7 @@ export class TlsKey {
    *
    * @param fields - what is written
    */
-  public static of(fields: TlsKeyFields): TlsKey {
+  public static of(fields: TlsKeyOptions): TlsKey {
     return new TlsKey({ keySecret: fields.secret, keyFile: fields.file });
   }
 

@@ -15,7 +15,7 @@ function plainService(scope: Construct, name: string, nodePort: number): kplus.S
   });
 }
 
-function withGateway(nodePort: number, name = 'istio-ingressgateway'): install.MeshInstallation {
+function withGateway(nodePort: number, name = 'istio-ingressgateway'): install.MeshInstallationOptions {
   return {
     ingressGateways: [
       { name, serviceType: kplus.ServiceType.NODE_PORT, ports: [{ port: 80 }, { port: 443, nodePort }] },

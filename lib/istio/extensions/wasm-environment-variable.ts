@@ -7,7 +7,7 @@ export enum WasmValueFrom {
 }
 
 /** An environment variable, word for word as the manifest has it. */
-export interface WasmEnvironmentVariableFields {
+export interface WasmEnvironmentVariableOptions {
   /**
    * Value; not with HOST.
    *
@@ -53,13 +53,13 @@ export class WasmEnvironmentVariable {
    * @param name - name
    * @param fields - what is written
    */
-  public static of(name: string, fields: WasmEnvironmentVariableFields): WasmEnvironmentVariable {
+  public static of(name: string, fields: WasmEnvironmentVariableOptions): WasmEnvironmentVariable {
     return new WasmEnvironmentVariable(name, fields);
   }
 
   private constructor(
     private readonly name: string,
-    private readonly fields: WasmEnvironmentVariableFields,
+    private readonly fields: WasmEnvironmentVariableOptions,
   ) {}
 
   /** @internal */

@@ -3,7 +3,7 @@ import { Resource } from '../../base/resource';
 import type { PolicyOptions } from '../policy-attachment';
 import { trafficSelectorsManifest, wasmModuleManifest } from './extension-manifest';
 import type { TrafficSelector } from './traffic-selector';
-import type { WasmModule } from './wasm-module';
+import type { WasmModuleOptions } from './wasm-module';
 
 /** Where a WasmPlugin stands among the filters of a proxy. */
 export enum PluginPhase {
@@ -18,7 +18,7 @@ export enum PluginPhase {
 }
 
 /** What a WasmPlugin is made of. */
-export interface WasmPluginProps extends PolicyOptions, WasmModule {
+export interface WasmPluginProps extends PolicyOptions, WasmModuleOptions {
   /**
    * Where it stands among the filters of the proxy.
    *

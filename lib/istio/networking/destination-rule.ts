@@ -104,8 +104,8 @@ export class DestinationRule extends Resource {
 
   /** The host as another resource must write it: a short name means another service in another namespace. */
   private hostFor(renderer: Renderer): string {
-    const isNeighbour = renderer.scope.namespace === this.namespace;
-    return isNeighbour ? this.props.host._render(renderer) : this.fullHost();
+    const isNeighbor = renderer.scope.namespace === this.namespace;
+    return isNeighbor ? this.props.host._render(renderer) : this.fullHost();
   }
 
   private fullHost(): string {

@@ -2,7 +2,7 @@ import { expectType, nameAndNamespace, qualifiedName, type ReferenceTarget } fro
 import type { Renderable } from '../../base/renderer';
 import type { IGateway } from './gateway-reference';
 import type { HttpRedirect } from './http-redirect';
-import type { HttpRetry, HttpRule } from './http-route';
+import type { HttpRetry, HttpRuleOptions } from './http-route';
 
 const GROUP = 'networking.istio.io';
 
@@ -11,7 +11,7 @@ interface WithGateways {
 }
 
 /** An HTTP rule as the manifest has it, where some fields have another shape than the props. */
-export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRule): object {
+export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRuleOptions): object {
   return {
     ...fields,
     match: matchesManifest(match),

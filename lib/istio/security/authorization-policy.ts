@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
-import type { AuthorizationRule, Operation } from './authorization-rule';
+import type { AuthorizationRuleOptions, Operation } from './authorization-rule';
 
 /** What happens to requests that a rule speaks of. */
 export enum AuthorizationAction {
@@ -33,7 +33,7 @@ export interface AuthorizationRulesOptions extends PolicyOptions {
    *
    * @default - none
    */
-  readonly rules?: AuthorizationRule[];
+  readonly rules?: AuthorizationRuleOptions[];
 }
 
 /** What a policy is made of that asks a provider. */
@@ -152,7 +152,7 @@ export class AuthorizationPolicy extends Resource {
   }
 
   private readonly props: AuthorizationPolicyProps;
-  private readonly rules: AuthorizationRule[];
+  private readonly rules: AuthorizationRuleOptions[];
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(
@@ -170,7 +170,7 @@ export class AuthorizationPolicy extends Resource {
    *
    * @param rule - who calls, and what for
    */
-  public addRule(rule: AuthorizationRule): void {
+  public addRule(rule: AuthorizationRuleOptions): void {
     this.rules.push(rule);
   }
 
@@ -181,7 +181,7 @@ export class AuthorizationPolicy extends Resource {
   }
 }
 
-function ruleManifest({ to, ...rule }: AuthorizationRule): object {
+function ruleManifest({ to, ...rule }: AuthorizationRuleOptions): object {
   return { ...rule, to: to?.map(({ operation }) => ({ operation: operation && operationManifest(operation) })) };
 }
 

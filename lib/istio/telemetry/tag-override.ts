@@ -7,7 +7,7 @@ export enum TagOperation {
 }
 
 /** A change of a tag, word for word as the manifest has it. */
-export interface TagOverrideFields {
+export interface TagOverrideOptions {
   /**
    * What is done.
    *
@@ -47,11 +47,11 @@ export class TagOverride {
    *
    * @param fields - what is written
    */
-  public static of(fields: TagOverrideFields): TagOverride {
+  public static of(fields: TagOverrideOptions): TagOverride {
     return new TagOverride(fields);
   }
 
-  private constructor(private readonly fields: TagOverrideFields) {}
+  private constructor(private readonly fields: TagOverrideOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -13,7 +13,7 @@ import {
 import { MeshMode } from '../enrollment/mesh-mode';
 import { problemOfMode } from '../enrollment/private/enrolled-namespaces';
 import { NetworkPeer } from '../network/network-peer';
-import { NetworkPolicy, type NetworkPolicyRule } from '../network/network-policy';
+import { NetworkPolicy, type NetworkPolicyRuleOptions } from '../network/network-policy';
 import { NetworkPort } from '../network/network-port';
 import { registerClosedNetwork } from '../network/private/closed-networks';
 import { gatewayPods, gatewayRule } from '../network/private/gateway-pods';
@@ -29,7 +29,7 @@ import {
 } from '../network/private/mesh-ports';
 import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
-import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions, AllowedGatewayCallsOptions } from './allowed-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';
 import { hasLocalWaypoint } from './private/calls';
 import { Openings } from './private/openings';
@@ -78,7 +78,7 @@ export class DefaultDeny extends Construct {
   private readonly openings: Openings;
   /** What refuses, in the order in which it is written. */
   private readonly denials: ApiObject[] = [];
-  private readonly egress: NetworkPolicyRule[] = [];
+  private readonly egress: NetworkPolicyRuleOptions[] = [];
 
   public constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
@@ -101,7 +101,7 @@ export class DefaultDeny extends Construct {
    * @param name - name of the policies
    * @param calls - who calls what
    */
-  public allow(name: string, calls: AllowedCalls): AuthorizationPolicy {
+  public allow(name: string, calls: AllowedCallsOptions): AuthorizationPolicy {
     this.openings.allow(name, calls);
     const scope = this.scopeOf(`allow-${name}`);
     const { from, service, ports, methods, paths } = calls;
@@ -133,7 +133,7 @@ export class DefaultDeny extends Construct {
    * @param name - name of the NetworkPolicy
    * @param calls - what is called, and by which pods
    */
-  public allowEgress(name: string, calls: AllowedEgress): void {
+  public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
     const scope = this.scopeOf(`allowEgress-${name}`);
     if (this.hasNetworkPolicies) {
@@ -148,7 +148,7 @@ export class DefaultDeny extends Construct {
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
-  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     const { name } = gateway;
     this.openings.allowGateway(name, calls);
     const scope = this.scopeOf(`allowGateway-${name}`);
@@ -212,7 +212,7 @@ export class DefaultDeny extends Construct {
   }
 
   private denyInNetwork(): void {
-    const { rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
+    const { controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
     if (egress !== undefined) {
       this.letOut(this, 'allow-egress', egress);
     }
@@ -222,7 +222,7 @@ export class DefaultDeny extends Construct {
     const mesh = new NetworkPolicy(this, 'network-mesh', {
       metadata: this.metadata('allow-mesh'),
       ingress: [...tunnel, ...probes, ...metrics(metricsFrom, ENVOY_METRICS)],
-      egress: [...tunnel, controlPlane(rootNamespace), dns],
+      egress: [...tunnel, controlPlane(controlPlaneNamespace), dns],
     });
     const all = new NetworkPolicy(this, 'network', { metadata: this.metadata('deny-all'), ingress: [], egress: [] });
     this.denials.push(mesh.apiObject, all.apiObject);
@@ -231,12 +231,17 @@ export class DefaultDeny extends Construct {
     }
   }
 
-  private letOut(scope: Construct, name: string, egress: NetworkPolicyRule[], pods?: { [key: string]: string }): void {
+  private letOut(
+    scope: Construct,
+    name: string,
+    egress: NetworkPolicyRuleOptions[],
+    pods?: { [key: string]: string },
+  ): void {
     this.egress.push(...egress);
     new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), pods: podsWith(pods), egress });
   }
 
-  private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCalls): void {
+  private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCallsOptions): void {
     const { namespace } = this;
     // Callers that are ambient come through the tunnel also to pods with sidecars.
     const ports = allowed && [...allowed, HBONE_PORT].map(NetworkPort.tcp);

@@ -1,4 +1,4 @@
-export * from './adopted-service';
+export * from './adopted-service-options';
 export * from './adoption-phase';
 export * from './adoption-step';
 export * from './mesh-adoption';

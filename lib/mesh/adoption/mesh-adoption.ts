@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { type IPolicyGateway, MtlsMode, NamingStrategy, Telemetry } from '../../istio/index';
-import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from '../access/allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions, AllowedGatewayCallsOptions } from '../access/allowed-calls';
 import { DefaultDeny } from '../access/default-deny';
 import type { DefaultDenyOptions } from '../access/default-deny-props';
 import { MtlsPosture } from '../access/mtls-posture';
@@ -9,7 +9,7 @@ import { Openings } from '../access/private/openings';
 import { MeshMode } from '../enrollment/mesh-mode';
 import { MeshNamespace } from '../enrollment/mesh-namespace';
 import { enumProblem } from '../private/given';
-import type { AdoptedService } from './adopted-service';
+import type { AdoptedServiceOptions } from './adopted-service-options';
 import { AdoptionPhase } from './adoption-phase';
 import type { IAdoptionStep } from './adoption-step';
 import { routeService } from './private/adopted-routes';
@@ -56,7 +56,7 @@ export interface MeshAdoptionProps extends DefaultDenyOptions {
    *
    * @default - none
    */
-  readonly services?: AdoptedService[];
+  readonly services?: AdoptedServiceOptions[];
 
   /**
    * Names of the VirtualServices and DestinationRules of `services`.
@@ -136,7 +136,7 @@ export class MeshAdoption extends Construct {
    * @param name - name of the policies
    * @param calls - who calls what
    */
-  public allow(name: string, calls: AllowedCalls): void {
+  public allow(name: string, calls: AllowedCallsOptions): void {
     this.openings.allow(name, calls);
     this.ownDefaultDeny?.allow(name, calls);
   }
@@ -148,7 +148,7 @@ export class MeshAdoption extends Construct {
    * @param name - name of the NetworkPolicy
    * @param calls - what is called, and by which pods
    */
-  public allowEgress(name: string, calls: AllowedEgress): void {
+  public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
     this.ownDefaultDeny?.allowEgress(name, calls);
   }
@@ -160,7 +160,7 @@ export class MeshAdoption extends Construct {
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
-  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     this.openings.allowGateway(gateway.name, calls);
     this.ownDefaultDeny?.allowGateway(gateway, calls);
   }
@@ -203,7 +203,7 @@ export class MeshAdoption extends Construct {
   }
 
   private denyByDefault(): DefaultDeny {
-    const { namespace, networkPolicies, egress, dns, metricsFrom, rootNamespace, waypointDenies } = this.props;
+    const { namespace, networkPolicies, egress, dns, metricsFrom, controlPlaneNamespace, waypointDenies } = this.props;
     return new DefaultDeny(this, 'default-deny', {
       namespace,
       mode: this.mode,
@@ -211,7 +211,7 @@ export class MeshAdoption extends Construct {
       egress,
       dns,
       metricsFrom,
-      rootNamespace,
+      controlPlaneNamespace,
       waypointDenies,
     });
   }

@@ -8,7 +8,7 @@ import type { NetworkPort } from './network-port';
 import { oneOf, refused } from './private/network-rules';
 
 /** Connections that are let through. */
-export interface NetworkPolicyRule {
+export interface NetworkPolicyRuleOptions {
   /**
    * The other side, one of these. Refused at synth where the list is empty, which the API takes for anything.
    *
@@ -45,14 +45,14 @@ export interface NetworkPolicyProps {
    *
    * @default - the policy says nothing of them
    */
-  readonly ingress?: NetworkPolicyRule[];
+  readonly ingress?: NetworkPolicyRuleOptions[];
 
   /**
    * Connections from the pods that are let through; empty for none. More come by `addEgress`.
    *
    * @default - the policy says nothing of them
    */
-  readonly egress?: NetworkPolicyRule[];
+  readonly egress?: NetworkPolicyRuleOptions[];
 }
 
 /**
@@ -68,8 +68,8 @@ export interface NetworkPolicyProps {
  */
 export class NetworkPolicy extends Resource {
   private readonly pods: WorkloadSelector;
-  private ingress: NetworkPolicyRule[] | undefined;
-  private egress: NetworkPolicyRule[] | undefined;
+  private ingress: NetworkPolicyRuleOptions[] | undefined;
+  private egress: NetworkPolicyRuleOptions[] | undefined;
 
   public constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
     super(
@@ -88,7 +88,7 @@ export class NetworkPolicy extends Resource {
    *
    * @param rule - from where, and to which ports
    */
-  public addIngress(rule: NetworkPolicyRule): void {
+  public addIngress(rule: NetworkPolicyRuleOptions): void {
     this.ingress = [...(this.ingress ?? []), rule];
   }
 
@@ -97,7 +97,7 @@ export class NetworkPolicy extends Resource {
    *
    * @param rule - where to, and to which ports
    */
-  public addEgress(rule: NetworkPolicyRule): void {
+  public addEgress(rule: NetworkPolicyRuleOptions): void {
     this.egress = [...(this.egress ?? []), rule];
   }
 

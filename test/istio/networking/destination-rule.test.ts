@@ -167,7 +167,7 @@ describe('DestinationRule', () => {
       LoadBalancer.simple(SimpleLoadBalancer.RANDOM, options),
       ...rings.map((ring) => LoadBalancer.consistentHash(ring)),
     ];
-    const shared: istio.PortPolicy = {
+    const shared: istio.TrafficPolicyOptions = {
       connectionPool: {
         tcp: {
           maxConnections: 1,

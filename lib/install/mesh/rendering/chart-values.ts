@@ -1,6 +1,6 @@
 // The values of Istio's Helm charts: what Helm and Argo CD take by chart, Sail by resource, and istioctl as one tree.
 import { mergeDeep, withoutGaps } from '../../../private/merge';
-import { ClusterRole, type MultiCluster } from '../multi-cluster';
+import { ClusterRole, type MultiClusterOptions } from '../multi-cluster-options';
 import { DEFAULT_NAMESPACE, type Plan } from './plan';
 import { affinityValues, resourceValues } from './workload-values';
 
@@ -51,7 +51,7 @@ export function istioNamespace(namespace: string): string | undefined {
   return namespace === DEFAULT_NAMESPACE ? undefined : namespace;
 }
 
-function isExternal(multiCluster: MultiCluster | undefined): true | undefined {
+function isExternal(multiCluster: MultiClusterOptions | undefined): true | undefined {
   return multiCluster?.role === ClusterRole.PRIMARY_OF_REMOTES ? true : undefined;
 }
 

@@ -4,8 +4,8 @@ import { Renderer } from '../../../base/renderer';
 import { settingsOf } from '../../../base/settings';
 import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { GatewayOptions } from '../gateway-options';
-import { DataPlane, type MeshInstallation } from '../mesh-installation';
-import { ClusterRole } from '../multi-cluster';
+import { DataPlane, type MeshInstallationOptions } from '../mesh-installation-options';
+import { ClusterRole } from '../multi-cluster-options';
 import {
   DEFAULT_EGRESS,
   DEFAULT_INGRESS,
@@ -18,7 +18,7 @@ import { problemsOfWish } from './plan-problems';
 import { profileContent } from './profiles';
 
 /** Makes the plan of a wish. */
-export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
+export function planOf(construct: IConstruct, mesh: MeshInstallationOptions): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
   const namespace = mesh.namespace ?? DEFAULT_NAMESPACE;
@@ -45,7 +45,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
   return { ...plan, problems: [...problems, ...problemsOfWish(plan)] };
 }
 
-function profileOf({ profile, dataPlane, multiCluster }: MeshInstallation): string | undefined {
+function profileOf({ profile, dataPlane, multiCluster }: MeshInstallationOptions): string | undefined {
   const given = profile === undefined ? undefined : String(profile._render());
   if (dataPlane === DataPlane.AMBIENT) {
     const ambient = given === 'openshift' ? 'openshift-ambient' : 'ambient';
@@ -66,7 +66,7 @@ function gatewaysOf(
 
 function renderMeshConfig(
   construct: IConstruct,
-  { meshConfig }: MeshInstallation,
+  { meshConfig }: MeshInstallationOptions,
   namespace: string,
 ): { meshConfig: Record<string, unknown> | undefined; problems: string[] } {
   const { clusterDomain = 'cluster.local', trustDomain = 'cluster.local' } = settingsOf(construct);

@@ -1,7 +1,7 @@
 // A wish in the words of an IstioOperator.
 import { withoutGaps } from '../../../private/merge';
 import type { EnvironmentVariable, KubernetesSettings } from '../../kubernetes-settings';
-import type { Component, Components, GatewayComponent } from '../../operator/component';
+import type { Component, Components, GatewayComponentOptions } from '../../operator/component';
 import type { IstioOperatorProps } from '../../operator/istio-operator';
 import { Profile } from '../../profile';
 import type { GatewayOptions } from '../gateway-options';
@@ -83,7 +83,7 @@ function gatewayComponents(
   plan: Plan,
   given: readonly GatewayOptions[] | undefined,
   isEgress: boolean,
-): GatewayComponent[] | undefined {
+): GatewayComponentOptions[] | undefined {
   if (given?.length === 0) {
     const content = profileContent(plan.profile ?? 'default');
     const isInProfile = isEgress ? content?.egress : content?.ingress;
@@ -93,7 +93,7 @@ function gatewayComponents(
   return given && gateways.map((gateway, index) => gatewayComponent(gateway, given[index]?.namespace));
 }
 
-function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined): GatewayComponent {
+function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined): GatewayComponentOptions {
   const label = labelOf(gateway);
   const k8s = withoutGaps({ ...gatewaySettings(gateway) });
   return {

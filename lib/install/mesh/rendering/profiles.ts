@@ -1,6 +1,6 @@
 // What the profiles bring, which each tool writes in another way.
 import type { GatewayOptions } from '../gateway-options';
-import { DataPlane } from '../mesh-installation';
+import { DataPlane } from '../mesh-installation-options';
 
 /** What a profile says of gateways of which a wish does not. */
 export type GatewayDefaults = Partial<Pick<GatewayOptions, 'replicas' | 'resources' | 'ports'>>;

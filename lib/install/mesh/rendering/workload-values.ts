@@ -1,7 +1,7 @@
 // How pods run, in the words that Helm charts and Kubernetes share.
 
 import type { ResourceRequirements } from '../../kubernetes-settings';
-import { AntiAffinity, type Autoscaling } from '../autoscaling';
+import { AntiAffinity, type AutoscalingOptions } from '../autoscaling-options';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 
@@ -28,7 +28,7 @@ export function resourceValues(resources: ResourceRequirements | undefined): Rec
 }
 
 /** The metrics of a HorizontalPodAutoscaler; undefined where nobody said what to measure. */
-export function autoscalingMetrics({ cpuUtilization }: Autoscaling): { [field: string]: unknown }[] | undefined {
+export function autoscalingMetrics({ cpuUtilization }: AutoscalingOptions): { [field: string]: unknown }[] | undefined {
   return cpuUtilization === undefined
     ? undefined
     : [

@@ -3,7 +3,7 @@ import { labelProblem } from '../../../private/kubernetes-names';
 import { dnsLabelProblem } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';
-import type { AdoptedService } from '../adopted-service';
+import type { AdoptedServiceOptions } from '../adopted-service-options';
 import type { MeshAdoptionProps } from '../mesh-adoption';
 
 /** Whether somebody writes access logs as the Telemetry of a namespace says. ztunnel does not read it. */
@@ -33,7 +33,7 @@ function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode
   return problems;
 }
 
-function problemsOfService({ name, versions = [] }: AdoptedService, index: number): string[] {
+function problemsOfService({ name, versions = [] }: AdoptedServiceOptions, index: number): string[] {
   const problems = problemsOfTwins(`services[${index}].versions`, versions);
   const ofName = labelProblem(name, 'name of a Service');
   if (ofName !== undefined) {

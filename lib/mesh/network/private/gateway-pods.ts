@@ -1,5 +1,5 @@
-import type { AllowedGatewayCalls } from '../../access/allowed-calls';
-import type { NetworkPolicyRule } from '../network-policy';
+import type { AllowedGatewayCallsOptions } from '../../access/allowed-calls';
+import type { NetworkPolicyRuleOptions } from '../network-policy';
 import { NetworkPort } from '../network-port';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
@@ -10,6 +10,6 @@ export function gatewayPods(name: string): { [key: string]: string } {
 }
 
 /** What the network lets through to a gateway. */
-export function gatewayRule({ from, ports }: AllowedGatewayCalls): NetworkPolicyRule {
+export function gatewayRule({ from, ports }: AllowedGatewayCallsOptions): NetworkPolicyRuleOptions {
   return { peers: from, ports: ports.map(NetworkPort.tcp) };
 }
