@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { portNumberProblem } from '../../private/port-number';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
 import { quote } from '../../rules/istio/shared/words';
-import type { KindClusterProps } from './kind-cluster';
+import type { KindClusterProps } from './kind-cluster-props';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';
 import { containerdPatchProblems, kubeadmPatchProblems } from './kind-patch-problems';

@@ -1,6 +1,5 @@
 import type { PolicyTarget } from '../../istio/index';
-import type { NetworkPeer } from '../network/network-peer';
-import type { NetworkPolicyRuleOptions } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 import type { Caller } from './caller';
 
 /** Calls that are allowed. */
@@ -58,20 +57,4 @@ export interface AllowedEgressOptions {
    * @default - all pods of the namespace
    */
   readonly from?: { [key: string]: string };
-}
-
-/** Calls to a gateway of Gateway API that are allowed. */
-export interface AllowedGatewayCallsOptions {
-  /**
-   * Ports of the pods of the gateway, which are those of its listeners. Refused at synth where the network is closed: an
-   * empty list, and numbers that are no port.
-   */
-  readonly ports: number[];
-
-  /**
-   * Who calls, as the network knows them.
-   *
-   * @default - everybody
-   */
-  readonly from?: NetworkPeer[];
 }

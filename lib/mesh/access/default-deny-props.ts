@@ -1,5 +1,5 @@
 import type { MeshMode } from '../enrollment/mesh-mode';
-import type { NetworkPolicyRuleOptions } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 
 /** What default deny leaves open, and how far it goes. */
 export interface DefaultDenyOptions {

@@ -13,7 +13,8 @@ import {
 import { MeshMode } from '../enrollment/mesh-mode';
 import { problemOfMode } from '../enrollment/private/enrolled-namespaces';
 import { NetworkPeer } from '../network/network-peer';
-import { NetworkPolicy, type NetworkPolicyRuleOptions } from '../network/network-policy';
+import { NetworkPolicy } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 import { NetworkPort } from '../network/network-port';
 import { registerClosedNetwork } from '../network/private/closed-networks';
 import { gatewayPods, gatewayRule } from '../network/private/gateway-pods';
@@ -29,7 +30,8 @@ import {
 } from '../network/private/mesh-ports';
 import { ROOT_NAMESPACE } from '../private/labels';
 import { podsWith } from '../private/pods-with';
-import type { AllowedCallsOptions, AllowedEgressOptions, AllowedGatewayCallsOptions } from './allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions } from './allowed-calls';
+import type { AllowedGatewayCallsOptions } from './allowed-gateway-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';
 import { hasLocalWaypoint } from './private/calls';
 import { Openings } from './private/openings';

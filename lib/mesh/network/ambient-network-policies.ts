@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
-import type { AllowedGatewayCallsOptions } from '../access/allowed-calls';
+import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
 import type { IWaypoint } from '../enrollment/waypoint-reference';
 import { ROOT_NAMESPACE } from '../private/labels';
-import { NetworkPolicy, type NetworkPolicyRuleOptions } from './network-policy';
+import { NetworkPolicy } from './network-policy';
+import type { NetworkPolicyRuleOptions } from './network-policy-props';
 import { gatewayPods, gatewayRule } from './private/gateway-pods';
 import {
   controlPlane,

@@ -4,7 +4,8 @@ import { LONGEST_SUBDOMAIN, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../../../private
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import { problemsOfEgress } from '../../network/private/closed-networks';
 import { problemsOfRules } from '../../network/private/network-rules';
-import type { AllowedCallsOptions, AllowedEgressOptions, AllowedGatewayCallsOptions } from '../allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions } from '../allowed-calls';
+import type { AllowedGatewayCallsOptions } from '../allowed-gateway-calls';
 import type { DefaultDenyOptions } from '../default-deny-props';
 import { callerNamespaces, problemsOfCalls, problemsOfPorts, problemsOfWaypoint } from './calls';
 import { letIn } from './protections';

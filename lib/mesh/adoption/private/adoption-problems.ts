@@ -4,7 +4,7 @@ import { dnsLabelProblem } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import type { AdoptedServiceOptions } from '../adopted-service-options';
-import type { MeshAdoptionProps } from '../mesh-adoption';
+import type { MeshAdoptionProps } from '../mesh-adoption-props';
 
 /** Whether somebody writes access logs as the Telemetry of a namespace says. ztunnel does not read it. */
 export function writesAccessLogs(mode: MeshMode, namespace: string): boolean {

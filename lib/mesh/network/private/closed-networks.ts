@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { sharedState } from '../../../private/shared-state';
 import type { AllowedCallsOptions } from '../../access/allowed-calls';
 import { callerNamespaces } from '../../access/private/calls';
-import type { NetworkPolicyRuleOptions } from '../network-policy';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 
 /** A namespace that calls leave only by the rules. */
 interface ClosedNetwork {

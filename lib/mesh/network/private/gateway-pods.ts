@@ -1,5 +1,5 @@
-import type { AllowedGatewayCallsOptions } from '../../access/allowed-calls';
-import type { NetworkPolicyRuleOptions } from '../network-policy';
+import type { AllowedGatewayCallsOptions } from '../../access/allowed-gateway-calls';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';

@@ -2,7 +2,7 @@
 
 import { ROOT_NAMESPACE } from '../../private/labels';
 import { NetworkPeer } from '../network-peer';
-import type { NetworkPolicyRuleOptions } from '../network-policy';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
 
 /** Port of the tunnel between ambient workloads, by which they also call pods with sidecars. */

@@ -2,7 +2,7 @@
 import type { IConstruct } from 'constructs';
 import { type Renderable, Renderer } from '../../../base/renderer';
 import { mapValues } from '../../../private/collections';
-import type { NetworkPolicyRuleOptions } from '../network-policy';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 
 const EMPTY_LIST = refused(
   'is empty, which means all; name some, leave it out for all, or leave out the rule for none',
