@@ -1,31 +1,29 @@
 // Suppressions that stand in the construct tree.
 
 import type { IConstruct } from 'constructs';
+import { Trait } from '../private/trait';
 import type { AppResource } from '../world/input/app';
 import { Resource } from '../world/resource';
 import type { Suppression } from './suppression';
 
-// By symbol, not by module state: two copies of this package in one app must see each other's suppressions.
-const SUPPRESSED = Symbol.for('cdk8s-istio.Suppressed');
+const SUPPRESSED = new Trait<readonly Suppressed[]>('Suppressed');
 
 interface Suppressed {
   readonly code: string;
   readonly reason: string;
 }
 
-type Marked = IConstruct & { [SUPPRESSED]?: readonly Suppressed[] };
-
 /** Hides a code from the report for all objects below a construct. */
 export function suppressBelow(scope: IConstruct, code: string, reason: string): void {
-  const value = [...((scope as Marked)[SUPPRESSED] ?? []), { code, reason }];
-  Object.defineProperty(scope, SUPPRESSED, { value, configurable: true });
+  const value = [...(SUPPRESSED.of(scope) ?? []), { code, reason }];
+  SUPPRESSED.set(scope, value);
 }
 
 /** All suppressions below a construct, and those of the constructs above it. */
 export function suppressionsAround(scope: IConstruct, objects: readonly AppResource[]): Suppression[] {
   const holders = new Set([...scope.node.scopes, ...scope.node.findAll()]);
   return [...holders].flatMap((holder) =>
-    ((holder as Marked)[SUPPRESSED] ?? []).map((suppressed) => suppressionOn(holder, suppressed, objects)),
+    (SUPPRESSED.of(holder) ?? []).map((suppressed) => suppressionOn(holder, suppressed, objects)),
   );
 }
 

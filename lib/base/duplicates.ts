@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { sharedState } from '../private/shared-state';
+import { Trait } from '../private/trait';
+
+const OBJECTS = new Trait<Map<string, string>>('Objects');
 
 /** Remembers which construct of a chart makes an object first. */
 export function registerObject(construct: Construct, object: ApiObject): void {
@@ -27,5 +29,5 @@ function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {
 }
 
 function objectsOf({ chart }: ApiObject): Map<string, string> {
-  return sharedState(chart, 'Objects', () => new Map());
+  return OBJECTS.ofOrCreate(chart, () => new Map());
 }

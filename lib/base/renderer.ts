@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
+import { Trait } from '../private/trait';
 
 /** Where a value is rendered: what it needs to know to write names that are right there. */
 export interface RenderScope {
@@ -31,12 +32,13 @@ export interface ForeignObject {
   readonly namespace: string;
 }
 
-// By symbol, not by class: the value may come from another copy of this package.
-const VERBATIM = Symbol.for('cdk8s-istio.Verbatim');
+const VERBATIM = new Trait<unknown>('Verbatim');
 
 /** Marks a value as one that is written as it is: settings in which nothing of this package stands. */
 export function verbatim(value: unknown): object {
-  return { [VERBATIM]: value };
+  const marked = {};
+  VERBATIM.set(marked, value);
+  return marked;
 }
 
 /** A value that writes itself: the factories of oneofs, and handles of other resources. */
@@ -73,9 +75,9 @@ export class Renderer {
     if (Array.isArray(value)) {
       return this.renderList(value);
     }
-    if (VERBATIM in value) {
+    if (VERBATIM.isOn(value)) {
       this.wroteVerbatim = true;
-      return value[VERBATIM];
+      return VERBATIM.of(value);
     }
     if (isRenderable(value)) {
       return this.render(value._render(this));

@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Trait } from '../private/trait';
 import { addCheck } from './check';
 
-// By symbol, not by class: two copies of this package in one app must see each other's files.
-const FILES = Symbol.for('cdk8s-istio.ToolFiles');
+const FILES = new Trait<ToolFile[]>('ToolFiles');
 
 const FOLDER = /^[a-z0-9][a-z0-9.-]*$/;
 const FILE_NAME = /^[A-Za-z0-9][\w.-]*$/;
@@ -86,8 +86,6 @@ export class ToolFile extends Construct {
   }
 }
 
-type AppWithFiles = App & { readonly [FILES]?: ToolFile[] };
-
 /** Path below the output directory of a file that may not be there yet. */
 export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'fileName'>): string {
   return `${tool}/${fileName}`;
@@ -95,7 +93,7 @@ export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'f
 
 /** All files for tools of an app. */
 export function toolFilesOf(app: App): readonly ToolFile[] {
-  return (app as AppWithFiles)[FILES] ?? [];
+  return FILES.of(app) ?? [];
 }
 
 /** The chart whose manifests cdk8s writes into a folder. */
@@ -109,9 +107,10 @@ function chartInFolder(app: App, folder: string): Chart | undefined {
 }
 
 /** cdk8s has no hook after synth, and a second call in every `main.ts` would be forgotten: so `synth` itself is extended. */
-function writeAfterSynth(file: ToolFile, app: AppWithFiles): void {
-  if (app[FILES] !== undefined) {
-    app[FILES].push(file);
+function writeAfterSynth(file: ToolFile, app: App): void {
+  const files = FILES.of(app);
+  if (files !== undefined) {
+    files.push(file);
     return;
   }
   const synth = app.synth.bind(app);
@@ -121,6 +120,6 @@ function writeAfterSynth(file: ToolFile, app: AppWithFiles): void {
       file.write(app.outdir);
     }
   };
-  Object.defineProperty(app, FILES, { value: [file] });
+  FILES.set(app, [file]);
   Object.defineProperty(app, 'synth', { value: synthWithFiles, configurable: true, writable: true });
 }

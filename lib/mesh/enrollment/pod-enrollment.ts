@@ -1,9 +1,11 @@
 import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
 import { revisionProblem } from '../../private/revision';
+import { Trait } from '../../private/trait';
 import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../private/labels';
 
-const ENROLLMENT = Symbol.for('cdk8s-istio.PodEnrollment');
+/** Name of the enrollment that was applied to pods. */
+const ENROLLMENT = new Trait<string>('PodEnrollment');
 
 /**
  * Whether pods are part of the mesh, where that is other than their namespace says.
@@ -81,13 +83,12 @@ export class PodEnrollment {
    * @param pods - a Pod, Deployment or other workload
    */
   public applyTo(pods: AbstractPod): void {
-    const marked = pods as AbstractPod & { [ENROLLMENT]?: string };
-    const former = marked[ENROLLMENT];
+    const former = ENROLLMENT.of(pods);
     if (former !== undefined) {
       this.refuseAfter(former, pods);
       return;
     }
-    marked[ENROLLMENT] = this.name;
+    ENROLLMENT.set(pods, this.name);
     for (const [key, value] of Object.entries(this.ownLabels)) {
       pods.podMetadata.addLabel(key, value);
     }

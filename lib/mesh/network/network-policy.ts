@@ -1,4 +1,3 @@
-
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
 import { WorkloadSelector } from '../../istio/index';

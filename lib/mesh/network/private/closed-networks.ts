@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { sharedState } from '../../../private/shared-state';
+import { Trait } from '../../../private/trait';
 import type { AllowedCallsOptions } from '../../access/allowed-calls';
 import { callerNamespaces } from '../../access/private/calls';
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
+
+const CLOSED_NETWORKS = new Trait<Map<string | undefined, ClosedNetwork[]>>('ClosedNetworks');
 
 /** A namespace that calls leave only by the rules. */
 interface ClosedNetwork {
@@ -55,5 +57,5 @@ function letsOut(egress: NetworkPolicyRuleOptions[], caller: string, called: str
 }
 
 function networksOf(construct: IConstruct): Map<string | undefined, ClosedNetwork[]> {
-  return sharedState(construct.node.root, 'ClosedNetworks', () => new Map());
+  return CLOSED_NETWORKS.ofOrCreate(construct.node.root, () => new Map());
 }
