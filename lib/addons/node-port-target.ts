@@ -160,10 +160,10 @@ export class NodePortTarget {
   /**
    * Anything else.
    *
-   * @param fields - what it is
+   * @param options - what it is
    */
-  public static of(fields: CustomNodePortTargetOptions): NodePortTarget {
-    return new NodePortTarget(fields);
+  public static of(options: CustomNodePortTargetOptions): NodePortTarget {
+    return new NodePortTarget(options);
   }
 
   private static known(

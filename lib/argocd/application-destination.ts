@@ -64,10 +64,10 @@ export class ApplicationDestination {
    * A destination field by field: in a project, a namespace of any cluster. Argo CD refuses an Application whose
    * destination has both a name and an address.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: ApplicationDestinationOptions): ApplicationDestination {
-    return new ApplicationDestination(fields);
+  public static of(options: ApplicationDestinationOptions): ApplicationDestination {
+    return new ApplicationDestination(options);
   }
 
   private constructor(private readonly fields: ApplicationDestinationOptions) {}

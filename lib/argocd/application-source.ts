@@ -111,10 +111,10 @@ export class ApplicationSource {
    * A source field by field, for what the others leave out, such as a chart that a plugin renders.
    *
    * @param repoUrl - address of the repository
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(repoUrl: string, fields: ApplicationSourceOptions): ApplicationSource {
-    return new ApplicationSource(repoUrl, fields);
+  public static of(repoUrl: string, options: ApplicationSourceOptions): ApplicationSource {
+    return new ApplicationSource(repoUrl, options);
   }
 
   private constructor(

@@ -112,10 +112,10 @@ export class BackendTlsValidation {
   /**
    * Any validation, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: BackendTlsValidationOptions): BackendTlsValidation {
-    const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = fields;
+  public static of(options: BackendTlsValidationOptions): BackendTlsValidation {
+    const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = options;
     return new BackendTlsValidation({
       hostname,
       caCertificateRefs: caCertificateRefs?.map((reference) => reference._local()),

@@ -69,10 +69,10 @@ export class FromNamespaces {
   /**
    * Any choice, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: FromNamespacesOptions): FromNamespaces {
-    const { from, selector } = fields;
+  public static of(options: FromNamespacesOptions): FromNamespaces {
+    const { from, selector } = options;
     return new FromNamespaces({ from, selector: selector && selectorManifest(selector) });
   }
 

@@ -51,10 +51,10 @@ export class GrpcMethodMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: GrpcMethodMatchOptions): GrpcMethodMatch {
-    return new GrpcMethodMatch(fields);
+  public static of(options: GrpcMethodMatchOptions): GrpcMethodMatch {
+    return new GrpcMethodMatch(options);
   }
 
   private constructor(private readonly manifest: object) {}

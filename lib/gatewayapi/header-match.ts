@@ -41,10 +41,10 @@ export class HeaderMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: HeaderMatchOptions): HeaderMatch {
-    return new HeaderMatch(fields);
+  public static of(options: HeaderMatchOptions): HeaderMatch {
+    return new HeaderMatch(options);
   }
 
   private constructor(private readonly fields: HeaderMatchOptions) {}

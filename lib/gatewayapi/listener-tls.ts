@@ -49,10 +49,10 @@ export class ListenerTls {
   /**
    * Any settings, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: ListenerTlsOptions): ListenerTls {
-    return new ListenerTls(fields);
+  public static of(options: ListenerTlsOptions): ListenerTls {
+    return new ListenerTls(options);
   }
 
   private constructor(private readonly fields: ListenerTlsOptions) {}

@@ -29,10 +29,10 @@ export class ObjectReference {
   /**
    * An object by its group, kind and name.
    *
-   * @param fields - group, kind, name, namespace
+   * @param options - group, kind, name, namespace
    */
-  public static of(fields: ObjectReferenceOptions): ObjectReference {
-    return new ObjectReference(() => ({ ...fields, group: fields.group ?? '' }));
+  public static of(options: ObjectReferenceOptions): ObjectReference {
+    return new ObjectReference(() => ({ ...options, group: options.group ?? '' }));
   }
 
   /**

@@ -76,10 +76,10 @@ export class ParentReference implements IRouteParent {
   /**
    * A parent by its group, kind and name, such as a ServiceEntry of Istio; written as it is given.
    *
-   * @param fields - group, kind, name, namespace, section
+   * @param options - group, kind, name, namespace, section
    */
-  public static of(fields: ParentReferenceOptions): ParentReference {
-    return new ParentReference(() => fields);
+  public static of(options: ParentReferenceOptions): ParentReference {
+    return new ParentReference(() => options);
   }
 
   /**

@@ -50,10 +50,10 @@ export class PathMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: PathMatchOptions): PathMatch {
-    return new PathMatch(fields);
+  public static of(options: PathMatchOptions): PathMatch {
+    return new PathMatch(options);
   }
 
   private constructor(private readonly fields: PathMatchOptions) {}

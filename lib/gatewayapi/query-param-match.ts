@@ -41,10 +41,10 @@ export class QueryParamMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: QueryParamMatchOptions): QueryParamMatch {
-    return new QueryParamMatch(fields);
+  public static of(options: QueryParamMatchOptions): QueryParamMatch {
+    return new QueryParamMatch(options);
   }
 
   private constructor(private readonly fields: QueryParamMatchOptions) {}

@@ -71,10 +71,10 @@ export class SessionPersistence {
   /**
    * Any sessions, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: SessionPersistenceOptions): SessionPersistence {
-    const { lifetimeType, ...session } = fields;
+  public static of(options: SessionPersistenceOptions): SessionPersistence {
+    const { lifetimeType, ...session } = options;
     return new SessionPersistence({ ...session, cookieConfig: lifetimeType && { lifetimeType } });
   }
 

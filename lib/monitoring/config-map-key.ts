@@ -30,10 +30,10 @@ export class ConfigMapKey {
   /**
    * Any reference, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static reference(fields: KeyReferenceOptions): ConfigMapKey {
-    return new ConfigMapKey(() => fields);
+  public static reference(options: KeyReferenceOptions): ConfigMapKey {
+    return new ConfigMapKey(() => options);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

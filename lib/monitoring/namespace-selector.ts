@@ -41,10 +41,10 @@ export class NamespaceSelector {
   /**
    * Any choice, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: NamespaceSelectorOptions): NamespaceSelector {
-    return new NamespaceSelector(() => fields);
+  public static of(options: NamespaceSelectorOptions): NamespaceSelector {
+    return new NamespaceSelector(() => options);
   }
 
   /**

@@ -60,10 +60,10 @@ export class ProxyConfig {
   /**
    * Any proxy, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: ProxyConfigOptions): ProxyConfig {
-    return new ProxyConfig(fields);
+  public static of(options: ProxyConfigOptions): ProxyConfig {
+    return new ProxyConfig(options);
   }
 
   private constructor(private readonly fields: ProxyConfigOptions) {}

@@ -30,10 +30,10 @@ export class SecretKey {
   /**
    * Any reference, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static reference(fields: KeyReferenceOptions): SecretKey {
-    return new SecretKey(() => fields);
+  public static reference(options: KeyReferenceOptions): SecretKey {
+    return new SecretKey(() => options);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

@@ -72,10 +72,10 @@ export class TlsCertificate {
   /**
    * Any places, even none: the map of Secret and ConfigMap is written in any case, as other tools do.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TlsCertificateOptions): TlsCertificate {
-    const { file, ...source } = fields;
+  public static of(options: TlsCertificateOptions): TlsCertificate {
+    const { file, ...source } = options;
     return new TlsCertificate((field) => ({ [field]: source, [`${field}File`]: file }));
   }
 
@@ -111,10 +111,10 @@ export class TlsKey {
   /**
    * Any places.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TlsKeyOptions): TlsKey {
-    return new TlsKey({ keySecret: fields.secret, keyFile: fields.file });
+  public static of(options: TlsKeyOptions): TlsKey {
+    return new TlsKey({ keySecret: options.secret, keyFile: options.file });
   }
 
   private constructor(private readonly fields: object) {}

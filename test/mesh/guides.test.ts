@@ -42,7 +42,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     expectGuide('002-02-NetworkPolicy.yaml', (chart) => {
       new mesh.NetworkPolicy(chart, 'policy', {
         metadata: { name: 'allow-ztunnel-to-ztunnel' },
-        pods: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
+        podSelector: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
         egress: [{ peers: [NetworkPeer.pods({ app: 'ztunnel' })], ports: [NetworkPort.tcp(15441)] }],
       });
     });

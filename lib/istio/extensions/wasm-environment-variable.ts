@@ -51,10 +51,10 @@ export class WasmEnvironmentVariable {
    * Any variable, word for word.
    *
    * @param name - name
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(name: string, fields: WasmEnvironmentVariableOptions): WasmEnvironmentVariable {
-    return new WasmEnvironmentVariable(name, fields);
+  public static of(name: string, options: WasmEnvironmentVariableOptions): WasmEnvironmentVariable {
+    return new WasmEnvironmentVariable(name, options);
   }
 
   private constructor(

@@ -45,10 +45,10 @@ export class TagOverride {
   /**
    * Any change, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TagOverrideOptions): TagOverride {
-    return new TagOverride(fields);
+  public static of(options: TagOverrideOptions): TagOverride {
+    return new TagOverride(options);
   }
 
   private constructor(private readonly fields: TagOverrideOptions) {}

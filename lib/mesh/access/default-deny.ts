@@ -159,7 +159,7 @@ export class DefaultDeny extends Construct {
     if (this.hasNetworkPolicies) {
       new NetworkPolicy(scope, 'network', {
         metadata,
-        pods: WorkloadSelector.labels(gatewayPods(name)),
+        podSelector: WorkloadSelector.labels(gatewayPods(name)),
         ingress: [gatewayRule(calls)],
       });
     }
@@ -240,7 +240,7 @@ export class DefaultDeny extends Construct {
     pods?: { [key: string]: string },
   ): void {
     this.egress.push(...egress);
-    new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), pods: podsWith(pods), egress });
+    new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), podSelector: podsWith(pods), egress });
   }
 
   private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCallsOptions): void {
@@ -249,14 +249,14 @@ export class DefaultDeny extends Construct {
     const ports = allowed && [...allowed, HBONE_PORT].map(NetworkPort.tcp);
     new NetworkPolicy(scope, 'network', {
       metadata: this.metadata(name),
-      pods: podsWith(to),
+      podSelector: podsWith(to),
       ingress: [{ peers: from.map((caller) => caller._peer(namespace)), ports }],
     });
     const neighbours = from.filter((caller) => caller._namespace(namespace) === namespace);
     neighbours.forEach((caller, index) => {
       new NetworkPolicy(scope, `network-from-${index}`, {
         metadata: this.metadata(`${name}-from-${index}`),
-        pods: caller._selector(),
+        podSelector: caller._selector(),
         egress: [{ peers: [NetworkPeer.pods(to)], ports }],
       });
     });

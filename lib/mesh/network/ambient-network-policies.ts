@@ -147,7 +147,7 @@ export class AmbientNetworkPolicies extends Construct {
     const { namespace, dns = DNS, controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = this.props;
     new NetworkPolicy(this, id, {
       metadata: { name: `allow-${proxy.name}`, namespace: proxy.namespace ?? namespace },
-      pods: WorkloadSelector.labels(gatewayPods(proxy.name)),
+      podSelector: WorkloadSelector.labels(gatewayPods(proxy.name)),
       ingress: [ingress, ...metrics(metricsFrom, ENVOY_METRICS)],
       egress: [HBONE_RULE, controlPlane(controlPlaneNamespace), dns],
     });
@@ -163,13 +163,13 @@ export class AmbientNetworkPolicies extends Construct {
     const egress = [{}];
     new NetworkPolicy(this, 'ztunnel', {
       metadata: { name: 'allow-ztunnel', namespace: ztunnelNamespace },
-      pods: WorkloadSelector.labels({ app: 'ztunnel' }),
+      podSelector: WorkloadSelector.labels({ app: 'ztunnel' }),
       ingress: metrics(metricsFrom, ZTUNNEL_METRICS),
       egress,
     });
     new NetworkPolicy(this, 'istiod', {
       metadata: { name: 'allow-istiod', namespace: controlPlaneNamespace },
-      pods: WorkloadSelector.labels({ app: 'istiod' }),
+      podSelector: WorkloadSelector.labels({ app: 'istiod' }),
       ingress: [ISTIOD_RULE, ...metrics(metricsFrom, ISTIOD_METRICS)],
       egress,
     });

@@ -34,7 +34,7 @@ export interface NetworkPolicyProps {
    *
    * @default - all pods of the namespace
    */
-  readonly pods?: WorkloadSelector;
+  readonly podSelector?: WorkloadSelector;
 
   /**
    * Connections to the pods that are let through; empty for none. More come by `addIngress`.

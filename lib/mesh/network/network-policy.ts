@@ -17,7 +17,7 @@ import { oneOf, refused } from './private/network-rules';
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class NetworkPolicy extends Resource {
-  private readonly pods: WorkloadSelector;
+  private readonly podSelector: WorkloadSelector;
   private ingress: NetworkPolicyRuleOptions[] | undefined;
   private egress: NetworkPolicyRuleOptions[] | undefined;
 
@@ -28,7 +28,7 @@ export class NetworkPolicy extends Resource {
       { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy', plural: 'networkpolicies' },
       props.metadata,
     );
-    this.pods = props.pods ?? WorkloadSelector.ALL;
+    this.podSelector = props.podSelector ?? WorkloadSelector.ALL;
     this.ingress = props.ingress && [...props.ingress];
     this.egress = props.egress && [...props.egress];
   }
@@ -55,7 +55,7 @@ export class NetworkPolicy extends Resource {
   protected _spec(): object {
     const { ingress, egress } = this;
     return {
-      podSelector: this.pods,
+      podSelector: this.podSelector,
       policyTypes: ingress || egress ? [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])] : NO_DIRECTION,
       ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: oneOf(peers), ports: oneOf(ports) }))),
       egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: oneOf(peers), ports: oneOf(ports) }))),
