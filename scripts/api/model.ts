@@ -29,6 +29,8 @@ export interface ApiType {
   /** Its own members, and those of bases that are not part of the API. */
   readonly members: readonly ApiMember[];
   readonly isDocumented: boolean;
+  /** Whether the docstring of the type, or of one of its members, has an `@example`. */
+  readonly hasExample: boolean;
 }
 
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30', 'constructs'];
@@ -94,6 +96,7 @@ class ApiReader {
       bases: this.basesOf(symbol),
       members: this.membersOf(symbol),
       isDocumented: this.isDocumented(symbol),
+      hasExample: this.hasExample(symbol),
     };
   }
 
@@ -212,6 +215,12 @@ class ApiReader {
 
   private textOf(type: ts.Type): string {
     return type.flags & ts.TypeFlags.Void ? 'void' : this.types.textOf(this.checker.getNonNullableType(type));
+  }
+
+  private hasExample(symbol: ts.Symbol): boolean {
+    const statics = symbol.exports ? [...symbol.exports.values()] : [];
+    const members = symbol.members ? [...symbol.members.values()] : [];
+    return [symbol, ...statics, ...members].some((each) => each.getJsDocTags().some(({ name }) => name === 'example'));
   }
 
   private isDocumented(symbol: ts.Symbol): boolean {

@@ -138,3 +138,8 @@ test('every type and every member is documented', () => {
   expect(types.filter(({ isDocumented }) => !isDocumented).map(({ name }) => name)).toEqual([]);
   expect(undocumented.map(({ type, member }) => nameOf(type, member))).toEqual([]);
 });
+
+test('every class has an example, of its own or of one of its factories', () => {
+  const classes = types.filter(({ kind }) => kind === 'class' || kind === 'construct');
+  expect(classes.filter(({ hasExample }) => !hasExample).map(({ name }) => name)).toEqual([]);
+});

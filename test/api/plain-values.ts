@@ -1,7 +1,7 @@
 /** Structs without the ending Props or Options: messages of an API, named after them, and results. */
 export const PLAIN_VALUES: readonly string[] = [
-  'analysis.Finding',
-  'analysis.FindingResource',
+  'analysis.Diagnostic',
+  'analysis.DiagnosticResource',
   'argocd.ApplicationInfo',
   'argocd.AutomatedSync',
   'argocd.DestinationServiceAccount',
