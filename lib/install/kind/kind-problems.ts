@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { quote } from '../../diagnostics/words';
 import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
-import type { KindClusterProps } from './kind-cluster';
+import type { KindClusterProps } from './kind-cluster-props';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';
 import { containerdPatchProblems, kubeadmPatchProblems } from './kind-patch-problems';

@@ -15,7 +15,7 @@ interface PeerManifest {
 }
 
 /** Which pods of namespaces are meant. */
-export interface NetworkPeerPods {
+export interface NetworkPeerOptions {
   /**
    * Labels of the pods.
    *
@@ -45,7 +45,7 @@ export class NetworkPeer {
    * @param name - name of the namespace
    * @param options - which pods
    */
-  public static namespace(name: string, options: NetworkPeerPods = {}): NetworkPeer {
+  public static namespace(name: string, options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({ [NAMESPACE_NAME]: name }, options);
   }
 
@@ -55,7 +55,7 @@ export class NetworkPeer {
    * @param labels - labels of the namespaces
    * @param options - which pods
    */
-  public static namespacesWith(labels: { [key: string]: string }, options: NetworkPeerPods = {}): NetworkPeer {
+  public static namespacesWith(labels: { [key: string]: string }, options: NetworkPeerOptions = {}): NetworkPeer {
     const { pods } = options;
     return new NetworkPeer(() => ({ namespaceSelector: selector(labels), podSelector: pods && selector(pods) }));
   }
@@ -65,7 +65,7 @@ export class NetworkPeer {
    *
    * @param options - which pods
    */
-  public static anyNamespace(options: NetworkPeerPods = {}): NetworkPeer {
+  public static anyNamespace(options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({}, options);
   }
 

@@ -13,7 +13,7 @@ function virtualService(props: istio.VirtualServiceProps = { hosts: [Host.of('re
   return new istio.VirtualService(testChart(), 'routes', { metadata: { name: 'reviews' }, ...props });
 }
 
-function withRoute(options: Partial<istio.HttpRoute>): istio.VirtualService {
+function withRoute(options: Partial<istio.HttpRouteOptions>): istio.VirtualService {
   const routes = virtualService();
   routes.addHttpRoute({ route: [{ destination: reviews }], ...options });
   return routes;
@@ -317,7 +317,7 @@ describe('VirtualService', () => {
       sourceNamespace: 'b',
       gateways,
     };
-    const everything: istio.HttpForwardOptions = {
+    const everything: istio.CommonHttpRuleOptions = {
       name: 'all',
       match: [
         {

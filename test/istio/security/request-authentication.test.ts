@@ -6,7 +6,7 @@ import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifes
 
 const { Jwks, PolicyTarget, RequestAuthentication, WorkloadSelector } = istio;
 
-function withRules(...jwtRules: istio.JwtRule[]): istio.RequestAuthentication {
+function withRules(...jwtRules: istio.JwtRuleOptions[]): istio.RequestAuthentication {
   return new RequestAuthentication(testChart(), 'tokens', { metadata: { name: 'tokens' }, jwtRules });
 }
 
@@ -96,7 +96,7 @@ describe('RequestAuthentication', () => {
 
   test('reaches every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
-    const rule: istio.JwtRule = {
+    const rule: istio.JwtRuleOptions = {
       issuer: 'a',
       audiences: ['b'],
       fromHeaders: [{ name: 'c', prefix: 'd' }],
