@@ -4,6 +4,7 @@
 import { conditionsOf, operationsOf, sourcesOf } from './authorization-rules';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
+import { appliesToSidecars } from './virtual-service-routes';
 import { waypointName } from './waypoint';
 import type { World } from './world';
 
@@ -31,9 +32,9 @@ export function isHttpTelemetry({ spec }: Resource): boolean {
 }
 
 /** Whether a VirtualService routes HTTP or TLS traffic of clients in the mesh. */
-export function routesMeshRequests({ spec }: Resource): boolean {
-  const gateways = spec.texts('gateways').map(([, gateway]) => gateway);
-  return (spec.filled('http') || spec.filled('tls')) && (gateways.length === 0 || gateways.includes('mesh'));
+export function routesMeshRequests(virtualService: Resource): boolean {
+  const { spec } = virtualService;
+  return (spec.filled('http') || spec.filled('tls')) && appliesToSidecars(virtualService);
 }
 
 /** Whether a DestinationRule has settings for requests, for the whole host or for a subset. */

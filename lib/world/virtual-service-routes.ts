@@ -29,7 +29,7 @@ export function gatewayNamesOf({ spec }: Resource): [index: number, name: string
   return spec.texts('gateways').filter(([, name]) => name !== MESH);
 }
 
-/** Whether the routes apply to sidecars. They do unless `gateways` lists gateways only. */
+/** Whether the routes apply to clients in the mesh. They do unless `gateways` lists gateways only. */
 export function appliesToSidecars({ spec }: Resource): boolean {
   const names = spec.texts('gateways').map(([, name]) => name);
   return names.length === 0 || names.includes(MESH);

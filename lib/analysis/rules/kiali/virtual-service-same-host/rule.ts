@@ -7,6 +7,7 @@ import { gatewayReference } from '../../../../world/gateway-workload';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
+import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
 import { visibilityOf } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -21,8 +22,6 @@ const SAME_HOST = defineCode({
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
 });
-
-const MESH = 'mesh';
 
 const MESSAGES = messagesOf(SAME_HOST, {
   mergedRoutes: (overlap: Overlap) => ({
@@ -72,9 +71,7 @@ interface GatewayUse {
 
 function gatewayUses(resource: Resource, world: World): GatewayUse[] {
   const { spec, namespace } = resource;
-  const gateways = spec
-    .texts('gateways')
-    .filter(([, gateway]) => gateway !== MESH)
+  const gateways = gatewayNamesOf(resource)
     .map(([, written]) => gatewayReference(written, namespace))
     .map((gateway) => `${gateway.namespace}/${gateway.name}`);
   return spec.texts('hosts').flatMap(([hostIndex, host]) =>
