@@ -14,10 +14,14 @@ export class Enforcement {
   /** The result of one synth. cdk8s calls the validation once for each chart. */
   private result: { readonly synth: object; readonly errors: string[] } | undefined;
 
+  private readonly synthesis: Synthesis | undefined;
+
   public constructor(
     private readonly app: App,
     private readonly options: EnforceOptions,
-  ) {}
+  ) {
+    this.synthesis = Synthesis.of(app);
+  }
 
   public install(): void {
     markAsAnalyzed(this.app);
@@ -25,7 +29,7 @@ export class Enforcement {
   }
 
   private validate(): string[] {
-    const synth = Synthesis.of(this.app)?.current;
+    const synth = this.synthesis?.current;
     if (synth !== undefined && this.result?.synth === synth) {
       return this.result.errors;
     }

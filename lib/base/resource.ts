@@ -65,6 +65,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly origin: Origin;
   private readonly isNamedByStrategy: boolean;
   private readonly report: ValidationReport;
+  private readonly synthesis: Synthesis | undefined;
   private validation: Validation | undefined;
 
   /**
@@ -81,6 +82,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
     this.origin.attachTo(this);
+    // Now, because a synth that has begun can no longer be extended.
+    this.synthesis = Synthesis.of(this);
     this.report = new ValidationReport(this, () => this.origin.locate());
     this.settings = settingsOf(this);
     this.resourceType = pluralOf(type.group, type.kind);
@@ -221,7 +224,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
    * @internal
    */
   public _diagnostics(): readonly Diagnostic[] {
-    const synth = Synthesis.of(this)?.current;
+    const synth = this.synthesis?.current;
     if (synth === undefined || this.validation?.synth !== synth) {
       const diagnostics = this.findDiagnostics();
       this.validation = synth && { synth, diagnostics };
