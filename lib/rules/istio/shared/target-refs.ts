@@ -1,18 +1,29 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { oneOf, quote } from '../../../diagnostics/words';
 import type { Field } from './field';
 
+const CORE = 'core';
+
 const GROUPS: Readonly<Record<string, string>> = {
-  Service: 'core',
+  Service: CORE,
   ServiceEntry: 'networking.istio.io',
   Gateway: 'gateway.networking.k8s.io',
   GatewayClass: 'gateway.networking.k8s.io',
 };
 
 const ALLOWED = oneOf(
-  Object.entries(GROUPS).map(([kind, group]) => (group === 'core' ? `${kind} (group "")` : `${kind} (group ${group})`)),
+  Object.entries(GROUPS).map(([kind, group]) => (group === CORE ? `${kind} (group "")` : `${kind} (group ${group})`)),
 );
 
-/** Reports policies attached to a kind that takes none. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  unsupportedTargetKind: ({ kind, group }: { kind: string; group: string }) => {
+    const groupName = group === CORE ? 'the core group' : `group ${quote(group)}`;
+    return { message: `kind ${quote(kind)} of ${groupName} is not a valid target`, suggestion: `use ${ALLOWED}` };
+  },
+});
+
+/** Reports target references to a kind that Istio does not support as a target. */
 export function checkTargetRefs(spec: Field): void {
   const single = spec.object('targetRef');
   for (const reference of single === undefined ? spec.objects('targetRefs') : [single, ...spec.objects('targetRefs')]) {
@@ -25,10 +36,8 @@ function checkKind(reference: Field): void {
   if (kind === undefined || kind === '') {
     return;
   }
-  const group = reference.text('group') || 'core';
+  const group = reference.text('group') || CORE;
   if (!Object.hasOwn(GROUPS, kind) || GROUPS[kind] !== group) {
-    const found =
-      group === 'core' ? `kind ${quote(kind)} of the core group` : `kind ${quote(kind)} of group ${quote(group)}`;
-    reference.error(`a policy cannot be attached to ${found}; refer to a ${ALLOWED}`);
+    reference.report(MESSAGES.unsupportedTargetKind({ kind, group }));
   }
 }

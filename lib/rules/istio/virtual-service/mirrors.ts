@@ -1,16 +1,33 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
 
-// The API takes a field under its protobuf name, too.
-const OLD_PERCENT = ['mirrorPercent', 'mirror_percent'];
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  mirrorPercentTooHigh: ({ percent }: { percent: number }) => ({
+    message: `${percent} is above 100`,
+    suggestion: 'use a percentage from 0 to 100',
+  }),
+});
 
-/** Where copies of requests go, and how many of them. */
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  deprecatedMirrorPercent: ({ field }: { field: string }) => ({
+    message: `${field} is deprecated`,
+    suggestion: 'use mirrorPercentage',
+  }),
+});
+
+// The API accepts a field under its protobuf name, too.
+const DEPRECATED_FIELDS = ['mirrorPercent', 'mirror_percent'];
+
+/** Checks the destinations of mirrored requests and their percentages. */
 export function checkMirrors(route: Field): void {
-  for (const name of OLD_PERCENT) {
+  for (const name of DEPRECATED_FIELDS) {
     if (route.has(name)) {
       const percent = route.number(name);
-      route.error(percent > 100 ? `${percent} is above 100; give a percentage from 0 to 100` : undefined, name);
-      route.warning(`${name} is deprecated; use mirrorPercentage`, name);
+      route.report(percent > 100 ? MESSAGES.mirrorPercentTooHigh({ percent }) : undefined, name);
+      route.report(WARNINGS.deprecatedMirrorPercent({ field: name }), name);
     }
   }
   checkPercentage(route, 'mirrorPercentage');
@@ -31,6 +48,6 @@ function checkPercentage(field: Field, name: string): void {
   const percentage = field.object(name);
   const value = percentage?.number('value') ?? 0;
   if (value < 0 || value > 100) {
-    percentage?.error(`${value} is not a percentage; give a number from 0 to 100`, 'value');
+    percentage?.report(COMMON_MESSAGES.percentageOutOfRange({ value }), 'value');
   }
 }

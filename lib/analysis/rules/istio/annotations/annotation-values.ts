@@ -4,7 +4,7 @@ import { ANNOTATIONS, type AnnotationValue } from '../../../../facts/annotations
 import { HIGHEST_PORT } from '../../../../facts/ports';
 import { isMap } from '../../../../private/map-reader';
 import { parseGoDuration } from '../../../../private/parse-go-duration';
-import { ipOrCidrProblem } from '../../../../rules/istio/shared/addresses';
+import { ipAddressOrCidrBlockError } from '../../../../rules/istio/shared/addresses';
 import { readYaml } from '../../../../yaml/index';
 
 /** Tells what a value should be, where it is not. */
@@ -60,7 +60,7 @@ function isPort(text: string): boolean {
 }
 
 function isCidr(text: string): boolean {
-  return text.includes('/') && ipOrCidrProblem(text) === undefined;
+  return text.includes('/') && ipAddressOrCidrBlockError(text) === undefined;
 }
 
 /** An empty list is one too. */

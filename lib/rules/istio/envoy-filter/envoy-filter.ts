@@ -1,23 +1,23 @@
-// What istiod refuses in an EnvoyFilter. The patch values are Envoy's own messages, which this does not decode.
+// What istiod rejects in an EnvoyFilter. Patch values are messages of Envoy, which these rules do not decode.
 
-import { quote } from '../../diagnostics/words';
-import { currentFilterName } from './envoy-filter/filter-names';
-import { checkTypeUrls } from './envoy-filter/type-urls';
-import type { Field } from './shared/field';
-import { syntaxProblem } from './shared/regexes';
-import type { Resource } from './shared/resource';
-import { checkLabelsSelector } from './shared/selectors';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import type { Field } from '../shared/field';
+import { regexSyntaxError } from '../shared/regexes';
+import type { Resource } from '../shared/resource';
+import { checkLabelsSelector } from '../shared/selectors';
+import { currentFilterName } from './filter-names';
+import { HTTP_CONNECTION_MANAGER, MESSAGES, WARNINGS } from './messages';
+import { checkTypeUrls } from './type-urls';
 
 const LISTENER_KINDS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
 const ROUTE_KINDS = ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'];
 const OBJECT_MATCHES = ['listener', 'routeConfiguration', 'cluster'];
-const HTTP_CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 
 export function checkEnvoyFilter({ spec }: Resource): void {
-  spec.warning('an EnvoyFilter depends on the internals of Istio and may break with any upgrade; prefer another API');
+  spec.report(WARNINGS.unstableApi());
   checkLabelsSelector(spec);
   for (const patch of spec.objects('configPatches')) {
-    // istiod leaves the patches of waypoints to the waypoint.
+    // istiod does not validate patches for waypoints.
     if (patch.object('match')?.text('context') !== 'WAYPOINT') {
       checkConfigPatch(patch);
     }
@@ -27,7 +27,7 @@ export function checkEnvoyFilter({ spec }: Resource): void {
 function checkConfigPatch(config: Field): void {
   const applyTo = config.text('applyTo') || 'INVALID';
   if (applyTo === 'INVALID') {
-    config.error('it does not say what to patch; give applyTo, such as HTTP_FILTER', 'applyTo');
+    config.report(MESSAGES.missingApplyTo(), 'applyTo');
   }
   checkPatch(config);
   const match = config.object('match');
@@ -39,25 +39,25 @@ function checkConfigPatch(config: Field): void {
 function checkPatch(config: Field): void {
   const patch = config.object('patch');
   if (patch === undefined) {
-    config.error(config.has('patch') ? undefined : 'it has no patch; give patch.operation and patch.value', 'patch');
+    config.report(config.has('patch') ? undefined : MESSAGES.missingPatch(), 'patch');
     return;
   }
   const operation = patch.text('operation') || 'INVALID';
   if (operation === 'INVALID') {
-    patch.error('it does not say what to do; give operation, such as MERGE or INSERT_BEFORE', 'operation');
+    patch.report(MESSAGES.missingOperation(), 'operation');
   } else if (operation !== 'REMOVE' && !patch.has('value')) {
-    patch.error(`${operation} needs a value; give what to add or merge`, 'value');
+    patch.report(MESSAGES.missingPatchValue({ operation }), 'value');
   }
   checkTypeUrls(patch);
 }
 
 function checkMatch(match: Field, applyTo: string): void {
   const proxy = match.object('proxy');
-  proxy?.error(syntaxProblem(proxy.text('proxyVersion') ?? ''), 'proxyVersion');
-  const wanted = wantedMatch(applyTo);
+  proxy?.report(regexSyntaxError(proxy.text('proxyVersion') ?? ''), 'proxyVersion');
+  const expected = expectedMatch(applyTo);
   const found = OBJECT_MATCHES.find((name) => match.has(name));
-  if (wanted !== undefined && found !== undefined && found !== wanted) {
-    match.error(`${applyTo} is not part of a ${found}; match by ${wanted}`, found);
+  if (expected !== undefined && found !== undefined && found !== expected) {
+    match.report(MESSAGES.wrongMatchType({ applyTo, found, expected }), found);
   } else if (LISTENER_KINDS.includes(applyTo)) {
     const filter = match.object('listener')?.object('filterChain')?.object('filter');
     if (filter !== undefined) {
@@ -66,7 +66,7 @@ function checkMatch(match: Field, applyTo: string): void {
   }
 }
 
-function wantedMatch(applyTo: string): string | undefined {
+function expectedMatch(applyTo: string): string | undefined {
   if (LISTENER_KINDS.includes(applyTo)) {
     return 'listener';
   }
@@ -78,29 +78,29 @@ function wantedMatch(applyTo: string): string | undefined {
 
 function checkFilterMatch(filter: Field, applyTo: string): void {
   if (applyTo === 'LISTENER' || applyTo === 'FILTER_CHAIN') {
-    filter.warning(`${applyTo} is patched whatever filters it has; remove the filter match`);
+    filter.report(WARNINGS.ignoredFilterMatch({ applyTo }));
   }
   const name = filter.text('name') ?? '';
   if (!filter.filled('name')) {
-    filter.error('it does not say which filter; give name', 'name');
+    filter.report(MESSAGES.missingFilterName(), 'name');
   }
-  filter.warning(oldNameProblem(name), 'name');
+  filter.report(deprecatedNameWarning(name), 'name');
   const subFilter = filter.object('subFilter');
   if (subFilter === undefined || name === '') {
     return;
   }
   if (applyTo !== 'HTTP_FILTER') {
-    filter.error(`${applyTo} has no filters inside; use subFilter with HTTP_FILTER only`, 'subFilter');
+    filter.report(MESSAGES.subFilterNotSupported({ applyTo }), 'subFilter');
   } else if (name !== HTTP_CONNECTION_MANAGER && name !== 'envoy.http_connection_manager') {
-    filter.error(`${quote(name)} has no filters inside; name ${HTTP_CONNECTION_MANAGER}`, 'name');
+    filter.report(MESSAGES.filterWithoutSubFilters({ filter: name }), 'name');
   } else if (!subFilter.filled('name')) {
-    subFilter.error('it does not say which filter; give name', 'name');
+    subFilter.report(MESSAGES.missingFilterName(), 'name');
   } else {
-    subFilter.warning(oldNameProblem(subFilter.text('name') ?? ''), 'name');
+    subFilter.report(deprecatedNameWarning(subFilter.text('name') ?? ''), 'name');
   }
 }
 
-function oldNameProblem(name: string): string | undefined {
+function deprecatedNameWarning(name: string): Diagnostic | undefined {
   const current = currentFilterName(name);
-  return current && `${quote(name)} is the old name of a filter; use ${quote(current)}`;
+  return current === undefined ? undefined : WARNINGS.deprecatedFilterName({ name, current });
 }
