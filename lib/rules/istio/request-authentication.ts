@@ -18,8 +18,8 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
 
 const WARNINGS = messagesOf(ISTIOD_WARNS, {
   privateJwk: () => ({
-    message: 'a key includes its private part, so everyone who can read the object can sign tokens',
-    suggestion: 'keep only the public part',
+    message: 'jwks contains a private or symmetric key, so everyone who can read the object can sign tokens',
+    suggestion: 'use only public keys',
   }),
 });
 

@@ -40,7 +40,7 @@ export const MESSAGES = messagesOf(ISTIOD_REJECTS, {
 
 export const WARNINGS = messagesOf(ISTIOD_WARNS, {
   tcpPortWithoutAddresses: () => ({
-    message: 'without addresses, a TCP port applies to all addresses',
+    message: 'a TCP port applies to all addresses because the ServiceEntry has none',
     suggestion: 'set addresses, or a protocol such as HTTP or TLS',
   }),
   selectorWithoutResolution: () => ({

@@ -6,7 +6,7 @@ import { headerOperationError, headerValueError, isAuthority, requestHeaderError
 
 const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   authoritySetTwice: ({ other }: { other: string }) => ({
-    message: `${other} sets the authority, too`,
+    message: `${other} also sets the authority`,
     suggestion: 'remove one of them',
   }),
 });
