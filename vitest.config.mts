@@ -1,17 +1,39 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AliasOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+// Folder of an app in which the packed package is installed. Tests then run on that package, not on lib/.
+const app = process.env.CDK8S_ISTIO_APP;
+
+// Fixed by default, so that a run that fails can be repeated.
+const seed = process.env.FAST_CHECK_SEED ?? '20261129';
+console.log(`seed of property-based tests: ${seed} (FAST_CHECK_SEED)`);
+
 export default defineConfig({
-  resolve: {
-    // Samples and the contract import the package by its name, as users do.
-    alias: { 'cdk8s-istio': fileURLToPath(new URL('lib/index.ts', import.meta.url)) },
-  },
+  // Samples and the contract import the package by its name, as users do.
+  resolve: { alias: app === undefined ? { 'cdk8s-istio': path('lib/index.ts') } : installedPackage(app) },
   test: {
     include: ['test/**/*.test.ts', 'lib/**/*.test.ts'],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
-    setupFiles: ['tsx/cjs'],
+    setupFiles: ['test/support/seed.ts', ...(app === undefined ? ['tsx/cjs'] : [])],
+    env: { FAST_CHECK_SEED: seed },
     // Tests of the packed package and of docs samples start compilers; on a small machine that takes a while.
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },
 });
+
+function path(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+function installedPackage(folder: string): AliasOptions {
+  const packages = resolve(folder, 'node_modules');
+  return [
+    // Tests reach commands and rules by their paths.
+    { find: /^(\.\.\/)+lib(?=\/|$)/, replacement: `${packages}/cdk8s-istio/build/lib` },
+    // The constructs of a test must be of the same cdk8s as those of the package.
+    { find: /^(cdk8s-istio|cdk8s|cdk8s-plus-30|constructs)$/, replacement: `${packages}/$1` },
+  ];
+}

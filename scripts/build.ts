@@ -1,13 +1,17 @@
-// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, and lets
-// submodules load on first use.
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets
+// submodules load on first use, and checks that the compiled files declare every name they use.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeExportsLazy } from './lazy-exports';
+import { makeSubmodulesLazy } from './lazy-exports';
 import { ROOT, runTool } from './run';
+import { undeclaredNames } from './undeclared-names';
 
-rmSync(join(ROOT, 'build', 'lib'), { recursive: true, force: true });
-rmSync(join(ROOT, 'build', 'imports'), { recursive: true, force: true });
+const LIB = join(ROOT, 'build', 'lib');
+const IMPORTS = join(ROOT, 'build', 'imports');
+
+rmSync(LIB, { recursive: true, force: true });
+rmSync(IMPORTS, { recursive: true, force: true });
 // `reserved-word`: names of the API, such as `from`, are reserved in some language; jsii renames them there.
 runTool('jsii', ['--silence-warnings', 'reserved-word', '--fail-on-warnings'], {
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
@@ -20,13 +24,21 @@ if (status !== 0) {
   process.exit(status ?? 1);
 }
 copyExamples();
-makeExportsLazy();
+const count = makeSubmodulesLazy(LIB);
+if (count === 0) {
+  throw new Error('build: no submodule found to load on first use; check the form of the compiled `export * as`');
+}
+console.log(`build: ${count} submodules load on first use`);
+const report = undeclaredNames(LIB, IMPORTS);
+if (report !== '') {
+  throw new Error(`build: compiled files use names that they do not declare\n${report}`);
+}
 
 /** Copies the manifests with mistakes that `--explain` prints; the compiler leaves them behind. */
 function copyExamples(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.yaml')) {
-      cpSync(join(ROOT, 'lib', file), join(ROOT, 'build', 'lib', file));
+      cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }
 }

@@ -1,4 +1,5 @@
-// Installs the packed package in an empty strict TypeScript project, compiles the contract sample there and runs it.
+// Installs the packed package in an empty strict TypeScript project, compiles the contract sample there and runs it. Then
+// runs the tests of the command, of the samples in README and docs, and of the examples on the installed package.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
-import { ROOT } from './run';
+import { ROOT, toolPath } from './run';
 
+const TESTS = ['test/cli', 'test/docs', 'test/examples'];
 const LARGEST_UNPACKED = 8 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
 
@@ -65,9 +67,11 @@ function pack(into: string): string {
   return join(into, packed.filename);
 }
 
-function checkInFreshApp(folder: string): void {
+/** Installs the package in an app of its own; returns the folder of the app. */
+function installInFreshApp(folder: string): string {
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
+  // The last two are for tests of an app, as docs/testing.md shows them.
+  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
   const tarball = pack(folder);
   const app = join(folder, 'app');
   mkdirSync(app);
@@ -85,6 +89,10 @@ function checkInFreshApp(folder: string): void {
     ],
     app,
   );
+  return app;
+}
+
+function checkContract(app: string): void {
   const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
@@ -105,8 +113,14 @@ function checkInFreshApp(folder: string): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
-  checkInFreshApp(folder);
+  const app = installInFreshApp(folder);
+  checkContract(app);
   console.log('the contract sample compiles and runs in a fresh app');
+  execFileSync(process.execPath, [toolPath('vitest'), 'run', ...TESTS], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, CDK8S_ISTIO_APP: app },
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,6 +11,11 @@ const DEFINITION = /(?:\bcode: |\b\w+\()'([A-Z]{3}\d{4})'/g;
 /** The order of the groups is the order of the nets: API server and istiod, Istio's analyzers, Kiali's checks, ours. */
 const GROUPS = ['manifest', 'istio', 'kiali', 'own'];
 
+/** Groups of rules, in the order in which they run. */
+export function ruleGroups(): readonly string[] {
+  return GROUPS;
+}
+
 const HEADER = '// Written by `npm run codes`.\n';
 
 /** All codes that lib/ defines, sorted. */

@@ -1,6 +1,18 @@
 // `npm run examples`: runs the apps of examples/ and puts what they write into examples/dist/<name>/.
 // `npm run examples -- --check` leaves that as it is; it names the files that would change and exits 1 if there are any.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+// With CDK8S_ISTIO_APP, a folder of an app that has the packed package installed, the examples run on that package.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runTool } from './run';
 
@@ -11,8 +23,13 @@ const FRESH = join(ROOT, 'build', 'examples');
 function main(check: boolean): number {
   rmSync(FRESH, { recursive: true, force: true });
   mkdirSync(FRESH, { recursive: true });
-  for (const name of exampleNames()) {
-    runTool('tsx', [join('examples', name, 'main.ts')], { CDK8S_OUTDIR: join(FRESH, name) });
+  const app = process.env.CDK8S_ISTIO_APP;
+  if (app === undefined) {
+    for (const name of exampleNames()) {
+      runTool('tsx', [join('examples', name, 'main.ts')], { CDK8S_OUTDIR: join(FRESH, name) });
+    }
+  } else {
+    runOnPackage(join(app, 'examples'));
   }
   if (!check) {
     // All of it at once: an example that fails must not leave the others half written.
@@ -25,6 +42,24 @@ function main(check: boolean): number {
     console.error(`examples --check: examples/dist/${file} differs from what its app writes; run 'npm run examples'`);
   }
   return changed.length === 0 ? 0 : 1;
+}
+
+/** Compiles copies of the examples in a folder of an app, against the declarations of its package, and runs them. */
+function runOnPackage(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of exampleNames()) {
+    cpSync(join(EXAMPLES, name), join(folder, name), { recursive: true });
+  }
+  const compilerOptions = { noEmit: false, outDir: 'out', paths: {} };
+  const config = { extends: join(ROOT, 'tsconfig.json'), compilerOptions, include: ['**/*.ts'], exclude: ['out'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  runTool('typescript', ['-p', folder]);
+  for (const name of exampleNames()) {
+    execFileSync(process.execPath, [join(folder, 'out', name, 'main.js')], {
+      stdio: 'inherit',
+      env: { ...process.env, CDK8S_OUTDIR: join(FRESH, name) },
+    });
+  }
 }
 
 function exampleNames(): string[] {

@@ -6,8 +6,27 @@ import { dirname, join, resolve } from 'node:path';
 /** Root of the package. */
 export const ROOT = resolve(__dirname, '..');
 
-/** Runs the command of a package of node_modules; ends this process with its exit code where that is not 0. */
+/** Runs the command of a package of node_modules; ends this process with its exit code if that is not 0. */
 export function runTool(packageName: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
+  const exitCode = exitCodeOf(packageName, args, environment);
+  if (exitCode !== 0) {
+    process.exit(exitCode);
+  }
+}
+
+/** The same, but throws if the exit code is not 0, so that the caller can clean up. */
+export function runToolOrThrow(
+  packageName: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): void {
+  const exitCode = exitCodeOf(packageName, args, environment);
+  if (exitCode !== 0) {
+    throw new Error(`${packageName} ${args[0]} ended with exit code ${exitCode}`);
+  }
+}
+
+function exitCodeOf(packageName: string, args: readonly string[], environment: NodeJS.ProcessEnv): number {
   const { status, error } = spawnSync(process.execPath, [toolPath(packageName), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
@@ -16,13 +35,14 @@ export function runTool(packageName: string, args: readonly string[], environmen
   if (error) {
     throw error;
   }
-  if (status !== 0) {
-    process.exit(status ?? 1);
-  }
+  return status ?? 1;
 }
 
-// Through node itself, not the shell script of node_modules/.bin: that is another file on Windows.
-function toolPath(packageName: string): string {
+/**
+ * Returns the script of the command of a package of node_modules. Node runs it without the shell script of
+ * node_modules/.bin, which is another file on Windows.
+ */
+export function toolPath(packageName: string): string {
   const manifestPath = join(ROOT, 'node_modules', packageName, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
   const [file] = typeof bin === 'string' ? [bin] : Object.values(bin);

@@ -1,16 +1,20 @@
-// `npm run synth`: `cdk8s synth` into a folder of its own, which takes the place of dist/ only once all is written.
-// The stock command erases dist/ before the app runs, so a failed synth would leave nothing to apply.
-import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT, runTool } from './run';
+// `npm run synth`: runs `cdk8s synth` into a folder of its own, which replaces dist/ only when everything is written.
+// The stock command empties dist/ before the app runs, so a failed synth would leave nothing to apply.
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { replaceFolder } from './replace-folder';
+import { ROOT, runToolOrThrow } from './run';
 
-const dist = join(ROOT, 'dist');
-const fresh = join('build', 'dist');
-
-// The CLI looks for a newer version of itself on the network unless told not to.
-runTool('cdk8s-cli', ['synth', '--output', fresh, ...process.argv.slice(2)], { CDK8S_CHECK_UPGRADE: 'false' });
-// Written by the CLI for validation plugins; dist/ holds manifests only.
-rmSync(join(ROOT, fresh, 'construct-metadata.json'), { force: true });
-rmSync(dist, { recursive: true, force: true });
-renameSync(join(ROOT, fresh), dist);
-console.log('All of it is now in dist/.');
+try {
+  replaceFolder(join(ROOT, 'dist'), (fresh) => {
+    // The CLI looks for a newer version of itself on the network unless told otherwise.
+    const environment = { CDK8S_CHECK_UPGRADE: 'false' };
+    runToolOrThrow('cdk8s-cli', ['synth', '--output', relative(ROOT, fresh), ...process.argv.slice(2)], environment);
+    // The CLI writes this file for validation plugins. `kubectl apply -f dist/` would read it.
+    rmSync(join(fresh, 'construct-metadata.json'), { force: true });
+  });
+  console.log('dist/ is complete.');
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

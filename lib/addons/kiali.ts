@@ -3,6 +3,7 @@ import { addCheck } from '../base/check';
 import { claimNodePorts } from '../base/node-port-claims';
 import { SIDECAR_INJECT } from '../facts/labels';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
+import { KIALI_CHART_VERSION } from '../facts/versions';
 import { mergeDeep, withoutGaps } from '../private/merge';
 import type { GrafanaAuth } from './grafana-auth';
 import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';
@@ -98,7 +99,7 @@ export interface KialiProps extends HelmAddOnOptions {
  */
 export class Kiali extends HelmAddOn {
   /** Version of the chart that is installed where none is named: that of the add-on of Istio 1.30. */
-  public static readonly DEFAULT_VERSION = '2.26.0';
+  public static readonly DEFAULT_VERSION = KIALI_CHART_VERSION;
 
   public constructor(scope: Construct, id: string, props: KialiProps = {}) {
     const { releaseName = 'kiali', namespace = ROOT_NAMESPACE, values = {} } = props;

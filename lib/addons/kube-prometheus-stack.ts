@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { claimNodePorts } from '../base/node-port-claims';
+import { KUBE_PROMETHEUS_STACK_VERSION } from '../facts/versions';
 import { mergeDeep } from '../private/merge';
 import { GrafanaAuth } from './grafana-auth';
 import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';
@@ -63,7 +64,7 @@ export interface KubePrometheusStackProps extends HelmAddOnOptions {
  */
 export class KubePrometheusStack extends HelmAddOn {
   /** Version of the chart that is installed where none is named; it brings prometheus-operator 0.93.0. */
-  public static readonly DEFAULT_VERSION = '88.2.0';
+  public static readonly DEFAULT_VERSION = KUBE_PROMETHEUS_STACK_VERSION;
 
   private readonly names: StackNames;
 

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
+import { ARGO_CD_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { IAppProject } from './app-project-reference';
 import type { ApplicationDestination } from './application-destination';
@@ -151,7 +152,7 @@ export class AppProject extends Resource implements IAppProject {
   private readonly syncWindows: SyncWindow[];
 
   public constructor(scope: Construct, id: string, props: AppProjectProps = {}) {
-    super(scope, id, { group: 'argoproj.io', kind: 'AppProject' }, props.metadata);
+    super(scope, id, { group: ARGO_CD_GROUP, kind: 'AppProject' }, props.metadata);
     this.props = props;
     this.sourceRepos = [...(props.sourceRepos ?? [])];
     this.destinations = [...(props.destinations ?? [])];

@@ -1,3 +1,4 @@
+import { API_SERVER } from '../facts/namespaces';
 /** Where in a cluster objects go. */
 export interface DestinationOptions {
   /**
@@ -37,7 +38,7 @@ export class ApplicationDestination {
    * @param options - the namespace
    */
   public static inCluster(options: DestinationOptions = {}): ApplicationDestination {
-    return ApplicationDestination.server('https://kubernetes.default.svc', options);
+    return ApplicationDestination.server(API_SERVER, options);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
+import { ARGO_CD_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { IAppProject } from './app-project-reference';
 import type { ApplicationDestination } from './application-destination';
@@ -110,7 +111,7 @@ export class Application extends Resource {
   private readonly sources: ApplicationSource[];
 
   public constructor(scope: Construct, id: string, props: ApplicationProps) {
-    super(scope, id, { group: 'argoproj.io', kind: 'Application', fields: ['spec', 'operation'] }, props.metadata);
+    super(scope, id, { group: ARGO_CD_GROUP, kind: 'Application', fields: ['spec', 'operation'] }, props.metadata);
     this.props = props;
     this.sources = [...(props.sources ?? [])];
     this._ignoreDifferences = [...(props.ignoreDifferences ?? [])];

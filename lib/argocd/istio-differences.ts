@@ -1,5 +1,6 @@
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { IgnoreDifference } from './ignore-difference';
-import { GATEWAY_API_DEFAULTS, GATEWAY_API_GROUP, ignoreDefault } from './private/gateway-api-defaults';
+import { GATEWAY_API_DEFAULTS, ignoreDefault } from './private/gateway-api-defaults';
 
 const ADMISSION = 'admissionregistration.k8s.io';
 const CA_BUNDLE = '.webhooks[]?.clientConfig.caBundle';

@@ -2,12 +2,14 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { duplicateObject } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { identityKey } from '../facts/objects';
 import { sharedState } from '../private/shared-state';
+import { identityOfApiObject } from './kubernetes-object';
 
 /** Remembers which construct of a chart makes an object first. */
 export function registerObject(construct: Construct, object: ApiObject): void {
   const objects = objectsOf(object);
-  const identity = identityOf(object);
+  const identity = identityKey(identityOfApiObject(object));
   if (!objects.has(identity)) {
     objects.set(identity, construct.node.path);
   }
@@ -18,15 +20,11 @@ export function registerObject(construct: Construct, object: ApiObject): void {
  * Different charts may contain equal objects, for different clusters.
  */
 export function duplicatesOf(construct: Construct, object: ApiObject): Diagnostic[] {
-  const other = objectsOf(object).get(identityOf(object));
+  const other = objectsOf(object).get(identityKey(identityOfApiObject(object)));
   const { name, kind } = object;
   return other === undefined || other === construct.node.path
     ? []
     : [{ ...duplicateObject.sameName({ name, kind, other }), path: 'metadata.name' }];
-}
-
-function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {
-  return [apiGroup, kind, metadata.namespace ?? '', name].join('/');
 }
 
 function objectsOf({ chart }: ApiObject): Map<string, string> {

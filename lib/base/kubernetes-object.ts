@@ -1,14 +1,6 @@
 import type { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IResource } from 'cdk8s-plus-30';
-
-/** What tells an object of Kubernetes from all others. */
-export interface ObjectIdentity {
-  /** API group; empty for the core group. */
-  readonly group: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
-}
+import type { ObjectIdentity } from '../facts/objects';
 
 /** The identity of a resource of cdk8s-plus. */
 export function identityOfResource(resource: IResource): ObjectIdentity {

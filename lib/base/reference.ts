@@ -1,6 +1,6 @@
+import type { ObjectIdentity } from '../facts/objects';
 import type { PathStep } from '../private/field-path';
 import { ImportedResource } from './imported-resource';
-import type { ObjectIdentity } from './kubernetes-object';
 import type { Renderable, Renderer, RenderScope } from './renderer';
 
 /** What a reference to a resource is made of. */

@@ -1,10 +1,11 @@
 import type { Service } from 'cdk8s-plus-30';
+import { fullServiceHost } from '../facts/host-names';
 import type { RenderScope } from './renderer';
 
 /** Full DNS name of a Service; its short name where nobody said which namespace it is in. */
 export function serviceHost(service: Service, scope: RenderScope): string {
   const namespace = service.metadata.namespace;
-  return namespace === undefined ? service.name : `${service.name}.${namespace}.svc.${scope.clusterDomain}`;
+  return namespace === undefined ? service.name : fullServiceHost(service.name, namespace, scope.clusterDomain);
 }
 
 /** How a port is asked for: by number, by name, or not at all where there is only one. */

@@ -1,15 +1,24 @@
 import { nearest } from '../private/nearest';
 import { quote } from './words';
 
-// Comparing with very many names takes longer than the suggestion is worth.
+// A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 50;
 
+/** The candidate that a misspelled name most likely means. */
+export function closestName(name: string, candidates: readonly string[]): string | undefined {
+  return candidates.length > MOST_CANDIDATES ? undefined : nearest(name, candidates);
+}
+
+/** Suggests the name that is most likely meant, or something else if no name is close. */
+export function suggestName(meant: string | undefined, otherwise: string): string {
+  return meant ? `did you mean ${quote(meant)}?` : otherwise;
+}
+
 /**
- * The name that is most likely meant, as a suggestion.
+ * Suggests the candidate that a misspelled name most likely means.
  *
- * @param otherwise - what to suggest where no name is near
+ * @param otherwise - the suggestion if no candidate is close
  */
 export function didYouMean(name: string, candidates: readonly string[], otherwise: string): string {
-  const meant = candidates.length > MOST_CANDIDATES ? undefined : nearest(name, candidates);
-  return meant ? `did you mean ${quote(meant)}?` : otherwise;
+  return suggestName(closestName(name, candidates), otherwise);
 }

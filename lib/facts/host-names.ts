@@ -7,7 +7,7 @@ export interface HostScope {
 }
 
 /** Full name of a service in the DNS of the cluster. */
-export function serviceHost(name: string, namespace: string, clusterDomain: string): string {
+export function fullServiceHost(name: string, namespace: string, clusterDomain: string): string {
   return `${name}.${namespace}.svc.${clusterDomain}`;
 }
 
@@ -17,7 +17,7 @@ export function serviceHost(name: string, namespace: string, clusterDomain: stri
  */
 export function expandHost(host: string, { namespace, clusterDomain }: HostScope): string {
   const isShort = !host.includes('.') && !host.includes('*') && !host.includes(':');
-  return isShort && namespace !== undefined ? serviceHost(host, namespace, clusterDomain) : host;
+  return isShort && namespace !== undefined ? fullServiceHost(host, namespace, clusterDomain) : host;
 }
 
 /** Whether some host belongs to both: equal names, or one covered by the wildcard of the other. */

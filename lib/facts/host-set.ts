@@ -1,3 +1,5 @@
+// Host names, some with wildcards, indexed for the comparisons of `host-names.ts`.
+
 const WILDCARD = '*';
 
 /** Host names, some with a wildcard in front, that can be asked for others in time that does not grow with their number. */

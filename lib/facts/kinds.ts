@@ -1,6 +1,17 @@
 // Kinds of Kubernetes and of the definitions that this library knows: group, plural, scope and versions.
 import definedKinds from './data/kinds.json';
 
+// API groups of the kinds that this library writes.
+export const NETWORKING_GROUP = 'networking.istio.io';
+export const SECURITY_GROUP = 'security.istio.io';
+export const TELEMETRY_GROUP = 'telemetry.istio.io';
+export const EXTENSIONS_GROUP = 'extensions.istio.io';
+export const INSTALL_GROUP = 'install.istio.io';
+export const SAIL_GROUP = 'sailoperator.io';
+export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+export const MONITORING_GROUP = 'monitoring.coreos.com';
+export const ARGO_CD_GROUP = 'argoproj.io';
+
 /** Release channel of the Gateway API; all other kinds are the same in both. */
 export type Channel = 'standard' | 'experimental';
 

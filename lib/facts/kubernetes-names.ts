@@ -1,4 +1,4 @@
-// What the API server takes for a name, of objects and of namespaces.
+// Syntax of names, labels and annotations in Kubernetes.
 
 /** Name of most objects. */
 export const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -7,14 +7,32 @@ export const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export const LONGEST_SUBDOMAIN = 253;
 export const LONGEST_LABEL = 63;
 
-/** What a `SUBDOMAIN` is made of, in messages. */
+/** Value of a label; name of a label or an annotation, after the prefix. */
+export const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+
+/** Syntax of a `SUBDOMAIN`, in messages. */
 export const SUBDOMAIN_SYNTAX = "lower-case letters, digits, '-' and '.', with a letter or digit at both ends";
-/** What a `LABEL` is made of, in messages. */
+/** Syntax of a `LABEL`, in messages. */
 export const LABEL_SYNTAX = "lower-case letters, digits and '-', with a letter or digit at both ends";
 
-/** Why a text is no name of the kind that namespaces and Services have; undefined where it is one. */
+/** Whether a text is the name of a namespace or a Service. */
+export function isLabel(text: string): boolean {
+  return LABEL.test(text) && text.length <= LONGEST_LABEL;
+}
+
+/** Whether a text is the key of a label or an annotation: a name, if need be with a prefix such as `example.com/`. */
+export function isQualifiedKey(key: string, prefixSyntax: RegExp = SUBDOMAIN): boolean {
+  const slash = key.indexOf('/');
+  const prefix = slash < 0 ? undefined : key.slice(0, slash);
+  const name = key.slice(slash + 1);
+  return (
+    name.length <= LONGEST_LABEL &&
+    QUALIFIED_NAME.test(name) &&
+    (prefix === undefined || (prefix.length <= LONGEST_SUBDOMAIN && prefixSyntax.test(prefix)))
+  );
+}
+
+/** Why a text is not the name of a namespace or a Service; undefined if it is one. */
 export function labelProblem(text: string, what: string): string | undefined {
-  return LABEL.test(text) && text.length <= LONGEST_LABEL
-    ? undefined
-    : `'${text}' is no ${what}; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`;
+  return isLabel(text) ? undefined : `'${text}' is no ${what}; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`;
 }

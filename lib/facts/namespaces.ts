@@ -1,4 +1,4 @@
-// Namespaces and domains that Istio and Kubernetes use unless they are set.
+// Namespaces, domains and other names that Istio and Kubernetes use unless they are set.
 
 /** Domain of the services of a cluster. */
 export const CLUSTER_DOMAIN = 'cluster.local';
@@ -9,6 +9,11 @@ export const TRUST_DOMAIN = 'cluster.local';
 export const ROOT_NAMESPACE = 'istio-system';
 /** Namespace of an object that names none, if `kubectl` is not told another one. */
 export const DEFAULT_NAMESPACE = 'default';
+/** Service account of pods that name none. */
+export const DEFAULT_SERVICE_ACCOUNT = 'default';
+/** Address of the API server within its cluster. */
+export const API_SERVER = 'https://kubernetes.default.svc';
+
 /** Namespace of the components of Kubernetes. */
 export const KUBE_SYSTEM = 'kube-system';
 

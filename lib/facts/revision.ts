@@ -1,9 +1,9 @@
-import { LABEL, LONGEST_LABEL } from './kubernetes-names';
+// Names of revisions of the control plane.
+import { isLabel } from './kubernetes-names';
 
-/** What is wrong with a name of a revision or of a revision tag; undefined where nothing is. */
+/** Why a text is not the name of a revision or of a revision tag; undefined if it is one. */
 export function revisionProblem(revision: string | undefined): string | undefined {
-  // A pattern takes undefined for the text `undefined`.
-  if (revision !== undefined && LABEL.test(revision) && revision.length <= LONGEST_LABEL) {
+  if (revision !== undefined && isLabel(revision)) {
     return undefined;
   }
   const advice = /^[\d.]+$/.test(revision ?? '') ? String(revision).replaceAll('.', '-') : 'canary';

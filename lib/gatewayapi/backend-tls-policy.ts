@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { BackendTlsValidation } from './backend-tls-validation';
-import { GATEWAY_API_GROUP } from './object-rendering';
 import type { PolicyTarget } from './policy-target';
 
 /** What a BackendTLSPolicy is made of. */

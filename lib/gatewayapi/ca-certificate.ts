@@ -1,7 +1,8 @@
 import type { IConfigMap, IResource, ISecret } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderable, Renderer } from '../base/renderer';
+import type { ObjectIdentity } from '../facts/objects';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 /** Choices for authorities in an object of this app. */

@@ -3,9 +3,9 @@ import type { Construct } from 'constructs';
 import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
 import { REMOTE_CLASS, WAYPOINT_CLASS } from '../facts/gateways';
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { IGatewayClass } from './gateway-class-reference';
 import type { ObjectReference } from './object-reference';
-import { GATEWAY_API_GROUP } from './object-rendering';
 
 /** What a GatewayClass is made of. */
 export interface GatewayClassProps {

@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ResourceType } from '../base/resource';
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 import { Listener, type ListenerOptions } from './listener';
-import { GATEWAY_API_GROUP } from './object-rendering';
 import { type IRouteParent, ParentReference } from './parent-reference';
 import { ReferringResource } from './referring-resource';
 

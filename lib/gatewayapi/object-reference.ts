@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { IResource } from 'cdk8s-plus-30';
-import { identityOfApiObject, identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { identityOfApiObject, identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
+import type { ObjectIdentity } from '../facts/objects';
 
 /** An object by its group, kind and name. */
 export interface ObjectReferenceFields {

@@ -1,10 +1,8 @@
 // How references to other objects are written, for all kinds of Gateway API.
-import type { ObjectIdentity } from '../base/kubernetes-object';
+
 import { otherNamespace } from '../base/reference';
 import type { Renderer } from '../base/renderer';
-
-/** API group of Gateway API, which most of its references default to. */
-export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+import type { ObjectIdentity } from '../facts/objects';
 
 /** How a reference is written. */
 export interface ReferenceOptions {

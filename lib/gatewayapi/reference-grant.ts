@@ -5,7 +5,7 @@ import { identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { Resource } from '../base/resource';
-import { GATEWAY_API_GROUP } from './object-rendering';
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 
 /** Resources that may refer to others: those of a kind in a namespace. */
 export interface ReferenceGrantFrom {

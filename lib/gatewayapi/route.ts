@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { ResourceType } from '../base/resource';
+import { GATEWAY_API_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { Backend } from './backend';
-import { GATEWAY_API_GROUP } from './object-rendering';
 import { ReferringResource } from './referring-resource';
 import type { HostRouteProps } from './route-props';
 

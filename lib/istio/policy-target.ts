@@ -1,10 +1,10 @@
 import type { Service } from 'cdk8s-plus-30';
-import { identityOfResource, type ObjectIdentity } from '../base/kubernetes-object';
+import { identityOfResource } from '../base/kubernetes-object';
 import { localReference, type ReferenceTarget } from '../base/reference';
 import type { Renderer } from '../base/renderer';
+import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../facts/kinds';
+import type { ObjectIdentity } from '../facts/objects';
 import type { IServiceEntry } from './networking/service-entry-reference';
-
-const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 
 /** A gateway or a waypoint of Gateway API, made here or elsewhere. */
 export interface IPolicyGateway {
@@ -87,7 +87,7 @@ export class PolicyTarget {
    * @param entry - the ServiceEntry, or its name as `{ name: 'httpbin' }`
    */
   public static serviceEntry(entry: IServiceEntry): PolicyTarget {
-    return PolicyTarget.object(() => ({ ...identity(entry), group: 'networking.istio.io', kind: 'ServiceEntry' }));
+    return PolicyTarget.object(() => ({ ...identity(entry), group: NETWORKING_GROUP, kind: 'ServiceEntry' }));
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findPort } from '../base/service';
+import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { EndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
@@ -95,7 +96,7 @@ export class PodMonitor extends Resource {
   private readonly endpoints: object[] = [];
 
   public constructor(scope: Construct, id: string, props: PodMonitorProps) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'PodMonitor' }, props.metadata);
+    super(scope, id, { group: MONITORING_GROUP, kind: 'PodMonitor' }, props.metadata);
     this.props = props;
     for (const endpoint of props.podMetricsEndpoints ?? []) {
       this.addPodMetricsEndpoint(endpoint);

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
+import { MONITORING_GROUP } from '../facts/kinds';
 import type { HttpOptions } from './http-options';
 import type { ProbeTargets } from './probe-targets';
 import type { Prober } from './prober';
@@ -58,7 +59,7 @@ export class Probe extends Resource {
   private readonly props: ProbeProps;
 
   public constructor(scope: Construct, id: string, props: ProbeProps) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'Probe' }, props.metadata);
+    super(scope, id, { group: MONITORING_GROUP, kind: 'Probe' }, props.metadata);
     this.props = props;
   }
 

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../base/resource';
+import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import { RuleGroup, type RuleGroupOptions } from './rule-group';
 
@@ -26,7 +27,7 @@ export class PrometheusRule extends Resource {
   private readonly ownGroups: RuleGroup[] = [];
 
   public constructor(scope: Construct, id: string, props: PrometheusRuleProps = {}) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'PrometheusRule' }, props.metadata);
+    super(scope, id, { group: MONITORING_GROUP, kind: 'PrometheusRule' }, props.metadata);
   }
 
   /** Its groups, in the order they are written. */

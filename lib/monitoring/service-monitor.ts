@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
+import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { Endpoint } from './endpoint';
 import type { EndpointOptions } from './endpoint-options';
@@ -110,7 +111,7 @@ export class ServiceMonitor extends Resource {
   private readonly endpoints: object[] = [];
 
   public constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
-    super(scope, id, { group: 'monitoring.coreos.com', kind: 'ServiceMonitor' }, props.metadata);
+    super(scope, id, { group: MONITORING_GROUP, kind: 'ServiceMonitor' }, props.metadata);
     this.props = props;
     for (const endpoint of props.endpoints ?? []) {
       this.addEndpoint(endpoint);

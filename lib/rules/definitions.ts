@@ -1,7 +1,7 @@
 // Kinds that are defined by CRDs of the user's own, so that their objects are judged as those of known kinds are.
 
 import { isMap } from '../private/map-reader';
-import { translateSchema } from './open-api';
+import { OPEN_API_KEYWORDS, translateSchema } from './open-api';
 import { regexError } from './regex';
 import type { Schema, Validation } from './schema';
 
@@ -52,53 +52,22 @@ function toSchema(openApi: Record<string, unknown>): Schema {
   return translateSchema(cleaned(openApi), toSchema) as Schema;
 }
 
-const TYPES = ['object', 'array', 'string', 'integer', 'number', 'boolean'];
-const isNumber = (value: unknown) => typeof value === 'number';
-const isFlag = (value: unknown) => typeof value === 'boolean';
-const isTextList = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
-const isSchemaList = (value: unknown) => Array.isArray(value) && value.every(isMap);
-const isSchemaMap = (value: unknown) => isMap(value) && Object.values(value).every(isMap);
-
-/** What has to stand under a keyword for it to mean anything. */
-const CONTENT: Readonly<Record<string, (value: unknown) => boolean>> = {
-  type: (value) => TYPES.includes(value as string),
-  nullable: isFlag,
-  format: (value) => typeof value === 'string',
-  enum: Array.isArray,
-  pattern: (value) => typeof value === 'string' && regexError(value) === undefined,
-  minimum: isNumber,
-  maximum: isNumber,
-  exclusiveMinimum: isFlag,
-  exclusiveMaximum: isFlag,
-  multipleOf: isNumber,
-  minLength: isNumber,
-  maxLength: isNumber,
-  minItems: isNumber,
-  maxItems: isNumber,
-  minProperties: isNumber,
-  maxProperties: isNumber,
-  required: isTextList,
-  default: () => true,
-  'x-kubernetes-int-or-string': isFlag,
-  'x-kubernetes-preserve-unknown-fields': isFlag,
-  'x-kubernetes-embedded-resource': isFlag,
-  'x-kubernetes-list-type': (value) => value === 'set' || value === 'map',
-  'x-kubernetes-list-map-keys': isTextList,
-  properties: isSchemaMap,
-  additionalProperties: (value) => typeof value === 'boolean' || isMap(value),
-  items: isMap,
-  oneOf: isSchemaList,
-  anyOf: isSchemaList,
-  allOf: isSchemaList,
-  not: isMap,
-};
-
 /** A schema without what is malformed: the API server would not have installed it. */
 function cleaned(openApi: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(openApi).filter(([keyword, value]) => CONTENT[keyword]?.(value) === true);
+  const entries = Object.entries(openApi).filter(([keyword, value]) => isWellFormed(keyword, value));
   const validations = openApi['x-kubernetes-validations'];
   const rules = Array.isArray(validations) ? validations.filter(isKnownRule) : [];
   return { ...Object.fromEntries(entries), ...(rules.length > 0 && { 'x-kubernetes-validations': rules }) };
+}
+
+/** Rules are checked one by one: what this engine does not know is left out, and the others apply. */
+function isWellFormed(keyword: string, value: unknown): boolean {
+  const accepts = Object.hasOwn(OPEN_API_KEYWORDS, keyword) && OPEN_API_KEYWORDS[keyword]?.accepts(value) === true;
+  return (
+    accepts &&
+    keyword !== 'x-kubernetes-validations' &&
+    (keyword !== 'pattern' || regexError(String(value)) === undefined)
+  );
 }
 
 const CALL = /(?:^|[^\w.])([a-zA-Z_][\w.]*)\(|\.([a-zA-Z_]\w*)\(/g;

@@ -1,51 +1,72 @@
 // The keywords of OpenAPI v3 that CRDs use, and the short names under which `Schema` has them. What is not here says
 // nothing about validity: `title`, `x-kubernetes-map-type`, ...
 
-/** What stands under a keyword: a plain value, or schemas. */
+import { isMap } from '../private/map-reader';
+
+/** Content of a keyword: a plain value, or schemas. */
 export type KeywordContent = 'value' | 'schema' | 'schemas' | 'properties';
 
-/** A keyword that judging needs. */
+type Accepts = (value: unknown) => boolean;
+
+/** A keyword that validation needs. */
 export interface Keyword {
   readonly name: string;
   readonly content: KeywordContent;
+  /** Whether a value means anything under the keyword; the API server refuses a definition with another one. */
+  readonly accepts: Accepts;
 }
 
-const value = (name: string): Keyword => ({ name, content: 'value' });
-const schemas = (name: string): Keyword => ({ name, content: 'schemas' });
+const TYPES = ['object', 'array', 'string', 'integer', 'number', 'boolean'];
+const isType: Accepts = (given) => TYPES.includes(given as string);
+const isText: Accepts = (given) => typeof given === 'string';
+const isNumber: Accepts = (given) => typeof given === 'number';
+const isFlag: Accepts = (given) => typeof given === 'boolean';
+const isAnything: Accepts = () => true;
+const isTextList: Accepts = (given) => Array.isArray(given) && given.every(isText);
+const isSchemaList: Accepts = (given) => Array.isArray(given) && given.every(isMap);
+const isSchemaMap: Accepts = (given) => isMap(given) && Object.values(given).every(isMap);
+const isUniqueListType: Accepts = (given) => given === 'set' || given === 'map';
+
+const value = (name: string, accepts: Accepts): Keyword => ({ name, content: 'value', accepts });
+const schemas = (name: string): Keyword => ({ name, content: 'schemas', accepts: isSchemaList });
 
 /** By the name that the CRD uses. */
 export const OPEN_API_KEYWORDS: Readonly<Record<string, Keyword>> = {
-  type: value('type'),
-  nullable: value('nullable'),
-  format: value('format'),
-  enum: value('enum'),
-  pattern: value('pattern'),
-  minimum: value('minimum'),
-  maximum: value('maximum'),
-  exclusiveMinimum: value('exclusiveMinimum'),
-  exclusiveMaximum: value('exclusiveMaximum'),
-  multipleOf: value('multipleOf'),
-  minLength: value('minLength'),
-  maxLength: value('maxLength'),
-  minItems: value('minItems'),
-  maxItems: value('maxItems'),
-  minProperties: value('minProperties'),
-  maxProperties: value('maxProperties'),
-  required: value('required'),
-  default: value('default'),
-  'x-kubernetes-int-or-string': value('intOrString'),
-  'x-kubernetes-preserve-unknown-fields': value('preserveUnknownFields'),
-  'x-kubernetes-embedded-resource': value('embeddedResource'),
-  'x-kubernetes-list-type': value('listType'),
-  'x-kubernetes-list-map-keys': value('listMapKeys'),
-  'x-kubernetes-validations': value('validations'),
-  properties: { name: 'properties', content: 'properties' },
-  additionalProperties: { name: 'additionalProperties', content: 'schema' },
-  items: { name: 'items', content: 'schema' },
+  type: value('type', isType),
+  nullable: value('nullable', isFlag),
+  format: value('format', isText),
+  enum: value('enum', Array.isArray),
+  pattern: value('pattern', isText),
+  minimum: value('minimum', isNumber),
+  maximum: value('maximum', isNumber),
+  exclusiveMinimum: value('exclusiveMinimum', isFlag),
+  exclusiveMaximum: value('exclusiveMaximum', isFlag),
+  multipleOf: value('multipleOf', isNumber),
+  minLength: value('minLength', isNumber),
+  maxLength: value('maxLength', isNumber),
+  minItems: value('minItems', isNumber),
+  maxItems: value('maxItems', isNumber),
+  minProperties: value('minProperties', isNumber),
+  maxProperties: value('maxProperties', isNumber),
+  required: value('required', isTextList),
+  default: value('default', isAnything),
+  'x-kubernetes-int-or-string': value('intOrString', isFlag),
+  'x-kubernetes-preserve-unknown-fields': value('preserveUnknownFields', isFlag),
+  'x-kubernetes-embedded-resource': value('embeddedResource', isFlag),
+  'x-kubernetes-list-type': value('listType', isUniqueListType),
+  'x-kubernetes-list-map-keys': value('listMapKeys', isTextList),
+  'x-kubernetes-validations': value('validations', Array.isArray),
+  properties: { name: 'properties', content: 'properties', accepts: isSchemaMap },
+  additionalProperties: {
+    name: 'additionalProperties',
+    content: 'schema',
+    accepts: (given) => typeof given === 'boolean' || isMap(given),
+  },
+  items: { name: 'items', content: 'schema', accepts: isMap },
   oneOf: schemas('oneOf'),
   anyOf: schemas('anyOf'),
   allOf: schemas('allOf'),
-  not: { name: 'not', content: 'schema' },
+  not: { name: 'not', content: 'schema', accepts: isMap },
 };
 
 /** Turns a schema into a node: `add` says what stands for a schema below it. */

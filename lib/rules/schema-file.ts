@@ -1,3 +1,5 @@
+import { mapValues } from '../private/collections';
+import { type KeywordContent, OPEN_API_KEYWORDS } from './open-api';
 import type { Schema } from './schema';
 
 /** What a file of `data/` holds: a table of nodes that name each other by index, and the root nodes of its kinds. */
@@ -9,8 +11,10 @@ export interface SchemaFile {
 
 type StoredNode = { readonly [keyword: string]: unknown };
 
-const CHILD = new Set(['items', 'not', 'additionalProperties']);
-const CHILDREN = new Set(['oneOf', 'anyOf', 'allOf']);
+/** By the short name of a keyword. */
+const CONTENTS: ReadonlyMap<string, KeywordContent> = new Map(
+  Object.values(OPEN_API_KEYWORDS).map(({ name, content }) => [name, content]),
+);
 
 /** Turns indices into references. Nodes stay shared, so what is worked out for one holds wherever it stands. */
 export function linkSchemas(stored: readonly StoredNode[]): Schema[] {
@@ -31,15 +35,14 @@ function linkNode(node: StoredNode, linked: readonly Schema[]): Schema {
 }
 
 function linkKeyword(keyword: string, value: unknown, linked: readonly Schema[]): unknown {
-  if (CHILD.has(keyword)) {
-    return typeof value === 'number' ? linked[value] : value;
+  switch (CONTENTS.get(keyword)) {
+    case 'schema':
+      return typeof value === 'number' ? linked[value] : value;
+    case 'schemas':
+      return (value as number[]).map((index) => linked[index]);
+    case 'properties':
+      return mapValues(value as { [name: string]: number }, (index) => linked[index]);
+    default:
+      return value;
   }
-  if (CHILDREN.has(keyword)) {
-    return (value as number[]).map((index) => linked[index]);
-  }
-  if (keyword === 'properties') {
-    const properties = Object.entries(value as { [name: string]: number });
-    return Object.fromEntries(properties.map(([name, index]) => [name, linked[index]]));
-  }
-  return value;
 }

@@ -1,4 +1,5 @@
-// What needs layer 7, which in ambient mode is done by waypoints, and what goes through one.
+// In ambient mode, ztunnel handles connections, and only waypoints handle requests. These functions find the objects that
+// need a waypoint, and the traffic that goes through one.
 
 import { conditionsOf, operationsOf, sourcesOf } from './authorization-rules';
 import { Kind } from './kinds';
@@ -10,7 +11,7 @@ const HTTP_OPERATIONS = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 
 const HTTP_SOURCES = ['requestPrincipals', 'notRequestPrincipals'];
 const HTTP_ACTIONS = new Set(['CUSTOM', 'AUDIT']);
 
-/** Whether an AuthorizationPolicy asks for more than who connects to which port. */
+/** Whether an AuthorizationPolicy matches properties of requests, not only clients and ports. */
 export function isHttpPolicy(policy: Resource): boolean {
   return (
     HTTP_ACTIONS.has(policy.spec.text('action') ?? '') ||
@@ -20,7 +21,7 @@ export function isHttpPolicy(policy: Resource): boolean {
   );
 }
 
-/** Whether a Telemetry is about requests, not connections. */
+/** Whether a Telemetry configures the telemetry of requests, not only of connections. */
 export function isHttpTelemetry({ spec }: Resource): boolean {
   return (
     spec.filled('tracing') ||
@@ -29,36 +30,36 @@ export function isHttpTelemetry({ spec }: Resource): boolean {
   );
 }
 
-/** Whether a VirtualService routes requests inside of the mesh. */
+/** Whether a VirtualService routes HTTP or TLS traffic of clients in the mesh. */
 export function routesMeshRequests({ spec }: Resource): boolean {
   const gateways = spec.texts('gateways').map(([, gateway]) => gateway);
   return (spec.filled('http') || spec.filled('tls')) && (gateways.length === 0 || gateways.includes('mesh'));
 }
 
-/** Whether a DestinationRule sets what only a proxy of layer 7 can do. */
+/** Whether a DestinationRule has settings for requests, for the whole host or for a subset. */
 export function setsHttpTraffic({ spec }: Resource): boolean {
   return [spec, ...spec.objects('subsets')].some((holder) => isHttpTraffic(holder.objectOrEmpty('trafficPolicy')));
 }
 
-/** Whether the traffic to a Service, or to pods, goes through a waypoint. */
+/** Whether the traffic to a Service or to pods goes through a waypoint. */
 export function isBehindWaypoint(resource: Pick<Resource, 'labels' | 'namespace'>, world: World): boolean {
   return waypointName(resource.labels, world.namespaceLabels(resource.namespace)) !== undefined;
 }
 
-/** The namespaces with traffic that goes through a waypoint. Looks at each namespace once. */
+/** Finds the namespaces with traffic that goes through a waypoint. Caches the result for each namespace. */
 export class WaypointTraffic {
   private readonly known = new Map<string, boolean>();
 
   public constructor(private readonly world: World) {}
 
-  /** Whether the namespace as a whole, or some Service of it, is behind a waypoint. */
+  /** Whether the namespace, or at least one of its Services, uses a waypoint. */
   public isIn(namespace: string): boolean {
-    const known = this.known.get(namespace) ?? this.look(namespace);
+    const known = this.known.get(namespace) ?? this.search(namespace);
     this.known.set(namespace, known);
     return known;
   }
 
-  private look(namespace: string): boolean {
+  private search(namespace: string): boolean {
     const services = this.world.of(Kind.Service, namespace);
     const whole = { labels: new Map<string, string>(), namespace };
     return [whole, ...services].some((resource) => isBehindWaypoint(resource, this.world));

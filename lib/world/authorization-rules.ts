@@ -1,4 +1,4 @@
-// What rules about AuthorizationPolicies read from them.
+// Reads the parts of AuthorizationPolicies, and the selectors and targets of all policies.
 
 import { groupBy } from '../private/collections';
 import { Kind } from './kinds';
@@ -6,33 +6,33 @@ import { formatLabels, type Labels } from './labels';
 import type { Field, Resource } from './resource';
 import type { World } from './world';
 
-/** Where requests may come from: `source` of all rules. */
+/** The `source` fields of all rules: the clients that a request comes from. */
 export function sourcesOf({ spec }: Resource): Field[] {
   return parts(spec, 'from', 'source');
 }
 
-/** What requests may do: `operation` of all rules. */
+/** The `operation` fields of all rules: properties of the request. */
 export function operationsOf({ spec }: Resource): Field[] {
   return parts(spec, 'to', 'operation');
 }
 
-/** Further conditions of all rules. */
+/** The `when` conditions of all rules. */
 export function conditionsOf({ spec }: Resource): Field[] {
   return spec.objects('rules').flatMap((rule) => rule.objects('when'));
 }
 
-/** Labels of the pods that a policy is for; none where it is for all. */
+/** Labels of the pods that a policy selects; empty if it has no selector. */
 export function selectorOf({ spec }: Resource): Labels {
   return spec.objectOrEmpty('selector').textMap('matchLabels');
 }
 
-/** What a policy is attached to instead of pods. */
+/** The `targetRefs` of a policy, and the older `targetRef`. */
 export function targetsOf({ spec }: Resource): Field[] {
   const single = spec.object('targetRef');
   return [...(single === undefined ? [] : [single]), ...spec.objects('targetRefs')];
 }
 
-/** One policy for each set of pods, so that a thousand policies for one namespace take no longer than one. */
+/** One policy for each combination of namespace, selector and targets, so that many policies for the same pods count once. */
 export function withDistinctScopes(policies: readonly Resource[]): Resource[] {
   const scopeOf = (policy: Resource) => {
     const targets = targetsOf(policy).map((target) => `${target.text('kind')}/${target.text('name')}`);
@@ -41,7 +41,7 @@ export function withDistinctScopes(policies: readonly Resource[]): Resource[] {
   return [...groupBy(policies, scopeOf).values()].flatMap(([first]) => first ?? []);
 }
 
-/** Selectors of Istio's Gateways, to tell policies for gateways from others. */
+/** Labels in the selectors of Istio's Gateways, to recognize policies for the pods of gateways. */
 export class GatewaySelectors {
   private readonly labels = new Set<string>();
 
@@ -53,7 +53,7 @@ export class GatewaySelectors {
     }
   }
 
-  /** Whether a policy selects pods by labels of a gateway. */
+  /** Whether all labels of a selector occur in selectors of Gateways. */
   public include(selector: Labels): boolean {
     return selector.size > 0 && [...selector].every(([key, value]) => this.labels.has(`${key}=${value}`));
   }

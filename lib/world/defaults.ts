@@ -1,4 +1,4 @@
-// What Istio brings along, and manifests refer to without owning it.
+// Objects that Istio creates, so manifests refer to them but do not contain them.
 
 import { EAST_WEST_CLASS, INGRESS_GATEWAY, ISTIO_CLASS, PROXY_CONTAINER, WAYPOINT_CLASS } from '../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../facts/labels';
@@ -15,7 +15,7 @@ const INGRESS_PORTS = [
 
 const GENERATING_CLASSES = [ISTIO_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
 
-/** Pods and Service of the ingress gateway. */
+/** Pods and Service of the default ingress gateway. */
 export function defaultIngressGateway(namespace: string): Resource[] {
   const pod = {
     apiVersion: 'v1',
@@ -32,8 +32,8 @@ export function defaultIngressGateway(namespace: string): Resource[] {
 }
 
 /**
- * Pods and Service that Istio makes for a Gateway of the Gateway API; none where somebody else does, or where they are
- * named as the address of the Gateway.
+ * Pods and Service that Istio creates for a Gateway of the Gateway API. Empty if another implementation manages the
+ * Gateway, or if the Gateway sets the address of an existing Service.
  */
 export function generatedGateway(gateway: Resource): Resource[] {
   const { name, namespace, spec } = gateway;

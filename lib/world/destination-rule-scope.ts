@@ -1,19 +1,20 @@
-// Whom a DestinationRule is about, and what it says about TLS.
+// The Services that a DestinationRule applies to, and the TLS mode that it sets.
 
 import { isHostWithin } from '../facts/host-names';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 import type { World } from './world';
 
-/** A DestinationRule for all Services of the mesh, for those of a namespace, or for one host. */
+/** Scope of a DestinationRule: all Services of the mesh, all Services of a namespace, or one host. */
 export interface DestinationScope {
   readonly width: 'mesh' | 'namespace' | 'host';
-  /** Namespace of the Services; undefined for the mesh, and for hosts outside of the cluster. */
+  /** Namespace of the Services; undefined for the whole mesh and for hosts outside of the cluster. */
   readonly namespace?: string;
   /** Full name of the host. */
   readonly host: string;
 }
 
+/** The scope of a DestinationRule, from its host. */
 export function scopeOf(rule: Resource, world: World): DestinationScope {
   const host = world.fullHost(rule.spec.text('host') ?? '', rule.namespace);
   const services = `svc.${world.clusterDomain}`;
@@ -27,17 +28,17 @@ export function scopeOf(rule: Resource, world: World): DestinationScope {
   return host === `*.${namespace}.${services}` ? { width: 'namespace', namespace, host } : { width: 'host', host };
 }
 
-/** Where the mode of TLS stands that a DestinationRule sets for all ports and subsets. */
+/** The TLS settings for all ports and subsets; an empty map if there are none. */
 export function tlsOf({ spec }: Resource): Field {
   return spec.objectOrEmpty('trafficPolicy').objectOrEmpty('tls');
 }
 
-/** Mode of TLS for all ports and subsets; undefined where it is left to Istio. */
+/** The TLS mode for all ports and subsets; undefined if Istio chooses it. */
 export function tlsModeOf(rule: Resource): string | undefined {
   return tlsOf(rule).text('mode');
 }
 
-/** The DestinationRules that make clients use the mutual TLS of the mesh for all Services of the mesh or a namespace. */
+/** The DestinationRules that set ISTIO_MUTUAL for all Services of the mesh or of a namespace. */
 export class MutualRules {
   private readonly byNamespace = new Map<string, Resource>();
   private readonly meshRules: Resource[] = [];
@@ -61,7 +62,7 @@ export class MutualRules {
     return this.meshRules[0];
   }
 
-  /** The rule for the Services of a namespace alone. */
+  /** The rule for the Services of exactly this namespace. */
   public ofNamespace(namespace: string): Resource | undefined {
     return this.byNamespace.get(namespace);
   }

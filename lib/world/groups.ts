@@ -1,8 +1,11 @@
-// What rules about objects that compete with each other have in common.
+// Groups of objects that conflict with each other.
 
 import type { Resource } from './resource';
 
-/** One of the group beside the object itself; undefined where it is alone. Naming all of them would not be linear. */
+/**
+ * Another object of a group; undefined if the group has no other. Messages name only one, because naming all of them
+ * takes quadratic time.
+ */
 export function another(group: readonly Resource[], resource: Resource): Resource | undefined {
   const [first, second] = group;
   return first === resource ? second : first;

@@ -1,19 +1,20 @@
+import { fullServiceHost } from '../facts/host-names';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 import { type Visibility, visibilityOf, visibilityOfService } from './visibility';
 
-/** A host that something in the mesh answers for: a Service, or an entry of a ServiceEntry. */
+/** A host that a Service or a ServiceEntry defines. */
 export interface HostOwner {
-  /** Full name; may start with a wildcard where a ServiceEntry says so. */
+  /** Full name. May start with a wildcard if it comes from a ServiceEntry. */
   readonly host: string;
   /** The Service or ServiceEntry. */
   readonly resource: Resource;
-  /** Its ports; each has `name`, `protocol`, and `port` (Service) or `number` (ServiceEntry). */
+  /** Ports of the host. Each has `name`, `protocol`, and `port` (Service) or `number` (ServiceEntry). */
   readonly ports: readonly Field[];
   readonly visibility: Visibility;
 }
 
-// Finding the nearest of very many names takes longer than the suggestion is worth.
+// A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 100;
 
 function domainOf(host: string): string {
@@ -21,25 +22,25 @@ function domainOf(host: string): string {
   return dot < 0 ? '' : host.slice(dot);
 }
 
-/** Number of a port as callers use it. */
+/** Number of a port of a Service or ServiceEntry, as clients use it. */
 export function portNumber(port: Field): number {
   return port.has('port') ? port.number('port') : port.number('number');
 }
 
-/** Who answers for a host, found by its full name in time that does not grow with the number of hosts. */
+/** Finds the owners of a host by its full name. The time of a lookup does not depend on the number of hosts. */
 export class HostIndex {
   private readonly exact = new Map<string, HostOwner[]>();
-  /** By what follows the `*`. */
+  /** Wildcard hosts by the part after the `*`. */
   private readonly wildcards = new Map<string, HostOwner[]>();
-  /** Exact hosts by what follows their first label, dot included. */
+  /** Exact hosts by the part after their first label, including the dot. */
   private readonly byDomain = new Map<string, string[]>();
-  /** All domains that exact hosts are in: `.c`, `.b.c` for `a.b.c`. */
+  /** All parent domains of exact hosts: `.c` and `.b.c` for `a.b.c`. */
   private readonly domains = new Set<string>();
 
   public constructor(services: Iterable<Resource>, serviceEntries: Iterable<Resource>, clusterDomain: string) {
     for (const service of services) {
       this.add({
-        host: `${service.name}.${service.namespace}.svc.${clusterDomain}`,
+        host: fullServiceHost(service.name, service.namespace, clusterDomain),
         resource: service,
         ports: service.spec.objects('ports'),
         visibility: visibilityOfService(service),
@@ -55,8 +56,9 @@ export class HostIndex {
   }
 
   /**
-   * Who answers for a full host name, exact names first, then the longest wildcard. Only those that the namespace may see, unless it
-   * is undefined.
+   * Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first.
+   *
+   * @param seenFrom - only owners that are visible in this namespace; undefined for all
    */
   public owners(host: string, seenFrom?: string): HostOwner[] {
     const found = [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)];
@@ -68,13 +70,13 @@ export class HostIndex {
     return this.exact.get(host)?.find(({ resource }) => resource.type === Kind.Service)?.resource;
   }
 
-  /** Exact hosts of the same domain, as candidates for what a misspelt host means. */
+  /** Exact hosts in the same domain, as candidates for a misspelled host. */
   public namesNear(host: string): readonly string[] {
     const names = this.byDomain.get(domainOf(host)) ?? [];
     return names.length > MOST_CANDIDATES ? [] : names;
   }
 
-  /** Whether some exact host is covered by a wildcard such as `*.example.com`. */
+  /** Whether a wildcard such as `*.example.com` matches any exact host. */
   public hasWithin(wildcard: string): boolean {
     const suffix = wildcard.slice(1);
     return suffix === '' || suffix.startsWith('.')
@@ -107,7 +109,7 @@ export class HostIndex {
     }
   }
 
-  // A host has at most 255 characters, so trying each of its ends is cheap, and it finds `*-api.example.com` too.
+  // A host has at most 255 characters, so trying every suffix is cheap, and it finds `*-api.example.com` too.
   private wildcardOwners(host: string): HostOwner[] {
     if (this.wildcards.size === 0) {
       return [];

@@ -1,4 +1,4 @@
-// The types of objects that rules look at, as `group/Kind`. The core group is empty.
+// Types of objects that rules read, as `group/Kind`. The core group is empty.
 
 export const Kind = {
   // Kubernetes
@@ -36,7 +36,7 @@ export const Kind = {
   WasmPlugin: 'extensions.istio.io/WasmPlugin',
   WorkloadEntry: 'networking.istio.io/WorkloadEntry',
   WorkloadGroup: 'networking.istio.io/WorkloadGroup',
-  // Gateway API; `Gateway` alone is Istio's
+  // Gateway API; `Gateway` without a prefix is Istio's
   BackendTlsPolicy: 'gateway.networking.k8s.io/BackendTLSPolicy',
   GatewayClass: 'gateway.networking.k8s.io/GatewayClass',
   GrpcRoute: 'gateway.networking.k8s.io/GRPCRoute',
@@ -53,7 +53,7 @@ export const Kind = {
   ServiceMonitor: 'monitoring.coreos.com/ServiceMonitor',
 } as const;
 
-/** Objects that make pods. */
+/** Types of objects that create pods, and pods themselves. */
 export const WORKLOAD_KINDS = [
   Kind.Pod,
   Kind.Deployment,

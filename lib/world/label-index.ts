@@ -1,6 +1,6 @@
 import { hasLabels, type Labels } from './labels';
 
-/** Things with labels, to be found by them in time that does not grow with their number. */
+/** Finds items by their labels. The time of a lookup does not depend on the number of items. */
 export class LabelIndex<T extends { readonly labels: Labels }> {
   private readonly items: T[] = [];
   private readonly byLabel = new Map<string, T[]>();
@@ -28,7 +28,7 @@ export class LabelIndex<T extends { readonly labels: Labels }> {
     return this.items;
   }
 
-  /** What has all of the labels; an empty selector takes everything. */
+  /** Items that have all of the labels. An empty selector matches every item. */
   public select(labels: Labels): readonly T[] {
     let fewest: readonly T[] = this.items;
     for (const [key, value] of labels) {

@@ -1,11 +1,11 @@
-// Label selectors: the plain map of Services and of Istio, and the LabelSelector of Kubernetes.
+// Label selectors: the plain map that Services and Istio use, and the LabelSelector of Kubernetes.
 
 import type { Field } from './resource';
 
-/** Labels of a pod, a Service, ... */
+/** Labels of an object, such as a pod or a Service. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** Whether labels have all that is wanted; an empty selector matches everything. */
+/** Whether labels include all wanted ones. An empty selector matches everything. */
 export function hasLabels(labels: Labels, wanted: Labels): boolean {
   for (const [key, value] of wanted) {
     if (labels.get(key) !== value) {
@@ -15,7 +15,7 @@ export function hasLabels(labels: Labels, wanted: Labels): boolean {
   return true;
 }
 
-/** `app=reviews,version=v1`, sorted, as messages show a selector. */
+/** Formats a selector for messages: `app=reviews,version=v1`, sorted. */
 export function formatLabels(labels: Labels): string {
   return [...labels]
     .map(([key, value]) => `${key}=${value}`)
@@ -23,7 +23,7 @@ export function formatLabels(labels: Labels): string {
     .join(',');
 }
 
-/** Whether labels meet a LabelSelector with `matchLabels` and `matchExpressions`; without one, everything does. */
+/** Whether labels match a LabelSelector with `matchLabels` and `matchExpressions`. Without one, everything matches. */
 export function matchesSelector(labels: Labels, selector: Field | undefined): boolean {
   if (selector === undefined) {
     return true;

@@ -1,4 +1,4 @@
-// Whether pods are part of the mesh: by the labels of their namespace and their own.
+// Membership of pods in the mesh, by their own labels and those of their namespace.
 
 import { REDIRECTION } from '../facts/annotations';
 import { PROXY_CONTAINER } from '../facts/gateways';
@@ -6,10 +6,10 @@ import { DATAPLANE_MODE, INJECTION, REVISION, SIDECAR_INJECT } from '../facts/la
 import type { Labels } from './labels';
 import type { Workload } from './workload';
 
-/** How pods take part in the mesh; `unknown` where nobody showed their namespace. */
+/** How pods take part in the mesh; `unknown` if the manifests do not contain their namespace. */
 export type Membership = 'sidecar' | 'ambient' | 'none' | 'unknown';
 
-/** How the pods of a namespace take part, unless they say otherwise themselves. */
+/** Membership of the pods of a namespace that do not set it themselves. */
 export function namespaceMembership(labels: Labels | undefined): Membership {
   if (labels === undefined) {
     return 'unknown';
@@ -21,9 +21,9 @@ export function namespaceMembership(labels: Labels | undefined): Membership {
 }
 
 /**
- * How the pods of a workload take part.
+ * Membership of the pods of a workload.
  *
- * @param namespaceLabels - undefined where the namespace is not known
+ * @param namespaceLabels - undefined if the namespace is unknown
  */
 export function workloadMembership(workload: Workload, namespaceLabels: Labels | undefined): Membership {
   if (hasProxyContainer(workload)) {
@@ -47,7 +47,7 @@ export function workloadMembership(workload: Workload, namespaceLabels: Labels |
   return inherited === 'unknown' && inject === undefined && mode === undefined ? 'unknown' : 'none';
 }
 
-/** Whether the pods bring the proxy along; with image `auto` they wait for the injector like all others. */
+/** Whether the pods declare the proxy themselves. With image `auto`, they still need the injector. */
 function hasProxyContainer({ podSpec }: Workload): boolean {
   return [...podSpec.objects('containers'), ...podSpec.objects('initContainers')].some(
     (container) =>

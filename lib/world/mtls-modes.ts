@@ -1,13 +1,13 @@
-// What proxies demand of those that connect to them, as the PeerAuthentications of a mesh say.
+// Mutual TLS modes of servers, from the PeerAuthentications of a mesh.
 
 import type { Field, Resource } from './resource';
 import type { Workload } from './workload';
 import type { WorkloadIndex } from './workload-index';
 
-/** What a port takes: only mutual TLS, both, or only plain text. */
+/** Traffic that a port accepts: mutual TLS only, both, or plain text only. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** A mode, and the policy that says so; no policy where it is Istio's default. */
+/** A mode and the policy that sets it; no policy if it is the default of Istio. */
 export interface MtlsDecision {
   readonly mode: MtlsMode;
   readonly policy?: Resource;
@@ -15,17 +15,17 @@ export interface MtlsDecision {
 
 const BY_DEFAULT: MtlsDecision = { mode: 'PERMISSIVE' };
 
-/** The mode of a policy without a selector, or with one for the workloads that it selects; undefined where it inherits. */
+/** Mode of a policy for all ports; undefined if the policy inherits it. */
 export function modeOf(policy: Resource): MtlsMode | undefined {
   return modeAt(policy.spec.objectOrEmpty('mtls'));
 }
 
-/** Whether a PeerAuthentication is for all workloads of its namespace. */
+/** Whether a PeerAuthentication applies to all workloads of its namespace. */
 export function isForAllWorkloads(policy: Resource): boolean {
   return !policy.spec.objectOrEmpty('selector').filled('matchLabels');
 }
 
-/** The modes of all workloads. The narrowest policy counts: workload, then namespace, then mesh. */
+/** Modes of all workloads. The policy with the narrowest scope applies: workload, then namespace, then mesh. */
 export class MtlsModes {
   private readonly byNamespace = new Map<string, Resource>();
   private readonly byWorkload = new Map<Workload, Resource>();
@@ -48,15 +48,15 @@ export class MtlsModes {
     return this.decisionOf(this.rootNamespace) ?? BY_DEFAULT;
   }
 
-  /** What workloads of a namespace demand unless a policy selects them. */
+  /** Mode of the workloads of a namespace that no policy selects. */
   public ofNamespace(namespace: string): MtlsDecision {
     return this.decisionOf(namespace) ?? this.ofMesh();
   }
 
   /**
-   * What the pods of a workload demand.
+   * Mode of the pods of a workload.
    *
-   * @param port - port of the pod; policies may make exceptions for some
+   * @param port - port of the pod; policies may set a different mode for a port
    */
   public ofWorkload(workload: Workload, port?: number): MtlsDecision {
     const policy = this.byWorkload.get(workload);
@@ -78,7 +78,7 @@ export class MtlsModes {
     const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
     const namespace = policy.namespace === this.rootNamespace ? undefined : policy.namespace;
     for (const workload of this.workloads.select(labels, namespace)) {
-      // A policy of the workload's own namespace counts before one of the root namespace.
+      // A policy in the namespace of the workload overrides a policy in the root namespace.
       if (!this.byWorkload.has(workload) || namespace !== undefined) {
         this.byWorkload.set(workload, policy);
       }

@@ -1,37 +1,38 @@
 import { isClusterScoped } from '../facts/kinds';
 import { DEFAULT_NAMESPACE } from '../facts/namespaces';
+import { identityKey } from '../facts/objects';
 import type { PathStep } from '../private/field-path';
 import { isMap, MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
 
-/** Where an object comes from. */
+/** Origin of an object. */
 export interface ResourceOrigin {
-  /** Path of the construct that made it. */
+  /** Path of the construct that created the object. */
   readonly construct?: string;
-  /** Name of the cluster that it is for, where a mesh spans several. */
+  /** Name of the cluster that the object belongs to, if the mesh spans several clusters. */
   readonly cluster?: string;
-  /** Manifest, or source file of the construct. */
+  /** File of the manifest, or source file of the construct. */
   readonly file?: string;
-  /** Line in `file` where the object begins, or where the construct is made. */
+  /** Line in `file` where the object starts, or where the construct is created. */
   readonly line?: number;
-  /** Line in `file` of a field; undefined where only the object's own line is known. */
+  /** Returns the line in `file` of a field; undefined if only the line of the object is known. */
   readonly lineOf?: (path: string) => number | undefined;
 }
 
 /**
- * Why an object is there. Only `judged` ones get findings; `context` is known to exist (`--context`); `assumed` ones are
- * declared or well-known, and of them no more is known than they say.
+ * How the analysis uses an object. `analyzed` objects are checked. `context` objects are known to exist (`--context`).
+ * `assumed` objects are declared or created by Istio, and may be incomplete.
  */
 export type Role = 'analyzed' | 'context' | 'assumed';
 
-/** A place in an object that a finding points to. */
+/** A place in an object that a diagnostic refers to. */
 export interface Place {
   readonly resource: Resource;
-  /** Path of the field; the whole object where undefined. */
+  /** Path of the field; the whole object if undefined. */
   readonly path?: string;
 }
 
-/** A map in a manifest: reads fields by name whatever stands there, and is a place for findings. */
+/** A map in a manifest. Reads fields by name, whatever their values are, and is a place for diagnostics. */
 export class Field extends MapReader implements Place {
   public constructor(
     public readonly resource: Resource,
@@ -47,17 +48,17 @@ export class Field extends MapReader implements Place {
     return this.pathTo();
   }
 
-  /** The place of a field below. */
+  /** Returns the place of a nested field. */
   public at(...below: PathStep[]): Place {
     return { resource: this.resource, path: this.pathTo(...below) };
   }
 
-  /** The map below the field, or an empty one at its place. */
+  /** Returns the map in a field, or an empty map in its place. */
   public objectOrEmpty(name: string): Field {
     return this.object(name) ?? new Field(this.resource, {}, this, [name]);
   }
 
-  /** The texts of the map at the field, such as labels. */
+  /** Returns the string values of a map in a field, such as labels. */
   public textMap(name: string): ReadonlyMap<string, string> {
     const texts = new Map<string, string>();
     for (const [key, value] of this.entries(name)) {
@@ -73,15 +74,15 @@ export class Field extends MapReader implements Place {
   }
 }
 
-/** One object of Kubernetes, and where it comes from. */
+/** A Kubernetes object and its origin. */
 export class Resource {
   public readonly apiVersion: string;
   public readonly group: string;
   public readonly kind: string;
-  /** `group/Kind`, one of `Kind` where rules know it. */
+  /** `group/Kind`; one of `Kind` if rules read objects of this type. */
   public readonly type: string;
   public readonly name: string;
-  /** Namespace that it will be in; empty for what belongs to none. */
+  /** Namespace of the object in the cluster; empty for cluster-scoped objects. */
   public readonly namespace: string;
   /** Namespace as written. */
   public readonly writtenNamespace: string | undefined;
@@ -96,7 +97,7 @@ export class Resource {
     public readonly manifest: Readonly<Record<string, unknown>>,
     public readonly origin: ResourceOrigin = {},
     public readonly role: Role = 'analyzed',
-    /** What it is written for, where that differs from the rest. */
+    /** Versions that the object is written for, if they differ from those of other objects. */
     public readonly target: RuleContext = {},
   ) {
     this.root = new Field(this, manifest);
@@ -112,7 +113,7 @@ export class Resource {
     this.namespace = isClusterScoped(this.group, this.kind) ? '' : (this.writtenNamespace ?? DEFAULT_NAMESPACE);
   }
 
-  /** Labels of the object itself; those of the pods it makes are in `Workload`. */
+  /** Labels of the object itself. For those of its pods, see `Workload`. */
   public get labels(): ReadonlyMap<string, string> {
     this.cachedLabels ??= this.metadata.textMap('labels');
     return this.cachedLabels;
@@ -123,18 +124,24 @@ export class Resource {
     return this.cachedAnnotations;
   }
 
-  /** `namespace/name`, as Istio writes references; the name alone for what belongs to no namespace. */
+  /** Distinguishes the object from all others, whether or not a namespace is added when it is applied. */
+  public get identity(): string {
+    const { group, kind, writtenNamespace: namespace, name } = this;
+    return `${this.origin.cluster ?? ''} ${identityKey({ group, kind, namespace, name })}`;
+  }
+
+  /** `namespace/name`, the form of references in Istio; only the name for cluster-scoped objects. */
   public get qualifiedName(): string {
     return this.namespace === '' ? this.name : `${this.namespace}/${this.name}`;
   }
 
-  /** The place of a field, by steps from the root of the manifest; the whole object without steps. */
+  /** Returns the place of a field, by steps from the root of the manifest. Without steps, returns the whole object. */
   public at(...steps: PathStep[]): Place {
     return { resource: this, path: steps.length === 0 ? undefined : this.root.pathTo(...steps) };
   }
 }
 
-/** Whether a parsed document is an object of Kubernetes at all. */
+/** Whether a parsed document is a Kubernetes object. */
 export function isManifest(value: unknown): value is Record<string, unknown> {
   return isMap(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string';
 }

@@ -1,6 +1,6 @@
 import type { Resource } from './resource';
 
-/** Secrets that a controller makes out of an object, each as `namespace/name`. */
+/** Secrets that a controller creates from an object, each as `namespace/name`. */
 export function secretsMadeOf({ type, namespace, name, spec }: Resource): string[] {
   const secret = nameOfSecret(type, name, spec);
   return secret ? [`${namespace}/${secret}`] : [];

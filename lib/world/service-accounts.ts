@@ -1,14 +1,17 @@
 // The service accounts that are known to exist.
 
 import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../facts/gateways';
+import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
 import { Kind } from './kinds';
 import type { World } from './world';
 
-const EVERYWHERE = 'default';
-// Made by Istio's installation for the gateways that it brings along: by istioctl, or by the chart.
+// The default gateways run as these: `istioctl` creates the first form, the Helm chart the second.
 const OF_DEFAULT_GATEWAYS = [INGRESS_GATEWAY, EGRESS_GATEWAY].flatMap((name) => [`${name}-service-account`, name]);
 
-/** Service accounts: the objects, those that pods and machines run as, and those that are always there. */
+/**
+ * Known service accounts: the ServiceAccount objects, the accounts of pods and WorkloadEntries, and those that Kubernetes
+ * and Istio create.
+ */
 export class ServiceAccounts {
   private readonly byNamespace = new Map<string, Set<string>>();
 
@@ -29,18 +32,20 @@ export class ServiceAccounts {
     }
   }
 
+  /** Whether a service account is known to exist. */
   public has(namespace: string, name: string): boolean {
     return (
-      this.byNamespace.get(namespace)?.has(name) === true || (name === EVERYWHERE && this.world.hasNamespace(namespace))
+      this.byNamespace.get(namespace)?.has(name) === true ||
+      (name === DEFAULT_SERVICE_ACCOUNT && this.world.hasNamespace(namespace))
     );
   }
 
-  /** Whether the manifests make service accounts in a namespace, so that a missing one is rather misspelt. */
+  /** Whether the manifests contain ServiceAccounts of a namespace, so that a missing one is probably misspelled. */
   public holdsSome(namespace: string): boolean {
     return this.world.holdsSome(Kind.ServiceAccount, namespace);
   }
 
-  /** Those of a namespace, for suggestions. */
+  /** Names of the known service accounts of a namespace. */
   public namesIn(namespace: string): string[] {
     return [...(this.byNamespace.get(namespace) ?? [])];
   }

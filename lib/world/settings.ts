@@ -1,24 +1,24 @@
 import type { Resource } from './resource';
 
-/** What the manifests are judged for, and what is known of the world around them. */
+/** Settings of the analysis: target versions and known facts about the cluster and the mesh. */
 export interface AnalysisSettings {
-  /** Istio version of the mesh, such as `1.17`; the newest known where unset. */
+  /** Istio version of the mesh, such as `1.17`; the newest supported version if unset. */
   readonly istioVersion?: string;
-  /** Release channel of the installed Gateway API CRDs; `standard` where unset. */
+  /** Release channel of the installed Gateway API CRDs; `standard` if unset. */
   readonly gatewayApiChannel?: 'standard' | 'experimental';
-  /** DNS domain of the cluster; `cluster.local` where unset. */
+  /** DNS domain of the cluster; `cluster.local` if unset. */
   readonly clusterDomain?: string;
-  /** Trust domain of the mesh; that of the mesh-wide configuration where unset. */
+  /** Trust domain of the mesh; the value of the mesh-wide configuration if unset. */
   readonly trustDomain?: string;
   /**
-   * Whether what is not in the manifests, in the context or declared does not exist. Otherwise the app may refer to
-   * things of others.
+   * Whether the manifests, the context and the declared objects are complete, so other objects do not exist. Otherwise
+   * manifests may refer to objects that exist elsewhere.
    */
   readonly isClosed?: boolean;
-  /** The mesh-wide configuration, as an object of kind MeshConfig. */
+  /** Mesh-wide configuration, as an object of kind MeshConfig. */
   readonly meshConfig?: Resource;
-  /** The networks of the mesh, as an object of kind MeshNetworks. */
+  /** Networks of the mesh, as an object of kind MeshNetworks. */
   readonly meshNetworks?: Resource;
-  /** Whether the ingress gateway that Istio installs by default is there: Service and pods in the root namespace. */
+  /** Whether the default ingress gateway of Istio exists: a Service and pods in the root namespace. True if unset. */
   readonly hasDefaultIngressGateway?: boolean;
 }

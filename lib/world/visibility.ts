@@ -1,27 +1,27 @@
 import { EXPORT_TO } from '../facts/annotations';
 import type { Resource } from './resource';
 
-/** The namespaces that may see a host or a rule: `exportTo` of VirtualService, DestinationRule, ServiceEntry, Service. */
+/** Namespaces that see an object: `exportTo` of a VirtualService, DestinationRule, ServiceEntry or Service. */
 export class Visibility {
-  /** Seen everywhere. */
+  /** Whether the object is visible in all namespaces. */
   public readonly isPublic: boolean;
   private readonly namespaces: ReadonlySet<string>;
 
   /**
-   * @param exportTo - entries as written; none means everywhere
-   * @param own - namespace of the object, for `.`
+   * @param exportTo - entries as written; all namespaces if empty
+   * @param own - namespace of the object, which `.` refers to
    */
   public constructor(exportTo: readonly string[], own: string) {
     this.isPublic = exportTo.length === 0 || exportTo.includes('*');
     this.namespaces = new Set(exportTo.map((entry) => (entry === '.' ? own : entry)));
   }
 
-  /** Whether the namespace may see it. */
+  /** Whether the object is visible in a namespace. */
   public includes(namespace: string): boolean {
     return this.isPublic || this.namespaces.has(namespace);
   }
 
-  /** Whether some namespace may see both. */
+  /** Whether any namespace sees both objects. */
   public overlaps(other: Visibility): boolean {
     if (this.isPublic || other.isPublic) {
       return !this.isNone && !other.isNone;
@@ -29,7 +29,7 @@ export class Visibility {
     return [...this.namespaces].some((namespace) => namespace !== '~' && other.namespaces.has(namespace));
   }
 
-  /** The namespaces that are named; empty where it is public. */
+  /** Namespaces that `exportTo` names; empty if the object is visible everywhere. */
   public get named(): string[] {
     return this.isPublic ? [] : [...this.namespaces].filter((namespace) => namespace !== '~');
   }
@@ -39,13 +39,13 @@ export class Visibility {
   }
 }
 
-/** From `spec.exportTo`. */
+/** Visibility from `spec.exportTo`. */
 export function visibilityOf(resource: Resource): Visibility {
   const exportTo = resource.spec.texts('exportTo').map(([, entry]) => entry);
   return new Visibility(exportTo, resource.namespace);
 }
 
-/** From the annotation that a Service uses instead. */
+/** Visibility of a Service, from its annotation. */
 export function visibilityOfService(service: Resource): Visibility {
   const annotation = service.annotations.get(EXPORT_TO) ?? '';
   const exportTo = annotation

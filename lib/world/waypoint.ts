@@ -6,16 +6,16 @@ import type { Labels } from './labels';
 import type { Resource } from './resource';
 
 /**
- * Name of the waypoint that labels ask for: own labels count before those of the namespace, `none` opts out.
+ * Name of the waypoint that labels select. Labels of the object override those of its namespace, and `none` opts out.
  *
- * @param namespaceLabels - undefined where the namespace is not known
+ * @param namespaceLabels - undefined if the namespace is unknown
  */
 export function waypointName(labels: Labels, namespaceLabels: Labels | undefined): string | undefined {
   const name = labels.get(USE_WAYPOINT) ?? namespaceLabels?.get(USE_WAYPOINT);
   return name === undefined || name === '' || name === NO_WAYPOINT ? undefined : name;
 }
 
-/** Whether a Gateway of the Gateway API is a waypoint, as far as its class tells. */
+/** Whether a Gateway of the Gateway API is a waypoint, by its class. */
 export function isWaypoint(gateway: Resource): boolean {
   return gateway.spec.text('gatewayClassName') === WAYPOINT_CLASS;
 }

@@ -2,7 +2,7 @@ import { LabelIndex } from './label-index';
 import type { Labels } from './labels';
 import type { Workload } from './workload';
 
-/** All workloads, to be found by the labels of their pods in time that does not grow with their number. */
+/** Finds workloads by the labels of their pods. The time of a lookup does not depend on the number of workloads. */
 export class WorkloadIndex {
   private readonly byNamespace = new Map<string, LabelIndex<Workload>>();
   private readonly everywhere = new LabelIndex<Workload>();
@@ -18,15 +18,15 @@ export class WorkloadIndex {
     return this.everywhere.all;
   }
 
-  /** The workloads of a namespace. */
+  /** Workloads of a namespace. */
   public of(namespace: string): readonly Workload[] {
     return this.byNamespace.get(namespace)?.all ?? [];
   }
 
   /**
-   * Workloads whose pods have all of the labels; an empty selector takes every pod.
+   * Workloads whose pods have all of the labels. An empty selector matches every workload.
    *
-   * @param namespace - look only here; undefined for all namespaces
+   * @param namespace - only workloads of this namespace; undefined for all namespaces
    */
   public select(labels: Labels, namespace?: string): readonly Workload[] {
     const index = namespace === undefined ? this.everywhere : this.byNamespace.get(namespace);

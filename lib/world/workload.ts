@@ -1,8 +1,9 @@
+import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
 import { Kind } from './kinds';
 import type { Labels } from './labels';
 import type { Field, Resource } from './resource';
 
-/** The pods that one object makes: a Pod, or the template of a Deployment, a Job, ... */
+/** The pods of an object: a Pod itself, or those from the template of a Deployment, Job or similar. */
 export class Workload {
   /** Metadata of the pods. */
   public readonly metadata: Field;
@@ -11,7 +12,7 @@ export class Workload {
   public readonly labels: Labels;
 
   public constructor(
-    /** The object that makes the pods. */
+    /** The object that creates the pods. */
     public readonly resource: Resource,
     template: Field,
   ) {
@@ -29,10 +30,10 @@ export class Workload {
   }
 
   public get serviceAccount(): string {
-    return this.podSpec.text('serviceAccountName') ?? this.podSpec.text('serviceAccount') ?? 'default';
+    return this.podSpec.text('serviceAccountName') ?? this.podSpec.text('serviceAccount') ?? DEFAULT_SERVICE_ACCOUNT;
   }
 
-  /** Containers that run for the life of the pod; native sidecars are init containers that restart. */
+  /** Containers that run for the lifetime of the pod. Native sidecars are init containers that restart. */
   public get containers(): Field[] {
     const sidecars = this.podSpec
       .objects('initContainers')
@@ -41,7 +42,7 @@ export class Workload {
   }
 }
 
-/** The workload that an object is; undefined for all other objects. */
+/** The workload of an object; undefined if the object does not create pods. */
 export function workloadOf(resource: Resource): Workload | undefined {
   switch (resource.type) {
     case Kind.Pod:

@@ -13,13 +13,13 @@ import { type Workload, workloadOf } from './workload';
 import { WorkloadIndex } from './workload-index';
 
 /**
- * Everything that is known: the manifests under judgement, their context, and what is declared. Built once for an
- * analysis; what a rule looks things up in is made when the first rule asks for it.
+ * All known objects: the analyzed manifests, their context, and declared objects. Created once for an analysis. Indexes
+ * are created when a rule first uses them.
  */
 export class World {
-  /** Mesh-wide configuration; empty where none is given. */
+  /** Mesh-wide configuration; empty if it is unknown. */
   public readonly meshConfig: Field;
-  /** Namespace whose policies hold for the whole mesh. */
+  /** Namespace with policies that apply to the whole mesh. */
   public readonly rootNamespace: string;
   public readonly clusterDomain: string;
   public readonly trustDomain: string;
@@ -50,56 +50,61 @@ export class World {
     }
   }
 
-  /** All objects; of what the context shows of judged ones only the judged, be it twice. */
+  /**
+   * All analyzed objects, even if several have the same name, and the objects of the context that no other object
+   * replaces.
+   */
   public get all(): readonly Resource[] {
     return this.resources;
   }
 
   /**
-   * The objects of a type (see `Kind`), in the order of the input; only those of a namespace where one is given. Of
-   * objects with the same name only the last, which takes the place of the others in the cluster.
+   * Objects of a type (see `Kind`), in the order of the input. Of several objects with the same name, only the last,
+   * because it replaces the others in the cluster.
+   *
+   * @param namespace - only objects in this namespace; undefined for all namespaces
    */
   public of(type: string, namespace?: string): readonly Resource[] {
     const found = namespace === undefined ? this.byType.get(type) : this.byNamespace.get(`${type}/${namespace}`);
     return found ?? [];
   }
 
-  /** The objects of a type by namespace. */
+  /** Objects of a type, by namespace. */
   public byNamespaceOf(type: string): ReadonlyMap<string, readonly Resource[]> {
     const namespaces = new Set(this.of(type).map(({ namespace }) => namespace));
     return new Map([...namespaces].map((namespace) => [namespace, this.of(type, namespace)]));
   }
 
-  /** One object. */
+  /** Finds an object; undefined if it is unknown. */
   public find(type: string, namespace: string, name: string): Resource | undefined {
     return this.byName.get(`${type}/${namespace}/${name}`);
   }
 
-  /** Whether what is not found does not exist. Otherwise it may belong to others. */
+  /** Whether unknown objects do not exist. Otherwise they may exist outside of the manifests. */
   public get isClosed(): boolean {
     return this.settings.isClosed === true;
   }
 
   /**
-   * Whether the manifests hold objects of a type in a namespace: what is missing among them is rather misspelt than the
-   * property of others.
+   * Whether the manifests contain objects of a type in a namespace. A missing name is then more likely misspelled than
+   * defined elsewhere.
    */
   public holdsSome(type: string, namespace: string): boolean {
     return this.of(type, namespace).some(({ role }) => role !== 'assumed');
   }
 
-  /** As `holdsSome` for the Services that a host could be one of; hosts outside of the cluster are endless. */
+  /** Like `holdsSome` for the Services in the namespace of a host. False for hosts outside of the cluster. */
   public holdsHostsLike(host: string): boolean {
     const namespace = this.namespaceOfHost(host);
     return namespace !== undefined && this.holdsSome(Kind.Service, namespace);
   }
 
-  /** Whether it is known which pods a namespace has: the world is closed, or the manifests bring workloads along. */
+  /** Whether all pods of a namespace are known: the world is closed, or the manifests contain workloads in it. */
   public hasAllWorkloads(namespace?: string): boolean {
     return this.isClosed || (namespace !== undefined && WORKLOAD_KINDS.some((type) => this.holdsSome(type, namespace)));
   }
 
-  /** Whether some controller makes a Secret out of another object: cert-manager, external-secrets, sealed-secrets. */
+  /** Whether a controller creates a Secret from another object: cert-manager, external-secrets or sealed-secrets. */
   public isSecretMade(namespace: string, name: string): boolean {
     this.cachedSecrets ??= new Set(this.resources.flatMap(secretsMadeOf));
     return this.cachedSecrets.has(`${namespace}/${name}`);
@@ -110,7 +115,7 @@ export class World {
     return this.cachedWorkloads;
   }
 
-  /** Workloads behind a Service; none where it has no selector. */
+  /** Workloads behind a Service; empty if the Service has no selector. */
   public workloadsOf(service: Resource): readonly Workload[] {
     let workloads = this.selected.get(service);
     if (workloads === undefined) {
@@ -126,35 +131,35 @@ export class World {
     return this.cachedHosts;
   }
 
-  /** What PeerAuthentications demand of those that connect. */
+  /** Mutual TLS modes of servers, from PeerAuthentications. */
   public get mtlsModes(): MtlsModes {
     this.cachedMtlsModes ??= new MtlsModes(this.of(Kind.PeerAuthentication), this.workloads, this.rootNamespace);
     return this.cachedMtlsModes;
   }
 
-  /** Whether clients speak mutual TLS with servers that take it, without a DestinationRule; Istio's default. */
+  /** Whether clients use mutual TLS with servers that accept it, without a DestinationRule. The default of Istio. */
   public get hasAutoMtls(): boolean {
     return !this.meshConfig.has('enableAutoMtls') || this.meshConfig.flag('enableAutoMtls');
   }
 
-  /** Full name of a host as Istio reads it in a namespace: a name without a dot is a Service there. */
+  /** Full name of a host that a namespace uses. A name without a dot is a Service in this namespace. */
   public fullHost(host: string, namespace: string): string {
     return expandHost(host, { namespace, clusterDomain: this.clusterDomain });
   }
 
-  /** Namespace in the name of a Service, `name.namespace.svc.cluster.local`; undefined for all other hosts. */
+  /** Namespace in the host of a Service, such as `name.namespace.svc.cluster.local`; undefined for other hosts. */
   public namespaceOfHost(host: string): string | undefined {
     const suffix = `.svc.${this.clusterDomain}`;
     const [, namespace, ...more] = host.endsWith(suffix) ? host.slice(0, -suffix.length).split('.') : [];
     return more.length === 0 ? namespace : undefined;
   }
 
-  /** Labels of a namespace; undefined where nobody showed it. */
+  /** Labels of a namespace; undefined if the manifests do not contain it. */
   public namespaceLabels(namespace: string): Labels | undefined {
     return this.find(Kind.Namespace, '', namespace)?.labels;
   }
 
-  /** Whether a namespace is known to exist: it is there, something is in it, or every cluster has it. */
+  /** Whether a namespace is known to exist: as an object, because it contains an object, or because it is built in. */
   public hasNamespace(namespace: string): boolean {
     return (
       this.find(Kind.Namespace, '', namespace) !== undefined ||
@@ -164,12 +169,12 @@ export class World {
     );
   }
 
-  /** How pods of a namespace take part in the mesh by default. */
+  /** Default mesh membership of the pods of a namespace. */
   public membershipOfNamespace(namespace: string): Membership {
     return namespaceMembership(this.namespaceLabels(namespace));
   }
 
-  /** How the pods of a workload take part in the mesh. */
+  /** Mesh membership of the pods of a workload. */
   public membershipOf(workload: Workload): Membership {
     return workloadMembership(workload, this.namespaceLabels(workload.namespace));
   }
@@ -184,7 +189,7 @@ export class World {
     }
   }
 
-  /** What nobody shows because Istio brings it along. What the manifests show all the same wins. */
+  /** Objects that Istio creates, unless the manifests contain them. */
   private assumed(resources: readonly Resource[]): Resource[] {
     const names = new Set(resources.map(({ type, qualifiedName }) => `${type}/${qualifiedName}`));
     const isMissing = ({ qualifiedName }: Resource) => !names.has(`${Kind.Service}/${qualifiedName}`);
@@ -216,14 +221,14 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 const RANKS: readonly Role[] = ['assumed', 'context', 'analyzed'];
 
-/** The objects that a cluster would hold in the end: one of each name, what is judged before what is known. */
+/** Objects that remain after all are applied to the cluster: one of each name, preferably an analyzed one. */
 function currentOf(resources: readonly Resource[]): ReadonlySet<Resource> {
   const byIdentity = new Map<string, Resource>();
   for (const resource of resources) {
     const identity = identityOf(resource, byIdentity.size);
     const known = byIdentity.get(identity);
     if (known === undefined || RANKS.indexOf(resource.role) >= RANKS.indexOf(known.role)) {
-      // Deleted first, so that the order is that of the objects that stay.
+      // Deleted first, so that the order is that of the remaining objects.
       byIdentity.delete(identity);
       byIdentity.set(identity, resource);
     }
@@ -231,7 +236,7 @@ function currentOf(resources: readonly Resource[]): ReadonlySet<Resource> {
   return new Set(byIdentity.values());
 }
 
-/** Objects without a name get one of their own from the API server. */
-function identityOf({ type, writtenNamespace, name, metadata, origin }: Resource, number: number): string {
-  return metadata.filled('name') ? `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}` : `${number}`;
+/** Identity of an object. Objects without a name are all different, because the API server generates their names. */
+function identityOf({ identity, metadata }: Resource, number: number): string {
+  return metadata.filled('name') ? identity : `${number}`;
 }

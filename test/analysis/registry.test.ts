@@ -1,10 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
 import { allCodes, findCode } from '../../lib/analysis/registry';
 import type { Rule } from '../../lib/analysis/rule';
 import { RULES } from '../../lib/analysis/rules';
 import { exampleOf } from '../../lib/diagnostics/example';
+import { definedCodes, generatedFiles, ruleFolders, ruleGroups } from '../../scripts/codes';
 import { resourcesIn } from './findings';
+
+const RULES_FOLDER = join(__dirname, '..', '..', 'lib', 'analysis', 'rules');
+
+const FOLDERS = ruleGroups().flatMap((group) => ruleFolders(group).map((name) => ({ group, name })));
+
+/** Codes that depend on something that no single input shows, such as the target version. */
+const WITHOUT_EXAMPLE = ['ANA0001', 'ANA0002', 'ANA0004', 'GWA0001', 'IST0126', 'IST0170', 'VER0001', 'VER0002'];
+
+describe('the folder of the rule', () => {
+  it.each(FOLDERS)('$group/$name contains the rule of that name, its test and examples', ({ group, name }) => {
+    const folder = join(RULES_FOLDER, group, name);
+    const rule = RULES.find((candidate) => candidate.name === name);
+    expect(rule, 'is not in the list; run "npm run codes"').toBeDefined();
+    expect(existsSync(join(folder, 'rule.test.ts')), 'has no rule.test.ts').toBe(true);
+    const examples = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+    const unused = examples.filter((file) => {
+      const [, code] = /^(?:([A-Z]{3}\d{4})\.)?(?:bad|good)\.yaml$/.exec(file) ?? ['', 'unknown'];
+      return code !== undefined && !rule?.codes.some((definition) => definition.code === code);
+    });
+    expect(unused, 'are examples of no code of the rule').toEqual([]);
+  });
+
+  it('exists for every rule, and every other folder is one of a rule', () => {
+    expect(RULES.map(({ name }) => name)).toEqual(FOLDERS.map(({ name }) => name));
+    const folders = ruleGroups().flatMap((group) =>
+      readdirSync(join(RULES_FOLDER, group)).map((name) => ({ group, name })),
+    );
+    expect(folders.filter(({ name }) => !FOLDERS.some((rule) => rule.name === name))).toEqual([]);
+  });
+});
 
 describe('every rule', () => {
   it('has a name of its own in kebab-case', () => {
@@ -13,25 +46,40 @@ describe('every rule', () => {
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([]);
   });
 
-  it('has some code to report', () => {
+  it('has a code to report', () => {
     expect(RULES.filter(({ codes }) => codes.length === 0).map(({ name }) => name)).toEqual([]);
   });
 });
 
 describe('every code', () => {
-  it('is one and the same wherever it is reported', () => {
+  it('is registered, so that `--explain` knows it', () => {
+    expect(allCodes().map(({ code }) => code)).toEqual(definedCodes());
+  });
+
+  it('is in the generated files; run `npm run codes` if it is not', () => {
+    for (const [path, text] of generatedFiles()) {
+      expect(readFileSync(path, 'utf8')).toBe(text);
+    }
+  });
+
+  it('has one definition, wherever it is reported', () => {
     const byName = new Map(allCodes().map((code) => [code.code, code]));
     const others = RULES.flatMap(({ codes }) => codes).filter((code) => byName.get(code.code) !== code);
     expect(others.map(({ code }) => code)).toEqual([]);
   });
 
-  it('says what it means, how to fix it, and where to read more', () => {
+  it('has a title, an explanation, a fix and a page', () => {
     for (const { code, title, explanation, fix, documentation } of allCodes()) {
       expect(title, code).toMatch(/^[^.\n]*[^.\n]$/);
       expect(explanation, code).toMatch(/\.$/);
       expect(fix, code).toMatch(/\.$/);
       expect(documentation, code).toMatch(/^https:\/\//);
     }
+  });
+
+  it('has an example, unless single manifests cannot show it', () => {
+    const missing = allCodes().filter((code) => !/^(CDK|CNV)/.test(code.code) && exampleOf(code) === undefined);
+    expect(missing.map(({ code }) => code)).toEqual(WITHOUT_EXAMPLE);
   });
 
   it('is found by its name in any case', () => {

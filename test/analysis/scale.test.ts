@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
 import { Resource } from '../../lib/world/resource';
+import { workOf } from '../support/work';
 
 /** An app with as many VirtualServices and DestinationRules, and a fifth of that Services with their Deployments. */
 function appOf(size: number): Resource[] {
@@ -48,20 +49,13 @@ function routing(service: string, namespace: string, index: number): Record<stri
   ];
 }
 
-function secondsFor(resources: readonly Resource[]): number {
-  const start = performance.now();
-  analyze(resources);
-  return (performance.now() - start) / 1000;
-}
-
-describe('the time that an analysis takes', () => {
-  it('grows with the number of objects and not faster', () => {
-    const [small, large] = [appOf(2000), appOf(4000)];
+describe('the work of an analysis', () => {
+  it('grows linearly with the number of objects', () => {
+    const [small, large] = [appOf(500), appOf(1000)];
     // The first run compiles the rules.
-    secondsFor(small);
-    const once = Math.min(secondsFor(small), secondsFor(small));
-    const twice = Math.min(secondsFor(large), secondsFor(large));
-    expect(twice).toBeLessThan(once * 4);
-    expect(twice).toBeLessThan(4);
+    analyze(small);
+    const ratio = workOf(() => analyze(large)) / workOf(() => analyze(small));
+    expect(ratio).toBeGreaterThan(1.9);
+    expect(ratio).toBeLessThan(2.05);
   });
 });

@@ -1,23 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allSamples, ROOT } from './samples';
+import { compilerErrors, emptyProject } from '../support/project';
+import { allSamples } from './samples';
 
 const samples = allSamples();
-// Inside the repository, so that compiler and runner find its packages.
-const folder = join(ROOT, 'build', 'samples');
+let folder = '';
 
 beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  folder = emptyProject('samples');
   for (const sample of samples) {
     writeFileSync(join(folder, sample.file), sample.source);
   }
-  const compilerOptions = { noUnusedLocals: false };
-  const config = { extends: '../../tsconfig.json', compilerOptions, include: ['*.ts'], exclude: [] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   vi.stubEnv('CDK8S_OUTDIR', mkdtempSync(join(tmpdir(), 'samples-')));
 });
 
@@ -32,9 +27,7 @@ describe('samples of README and docs', () => {
   });
 
   test('compile in strict TypeScript', () => {
-    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
-    expect(stdout).toBe('');
+    expect(compilerErrors(folder)).toBe('');
   });
 
   test.each(samples.map((sample) => [sample.place, sample] as const))('%s runs', async (_place, sample) => {

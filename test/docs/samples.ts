@@ -1,9 +1,7 @@
 // Finds the TypeScript samples of the README and of docs/, and makes modules of them that a test can compile and run.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-
-/** Root of the repository. */
-export const ROOT = resolve(__dirname, '..', '..');
+import { join, relative } from 'node:path';
+import { ROOT } from '../support/project';
 
 /** A fenced block of TypeScript in a page. */
 export interface Sample {
@@ -17,29 +15,30 @@ export interface Sample {
   readonly fails: boolean;
 }
 
-// Short samples leave out what every app has. Names that a sample does not use are no error there.
-const PRELUDE = `import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-30';
-import { apps, gatewayapi, istio, monitoring } from 'cdk8s-istio';
-const app = new App();
-const chart = new Chart(app, 'sample', { namespace: 'bookinfo' });
-`;
+const SAMPLE = /^```ts( fails)?\n(.*?)^```$/gms;
 
 /** All samples, page by page. */
 export function allSamples(): Sample[] {
   const pages = readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(ROOT, 'docs', name));
-  return [join(ROOT, 'README.md'), ...pages].flatMap(samplesOf);
+  const opening = openingLines();
+  return [join(ROOT, 'README.md'), ...pages].flatMap((page) => samplesOf(page, opening));
 }
 
-function samplesOf(page: string): Sample[] {
+/** The lines that samples without imports continue; names that a sample does not use are not an error there. */
+function openingLines(): string {
+  const [sample] = readFileSync(join(ROOT, 'docs', 'README.md'), 'utf8').matchAll(SAMPLE);
+  return sample?.[2] ?? '';
+}
+
+function samplesOf(page: string, opening: string): Sample[] {
   const text = readFileSync(page, 'utf8');
-  const blocks = [...text.matchAll(/^```ts( fails)?\n(.*?)^```$/gms)];
+  const blocks = [...text.matchAll(SAMPLE)];
   return blocks.map((block, index) => {
     const place = `${relative(ROOT, page)}:${text.slice(0, block.index).split('\n').length}`;
     const body = block[2] ?? '';
-    const source = body.startsWith('import ') ? body : `${PRELUDE}${body}app.synth();\n`;
+    const source = body.startsWith('import ') ? body : `${opening}${body}app.synth();\n`;
     const file = `${relative(ROOT, page).replace(/\W+/g, '-')}-${index + 1}.ts`;
     return { place, file, source, fails: block[1] !== undefined };
   });

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { validateSchema } from '../../lib/rules/crd';
 import type { Diagnostic } from '../../lib/diagnostics/diagnostic';
+import { validateSchema } from '../../lib/rules/crd';
 
 const FILE = join(__dirname, '../../../shared/cases/accept-reject.jsonl');
 const isHere = existsSync(FILE);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinitions } from '../../scripts/import/definitions';
-import { generateRulesData } from '../../scripts/import/rules-data';
+import { generateKinds, generateRulesData } from '../../scripts/import/rules-data';
 import { SchemaTable } from '../../scripts/import/schema-table';
 
 const TEXT = `
@@ -65,8 +65,8 @@ describe('import', () => {
     const standard = parseDefinitions(STANDARD);
     const experimental = parseDefinitions({ ...STANDARD, channel: 'experimental' });
     const files = generateRulesData([...standard, ...experimental]);
-    expect([...files.keys()]).toEqual(['example.com.json', 'gateway-api-experimental.json', 'index.json']);
-    expect(JSON.parse(files.get('index.json') ?? '')).toEqual([
+    expect([...files.keys()]).toEqual(['example.com.json', 'gateway-api-experimental.json']);
+    expect(JSON.parse(generateKinds([...standard, ...experimental]).get('kinds.json') ?? '')).toEqual([
       expect.objectContaining({ file: 'example.com', kind: 'Widget', storage: 'v1', served: ['v1beta1', 'v1'] }),
       expect.objectContaining({ file: 'gateway-api-experimental', channel: 'experimental' }),
     ]);

@@ -1,8 +1,8 @@
 // Istio's dashboards for Grafana: where they are, and the values by which Grafana's chart downloads them.
-import { NEWEST_ISTIO_VERSION } from '../../rules/versions/istio-version';
+import { DASHBOARDS_VERSION } from '../../facts/versions';
 
 // Those that grafana.com has need a revision, which says nothing of the version of Istio; a tag does, and stays.
-const FOLDER = `https://raw.githubusercontent.com/istio/istio/${NEWEST_ISTIO_VERSION}.0/manifests/addons/dashboards`;
+const FOLDER = `https://raw.githubusercontent.com/istio/istio/${DASHBOARDS_VERSION}/manifests/addons/dashboards`;
 
 const FILES: { readonly [name: string]: string } = {
   'istio-mesh': 'istio-mesh-dashboard.gen.json',

@@ -1,6 +1,5 @@
-// What the CRDs of the Gateway API say that the API server fills in.
-
-export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+// Defaults of the Gateway API's definitions, which the API server fills in.
+import { GATEWAY_API_GROUP } from '../../facts/kinds';
 
 /** A field that has a default: the expression of jq that finds its owners, its name, and the value. */
 type Default = readonly [owner: string, field: string, value: unknown];

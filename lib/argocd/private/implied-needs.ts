@@ -3,6 +3,7 @@
 import type { ApiObject } from 'cdk8s';
 import { settingsOf } from '../../base/settings';
 import { expandHost, isHostWithin } from '../../facts/host-names';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { CLUSTER_DOMAIN } from '../../facts/namespaces';
 import { groupBy } from '../../private/collections';
 import { specOf } from './sync-steps';
@@ -30,7 +31,7 @@ export class ImpliedNeeds {
   public constructor(objects: readonly ApiObject[]) {
     this.namespaces = groupBy(ofType(objects, 'core', 'Namespace'), ({ name }) => name);
     this.definitions = groupBy(ofType(objects, 'apiextensions.k8s.io', 'CustomResourceDefinition'), definedType);
-    const owners = ofType(objects, 'networking.istio.io', 'DestinationRule').map(subsetOwner);
+    const owners = ofType(objects, NETWORKING_GROUP, 'DestinationRule').map(subsetOwner);
     this.ownersByHost = groupBy(owners, ({ host }) => host);
     this.wildcardOwners = owners.filter(({ host }) => host.startsWith('*'));
   }
@@ -49,7 +50,7 @@ export class ImpliedNeeds {
   }
 
   private rulesOf(object: ApiObject): ApiObject[] {
-    if (ofType([object], 'networking.istio.io', 'VirtualService').length === 0) {
+    if (ofType([object], NETWORKING_GROUP, 'VirtualService').length === 0) {
       return [];
     }
     return subsetsIn(specOf(object)).flatMap(({ host: named, subset }) => {

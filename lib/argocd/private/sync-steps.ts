@@ -2,6 +2,15 @@
 
 import type { ApiObject } from 'cdk8s';
 import { WAYPOINT_CLASS } from '../../facts/gateways';
+import {
+  EXTENSIONS_GROUP,
+  GATEWAY_API_GROUP,
+  INSTALL_GROUP,
+  NETWORKING_GROUP,
+  SAIL_GROUP,
+  SECURITY_GROUP,
+  TELEMETRY_GROUP,
+} from '../../facts/kinds';
 
 /** The steps of a sync, in their order. */
 export const SyncStep = {
@@ -38,17 +47,17 @@ const KINDS: { readonly [kind: string]: number } = {
 
 /** Kinds of a group that have no step of their own. */
 const GROUPS: { readonly [group: string]: number } = {
-  'install.istio.io': CONTROL_PLANE,
-  'sailoperator.io': CONTROL_PLANE,
-  'extensions.istio.io': SETTING,
-  'networking.istio.io': SETTING,
-  'security.istio.io': SETTING,
-  'telemetry.istio.io': SETTING,
+  [INSTALL_GROUP]: CONTROL_PLANE,
+  [SAIL_GROUP]: CONTROL_PLANE,
+  [EXTENSIONS_GROUP]: SETTING,
+  [NETWORKING_GROUP]: SETTING,
+  [SECURITY_GROUP]: SETTING,
+  [TELEMETRY_GROUP]: SETTING,
   'rbac.authorization.k8s.io': SETTING,
   'scheduling.k8s.io': SETTING,
   'storage.k8s.io': SETTING,
   // Classes, Gateways, routes and BackendTLSPolicies are healthy once a control plane has accepted them.
-  'gateway.networking.k8s.io': ENTRANCE,
+  [GATEWAY_API_GROUP]: ENTRANCE,
   'gateway.networking.x-k8s.io': ENTRANCE,
 };
 

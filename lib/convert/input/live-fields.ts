@@ -1,18 +1,9 @@
 // Leaves out what the API server has added to an object: it says nothing about what somebody wants.
+
 import { LAST_APPLIED_CONFIGURATION } from '../../facts/annotations';
+import { LIVE_METADATA } from '../../facts/objects';
 import type { YamlNode } from '../../yaml/index';
 import { changeField, withoutFields } from './nodes';
-
-const LIVE_METADATA = [
-  'creationTimestamp',
-  'deletionGracePeriodSeconds',
-  'deletionTimestamp',
-  'generation',
-  'managedFields',
-  'resourceVersion',
-  'selfLink',
-  'uid',
-];
 
 const LIVE_ANNOTATIONS = [LAST_APPLIED_CONFIGURATION];
 

@@ -1,3 +1,4 @@
+import { resourceTitle } from '../../diagnostics/words';
 import type { YamlNode } from '../../yaml/index';
 import { ManifestNode } from './manifest-node';
 
@@ -44,6 +45,6 @@ export function manifestOf(yaml: YamlNode, file: string, lineOf: (node: YamlNode
 }
 
 /** How messages call an object. */
-export function describe({ kind, name, namespace }: Manifest): string {
-  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`.trim();
+export function describe(manifest: Manifest): string {
+  return resourceTitle(manifest).trim();
 }

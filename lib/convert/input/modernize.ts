@@ -1,4 +1,5 @@
 // Rewrites deprecated fields that have a modern form of exactly the same meaning.
+import { DEPRECATED_VALUES, DEPRECATIONS, type DeprecatedValue, type Deprecation } from '../../facts/deprecations';
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { YamlNode } from '../../yaml/index';
 import { listNode, mapNode } from './nodes';
@@ -21,26 +22,14 @@ export interface Rewritten {
   readonly message: string;
 }
 
-const POLICIES = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
 const MONITORS = ['PodMonitor', 'Probe', 'ServiceMonitor'];
 
 const REWRITINGS: readonly Rewriting[] = [
-  rewriting(['VirtualService'], 'delay', 'percent', 'percentage', wrappedIn('value')),
-  rewriting(['VirtualService'], 'http', 'mirrorPercent', 'mirrorPercentage', wrappedIn('value')),
-  rewriting(['VirtualService'], 'http', 'mirror_percent', 'mirrorPercentage', wrappedIn('value')),
-  rewriting(['VirtualService'], 'corsPolicy', 'allowOrigin', 'allowOrigins', exactMatches),
-  rewriting(['DestinationRule'], 'loadBalancer', 'simple', 'simple', valueFor({ LEAST_CONN: 'LEAST_REQUEST' })),
-  rewriting(['DestinationRule'], 'loadBalancer', 'warmupDurationSecs', 'warmup', wrappedIn('duration')),
-  rewriting(['DestinationRule'], 'consistentHash', 'minimumRingSize', 'ringHash', wrappedIn('minimumRingSize')),
-  rewriting(['RequestAuthentication'], 'jwtRules', 'jwks_uri', 'jwksUri', (old) => old),
-  rewriting(POLICIES, 'spec', 'targetRef', 'targetRefs', (old) => listNode([old], old)),
+  ...DEPRECATIONS.flatMap(replacedField),
+  ...DEPRECATED_VALUES.map(replacedValue),
   // The operator takes them in any case, and has lower case in its documentation.
-  ...['relabelings', 'metricRelabelings', 'relabelingConfigs'].map((within) =>
-    rewriting(MONITORS, within, 'action', 'action', inLowerCase),
-  ),
-  ...['endpoints', 'podMetricsEndpoints', 'prober'].map((within) =>
-    rewriting(MONITORS, within, 'scheme', 'scheme', inLowerCase),
-  ),
+  ...['relabelings', 'metricRelabelings', 'relabelingConfigs'].map((within) => lowerCase(within, 'action')),
+  ...['endpoints', 'podMetricsEndpoints', 'prober'].map((within) => lowerCase(within, 'scheme')),
 ];
 
 /** The manifest in its modern form; every change is told. */
@@ -93,33 +82,40 @@ class Modernizer {
   }
 }
 
-function rewriting(
-  kinds: readonly string[],
-  within: string,
-  field: string,
-  modern: string,
-  value: Rewriting['value'],
-): Rewriting {
-  return { kinds, within, field, modern, value };
+/** With several modern fields, the old one does not tell which of them is meant. */
+function replacedField({ kinds, within, field, modern: [path, ...others] }: Deprecation): Rewriting[] {
+  if (path === undefined || others.length > 0) {
+    return [];
+  }
+  const [modern = '', member] = path.split('.');
+  const isList = modern.endsWith('[]');
+  const value = isList ? inList(member) : (old: YamlNode) => (member === undefined ? old : wrapped(member, old));
+  return [{ kinds, within, field, modern: isList ? modern.slice(0, -'[]'.length) : modern, value }];
 }
 
-function wrappedIn(field: string): Rewriting['value'] {
-  return (old) => mapNode(new Map([[field, old]]), old);
+function replacedValue({ kinds, within, field, value, modern }: DeprecatedValue): Rewriting {
+  const replace = (old: YamlNode) => (old.value === value ? { ...old, value: modern } : undefined);
+  return { kinds, within, field, modern: field, value: replace };
 }
 
-function valueFor(values: Readonly<Record<string, string>>): Rewriting['value'] {
-  return (old) => {
-    const value = typeof old.value === 'string' && Object.hasOwn(values, old.value) ? values[old.value] : undefined;
-    return value === undefined ? undefined : { ...old, value };
-  };
+function lowerCase(within: string, field: string): Rewriting {
+  return { kinds: MONITORS, within, field, modern: field, value: inLowerCase };
+}
+
+function wrapped(member: string, old: YamlNode): YamlNode {
+  return mapNode(new Map([[member, old]]), old);
+}
+
+/** A list of the one value, or of a map for each value. */
+function inList(member: string | undefined): Rewriting['value'] {
+  if (member === undefined) {
+    return (old) => listNode([old], old);
+  }
+  const item = (old: YamlNode) => mapNode(new Map([[member, { ...old, comments: [], trailing: [] }]]), old);
+  return (old) => old.items && listNode(old.items.map(item), old);
 }
 
 function inLowerCase(old: YamlNode): YamlNode | undefined {
   const value = typeof old.value === 'string' ? old.value.toLowerCase() : old.value;
   return value === old.value ? undefined : { ...old, value };
-}
-
-function exactMatches(old: YamlNode): YamlNode | undefined {
-  const exact = (item: YamlNode) => mapNode(new Map([['exact', { ...item, comments: [], trailing: [] }]]), item);
-  return old.items && listNode(old.items.map(exact), old);
 }

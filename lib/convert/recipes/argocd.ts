@@ -1,4 +1,6 @@
 // Applications and projects of Argo CD.
+import { ARGO_CD_GROUP } from '../../facts/kinds';
+import { API_SERVER } from '../../facts/namespaces';
 import { call, constant, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, FieldRecipe, Recipe, Recipes } from '../write/recipe';
@@ -11,14 +13,13 @@ const TOOLS: Readonly<Record<string, string>> = {
   directory: 'argocd.DirectoryOptions',
   plugin: 'argocd.PluginOptions',
 };
-const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 const project: Recipe = (node, writer) => {
   if (!writer.value('string', node)) {
     return undefined;
   }
   const name = String(node.value);
-  const object = writer.objects.find('argoproj.io', 'AppProject', writer.manifest.namespace, name);
+  const object = writer.objects.find(ARGO_CD_GROUP, 'AppProject', writer.manifest.namespace, name);
   if (object || name === 'default') {
     return object ? reference(object.variable) : constant('argocd.AppProject.DEFAULT');
   }
@@ -30,7 +31,7 @@ const destination: Recipe = (node, writer) => {
   const server = node.field('server');
   const name = node.field('name');
   if (server && !name) {
-    return server.value === IN_CLUSTER
+    return server.value === API_SERVER
       ? build(writer, node, type, 'inCluster', ['server'])
       : build(writer, node, type, ['server', 'server']);
   }

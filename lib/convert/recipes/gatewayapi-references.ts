@@ -1,12 +1,11 @@
 // References of the Gateway API: parents, backends, certificates, classes.
+import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { constant, type Expression, literal, object, type Property, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { constantFor } from '../shapes/shapes';
 import type { Recipe } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { build } from './combinators';
-
-const GROUP = 'gateway.networking.k8s.io';
 
 /** What a route attaches to: a listener, Gateway or ListenerSet of the input, else a reference with all its fields. */
 export const parent: Recipe = (node, writer) =>
@@ -24,7 +23,7 @@ function parentHandle(node: ManifestNode, writer: Writer): Expression | undefine
   if (name === undefined || !isPlain || (namespace !== undefined && namespace === own)) {
     return undefined;
   }
-  const object = writer.objects.find(GROUP, kind, namespace ?? own, name);
+  const object = writer.objects.find(GATEWAY_API_GROUP, kind, namespace ?? own, name);
   const section = node.text('sectionName');
   const variable = section === undefined ? object?.variable : object?.parts.get(`Listener ${section}`);
   return variable && reference(variable);
@@ -36,7 +35,7 @@ export const gatewayClass: Recipe = (node, writer) => {
   }
   const name = String(node.value);
   const known = constantFor('gatewayapi.GatewayClass', { name });
-  const object = writer.objects.find(GROUP, 'GatewayClass', undefined, name);
+  const object = writer.objects.find(GATEWAY_API_GROUP, 'GatewayClass', undefined, name);
   if (object || known !== undefined) {
     return object ? reference(object.variable) : constant(`gatewayapi.GatewayClass.${known}`);
   }

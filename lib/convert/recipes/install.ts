@@ -1,4 +1,5 @@
 // IstioOperator and the kinds of the Sail operator.
+import { SAIL_GROUP } from '../../facts/kinds';
 import { call, constant, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { parametersOf } from '../shapes/shapes';
@@ -7,8 +8,6 @@ import { callWith, type Writer } from '../write/writer';
 import { build, byField, byText, hasOnly, into, together, typed, unwrap } from './combinators';
 import { seconds } from './istio-networking';
 
-const SAIL = 'sailoperator.io';
-
 /** The control plane that a tag or a ztunnel belongs to. */
 const controlPlane: Recipe = (node, writer) => {
   const kind = node.text('kind');
@@ -16,7 +15,7 @@ const controlPlane: Recipe = (node, writer) => {
   if (name === undefined || (kind !== 'Istio' && kind !== 'IstioRevision')) {
     return writer.refuse(node, 'kind (Istio or IstioRevision) or name is missing');
   }
-  const resource = writer.objects.find(SAIL, kind, undefined, name);
+  const resource = writer.objects.find(SAIL_GROUP, kind, undefined, name);
   if (!hasOnly(writer, node, new Set(['kind', 'name']), 'a control plane')) {
     return undefined;
   }

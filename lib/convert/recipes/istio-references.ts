@@ -1,12 +1,11 @@
 // Handles of Istio's resources: gateways, delegates, subsets.
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { constant, type Expression, literal, objectOf, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { fullHost, type PlannedObject } from '../write/objects';
 import type { Recipe } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { hasOnly, typed, unwrap } from './combinators';
-
-const GROUP = 'networking.istio.io';
 
 /** A gateway as routes name it: `name`, or `namespace/name` for one of another namespace. */
 export const gateway: Recipe = (node, writer) => {
@@ -16,7 +15,7 @@ export const gateway: Recipe = (node, writer) => {
   }
   const own = writer.manifest.namespace;
   const { namespace = own, name } = splitName(text);
-  const object = writer.objects.find(GROUP, 'Gateway', namespace, name);
+  const object = writer.objects.find(NETWORKING_GROUP, 'Gateway', namespace, name);
   // The handle leaves out the namespace where it is that of the route.
   const written = namespace === own ? name : `${namespace}/${name}`;
   if (object && written === text) {
@@ -33,7 +32,7 @@ export const gatewayWithNamespace: Recipe = (node, writer) => {
     return undefined;
   }
   const { namespace, name } = splitName(text);
-  const object = writer.objects.find(GROUP, 'Gateway', namespace, name);
+  const object = writer.objects.find(NETWORKING_GROUP, 'Gateway', namespace, name);
   return object
     ? reference(object.variable)
     : writer.objects.reference({ factory: 'istio.Gateway.fromGatewayName', name, namespace }, writer.statements);
@@ -50,7 +49,7 @@ export const delegate: Recipe = (node, writer) => {
   const object =
     namespace === own && namespace !== undefined
       ? undefined
-      : writer.objects.find(GROUP, 'VirtualService', namespace ?? own, name);
+      : writer.objects.find(NETWORKING_GROUP, 'VirtualService', namespace ?? own, name);
   return object
     ? reference(object.variable)
     : writer.objects.reference(

@@ -1,10 +1,9 @@
+import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../../facts/kinds';
 import { call, type Expression, literal, objectOf, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Recipe } from '../write/recipe';
 import type { Writer } from '../write/writer';
 import { build } from './combinators';
-
-const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** What a policy is for: a gateway, a service, or whatever else. */
 export const policyTarget: Recipe = (node, writer) =>
@@ -18,12 +17,12 @@ function targetOf(node: ManifestNode, writer: Writer): Expression | undefined {
     return undefined;
   }
   switch (`${group}/${node.text('kind')}`) {
-    case `${GATEWAY_API}/Gateway`:
-      return call('istio.PolicyTarget.gateway', handleOr(GATEWAY_API, 'Gateway', name, writer));
-    case `${GATEWAY_API}/GatewayClass`:
+    case `${GATEWAY_API_GROUP}/Gateway`:
+      return call('istio.PolicyTarget.gateway', handleOr(GATEWAY_API_GROUP, 'Gateway', name, writer));
+    case `${GATEWAY_API_GROUP}/GatewayClass`:
       return call('istio.PolicyTarget.gatewayClass', literal(name));
     case 'networking.istio.io/ServiceEntry':
-      return call('istio.PolicyTarget.serviceEntry', handleOr('networking.istio.io', 'ServiceEntry', name, writer));
+      return call('istio.PolicyTarget.serviceEntry', handleOr(NETWORKING_GROUP, 'ServiceEntry', name, writer));
     case '/Service':
       return call('istio.PolicyTarget.of', literal(name));
     default:

@@ -1,5 +1,6 @@
 import { expandHost } from '../../facts/host-names';
 import { CLUSTER_DOMAIN } from '../../facts/namespaces';
+import { identityKey } from '../../facts/objects';
 import type { Expression, Statement, Variable } from '../code/expression';
 import { call, literal, objectOf, reference, THIS } from '../code/expression';
 import { UniqueNames } from '../code/words';
@@ -54,7 +55,7 @@ export class Objects {
 
   /** An object of the input that can be referred to from here on; undefined where there is none. */
   public find(group: string, kind: string, namespace: string | undefined, name: string): PlannedObject | undefined {
-    return this.ready(this.byIdentity.get(identity(group, kind, namespace, name)));
+    return this.ready(this.byIdentity.get(identityKey({ group, kind, namespace, name })));
   }
 
   /** The objects that are about a host: DestinationRules by their full host. */
@@ -111,7 +112,7 @@ export class Objects {
 
   private register(object: PlannedObject): void {
     const { group, kind, namespace, name, root } = object.manifest;
-    const key = identity(group, kind, namespace, name);
+    const key = identityKey({ group, kind, namespace, name });
     if (name !== '' && !this.byIdentity.has(key)) {
       this.byIdentity.set(key, object);
     }
@@ -142,10 +143,6 @@ function plan(manifest: Manifest, names: ObjectNames, scope: Expression): Planne
     parts: new Map(),
     state: 'waiting',
   };
-}
-
-function identity(group: string, kind: string, namespace: string | undefined, name: string): string {
-  return `${group}/${kind}/${namespace ?? ''}/${name}`;
 }
 
 /** `Gateway` for `istio.Gateway.fromGatewayName`. */

@@ -1,8 +1,10 @@
 // Chooses the targets under which the library writes what the input says: its apiVersions, if they are to stay, and fields
 // of the experimental channel of the Gateway API.
-import { kindInfo } from '../../facts/kinds';
+
+import { GATEWAY_API_GROUP, kindInfo } from '../../facts/kinds';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { fieldPathsOf } from '../../rules/catalog';
-import { apiVersionFor, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../rules/versions';
+import { apiVersionFor } from '../../rules/versions';
 import {
   call,
   construct,
@@ -23,8 +25,6 @@ export interface Targets {
   readonly scopeOf: (manifest: Manifest) => Expression;
   readonly remarks: readonly Remark[];
 }
-
-const GATEWAY_API = 'gateway.networking.k8s.io';
 const DEFAULT = '';
 
 export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: boolean): Targets {
@@ -56,7 +56,7 @@ export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: bo
 
 /** Whether a manifest says what the standard channel does not know. */
 function isExperimental({ group, kind, root }: Manifest): boolean {
-  if (group !== GATEWAY_API || kindInfo(group, kind, 'experimental') === undefined) {
+  if (group !== GATEWAY_API_GROUP || kindInfo(group, kind, 'experimental') === undefined) {
     return false;
   }
   return kindInfo(group, kind) === undefined || holdsAny(root.value, '', experimentalPaths(group, kind));

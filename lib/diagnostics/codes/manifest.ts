@@ -1,7 +1,7 @@
 // Codes for single manifests: what the API server and istiod's webhook refuse or warn about, and what an older Istio ignores.
 import { join } from 'node:path';
+import { istioAnalysisPage } from '../../facts/documentation';
 import { defineCode } from '../define-code';
-import { istioAnalysisPage } from '../documentation';
 import { Severity } from '../severity';
 
 const CRD_PAGE = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/';

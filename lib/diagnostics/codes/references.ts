@@ -1,7 +1,7 @@
 // The code for references to objects that do not exist. Several rules report it, each with messages of its own.
 import { join } from 'node:path';
+import { istioAnalysisPage } from '../../facts/documentation';
 import { defineCode } from '../define-code';
-import { istioAnalysisPage } from '../documentation';
 import { Severity } from '../severity';
 
 export const REFERENCE_NOT_FOUND = defineCode({

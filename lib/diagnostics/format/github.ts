@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
-import { titleOf } from './summary';
+import { messageOf, titleOf } from './summary';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   [Severity.ERROR]: 'error',

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { INSTALL_GROUP } from '../../facts/kinds';
 import { freeForm, withAdditionalFields } from '../additional-fields';
 import type { ExtensibleOptions } from '../extensible-options';
 import type { MeshConfig } from '../mesh-config/mesh-config';
@@ -114,7 +115,7 @@ export class IstioOperator extends Resource {
       scope,
       id,
       {
-        group: 'install.istio.io',
+        group: INSTALL_GROUP,
         version: 'v1alpha1',
         kind: 'IstioOperator',
         nameless: true,

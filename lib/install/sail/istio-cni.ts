@@ -2,8 +2,8 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { SAIL_GROUP } from '../../facts/kinds';
 import type { Profile } from '../profile';
-import { SAIL_GROUP } from './sail-group';
 
 /** What an IstioCNI is made of. */
 export interface IstioCniProps {

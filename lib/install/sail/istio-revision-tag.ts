@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
-import { SAIL_GROUP } from './sail-group';
 import { targetRefManifest } from './target-ref-manifest';
 
 /** What an IstioRevisionTag is made of. */

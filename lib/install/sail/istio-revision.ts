@@ -2,9 +2,9 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
 import { ImportedControlPlane } from './imported-control-plane';
-import { SAIL_GROUP } from './sail-group';
 
 /** What an IstioRevision is made of. */
 export interface IstioRevisionProps {

@@ -2,10 +2,10 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { SAIL_GROUP } from '../../facts/kinds';
 import type { Profile } from '../profile';
 import type { IControlPlane } from './control-plane-reference';
 import { ImportedControlPlane } from './imported-control-plane';
-import { SAIL_GROUP } from './sail-group';
 import type { UpdateStrategy } from './update-strategy';
 
 /** What an Istio of the Sail operator is made of. */

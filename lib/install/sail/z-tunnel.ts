@@ -2,8 +2,8 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
-import { SAIL_GROUP } from './sail-group';
 import { targetRefManifest } from './target-ref-manifest';
 
 /** What a ZTunnel is made of. */

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { EXTENSIONS_GROUP } from '../../facts/kinds';
 import type { PolicyAttachment } from '../policy-attachment';
 import type { ExtensionFilter } from './extension-filter';
 import { trafficSelectorsManifest } from './extension-manifest';
@@ -56,7 +57,7 @@ export class TrafficExtension extends Resource {
   private readonly props: TrafficExtensionProps;
 
   public constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
-    super(scope, id, { group: 'extensions.istio.io', kind: 'TrafficExtension' }, props.metadata);
+    super(scope, id, { group: EXTENSIONS_GROUP, kind: 'TrafficExtension' }, props.metadata);
     this.props = props;
   }
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { EXTENSIONS_GROUP } from '../../facts/kinds';
 import type { PolicyOptions } from '../policy-attachment';
 import { trafficSelectorsManifest, wasmModuleManifest } from './extension-manifest';
 import type { TrafficSelector } from './traffic-selector';
@@ -53,7 +54,7 @@ export class WasmPlugin extends Resource {
   private readonly props: WasmPluginProps;
 
   public constructor(scope: Construct, id: string, props: WasmPluginProps) {
-    super(scope, id, { group: 'extensions.istio.io', kind: 'WasmPlugin' }, props.metadata);
+    super(scope, id, { group: EXTENSIONS_GROUP, kind: 'WasmPlugin' }, props.metadata);
     this.props = props;
   }
 

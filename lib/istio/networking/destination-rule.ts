@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
 import { Resource } from '../../base/resource';
 import { expandHost } from '../../facts/host-names';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
@@ -64,7 +65,7 @@ export class DestinationRule extends Resource {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'DestinationRule' },
+      { group: NETWORKING_GROUP, kind: 'DestinationRule' },
       props.metadata,
       NamingStrategy._at(scope)?._forHost('destinationRule', props.host),
     );

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyTarget } from '../policy-target';
 import type { WorkloadSelector } from '../workload-selector';
@@ -59,7 +60,7 @@ export class EnvoyFilter extends Resource {
   private readonly configPatches: EnvoyConfigPatch[];
 
   public constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'EnvoyFilter' }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'EnvoyFilter' }, props.metadata);
     this.props = props;
     this.configPatches = [...(props.configPatches ?? [])];
   }

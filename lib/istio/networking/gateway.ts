@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import { NamingStrategy } from '../naming-strategy';
 import type { GatewayReferenceOptions, IGateway } from './gateway-reference';
@@ -67,7 +68,7 @@ export class Gateway extends Resource implements IGateway {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'Gateway' },
+      { group: NETWORKING_GROUP, kind: 'Gateway' },
       props.metadata,
       NamingStrategy._at(scope)?.gatewayName(id),
     );

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ProxyImage } from './proxy-image';
 
@@ -51,7 +52,7 @@ export class ProxyConfig extends Resource {
   private readonly props: ProxyConfigProps;
 
   public constructor(scope: Construct, id: string, props: ProxyConfigProps = {}) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'ProxyConfig', omitsEmptySpec: true }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'ProxyConfig', omitsEmptySpec: true }, props.metadata);
     this.props = props;
   }
 

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
@@ -138,7 +139,7 @@ export class ServiceEntry extends Resource implements IServiceEntry {
   private readonly endpoints: WorkloadOptions[];
 
   public constructor(scope: Construct, id: string, props: ServiceEntryProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'ServiceEntry' }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'ServiceEntry' }, props.metadata);
     this.props = props;
     this.endpoints = [...(props.endpoints ?? [])];
     for (const port of props.ports ?? []) {

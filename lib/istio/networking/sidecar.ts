@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ConnectionPool } from './connection-pool';
@@ -66,7 +67,7 @@ export class Sidecar extends Resource {
   private readonly egress: EgressListener[];
 
   public constructor(scope: Construct, id: string, props: SidecarProps = {}) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'Sidecar', omitsEmptySpec: true }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'Sidecar', omitsEmptySpec: true }, props.metadata);
     this.props = props;
     this.ingress = [...(props.ingress ?? [])];
     this.egress = [...(props.egress ?? [])];

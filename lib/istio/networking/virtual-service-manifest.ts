@@ -1,10 +1,9 @@
 import { expectType, nameAndNamespace, qualifiedName, type ReferenceTarget } from '../../base/reference';
 import type { Renderable } from '../../base/renderer';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import type { IGateway } from './gateway-reference';
 import type { HttpRedirect } from './http-redirect';
 import type { HttpRetry, HttpRule } from './http-route';
-
-const GROUP = 'networking.istio.io';
 
 interface WithGateways {
   readonly gateways?: IGateway[];
@@ -35,7 +34,7 @@ export function gatewayNames(gateways: readonly IGateway[] | undefined): object[
 function ofKind(kind: string, target: ReferenceTarget, reference: Renderable): Renderable {
   return {
     _render: (renderer) => {
-      expectType(renderer, target, { group: GROUP, kind });
+      expectType(renderer, target, { group: NETWORKING_GROUP, kind });
       return reference;
     },
   };

@@ -2,6 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
@@ -80,7 +81,7 @@ export class VirtualService extends Resource implements IVirtualService {
     super(
       scope,
       id,
-      { group: 'networking.istio.io', kind: 'VirtualService' },
+      { group: NETWORKING_GROUP, kind: 'VirtualService' },
       props.metadata,
       NamingStrategy._at(scope)?._forHost('virtualService', props.hosts?.[0]),
     );

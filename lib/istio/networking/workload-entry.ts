@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
 
@@ -26,7 +27,7 @@ export class WorkloadEntry extends Resource {
   private readonly props: WorkloadEntryProps;
 
   public constructor(scope: Construct, id: string, props: WorkloadEntryProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'WorkloadEntry' }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'WorkloadEntry' }, props.metadata);
     this.props = props;
   }
 

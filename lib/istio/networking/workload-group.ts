@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { NETWORKING_GROUP } from '../../facts/kinds';
 import type { ReadinessProbe } from './readiness-probe';
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
@@ -60,7 +61,7 @@ export class WorkloadGroup extends Resource {
   private readonly props: WorkloadGroupProps;
 
   public constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
-    super(scope, id, { group: 'networking.istio.io', kind: 'WorkloadGroup' }, props.metadata);
+    super(scope, id, { group: NETWORKING_GROUP, kind: 'WorkloadGroup' }, props.metadata);
     this.props = props;
   }
 

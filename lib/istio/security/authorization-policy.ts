@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { SECURITY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { AuthorizationRule, Operation } from './authorization-rule';
@@ -155,7 +156,7 @@ export class AuthorizationPolicy extends Resource {
   private readonly rules: AuthorizationRule[];
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
-    super(scope, id, { group: 'security.istio.io', kind: 'AuthorizationPolicy' }, props.metadata);
+    super(scope, id, { group: SECURITY_GROUP, kind: 'AuthorizationPolicy' }, props.metadata);
     this.props = props;
     this.rules = [...(props.rules ?? [])];
   }

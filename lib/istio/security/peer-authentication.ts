@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { SECURITY_GROUP } from '../../facts/kinds';
 import { mapValues } from '../../private/collections';
 import type { WorkloadSelector } from '../workload-selector';
 import type { MtlsMode } from './mtls-mode';
@@ -46,7 +47,7 @@ export class PeerAuthentication extends Resource {
   private readonly props: PeerAuthenticationProps;
 
   public constructor(scope: Construct, id: string, props: PeerAuthenticationProps = {}) {
-    super(scope, id, { group: 'security.istio.io', kind: 'PeerAuthentication' }, props.metadata);
+    super(scope, id, { group: SECURITY_GROUP, kind: 'PeerAuthentication' }, props.metadata);
     this.props = props;
   }
 

@@ -2,6 +2,7 @@ import type { IServiceAccount } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import type { Renderer } from '../../base/renderer';
 import { serviceAccountTarget } from '../../base/service-account';
+import { DEFAULT_NAMESPACE } from '../../facts/namespaces';
 
 /**
  * Who calls, by the certificate of mutual TLS: a SPIFFE identity without `spiffe://`.
@@ -50,7 +51,7 @@ export class Principal {
 
 function spiffeIdentity(renderer: Renderer, serviceAccount: ReferenceTarget): string {
   const { name, namespace: own } = serviceAccount;
-  const { trustDomain, namespace = 'default' } = renderer.scope;
+  const { trustDomain, namespace = DEFAULT_NAMESPACE } = renderer.scope;
   if (own === undefined && renderer.scope.namespace === undefined) {
     renderer.report(
       `namespace of ServiceAccount ${name} is not known, and its identity holds it; give the chart a namespace`,

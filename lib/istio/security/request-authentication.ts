@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { SECURITY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { JwtRule } from './jwt-rule';
@@ -28,7 +29,7 @@ export class RequestAuthentication extends Resource {
   private readonly jwtRules: JwtRule[];
 
   public constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
-    super(scope, id, { group: 'security.istio.io', kind: 'RequestAuthentication' }, props.metadata);
+    super(scope, id, { group: SECURITY_GROUP, kind: 'RequestAuthentication' }, props.metadata);
     this.props = props;
     this.jwtRules = [...(props.jwtRules ?? [])];
   }

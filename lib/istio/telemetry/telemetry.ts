@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { TELEMETRY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { AccessLogging } from './access-logging';
@@ -50,7 +51,7 @@ export class Telemetry extends Resource {
   private readonly accessLogging: AccessLogging[];
 
   public constructor(scope: Construct, id: string, props: TelemetryProps = {}) {
-    super(scope, id, { group: 'telemetry.istio.io', kind: 'Telemetry' }, props.metadata);
+    super(scope, id, { group: TELEMETRY_GROUP, kind: 'Telemetry' }, props.metadata);
     this.props = props;
     this.metrics = [...(props.metrics ?? [])];
     this.tracing = [...(props.tracing ?? [])];

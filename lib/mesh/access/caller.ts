@@ -2,7 +2,7 @@ import type { Workload } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import { serviceAccountTarget } from '../../base/service-account';
 import { INGRESS_GATEWAY } from '../../facts/gateways';
-import { ROOT_NAMESPACE } from '../../facts/namespaces';
+import { DEFAULT_SERVICE_ACCOUNT, ROOT_NAMESPACE } from '../../facts/namespaces';
 import { GatewayClass, type IGatewayClass } from '../../gatewayapi/index';
 import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../../istio/index';
 import { NetworkPeer } from '../network/network-peer';
@@ -104,7 +104,7 @@ export class Caller {
   public static workload(workload: Workload): Caller {
     return new Caller(() => {
       const { serviceAccount } = workload;
-      const name = serviceAccount ? serviceAccountTarget(serviceAccount).name : 'default';
+      const name = serviceAccount ? serviceAccountTarget(serviceAccount).name : DEFAULT_SERVICE_ACCOUNT;
       const { namespace } = workload.metadata;
       return { source: sourceOf({ name, namespace }), namespace, workload };
     });

@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { type CelFunc, CelScalar, celEnv, celFunc, celMethod, isCelError, mapType, parse, plan } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { RE2JS } from '@bufbuild/re2';
+import { isLabel } from '../../facts/kubernetes-names';
 import { schemeOfRequestUri } from './go-url';
 
 /** A value as CEL sees it: integers are `bigint`, other numbers are doubles. */
@@ -19,7 +20,6 @@ export type CelProgram = (self: CelValue) => CelResult;
 const { STRING, BOOL, DYN } = CelScalar;
 const URL = mapType(STRING, STRING);
 const LABEL_FORMAT = mapType(STRING, STRING);
-const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 // What Kubernetes adds to CEL, as far as the CRDs of these projects use it.
 const KUBERNETES_FUNCTIONS: CelFunc[] = [
@@ -37,7 +37,7 @@ const KUBERNETES_FUNCTIONS: CelFunc[] = [
   celFunc('isIP', [STRING], BOOL, isAddress),
   celFunc('format.dns1123Label', [], LABEL_FORMAT, () => new Map()),
   // Null stands for "nothing to complain about".
-  celMethod('validate', LABEL_FORMAT, [STRING], DYN, (text) => (DNS_1123_LABEL.test(text) ? null : [text])),
+  celMethod('validate', LABEL_FORMAT, [STRING], DYN, (text) => (isLabel(text) ? null : [text])),
 ];
 
 const matchers = new Map<string, RE2JS>();

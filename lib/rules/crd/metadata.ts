@@ -3,13 +3,16 @@ import { SCHEMA } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import {
+  isQualifiedKey,
   LABEL,
   LABEL_SYNTAX,
   LONGEST_LABEL,
   LONGEST_SUBDOMAIN,
+  QUALIFIED_NAME,
   SUBDOMAIN,
   SUBDOMAIN_SYNTAX,
 } from '../../facts/kubernetes-names';
+import { LIVE_METADATA } from '../../facts/objects';
 import type { PathStep } from '../../private/field-path';
 import type { Schema } from '../schema';
 import { compile } from './compile';
@@ -30,19 +33,10 @@ const METADATA: Schema = {
     annotations: STRING_MAP,
     finalizers: { type: 'array', items: STRING },
     ownerReferences: { type: 'array', items: { type: 'object', preserveUnknownFields: true } },
-    // Set by the API server; they are in manifests that somebody read back from it.
-    creationTimestamp: FREE,
-    deletionGracePeriodSeconds: FREE,
-    deletionTimestamp: FREE,
-    generation: FREE,
-    managedFields: FREE,
-    resourceVersion: FREE,
-    selfLink: FREE,
-    uid: FREE,
+    ...Object.fromEntries(LIVE_METADATA.map((name) => [name, FREE])),
   },
 };
 
-const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const MOST_ANNOTATION_BYTES = 256 * 1024;
 
 const KEY_SYNTAX = 'a name such as app or example.com/app';
@@ -140,14 +134,7 @@ function checkAnnotations(annotations: readonly [key: string, value: string][], 
 }
 
 function checkKey(key: string, spelling: string, run: Run): void {
-  const slash = spelling.indexOf('/');
-  const prefix = slash < 0 ? undefined : spelling.slice(0, slash);
-  const name = spelling.slice(slash + 1);
-  const isValid =
-    name.length <= LONGEST_LABEL &&
-    QUALIFIED_NAME.test(name) &&
-    (prefix === undefined || (prefix.length <= LONGEST_SUBDOMAIN && SUBDOMAIN.test(prefix)));
-  if (!isValid) {
+  if (!isQualifiedKey(spelling)) {
     run.invalid(`${showScalar(key)} is not a key; use ${KEY_SYNTAX}`, key);
   }
 }

@@ -2,6 +2,7 @@
 
 import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
+import { deprecationsOf } from '../../facts/deprecations';
 import { checkDuration } from './shared/durations';
 import type { Field } from './shared/field';
 import { hasPrivateKey, jwksError } from './shared/jwks';
@@ -23,8 +24,7 @@ const WARNINGS = messagesOf(ISTIOD_WARNS, {
   }),
 });
 
-// The API accepts the field under its protobuf name, too.
-const URI_FIELDS = ['jwksUri', 'jwks_uri'];
+const URI_FIELDS = ['jwksUri', ...deprecationsOf('RequestAuthentication', 'jwtRules').map(({ field }) => field)];
 
 export function checkRequestAuthentication({ spec }: Resource): void {
   checkTargetRefs(spec);

@@ -1,6 +1,7 @@
 import { DEFINED_KINDS } from '../../facts/kinds';
+import { NEWEST_ISTIO_VERSION } from '../../facts/versions';
 import { historyOf } from './history';
-import { isOlder, NEWEST_ISTIO_VERSION, parseIstioVersion } from './istio-version';
+import { isOlder, parseIstioVersion } from './istio-version';
 import type { KindHistory } from './kind-history';
 
 /**

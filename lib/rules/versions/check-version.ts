@@ -1,12 +1,13 @@
 import { NO_EFFECT_IN_VERSION, UNKNOWN_TO_VERSION } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { RuleContext } from '../rule-context';
 import { newestApiVersion } from './api-version';
 import { type Changes, changesAfter } from './changes';
 import { HISTORIES, historyOf } from './history';
-import { isOlder, minorRelease, OLDEST_ISTIO_VERSION } from './istio-version';
+import { isOlder, minorRelease } from './istio-version';
 import type { KindHistory } from './kind-history';
 
 const LAST_CHANGE = HISTORIES.flatMap(releases).reduce((last, next) => (isOlder(last, next) ? next : last));

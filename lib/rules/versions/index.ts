@@ -1,4 +1,4 @@
 // What older Istio versions know: which apiVersion to render for a mesh, and what a manifest may not say to it.
 export { apiVersionFor } from './api-version';
 export { validateVersion } from './check-version';
-export { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION, parseIstioVersion } from './istio-version';
+export { parseIstioVersion } from './istio-version';

@@ -1,10 +1,6 @@
 // Istio versions as the rules compare them: by minor release, since the CRDs change with minor releases.
 
-/** Oldest Istio that can be targeted: the first release that has today's security API alone. */
-export const OLDEST_ISTIO_VERSION = '1.6';
-
-/** Newest Istio whose CRDs are known; newer versions are judged like this one. */
-export const NEWEST_ISTIO_VERSION = '1.30';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
 
 const VERSION = /^v?(\d+)\.(\d+)(\.\d+)?(-[\w.-]+)?$/;
 

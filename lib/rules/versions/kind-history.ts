@@ -1,4 +1,4 @@
-import { OLDEST_ISTIO_VERSION } from './istio-version';
+import { OLDEST_ISTIO_VERSION } from '../../facts/versions';
 
 /** Names (field paths, enum values) and the minor release that brought each. */
 export type Releases = { readonly [name: string]: string };

@@ -1,4 +1,4 @@
-// What a listener of a Gateway or ListenerSet lets in.
+// Routes and namespaces that a listener of a Gateway or ListenerSet admits.
 
 import { hostsOverlap } from '../../facts/host-names';
 import { NAMESPACE_NAME } from '../../facts/labels';
@@ -6,7 +6,7 @@ import { matchesSelector } from '../labels';
 import type { Field, Resource } from '../resource';
 import type { World } from '../world';
 
-/** Whether something is so; unknown where nobody showed what it depends on. */
+/** Result of a check; `unknown` if it depends on an object that the manifests do not contain. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 const ROUTES_OF_PROTOCOL: ReadonlyMap<string, readonly string[]> = new Map([
@@ -17,7 +17,7 @@ const ROUTES_OF_PROTOCOL: ReadonlyMap<string, readonly string[]> = new Map([
   ['UDP', ['UDPRoute']],
 ]);
 
-/** Whether a listener takes routes from a namespace; by default only from that of its Gateway. */
+/** Whether a listener admits routes from a namespace; by default, only from the namespace of its Gateway. */
 export function admitsNamespace(listener: Field, namespace: string, world: World): Answer {
   const namespaces = listener.objectOrEmpty('allowedRoutes').objectOrEmpty('namespaces');
   switch (namespaces.text('from') ?? 'Same') {
@@ -34,7 +34,7 @@ export function admitsNamespace(listener: Field, namespace: string, world: World
   }
 }
 
-/** Whether a listener takes routes of the kind of a route, by what it allows or by its protocol. */
+/** Whether a listener admits the kind of a route, by its `allowedRoutes` or by its protocol. */
 export function admitsKind(listener: Field, route: Resource): boolean {
   const allowed = listener.objectOrEmpty('allowedRoutes').objects('kinds');
   if (allowed.length > 0) {
@@ -42,11 +42,11 @@ export function admitsKind(listener: Field, route: Resource): boolean {
       (entry) => entry.text('kind') === route.kind && (entry.text('group') ?? route.group) === route.group,
     );
   }
-  // Implementations may add protocols; what routes they take is theirs to say.
+  // Implementations may add protocols, and they define which routes these protocols admit.
   return ROUTES_OF_PROTOCOL.get(listener.text('protocol') ?? '')?.includes(route.kind) ?? true;
 }
 
-/** Whether a route and a listener have a host in common; who names none is for all. */
+/** Whether a route and a listener have a common hostname. A route or listener without hostnames matches all. */
 export function sharesHost(listener: Field, route: Resource): boolean {
   const served = listener.text('hostname');
   const hosts = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
@@ -55,7 +55,7 @@ export function sharesHost(listener: Field, route: Resource): boolean {
 
 function isSelected(namespace: string, selector: Field | undefined, world: World): Answer {
   const known = world.namespaceLabels(namespace);
-  // The API server gives each namespace a label with its name.
+  // The API server adds a label with its name to each namespace.
   const labels = new Map([...(known ?? []), [NAMESPACE_NAME, namespace] as const]);
   if (matchesSelector(labels, selector)) {
     return 'yes';

@@ -1,17 +1,16 @@
-// What the routes of the Gateway API refer to.
+// References of routes and Gateways of the Gateway API to other objects.
 
+import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { Kind } from '../kinds';
 import type { Field, Resource } from '../resource';
 import type { World } from '../world';
 
-export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
-
-/** All kinds of routes. */
+/** All types of routes. */
 export const ROUTE_KINDS = [Kind.HttpRoute, Kind.GrpcRoute, Kind.TlsRoute, Kind.TcpRoute, Kind.UdpRoute] as const;
 
-/** A reference to another object, with what is left out filled in. */
+/** A reference to another object, with defaults for unset fields. */
 export interface Reference {
-  /** Where it stands. */
+  /** The reference in the manifest. */
   readonly field: Field;
   /** `group/Kind`, as in `Kind`. */
   readonly type: string;
@@ -25,12 +24,12 @@ export function routesIn(world: World): Resource[] {
   return ROUTE_KINDS.flatMap((type) => world.of(type));
 }
 
-/** What a route is attached to: a Gateway where it says nothing else. */
+/** Parents of a route. A reference without a kind is a Gateway. */
 export function parentsOf(route: Resource): Reference[] {
   return route.spec.objects('parentRefs').map((field) => referenceOf(field, GATEWAY_API_GROUP, 'Gateway'));
 }
 
-/** Where a route sends requests and copies of them: a Service where it says nothing else. */
+/** Backends of a route, including targets of mirrored requests. A reference without a kind is a Service. */
 export function backendsOf(route: Resource): Reference[] {
   const rules = route.spec.objects('rules');
   const backends = rules.flatMap((rule) => rule.objects('backendRefs'));
@@ -39,7 +38,7 @@ export function backendsOf(route: Resource): Reference[] {
   return [...backends, ...mirrors].map((field) => referenceOf(field, '', 'Service'));
 }
 
-/** The certificates of a listener: a Secret where it says nothing else. */
+/** Certificates of all listeners of a Gateway. A reference without a kind is a Secret. */
 export function certificatesOf(gateway: Resource): Reference[] {
   return gateway.spec
     .objects('listeners')
@@ -47,7 +46,7 @@ export function certificatesOf(gateway: Resource): Reference[] {
     .map((field) => referenceOf(field, '', 'Secret'));
 }
 
-/** Whether a route is for requests that come in through a gateway, and not only for those inside of the mesh. */
+/** Whether a route applies to requests through a gateway, not only to requests inside the mesh. */
 export function isAtGateway(route: Resource): boolean {
   return parentsOf(route).some(({ type }) => type === Kind.KubernetesGateway || type === Kind.ListenerSet);
 }

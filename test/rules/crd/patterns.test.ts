@@ -31,10 +31,9 @@ describe('patterns', () => {
     expect(patternMatcher(pattern)(text)).toBe(expected);
   });
 
-  it('takes linear time even on long texts', () => {
-    const start = performance.now();
+  // JavaScript's own engine would need longer than the timeout of any test.
+  it('ends on texts on which a backtracking engine does not', () => {
     expect(patternMatcher('^([a-z0-9]*[a-z0-9]*)*$')(`${'a'.repeat(50_000)}!`)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('agrees with RE2 on every pattern of the schemas', () => {

@@ -183,7 +183,7 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
       'the deprecated ring size',
       hash({ httpHeaderName: 'a', minimumRingSize: 5 }),
       'spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize',
-      'deprecatedMinimumRingSize',
+      'deprecatedField',
       'minimumRingSize is deprecated; use ringHash.minimumRingSize',
     ],
     [

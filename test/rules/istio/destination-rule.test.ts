@@ -200,7 +200,7 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
       'the deprecated consecutiveErrors',
       policy({ outlierDetection: { consecutiveErrors: 5 } }),
       'spec.trafficPolicy.outlierDetection.consecutiveErrors',
-      'deprecatedConsecutiveErrors',
+      'deprecatedField',
       'consecutiveErrors is deprecated; use consecutive5xxErrors or consecutiveGatewayErrors',
     ],
     [

@@ -240,8 +240,8 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       'the deprecated mirror percentage',
       http({ mirrorPercent: 5 }),
       'spec.http[0].mirrorPercent',
-      'deprecatedMirrorPercent',
-      'mirrorPercent is deprecated; use mirrorPercentage',
+      'deprecatedField',
+      'mirrorPercent is deprecated; use mirrorPercentage.value',
     ],
     [
       'a direct response of 200 KiB',

@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import crds from '../../../lib/facts/data/kinds.json';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../../lib/facts/versions';
 import extensions from '../../../lib/rules/data/extensions.istio.io.json';
 import networking from '../../../lib/rules/data/networking.istio.io.json';
 import security from '../../../lib/rules/data/security.istio.io.json';
 import telemetry from '../../../lib/rules/data/telemetry.istio.io.json';
 import { HISTORIES } from '../../../lib/rules/versions/history';
-import {
-  isOlder,
-  minorRelease,
-  NEWEST_ISTIO_VERSION,
-  OLDEST_ISTIO_VERSION,
-} from '../../../lib/rules/versions/istio-version';
+import { isOlder, minorRelease } from '../../../lib/rules/versions/istio-version';
 import type { KindHistory } from '../../../lib/rules/versions/kind-history';
 
 /** A schema of the rules data; other schemas are referred to by their place in the file's list. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION, parseIstioVersion } from '../../../lib/rules/versions';
+import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../../lib/facts/versions';
+import { parseIstioVersion } from '../../../lib/rules/versions';
 import { isOlder } from '../../../lib/rules/versions/istio-version';
 
 describe('parseIstioVersion', () => {

@@ -1,5 +1,6 @@
 import type { k8s, ServiceType } from 'cdk8s-plus-30';
 import type { ServiceAccountSpec } from '../../../base/core-objects';
+import { BOOKINFO_VERSION } from '../../../facts/versions';
 import type { DestinationRules } from '../../destination-rules';
 import type { ImageOptions } from '../../image-options';
 import type { PodSecurity } from '../../pod-security';
@@ -8,7 +9,6 @@ import type { MicroserviceSpec, VersionSpec } from '../../private/microservice-s
 import { securityContextFor } from '../../private/security-context';
 
 const REGISTRY = 'registry.istio.io/release';
-const TAG = '1.20.3';
 const PORT = 9080;
 
 /** What all services of Bookinfo share. */
@@ -46,7 +46,10 @@ export interface BookinfoVersionSpec {
 }
 
 /** Name of an image of Bookinfo, such as `details-v1`, with registry and tag. */
-export function bookinfoImage(image: string, { registry = REGISTRY, tag = TAG }: ImageOptions = {}): string {
+export function bookinfoImage(
+  image: string,
+  { registry = REGISTRY, tag = BOOKINFO_VERSION }: ImageOptions = {},
+): string {
   return `${registry}/examples-bookinfo-${image}:${tag}`;
 }
 

@@ -1,5 +1,7 @@
 // The services of "Istio in Action": what each of them has beside what all have.
+
 import { type k8s, Protocol } from 'cdk8s-plus-30';
+import { FAKE_SERVICE_VERSION, ISTIO_IN_ACTION_VERSION } from '../../../facts/versions';
 import type { DestinationRules } from '../../destination-rules';
 import type { ImageOptions } from '../../image-options';
 import type { DeploymentSpec } from '../../private/deployment';
@@ -7,8 +9,7 @@ import type { MicroserviceSpec } from '../../private/microservice-spec';
 import { CatalogVersion, WebappImage } from '../istio-in-action-props';
 
 const REGISTRY = 'istioinaction';
-const TAG = 'latest';
-const FAKE_SERVICE_IMAGE = 'nicholasjackson/fake-service:v0.7.8';
+const FAKE_SERVICE_IMAGE = `nicholasjackson/fake-service:${FAKE_SERVICE_VERSION}`;
 const SERVICE_PORT = 80;
 const CATALOG_PORT = 3000;
 const WEB_PORT = 8080;
@@ -123,7 +124,7 @@ function fakeWebappDeployment(settings: IstioInActionSettings): DeploymentSpec {
 
 function deploymentSpec({ images = {} }: IstioInActionSettings, spec: WorkloadSpec): DeploymentSpec {
   const { name, version, port, env = [] } = spec;
-  const { registry = REGISTRY, tag = TAG } = images;
+  const { registry = REGISTRY, tag = ISTIO_IN_ACTION_VERSION } = images;
   return {
     name,
     labels: { app: name, ...(version !== undefined && { version }) },

@@ -5,11 +5,12 @@ import { Renderer } from '../../../base/renderer';
 import { settingsOf } from '../../../base/settings';
 import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../../../facts/gateways';
 import { CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../../../facts/namespaces';
+import { ISTIO_VERSION } from '../../../facts/versions';
 import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { GatewayOptions } from '../gateway-options';
 import { DataPlane, type MeshInstallation } from '../mesh-installation';
 import { ClusterRole } from '../multi-cluster';
-import { DEFAULT_VERSION, type Plan, type PlannedGateway } from './plan';
+import type { Plan, PlannedGateway } from './plan';
 import { problemsOfWish } from './plan-problems';
 import { profileContent } from './profiles';
 
@@ -27,7 +28,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
   const { meshConfig, problems } = renderMeshConfig(construct, mesh, namespace);
   const plan = {
     mesh,
-    version: mesh.version ?? DEFAULT_VERSION,
+    version: mesh.version ?? ISTIO_VERSION,
     profile,
     namespace,
     isAmbient,

@@ -1,7 +1,9 @@
 // Names and numbers of a wish that some tool, or the API server, does not take.
+
 import { labelProblem } from '../../../facts/kubernetes-names';
 import { portNumberProblem } from '../../../facts/ports';
 import { revisionProblem } from '../../../facts/revision';
+import { ISTIO_VERSION } from '../../../facts/versions';
 import type { Plan, PlannedGateway } from './plan';
 
 const VERSION = /^v?\d+\.\d+(\.\d+)?([-.][-.0-9A-Za-z]+)?$/;
@@ -12,7 +14,7 @@ export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }
   const problems = [
     ...(version === undefined || VERSION.test(version)
       ? []
-      : [`version: '${version}' is no version of Istio; give one such as 1.30.3`]),
+      : [`version: '${version}' is no version of Istio; give one such as ${ISTIO_VERSION}`]),
     ...(revision === undefined ? [] : at('revision', revisionProblem(revision))),
     ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, revisionProblem(tag))),
     ...at('namespace', namespaceProblem(namespace)),

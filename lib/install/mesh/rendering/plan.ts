@@ -2,9 +2,6 @@
 import type { GatewayOptions } from '../gateway-options';
 import type { MeshInstallation } from '../mesh-installation';
 
-/** The version of Istio that is installed where a wish names none. */
-export const DEFAULT_VERSION = '1.30.3';
-
 /** A gateway, and which side of the mesh it is on. */
 export interface PlannedGateway extends GatewayOptions {
   readonly isEgress: boolean;

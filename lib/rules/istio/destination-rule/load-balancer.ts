@@ -1,7 +1,8 @@
-import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration, checkIsDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { checkLocality } from './locality';
@@ -34,13 +35,6 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   aggressionTooLow: ({ aggression }: { aggression: number }) => ({
     message: `${aggression} is below 1`,
     suggestion: 'use 1 for a linear increase, or more for a steeper one',
-  }),
-});
-
-const WARNINGS = messagesOf(ISTIOD_WARNS, {
-  deprecatedMinimumRingSize: () => ({
-    message: 'minimumRingSize is deprecated',
-    suggestion: 'use ringHash.minimumRingSize',
   }),
 });
 
@@ -85,7 +79,7 @@ function checkCookie(hash: Field): void {
 
 function checkHashAlgorithm(hash: Field): void {
   if (hash.number('minimumRingSize') !== 0) {
-    hash.report(WARNINGS.deprecatedMinimumRingSize(), 'minimumRingSize');
+    warnDeprecated(hash, 'DestinationRule', 'consistentHash', 'minimumRingSize');
     if (hash.has('ringHash') || hash.has('maglev')) {
       hash.report(MESSAGES.minimumRingSizeWithAlgorithm(), 'minimumRingSize');
     }

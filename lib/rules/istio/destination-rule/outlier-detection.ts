@@ -1,6 +1,7 @@
-import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import { COMMON_MESSAGES } from '../shared/common-messages';
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 
@@ -8,13 +9,6 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   localErrorsNotCounted: ({ failures }: { failures: number }) => ({
     message: `${failures} has no effect unless splitExternalLocalOriginErrors is set`,
     suggestion: 'set splitExternalLocalOriginErrors: true',
-  }),
-});
-
-const WARNINGS = messagesOf(ISTIOD_WARNS, {
-  deprecatedConsecutiveErrors: () => ({
-    message: 'consecutiveErrors is deprecated',
-    suggestion: 'use consecutive5xxErrors or consecutiveGatewayErrors',
   }),
 });
 
@@ -26,7 +20,7 @@ export function checkOutlierDetection(policy: Field): void {
   checkDuration(detection, 'interval');
   checkDuration(detection, 'baseEjectionTime');
   if (detection.number('consecutiveErrors') !== 0) {
-    detection.report(WARNINGS.deprecatedConsecutiveErrors(), 'consecutiveErrors');
+    warnDeprecated(detection, 'DestinationRule', 'outlierDetection', 'consecutiveErrors');
   }
   const failures = detection.number('consecutiveLocalOriginFailures');
   if (failures > 0 && !detection.flag('splitExternalLocalOriginErrors')) {

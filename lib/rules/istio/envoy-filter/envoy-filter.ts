@@ -1,11 +1,11 @@
 // What istiod rejects in an EnvoyFilter. Patch values are messages of Envoy, which these rules do not decode.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { currentFilterName } from '../../../facts/envoy-filter-names';
 import type { Field } from '../shared/field';
 import { regexSyntaxError } from '../shared/regexes';
 import type { Resource } from '../shared/resource';
 import { checkLabelsSelector } from '../shared/selectors';
-import { currentFilterName } from './filter-names';
 import { HTTP_CONNECTION_MANAGER, MESSAGES, WARNINGS } from './messages';
 import { checkTypeUrls } from './type-urls';
 

@@ -2,12 +2,12 @@ import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifes
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { LONGEST_LABEL } from '../../../facts/kubernetes-names';
 import { isIpAddress } from './addresses';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const DIGITS = /^\d+$/;
-const LONGEST_LABEL = 63;
 const LONGEST_HOST = 255;
 
 const LABEL_SYNTAX = `at most ${LONGEST_LABEL} letters, digits and hyphens, starting and ending with a letter or digit`;

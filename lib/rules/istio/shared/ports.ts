@@ -3,13 +3,8 @@ import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { oneOf, quote } from '../../../diagnostics/words';
 import { HIGHEST_PORT } from '../../../facts/ports';
+import { HTTP_PROTOCOLS, PROTOCOLS, TCP_PROTOCOLS, TLS_PROTOCOLS } from '../../../facts/protocols';
 import { dnsLabelError } from './hosts';
-
-const HTTP = new Set(['http', 'http2', 'http_proxy', 'grpc', 'grpc-web']);
-const TLS = new Set(['https', 'tls']);
-const PLAIN_TCP = new Set(['tcp', 'mongo', 'redis', 'mysql']);
-// HBONE is the tunnel of ambient mode; only listeners of waypoints have this protocol.
-const OTHERS = new Set(['udp', 'hbone']);
 
 const COMMON = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTPS', 'TLS', 'TCP', 'MONGO', 'REDIS', 'MYSQL'];
 
@@ -34,20 +29,19 @@ export function portNameError(name: string): Diagnostic | undefined {
 
 /** Checks that Istio knows a protocol, in upper or lower case. */
 export function protocolError(protocol: string): Diagnostic | undefined {
-  const isKnown = isHttp(protocol) || isTls(protocol) || isTcp(protocol) || OTHERS.has(protocol.toLowerCase());
-  return isKnown ? undefined : MESSAGES.unknownProtocol({ protocol });
+  return PROTOCOLS.has(protocol.toLowerCase()) ? undefined : MESSAGES.unknownProtocol({ protocol });
 }
 
 export function isHttp(protocol: string): boolean {
-  return HTTP.has(protocol.toLowerCase());
+  return HTTP_PROTOCOLS.has(protocol.toLowerCase());
 }
 
 /** Whether the protocol is HTTPS or TLS. */
 export function isTls(protocol: string): boolean {
-  return TLS.has(protocol.toLowerCase());
+  return TLS_PROTOCOLS.has(protocol.toLowerCase());
 }
 
 /** Whether the proxy handles the traffic as a stream of bytes, which includes TLS. */
 export function isTcp(protocol: string): boolean {
-  return PLAIN_TCP.has(protocol.toLowerCase()) || isTls(protocol);
+  return TCP_PROTOCOLS.has(protocol.toLowerCase()) || isTls(protocol);
 }

@@ -1,15 +1,16 @@
 import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import { oneOf, quote } from '../../../diagnostics/words';
+import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../../../facts/kinds';
 import type { Field } from './field';
 
 const CORE = 'core';
 
 const GROUPS: Readonly<Record<string, string>> = {
   Service: CORE,
-  ServiceEntry: 'networking.istio.io',
-  Gateway: 'gateway.networking.k8s.io',
-  GatewayClass: 'gateway.networking.k8s.io',
+  ServiceEntry: NETWORKING_GROUP,
+  Gateway: GATEWAY_API_GROUP,
+  GatewayClass: GATEWAY_API_GROUP,
 };
 
 const ALLOWED = oneOf(

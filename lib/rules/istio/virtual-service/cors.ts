@@ -1,12 +1,13 @@
 import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import { oneOf, quote } from '../../../diagnostics/words';
+import { HTTP_METHODS } from '../../../facts/http';
 import { checkWholeSeconds } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { headerNameError } from '../shared/http-headers';
 import { checkRegexMatch } from '../shared/string-match';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
+const METHODS = [...HTTP_METHODS, '*'];
 
 const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   emptyOrigin: () => ({ message: 'the origin is empty', suggestion: 'set exact, prefix or regex to a value' }),

@@ -1,6 +1,8 @@
-import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
+import { deprecationsOf } from '../../../facts/deprecations';
 import { COMMON_MESSAGES } from '../shared/common-messages';
+import { warnDeprecated } from '../shared/deprecated';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
 
@@ -11,23 +13,13 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
-const WARNINGS = messagesOf(ISTIOD_WARNS, {
-  deprecatedMirrorPercent: ({ field }: { field: string }) => ({
-    message: `${field} is deprecated`,
-    suggestion: 'use mirrorPercentage',
-  }),
-});
-
-// The API accepts a field under its protobuf name, too.
-const DEPRECATED_FIELDS = ['mirrorPercent', 'mirror_percent'];
-
 /** Checks the destinations of mirrored requests and their percentages. */
 export function checkMirrors(route: Field): void {
-  for (const name of DEPRECATED_FIELDS) {
+  for (const { field: name } of deprecationsOf('VirtualService', 'http')) {
     if (route.has(name)) {
       const percent = route.number(name);
       route.report(percent > 100 ? MESSAGES.mirrorPercentTooHigh({ percent }) : undefined, name);
-      route.report(WARNINGS.deprecatedMirrorPercent({ field: name }), name);
+      warnDeprecated(route, 'VirtualService', 'http', name);
     }
   }
   checkPercentage(route, 'mirrorPercentage');

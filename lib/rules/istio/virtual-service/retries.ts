@@ -3,28 +3,12 @@ import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { RetryCondition } from '../../../facts/http';
 import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 
-const CONDITIONS = new Set([
-  '5xx',
-  'gateway-error',
-  'reset',
-  'reset-before-request',
-  'connect-failure',
-  'retriable-4xx',
-  'refused-stream',
-  'retriable-status-codes',
-  'retriable-headers',
-  'envoy-ratelimited',
-  'http3-post-connect-failure',
-  'cancelled',
-  'deadline-exceeded',
-  'internal',
-  'resource-exhausted',
-  'unavailable',
-]);
+const CONDITIONS: ReadonlySet<string> = new Set(Object.values(RetryCondition));
 
 // Node.js has a text for this status, Go does not.
 const NODE_ONLY = '509';

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { ANNOTATIONS, isIstioAnnotation } from '../../../../facts/annotations';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { SIDECAR_INJECT } from '../../../../facts/labels';
 import { nearest } from '../../../../private/nearest';
 import { Kind } from '../../../../world/kinds';

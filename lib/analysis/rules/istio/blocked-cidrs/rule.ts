@@ -1,6 +1,6 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import { workloadOf } from '../../../../world/workload';

@@ -1,13 +1,11 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { oneOf, quote } from '../../../../diagnostics/words';
+import { deprecationsOf, REMOVED_GROUP, REMOVED_KINDS } from '../../../../facts/deprecations';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-const REMOVED_GROUP = 'rbac.istio.io';
-const REMOVED_KINDS = ['ClusterRbacConfig', 'RbacConfig', 'ServiceRole', 'ServiceRoleBinding'];
 
 const DEPRECATED = defineCode({
   code: 'IST0002',
@@ -35,11 +33,13 @@ function checkDelays(world: World, report: Report): void {
   for (const { spec } of world.of(Kind.VirtualService)) {
     for (const route of spec.objects('http')) {
       const delay = route.object('fault')?.object('delay');
-      if (delay !== undefined && delay.number('percent') > 0) {
-        report(DEPRECATED, delay.at('percent'), {
-          message: 'percent is deprecated',
-          suggestion: 'write percentage: { value: ... }',
-        });
+      for (const { field, modern } of deprecationsOf('VirtualService', 'delay')) {
+        if (delay !== undefined && delay.number(field) > 0) {
+          report(DEPRECATED, delay.at(field), {
+            message: `${field} is deprecated`,
+            suggestion: `use ${oneOf(modern)}`,
+          });
+        }
       }
     }
   }
@@ -48,11 +48,13 @@ function checkDelays(world: World, report: Report): void {
 function checkEgressProxies(world: World, report: Report): void {
   for (const { spec } of world.of(Kind.Sidecar)) {
     const policy = spec.object('outboundTrafficPolicy');
-    if (policy?.has('egressProxy')) {
-      report(DEPRECATED, policy.at('egressProxy'), {
-        message: 'Istio ignores egressProxy',
-        suggestion: 'remove it; route to an egress gateway with a VirtualService',
-      });
+    for (const { field } of deprecationsOf('Sidecar', 'outboundTrafficPolicy')) {
+      if (policy?.has(field)) {
+        report(DEPRECATED, policy.at(field), {
+          message: `Istio ignores ${field}`,
+          suggestion: 'remove it; route to an egress gateway with a VirtualService',
+        });
+      }
     }
   }
 }

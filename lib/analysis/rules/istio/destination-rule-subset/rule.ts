@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { HOSTNAME, LOCALITY_LABELS } from '../../../../facts/labels';
 import { nearest } from '../../../../private/nearest';
 import type { HostOwner } from '../../../../world/host-index';

@@ -1,18 +1,12 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { BUNDLE_VERSION } from '../../../../facts/annotations';
+import { istioAnalysisPage } from '../../../../facts/documentation';
+import { OLDEST_GATEWAY_API_VERSIONS } from '../../../../facts/versions';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-/** The oldest definitions that istiod reads, by name. */
-const MINIMUM_VERSIONS: ReadonlyMap<string, string> = new Map([
-  ['grpcroutes.gateway.networking.k8s.io', '1.1.0'],
-  ['backendtlspolicies.gateway.networking.k8s.io', '1.4.0'],
-  ['tlsroutes.gateway.networking.k8s.io', '1.5.0'],
-]);
 
 const TOO_OLD = defineCode({
   code: 'IST0176',
@@ -40,7 +34,7 @@ export const rule: Rule = {
   codes: [TOO_OLD],
   check(world: World, report: Report): void {
     for (const definition of world.of(Kind.CustomResourceDefinition)) {
-      const minimum = MINIMUM_VERSIONS.get(definition.name);
+      const minimum = OLDEST_GATEWAY_API_VERSIONS.get(definition.name);
       const installed = definition.annotations.get(BUNDLE_VERSION);
       if (minimum !== undefined && installed !== undefined && isOlder(installed, minimum)) {
         report(TOO_OLD, definition.at('metadata', 'annotations', BUNDLE_VERSION), {

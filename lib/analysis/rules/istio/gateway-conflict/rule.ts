@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels, type Labels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
@@ -50,7 +50,7 @@ export const rule: Rule = {
     for (const [server, { hosts, rivals }] of conflicts) {
       const port = server.objectOrEmpty('port').number('number');
       report(CONFLICTING_GATEWAYS, server.at('hosts'), {
-        message: `${hosts.map(quote).join(', ')} on port ${port} is also claimed by Gateway ${[...rivals].sort().map(quote).join(', ')}`,
+        message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${quotedList([...rivals].sort())}`,
         suggestion: 'keep each host in one of them',
       });
     }

@@ -1,6 +1,6 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';

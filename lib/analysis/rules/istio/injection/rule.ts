@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { DATAPLANE_MODE, INJECTION, REVISION } from '../../../../facts/labels';
 import { isMap } from '../../../../private/map-reader';
 import { Kind } from '../../../../world/kinds';

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { REMOTE_SECRET } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
@@ -31,7 +31,7 @@ export const rule: Rule = {
         if (registry !== undefined && !registries.has(registry)) {
           report(UNKNOWN_REGISTRY, endpoint.at('fromRegistry'), {
             message: `network ${quote(name)} takes endpoints from registry ${quote(registry)}, which istiod does not know`,
-            suggestion: `use one of ${[...registries].map(quote).join(', ')}`,
+            suggestion: `use one of ${quotedList(registries)}`,
           });
         }
       }

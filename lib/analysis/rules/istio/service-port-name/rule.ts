@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { isControlPlane } from '../../../../world/control-plane';
 import { Kind } from '../../../../world/kinds';
 import { protocolOfPort } from '../../../../world/port-protocol';

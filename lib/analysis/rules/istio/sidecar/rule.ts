@@ -1,8 +1,8 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { Labels } from '../../../../world/labels';
 import type { Place, Resource } from '../../../../world/resource';

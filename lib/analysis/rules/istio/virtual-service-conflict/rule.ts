@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import { visibilityOf } from '../../../../world/visibility';
@@ -55,7 +55,7 @@ export const rule: Rule = {
     }
     for (const [virtualService, { hosts, rivals }] of conflicts) {
       report(CONFLICTING_HOSTS, virtualService.spec.at('hosts'), {
-        message: `${listOf(hosts)} is also routed by VirtualService ${listOf(rivals)}`,
+        message: `${quotedList(hosts)} is also routed by VirtualService ${quotedList(rivals)}`,
         suggestion: 'put the routes into one VirtualService, or limit exportTo',
       });
     }
@@ -99,8 +99,4 @@ function addConflict(conflicts: Map<Resource, Conflict>, host: string, owners: r
       conflict.rivals.add(rival.qualifiedName);
     }
   }
-}
-
-function listOf(names: ReadonlySet<string>): string {
-  return [...names].map(quote).join(', ');
 }

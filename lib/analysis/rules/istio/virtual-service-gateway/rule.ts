@@ -1,8 +1,8 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { hostsOverlap } from '../../../../facts/host-names';
 import { nearest } from '../../../../private/nearest';
 import { Kind } from '../../../../world/kinds';
@@ -107,7 +107,7 @@ function checkGateway(virtualService: Resource, index: number, name: string, wor
   const hosts = virtualService.spec.texts('hosts').map(([, host]) => host);
   if (gateway === undefined ? world.isClosed : !servesAny(gateway, hosts, virtualService.namespace)) {
     report(HOST_NOT_IN_GATEWAY, place, {
-      message: `Gateway ${quote(name)} serves none of the hosts ${hosts.map(quote).join(', ')}`,
+      message: `Gateway ${quote(name)} serves none of the hosts ${quotedList(hosts)}`,
       suggestion: 'add one of them to a server of the Gateway',
     });
   }

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioAnalysisPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioAnalysisPage } from '../../../../facts/documentation';
 import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, matchesSelector } from '../../../../world/labels';
@@ -53,7 +53,7 @@ export const rule: Rule = {
     }
     for (const [hook, others] of overlaps(hooks)) {
       report(INVALID_WEBHOOK, hook.field, {
-        message: `webhook ${quote(hook.name)} is responsible for the same pods as ${[...others].sort().map(quote).join(', ')}`,
+        message: `webhook ${quote(hook.name)} is responsible for the same pods as ${quotedList([...others].sort())}`,
         suggestion: 'remove one of them, or make their selectors exclude each other',
       });
     }

@@ -1,5 +1,6 @@
-import type { CodeDefinition } from '../../../../diagnostics/define-code';
+import { type CodeDefinition, messagesOf } from '../../../../diagnostics/define-code';
 import { quote } from '../../../../diagnostics/words';
+import { USE_WAYPOINT } from '../../../../facts/labels';
 import { isBehindWaypoint, isHttpPolicy, isHttpTelemetry, WaypointTraffic } from '../../../../world/ambient';
 import { GatewaySelectors, selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -23,9 +24,9 @@ interface PolicyKind {
   readonly type: string;
   readonly withoutTarget: CodeDefinition;
   readonly withoutWaypoint: CodeDefinition;
-  /** Whether a policy of the kind needs a waypoint at all. */
+  /** Whether a policy of this kind needs a waypoint. */
   readonly isHttp: (policy: Resource) => boolean;
-  /** Whether a waypoint also takes policies for its whole namespace. */
+  /** Whether a waypoint also applies policies for its whole namespace. */
   readonly inheritsFromNamespace: boolean;
 }
 
@@ -60,7 +61,30 @@ const POLICY_KINDS: readonly PolicyKind[] = [
   },
 ];
 
-/** Policies of layer 7 in namespaces in ambient mode that nothing applies. */
+type PolicyMessages = ReturnType<typeof messagesFor>;
+
+function messagesFor({ withoutTarget, withoutWaypoint }: PolicyKind) {
+  return {
+    ...messagesOf(withoutTarget, {
+      noTarget: ({ namespace }: { namespace: string }) => ({
+        message: `namespace ${quote(namespace)} is in ambient mode, but no waypoint applies the policy because it has no targetRefs`,
+        suggestion: 'name the Service, or the Gateway of the waypoint, in targetRefs',
+      }),
+    }),
+    ...messagesOf(withoutWaypoint, {
+      targetWithoutWaypoint: ({ kind, name }: { kind: string; name: string }) => ({
+        message: `traffic to ${kind} ${quote(name)} does not go through a waypoint`,
+        suggestion: `label the ${kind} or its namespace with ${USE_WAYPOINT}`,
+      }),
+      namespaceWithoutWaypoint: ({ namespace }: { namespace: string }) => ({
+        message: `namespace ${quote(namespace)} is in ambient mode, but its traffic does not go through a waypoint`,
+        suggestion: `label the namespace or the Services with ${USE_WAYPOINT}`,
+      }),
+    }),
+  };
+}
+
+/** Reports policies on requests of pods in ambient mode that no waypoint applies. */
 export const rule: Rule = {
   name: 'ambient-policy',
   codes: POLICY_KINDS.flatMap(({ withoutTarget, withoutWaypoint }) => [withoutTarget, withoutWaypoint]),
@@ -68,17 +92,18 @@ export const rule: Rule = {
     const gateways = new GatewaySelectors(world);
     const traffic = new WaypointTraffic(world);
     for (const kind of POLICY_KINDS) {
+      const context = { world, traffic, messages: messagesFor(kind), report };
       for (const policy of world.of(kind.type)) {
         if (kind.isHttp(policy) && isForAmbientPods(policy, gateways, world)) {
-          checkTarget(policy, kind, report);
-          checkWaypoint(policy, kind, { world, traffic, report });
+          checkTarget(policy, kind, context);
+          checkWaypoint(policy, context);
         }
       }
     }
   },
 };
 
-/** Pods of gateways, and those that keep a sidecar, take policies by selector in any namespace. */
+/** The pods of gateways and the pods that keep a sidecar apply policies by selector in any namespace. */
 function isForAmbientPods(policy: Resource, gateways: GatewaySelectors, world: World): boolean {
   if (world.membershipOfNamespace(policy.namespace) !== 'ambient' || gateways.include(selectorOf(policy))) {
     return false;
@@ -87,42 +112,42 @@ function isForAmbientPods(policy: Resource, gateways: GatewaySelectors, world: W
   return selected.length === 0 || selected.some((workload) => world.membershipOf(workload) === 'ambient');
 }
 
-function checkTarget(policy: Resource, { withoutTarget, inheritsFromNamespace }: PolicyKind, report: Report): void {
-  const selector = policy.spec.object('selector');
-  if (targetsOf(policy).length === 0 && (selector !== undefined || !inheritsFromNamespace)) {
-    report(withoutTarget, selector ?? policy.at(), {
-      message: `namespace ${quote(policy.namespace)} is in ambient mode, and waypoints take policies by targetRefs only`,
-      suggestion: 'name the Service, or the Gateway of the waypoint, in targetRefs',
-    });
-  }
-}
-
-/** What the rule looks things up in. */
-interface Surroundings {
+/** Everything that the checks of a policy need besides the policy. */
+interface CheckContext {
   readonly world: World;
   readonly traffic: WaypointTraffic;
+  /** Messages for the kind of the policy. */
+  readonly messages: PolicyMessages;
   readonly report: Report;
 }
 
-function checkWaypoint(policy: Resource, { withoutWaypoint }: PolicyKind, surroundings: Surroundings): void {
-  const { world, report } = surroundings;
-  const targets = targetsOf(policy);
-  const missing = targets.filter((target) => !isReached(target, world));
-  for (const target of missing) {
-    report(withoutWaypoint, target, {
-      message: `the traffic to ${target.text('kind') ?? ''} ${quote(target.text('name') ?? '')} goes through no waypoint`,
-      suggestion: 'label it, or its namespace, with istio.io/use-waypoint',
-    });
-  }
-  if (targets.length === 0 && !isCovered(policy, surroundings)) {
-    report(withoutWaypoint, policy.at(), {
-      message: `namespace ${quote(policy.namespace)} is in ambient mode, and its traffic goes through no waypoint`,
-      suggestion: 'label the namespace or the Services with istio.io/use-waypoint',
-    });
+function checkTarget(
+  policy: Resource,
+  { inheritsFromNamespace }: PolicyKind,
+  { messages, report }: CheckContext,
+): void {
+  const selector = policy.spec.object('selector');
+  if (targetsOf(policy).length === 0 && (selector !== undefined || !inheritsFromNamespace)) {
+    report(messages.noTarget({ namespace: policy.namespace }), selector ?? policy.at());
   }
 }
 
-/** A policy at a Gateway is at the waypoint itself; whoever sends traffic there. Unknown targets are another matter. */
+function checkWaypoint(policy: Resource, context: CheckContext): void {
+  const { world, messages, report } = context;
+  const targets = targetsOf(policy);
+  for (const target of targets.filter((candidate) => !isReached(candidate, world))) {
+    const kind = target.text('kind') ?? 'Service';
+    report(messages.targetWithoutWaypoint({ kind, name: target.text('name') ?? '' }), target);
+  }
+  if (targets.length === 0 && !isCovered(policy, context)) {
+    report(messages.namespaceWithoutWaypoint({ namespace: policy.namespace }), policy.at());
+  }
+}
+
+/**
+ * A policy with a Gateway as target is attached to the waypoint itself, wherever its traffic comes from. Unknown targets
+ * are checked by the rule on targets of policies.
+ */
 function isReached(target: Field, world: World): boolean {
   const type = target.text('kind') === 'ServiceEntry' ? Kind.ServiceEntry : Kind.Service;
   const isGateway = target.text('kind')?.startsWith('Gateway') === true;
@@ -130,7 +155,7 @@ function isReached(target: Field, world: World): boolean {
   return owner === undefined || isBehindWaypoint(owner, world);
 }
 
-function isCovered(policy: Resource, { world, traffic }: Surroundings): boolean {
+function isCovered(policy: Resource, { world, traffic }: CheckContext): boolean {
   const ambient = selectedBy(policy, world).filter((workload) => world.membershipOf(workload) === 'ambient');
   const isBehind = ambient.length > 0 && ambient.every((workload) => isBehindWaypoint(workload, world));
   return isBehind || traffic.isIn(policy.namespace);

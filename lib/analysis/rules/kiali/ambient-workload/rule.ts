@@ -1,52 +1,23 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { INJECT_TEMPLATES } from '../../../../facts/annotations';
+import { istioPage } from '../../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { DATAPLANE_MODE, SIDECAR_INJECT } from '../../../../facts/labels';
-import { Kind } from '../../../../world/kinds';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const PAGE = istioPage('ambient/usage/add-workloads');
 
-function pod(labels: string, containers = ''): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  namespace: bookinfo
-  labels:
-    app: reviews${labels}
-spec:
-  containers:
-    - name: reviews
-      image: reviews${containers}`;
-}
-
-function namespace(label: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: bookinfo
-  labels:
-    ${label}
----
-`;
-}
-
-const AMBIENT = namespace('istio.io/dataplane-mode: ambient');
-const PROXY = '\n    - name: istio-proxy\n      image: proxyv2';
-
 const BOTH_LABELS = defineCode({
   code: 'KIA1311',
   severity: Severity.ERROR,
-  title: 'Pods are labelled for ambient mode and for a sidecar',
+  title: 'Pods are labeled for ambient mode and get a sidecar',
   explanation:
-    'The pods ask for ambient mode with `istio.io/dataplane-mode: ambient`, and they get a sidecar because of their own label or that of the namespace. A pod with a sidecar is left out of ambient mode, so the label has no effect.',
-  fix: 'Remove one of the two: the mode, or the injection (`sidecar.istio.io/inject: "false"` for a pod in a namespace with injection).',
+    'The pods have the label `istio.io/dataplane-mode: ambient`, but their own label or that of the namespace injects a sidecar. Ambient mode excludes pods with a sidecar, so the label has no effect.',
+  fix: 'Remove the label for ambient mode, or disable injection; for a pod in a namespace with injection, use `sidecar.istio.io/inject: "false"`.',
   documentation: PAGE,
   examples: __dirname,
 });
@@ -54,10 +25,10 @@ const BOTH_LABELS = defineCode({
 const PROXY_IN_AMBIENT = defineCode({
   code: 'KIA1315',
   severity: Severity.ERROR,
-  title: 'Pods in ambient mode bring a sidecar along',
+  title: 'Pods that are labeled for ambient mode contain a sidecar',
   explanation:
-    'The pods have a container `istio-proxy` of their own, as `istioctl kube-inject` writes it, and they or their namespace have the label for ambient mode. A pod with a sidecar is left out of ambient mode.',
-  fix: 'Remove the container, or take the pods out of ambient mode with `istio.io/dataplane-mode: none`.',
+    'The pods define the container `istio-proxy` themselves, as `istioctl kube-inject` does, and they or their namespace have the label for ambient mode. Ambient mode excludes pods with a sidecar.',
+  fix: 'Remove the container, or exclude the pods from ambient mode with `istio.io/dataplane-mode: none`.',
   documentation: PAGE,
   examples: __dirname,
 });
@@ -65,15 +36,36 @@ const PROXY_IN_AMBIENT = defineCode({
 const SIDECAR_IN_AMBIENT = defineCode({
   code: 'KIA1316',
   severity: Severity.WARNING,
-  title: 'Pods in a namespace in ambient mode have a sidecar',
+  title: 'Pods in a namespace in ambient mode get a sidecar',
   explanation:
-    'The namespace is in ambient mode, and the pods ask for a sidecar. That works: they stay in sidecar mode, and waypoints do not stand in front of them. It is meant for a migration.',
-  fix: 'Remove the label `sidecar.istio.io/inject` once the pods can do without a sidecar.',
+    'The namespace is in ambient mode, but the pods request a sidecar. This works: the pods stay in sidecar mode, and their traffic does not go through waypoints. It is intended for a migration.',
+  fix: 'Remove the label `sidecar.istio.io/inject` when the pods do not need a sidecar anymore.',
   documentation: PAGE,
   examples: __dirname,
 });
 
-/** Workloads that are half in ambient mode. */
+const MESSAGES = {
+  ...messagesOf(BOTH_LABELS, {
+    labelWithoutEffect: () => ({
+      message: 'the pods get a sidecar, which excludes them from ambient mode',
+      suggestion: 'remove this label, or disable injection',
+    }),
+  }),
+  ...messagesOf(PROXY_IN_AMBIENT, {
+    proxyContainer: () => ({
+      message: 'the pods are labeled for ambient mode, but this container is a sidecar, which excludes them',
+      suggestion: `remove the container, or label the pods ${DATAPLANE_MODE}: none`,
+    }),
+  }),
+  ...messagesOf(SIDECAR_IN_AMBIENT, {
+    sidecarRequested: ({ namespace }: { namespace: string }) => ({
+      message: `the pods request a sidecar, but namespace ${quote(namespace)} is in ambient mode`,
+      suggestion: 'remove the label when the pods do not need a sidecar anymore',
+    }),
+  }),
+};
+
+/** Reports pods that are labeled for ambient mode and have a sidecar. */
 export const rule: Rule = {
   name: 'ambient-workload',
   codes: [BOTH_LABELS, PROXY_IN_AMBIENT, SIDECAR_IN_AMBIENT],
@@ -100,24 +92,16 @@ function checkWorkload(workload: Workload, world: World, report: Report): void {
     (container) => container.text('name') === PROXY_CONTAINER && container.text('image') !== 'auto',
   );
   if (proxy !== undefined) {
-    report(PROXY_IN_AMBIENT, proxy, {
-      message: 'the pods are labelled for ambient mode and bring a sidecar along',
-      suggestion: 'remove the container, or label the pods istio.io/dataplane-mode: none',
-    });
+    report(MESSAGES.proxyContainer(), proxy);
   } else if (mode === 'ambient') {
-    report(BOTH_LABELS, workload.metadata.at('labels', DATAPLANE_MODE), {
-      message: 'the pods get a sidecar, which keeps them out of ambient mode',
-      suggestion: 'remove this label, or switch the injection off',
-    });
+    report(MESSAGES.labelWithoutEffect(), workload.metadata.at('labels', DATAPLANE_MODE));
   } else {
-    report(SIDECAR_IN_AMBIENT, workload.metadata.at('labels', SIDECAR_INJECT), {
-      message: `the pods ask for a sidecar in namespace ${quote(workload.namespace)}, which is in ambient mode`,
-      suggestion: 'remove the label once the pods can do without a sidecar',
-    });
+    const message = MESSAGES.sidecarRequested({ namespace: workload.namespace });
+    report(message, workload.metadata.at('labels', SIDECAR_INJECT));
   }
 }
 
-/** Gateways are proxies themselves, in any namespace. */
+/** The pods of a gateway are proxies, so ambient mode does not matter. */
 function isGateway({ annotations }: Workload): boolean {
   return annotations.get(INJECT_TEMPLATES)?.includes('gateway') === true;
 }

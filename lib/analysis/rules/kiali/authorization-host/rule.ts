@@ -1,7 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { HostSet } from '../../../../facts/host-set';
 import { operationsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -12,12 +13,20 @@ import type { Report, Rule } from '../../../rule';
 const UNKNOWN_HOST = defineCode({
   code: 'KIA0104',
   severity: Severity.ERROR,
-  title: 'An AuthorizationPolicy names a host that nobody answers for',
+  title: 'An AuthorizationPolicy names an unknown host',
   explanation:
-    'A host in `hosts` or `notHosts` is no Service, no ServiceEntry and no host of a gateway or route. It is compared with the Host header of requests as it is, so the rule most likely never applies. It is a warning where the mesh lets requests to unknown hosts through, as it does by default.',
-  fix: 'Correct the host. Give it as clients do: all forms that they use, with the port where they send one.',
+    'A host in `hosts` or `notHosts` does not belong to a Service, ServiceEntry, gateway or route. Istio compares it literally with the Host header of requests, so the rule probably never matches. The severity is warning if the mesh allows requests to unknown hosts, which is the default.',
+  fix: 'Correct the host. List every form that clients send, including the port if they send one.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
+});
+
+const MESSAGES = messagesOf(UNKNOWN_HOST, {
+  unknownHost: ({ host, isRegistryOnly }: { host: string; isRegistryOnly: boolean }) => ({
+    message: `no Service, ServiceEntry, gateway or route has the host ${quote(host)}`,
+    suggestion: 'correct the host, in the form that clients send',
+    severity: isRegistryOnly ? Severity.ERROR : Severity.WARNING,
+  }),
 });
 
 const ROUTES = [Kind.VirtualService];
@@ -25,7 +34,7 @@ const KUBERNETES_ROUTES = [Kind.HttpRoute, Kind.GrpcRoute, Kind.TlsRoute];
 const LISTENING = [Kind.KubernetesGateway, Kind.ListenerSet];
 const PORT = /:\d+$/;
 
-/** Hosts in AuthorizationPolicies that no request goes to. */
+/** Reports hosts in AuthorizationPolicies that probably no request has. */
 export const rule: Rule = {
   name: 'authorization-host',
   codes: [UNKNOWN_HOST],
@@ -44,14 +53,12 @@ function checkHosts(operation: Field, field: string, exposed: HostSet, world: Wo
   const { namespace } = operation.resource;
   for (const [index, written] of operation.texts(field)) {
     const host = written.toLowerCase().replace(PORT, '');
-    // A pattern says itself that it is about more than what is known.
+    // A pattern may match hosts beyond the manifests.
     if (host.includes('*') || exposed.covers(host) || inClusterNames(host, namespace, world).some(isOwned(world))) {
       continue;
     }
-    report(UNKNOWN_HOST, operation.at(field, index), {
-      message: `no Service, ServiceEntry, gateway or route has host ${quote(written)}`,
-      suggestion: 'correct the host, in the form that clients send it',
-      severity: isRegistryOnly(world) ? Severity.ERROR : Severity.WARNING,
+    const diagnostic = MESSAGES.unknownHost({ host: written, isRegistryOnly: isRegistryOnly(world) });
+    report(diagnostic, operation.at(field, index), {
       isUnsure: !world.isClosed,
       isLikely: inClusterNames(host, namespace, world).some((name) => world.holdsHostsLike(name)),
     });
@@ -62,14 +69,14 @@ function isOwned(world: World): (host: string) => boolean {
   return (host) => world.hosts.owners(host).length > 0;
 }
 
-/** The full names that a host may stand for: clients may shorten the name of a Service. */
+/** The host, and its full name if it may be the short name of a Service, which clients may use too. */
 function inClusterNames(host: string, namespace: string, world: World): string[] {
   const [name = '', second, third, ...more] = host.split('.');
   const isShortened = more.length === 0 && (third === undefined || third === 'svc');
-  return isShortened ? [host, `${name}.${second ?? namespace}.svc.${world.clusterDomain}`] : [host];
+  return isShortened ? [host, fullServiceHost(name, second ?? namespace, world.clusterDomain)] : [host];
 }
 
-/** Hosts that requests from outside have. A gateway that takes all of them says nothing about any. */
+/** Hosts that gateways and routes serve. `*` is left out: it would cover every host, and hide each mistake. */
 function exposedHosts(world: World): string[] {
   const served = world
     .of(Kind.Gateway)

@@ -1,8 +1,9 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { EXTENSION_METHODS, HTTP_METHODS } from '../../../../facts/http';
 import { operationsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
@@ -12,24 +13,24 @@ import type { Report, Rule } from '../../../rule';
 const UNKNOWN_METHOD = defineCode({
   code: 'KIA0102',
   severity: Severity.WARNING,
-  title: 'An AuthorizationPolicy names a method that HTTP does not have',
+  title: 'An AuthorizationPolicy names an unknown HTTP method',
   explanation:
-    'A method in `methods` or `notMethods` is no method of HTTP, so no request has it. Methods are upper case. A request of gRPC is always a POST; its service and method stand in the path, `/package.Service/Method`.',
-  fix: 'Give a method such as GET, a pattern such as P*, or, for gRPC, the path.',
+    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`.',
+  fix: 'Use a method such as GET or a pattern such as P*. For gRPC, use `paths`.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
 });
 
-const COMMON_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE'];
-// Registered ones of WebDAV and its relatives, and those that caches know.
-const OTHER_METHODS = [
-  ...['ACL', 'BIND', 'CHECKIN', 'CHECKOUT', 'COPY', 'LABEL', 'LINK', 'LOCK', 'MERGE', 'MKACTIVITY', 'MKCALENDAR'],
-  ...['MKCOL', 'MOVE', 'ORDERPATCH', 'PROPFIND', 'PROPPATCH', 'PURGE', 'QUERY', 'REBIND', 'REPORT', 'SEARCH'],
-  ...['UNBIND', 'UNCHECKOUT', 'UNLINK', 'UNLOCK', 'UPDATE', 'VERSION-CONTROL'],
-];
-const METHODS = [...COMMON_METHODS, ...OTHER_METHODS];
+const MESSAGES = messagesOf(UNKNOWN_METHOD, {
+  unknownMethod: ({ method }: { method: string }) => ({
+    message: `${quote(method)} is not an HTTP method, so no request matches it`,
+    suggestion: suggestionFor(method),
+  }),
+});
 
-/** Methods in AuthorizationPolicies that no request has. */
+const METHODS = [...HTTP_METHODS, ...EXTENSION_METHODS];
+
+/** Reports methods in AuthorizationPolicies that no request has. */
 export const rule: Rule = {
   name: 'authorization-method',
   codes: [UNKNOWN_METHOD],
@@ -44,10 +45,7 @@ function checkMethods(operation: Field, report: Report): void {
   for (const field of ['methods', 'notMethods']) {
     for (const [index, method] of operation.texts(field)) {
       if (!isMethod(method)) {
-        report(UNKNOWN_METHOD, operation.at(field, index), {
-          message: `${quote(method)} is no method of HTTP, so no request has it`,
-          suggestion: suggestionFor(method),
-        });
+        report(MESSAGES.unknownMethod({ method }), operation.at(field, index));
       }
     }
   }
@@ -64,6 +62,6 @@ function isMethod(pattern: string): boolean {
 
 function suggestionFor(method: string): string {
   return method.startsWith('/')
-    ? 'put the name of a method of gRPC into paths'
-    : didYouMean(method, COMMON_METHODS, `use one of ${COMMON_METHODS.join(', ')}`);
+    ? 'move the gRPC method to paths'
+    : didYouMean(method, HTTP_METHODS, `use one of ${HTTP_METHODS.join(', ')}`);
 }

@@ -1,6 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 import {
   conditionsOf,
   GatewaySelectors,
@@ -17,12 +18,27 @@ import type { Report, Rule } from '../../../rule';
 const NEEDS_MTLS = defineCode({
   code: 'KIA0105',
   severity: Severity.ERROR,
-  title: 'An AuthorizationPolicy needs identities, and mutual TLS is off',
+  title: 'An AuthorizationPolicy needs client identities, but mutual TLS is off',
   explanation:
-    'Principals, namespaces and service accounts of callers are read from their certificates. The workloads of the policy take plain text only, or clients send plain text because automatic mutual TLS is off. ALLOW rules then let nobody in, and DENY rules stop nobody.',
-  fix: 'Let the workloads take mutual TLS (mode STRICT or PERMISSIVE), or leave automatic mutual TLS on.',
+    'Istio reads the principals, namespaces and service accounts of clients from their certificates. The workloads of the policy accept plain text only, or clients send plain text because automatic mutual TLS is off. ALLOW rules then allow nothing, and DENY rules deny nothing.',
+  fix: 'Set the mode of the workloads to STRICT or PERMISSIVE, or enable automatic mutual TLS.',
   documentation: istioPage('concepts/security'),
   examples: __dirname,
+});
+
+const SUGGESTION = 'enable mutual TLS, or do not match the identity of clients';
+
+const MESSAGES = messagesOf(NEEDS_MTLS, {
+  serversAcceptPlainTextOnly: () => ({
+    message:
+      'this field requires mutual TLS, but a PeerAuthentication with mode DISABLE makes the workloads accept plain text only',
+    suggestion: SUGGESTION,
+  }),
+  clientsSendPlainText: () => ({
+    message:
+      'this field requires mutual TLS, but clients send plain text because enableAutoMtls is false and no DestinationRule sets ISTIO_MUTUAL',
+    suggestion: SUGGESTION,
+  }),
 });
 
 const SOURCE_FIELDS = ['principals', 'namespaces', 'serviceAccounts'].flatMap((field) => [
@@ -31,7 +47,7 @@ const SOURCE_FIELDS = ['principals', 'namespaces', 'serviceAccounts'].flatMap((f
 ]);
 const CONDITION_KEYS = new Set(['source.principal', 'source.namespace', 'source.serviceAccount', 'connection.sni']);
 
-/** AuthorizationPolicies that ask who calls where nobody can know. */
+/** Reports AuthorizationPolicies that match the identity of clients although connections do not use mutual TLS. */
 export const rule: Rule = {
   name: 'authorization-mtls',
   codes: [NEEDS_MTLS],
@@ -39,36 +55,34 @@ export const rule: Rule = {
     const gateways = new GatewaySelectors(world);
     const mutual = new MutualRules(world);
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
-      // Callers of gateways and waypoints prove who they are by other means than those of PeerAuthentications.
+      // PeerAuthentications do not decide how clients of gateways and waypoints authenticate.
       const isForPods = targetsOf(policy).length === 0 && !gateways.include(selectorOf(policy));
-      const reason = isForPods ? whyWithoutMtls(policy, mutual, world) : undefined;
-      for (const place of reason === undefined ? [] : identitiesIn(policy)) {
-        report(NEEDS_MTLS, place, {
-          message: `this needs mutual TLS, and ${reason}`,
-          suggestion: 'turn mutual TLS on, or do not ask for the identity of the caller',
-        });
+      const diagnostic = isForPods ? missingMtls(policy, mutual, world) : undefined;
+      if (diagnostic !== undefined) {
+        for (const place of identitiesIn(policy)) {
+          report(diagnostic, place);
+        }
       }
     }
   },
 };
 
-function whyWithoutMtls(policy: Resource, mutual: MutualRules, world: World): string | undefined {
+function missingMtls(policy: Resource, mutual: MutualRules, world: World): Diagnostic | undefined {
   const { namespace } = policy;
-  // ztunnel talks mutual TLS whatever the policies say.
+  // ztunnel uses mutual TLS regardless of the policies.
   if (world.membershipOfNamespace(namespace) === 'ambient') {
     return undefined;
   }
   const modes = modesOf(policy, world);
   if (modes.every((mode) => mode === 'DISABLE')) {
-    return 'a PeerAuthentication with mode DISABLE makes the workloads take plain text only';
+    return MESSAGES.serversAcceptPlainTextOnly();
   }
   const hasRule = mutual.ofMesh !== undefined || mutual.ofNamespace(namespace) !== undefined;
   const isOpen = modes.every((mode) => mode !== 'STRICT');
-  return world.hasAutoMtls || hasRule || !isOpen
-    ? undefined
-    : 'clients send plain text because enableAutoMtls is false and no DestinationRule sets ISTIO_MUTUAL';
+  return world.hasAutoMtls || hasRule || !isOpen ? undefined : MESSAGES.clientsSendPlainText();
 }
 
+/** The modes of the selected workloads; the mode of the namespace if the manifests do not contain the workloads. */
 function modesOf(policy: Resource, world: World): string[] {
   const { namespace } = policy;
   const selector = selectorOf(policy);

@@ -1,8 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { TRUST_DOMAIN } from '../../../../facts/namespaces';
 import { sourcesOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -16,8 +16,8 @@ const UNKNOWN_ACCOUNT = defineCode({
   severity: Severity.ERROR,
   title: 'An AuthorizationPolicy names a service account that does not exist',
   explanation:
-    'A principal in the policy is the identity of a service account that is not there, or it is not written as Istio writes identities: `<trust domain>/ns/<namespace>/sa/<service account>`, without `spiffe://`. No caller has it, so an ALLOW rule lets nobody in and a DENY rule stops nobody.',
-  fix: 'Correct the principal, or create the service account and let the pods run as it.',
+    'A principal in the policy is the identity of a service account that does not exist, or it does not have the form of an Istio identity, `<trust domain>/ns/<namespace>/sa/<service account>` without `spiffe://`. No client has it, so an ALLOW rule allows nothing, and a DENY rule denies nothing.',
+  fix: 'Correct the principal, or create the service account and assign it to the pods.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
 });
@@ -25,10 +25,10 @@ const UNKNOWN_ACCOUNT = defineCode({
 const FOREIGN_TRUST_DOMAIN = defineCode({
   code: 'KIA0108',
   severity: Severity.WARNING,
-  title: 'An AuthorizationPolicy names a trust domain that the mesh does not know',
+  title: 'An AuthorizationPolicy names an unknown trust domain',
   explanation:
-    'The principal belongs to a trust domain that is neither that of the mesh nor one of its aliases. Whether somebody has the identity cannot be known here. `cluster.local` always stands for the trust domain of the mesh.',
-  fix: 'Correct the trust domain, or name it in `trustDomain` or `trustDomainAliases` of the mesh-wide configuration.',
+    'The trust domain of the principal is neither the trust domain of the mesh nor one of its aliases. The analysis cannot check whether a client has this identity. `cluster.local` always represents the trust domain of the mesh.',
+  fix: 'Correct the trust domain, or add it to the mesh configuration, in `trustDomain` or `trustDomainAliases`.',
   documentation: istioPage('tasks/security/authorization/authz-td-migration'),
   examples: __dirname,
 });
@@ -37,7 +37,38 @@ const PRINCIPAL = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/;
 const SPIFFE = 'spiffe://';
 const FORM = `${TRUST_DOMAIN}/ns/<namespace>/sa/<service account>`;
 
-/** Callers in AuthorizationPolicies that nobody is. */
+/** A name that does not exist, and the existing names, one of which may be meant. */
+interface UnknownName {
+  readonly name: string;
+  readonly candidates: readonly string[];
+}
+
+const MESSAGES = {
+  ...messagesOf(UNKNOWN_ACCOUNT, {
+    unknownServiceAccount: ({ namespace, name, candidates }: UnknownName & { namespace: string }) => ({
+      message: `namespace ${quote(namespace)} has no service account ${quote(name)}`,
+      suggestion: didYouMean(name, candidates, 'correct the name, or create the service account'),
+    }),
+    spiffePrefix: ({ principal }: { principal: string }) => ({
+      message: `no client has the principal ${quote(principal)} because Istio adds ${SPIFFE} itself`,
+      suggestion: `remove ${SPIFFE}`,
+    }),
+    malformedPrincipal: ({ principal }: { principal: string }) => ({
+      message: `${quote(principal)} does not have the form of an Istio identity`,
+      suggestion: `use ${FORM}`,
+      // SPIFFE allows identities of other forms, but all of them have a path. Istio's own certificates do not contain them.
+      severity: principal.includes('/') ? Severity.WARNING : Severity.ERROR,
+    }),
+  }),
+  ...messagesOf(FOREIGN_TRUST_DOMAIN, {
+    unknownTrustDomain: ({ name, candidates }: UnknownName) => ({
+      message: `trust domain ${quote(name)} is neither that of the mesh nor an alias`,
+      suggestion: didYouMean(name, candidates, 'correct it, or add it to the mesh configuration'),
+    }),
+  }),
+};
+
+/** Reports identities of clients in AuthorizationPolicies that no client has. */
 export const rule: Rule = {
   name: 'authorization-principal',
   codes: [UNKNOWN_ACCOUNT, FOREIGN_TRUST_DOMAIN],
@@ -62,7 +93,7 @@ class PrincipalCheck {
   ) {
     this.accounts = new ServiceAccounts(world);
     const aliases = world.meshConfig.texts('trustDomainAliases').map(([, alias]) => alias);
-    // The default stands for the trust domain of the mesh, whatever that is.
+    // The default value represents the trust domain of the mesh in policies, even if the mesh has another one.
     this.trustDomains = new Set([TRUST_DOMAIN, world.trustDomain, ...aliases]);
   }
 
@@ -83,43 +114,30 @@ class PrincipalCheck {
   private principal(principal: string, place: Place): void {
     const [, trustDomain = '', namespace = '', name = ''] = PRINCIPAL.exec(principal) ?? [];
     if (principal.startsWith(SPIFFE)) {
-      const message = `Istio puts ${SPIFFE} in front of principals itself, so nobody has ${quote(principal)}`;
-      this.report(UNKNOWN_ACCOUNT, place, { message, suggestion: `leave ${SPIFFE} out` });
+      this.report(MESSAGES.spiffePrefix({ principal }), place);
     } else if (!principal.includes('*') && name === '') {
-      this.malformed(principal, place);
+      this.report(MESSAGES.malformedPrincipal({ principal }), place);
     } else if (!trustDomain.includes('*') && name !== '' && !this.trustDomains.has(trustDomain)) {
-      this.foreign(trustDomain, place);
+      this.trustDomain(trustDomain, place);
     } else {
       this.account(namespace, name, place);
     }
   }
 
-  /** SPIFFE allows other identities, but none without a path, and Istio's own certificates hold none of them. */
-  private malformed(principal: string, place: Place): void {
-    this.report(UNKNOWN_ACCOUNT, place, {
-      message: `${quote(principal)} is not written as Istio writes identities`,
-      suggestion: `use ${FORM}`,
-      severity: principal.includes('/') ? Severity.WARNING : Severity.ERROR,
-    });
-  }
-
-  private foreign(trustDomain: string, place: Place): void {
+  private trustDomain(name: string, place: Place): void {
     const { settings, meshConfig } = this.world;
-    this.report(FOREIGN_TRUST_DOMAIN, place, {
-      message: `the mesh does not know trust domain ${quote(trustDomain)}`,
-      suggestion: didYouMean(trustDomain, [...this.trustDomains], 'correct it, or name it in the mesh configuration'),
+    this.report(MESSAGES.unknownTrustDomain({ name, candidates: [...this.trustDomains] }), place, {
       isUnsure: settings.trustDomain === undefined && !meshConfig.has('trustDomain') && settings.isClosed !== true,
     });
   }
 
-  /** A pattern, or a part of one, is not looked up. */
+  /** Patterns, and the names of principals that are patterns, are not checked. */
   private account(namespace: string, name: string, place: Place): void {
     if (name === '' || `${namespace}${name}`.includes('*') || this.accounts.has(namespace, name)) {
       return;
     }
-    this.report(UNKNOWN_ACCOUNT, place, {
-      message: `namespace ${quote(namespace)} has no service account ${quote(name)}`,
-      suggestion: didYouMean(name, this.accounts.namesIn(namespace), 'correct the name, or create the service account'),
+    const candidates = this.accounts.namesIn(namespace);
+    this.report(MESSAGES.unknownServiceAccount({ namespace, name, candidates }), place, {
       isUnsure: !this.world.isClosed,
       isLikely: this.accounts.holdsSome(namespace),
     });

@@ -1,7 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
@@ -14,21 +15,32 @@ import type { Report, Rule } from '../../../rule';
 const OVERLAP = defineCode({
   code: 'KIA0201',
   severity: Severity.WARNING,
-  title: 'Several DestinationRules set the same for a host',
+  title: 'Several DestinationRules define the same subset or traffic policy of a host',
   explanation:
-    'More than one DestinationRule of a namespace has the same subset of a host, or a traffic policy for the whole host. Istio merges DestinationRules of a host, but of each subset and of the traffic policy it takes the first that it finds and drops the others without a word. Rules that only add other subsets are fine, and so is one in another namespace: that of the client counts first.',
-  fix: 'Merge the rules, or give each subset and the traffic policy in one of them.',
+    'Several DestinationRules in a namespace define the same subset of a host, or a traffic policy for the whole host. Istio merges the DestinationRules of a host, but uses only the first definition of each subset and the first traffic policy, and silently drops the others. Rules that add different subsets are valid. So are rules in different namespaces: the one in the namespace of the client takes precedence.',
+  fix: 'Merge the rules, or define each subset and the traffic policy in only one of them.',
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
 });
 
-/** DestinationRules of which Istio drops a part. */
+const MESSAGES = messagesOf(OVERLAP, {
+  repeatedTrafficPolicy: ({ other }: { other: string }) => ({
+    message: `DestinationRule ${quote(other)} also sets a traffic policy for the whole host, and Istio uses only one of them`,
+    suggestion: 'set the traffic policy in one of the rules',
+  }),
+  repeatedSubset: ({ subset, other }: { subset: string; other: string }) => ({
+    message: `DestinationRule ${quote(other)} also defines subset ${quote(subset)} of the host, and Istio uses only one of them`,
+    suggestion: 'define the subset in one of the rules',
+  }),
+});
+
+/** Reports DestinationRules that Istio drops in part when it merges them. */
 export const rule: Rule = {
   name: 'destination-rule-overlap',
   codes: [OVERLAP],
   check(world: World, report: Report): void {
     const rules = world.of(Kind.DestinationRule);
-    for (const group of groupBy(rules, (rule) => mergedWith(rule, world)).values()) {
+    for (const group of groupBy(rules, (rule) => mergeKey(rule, world)).values()) {
       if (group.length > 1) {
         checkGroup(group, report);
       }
@@ -36,8 +48,8 @@ export const rule: Rule = {
   },
 };
 
-/** Istio merges rules of one host in one namespace, unless they are for different clients. */
-function mergedWith(rule: Resource, world: World): string {
+/** Key of the rules that Istio merges: same namespace, same host, same clients. */
+function mergeKey(rule: Resource, world: World): string {
   const { spec, namespace } = rule;
   const clients = formatLabels(spec.objectOrEmpty('workloadSelector').textMap('matchLabels'));
   return `${namespace} ${world.fullHost(spec.text('host') ?? '', namespace)} ${clients}`;
@@ -45,22 +57,23 @@ function mergedWith(rule: Resource, world: World): string {
 
 function checkGroup(group: readonly Resource[], report: Report): void {
   const policies = group.flatMap(({ spec }) => spec.object('trafficPolicy') ?? []);
-  reportShared(policies, 'a traffic policy for the whole host', report);
+  reportRepeated(policies, ({ name }) => MESSAGES.repeatedTrafficPolicy({ other: name }), report);
   const subsets = group.flatMap(({ spec }) => spec.objects('subsets'));
-  for (const [name, same] of groupBy(subsets, (subset) => subset.text('name') ?? '')) {
-    reportShared(same, `subset ${quote(name)} of the host`, report);
+  for (const [subset, same] of groupBy(subsets, (field) => field.text('name') ?? '')) {
+    reportRepeated(same, ({ name }) => MESSAGES.repeatedSubset({ subset, other: name }), report);
   }
 }
 
-function reportShared(fields: readonly Field[], what: string, report: Report): void {
+function reportRepeated(
+  fields: readonly Field[],
+  diagnosticFor: (other: Resource) => Diagnostic,
+  report: Report,
+): void {
   const owners = [...new Set(fields.map(({ resource }) => resource))];
   for (const field of fields) {
     const other = another(owners, field.resource);
     if (other !== undefined && visibilityOf(field.resource).overlaps(visibilityOf(other))) {
-      report(OVERLAP, field, {
-        message: `DestinationRule ${quote(other.name)} also sets ${what}, and only one of them counts`,
-        suggestion: 'set it in one of them',
-      });
+      report(diagnosticFor(other), field);
     }
   }
 }

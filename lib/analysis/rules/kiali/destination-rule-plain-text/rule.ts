@@ -1,7 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { scopeOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels, type Labels } from '../../../../world/labels';
@@ -13,38 +14,18 @@ import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const TLS_PAGE = istioPage('ops/configuration/traffic-management/tls-configuration');
-const FIX =
-  'Remove `tls` from the DestinationRule, set ISTIO_MUTUAL, or let the servers take plain text with PERMISSIVE.';
 
-function example(policyNamespace: string, host: string): { bad: string; good: string } {
-  const manifests = (mode: string) => `apiVersion: security.istio.io/v1
-kind: PeerAuthentication
-metadata:
-  name: default
-  namespace: ${policyNamespace}
-spec:
-  mtls:
-    mode: STRICT
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: default
-  namespace: ${policyNamespace}
-spec:
-  host: "${host}"
-  trafficPolicy:
-    tls:
-      mode: ${mode}`;
-  return { bad: manifests('DISABLE'), good: manifests('ISTIO_MUTUAL') };
+function explanationFor(policy: string): string {
+  return `A DestinationRule with mode DISABLE makes clients send plain text, but ${policy} with mode STRICT makes the servers refuse it. The connections are reset. Only pods with a sidecar count: pods outside of the mesh accept plain text, and the rule does not apply between pods in ambient mode.`;
 }
+
+const FIX = 'Remove `tls` from the DestinationRule, set ISTIO_MUTUAL, or set the PeerAuthentication to PERMISSIVE.';
 
 const STRICT_SERVERS = defineCode({
   code: 'KIA0207',
   severity: Severity.ERROR,
   title: 'Clients send plain text to servers that refuse it',
-  explanation:
-    'A DestinationRule with mode DISABLE makes clients send plain text, and a PeerAuthentication of the servers with mode STRICT refuses it. The connections are reset. Only pods with a sidecar count: without one nobody refuses anything, and between pods in ambient mode the rule has no say.',
+  explanation: explanationFor('a PeerAuthentication for a namespace or for workloads'),
   fix: FIX,
   documentation: TLS_PAGE,
   examples: __dirname,
@@ -53,15 +34,24 @@ const STRICT_SERVERS = defineCode({
 const STRICT_MESH = defineCode({
   code: 'KIA0208',
   severity: Severity.ERROR,
-  title: 'Clients send plain text into a mesh that refuses it',
-  explanation:
-    'A DestinationRule with mode DISABLE makes clients send plain text, and the PeerAuthentication of the whole mesh has mode STRICT. The connections are reset. Only pods with a sidecar count: without one nobody refuses anything, and between pods in ambient mode the rule has no say.',
+  title: 'Clients send plain text in a mesh that refuses it',
+  explanation: explanationFor('the PeerAuthentication of the whole mesh'),
   fix: FIX,
   documentation: TLS_PAGE,
   examples: __dirname,
 });
 
-/** DestinationRules that send plain text where only mutual TLS is taken. */
+function plainTextRefused({ policy }: { policy: string }) {
+  return {
+    message: `clients send plain text, but PeerAuthentication ${quote(policy)} makes the servers refuse it`,
+    suggestion: 'remove the mode, set ISTIO_MUTUAL, or set the PeerAuthentication to PERMISSIVE',
+  };
+}
+
+const SERVER_MESSAGES = messagesOf(STRICT_SERVERS, { plainTextRefused });
+const MESH_MESSAGES = messagesOf(STRICT_MESH, { plainTextRefused });
+
+/** Reports DestinationRules that make clients send plain text to servers that accept mutual TLS only. */
 export const rule: Rule = {
   name: 'destination-rule-plain-text',
   codes: [STRICT_SERVERS, STRICT_MESH],
@@ -70,24 +60,22 @@ export const rule: Rule = {
       for (const setting of plainTextSettings(rule)) {
         const policy = refusingPolicy(rule, setting, world);
         if (policy !== undefined) {
-          report(policy.namespace === world.rootNamespace ? STRICT_MESH : STRICT_SERVERS, setting.tls.at('mode'), {
-            message: `clients send plain text, and PeerAuthentication ${quote(policy.qualifiedName)} makes servers refuse it`,
-            suggestion: 'remove it or set ISTIO_MUTUAL, or make the policy PERMISSIVE',
-          });
+          const messages = policy.namespace === world.rootNamespace ? MESH_MESSAGES : SERVER_MESSAGES;
+          report(messages.plainTextRefused({ policy: policy.qualifiedName }), setting.tls.at('mode'));
         }
       }
     }
   },
 };
 
-/** A place where TLS is switched off. */
+/** TLS settings with mode DISABLE. */
 interface PlainText {
   readonly tls: Field;
-  /** The traffic policy that it belongs to. */
+  /** The traffic policy that contains the settings. */
   readonly policy: Field;
-  /** Port of the Service; undefined where it is for all that have no settings of their own. */
+  /** Port of the Service; undefined for all ports without their own settings. */
   readonly port?: number;
-  /** Labels of the pods; none where it is for the whole host. */
+  /** Labels of the pods of the subset; empty for the whole host. */
   readonly labels: Labels;
 }
 
@@ -106,12 +94,12 @@ function plainTextSettings({ spec }: Resource): PlainText[] {
   return settings.filter(({ tls }) => tls.text('mode') === 'DISABLE');
 }
 
-/** Settings of ports, which take the place of those for all. */
+/** Settings by port, which replace the settings for all ports. */
 function portSettingsOf(policy: Field): [port: number, settings: Field][] {
   return policy.objects('portLevelSettings').map((own) => [own.objectOrEmpty('port').number('number'), own]);
 }
 
-/** The policy that refuses what the rule makes clients send. */
+/** The PeerAuthentication that makes servers refuse the plain text of the setting. */
 function refusingPolicy(rule: Resource, setting: PlainText, world: World): Resource | undefined {
   const { width, namespace, host } = scopeOf(rule, world);
   switch (width) {
@@ -126,13 +114,13 @@ function refusingPolicy(rule: Resource, setting: PlainText, world: World): Resou
   }
 }
 
-/** What the pods behind a Service demand at each of its ports that the setting is for. */
+/** The modes of the pods behind a Service, for each of its ports that the setting applies to. */
 function decisionsFor(setting: PlainText, host: string, world: World): MtlsDecision[] {
   const service = world.hosts.service(host);
   if (service === undefined) {
     return [];
   }
-  const ports = service.spec.objects('ports').filter((port) => isMeant(port.number('port'), setting));
+  const ports = service.spec.objects('ports').filter((port) => appliesTo(setting, port.number('port')));
   const proxied = world
     .workloadsOf(service)
     .filter(({ labels }) => hasLabels(labels, setting.labels))
@@ -142,7 +130,7 @@ function decisionsFor(setting: PlainText, host: string, world: World): MtlsDecis
   );
 }
 
-function isMeant(number: number, { port, policy }: PlainText): boolean {
+function appliesTo({ port, policy }: PlainText, number: number): boolean {
   return port === undefined ? !portSettingsOf(policy).some(([own]) => own === number) : port === number;
 }
 
@@ -156,7 +144,7 @@ function isOutside(namespace: string, world: World): boolean {
   return !mayHaveSidecar(world.membershipOfNamespace(namespace)) && !hasSidecar;
 }
 
-/** Between pods in ambient mode, ztunnel uses mutual TLS whatever a DestinationRule says. */
+/** Between pods in ambient mode, ztunnel uses mutual TLS regardless of DestinationRules. */
 function mayHaveSidecar(membership: Membership): boolean {
   return membership === 'sidecar' || membership === 'unknown';
 }

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -11,15 +11,23 @@ const NO_LABELS = defineCode({
   severity: Severity.WARNING,
   title: 'A subset has no labels',
   explanation:
-    'A subset without labels consists of all pods of the host, which is a mistake where it is meant for some of them. It is a note where subsets of the rule have labels, and where such a subset makes sense: to carry a traffic policy of its own, or to tell routes through a gateway apart, as Istio does in its tasks for egress.',
-  fix: 'Give the labels of the pods that belong to the subset.',
+    'A subset without labels consists of all pods of the host, which is a mistake if it is intended for some of them. The severity is info if other subsets of the rule have labels, and if such a subset is a common pattern: it has its own traffic policy, or it is for a gateway, as in the egress tasks of the Istio documentation.',
+  fix: 'Add the labels of the pods that belong to the subset.',
   documentation: istioPage('reference/config/networking/destination-rule'),
   examples: __dirname,
 });
 
+const MESSAGES = messagesOf(NO_LABELS, {
+  noLabels: ({ subset, isCommonPattern }: { subset: string; isCommonPattern: boolean }) => ({
+    message: `subset ${quote(subset)} has no labels, so it consists of all pods of the host`,
+    suggestion: 'add labels',
+    severity: isCommonPattern ? Severity.INFO : Severity.WARNING,
+  }),
+});
+
 const GATEWAY = /^[^.]*gateway/;
 
-/** Subsets that are the whole. */
+/** Reports subsets that consist of all pods of their host. */
 export const rule: Rule = {
   name: 'destination-rule-subset-labels',
   codes: [NO_LABELS],
@@ -27,14 +35,10 @@ export const rule: Rule = {
     for (const { spec } of world.of(Kind.DestinationRule)) {
       const subsets = spec.objects('subsets');
       const isForGateway = GATEWAY.test(spec.text('host') ?? '');
-      const isKnownUse =
+      const isCommonPattern =
         isForGateway || subsets.some((subset) => subset.filled('labels') || subset.filled('trafficPolicy'));
       for (const subset of subsets.filter((candidate) => !candidate.filled('labels'))) {
-        report(NO_LABELS, subset, {
-          message: `subset ${quote(subset.text('name') ?? '')} has no labels, so it consists of all pods of the host`,
-          suggestion: 'give labels',
-          severity: isKnownUse ? Severity.INFO : Severity.WARNING,
-        });
+        report(MESSAGES.noLabels({ subset: subset.text('name') ?? '', isCommonPattern }), subset);
       }
     }
   },

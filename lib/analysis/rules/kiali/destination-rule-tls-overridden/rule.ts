@@ -1,54 +1,32 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { MutualRules, scopeOf, tlsModeOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const MESH_WITHOUT_AUTO_MTLS = `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: istio
-  namespace: istio-system
-data:
-  mesh: |
-    enableAutoMtls: false
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: default
-  namespace: istio-system
-spec:
-  host: "*.local"
-  trafficPolicy:
-    tls:
-      mode: ISTIO_MUTUAL
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  host: reviews
-  trafficPolicy:`;
-
 const OVERRIDDEN = defineCode({
   code: 'KIA0204',
   severity: Severity.WARNING,
-  title: 'A DestinationRule for one host turns mutual TLS off by leaving it out',
+  title: 'A DestinationRule for one host disables mutual TLS because it omits the TLS mode',
   explanation:
-    'A DestinationRule for the mesh or the namespace sets ISTIO_MUTUAL, and one for a single host says nothing about TLS. Istio takes the narrowest rule as a whole, so clients send plain text to this host. Only with automatic mutual TLS switched off.',
-  fix: 'Repeat the TLS mode in the rule of the host, or leave automatic mutual TLS on.',
+    'A DestinationRule for the mesh or the namespace sets ISTIO_MUTUAL, but a DestinationRule for a narrower host does not set a TLS mode. Istio uses only the most specific rule and does not merge it with the wider one, so clients send plain text to this host. This happens only if automatic mutual TLS is disabled.',
+  fix: 'Repeat the TLS mode in the rule for the host, or enable automatic mutual TLS.',
   documentation: istioPage('ops/configuration/traffic-management/tls-configuration'),
   examples: __dirname,
 });
 
-/** DestinationRules that take mutual TLS away from a host by leaving it out. */
+const MESSAGES = messagesOf(OVERRIDDEN, {
+  tlsOverridden: ({ widerRule }: { widerRule: string }) => ({
+    message: `the rule does not set a TLS mode, and it replaces DestinationRule ${quote(widerRule)}, which sets ISTIO_MUTUAL`,
+    suggestion: 'set trafficPolicy.tls.mode here too',
+  }),
+});
+
+/** Reports DestinationRules that disable mutual TLS for a host because they omit the TLS mode. */
 export const rule: Rule = {
   name: 'destination-rule-tls-overridden',
   codes: [OVERRIDDEN],
@@ -61,16 +39,13 @@ export const rule: Rule = {
       const wider = widerRule(rule, mutual, world);
       if (wider !== undefined && !setsTls(rule)) {
         const place = rule.spec.has('trafficPolicy') ? rule.spec.at('trafficPolicy') : rule.spec.at('host');
-        report(OVERRIDDEN, place, {
-          message: `this rule says nothing about TLS and takes the place of ${quote(wider.qualifiedName)}, which sets ISTIO_MUTUAL`,
-          suggestion: 'set trafficPolicy.tls.mode here as well',
-        });
+        report(MESSAGES.tlsOverridden({ widerRule: wider.qualifiedName }), place);
       }
     }
   },
 };
 
-/** The rule that would hold for the Services in the cluster without this one. */
+/** The rule with ISTIO_MUTUAL that would apply to the same Services without this rule. */
 function widerRule(rule: Resource, mutual: MutualRules, world: World): Resource | undefined {
   const { width, namespace } = scopeOf(rule, world);
   if (width === 'mesh' || namespace === undefined) {

@@ -1,54 +1,23 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { scopeOf, tlsModeOf, tlsOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const EXPLANATION =
-  'Automatic mutual TLS is off, clients are told to use mutual TLS, and no PeerAuthentication says that servers take it. They do, because without a policy a server takes both, but it goes on taking plain text from anybody. Kiali calls this an error; requests do not fail.';
-const FIX = 'Add a PeerAuthentication with mode STRICT, or PERMISSIVE to show that plain text is meant to be taken.';
+  'Automatic mutual TLS is disabled, a DestinationRule makes clients use mutual TLS, and no PeerAuthentication sets the mode of the servers. Without a policy, servers accept both mutual TLS and plain text: requests succeed, but the servers also accept plain text from any client. Kiali reports this as an error.';
+const FIX =
+  'Add a PeerAuthentication with mode STRICT, or with mode PERMISSIVE if the servers have to accept plain text.';
 const MTLS_PAGE = istioPage('tasks/security/authentication/authn-policy');
-
-function example(namespace: string, host: string): { bad: string; good: string } {
-  const bad = `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: istio
-  namespace: istio-system
-data:
-  mesh: |
-    enableAutoMtls: false
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: default
-  namespace: ${namespace}
-spec:
-  host: "${host}"
-  trafficPolicy:
-    tls:
-      mode: ISTIO_MUTUAL`;
-  const good = `${bad}
----
-apiVersion: security.istio.io/v1
-kind: PeerAuthentication
-metadata:
-  name: default
-  namespace: ${namespace}
-spec:
-  mtls:
-    mode: STRICT`;
-  return { bad, good };
-}
 
 const NO_MESH_POLICY = defineCode({
   code: 'KIA0205',
   severity: Severity.WARNING,
-  title: 'Clients of the mesh use mutual TLS, and servers need not',
+  title: 'A DestinationRule sets mutual TLS for the mesh, but no PeerAuthentication does',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: MTLS_PAGE,
@@ -58,14 +27,29 @@ const NO_MESH_POLICY = defineCode({
 const NO_NAMESPACE_POLICY = defineCode({
   code: 'KIA0206',
   severity: Severity.WARNING,
-  title: 'Clients of a namespace use mutual TLS, and servers need not',
+  title: 'A DestinationRule sets mutual TLS for a namespace, but no PeerAuthentication does',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: MTLS_PAGE,
   examples: __dirname,
 });
 
-/** DestinationRules with mutual TLS for many Services, and no policy that asks for it. */
+const MESSAGES = {
+  ...messagesOf(NO_MESH_POLICY, {
+    noMeshPolicy: ({ rootNamespace }: { rootNamespace: string }) => ({
+      message: 'clients use mutual TLS, but no PeerAuthentication sets the mode of servers in the mesh',
+      suggestion: `add a PeerAuthentication to namespace ${quote(rootNamespace)}`,
+    }),
+  }),
+  ...messagesOf(NO_NAMESPACE_POLICY, {
+    noNamespacePolicy: ({ namespace }: { namespace: string }) => ({
+      message: `clients use mutual TLS, but no PeerAuthentication sets the mode of servers in namespace ${quote(namespace)}`,
+      suggestion: `add a PeerAuthentication to namespace ${quote(namespace)}`,
+    }),
+  }),
+};
+
+/** Reports DestinationRules that set mutual TLS for many Services without a PeerAuthentication for the servers. */
 export const rule: Rule = {
   name: 'destination-rule-without-policy',
   codes: [NO_MESH_POLICY, NO_NAMESPACE_POLICY],
@@ -79,9 +63,11 @@ export const rule: Rule = {
       if (width === 'host' || tlsModeOf(rule) !== 'ISTIO_MUTUAL' || hasPolicy(servers, world)) {
         continue;
       }
-      report(width === 'mesh' ? NO_MESH_POLICY : NO_NAMESPACE_POLICY, tlsOf(rule).at('mode'), {
-        message: `clients use mutual TLS, and no PeerAuthentication asks servers of ${where(namespace)} for it`,
-        suggestion: `add a PeerAuthentication to namespace ${quote(servers)}`,
+      const diagnostic =
+        width === 'mesh'
+          ? MESSAGES.noMeshPolicy({ rootNamespace: servers })
+          : MESSAGES.noNamespacePolicy({ namespace: servers });
+      report(diagnostic, tlsOf(rule).at('mode'), {
         isUnsure: !world.isClosed,
         isLikely: world.holdsSome(Kind.PeerAuthentication, servers),
       });
@@ -91,8 +77,4 @@ export const rule: Rule = {
 
 function hasPolicy(namespace: string, world: World): boolean {
   return world.mtlsModes.ofNamespace(namespace).policy !== undefined;
-}
-
-function where(namespace: string | undefined): string {
-  return namespace === undefined ? 'the mesh' : `namespace ${quote(namespace)}`;
 }

@@ -1,8 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -12,29 +12,34 @@ const NO_NAMESPACE = defineCode({
   severity: Severity.ERROR,
   title: 'exportTo names a namespace that does not exist',
   explanation:
-    'A VirtualService, DestinationRule or ServiceEntry is exported to a namespace that is not there. Those who should see it do not, because `exportTo` hides it from all namespaces that it leaves out.',
+    'A VirtualService, DestinationRule or ServiceEntry is exported to a namespace that does not exist. The intended namespace does not see it, because `exportTo` hides it from all namespaces that it does not list.',
   fix: 'Correct the name of the namespace, or create it.',
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
 });
 
-const EXPORTED = [Kind.VirtualService, Kind.DestinationRule, Kind.ServiceEntry];
-const NO_NAMES = new Set(['.', '*', '~']);
+const MESSAGES = messagesOf(NO_NAMESPACE, {
+  unknownNamespace: ({ namespace, candidates }: { namespace: string; candidates: readonly string[] }) => ({
+    message: `namespace ${quote(namespace)} does not exist`,
+    suggestion: didYouMean(namespace, candidates, 'correct the name'),
+  }),
+});
 
-/** Namespaces in `exportTo` that are not there. */
+const EXPORTED = [Kind.VirtualService, Kind.DestinationRule, Kind.ServiceEntry];
+// The namespace of the object, all namespaces, and no namespace.
+const SPECIAL_VALUES = new Set(['.', '*', '~']);
+
+/** Reports namespaces in `exportTo` that do not exist. */
 export const rule: Rule = {
   name: 'export-to-namespace',
   codes: [NO_NAMESPACE],
   check(world: World, report: Report): void {
-    const names = world.of(Kind.Namespace).map(({ name }) => name);
+    const candidates = world.of(Kind.Namespace).map(({ name }) => name);
     for (const { spec } of EXPORTED.flatMap((type) => world.of(type))) {
       for (const [index, namespace] of spec.texts('exportTo')) {
-        if (!NO_NAMES.has(namespace) && !world.hasNamespace(namespace)) {
-          report(NO_NAMESPACE, spec.at('exportTo', index), {
-            message: `there is no namespace ${quote(namespace)}`,
-            suggestion: didYouMean(namespace, names, 'correct the name'),
-            isUnsure: !world.isClosed,
-          });
+        if (!SPECIAL_VALUES.has(namespace) && !world.hasNamespace(namespace)) {
+          const diagnostic = MESSAGES.unknownNamespace({ namespace, candidates });
+          report(diagnostic, spec.at('exportTo', index), { isUnsure: !world.isClosed });
         }
       }
     }

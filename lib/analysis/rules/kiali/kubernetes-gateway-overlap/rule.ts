@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
@@ -11,33 +11,12 @@ import type { Report, Rule } from '../../../rule';
 
 const PAGE = gatewayApiPage('api-types/gateway');
 
-function gateway(name: string, hostname: string, address = ''): string {
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: ${name}
-spec:
-  gatewayClassName: istio${address}
-  listeners:
-    - name: http
-      port: 80
-      protocol: HTTP
-      hostname: ${hostname}`;
-}
-
-function address(value: string): string {
-  return `
-  addresses:
-    - type: Hostname
-      value: ${value}.gateways.svc.cluster.local`;
-}
-
 const SAME_HOST = defineCode({
   code: 'KIA1501',
   severity: Severity.WARNING,
-  title: 'Several Gateways listen for the same host and port',
+  title: 'Several Gateways listen on the same hostname and port',
   explanation:
-    'Listeners of several Gateways of the Gateway API have the same hostname, port and protocol. Where the Gateways share an address, which of them gets a request is not defined. Where each has an address of its own, as Istio gives them by default, it depends on where the DNS name points to, and the finding is a note.',
+    'Listeners of several Gateways of the Gateway API have the same hostname, port and protocol. If the Gateways share an address, it is undefined which of them receives a request. If each Gateway has its own address, which is the default of Istio, the DNS record of the hostname decides, and the severity is INFO.',
   fix: 'Merge the Gateways, or give them different hostnames.',
   documentation: PAGE,
   examples: __dirname,
@@ -46,15 +25,39 @@ const SAME_HOST = defineCode({
 const SAME_ADDRESS = defineCode({
   code: 'KIA1502',
   severity: Severity.WARNING,
-  title: 'Several Gateways ask for the same address',
+  title: 'Several Gateways request the same address',
   explanation:
-    'Several Gateways of the Gateway API name the same address. They share the proxies behind it, so the listeners of one may get in the way of those of another.',
-  fix: 'Merge the Gateways, or give each an address of its own.',
+    'Several Gateways of the Gateway API request the same address. They share the proxies behind it, so their listeners may conflict.',
+  fix: 'Merge the Gateways, or give each its own address.',
   documentation: PAGE,
   examples: __dirname,
 });
 
-/** Gateways of the Gateway API that compete for requests. */
+const MESSAGES = {
+  ...messagesOf(SAME_HOST, {
+    sameHost: ({ gateway, hostname, port, isSameAddress }: SharedHost) => ({
+      message: `Gateway ${quote(gateway)} also listens on port ${port} for hostname ${quote(hostname)}`,
+      suggestion: 'merge the Gateways, or give them different hostnames',
+      severity: isSameAddress ? Severity.WARNING : Severity.INFO,
+    }),
+  }),
+  ...messagesOf(SAME_ADDRESS, {
+    sameAddress: ({ gateway, address }: { gateway: string; address: string }) => ({
+      message: `Gateway ${quote(gateway)} also requests address ${quote(address)}`,
+      suggestion: 'merge the Gateways, or give each its own address',
+    }),
+  }),
+};
+
+interface SharedHost {
+  /** The other Gateway, as `namespace/name`. */
+  readonly gateway: string;
+  readonly hostname: string;
+  readonly port: number;
+  readonly isSameAddress: boolean;
+}
+
+/** Reports Gateways of the Gateway API that compete for requests. */
 export const rule: Rule = {
   name: 'kubernetes-gateway-overlap',
   codes: [SAME_HOST, SAME_ADDRESS],
@@ -84,12 +87,13 @@ function checkListeners(listeners: readonly Field[], report: Report): void {
   for (const listener of listeners) {
     const other = another(gateways, listener.resource);
     if (other !== undefined) {
-      const where = `port ${listener.number('port')} of ${quote(listener.text('hostname') ?? '')}`;
-      report(SAME_HOST, listener.at('hostname'), {
-        message: `Gateway ${quote(other.qualifiedName)} also listens on ${where}`,
-        suggestion: 'merge the Gateways, or give them different hostnames',
-        severity: shareAddress(listener.resource, other) ? Severity.WARNING : Severity.INFO,
+      const message = MESSAGES.sameHost({
+        gateway: other.qualifiedName,
+        hostname: listener.text('hostname') ?? '',
+        port: listener.number('port'),
+        isSameAddress: shareAddress(listener.resource, other),
       });
+      report(message, listener.at('hostname'));
     }
   }
 }
@@ -99,10 +103,8 @@ function checkAddresses(addresses: readonly Field[], report: Report): void {
   for (const address of addresses) {
     const other = another(gateways, address.resource);
     if (other !== undefined) {
-      report(SAME_ADDRESS, address.at('value'), {
-        message: `Gateway ${quote(other.qualifiedName)} also asks for address ${quote(address.text('value') ?? '')}`,
-        suggestion: 'merge the Gateways, or give each an address of its own',
-      });
+      const message = MESSAGES.sameAddress({ gateway: other.qualifiedName, address: address.text('value') ?? '' });
+      report(message, address.at('value'));
     }
   }
 }

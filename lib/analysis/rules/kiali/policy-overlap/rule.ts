@@ -1,13 +1,13 @@
-import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { type CodeDefinition, defineCode, messagesOf, type Wording } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels, type Labels } from '../../../../world/labels';
 import { isForAllWorkloads } from '../../../../world/mtls-modes';
-import type { Place, Resource } from '../../../../world/resource';
+import type { Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -15,10 +15,10 @@ import type { Report, Rule } from '../../../rule';
 const SEVERAL_WITHOUT_SELECTOR = defineCode({
   code: 'KIA0002',
   severity: Severity.ERROR,
-  title: 'Several PeerAuthentications hold for the same namespace',
+  title: 'Several PeerAuthentications apply to the same namespace',
   explanation:
-    'A namespace has more than one PeerAuthentication without a selector. Istio takes the oldest of them and ignores the others, so which mode holds depends on the order in which they were made.',
-  fix: 'Keep one, or give the others a selector.',
+    'A namespace has more than one PeerAuthentication without a selector. Istio uses the oldest and ignores the others, so the mode depends on the order in which they were created. Several RequestAuthentications are combined instead, and the severity is INFO.',
+  fix: 'Keep one, or add selectors to the others.',
   documentation: istioPage('concepts/security'),
   examples: __dirname,
 });
@@ -28,13 +28,55 @@ const SEVERAL_FOR_WORKLOAD = defineCode({
   severity: Severity.ERROR,
   title: 'Several PeerAuthentications select the same pods',
   explanation:
-    'More than one PeerAuthentication of a namespace selects the same pods. Istio takes the oldest of them and ignores the others. Several RequestAuthentications on the same pods are added up instead, as documented, and are no mistake.',
-  fix: 'Merge them, or change the selectors so that each pod has one.',
+    'More than one PeerAuthentication of a namespace selects the same pods. Istio uses the oldest and ignores the others. Several RequestAuthentications are combined instead, and the severity is INFO.',
+  fix: 'Merge the policies, or change the selectors so that only one policy selects each pod.',
   documentation: istioPage('concepts/security'),
   examples: __dirname,
 });
 
-/** PeerAuthentications of which only one can hold, and RequestAuthentications that add up. */
+const MESSAGES = {
+  ...messagesOf(SEVERAL_WITHOUT_SELECTOR, {
+    ignoredForNamespace: (overlap: SameNamespace) => ignored(sameNamespace(overlap)),
+    combinedForNamespace: (overlap: SameNamespace) => combined(sameNamespace(overlap)),
+  }),
+  ...messagesOf(SEVERAL_FOR_WORKLOAD, {
+    ignoredForPods: (overlap: SamePods) => ignored(samePods(overlap)),
+    combinedForPods: (overlap: SamePods) => combined(samePods(overlap)),
+  }),
+};
+
+interface SameNamespace {
+  /** Name of the other policy. */
+  readonly policy: string;
+  readonly namespace: string;
+}
+
+interface SamePods {
+  /** Name of the other policy. */
+  readonly policy: string;
+  readonly labels: string;
+}
+
+function sameNamespace({ policy, namespace }: SameNamespace): string {
+  return `${quote(policy)} also applies to all of namespace ${quote(namespace)}`;
+}
+
+function samePods({ policy, labels }: SamePods): string {
+  return `${quote(policy)} also selects pods with labels ${quote(labels)}`;
+}
+
+function ignored(overlap: string): Wording {
+  return {
+    message: `${overlap}, but only the older policy takes effect`,
+    suggestion: 'keep one, or use selectors that do not overlap',
+  };
+}
+
+function combined(overlap: string): Wording {
+  return { message: `${overlap}; Istio combines their rules`, severity: Severity.INFO };
+}
+
+/** Reports PeerAuthentications that Istio ignores in favor of others, and RequestAuthentications that it combines. */
 export const rule: Rule = {
   name: 'policy-overlap',
   codes: [SEVERAL_WITHOUT_SELECTOR, SEVERAL_FOR_WORKLOAD],
@@ -52,8 +94,8 @@ function checkNamespace(policies: readonly Resource[], world: World, report: Rep
   for (const policy of general) {
     const other = another(general, policy);
     if (other !== undefined) {
-      const message = `${quote(other.name)} also holds for all of namespace ${quote(policy.namespace)}`;
-      reportOverlap(SEVERAL_WITHOUT_SELECTOR, policy.at(), message, report);
+      const message = isIgnored(policy) ? MESSAGES.ignoredForNamespace : MESSAGES.combinedForNamespace;
+      report(message({ policy: other.name, namespace: policy.namespace }), policy.at());
     }
   }
   const special = policies.filter((policy) => !isForAllWorkloads(policy));
@@ -63,26 +105,19 @@ function checkNamespace(policies: readonly Resource[], world: World, report: Rep
       const other = another(group, policy);
       if (other !== undefined) {
         reported.add(policy);
-        const message = `${quote(other.name)} also selects pods with ${quote(formatLabels(labelsOf(policy)))}`;
-        reportOverlap(SEVERAL_FOR_WORKLOAD, policy.spec.at('selector'), message, report);
+        const message = isIgnored(policy) ? MESSAGES.ignoredForPods : MESSAGES.combinedForPods;
+        report(message({ policy: other.name, labels: formatLabels(labelsOf(policy)) }), policy.spec.at('selector'));
       }
     }
   }
 }
 
-function reportOverlap(code: CodeDefinition, place: Place, message: string, report: Report): void {
-  if (place.resource.type === Kind.PeerAuthentication) {
-    const remark = {
-      message: `${message}, and only the older one counts`,
-      suggestion: 'keep one, or separate the selectors',
-    };
-    report(code, place, remark);
-  } else {
-    report(code, place, { message: `${message}; Istio adds their rules up`, severity: Severity.INFO });
-  }
+/** Whether Istio uses only the oldest of several policies of this kind. */
+function isIgnored({ type }: Resource): boolean {
+  return type === Kind.PeerAuthentication;
 }
 
-/** Policies with equal selectors, whether or not their pods are known, and policies that select the same pods. */
+/** Groups of policies with equal selectors, even if no pod is known, and of policies that select the same pod. */
 function groupsOfSelectors(policies: readonly Resource[], world: World): Resource[][] {
   const bySelector = groupBy(policies, (policy) => formatLabels(labelsOf(policy)));
   const byWorkload = new Map<Workload, Resource[]>();
@@ -96,7 +131,7 @@ function groupsOfSelectors(policies: readonly Resource[], world: World): Resourc
   return [...bySelector.values(), ...byWorkload.values()].filter((group) => group.length > 1);
 }
 
-/** Policies with targetRefs hold for a gateway or waypoint, whatever else there is. */
+/** Policies with targetRefs apply to a gateway or waypoint, independently of policies with selectors. */
 function isBySelector({ spec }: Resource): boolean {
   return !spec.has('targetRef') && !spec.has('targetRefs');
 }

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import { LabelIndex } from '../../../../world/label-index';
 import { formatLabels, type Labels } from '../../../../world/labels';
@@ -12,15 +12,25 @@ import type { Report, Rule } from '../../../rule';
 const NO_WORKLOAD = defineCode({
   code: 'KIA0004',
   severity: Severity.WARNING,
-  title: 'A policy selects no workload',
+  title: 'A policy selects no workloads',
   explanation:
-    'No pod of the namespace has the labels that a PeerAuthentication or RequestAuthentication selects, so the policy has no effect. In the root namespace, pods of all namespaces count.',
+    'A PeerAuthentication or RequestAuthentication selects labels that no pod of its namespace has, so it has no effect. A policy in the root namespace selects pods of all namespaces.',
   fix: 'Correct the labels or the namespace, or remove the policy.',
   documentation: istioPage('reference/config/type/workload-selector'),
   examples: __dirname,
 });
 
-/** Selectors of PeerAuthentications and RequestAuthentications that select nothing. */
+const MESSAGES = messagesOf(NO_WORKLOAD, {
+  noWorkload: ({ labels, namespace }: { labels: string; namespace: string | undefined }) => {
+    const where = namespace === undefined ? 'any namespace' : `namespace ${quote(namespace)}`;
+    return {
+      message: `no pod in ${where} has labels ${quote(labels)}, so the policy has no effect`,
+      suggestion: 'correct the selector',
+    };
+  },
+});
+
+/** Reports PeerAuthentications and RequestAuthentications with selectors that match no workload. */
 export const rule: Rule = {
   name: 'policy-selector',
   codes: [NO_WORKLOAD],
@@ -41,15 +51,12 @@ function checkSelector(policy: Resource, machines: LabelIndex<Machine>, world: W
   if (labels.size === 0 || world.workloads.select(labels, namespace).length > 0 || hasMachine()) {
     return;
   }
-  const where = namespace === undefined ? 'any namespace' : `namespace ${quote(namespace)}`;
-  report(NO_WORKLOAD, selector.at('matchLabels'), {
-    message: `no pod of ${where} has labels ${quote(formatLabels(labels))}, so the policy has no effect`,
-    suggestion: 'correct the selector',
+  report(MESSAGES.noWorkload({ labels: formatLabels(labels), namespace }), selector.at('matchLabels'), {
     isUnsure: !world.hasAllWorkloads(namespace),
   });
 }
 
-/** A machine outside of the cluster; policies select it by its labels as they do pods. */
+/** A machine outside of the cluster. Policies select it by its labels, like pods. */
 interface Machine {
   readonly namespace: string;
   readonly labels: Labels;

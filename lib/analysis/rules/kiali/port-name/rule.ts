@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -10,18 +10,25 @@ import type { Report, Rule } from '../../../rule';
 const OTHER_PROTOCOL = defineCode({
   code: 'KIA0601',
   severity: Severity.INFO,
-  title: 'The name of a port does not begin with its protocol',
+  title: 'A port name does not start with the protocol',
   explanation:
-    'A port of a Gateway or ServiceEntry has a name that does not have the form `<protocol>[-<suffix>]`. Istio goes by `protocol` here and takes the name as a label, so nothing breaks; the name misleads who reads it. Kiali calls it an error. For Services, whose protocol Istio does read from the name, see IST0118.',
-  fix: 'Let the name begin with the protocol, such as https-web for HTTPS.',
+    'The name of a port of a Gateway or ServiceEntry does not have the form `<protocol>[-<suffix>]`. Istio uses the field `protocol` for these ports, so the name has no effect but misleads readers. Kiali reports an error. For Services, Istio does read the protocol from the name: see IST0118.',
+  fix: 'Start the name with the protocol, such as `https-web` for HTTPS.',
   documentation: istioPage('ops/configuration/traffic-management/protocol-selection'),
   examples: __dirname,
 });
 
-// Any name will do for them.
+// Every name is fine for these protocols.
 const PLAIN = new Set(['tcp', 'udp', '']);
 
-/** Names of ports that say something else than their protocol. */
+const MESSAGES = messagesOf(OTHER_PROTOCOL, {
+  misleadingName: ({ name, protocol }: { name: string; protocol: string }) => ({
+    message: `port name ${quote(name)} does not start with protocol ${quote(protocol)}`,
+    suggestion: `use ${quote(protocol)} or a name that starts with ${quote(`${protocol}-`)}`,
+  }),
+});
+
+/** Reports port names that do not match the protocol of the port. */
 export const rule: Rule = {
   name: 'port-name',
   codes: [OTHER_PROTOCOL],
@@ -40,9 +47,6 @@ function checkName(port: Field, report: Report): void {
   const name = (port.text('name') ?? '').toLowerCase();
   const protocol = (port.text('protocol') ?? '').toLowerCase();
   if (name !== '' && !PLAIN.has(protocol) && name !== protocol && !name.startsWith(`${protocol}-`)) {
-    report(OTHER_PROTOCOL, port.at('name'), {
-      message: `the name ${quote(name)} does not begin with the protocol ${quote(protocol)}`,
-      suggestion: `call it ${protocol} or ${protocol}-<suffix>`,
-    });
+    report(MESSAGES.misleadingName({ name, protocol }), port.at('name'));
   }
 }

@@ -1,45 +1,31 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(namespace: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: web
----
-apiVersion: gateway.networking.k8s.io/v1beta1
-kind: ReferenceGrant
-metadata:
-  name: from-web
-  namespace: bookinfo
-spec:
-  from:
-    - group: gateway.networking.k8s.io
-      kind: HTTPRoute
-      namespace: ${namespace}
-  to:
-    - group: ""
-      kind: Service`;
-}
-
 const NO_NAMESPACE = defineCode({
   code: 'KIA1601',
   severity: Severity.ERROR,
-  title: 'A ReferenceGrant is for a namespace that does not exist',
+  title: 'A ReferenceGrant names a namespace that does not exist',
   explanation:
-    'A ReferenceGrant lets objects of another namespace refer to those of its own, and that other namespace is not there. Those for whom it was meant are still refused, and whoever makes the namespace later gets the grant.',
+    'A ReferenceGrant allows references from a namespace that does not exist. References from the namespace that was meant are still rejected, and whoever creates the named namespace later receives the permission.',
   fix: 'Correct the name of the namespace, or remove the grant.',
   documentation: gatewayApiPage('api-types/referencegrant'),
   examples: __dirname,
 });
 
-/** Namespaces in ReferenceGrants that are not there. */
+const MESSAGES = messagesOf(NO_NAMESPACE, {
+  unknownNamespace: ({ namespace, meant }: { namespace: string; meant: string | undefined }) => ({
+    message: `namespace ${quote(namespace)} does not exist`,
+    suggestion: suggestName(meant, 'correct the name'),
+  }),
+});
+
+/** Reports ReferenceGrants for namespaces that do not exist. */
 export const rule: Rule = {
   name: 'reference-grant-namespace',
   codes: [NO_NAMESPACE],
@@ -48,11 +34,8 @@ export const rule: Rule = {
     for (const from of world.of(Kind.ReferenceGrant).flatMap(({ spec }) => spec.objects('from'))) {
       const namespace = from.text('namespace');
       if (namespace && !world.hasNamespace(namespace)) {
-        report(NO_NAMESPACE, from.at('namespace'), {
-          message: `there is no namespace ${quote(namespace)}`,
-          suggestion: didYouMean(namespace, names, 'correct the name'),
-          isUnsure: !world.isClosed,
-        });
+        const meant = closestName(namespace, names);
+        report(MESSAGES.unknownNamespace({ namespace, meant }), from.at('namespace'), { isUnsure: !world.isClosed });
       }
     }
   },

@@ -1,44 +1,19 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { parentsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(parent: string): string {
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: web
-spec:
-  gatewayClassName: istio
-  listeners:
-    - name: http
-      port: 80
-      protocol: HTTP
----
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: bookinfo
-spec:
-  parentRefs:
-    - name: ${parent}
-  rules:
-    - backendRefs:
-        - name: productpage
-          port: 9080`;
-}
-
 const NO_PARENT = defineCode({
   code: 'KIA1401',
   severity: Severity.ERROR,
-  title: 'A route is attached to something that does not exist',
+  title: 'A route is attached to an object that does not exist',
   explanation:
-    'A route of the Gateway API names a Gateway, ListenerSet or Service in `parentRefs` that is not there. The route takes no requests. Without a namespace, the parent is looked for in the namespace of the route.',
+    'A route of the Gateway API names a Gateway, ListenerSet, Service or ServiceEntry in `parentRefs`, but the object does not exist. The route receives no requests. A reference without a namespace means the namespace of the route.',
   fix: 'Correct the name or the namespace, or create the parent.',
   documentation: gatewayApiPage('api-types/httproute'),
   examples: __dirname,
@@ -46,7 +21,22 @@ const NO_PARENT = defineCode({
 
 const PARENT_KINDS = new Set<string>([Kind.KubernetesGateway, Kind.ListenerSet, Kind.Service, Kind.ServiceEntry]);
 
-/** Parents of routes that are not there. */
+const MESSAGES = messagesOf(NO_PARENT, {
+  unknownParent: ({ kind, name, namespace, meant }: UnknownParent) => ({
+    message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
+    suggestion: suggestName(meant, 'correct the name or the namespace'),
+  }),
+});
+
+interface UnknownParent {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** An object of this kind with a similar name. */
+  readonly meant: string | undefined;
+}
+
+/** Reports routes that are attached to objects that do not exist. */
 export const rule: Rule = {
   name: 'route-parent',
   codes: [NO_PARENT],
@@ -54,9 +44,8 @@ export const rule: Rule = {
     for (const { field, type, kind, namespace, name } of routesIn(world).flatMap(parentsOf)) {
       if (PARENT_KINDS.has(type) && name !== '' && world.find(type, namespace, name) === undefined) {
         const candidates = world.of(type, namespace).map((candidate) => candidate.name);
-        report(NO_PARENT, field.at('name'), {
-          message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
-          suggestion: didYouMean(name, candidates, 'correct the name or the namespace'),
+        const meant = closestName(name, candidates);
+        report(MESSAGES.unknownParent({ kind, name, namespace, meant }), field.at('name'), {
           isUnsure: !world.isClosed,
           isLikely: world.holdsSome(type, namespace),
         });

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
@@ -14,27 +14,44 @@ const REPEATED = defineCode({
   severity: Severity.WARNING,
   title: 'A route has the same destination twice',
   explanation:
-    'Two destinations of one route have the same host, subset and port. Their weights add up, so the split is not what it looks like; most likely one of the two names the wrong subset.',
-  fix: 'Correct the subset, or merge the two destinations. Two that change headers differently are no mistake and not reported.',
+    'Two destinations of one route have the same host, subset and port. Their weights add up, so the split differs from what the route seems to define. Most likely, one of them names the wrong subset. Destinations with their own `headers` are not reported.',
+  fix: 'Correct the subset, or merge the two destinations.',
   documentation: istioPage('reference/config/networking/virtual-service'),
   examples: __dirname,
 });
 
-/** Destinations that stand twice in a route. */
+const MESSAGES = messagesOf(REPEATED, {
+  repeatedDestination: ({ host, subset, first }: RepeatedDestination) => ({
+    message: `${subset ? `subset ${quote(subset)} of ` : ''}host ${quote(host)} is already destination ${first + 1} of this route`,
+    suggestion: 'correct the subset, or merge the two destinations',
+  }),
+});
+
+interface RepeatedDestination {
+  readonly host: string;
+  readonly subset: string | undefined;
+  /** Index of the first of the two destinations. */
+  readonly first: number;
+}
+
+/** Reports destinations that a route contains twice. */
 export const rule: Rule = {
   name: 'route-repeated-destination',
   codes: [REPEATED],
   check(world: World, report: Report): void {
     for (const route of world.of(Kind.VirtualService).flatMap(routesOf)) {
-      // A destination with headers of its own differs from others by them.
+      // Destinations that set headers are different even if they have the same host and subset.
       const targets = route.objects('route').filter((target) => !target.has('headers'));
       for (const same of groupBy(targets, (target) => identityOf(target, world)).values()) {
         const [first] = same;
         for (const target of first === undefined ? [] : same.slice(1)) {
-          report(REPEATED, target.objectOrEmpty('destination'), {
-            message: `${nameOf(target)} is a destination of this route already, as number ${(first?.index ?? 0) + 1}`,
-            suggestion: 'correct the subset, or merge the two',
+          const destination = target.objectOrEmpty('destination');
+          const message = MESSAGES.repeatedDestination({
+            host: destination.text('host') ?? '',
+            subset: destination.text('subset'),
+            first: first?.index ?? 0,
           });
+          report(message, destination);
         }
       }
     }
@@ -46,11 +63,4 @@ function identityOf(target: Field, world: World): string {
   const host = world.fullHost(destination.text('host') ?? '', target.resource.namespace);
   const port = destination.objectOrEmpty('port').number('number');
   return `${host} ${destination.text('subset') ?? ''} ${port}`;
-}
-
-function nameOf(target: Field): string {
-  const destination = target.objectOrEmpty('destination');
-  const host = quote(destination.text('host') ?? '');
-  const subset = destination.text('subset');
-  return subset ? `subset ${quote(subset)} of host ${host}` : `host ${host}`;
 }

@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import { routesOf } from '../../../../world/virtual-service-routes';
 import type { World } from '../../../../world/world';

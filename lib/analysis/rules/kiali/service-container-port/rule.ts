@@ -1,7 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { kubernetesPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
 import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../../facts/ports';
 import { Kind } from '../../../../world/kinds';
@@ -14,18 +15,29 @@ import type { Report, Rule } from '../../../rule';
 const NO_CONTAINER_PORT = defineCode({
   code: 'KIA0701',
   severity: Severity.WARNING,
-  title: 'A port of a Service leads to no port of its pods',
+  title: 'A Service port targets a port that its pods do not declare',
   explanation:
-    'The target port of a Service, by name or by number, is not among the ports that the containers of its pods declare. With a name, Kubernetes finds no port and the Service has no endpoint. With a number it works if the container listens there all the same, because declared ports only inform.',
+    'No container of the pods declares the target port of a Service. If the target port is a name, Kubernetes cannot resolve it, and the port has no endpoints. If it is a number, requests succeed as long as the container listens on the port, because declared ports are informational only.',
   fix: 'Correct `targetPort`, or declare the port in the container.',
-  documentation: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  documentation: kubernetesPage('concepts/services-networking/service/#field-spec-ports'),
   examples: __dirname,
 });
 
-// Ports of the proxy that gets injected beside the containers that are written down.
+// The injector fills in a container with this image, so its ports are unknown.
 const FILLED_BY_INJECTION = 'auto';
 
-/** Services whose ports lead nowhere. */
+const MESSAGES = messagesOf(NO_CONTAINER_PORT, {
+  unknownPortName: ({ name, meant }: { name: string; meant: string | undefined }) => ({
+    message: `no container behind the Service has a port named ${quote(name)}`,
+    suggestion: suggestName(meant, 'correct targetPort, or give this name to a container port'),
+  }),
+  undeclaredPort: ({ port, declared }: { port: number; declared: number | undefined }) => ({
+    message: `no container behind the Service declares port ${port}`,
+    suggestion: `set targetPort to a declared port${declared === undefined ? '' : `, such as ${declared}`}, or declare port ${port}`,
+  }),
+});
+
+/** Reports Services with target ports that their pods do not declare. */
 export const rule: Rule = {
   name: 'service-container-port',
   codes: [NO_CONTAINER_PORT],
@@ -42,12 +54,12 @@ export const rule: Rule = {
   },
 };
 
-/** Services of the control plane and of generated gateways lead to ports that no container declares. */
+/** Services of the control plane and of generated gateways target ports that no container declares. */
 function isChecked(service: Resource, world: World): boolean {
   return service.role === 'analyzed' && service.namespace !== world.rootNamespace && !service.labels.has(GATEWAY_NAME);
 }
 
-/** Whether it is written down which ports the pods have. */
+/** Whether the manifest declares the ports of the pods. */
 function isKnown(workload: Workload): boolean {
   const { containers } = workload;
   const declares = containers.some((container) => container.filled('ports'));
@@ -59,16 +71,11 @@ function checkPort(port: Field, declared: readonly Field[], report: Report): voi
   if (typeof target === 'string') {
     const names = declared.flatMap((candidate) => candidate.text('name') ?? []);
     if (!names.includes(target) && !PROXY_PORT_NAMES.has(target)) {
-      report(NO_CONTAINER_PORT, port.at('targetPort'), {
-        message: `no container behind the Service has a port called ${quote(target)}`,
-        suggestion: didYouMean(target, names, 'correct the name, or give it to a port of a container'),
-      });
+      const meant = closestName(target, names);
+      report(MESSAGES.unknownPortName({ name: target, meant }), port.at('targetPort'));
     }
   } else if (!declared.some((candidate) => candidate.number('containerPort') === target) && !PROXY_PORTS.has(target)) {
-    const [first] = declared;
-    report(NO_CONTAINER_PORT, port.at(port.has('targetPort') ? 'targetPort' : 'port'), {
-      message: `no container behind the Service declares port ${target}`,
-      suggestion: `correct targetPort, or declare the port${first ? `; ${first.number('containerPort')} is there` : ''}`,
-    });
+    const message = MESSAGES.undeclaredPort({ port: target, declared: declared[0]?.number('containerPort') });
+    report(message, port.at(port.has('targetPort') ? 'targetPort' : 'port'));
   }
 }

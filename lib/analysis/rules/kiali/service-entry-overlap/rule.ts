@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
@@ -12,28 +12,13 @@ import type { Report, Rule } from '../../../rule';
 
 const PAGE = istioPage('reference/config/networking/service-entry');
 
-function entry(name: string, protocol: string, host = 'api.example.com'): string {
-  return `apiVersion: networking.istio.io/v1
-kind: ServiceEntry
-metadata:
-  name: ${name}
-spec:
-  hosts:
-    - ${host}
-  ports:
-    - number: 443
-      name: ${protocol.toLowerCase()}
-      protocol: ${protocol}
-  resolution: DNS`;
-}
-
 const SAME_PORT = defineCode({
   code: 'KIA1211',
   severity: Severity.WARNING,
-  title: 'Several ServiceEntries have the same host and port',
+  title: 'Several ServiceEntries define the same host and port',
   explanation:
-    'More than one ServiceEntry that a namespace sees has the same port of the same host. Istio takes the settings of one of them, the older one, and mixes the endpoints.',
-  fix: 'Merge them, or limit each with `exportTo` to the namespaces that it is for.',
+    'More than one ServiceEntry that is visible in a namespace defines the same port of the same host. Istio uses the settings of the oldest and merges the endpoints of all.',
+  fix: 'Merge the ServiceEntries, or use `exportTo` to limit each to different namespaces.',
   documentation: PAGE,
   examples: __dirname,
 });
@@ -41,15 +26,38 @@ const SAME_PORT = defineCode({
 const OTHER_PROTOCOL = defineCode({
   code: 'KIA1212',
   severity: Severity.WARNING,
-  title: 'ServiceEntries give the same port different protocols',
+  title: 'ServiceEntries define different protocols for the same port',
   explanation:
-    'More than one ServiceEntry that a namespace sees has the same port of the same host, with different protocols. Istio takes one of them, so requests of the other protocol fail or are not routed as meant.',
-  fix: 'Agree on one protocol, or limit each with `exportTo` to the namespaces that it is for.',
+    'More than one ServiceEntry that is visible in a namespace defines the same port of the same host, with different protocols. Istio uses one of them, so requests with another protocol fail or are routed incorrectly.',
+  fix: 'Set the same protocol in all of them, or use `exportTo` to limit each to different namespaces.',
   documentation: PAGE,
   examples: __dirname,
 });
 
-/** ServiceEntries that compete for a port of a host. */
+const MESSAGES = {
+  ...messagesOf(SAME_PORT, {
+    samePort: (claim: OtherClaim) => ({ message: describe(claim), suggestion: 'keep one of them' }),
+  }),
+  ...messagesOf(OTHER_PROTOCOL, {
+    differentProtocols: ({ protocols, ...claim }: OtherClaim & { readonly protocols: readonly string[] }) => ({
+      message: `${describe(claim)}, but the protocols differ: ${protocols.join(', ')}`,
+      suggestion: 'set the same protocol in all of them',
+    }),
+  }),
+};
+
+interface OtherClaim {
+  /** The other ServiceEntry, as `namespace/name`. */
+  readonly serviceEntry: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+function describe({ serviceEntry, host, port }: OtherClaim): string {
+  return `ServiceEntry ${quote(serviceEntry)} also defines port ${port} of host ${quote(host)}`;
+}
+
+/** Reports ServiceEntries that compete for a port of a host. */
 export const rule: Rule = {
   name: 'service-entry-overlap',
   codes: [SAME_PORT, OTHER_PROTOCOL],
@@ -63,7 +71,7 @@ export const rule: Rule = {
   },
 };
 
-/** A port of a host that a ServiceEntry has. */
+/** A port of a host that a ServiceEntry defines. */
 interface Claim {
   readonly key: string;
   readonly host: string;
@@ -86,12 +94,12 @@ function checkGroup(claims: readonly Claim[], report: Report): void {
   for (const { host, port, resource } of claims) {
     const other = another(resources, resource);
     if (other !== undefined && visibilityOf(resource).overlaps(visibilityOf(other))) {
-      const both = `ServiceEntry ${quote(other.qualifiedName)} also has port ${port.number('number')} of ${quote(host)}`;
+      const claim = { serviceEntry: other.qualifiedName, host, port: port.number('number') };
       if (protocols.size > 1) {
-        const message = `${both}, and the protocols differ: ${[...protocols].sort().join(', ')}`;
-        report(OTHER_PROTOCOL, port.at('protocol'), { message, suggestion: 'agree on one protocol' });
+        const differing = MESSAGES.differentProtocols({ ...claim, protocols: [...protocols].sort() });
+        report(differing, port.at('protocol'));
       } else {
-        report(SAME_PORT, port, { message: both, suggestion: 'keep one of them' });
+        report(MESSAGES.samePort(claim), port);
       }
     }
   }

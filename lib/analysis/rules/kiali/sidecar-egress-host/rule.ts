@@ -1,8 +1,9 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { HostSet } from '../../../../facts/host-set';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
@@ -12,10 +13,10 @@ import type { Report, Rule } from '../../../rule';
 const UNKNOWN_HOST = defineCode({
   code: 'KIA1004',
   severity: Severity.WARNING,
-  title: 'A Sidecar lets through a host that nobody answers for',
+  title: 'A Sidecar imports a host that does not exist',
   explanation:
-    'A host in `egress` is no Service, no ServiceEntry and no host of a VirtualService in the namespace that it names. The entry lets nothing through; what it was meant for is hidden from the pods of the Sidecar.',
-  fix: 'Correct the namespace or the host. The host is a full name, such as reviews.bookinfo.svc.cluster.local, or a wildcard.',
+    'A host in `egress` does not match any Service, ServiceEntry or VirtualService in the namespace that it names. The entry has no effect, and the host that was meant is hidden from the pods of the Sidecar.',
+  fix: 'Correct the namespace or the host. The host is a full name, such as `reviews.bookinfo.svc.cluster.local`, or a wildcard.',
   documentation: istioPage('reference/config/networking/sidecar'),
   examples: __dirname,
 });
@@ -23,7 +24,25 @@ const UNKNOWN_HOST = defineCode({
 const EVERYWHERE = '*';
 const NOWHERE = '~';
 
-/** Hosts in Sidecars that are not there. */
+const MESSAGES = messagesOf(UNKNOWN_HOST, {
+  unknownHost: ({ host, namespace, meant }: UnknownHost) => {
+    const where = namespace === undefined ? 'the mesh' : `namespace ${quote(namespace)}`;
+    return {
+      message: `no Service, ServiceEntry or VirtualService in ${where} has host ${quote(host)}`,
+      suggestion: suggestName(meant, 'correct the namespace or the host'),
+    };
+  },
+});
+
+interface UnknownHost {
+  readonly host: string;
+  /** Undefined if the entry is for all namespaces. */
+  readonly namespace: string | undefined;
+  /** A similar host in the namespace. */
+  readonly meant: string | undefined;
+}
+
+/** Reports hosts in Sidecars that do not exist. */
 export const rule: Rule = {
   name: 'sidecar-egress-host',
   codes: [UNKNOWN_HOST],
@@ -33,13 +52,11 @@ export const rule: Rule = {
     for (const sidecar of hosts === undefined ? [] : sidecars) {
       for (const listener of sidecar.spec.objects('egress')) {
         for (const [index, entry] of listener.texts('hosts')) {
-          const missing = hosts && missingHost(entry, sidecar, hosts);
-          if (missing !== undefined) {
-            report(UNKNOWN_HOST, listener.at('hosts', index), {
-              message: `${missing.where} has no Service, ServiceEntry or VirtualService with host ${quote(missing.host)}`,
-              suggestion: didYouMean(missing.host, missing.candidates, 'correct the namespace or the host'),
+          const unknown = hosts && unknownHost(entry, sidecar, hosts);
+          if (unknown !== undefined) {
+            report(MESSAGES.unknownHost(unknown), listener.at('hosts', index), {
               isUnsure: !world.isClosed,
-              isLikely: missing.namespace !== undefined && world.holdsSome(Kind.Service, missing.namespace),
+              isLikely: unknown.namespace !== undefined && world.holdsSome(Kind.Service, unknown.namespace),
             });
           }
         }
@@ -48,16 +65,7 @@ export const rule: Rule = {
   },
 };
 
-/** What an entry names and nobody has. */
-interface MissingHost {
-  readonly host: string;
-  /** Undefined where the entry is for all namespaces. */
-  readonly namespace: string | undefined;
-  readonly where: string;
-  readonly candidates: readonly string[];
-}
-
-function missingHost(entry: string, sidecar: Resource, hosts: HostsByNamespace): MissingHost | undefined {
+function unknownHost(entry: string, sidecar: Resource, hosts: HostsByNamespace): UnknownHost | undefined {
   const slash = entry.indexOf('/');
   const written = entry.slice(0, slash);
   const host = entry.slice(slash + 1);
@@ -68,11 +76,10 @@ function missingHost(entry: string, sidecar: Resource, hosts: HostsByNamespace):
   if (hosts.has(host, namespace)) {
     return undefined;
   }
-  const where = namespace === undefined ? 'the mesh' : `namespace ${quote(namespace)}`;
-  return { host, namespace, where, candidates: hosts.namesIn(namespace) };
+  return { host, namespace, meant: closestName(host, hosts.namesIn(namespace)) };
 }
 
-/** All hosts, by the namespace of what answers for them. */
+/** All hosts by the namespace of the object that defines them. */
 class HostsByNamespace {
   private readonly byNamespace = new Map<string, HostSet>();
   private readonly everywhere = new HostSet();
@@ -80,7 +87,7 @@ class HostsByNamespace {
 
   public constructor(world: World) {
     for (const { name, namespace } of world.of(Kind.Service)) {
-      this.add(`${name}.${namespace}.svc.${world.clusterDomain}`, namespace);
+      this.add(fullServiceHost(name, namespace, world.clusterDomain), namespace);
     }
     for (const type of [Kind.ServiceEntry, Kind.VirtualService]) {
       for (const { spec, namespace } of world.of(type)) {

@@ -1,6 +1,6 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
+import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -10,13 +10,20 @@ const NO_MODE = defineCode({
   severity: Severity.INFO,
   title: 'A Sidecar has an outbound traffic policy without a mode',
   explanation:
-    'Without `outboundTrafficPolicy`, a Sidecar takes the policy of the mesh, which by default lets requests to any host out. With one that names no mode it takes the first mode, REGISTRY_ONLY, and requests to hosts that the mesh does not know fail.',
-  fix: 'Give the mode: REGISTRY_ONLY or ALLOW_ANY.',
+    'Without `outboundTrafficPolicy`, a Sidecar uses the policy of the mesh, which by default allows requests to any host. An `outboundTrafficPolicy` without a mode means REGISTRY_ONLY, and requests to hosts outside of the mesh registry fail.',
+  fix: 'Set the mode to REGISTRY_ONLY or ALLOW_ANY.',
   documentation: istioPage('reference/config/networking/sidecar'),
   examples: __dirname,
 });
 
-/** Sidecars that restrict more than they seem to. */
+const MESSAGES = messagesOf(NO_MODE, {
+  noMode: () => ({
+    message: 'an outboundTrafficPolicy without a mode means REGISTRY_ONLY, not the default of the mesh',
+    suggestion: 'set the mode',
+  }),
+});
+
+/** Reports Sidecars that block outbound traffic only because the mode is missing. */
 export const rule: Rule = {
   name: 'sidecar-outbound-mode',
   codes: [NO_MODE],
@@ -24,10 +31,7 @@ export const rule: Rule = {
     for (const { spec } of world.of(Kind.Sidecar)) {
       const policy = spec.object('outboundTrafficPolicy');
       if (policy !== undefined && !policy.filled('mode')) {
-        report(NO_MODE, policy, {
-          message: 'without a mode this means REGISTRY_ONLY, not the default of the mesh',
-          suggestion: 'write the mode',
-        });
+        report(MESSAGES.noMode(), policy);
       }
     }
   },

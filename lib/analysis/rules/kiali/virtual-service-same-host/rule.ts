@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
@@ -16,15 +16,38 @@ const SAME_HOST = defineCode({
   severity: Severity.WARNING,
   title: 'Several VirtualServices have the same host on a gateway',
   explanation:
-    'A gateway merges the routes of all VirtualServices with the same host, in no order that one could rely on. That is fine as long as each request matches a route of one of them only, and then it is a note. It is a warning where more than one has a route that takes everything: which of them wins is left to chance. For the sidecars of the mesh, which do not merge, see IST0109.',
-  fix: 'Keep the route that takes everything in one of them, or merge them.',
+    'A gateway merges the routes of all VirtualServices with the same host, in an undefined order. This works as long as each request matches routes of only one VirtualService, so the severity is INFO. If several have a route that matches every request, it is undefined which route applies, and the severity is WARNING. Sidecars of the mesh do not merge VirtualServices: see IST0109.',
+  fix: 'Keep the route that matches every request in only one of them, or merge the VirtualServices.',
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
 });
 
 const MESH = 'mesh';
 
-/** VirtualServices that a gateway merges. */
+const MESSAGES = messagesOf(SAME_HOST, {
+  mergedRoutes: (overlap: Overlap) => ({
+    message: `${describe(overlap)}; the order of their routes is undefined`,
+    severity: Severity.INFO,
+  }),
+  severalCatchAllRoutes: (overlap: Overlap) => ({
+    message: `${describe(overlap)}, and both match every request`,
+    suggestion: 'keep the route that matches every request in only one of them',
+  }),
+});
+
+interface Overlap {
+  /** The other VirtualService, as `namespace/name`. */
+  readonly virtualService: string;
+  readonly host: string;
+  /** Gateway that both are attached to, as `namespace/name`. */
+  readonly gateway: string;
+}
+
+function describe({ virtualService, host, gateway }: Overlap): string {
+  return `VirtualService ${quote(virtualService)} also has host ${quote(host)} on Gateway ${quote(gateway)}`;
+}
+
+/** Reports VirtualServices that a gateway merges. */
 export const rule: Rule = {
   name: 'virtual-service-same-host',
   codes: [SAME_HOST],
@@ -38,7 +61,7 @@ export const rule: Rule = {
   },
 };
 
-/** A host that a VirtualService has on a gateway. */
+/** A host of a VirtualService on a gateway. */
 interface GatewayUse {
   readonly key: string;
   readonly resource: Resource;
@@ -64,23 +87,20 @@ function gatewayUses(resource: Resource, world: World): GatewayUse[] {
 
 function checkGroup(uses: readonly GatewayUse[], report: Report): void {
   const resources = [...new Set(uses.map(({ resource }) => resource))];
-  const greedy = resources.filter(takesEverything);
+  const catchAll = resources.filter(matchesEverything);
   for (const { resource, hostIndex, host, gateway } of uses) {
-    const rival = takesEverything(resource) ? another(greedy, resource) : undefined;
+    const rival = matchesEverything(resource) ? another(catchAll, resource) : undefined;
     const other = rival ?? another(resources, resource);
     if (other !== undefined && visibilityOf(resource).overlaps(visibilityOf(other))) {
-      const both = `${quote(other.qualifiedName)} also has host ${quote(host)} on Gateway ${quote(gateway)}`;
-      report(SAME_HOST, resource.spec.at('hosts', hostIndex), {
-        message: rival ? `${both}, and both take every request` : `${both}; the order of their routes is not defined`,
-        suggestion: rival ? 'let one of them take what the others leave' : undefined,
-        severity: rival ? Severity.WARNING : Severity.INFO,
-      });
+      const overlap = { virtualService: other.qualifiedName, host, gateway };
+      const diagnostic = rival ? MESSAGES.severalCatchAllRoutes(overlap) : MESSAGES.mergedRoutes(overlap);
+      report(diagnostic, resource.spec.at('hosts', hostIndex));
     }
   }
 }
 
-/** Whether some route has nothing to match, or only the path that begins all paths. */
-function takesEverything({ spec }: Resource): boolean {
+/** Whether a route has no conditions, or only the path prefix `/`. */
+function matchesEverything({ spec }: Resource): boolean {
   return spec.objects('http').some((route) => {
     const matches = route.objects('match');
     return route.length('match') === 0 || matches.some(isForAll);

@@ -1,8 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../../facts/gateways';
 import { DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
 import { admitsNamespace } from '../../../../world/gateway-api/listener';
@@ -15,39 +15,12 @@ import type { Report, Rule } from '../../../rule';
 
 const PAGE = istioPage('ambient/usage/waypoint');
 
-function namespace(mode: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: bookinfo
-  labels:${mode}
-    istio.io/use-waypoint: waypoint
----
-`;
-}
-
-function gateway(name: string): string {
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: ${name}
-  namespace: bookinfo
-spec:
-  gatewayClassName: istio-waypoint
-  listeners:
-    - name: mesh
-      port: 15008
-      protocol: HBONE`;
-}
-
-const AMBIENT = '\n    istio.io/dataplane-mode: ambient';
-
 const NOT_AMBIENT = defineCode({
   code: 'KIA1312',
   severity: Severity.WARNING,
-  title: 'A waypoint is named outside of ambient mode',
+  title: 'A waypoint label outside of ambient mode has no effect',
   explanation:
-    'A namespace or pods have the label `istio.io/use-waypoint` and are not in ambient mode. Traffic to them does not go through the waypoint, so nothing that it should do is done.',
+    'A namespace or pods have the label `istio.io/use-waypoint` but are not in ambient mode. Traffic to them bypasses the waypoint, so its routes and policies are not applied.',
   fix: 'Add the label `istio.io/dataplane-mode: ambient`, or remove `istio.io/use-waypoint`.',
   documentation: PAGE,
   examples: __dirname,
@@ -56,17 +29,40 @@ const NOT_AMBIENT = defineCode({
 const NO_WAYPOINT = defineCode({
   code: 'KIA1313',
   severity: Severity.ERROR,
-  title: 'The named waypoint does not exist, or takes no traffic from here',
+  title: 'The waypoint does not exist, or does not accept traffic from the namespace',
   explanation:
-    'The label `istio.io/use-waypoint` names a Gateway that is not there, that is no waypoint, or that is in another namespace and does not let this one in with `allowedRoutes`. Traffic goes past the waypoint, and its policies are not applied.',
-  fix: 'Correct the name, deploy the waypoint, name its namespace with `istio.io/use-waypoint-namespace`, or open its listener for other namespaces.',
+    'The label `istio.io/use-waypoint` names a Gateway that does not exist, that is not a waypoint, or that is in another namespace and does not admit this namespace in `allowedRoutes`. Traffic bypasses the waypoint, and its policies are not applied.',
+  fix: 'Correct the name, deploy the waypoint, set its namespace with `istio.io/use-waypoint-namespace`, or admit the namespace in `allowedRoutes` of its listener.',
   documentation: PAGE,
   examples: __dirname,
 });
 
+const MESSAGES = {
+  ...messagesOf(NOT_AMBIENT, {
+    notAmbient: ({ waypoint }: { waypoint: string }) => ({
+      message: `without label ${DATAPLANE_MODE}: ambient, traffic bypasses waypoint ${quote(waypoint)}`,
+      suggestion: 'enable ambient mode, or remove the label',
+    }),
+  }),
+  ...messagesOf(NO_WAYPOINT, {
+    unknownWaypoint: ({ waypoint, meant }: { waypoint: string; meant: string | undefined }) => ({
+      message: `waypoint ${quote(waypoint)} does not exist`,
+      suggestion: suggestName(meant, `correct the name, or set ${USE_WAYPOINT_NAMESPACE}`),
+    }),
+    notWaypoint: ({ gateway, gatewayClass }: { gateway: string; gatewayClass: string }) => ({
+      message: `Gateway ${quote(gateway)} has class ${quote(gatewayClass)}, so it is not a waypoint`,
+      suggestion: `name a Gateway of class ${quote(WAYPOINT_CLASS)}`,
+    }),
+    namespaceNotAdmitted: ({ waypoint, namespace }: { waypoint: string; namespace: string }) => ({
+      message: `waypoint ${quote(waypoint)} does not accept traffic from namespace ${quote(namespace)}`,
+      suggestion: 'admit the namespace in allowedRoutes.namespaces of its listener',
+    }),
+  }),
+};
+
 const OTHER_CLASSES = new Set(ISTIO_CLASSES.filter((name) => name !== WAYPOINT_CLASS));
 
-/** Labels that send traffic through waypoints. */
+/** Reports labels for waypoints that do not receive the traffic. */
 export const rule: Rule = {
   name: 'waypoint-reference',
   codes: [NOT_AMBIENT, NO_WAYPOINT],
@@ -74,21 +70,18 @@ export const rule: Rule = {
     for (const user of usersOf(world)) {
       checkWaypoint(user, world, report);
       if (!user.isAmbient) {
-        report(NOT_AMBIENT, user.place, {
-          message: `without ${DATAPLANE_MODE}: ambient, no traffic goes through waypoint ${quote(user.waypoint)}`,
-          suggestion: 'turn ambient mode on, or remove the label',
-        });
+        report(MESSAGES.notAmbient({ waypoint: user.waypoint }), user.place);
       }
     }
   },
 };
 
-/** What is labelled with a waypoint. */
+/** An object with the label of a waypoint. */
 interface WaypointUser {
   readonly waypoint: string;
   /** Namespace of the waypoint. */
   readonly waypointNamespace: string;
-  /** Namespace of what is labelled. */
+  /** Namespace of the object. */
   readonly namespace: string;
   readonly isAmbient: boolean;
   readonly place: Place;
@@ -103,7 +96,7 @@ function usersOf(world: World): WaypointUser[] {
       workloads.some((workload) => world.membershipOf(workload) === 'ambient');
     return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', USE_WAYPOINT));
   });
-  // A Service or ServiceEntry may well be behind a waypoint without pods in ambient mode.
+  // A Service or ServiceEntry may use a waypoint even if its pods are not in ambient mode.
   const services = [...world.of(Kind.Service), ...world.of(Kind.ServiceEntry)].map((resource) =>
     userOf(resource.labels, resource.namespace, true, resource.at('metadata', 'labels', USE_WAYPOINT)),
   );
@@ -135,26 +128,19 @@ function checkWaypoint(
   report: Report,
 ): void {
   const gateway = world.find(Kind.KubernetesGateway, waypointNamespace, waypoint);
-  const name = quote(`${waypointNamespace}/${waypoint}`);
+  const qualifiedName = `${waypointNamespace}/${waypoint}`;
   if (gateway === undefined) {
     const candidates = world.of(Kind.KubernetesGateway, waypointNamespace).map((candidate) => candidate.name);
-    report(NO_WAYPOINT, place, {
-      message: `there is no waypoint ${name}`,
-      suggestion: didYouMean(waypoint, candidates, `correct the name, or set ${USE_WAYPOINT_NAMESPACE}`),
+    const meant = closestName(waypoint, candidates);
+    report(MESSAGES.unknownWaypoint({ waypoint: qualifiedName, meant }), place, {
       isUnsure: !world.isClosed,
       isLikely: world.holdsSome(Kind.KubernetesGateway, waypointNamespace),
     });
   } else if (OTHER_CLASSES.has(gateway.spec.text('gatewayClassName') ?? '')) {
-    const className = quote(gateway.spec.text('gatewayClassName') ?? '');
-    report(NO_WAYPOINT, place, {
-      message: `Gateway ${name} is no waypoint, its class is ${className}`,
-      suggestion: `name a Gateway of class ${WAYPOINT_CLASS}`,
-    });
+    const gatewayClass = gateway.spec.text('gatewayClassName') ?? '';
+    report(MESSAGES.notWaypoint({ gateway: qualifiedName, gatewayClass }), place);
   } else if (isShutOut(gateway.spec.objects('listeners'), namespace, world)) {
-    report(NO_WAYPOINT, place, {
-      message: `waypoint ${name} takes no traffic from namespace ${quote(namespace)}`,
-      suggestion: 'open its listener with allowedRoutes.namespaces',
-    });
+    report(MESSAGES.namespaceNotAdmitted({ waypoint: qualifiedName, namespace }), place);
   }
 }
 

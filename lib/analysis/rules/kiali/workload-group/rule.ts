@@ -1,8 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { didYouMean } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
@@ -14,32 +14,12 @@ import type { Report, Rule } from '../../../rule';
 
 const PAGE = istioPage('reference/config/networking/workload-group');
 
-function group(name: string, app: string, serviceAccount: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: WorkloadGroup
-metadata:
-  name: ${name}
-spec:
-  metadata:
-    labels:
-      app: ${app}
-  template:
-    serviceAccount: ${serviceAccount}`;
-}
-
-const ACCOUNT = `apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: machines
----
-`;
-
 const NO_ACCOUNT = defineCode({
   code: 'KIA1701',
   severity: Severity.WARNING,
   title: 'A WorkloadGroup names a service account that does not exist',
   explanation:
-    'Machines of the group prove who they are with a token of the service account. Without the account they get no token and cannot join the mesh.',
+    'The machines of the group authenticate with a token of the service account. If the account does not exist, they receive no token and cannot join the mesh.',
   fix: 'Correct the name, or create the service account in the namespace of the WorkloadGroup.',
   documentation: PAGE,
   examples: __dirname,
@@ -48,15 +28,37 @@ const NO_ACCOUNT = defineCode({
 const SAME_LABELS = defineCode({
   code: 'KIA1702',
   severity: Severity.WARNING,
-  title: 'Several WorkloadGroups give their machines the same labels',
+  title: 'Several WorkloadGroups use the same labels',
   explanation:
-    'Machines of several WorkloadGroups of a namespace get the same labels, so Services and policies cannot tell them apart.',
-  fix: 'Give each group a label of its own.',
+    'The machines of several WorkloadGroups in a namespace have the same labels, so Services and policies cannot distinguish the groups.',
+  fix: 'Give each group a distinct set of labels.',
   documentation: PAGE,
   examples: __dirname,
 });
 
-/** WorkloadGroups whose machines cannot join, or cannot be told apart. */
+const MESSAGES = {
+  ...messagesOf(NO_ACCOUNT, {
+    unknownServiceAccount: ({ name, namespace, meant }: UnknownServiceAccount) => ({
+      message: `namespace ${quote(namespace)} has no service account ${quote(name)}`,
+      suggestion: suggestName(meant, 'correct the name, or create the service account'),
+    }),
+  }),
+  ...messagesOf(SAME_LABELS, {
+    sameLabels: ({ workloadGroup }: { workloadGroup: string }) => ({
+      message: `machines of WorkloadGroup ${quote(workloadGroup)} have the same labels`,
+      suggestion: 'give each group a distinct set of labels',
+    }),
+  }),
+};
+
+interface UnknownServiceAccount {
+  readonly name: string;
+  readonly namespace: string;
+  /** A service account with a similar name. */
+  readonly meant: string | undefined;
+}
+
+/** Reports WorkloadGroups with machines that cannot join the mesh, or that cannot be distinguished. */
 export const rule: Rule = {
   name: 'workload-group',
   codes: [NO_ACCOUNT, SAME_LABELS],
@@ -69,15 +71,13 @@ export const rule: Rule = {
     for (const resource of groups) {
       checkAccount(resource, accounts, world, report);
     }
-    const labelled = groups.filter(({ spec }) => spec.objectOrEmpty('metadata').filled('labels'));
-    for (const same of groupBy(labelled, labelsKey).values()) {
+    const labeled = groups.filter(({ spec }) => spec.objectOrEmpty('metadata').filled('labels'));
+    for (const same of groupBy(labeled, labelsKey).values()) {
       for (const resource of same) {
         const other = another(same, resource);
         if (other !== undefined) {
-          report(SAME_LABELS, resource.spec.objectOrEmpty('metadata').at('labels'), {
-            message: `machines of WorkloadGroup ${quote(other.name)} get the same labels`,
-            suggestion: 'give each group a label of its own',
-          });
+          const place = resource.spec.objectOrEmpty('metadata').at('labels');
+          report(MESSAGES.sameLabels({ workloadGroup: other.name }), place);
         }
       }
     }
@@ -92,9 +92,8 @@ function checkAccount({ namespace, spec }: Resource, accounts: ServiceAccounts, 
   const template = spec.objectOrEmpty('template');
   const name = template.text('serviceAccount');
   if (name && !accounts.has(namespace, name)) {
-    report(NO_ACCOUNT, template.at('serviceAccount'), {
-      message: `namespace ${quote(namespace)} has no service account ${quote(name)}`,
-      suggestion: didYouMean(name, accounts.namesIn(namespace), 'correct the name, or create the service account'),
+    const meant = closestName(name, accounts.namesIn(namespace));
+    report(MESSAGES.unknownServiceAccount({ name, namespace, meant }), template.at('serviceAccount'), {
       isUnsure: !world.isClosed,
       isLikely: accounts.holdsSome(namespace),
     });

@@ -1,7 +1,8 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { USE_WAYPOINT } from '../../../../facts/labels';
 import { isBehindWaypoint, isHttpPolicy } from '../../../../world/ambient';
 import { selectorOf, targetsOf, withDistinctScopes } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -10,63 +11,25 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-function example(waypoint: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: bookinfo
-  labels:
-    istio.io/dataplane-mode: ambient${waypoint}
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  namespace: bookinfo
-  labels:
-    app: reviews
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  selector:
-    app: reviews
-  ports:
-    - port: 9080
-      name: http
----
-apiVersion: security.istio.io/v1
-kind: AuthorizationPolicy
-metadata:
-  name: reviews
-  namespace: bookinfo
-spec:
-  targetRefs:
-    - kind: Service
-      group: ""
-      name: reviews
-  rules:
-    - to:
-        - operation:
-            methods:
-              - GET`;
-}
-
 const NO_WAYPOINT = defineCode({
   code: 'KIA1317',
   severity: Severity.WARNING,
-  title: 'Pods in ambient mode have a policy for requests and no waypoint',
+  title: 'Pods in ambient mode have an HTTP policy but no waypoint',
   explanation:
-    'An AuthorizationPolicy that asks for methods, paths, hosts or headers is for these pods, which are in ambient mode, and neither they nor a Service of theirs nor the namespace is behind a waypoint. ztunnel does not look at requests, so the policy is not applied as written.',
-  fix: 'Deploy a waypoint, and label the namespace or the Service with `istio.io/use-waypoint`.',
+    'An AuthorizationPolicy that checks methods, paths, hosts or headers, or has action CUSTOM or AUDIT, applies to these pods, which are in ambient mode. Neither the pods, nor their Services, nor their namespace use a waypoint. ztunnel does not evaluate HTTP attributes, so the policy is not applied as written.',
+  fix: 'Deploy a waypoint, and add the label `istio.io/use-waypoint` to the namespace or the Service.',
   documentation: istioPage('ambient/usage/waypoint'),
   examples: __dirname,
 });
 
-/** Pods in ambient mode that policies for requests do not protect. */
+const MESSAGES = messagesOf(NO_WAYPOINT, {
+  noWaypoint: ({ policy }: { policy: string }) => ({
+    message: `AuthorizationPolicy ${quote(policy)} applies to HTTP requests, but no waypoint handles requests to these pods`,
+    suggestion: `add label ${USE_WAYPOINT} to the namespace or the Service`,
+  }),
+});
+
+/** Reports pods in ambient mode that HTTP policies do not protect. */
 export const rule: Rule = {
   name: 'workload-http-policy',
   codes: [NO_WAYPOINT],
@@ -78,10 +41,7 @@ export const rule: Rule = {
         const isOpen = world.membershipOf(workload) === 'ambient' && !behind.has(workload);
         if (isOpen && !reported.has(workload)) {
           reported.add(workload);
-          report(NO_WAYPOINT, workload.resource.at(), {
-            message: `AuthorizationPolicy ${quote(policy.name)} is about requests, and those to these pods go through no waypoint`,
-            suggestion: 'label the namespace or the Service with istio.io/use-waypoint',
-          });
+          report(MESSAGES.noWaypoint({ policy: policy.name }), workload.resource.at());
         }
       }
     }
@@ -94,7 +54,7 @@ function workloadsBehindWaypoints(world: World): Set<Workload> {
   return new Set([...ownOrNamespace, ...services.flatMap((service) => world.workloadsOf(service))]);
 }
 
-/** The pods that a policy is for. A policy at a waypoint is for what is behind it. */
+/** The pods that a policy selects, by labels or by Service. A policy that targets a waypoint is applied there. */
 function workloadsOf(policy: Resource, world: World): readonly Workload[] {
   const targets = targetsOf(policy);
   if (targets.length === 0) {

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { selectorOf, targetsOf, withDistinctScopes } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
@@ -9,61 +9,31 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const WORKLOADS = `apiVersion: v1
-kind: Namespace
-metadata:
-  name: bookinfo
-  labels:
-    istio-injection: enabled
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  namespace: bookinfo
-  labels:
-    app: reviews
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: ratings
-  namespace: bookinfo
-  labels:
-    app: ratings
----
-`;
-
-function policy(app: string): string {
-  return `apiVersion: security.istio.io/v1
-kind: AuthorizationPolicy
-metadata:
-  name: ${app}
-  namespace: bookinfo
-spec:
-  selector:
-    matchLabels:
-      app: ${app}`;
-}
-
 const NOT_COVERED = defineCode({
   code: 'KIA1301',
   severity: Severity.INFO,
-  title: 'No AuthorizationPolicy is for these pods',
+  title: 'No AuthorizationPolicy applies to these pods',
   explanation:
-    'Other pods of the namespace have AuthorizationPolicies, and none is for these: everybody may call them. Namespaces without any policy are not mentioned. Kiali calls it a warning and leaves it out by default.',
-  fix: 'Add a policy for the pods, or one without a selector that denies what the others do not allow.',
+    'Other pods in the namespace have AuthorizationPolicies, but no policy applies to these pods, so every client may call them. Namespaces without any policy are not reported. In Kiali, this is a warning that is disabled by default.',
+  fix: 'Add a policy for the pods, or a policy without a selector that denies all other requests in the namespace.',
   documentation: istioPage('concepts/security'),
   examples: __dirname,
 });
 
-/** Pods that the policies of their namespace leave out. */
+const MESSAGES = messagesOf(NOT_COVERED, {
+  noPolicy: ({ namespace }: { namespace: string }) => ({
+    message: `no AuthorizationPolicy applies to these pods, but other pods in namespace ${quote(namespace)} have one`,
+    suggestion: 'add a policy for these pods',
+  }),
+});
+
+/** Reports pods that no policy of their namespace applies to. */
 export const rule: Rule = {
   name: 'workload-without-policy',
   codes: [NOT_COVERED],
   check(world: World, report: Report): void {
     const policies = world.of(Kind.AuthorizationPolicy);
-    if (policies.some((candidate) => candidate.namespace === world.rootNamespace && isForAll(candidate))) {
+    if (policies.some((candidate) => candidate.namespace === world.rootNamespace && appliesToAll(candidate))) {
       return;
     }
     const covered = new Set(withDistinctScopes(policies).flatMap((candidate) => coveredBy(candidate, world)));
@@ -71,17 +41,14 @@ export const rule: Rule = {
       for (const workload of world.workloads.of(namespace)) {
         const membership = world.membershipOf(workload);
         if (!covered.has(workload) && (membership === 'sidecar' || membership === 'ambient')) {
-          report(NOT_COVERED, workload.resource.at(), {
-            message: `no AuthorizationPolicy is for these pods, while others in namespace ${quote(namespace)} have one`,
-            suggestion: 'add a policy for them',
-          });
+          report(MESSAGES.noPolicy({ namespace }), workload.resource.at());
         }
       }
     }
   },
 };
 
-function isForAll(candidate: Resource): boolean {
+function appliesToAll(candidate: Resource): boolean {
   return targetsOf(candidate).length === 0 && selectorOf(candidate).size === 0;
 }
 

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { backendsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';

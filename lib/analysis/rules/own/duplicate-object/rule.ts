@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { kubernetesPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -27,7 +28,7 @@ const DUPLICATE = defineCode({
   explanation:
     'Two objects have the same kind, namespace and name. A cluster holds one of them, so whichever is applied last takes the place of the other, and tools that apply them together go back and forth. Where the two are equal, it is a warning.',
   fix: 'Rename one of them, or remove it.',
-  documentation: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  documentation: kubernetesPage('concepts/overview/working-with-objects/names/'),
   examples: __dirname,
 });
 
@@ -38,19 +39,14 @@ export const rule: Rule = {
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
     // The context may well show an earlier state of the same objects.
-    const judged = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
-    for (const [first, ...others] of groupBy(judged, identityOf).values()) {
+    const named = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
+    for (const [first, ...others] of groupBy(named, ({ identity }) => identity).values()) {
       for (const resource of first === undefined ? [] : others) {
         reportCopy(resource, first as Resource, report);
       }
     }
   },
 };
-
-/** An object without a namespace goes where whoever applies it says. */
-function identityOf({ type, writtenNamespace, name, origin }: Resource): string {
-  return `${origin.cluster ?? ''} ${type} ${writtenNamespace ?? ''}/${name}`;
-}
 
 function reportCopy(resource: Resource, first: Resource, report: Report): void {
   const { kind, qualifiedName, manifest } = resource;

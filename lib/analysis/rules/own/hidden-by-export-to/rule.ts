@@ -1,7 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { fullServiceHost } from '../../../../facts/host-names';
 import { groupBy } from '../../../../private/collections';
 import { backendsOf, parentsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
@@ -148,7 +149,7 @@ class VisibilityCheck {
     for (const { namespace, name } of gateways) {
       const callers = { name: `Gateway ${quote(`${namespace}/${name}`)}`, namespaces: [namespace] };
       for (const backend of backendsOf(route).filter(({ type }) => type === Kind.Service)) {
-        const host = `${backend.name}.${backend.namespace}.svc.${this.world.clusterDomain}`;
+        const host = fullServiceHost(backend.name, backend.namespace, this.world.clusterDomain);
         this.host(host, backend.field.at('name'), callers);
       }
     }
@@ -218,7 +219,7 @@ class VisibilityCheck {
 
   private lookUp(gateway: Resource): Callers {
     const namespaces = new Set(workloadsOfGateway(gateway, this.world).map(({ namespace }) => namespace));
-    const where = [...namespaces].map(quote).join(', ');
+    const where = quotedList(namespaces);
     return {
       name: `the pods of Gateway ${quote(gateway.qualifiedName)} in namespace ${where}`,
       namespaces: [...namespaces],

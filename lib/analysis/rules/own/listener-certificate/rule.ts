@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { certificatesOf } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { EXCLUDE_INBOUND_PORTS, INCLUDE_INBOUND_PORTS } from '../../../../facts/annotations';
+import { istioPage } from '../../../../facts/documentation';
 import { UNCAPTURED_PROXY_PORTS } from '../../../../facts/ports';
 import { Kind } from '../../../../world/kinds';
 import { endpointsOf, MonitorTargets, namespacesOf } from '../../../../world/monitor';

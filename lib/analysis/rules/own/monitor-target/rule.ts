@@ -2,6 +2,7 @@ import { defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { prometheusOperatorPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from '../../../../world/monitor';
@@ -11,7 +12,7 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const PAGE = 'https://prometheus-operator.dev/docs/developer/getting-started/';
+const PAGE = prometheusOperatorPage('developer/getting-started/');
 
 function example(app: string, port: string): string {
   return `apiVersion: v1

@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
 import { targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';

@@ -1,7 +1,7 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import {
   backendsOf,
   certificatesOf,

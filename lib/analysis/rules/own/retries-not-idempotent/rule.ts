@@ -1,7 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { istioPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, quotedList } from '../../../../diagnostics/words';
+import { istioPage } from '../../../../facts/documentation';
+import { BEFORE_SERVER_CONDITIONS, DEFAULT_SERVER_CONDITIONS, NOT_IDEMPOTENT_METHODS } from '../../../../facts/http';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
@@ -38,12 +39,6 @@ const REPEATED = defineCode({
   examples: __dirname,
 });
 
-const NOT_IDEMPOTENT = new Set(['POST', 'PATCH']);
-// With these, the request did not get to the server.
-const SAFE_CONDITIONS = new Set(['connect-failure', 'refused-stream', 'reset-before-request']);
-// What a server of gRPC may say after some of the work.
-const DEFAULT_CONDITIONS = ['unavailable', 'cancelled'];
-
 /** Retries of requests that must not be repeated. */
 export const rule: Rule = {
   name: 'retries-not-idempotent',
@@ -64,7 +59,7 @@ function checkRoute(route: Field, report: Report): void {
   const method = unsafe.length === 0 ? undefined : unsafeMethod(route.objects('match'), methodOfMatch);
   if (retries !== undefined && method !== undefined) {
     report(REPEATED, retries, {
-      message: `${method} requests are repeated after ${unsafe.map(quote).join(', ')}, when the server may have done its work`,
+      message: `${method} requests are repeated after ${quotedList(unsafe)}, when the server may have done its work`,
       suggestion: 'set retryOn to connect-failure,refused-stream',
       severity: retries.filled('retryOn') ? Severity.WARNING : Severity.INFO,
     });
@@ -85,12 +80,12 @@ function checkRule(rule: Field, report: Report): void {
 
 function unsafeConditions(retries: Field): string[] {
   const written = retries.text('retryOn') || undefined;
-  const conditions = written?.split(',').map((condition) => condition.trim()) ?? DEFAULT_CONDITIONS;
-  return conditions.filter((condition) => condition !== '' && !SAFE_CONDITIONS.has(condition));
+  const conditions = written?.split(',').map((condition) => condition.trim()) ?? DEFAULT_SERVER_CONDITIONS;
+  return conditions.filter((condition) => condition !== '' && !BEFORE_SERVER_CONDITIONS.has(condition));
 }
 
 function unsafeMethod(matches: readonly Field[], methodOf: (match: Field) => string | undefined): string | undefined {
-  return matches.map(methodOf).find((method) => method !== undefined && NOT_IDEMPOTENT.has(method));
+  return matches.map(methodOf).find((method) => method !== undefined && NOT_IDEMPOTENT_METHODS.has(method));
 }
 
 function methodOfMatch(match: Field): string | undefined {

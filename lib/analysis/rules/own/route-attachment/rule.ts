@@ -1,8 +1,8 @@
 import { defineCode } from '../../../../diagnostics/define-code';
-import { gatewayApiPage } from '../../../../diagnostics/documentation';
 import { Severity } from '../../../../diagnostics/severity';
 import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
+import { gatewayApiPage } from '../../../../facts/documentation';
 import { admitsKind, admitsNamespace, sharesHost } from '../../../../world/gateway-api/listener';
 import { parentsOf, type Reference, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';

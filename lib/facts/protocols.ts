@@ -1,0 +1,26 @@
+// Protocols of ports that Istio knows, in lower case.
+
+export const HTTP_PROTOCOLS: ReadonlySet<string> = new Set(['http', 'http2', 'http_proxy', 'grpc', 'grpc-web']);
+/** Protocols that carry TLS which the proxy sees. */
+export const TLS_PROTOCOLS: ReadonlySet<string> = new Set(['https', 'tls']);
+/** Protocols that the proxy handles as a stream of bytes. */
+export const TCP_PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'mongo', 'redis', 'mysql']);
+
+/** All protocols. HBONE is the tunnel of ambient mode; only listeners of waypoints carry it. */
+export const PROTOCOLS: ReadonlySet<string> = new Set([
+  ...HTTP_PROTOCOLS,
+  ...TLS_PROTOCOLS,
+  ...TCP_PROTOCOLS,
+  'udp',
+  'hbone',
+]);
+
+/** Protocols of Istio by the values of `appProtocol` that Kubernetes defines. */
+export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
+  ['kubernetes.io/h2c', 'http2'],
+  ['kubernetes.io/ws', 'http'],
+  ['kubernetes.io/wss', 'https'],
+]);
+
+/** Ports on which the server speaks first, so that the protocol cannot be detected: SMTP, DNS, MySQL, MongoDB. */
+export const SERVER_FIRST_PORTS: readonly number[] = [25, 53, 3306, 27017];

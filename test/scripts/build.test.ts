@@ -1,0 +1,100 @@
+// The steps of the build that work on compiled files, on files such as the compiler writes.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ModuleKind, transpileModule } from 'typescript';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeSubmodulesLazy } from '../../scripts/lazy-exports';
+import { undeclaredNames } from '../../scripts/undeclared-names';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'build-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Writes compiled modules; their paths are below the temporary folder. */
+function compile(sources: Readonly<Record<string, string>>): void {
+  for (const [path, source] of Object.entries(sources)) {
+    const { outputText } = transpileModule(source, {
+      compilerOptions: { module: ModuleKind.CommonJS, esModuleInterop: true },
+    });
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), outputText);
+  }
+}
+
+describe('lazy submodules', () => {
+  const loaded: string[] = [];
+  const log = { loaded };
+
+  beforeEach(() => {
+    loaded.length = 0;
+    Object.assign(globalThis, { log });
+    compile({
+      'index.js': [
+        "export * as mesh from './mesh';",
+        "export { newest, oldest } from './versions';",
+        "export * from './names';",
+        "export * as istio from './istio';",
+      ].join('\n'),
+      'mesh.js': "log.loaded.push('mesh'); export const mode = 'ambient';",
+      'versions.js': "export const newest = '1.30'; export const oldest = '1.17';",
+      'names.js': "export const suffix = '-vs';",
+      'istio/index.js': "log.loaded.push('istio'); export * as l1 from './l1';",
+      'istio/l1.js': "log.loaded.push('l1'); export const kind = 'VirtualService';",
+    });
+  });
+
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'log');
+  });
+
+  test('load on first use, in every index', () => {
+    expect(makeSubmodulesLazy(folder)).toBe(3);
+    const library = createRequire(folder)(folder);
+    expect(loaded).toEqual([]);
+    expect(library.istio.l1.kind).toBe('VirtualService');
+    expect(loaded).toEqual(['istio', 'l1']);
+    expect(library.mesh.mode).toBe('ambient');
+  });
+
+  test('leave several names of one module as they are', () => {
+    makeSubmodulesLazy(folder);
+    const library = createRequire(folder)(folder);
+    expect([library.newest, library.oldest, library.suffix]).toEqual(['1.30', '1.17', '-vs']);
+    expect(undeclaredNames(folder)).not.toContain('versions_1');
+  });
+
+  test('can be imported by name from an ES module', async () => {
+    makeSubmodulesLazy(folder);
+    writeFileSync(
+      join(folder, 'app.mjs'),
+      "import { istio, mesh, newest } from './index.js';\nexport default newest;\n",
+    );
+    expect((await import(/* @vite-ignore */ join(folder, 'app.mjs'))).default).toBe('1.30');
+  });
+});
+
+describe('undeclared names', () => {
+  test('are reported with file and line', () => {
+    compile({ 'versions/index.js': "export { newest, oldest } from './versions';" });
+    const file = join(folder, 'versions', 'index.js');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^var versions_1 = .*\n/m, ''));
+    const report = undeclaredNames(folder);
+    expect(report).toMatch(/index\.js:\d+:\d+ .*noUndeclaredVariables/);
+    expect(report).toContain('The versions_1 variable is undeclared');
+  });
+
+  test('do not include what the compiler declares, nor the globals of Node', () => {
+    compile({ 'paths.js': "import { join } from 'node:path'; export const here = join(__dirname, process.cwd());" });
+    expect(undeclaredNames(folder)).toBe('');
+  });
+
+  test('cannot be checked in a folder without files', () => {
+    expect(undeclaredNames(folder)).toContain('No files were processed');
+  });
+});
