@@ -254,7 +254,7 @@ describe('AuthorizationPolicy', () => {
       const app = Testing.app();
       AuthorizationPolicy.deny(new Chart(app, 'chart'), 'policy');
       expect(() => app.synthYaml()).toThrow(
-        /\[chart\/policy\] rules: .*\(test\/.*authorization-policy\.test\.ts:\d+:\d+\)/,
+        /\[chart\/policy\] IST0106 rules: .*\(test\/.*authorization-policy\.test\.ts:\d+:\d+\)/,
       );
     });
   });
