@@ -41,7 +41,7 @@ new NetworkPolicy(guide, 'app-to-ztunnel', {
 });
 new NetworkPolicy(guide, 'ztunnel-to-ztunnel', {
   metadata: { name: 'allow-ztunnel-to-ztunnel', namespace: 'istio-system' },
-  pods: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
+  podSelector: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
   egress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15441)] }],
 });
 

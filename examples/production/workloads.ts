@@ -39,7 +39,7 @@ export function addWorkloads(scope: Construct): void {
   });
 
   const outside = new kplus.Pod(scope, 'outside', { metadata: { name: 'outside-of-the-mesh' }, containers: [curl] });
-  mesh.PodEnrolment.NO_SIDECAR_BY_ANNOTATION.applyTo(outside);
+  mesh.PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(outside);
 
   const resized = new kplus.Pod(scope, 'resized', { metadata: { name: 'myapp' } });
   mesh.SidecarProxy.customize(resized, {

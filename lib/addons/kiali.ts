@@ -27,11 +27,11 @@ export enum KialiAuth {
 /** What is installed of Kiali, and where it asks. */
 export interface KialiProps extends HelmAddOnOptions {
   /**
-   * Namespace of the control plane.
+   * Root namespace of the mesh: where Istio reads configuration that applies to all namespaces.
    *
    * @default - that of Kiali
    */
-  readonly controlPlaneNamespace?: string;
+  readonly rootNamespace?: string;
 
   /**
    * Who may look at it.
@@ -145,7 +145,7 @@ function defaultValues(props: KialiProps): Record<string, unknown> {
     deployment: { pod_labels: { [SIDECAR_INJECT]: 'false' } },
     ...(auth !== undefined && { auth: { strategy: auth } }),
     external_services: {
-      ...withoutGaps({ istio: { root_namespace: props.controlPlaneNamespace }, prometheus: { url: prometheusUrl } }),
+      ...withoutGaps({ istio: { root_namespace: props.rootNamespace }, prometheus: { url: prometheusUrl } }),
       grafana: {
         ...service(grafanaUrl, grafanaExternalUrl),
         ...(grafanaUrl !== undefined && { dashboards: linkedDashboards() }),

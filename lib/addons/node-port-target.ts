@@ -3,7 +3,7 @@ import { APP_NAME } from '../facts/labels';
 import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../facts/namespaces';
 
 /** A further port of what is exposed, such as 443 of a gateway. */
-export interface NodePortTargetPort {
+export interface NodePortTargetPortOptions {
   /** Name of the port; `http` is that of the first one. */
   readonly name: string;
 
@@ -22,7 +22,7 @@ export interface NodePortTargetPort {
 }
 
 /** What a NodePort is of. */
-export interface NodePortTargetFields {
+export interface CustomNodePortTargetOptions {
   /** Name of what is exposed, which the Service is named after. */
   readonly name: string;
 
@@ -50,7 +50,7 @@ export interface NodePortTargetFields {
    *
    * @default - none
    */
-  readonly additionalPorts?: NodePortTargetPort[];
+  readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
 /** Choices for what a NodePort is of. */
@@ -88,7 +88,7 @@ export interface NodePortTargetOptions {
    *
    * @default - none
    */
-  readonly additionalPorts?: NodePortTargetPort[];
+  readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
 /** Something to open in a browser from outside of a cluster, by a port of its nodes. */
@@ -163,24 +163,24 @@ export class NodePortTarget {
   /**
    * Anything else.
    *
-   * @param fields - what it is
+   * @param options - what it is
    */
-  public static of(fields: NodePortTargetFields): NodePortTarget {
-    return new NodePortTarget(fields);
+  public static of(options: CustomNodePortTargetOptions): NodePortTarget {
+    return new NodePortTarget(options);
   }
 
   private static known(
-    defaults: Omit<NodePortTargetFields, 'namespace'> & { readonly namespace?: string },
+    defaults: Omit<CustomNodePortTargetOptions, 'namespace'> & { readonly namespace?: string },
     options: NodePortTargetOptions,
   ): NodePortTarget {
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     return new NodePortTarget({ namespace: ROOT_NAMESPACE, ...defaults, ...given });
   }
 
-  private constructor(private readonly fields: NodePortTargetFields) {}
+  private constructor(private readonly fields: CustomNodePortTargetOptions) {}
 
   /** @internal */
-  public _fields(): NodePortTargetFields {
+  public _fields(): CustomNodePortTargetOptions {
     return this.fields;
   }
 }

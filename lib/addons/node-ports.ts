@@ -7,7 +7,7 @@ import type { NodePortTarget } from './node-port-target';
 /** What is exposed by ports of the nodes. */
 export interface NodePortsProps {
   /**
-   * What is exposed; more come by `add`.
+   * What is exposed; more come by `addTarget`.
    *
    * @default - nothing
    */
@@ -43,7 +43,7 @@ export class NodePorts extends Construct {
     super(scope, id);
     this.suffix = props.nameSuffix ?? '-node-port';
     for (const target of props.targets ?? []) {
-      this.add(target);
+      this.addTarget(target);
     }
     claimNodePorts(this, () => this.ownServices.flatMap(claimsOf));
   }
@@ -63,7 +63,7 @@ export class NodePorts extends Construct {
    *
    * @param target - what, and on which ports
    */
-  public add(target: NodePortTarget): Service {
+  public addTarget(target: NodePortTarget): Service {
     const { name, namespace, pods, port, targetPort, nodePort, additionalPorts = [] } = target._fields();
     const id = `${namespace}.${name}`;
     if (this.node.tryFindChild(id)) {

@@ -4,7 +4,7 @@ import type * as istio from '../istio';
 const USER_HEADER = 'end-user';
 
 /** Which requests a route is for; all conditions must hold. */
-export interface RequestMatch {
+export interface RequestMatchOptions {
   /**
    * Name of the user who is logged in: the value of the header `end-user`, which the Bookinfo services pass on.
    *
@@ -27,7 +27,7 @@ export interface VersionRouteOptions {
    *
    * @default - all requests
    */
-  readonly match?: RequestMatch;
+  readonly match?: RequestMatchOptions;
 
   /**
    * Delays or aborts on purpose. Istio only: Gateway API has nothing like it.

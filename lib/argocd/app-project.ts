@@ -14,7 +14,7 @@ import type {
 } from './project-resource';
 import { ProjectRole, type ProjectRoleOptions } from './project-role';
 import type { SourceIntegrity } from './source-integrity';
-import type { SyncWindow } from './sync-window';
+import type { SyncWindowOptions } from './sync-window';
 
 /** What a project is made of. */
 export interface AppProjectProps {
@@ -122,7 +122,7 @@ export interface AppProjectProps {
    *
    * @default - always
    */
-  readonly syncWindows?: SyncWindow[];
+  readonly syncWindows?: SyncWindowOptions[];
 }
 
 /**
@@ -149,7 +149,7 @@ export class AppProject extends Resource implements IAppProject {
   private readonly ownRoles: ProjectRole[] = [];
   private readonly sourceRepos: string[];
   private readonly destinations: ApplicationDestination[];
-  private readonly syncWindows: SyncWindow[];
+  private readonly syncWindows: SyncWindowOptions[];
 
   public constructor(scope: Construct, id: string, props: AppProjectProps = {}) {
     super(scope, id, { group: ARGO_CD_GROUP, kind: 'AppProject' }, props.metadata);
@@ -199,7 +199,7 @@ export class AppProject extends Resource implements IAppProject {
    *
    * @param window - the time
    */
-  public addSyncWindow(window: SyncWindow): void {
+  public addSyncWindow(window: SyncWindowOptions): void {
     this.syncWindows.push(window);
   }
 

@@ -10,7 +10,7 @@ export interface DestinationOptions {
 }
 
 /** A destination, field by field. */
-export interface DestinationFields extends DestinationOptions {
+export interface ApplicationDestinationOptions extends DestinationOptions {
   /**
    * Address of the cluster's API server.
    *
@@ -65,13 +65,13 @@ export class ApplicationDestination {
    * A destination field by field: in a project, a namespace of any cluster. Argo CD refuses an Application whose
    * destination has both a name and an address.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: DestinationFields): ApplicationDestination {
-    return new ApplicationDestination(fields);
+  public static of(options: ApplicationDestinationOptions): ApplicationDestination {
+    return new ApplicationDestination(options);
   }
 
-  private constructor(private readonly fields: DestinationFields) {}
+  private constructor(private readonly fields: ApplicationDestinationOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -60,7 +60,7 @@ export interface HelmChartSourceOptions extends SourceOptions {
 }
 
 /** A source, field by field. */
-export interface ApplicationSourceFields extends FolderSourceOptions {
+export interface ApplicationSourceOptions extends FolderSourceOptions {
   /**
    * Name of a chart in a Helm repository.
    *
@@ -111,15 +111,15 @@ export class ApplicationSource {
    * A source field by field, for what the others leave out, such as a chart that a plugin renders.
    *
    * @param repoUrl - address of the repository
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(repoUrl: string, fields: ApplicationSourceFields): ApplicationSource {
-    return new ApplicationSource(repoUrl, fields);
+  public static of(repoUrl: string, options: ApplicationSourceOptions): ApplicationSource {
+    return new ApplicationSource(repoUrl, options);
   }
 
   private constructor(
     private readonly repoUrl: string,
-    private readonly fields: ApplicationSourceFields,
+    private readonly fields: ApplicationSourceOptions,
   ) {}
 
   /** @internal */

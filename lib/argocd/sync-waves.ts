@@ -1,13 +1,11 @@
 import { ApiObject, type App } from 'cdk8s';
 import { addCheck } from '../base/check';
+import { Trait } from '../private/trait';
 import { isHook, waveOf } from './private/wave-annotations';
 import { WavePlan } from './private/wave-plan';
 import { SyncWave } from './sync-wave';
 
-// By symbol, not by module state: two copies of this package in one app must see each other's work.
-const KNOWN_OBJECTS = Symbol.for('cdk8s-istio.SyncWaves');
-
-type Marked = App & { [KNOWN_OBJECTS]?: Set<ApiObject> };
+const KNOWN_OBJECTS = new Trait<Set<ApiObject>>('SyncWaves');
 
 /** How the objects of an app are put into waves. */
 export interface SyncWavesOptions {
@@ -68,21 +66,21 @@ export class SyncWaves {
 }
 
 /** Keeps in mind which objects have had their turn, and has the others reported. */
-function remember(app: Marked, objects: readonly ApiObject[]): void {
-  if (app[KNOWN_OBJECTS] === undefined) {
-    Object.defineProperty(app, KNOWN_OBJECTS, { value: new Set() });
+function remember(app: App, objects: readonly ApiObject[]): void {
+  const known = KNOWN_OBJECTS.ofOrCreate(app, () => {
     addCheck(app, () => problemsOf(app));
-  }
+    return new Set();
+  });
   for (const object of objects) {
-    app[KNOWN_OBJECTS]?.add(object);
+    known.add(object);
   }
 }
 
-function problemsOf(app: Marked): string[] {
+function problemsOf(app: App): string[] {
   const late = app.node
     .findAll()
     .filter(ApiObject.isApiObject)
-    .filter((object) => !app[KNOWN_OBJECTS]?.has(object) && waveOf(object) === undefined && !isHook(object));
+    .filter((object) => !KNOWN_OBJECTS.of(app)?.has(object) && waveOf(object) === undefined && !isHook(object));
   const advice = 'because it was made after SyncWaves.applyTo; call that last, or give it a SyncWave';
   return late.map(({ kind, node }) => `${kind} '${node.path}' has no sync wave, ${advice}`);
 }

@@ -13,7 +13,7 @@ export enum SyncWindowKind {
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/
  */
-export interface SyncWindow {
+export interface SyncWindowOptions {
   /**
    * Whether syncs are allowed or denied.
    *

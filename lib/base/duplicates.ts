@@ -3,8 +3,10 @@ import type { Construct } from 'constructs';
 import { duplicateObject } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { identityKey } from '../facts/objects';
-import { sharedState } from '../private/shared-state';
+import { Trait } from '../private/trait';
 import { identityOfApiObject } from './kubernetes-object';
+
+const OBJECTS = new Trait<Map<string, string>>('Objects');
 
 /** Remembers which construct of a chart makes an object first. */
 export function registerObject(construct: Construct, object: ApiObject): void {
@@ -28,5 +30,5 @@ export function duplicatesOf(construct: Construct, object: ApiObject): Diagnosti
 }
 
 function objectsOf({ chart }: ApiObject): Map<string, string> {
-  return sharedState(chart, 'Objects', () => new Map());
+  return OBJECTS.ofOrCreate(chart, () => new Map());
 }

@@ -1,12 +1,13 @@
 // Node ports that an app gives away, in whatever way: by Services, by values of charts, by gateways of an installation.
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { Trait } from '../private/trait';
 import { addCheck } from './check';
 import { validationModeOf } from './validation-mode';
 
-// By symbol, not by module state: two copies of this package in one app must see each other's claims.
-const CLAIMS = Symbol.for('cdk8s-istio.NodePortClaims');
-const VERDICT = Symbol.for('cdk8s-istio.NodePortVerdict');
+/** Claims of a construct, asked for when the app is synthesized. */
+const CLAIMS = new Trait<() => readonly NodePortClaim[]>('NodePortClaims');
+const CHECKED = new Trait<CheckedClaims>('CheckedNodePorts');
 
 const RANGE = { first: 30000, last: 32767 };
 
@@ -24,16 +25,12 @@ export interface NodePortClaim {
   readonly cluster?: string;
 }
 
-interface Claimant extends IConstruct {
-  readonly [CLAIMS]: () => readonly NodePortClaim[];
-}
-
 interface MadeClaim extends NodePortClaim {
   readonly construct: IConstruct;
   readonly isPlain: boolean;
 }
 
-interface Verdict {
+interface CheckedClaims {
   readonly asked: Set<IConstruct>;
   readonly problems: ReadonlyMap<IConstruct, string[]>;
 }
@@ -45,28 +42,28 @@ interface Verdict {
  * @param claims - asked for when the app is synthesized, so that it may depend on what comes later
  */
 export function claimNodePorts(construct: IConstruct, claims: () => readonly NodePortClaim[]): void {
-  Object.defineProperty(construct, CLAIMS, { value: claims });
+  CLAIMS.set(construct, claims);
   addCheck(construct, () => nodePortProblems(construct));
 }
 
 /** Looks at the whole app once a pass of validation: who is asked again is asked in a new one. */
 function nodePortProblems(construct: IConstruct): string[] {
-  const root = construct.node.root as IConstruct & { [VERDICT]?: Verdict };
-  let verdict = root[VERDICT];
-  if (verdict === undefined || verdict.asked.has(construct) || !verdict.problems.has(construct)) {
-    verdict = { asked: new Set(), problems: validateManifest(root) };
-    root[VERDICT] = verdict;
+  const root = construct.node.root;
+  let checked = CHECKED.of(root);
+  if (checked === undefined || checked.asked.has(construct) || !checked.problems.has(construct)) {
+    checked = { asked: new Set(), problems: problemsByClaimant(root) };
+    CHECKED.set(root, checked);
   }
-  verdict.asked.add(construct);
-  return verdict.problems.get(construct) ?? [];
+  checked.asked.add(construct);
+  return checked.problems.get(construct) ?? [];
 }
 
 /** The problems of all claimants of an app. */
-function validateManifest(root: IConstruct): Map<IConstruct, string[]> {
+function problemsByClaimant(root: IConstruct): Map<IConstruct, string[]> {
   const constructs = root.node.findAll();
-  const claimants = constructs.filter(isClaimant);
+  const claimants = constructs.filter((construct) => CLAIMS.isOn(construct));
   const claims = claimants.flatMap((claimant) =>
-    claimant[CLAIMS]().map((claim) => ({ ...claim, construct: claimant, isPlain: false })),
+    (CLAIMS.of(claimant)?.() ?? []).map((claim) => ({ ...claim, construct: claimant, isPlain: false })),
   );
   const problems = new Map<IConstruct, string[]>(claimants.map((claimant) => [claimant, []]));
   const speaker = speakerOf(claimants);
@@ -107,12 +104,8 @@ function clash(one: MadeClaim, other: MadeClaim): boolean {
 function plainClaims(constructs: readonly IConstruct[]): MadeClaim[] {
   return constructs
     .filter(isService)
-    .filter(({ node }) => !node.scopes.some(isClaimant))
+    .filter(({ node }) => !node.scopes.some((scope) => CLAIMS.isOn(scope)))
     .flatMap((service) => claimsOfService(service).map((claim) => ({ ...claim, construct: service, isPlain: true })));
-}
-
-function isClaimant(construct: IConstruct): construct is Claimant {
-  return CLAIMS in construct;
 }
 
 function isService(construct: IConstruct): construct is ApiObject {

@@ -59,7 +59,7 @@ export function otherNamespace(namespace: string | undefined, scope: RenderScope
  *
  * @param below - where the name stands, seen from the field that is being rendered
  */
-export function expectNeighbour(
+export function expectNeighbor(
   renderer: Renderer,
   object: Pick<ObjectIdentity, 'kind' | 'name' | 'namespace'>,
   ...below: PathStep[]
@@ -77,6 +77,6 @@ export function expectNeighbour(
 /** A reference that has no namespace; an object that is known to be in another one is reported. */
 export function localReference(renderer: Renderer, object: ObjectIdentity): Omit<ObjectIdentity, 'namespace'> {
   const { namespace, ...reference } = object;
-  expectNeighbour(renderer, object, 'name');
+  expectNeighbor(renderer, object, 'name');
   return reference;
 }

@@ -5,6 +5,7 @@ import { messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
+import { Trait } from '../private/trait';
 
 /** Where a value is rendered: what it needs to know to write names that are right there. */
 export interface RenderScope {
@@ -26,12 +27,13 @@ export interface ForeignObject {
   readonly namespace: string;
 }
 
-// By symbol, not by class: the value may come from another copy of this package.
-const VERBATIM = Symbol.for('cdk8s-istio.Verbatim');
+const VERBATIM = new Trait<unknown>('Verbatim');
 
 /** Marks a value as one that is written as it is: settings in which nothing of this package stands. */
 export function verbatim(value: unknown): object {
-  return { [VERBATIM]: value };
+  const marked = {};
+  VERBATIM.set(marked, value);
+  return marked;
 }
 
 /** A value that writes itself: the factories of oneofs, and handles of other resources. */
@@ -68,9 +70,9 @@ export class Renderer {
     if (Array.isArray(value)) {
       return this.renderList(value);
     }
-    if (VERBATIM in value) {
+    if (VERBATIM.isOn(value)) {
       this.wroteVerbatim = true;
-      return value[VERBATIM];
+      return VERBATIM.of(value);
     }
     if (isRenderable(value)) {
       return this.render(value._render(this));

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { Trait } from '../private/trait';
 
 /** Endings of names that objects get which are made without one. */
 export interface NameSuffixes {
@@ -21,17 +22,14 @@ export interface Settings {
   readonly nameSuffixes?: NameSuffixes;
 }
 
-// By symbol, not by module state: two copies of this package in one app must see each other's settings.
-const SETTINGS = Symbol.for('cdk8s-istio.Settings');
-const RESOURCE = Symbol.for('cdk8s-istio.Resource');
+const SETTINGS = new Trait<Settings>('Settings');
+const RESOURCE = new Trait<true>('Resource');
 
 const TARGET = { name: 'Target', noun: 'target' };
 
-type Marked = IConstruct & { [SETTINGS]?: Settings; [RESOURCE]?: true };
-
 /** Marks a construct as one that reads its settings when it is created. */
 export function markAsResource(construct: IConstruct): void {
-  Object.defineProperty(construct, RESOURCE, { value: true });
+  RESOURCE.set(construct, true);
 }
 
 /**
@@ -43,22 +41,22 @@ export function markAsResource(construct: IConstruct): void {
  * @param by - the class by which the user sets them, and what it stands for, in messages
  */
 export function applySettings(scope: IConstruct, settings: Settings, by = TARGET): void {
-  const late = scope.node.findAll().find((construct) => (construct as Marked)[RESOURCE]);
+  const late = scope.node.findAll().find((construct) => RESOURCE.isOn(construct));
   if (late) {
     throw new Error(
       `${by.name}: '${late.node.path}' was created before the ${by.noun} of '${scope.node.path || 'App'}' was set; apply the ${by.noun} first, then create resources`,
     );
   }
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  const merged = { ...(scope as Marked)[SETTINGS], ...Object.fromEntries(given) };
-  Object.defineProperty(scope, SETTINGS, { value: merged, configurable: true });
+  const merged = { ...SETTINGS.of(scope), ...Object.fromEntries(given) };
+  SETTINGS.set(scope, merged);
 }
 
 /** The settings in force at a construct; for each of them the nearest scope that sets it wins. */
 export function settingsOf(construct: IConstruct): Settings {
   let settings: Settings = {};
   for (const scope of construct.node.scopes) {
-    const own = (scope as Marked)[SETTINGS];
+    const own = SETTINGS.of(scope);
     if (own) {
       settings = { ...settings, ...own };
     }

@@ -1,8 +1,6 @@
 // Suppressions in the construct tree: codes that are not reported about a construct and all below it.
 import type { IConstruct } from 'constructs';
-
-// By symbol, not by module state: two copies of this package in one app must see each other's suppressions.
-const SUPPRESSED = Symbol.for('cdk8s-istio.Suppressed');
+import { Trait } from '../private/trait';
 
 /** A code that is not reported below a construct. */
 export interface SuppressedCode {
@@ -12,17 +10,16 @@ export interface SuppressedCode {
   readonly reason: string;
 }
 
-type Marked = IConstruct & { [SUPPRESSED]?: readonly SuppressedCode[] };
+const SUPPRESSED = new Trait<readonly SuppressedCode[]>('Suppressed');
 
 /** Hides a code for all objects below a construct. */
 export function suppressBelow(scope: IConstruct, code: string, reason: string): void {
-  const value = [...suppressedAt(scope), { code, reason }];
-  Object.defineProperty(scope, SUPPRESSED, { value, configurable: true });
+  SUPPRESSED.set(scope, [...suppressedAt(scope), { code, reason }]);
 }
 
 /** The suppressions at a construct itself. */
 export function suppressedAt(scope: IConstruct): readonly SuppressedCode[] {
-  return (scope as Marked)[SUPPRESSED] ?? [];
+  return SUPPRESSED.of(scope) ?? [];
 }
 
 /** Whether a code is suppressed at a construct or above it. */

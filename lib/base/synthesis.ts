@@ -1,7 +1,9 @@
 // Extends `App.synth` in one place for all who need it: cdk8s has no hook before or after a synth.
 import type { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { sharedState } from '../private/shared-state';
+import { Trait } from '../private/trait';
+
+const SYNTHESIS = new Trait<Synthesis>('Synthesis');
 
 const METHODS = ['synth', 'synthYaml'] as const;
 
@@ -12,7 +14,7 @@ export class Synthesis {
     const { root } = construct.node;
     // Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.
     const isApp = METHODS.every((method) => typeof (root as Partial<App>)[method] === 'function');
-    return isApp ? sharedState(root, 'Synthesis', () => new Synthesis(root as App)) : undefined;
+    return isApp ? SYNTHESIS.ofOrCreate(root, () => new Synthesis(root as App)) : undefined;
   }
 
   private readonly writers: (() => void)[] = [];

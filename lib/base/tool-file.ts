@@ -2,11 +2,11 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Trait } from '../private/trait';
 import { addCheck } from './check';
 import { Synthesis } from './synthesis';
 
-// By symbol, not by class: two copies of this package in one app must see each other's files.
-const FILES = Symbol.for('cdk8s-istio.ToolFiles');
+const FILES = new Trait<ToolFile[]>('ToolFiles');
 
 const FOLDER = /^[a-z0-9][a-z0-9.-]*$/;
 const FILE_NAME = /^[A-Za-z0-9][\w.-]*$/;
@@ -87,8 +87,6 @@ export class ToolFile extends Construct {
   }
 }
 
-type AppWithFiles = App & { readonly [FILES]?: ToolFile[] };
-
 /** Path below the output directory of a file that may not be there yet. */
 export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'fileName'>): string {
   return `${tool}/${fileName}`;
@@ -96,7 +94,7 @@ export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'f
 
 /** All files for tools of an app. */
 export function toolFilesOf(app: App): readonly ToolFile[] {
-  return (app as AppWithFiles)[FILES] ?? [];
+  return FILES.of(app) ?? [];
 }
 
 /** The chart whose manifests cdk8s writes into a folder. */
@@ -109,12 +107,13 @@ function chartInFolder(app: App, folder: string): Chart | undefined {
     : undefined;
 }
 
-function writeAfterSynth(file: ToolFile, app: AppWithFiles): void {
-  if (app[FILES] !== undefined) {
-    app[FILES].push(file);
+function writeAfterSynth(file: ToolFile, app: App): void {
+  const files = FILES.of(app);
+  if (files !== undefined) {
+    files.push(file);
     return;
   }
-  Object.defineProperty(app, FILES, { value: [file] });
+  FILES.set(app, [file]);
   Synthesis.of(app)?.afterSynth(() => {
     for (const each of toolFilesOf(app)) {
       each.write(app.outdir);

@@ -10,7 +10,7 @@ import type { Remark } from './remark';
 import { writeOther, writeResource } from './write/object-writer';
 import { Objects, type PlannedObject } from './write/objects';
 import { chooseTargets, type Targets } from './write/targets';
-import { Writer } from './write/writer';
+import { ValueWriter } from './write/value-writer';
 
 export interface ConvertOptions {
   /** Name of the generated class. */
@@ -66,7 +66,7 @@ export function convert(files: readonly InputFile[], options: ConvertOptions): C
 class Run {
   public readonly blocks: readonly ObjectBlock[];
   private readonly objects: Objects;
-  private readonly writers = new Map<PlannedObject, Writer>();
+  private readonly writers = new Map<PlannedObject, ValueWriter>();
 
   public constructor(
     manifests: readonly Manifest[],
@@ -97,7 +97,7 @@ class Run {
       return;
     }
     object.state = 'being written';
-    const writer = new Writer(object, this.objects, { classFor, structFor });
+    const writer = new ValueWriter(object, this.objects, { classFor, structFor });
     const { group, kind } = object.manifest;
     const recipe = kindRecipe(group, kind);
     if (recipe) {
@@ -114,7 +114,7 @@ class Run {
 }
 
 /** Others may use a reference that was made for an object which then had to be left out. */
-function usableOf({ state }: PlannedObject, { statements }: Writer): readonly Statement[] {
+function usableOf({ state }: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
   return state === 'written' ? statements : statements.filter(({ canMove }) => canMove);
 }
 

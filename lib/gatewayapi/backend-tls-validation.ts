@@ -33,7 +33,7 @@ export class SubjectAltName {
 }
 
 /** Choices for the validation of backends. */
-export interface BackendTlsValidationOptions {
+export interface BackendSubjectAltNameOptions {
   /**
    * Names, of which the certificate must hold one. With them the hostname is only sent, and no longer compared.
    *
@@ -43,7 +43,7 @@ export interface BackendTlsValidationOptions {
 }
 
 /** The validation of backends, word for word as the manifest has it. */
-export interface BackendTlsValidationFields extends BackendTlsValidationOptions {
+export interface BackendTlsValidationOptions extends BackendSubjectAltNameOptions {
   /** Server name that is sent to the backend, and that its certificate must hold. */
   readonly hostname: string;
   /**
@@ -76,7 +76,7 @@ export class BackendTlsValidation {
   public static caCertificateRefs(
     hostname: string,
     caCertificateRefs: CaCertificate[],
-    options: BackendTlsValidationOptions = {},
+    options: BackendSubjectAltNameOptions = {},
   ): BackendTlsValidation {
     return BackendTlsValidation.of({ hostname, caCertificateRefs, ...options });
   }
@@ -89,7 +89,7 @@ export class BackendTlsValidation {
    */
   public static systemCaCertificates(
     hostname: string,
-    options: BackendTlsValidationOptions = {},
+    options: BackendSubjectAltNameOptions = {},
   ): BackendTlsValidation {
     return BackendTlsValidation.wellKnownCaCertificates(hostname, 'System', options);
   }
@@ -104,7 +104,7 @@ export class BackendTlsValidation {
   public static wellKnownCaCertificates(
     hostname: string,
     name: string,
-    options: BackendTlsValidationOptions = {},
+    options: BackendSubjectAltNameOptions = {},
   ): BackendTlsValidation {
     return BackendTlsValidation.of({ hostname, wellKnownCaCertificates: name, ...options });
   }
@@ -112,10 +112,10 @@ export class BackendTlsValidation {
   /**
    * Any validation, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: BackendTlsValidationFields): BackendTlsValidation {
-    const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = fields;
+  public static of(options: BackendTlsValidationOptions): BackendTlsValidation {
+    const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = options;
     return new BackendTlsValidation({
       hostname,
       caCertificateRefs: caCertificateRefs?.map((reference) => reference._local()),

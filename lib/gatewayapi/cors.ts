@@ -6,7 +6,7 @@ import type { HttpMethod } from './http-method';
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter
  */
-export interface Cors {
+export interface CorsOptions {
   /**
    * Origins that may call, such as `https://example.com` or `https://*.example.com`.
    *

@@ -1,14 +1,14 @@
 // Filters that HTTP and gRPC routes have in common, as the manifest has them.
 import type { Backend } from './backend';
-import type { HeaderModifier } from './header-modifier';
+import type { HeaderModifierOptions } from './header-modifier';
 import type { ObjectReference } from './object-reference';
 import type { RequestMirrorOptions } from './request-mirror';
 
-export function requestHeaderModifierManifest(modifier: HeaderModifier): object {
+export function requestHeaderModifierManifest(modifier: HeaderModifierOptions): object {
   return { type: 'RequestHeaderModifier', requestHeaderModifier: headersManifest(modifier) };
 }
 
-export function responseHeaderModifierManifest(modifier: HeaderModifier): object {
+export function responseHeaderModifierManifest(modifier: HeaderModifierOptions): object {
   return { type: 'ResponseHeaderModifier', responseHeaderModifier: headersManifest(modifier) };
 }
 
@@ -20,7 +20,7 @@ export function extensionManifest(extension: ObjectReference): object {
   return { type: 'ExtensionRef', extensionRef: extension };
 }
 
-function headersManifest({ set, add, remove }: HeaderModifier): object {
+function headersManifest({ set, add, remove }: HeaderModifierOptions): object {
   return { set: set && headerList(set), add: add && headerList(add), remove };
 }
 

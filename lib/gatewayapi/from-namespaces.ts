@@ -18,7 +18,7 @@ export interface NamespaceSelectorOptions {
 }
 
 /** A choice of namespaces, word for word as the manifest has it. */
-export interface FromNamespacesFields {
+export interface FromNamespacesOptions {
   /**
    * All, Same, None or Selector.
    *
@@ -68,10 +68,10 @@ export class FromNamespaces {
   /**
    * Any choice, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: FromNamespacesFields): FromNamespaces {
-    const { from, selector } = fields;
+  public static of(options: FromNamespacesOptions): FromNamespaces {
+    const { from, selector } = options;
     return new FromNamespaces({ from, selector: selector && selectorManifest(selector) });
   }
 

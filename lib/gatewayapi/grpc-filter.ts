@@ -5,7 +5,7 @@ import {
   requestMirrorManifest,
   responseHeaderModifierManifest,
 } from './filter-manifest';
-import type { HeaderModifier } from './header-modifier';
+import type { HeaderModifierOptions } from './header-modifier';
 import type { ObjectReference } from './object-reference';
 import type { RequestMirrorOptions } from './request-mirror';
 import { RouteFilter } from './route-filter';
@@ -21,7 +21,7 @@ export class GrpcFilter extends RouteFilter {
    *
    * @param modifier - the changes
    */
-  public static requestHeaderModifier(modifier: HeaderModifier): GrpcFilter {
+  public static requestHeaderModifier(modifier: HeaderModifierOptions): GrpcFilter {
     return new GrpcFilter(requestHeaderModifierManifest(modifier));
   }
 
@@ -30,7 +30,7 @@ export class GrpcFilter extends RouteFilter {
    *
    * @param modifier - the changes
    */
-  public static responseHeaderModifier(modifier: HeaderModifier): GrpcFilter {
+  public static responseHeaderModifier(modifier: HeaderModifierOptions): GrpcFilter {
     return new GrpcFilter(responseHeaderModifierManifest(modifier));
   }
 

@@ -1,5 +1,5 @@
 /** A gRPC service and its method; at least one of them is needed. */
-export interface GrpcMethod {
+export interface GrpcMethodOptions {
   /**
    * Full name of the service, such as `com.example.Reviews`.
    *
@@ -15,7 +15,7 @@ export interface GrpcMethod {
 }
 
 /** A comparison of gRPC methods, word for word as the manifest has it. */
-export interface GrpcMethodMatchFields extends GrpcMethod {
+export interface GrpcMethodMatchOptions extends GrpcMethodOptions {
   /**
    * Exact or RegularExpression.
    *
@@ -35,7 +35,7 @@ export class GrpcMethodMatch {
    *
    * @param method - service and method
    */
-  public static exact(method: GrpcMethod): GrpcMethodMatch {
+  public static exact(method: GrpcMethodOptions): GrpcMethodMatch {
     return new GrpcMethodMatch({ type: 'Exact', ...method });
   }
 
@@ -44,17 +44,17 @@ export class GrpcMethodMatch {
    *
    * @param method - expressions for service and method
    */
-  public static regex(method: GrpcMethod): GrpcMethodMatch {
+  public static regex(method: GrpcMethodOptions): GrpcMethodMatch {
     return new GrpcMethodMatch({ type: 'RegularExpression', ...method });
   }
 
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: GrpcMethodMatchFields): GrpcMethodMatch {
-    return new GrpcMethodMatch(fields);
+  public static of(options: GrpcMethodMatchOptions): GrpcMethodMatch {
+    return new GrpcMethodMatch(options);
   }
 
   private constructor(private readonly manifest: object) {}

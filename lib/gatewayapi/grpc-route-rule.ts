@@ -28,7 +28,7 @@ export interface GrpcRouteMatch {
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcrouterule
  */
-export interface GrpcRouteRule extends RequestRuleOptions {
+export interface GrpcRouteRuleOptions extends RequestRuleOptions {
   /**
    * Requests that the rule is for.
    *

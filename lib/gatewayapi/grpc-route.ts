@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { GrpcRouteRule } from './grpc-route-rule';
+import type { GrpcRouteRuleOptions } from './grpc-route-rule';
 import { Route } from './route';
 import type { HostRouteProps } from './route-props';
 
@@ -24,7 +24,7 @@ export class GrpcRoute extends Route {
    *
    * @param rule - which requests, and what happens to them
    */
-  public addRule(rule: GrpcRouteRule): void {
+  public addRule(rule: GrpcRouteRuleOptions): void {
     this._addRule(rule);
   }
 }

@@ -1,5 +1,5 @@
 /** A comparison of headers, word for word as the manifest has it. */
-export interface HeaderMatchFields {
+export interface HeaderMatchOptions {
   /** Name of the header. */
   readonly name: string;
   /**
@@ -41,13 +41,13 @@ export class HeaderMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: HeaderMatchFields): HeaderMatch {
-    return new HeaderMatch(fields);
+  public static of(options: HeaderMatchOptions): HeaderMatch {
+    return new HeaderMatch(options);
   }
 
-  private constructor(private readonly fields: HeaderMatchFields) {}
+  private constructor(private readonly fields: HeaderMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -3,7 +3,7 @@
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpheaderfilter
  */
-export interface HeaderModifier {
+export interface HeaderModifierOptions {
   /**
    * Replaces headers, or adds those that are missing.
    *

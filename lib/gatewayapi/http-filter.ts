@@ -1,5 +1,5 @@
 import type { Backend } from './backend';
-import type { Cors } from './cors';
+import type { CorsOptions } from './cors';
 import type { ExternalAuth } from './external-auth';
 import {
   extensionManifest,
@@ -7,12 +7,12 @@ import {
   requestMirrorManifest,
   responseHeaderModifierManifest,
 } from './filter-manifest';
-import type { HeaderModifier } from './header-modifier';
+import type { HeaderModifierOptions } from './header-modifier';
 import type { ObjectReference } from './object-reference';
 import type { RequestMirrorOptions } from './request-mirror';
-import type { RequestRedirect } from './request-redirect';
+import type { RequestRedirectOptions } from './request-redirect';
 import { RouteFilter } from './route-filter';
-import type { UrlRewrite } from './url-rewrite';
+import type { UrlRewriteOptions } from './url-rewrite';
 
 /**
  * Something that is done to HTTP requests on their way.
@@ -25,7 +25,7 @@ export class HttpFilter extends RouteFilter {
    *
    * @param modifier - the changes
    */
-  public static requestHeaderModifier(modifier: HeaderModifier): HttpFilter {
+  public static requestHeaderModifier(modifier: HeaderModifierOptions): HttpFilter {
     return new HttpFilter(requestHeaderModifierManifest(modifier));
   }
 
@@ -34,7 +34,7 @@ export class HttpFilter extends RouteFilter {
    *
    * @param modifier - the changes
    */
-  public static responseHeaderModifier(modifier: HeaderModifier): HttpFilter {
+  public static responseHeaderModifier(modifier: HeaderModifierOptions): HttpFilter {
     return new HttpFilter(responseHeaderModifierManifest(modifier));
   }
 
@@ -53,7 +53,7 @@ export class HttpFilter extends RouteFilter {
    *
    * @param redirect - where they are sent
    */
-  public static requestRedirect(redirect: RequestRedirect): HttpFilter {
+  public static requestRedirect(redirect: RequestRedirectOptions): HttpFilter {
     return new HttpFilter({ type: 'RequestRedirect', requestRedirect: redirect });
   }
 
@@ -62,7 +62,7 @@ export class HttpFilter extends RouteFilter {
    *
    * @param rewrite - the changes
    */
-  public static urlRewrite(rewrite: UrlRewrite): HttpFilter {
+  public static urlRewrite(rewrite: UrlRewriteOptions): HttpFilter {
     return new HttpFilter({ type: 'URLRewrite', urlRewrite: rewrite });
   }
 
@@ -71,7 +71,7 @@ export class HttpFilter extends RouteFilter {
    *
    * @param cors - which ones, and how
    */
-  public static cors(cors: Cors): HttpFilter {
+  public static cors(cors: CorsOptions): HttpFilter {
     const maxAge = cors.maxAge?.toSeconds({ integral: false });
     return new HttpFilter({ type: 'CORS', cors: { ...cors, maxAge } });
   }

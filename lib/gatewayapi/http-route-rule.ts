@@ -89,7 +89,7 @@ export interface HttpRouteRetry {
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
-export interface HttpRouteRule extends RequestRuleOptions {
+export interface HttpRouteRuleOptions extends RequestRuleOptions {
   /**
    * Requests that the rule is for.
    *

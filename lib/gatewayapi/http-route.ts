@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { HttpRouteRule } from './http-route-rule';
+import type { HttpRouteRuleOptions } from './http-route-rule';
 import { Route } from './route';
 import type { HostRouteProps } from './route-props';
 
@@ -25,7 +25,7 @@ export class HttpRoute extends Route {
    *
    * @param rule - which requests, and what happens to them
    */
-  public addRule(rule: HttpRouteRule): void {
+  public addRule(rule: HttpRouteRuleOptions): void {
     this._addRule(rule);
   }
 }

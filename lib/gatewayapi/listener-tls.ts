@@ -21,7 +21,7 @@ export interface TlsTerminateOptions extends TlsPassthroughOptions {
 }
 
 /** What a listener does about TLS, word for word as the manifest has it. */
-export interface ListenerTlsFields extends TlsTerminateOptions {
+export interface ListenerTlsOptions extends TlsTerminateOptions {
   /**
    * Terminate or Passthrough.
    *
@@ -49,13 +49,13 @@ export class ListenerTls {
   /**
    * Any settings, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: ListenerTlsFields): ListenerTls {
-    return new ListenerTls(fields);
+  public static of(options: ListenerTlsOptions): ListenerTls {
+    return new ListenerTls(options);
   }
 
-  private constructor(private readonly fields: ListenerTlsFields) {}
+  private constructor(private readonly fields: ListenerTlsOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -6,7 +6,7 @@ import type { Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
 
 /** An object by its group, kind and name. */
-export interface ObjectReferenceFields {
+export interface ObjectReferenceOptions {
   /**
    * API group, such as `extensions.istio.io`.
    *
@@ -30,10 +30,10 @@ export class ObjectReference {
   /**
    * An object by its group, kind and name.
    *
-   * @param fields - group, kind, name, namespace
+   * @param options - group, kind, name, namespace
    */
-  public static of(fields: ObjectReferenceFields): ObjectReference {
-    return new ObjectReference(() => ({ ...fields, group: fields.group ?? '' }));
+  public static of(options: ObjectReferenceOptions): ObjectReference {
+    return new ObjectReference(() => ({ ...options, group: options.group ?? '' }));
   }
 
   /**

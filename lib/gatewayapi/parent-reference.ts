@@ -43,7 +43,7 @@ export interface ServiceParentOptions {
 }
 
 /** A parent by its group, kind and name. */
-export interface ParentReferenceFields extends ParentSectionOptions {
+export interface ParentReferenceOptions extends ParentSectionOptions {
   /**
    * API group; empty for the core group.
    *
@@ -76,10 +76,10 @@ export class ParentReference implements IRouteParent {
   /**
    * A parent by its group, kind and name, such as a ServiceEntry of Istio; written as it is given.
    *
-   * @param fields - group, kind, name, namespace, section
+   * @param options - group, kind, name, namespace, section
    */
-  public static of(fields: ParentReferenceFields): ParentReference {
-    return new ParentReference(() => fields);
+  public static of(options: ParentReferenceOptions): ParentReference {
+    return new ParentReference(() => options);
   }
 
   /**
@@ -87,7 +87,7 @@ export class ParentReference implements IRouteParent {
    *
    * @internal
    */
-  public static _resource({ namespace, ...fields }: ParentReferenceFields): ParentReference {
+  public static _resource({ namespace, ...fields }: ParentReferenceOptions): ParentReference {
     return new ParentReference(({ scope }) => ({ ...fields, namespace: otherNamespace(namespace, scope) }));
   }
 
@@ -117,7 +117,7 @@ export class ParentReference implements IRouteParent {
     });
   }
 
-  private constructor(private readonly produce: (renderer: Renderer) => ParentReferenceFields) {}
+  private constructor(private readonly produce: (renderer: Renderer) => ParentReferenceOptions) {}
 
   /** This reference itself, so that it can stand where a parent is asked for. */
   public get asRouteParent(): ParentReference {

@@ -1,5 +1,5 @@
 /** A comparison of paths, word for word as the manifest has it. */
-export interface PathMatchFields {
+export interface PathMatchOptions {
   /**
    * Exact, PathPrefix or RegularExpression.
    *
@@ -50,13 +50,13 @@ export class PathMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: PathMatchFields): PathMatch {
-    return new PathMatch(fields);
+  public static of(options: PathMatchOptions): PathMatch {
+    return new PathMatch(options);
   }
 
-  private constructor(private readonly fields: PathMatchFields) {}
+  private constructor(private readonly fields: PathMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

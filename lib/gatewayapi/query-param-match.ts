@@ -1,5 +1,5 @@
 /** A comparison of query parameters, word for word as the manifest has it. */
-export interface QueryParamMatchFields {
+export interface QueryParamMatchOptions {
   /** Name of the parameter. */
   readonly name: string;
   /**
@@ -41,13 +41,13 @@ export class QueryParamMatch {
   /**
    * Any comparison, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: QueryParamMatchFields): QueryParamMatch {
-    return new QueryParamMatch(fields);
+  public static of(options: QueryParamMatchOptions): QueryParamMatch {
+    return new QueryParamMatch(options);
   }
 
-  private constructor(private readonly fields: QueryParamMatchFields) {}
+  private constructor(private readonly fields: QueryParamMatchOptions) {}
 
   /** @internal */
   public _render(): unknown {

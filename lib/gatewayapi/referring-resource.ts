@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { ForeignObject } from '../base/renderer';
 import { Resource } from '../base/resource';
-import { sharedState } from '../private/shared-state';
+import { Trait } from '../private/trait';
 import { ReferenceGrant, ReferenceGrantTo } from './reference-grant';
+
+const REFERENCE_GRANTS = new Trait<Set<string>>('ReferenceGrants');
 
 /**
  * A resource that may refer to objects of other namespaces, and writes the ReferenceGrants that this needs.
@@ -46,5 +48,5 @@ export abstract class ReferringResource extends Resource {
 }
 
 function grantsOf(construct: IConstruct): Set<string> {
-  return sharedState(construct.node.root, 'ReferenceGrants', () => new Set());
+  return REFERENCE_GRANTS.ofOrCreate(construct.node.root, () => new Set());
 }

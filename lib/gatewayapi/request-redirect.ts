@@ -13,7 +13,7 @@ export enum RedirectScheme {
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter
  */
-export interface RequestRedirect {
+export interface RequestRedirectOptions {
   /**
    * New scheme.
    *

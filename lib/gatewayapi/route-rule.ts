@@ -2,7 +2,7 @@ import type { Backend } from './backend';
 import type { SessionPersistence } from './session-persistence';
 
 /** A rule of a route that forwards connections. */
-export interface ConnectionRule {
+export interface ConnectionRuleOptions {
   /**
    * Name of the rule, once a route.
    *

@@ -35,7 +35,7 @@ export interface CookieSessionOptions extends SessionOptions {
 }
 
 /** Sessions, word for word as the manifest has them. */
-export interface SessionPersistenceFields extends CookieSessionOptions {
+export interface SessionPersistenceOptions extends CookieSessionOptions {
   /**
    * Cookie or Header.
    *
@@ -71,10 +71,10 @@ export class SessionPersistence {
   /**
    * Any sessions, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: SessionPersistenceFields): SessionPersistence {
-    const { lifetimeType, ...session } = fields;
+  public static of(options: SessionPersistenceOptions): SessionPersistence {
+    const { lifetimeType, ...session } = options;
     return new SessionPersistence({ ...session, cookieConfig: lifetimeType && { lifetimeType } });
   }
 

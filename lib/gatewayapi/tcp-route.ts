@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Route } from './route';
 import type { RouteProps } from './route-props';
-import type { ConnectionRule } from './route-rule';
+import type { ConnectionRuleOptions } from './route-rule';
 
 /** What a TCPRoute is made of, beside its rule. */
 export interface TcpRouteProps extends RouteProps {}
@@ -23,7 +23,7 @@ export class TcpRoute extends Route {
    *
    * @param rule - where they go
    */
-  public addRule(rule: ConnectionRule): void {
+  public addRule(rule: ConnectionRuleOptions): void {
     this._addRule(rule);
   }
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Route } from './route';
 import type { RouteProps } from './route-props';
-import type { ConnectionRule } from './route-rule';
+import type { ConnectionRuleOptions } from './route-rule';
 
 /** What a TLSRoute is made of, beside its rule. */
 export interface TlsRouteProps extends RouteProps {
@@ -27,7 +27,7 @@ export class TlsRoute extends Route {
    *
    * @param rule - where connections go
    */
-  public addRule(rule: ConnectionRule): void {
+  public addRule(rule: ConnectionRuleOptions): void {
     this._addRule(rule);
   }
 }

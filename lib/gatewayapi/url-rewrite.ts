@@ -5,7 +5,7 @@ import type { PathModifier } from './path-modifier';
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpurlrewritefilter
  */
-export interface UrlRewrite {
+export interface UrlRewriteOptions {
   /**
    * New host.
    *

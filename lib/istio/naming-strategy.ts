@@ -3,7 +3,7 @@ import { applySettings, type NameSuffixes, settingsOf } from '../base/settings';
 import type { Host } from './host';
 
 /** Endings of names, by kind. */
-export interface NamingSuffixes {
+export interface NamingSuffixOptions {
   /**
    * Ending of a VirtualService, after its first host; empty for none.
    *
@@ -47,7 +47,7 @@ export class NamingStrategy {
    *
    * @param suffixes - endings by kind; those that are not given are those of `SUFFIX`
    */
-  public static suffixes(suffixes: NamingSuffixes): NamingStrategy {
+  public static suffixes(suffixes: NamingSuffixOptions): NamingStrategy {
     const { virtualService = '-vs', destinationRule = '-dr', gateway = '-gateway' } = suffixes;
     return new NamingStrategy({ virtualService, destinationRule, gateway });
   }

@@ -3,7 +3,7 @@ import type { PolicyTarget } from './policy-target';
 import type { WorkloadSelector } from './workload-selector';
 
 /** What resources share that are for pods, gateways or services. At most one of the ways to choose them may be set. */
-export interface PolicyAttachment {
+export interface PolicyAttachmentOptions {
   /**
    * Name, namespace, labels.
    *
@@ -27,7 +27,7 @@ export interface PolicyAttachment {
 }
 
 /** The same for kinds that still have the older way to name a single target. */
-export interface PolicyOptions extends PolicyAttachment {
+export interface PolicyOptions extends PolicyAttachmentOptions {
   /**
    * One gateway that it is for. Deprecated in Istio: use `targetRefs`.
    *

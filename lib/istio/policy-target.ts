@@ -19,7 +19,7 @@ export interface IPolicyGateway {
 }
 
 /** A reference, word for word as the manifest has it. */
-export interface PolicyTargetReference {
+export interface PolicyTargetReferenceOptions {
   /**
    * API group; empty for the core group.
    *
@@ -95,7 +95,7 @@ export class PolicyTarget {
    *
    * @param reference - what is written
    */
-  public static reference(reference: PolicyTargetReference): PolicyTarget {
+  public static reference(reference: PolicyTargetReferenceOptions): PolicyTarget {
     return new PolicyTarget(() => reference);
   }
 

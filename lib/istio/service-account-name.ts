@@ -1,5 +1,5 @@
 import type { IServiceAccount } from 'cdk8s-plus-30';
-import { expectNeighbour, qualifiedName, type ReferenceTarget } from '../base/reference';
+import { expectNeighbor, qualifiedName, type ReferenceTarget } from '../base/reference';
 import type { Renderable } from '../base/renderer';
 import { serviceAccountTarget } from '../base/service-account';
 
@@ -34,7 +34,7 @@ export class ServiceAccountName {
     return {
       _render: (renderer) => {
         const { name, namespace } = this.identify();
-        expectNeighbour(renderer, { kind: 'ServiceAccount', name, namespace });
+        expectNeighbor(renderer, { kind: 'ServiceAccount', name, namespace });
         return name;
       },
     };

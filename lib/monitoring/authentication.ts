@@ -1,9 +1,9 @@
-import type { OAuth2 } from './oauth2';
+import type { OAuth2Options } from './oauth2';
 import type { SecretKey } from './secret-key';
 import { tlsManifest } from './tls-manifest';
 
 /** The `Authorization` header of requests. */
-export interface Authorization {
+export interface AuthorizationOptions {
   /**
    * Credentials behind the type.
    *
@@ -20,7 +20,7 @@ export interface Authorization {
 }
 
 /** User and password. */
-export interface BasicAuth {
+export interface BasicAuthOptions {
   /**
    * Name of the user.
    *
@@ -43,7 +43,7 @@ export class Authentication {
    *
    * @param authorization - type and credentials
    */
-  public static authorization(authorization: Authorization): Authentication {
+  public static authorization(authorization: AuthorizationOptions): Authentication {
     return new Authentication({ authorization });
   }
 
@@ -52,7 +52,7 @@ export class Authentication {
    *
    * @param basicAuth - keys of the Secrets that hold them
    */
-  public static basicAuth(basicAuth: BasicAuth): Authentication {
+  public static basicAuth(basicAuth: BasicAuthOptions): Authentication {
     return new Authentication({ basicAuth });
   }
 
@@ -61,7 +61,7 @@ export class Authentication {
    *
    * @param oauth2 - client and token server
    */
-  public static oauth2(oauth2: OAuth2): Authentication {
+  public static oauth2(oauth2: OAuth2Options): Authentication {
     return new Authentication({ oauth2: oauth2Manifest(oauth2) });
   }
 
@@ -102,6 +102,6 @@ export class Authentication {
   }
 }
 
-function oauth2Manifest({ proxy, tlsConfig, ...rest }: OAuth2): object {
+function oauth2Manifest({ proxy, tlsConfig, ...rest }: OAuth2Options): object {
   return { ...rest, ...proxy?._fields(), tlsConfig: tlsManifest(tlsConfig) };
 }

@@ -1,7 +1,7 @@
 import type { IConfigMap } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyFields, KeyOptions } from './key-options';
+import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
 /** A key of a ConfigMap in the namespace of the resource that refers to it. */
 export class ConfigMapKey {
@@ -30,10 +30,10 @@ export class ConfigMapKey {
   /**
    * Any reference, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static reference(fields: KeyFields): ConfigMapKey {
-    return new ConfigMapKey(() => fields);
+  public static reference(options: KeyReferenceOptions): ConfigMapKey {
+    return new ConfigMapKey(() => options);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

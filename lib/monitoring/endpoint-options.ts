@@ -3,7 +3,7 @@ import type { ProxyConfig } from './proxy-config';
 import type { Relabeling } from './relabeling';
 
 /** How the metrics of one port are asked for, beside the port itself. */
-export interface EndpointOptions extends HttpOptions {
+export interface CommonEndpointOptions extends HttpOptions {
   /**
    * Path of the metrics.
    *

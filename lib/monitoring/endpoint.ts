@@ -1,4 +1,4 @@
-import type { EndpointOptions } from './endpoint-options';
+import type { CommonEndpointOptions } from './endpoint-options';
 import type { TargetPort } from './target-port';
 
 /**
@@ -6,7 +6,7 @@ import type { TargetPort } from './target-port';
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint
  */
-export interface Endpoint extends EndpointOptions {
+export interface EndpointOptions extends CommonEndpointOptions {
   /**
    * Name of the port of the Service; wins over `targetPort`.
    *

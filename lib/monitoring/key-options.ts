@@ -9,7 +9,7 @@ export interface KeyOptions {
 }
 
 /** A key of a Secret or ConfigMap, word for word as the manifest has it. */
-export interface KeyFields extends KeyOptions {
+export interface KeyReferenceOptions extends KeyOptions {
   /**
    * Name of the object.
    *

@@ -2,7 +2,7 @@ import type { Resource } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 
 /** A choice of namespaces, word for word as the manifest has it. */
-export interface NamespaceSelectorFields {
+export interface NamespaceSelectorOptions {
   /**
    * Whether all namespaces are meant.
    *
@@ -41,10 +41,10 @@ export class NamespaceSelector {
   /**
    * Any choice, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: NamespaceSelectorFields): NamespaceSelector {
-    return new NamespaceSelector(() => fields);
+  public static of(options: NamespaceSelectorOptions): NamespaceSelector {
+    return new NamespaceSelector(() => options);
   }
 
   /**

@@ -8,7 +8,7 @@ import type { ValueSource } from './value-source';
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.OAuth2
  */
-export interface OAuth2 {
+export interface OAuth2Options {
   /** Id of the client. */
   readonly clientId: ValueSource;
 

@@ -5,11 +5,11 @@ import { Resource } from '../base/resource';
 import { findPort } from '../base/service';
 import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
-import type { EndpointOptions } from './endpoint-options';
+import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
 import type { MonitorOptions } from './monitor-options';
 import { NamespaceSelector } from './namespace-selector';
-import type { PodMetricsEndpoint } from './pod-metrics-endpoint';
+import type { PodMetricsEndpointOptions } from './pod-metrics-endpoint';
 import { endpointManifest, scrapeManifest } from './scrape-manifest';
 
 /** What a PodMonitor is made of. */
@@ -29,7 +29,7 @@ export interface PodMonitorProps extends MonitorOptions {
    *
    * @default - none
    */
-  readonly podMetricsEndpoints?: PodMetricsEndpoint[];
+  readonly podMetricsEndpoints?: PodMetricsEndpointOptions[];
 }
 
 /** How one workload of this app is monitored. */
@@ -53,7 +53,7 @@ export interface PodMonitorForWorkloadOptions extends MonitorOptions {
    *
    * @default - path `/metrics` over plain HTTP
    */
-  readonly endpoint?: EndpointOptions;
+  readonly endpoint?: CommonEndpointOptions;
 }
 
 /**
@@ -108,7 +108,7 @@ export class PodMonitor extends Resource {
    *
    * @param endpoint - the port, and how it is asked
    */
-  public addPodMetricsEndpoint(endpoint: PodMetricsEndpoint): void {
+  public addPodMetricsEndpoint(endpoint: PodMetricsEndpointOptions): void {
     this.endpoints.push(endpointManifest(endpoint));
   }
 

@@ -21,7 +21,7 @@ export interface ProxyUrlOptions extends ProxyOptions {
 }
 
 /** A proxy, word for word as the manifest has it. */
-export interface ProxyFields extends ProxyUrlOptions {
+export interface ProxyConfigOptions extends ProxyUrlOptions {
   /**
    * URL of the proxy: `proxyUrl` in the manifest.
    *
@@ -60,13 +60,13 @@ export class ProxyConfig {
   /**
    * Any proxy, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: ProxyFields): ProxyConfig {
-    return new ProxyConfig(fields);
+  public static of(options: ProxyConfigOptions): ProxyConfig {
+    return new ProxyConfig(options);
   }
 
-  private constructor(private readonly fields: ProxyFields) {}
+  private constructor(private readonly fields: ProxyConfigOptions) {}
 
   /** @internal */
   public _fields(): object {

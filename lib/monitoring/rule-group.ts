@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { someOf } from '../private/collections';
-import type { AlertRule, RecordingRule } from './rule';
+import type { AlertRuleOptions, RecordingRuleOptions } from './rule';
 
 /** What Thanos Ruler does where only a part of its stores answers. Prometheus does not use it. */
 export enum PartialResponseStrategy {
@@ -69,7 +69,7 @@ export class RuleGroup {
    * @param name - name of the alert
    * @param rule - when it is raised
    */
-  public addAlert(name: string, rule: AlertRule): void {
+  public addAlert(name: string, rule: AlertRuleOptions): void {
     const { keepFiringFor, ...rest } = rule;
     this.rules.push({ alert: name, ...rest, keep_firing_for: keepFiringFor });
   }
@@ -80,7 +80,7 @@ export class RuleGroup {
    * @param name - name of the series, by custom `level:metric:operations`
    * @param rule - the expression
    */
-  public addRecordingRule(name: string, rule: RecordingRule): void {
+  public addRecordingRule(name: string, rule: RecordingRuleOptions): void {
     this.rules.push({ record: name, ...rule });
   }
 

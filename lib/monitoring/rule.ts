@@ -5,7 +5,7 @@ import type { Duration } from 'cdk8s';
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
  */
-export interface AlertRule {
+export interface AlertRuleOptions {
   /** Expression in PromQL; each element of its result is an alert. */
   readonly expr: string;
 
@@ -43,7 +43,7 @@ export interface AlertRule {
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
  */
-export interface RecordingRule {
+export interface RecordingRuleOptions {
   /** Expression in PromQL. */
   readonly expr: string;
 

@@ -1,5 +1,5 @@
 // How options that several kinds share are written into a manifest.
-import type { EndpointOptions } from './endpoint-options';
+import type { CommonEndpointOptions } from './endpoint-options';
 import type { HttpOptions } from './http-options';
 import type { ScrapeOptions } from './scrape-options';
 import { tlsManifest } from './tls-manifest';
@@ -15,6 +15,6 @@ export function httpManifest({ authentication, tlsConfig, ...rest }: HttpOptions
 }
 
 /** Writes an endpoint of a ServiceMonitor or a PodMonitor. */
-export function endpointManifest({ proxy, ...rest }: EndpointOptions): object {
+export function endpointManifest({ proxy, ...rest }: CommonEndpointOptions): object {
   return { ...httpManifest(rest), ...proxy?._fields() };
 }

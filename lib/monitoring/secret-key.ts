@@ -1,7 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
-import type { KeyFields, KeyOptions } from './key-options';
+import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
 /** A key of a Secret in the namespace of the resource that refers to it. */
 export class SecretKey {
@@ -30,10 +30,10 @@ export class SecretKey {
   /**
    * Any reference, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static reference(fields: KeyFields): SecretKey {
-    return new SecretKey(() => fields);
+  public static reference(options: KeyReferenceOptions): SecretKey {
+    return new SecretKey(() => options);
   }
 
   private constructor(private readonly render: (renderer: Renderer) => object) {}

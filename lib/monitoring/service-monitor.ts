@@ -5,8 +5,8 @@ import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
 import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
-import type { Endpoint } from './endpoint';
-import type { EndpointOptions } from './endpoint-options';
+import type { EndpointOptions } from './endpoint';
+import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
 import type { MonitorOptions } from './monitor-options';
 import { NamespaceSelector } from './namespace-selector';
@@ -54,7 +54,7 @@ export interface ServiceMonitorProps extends ServiceMonitorOptions {
    *
    * @default - none
    */
-  readonly endpoints?: Endpoint[];
+  readonly endpoints?: EndpointOptions[];
 }
 
 /** How one Service of this app is monitored. */
@@ -71,7 +71,7 @@ export interface ServiceMonitorForServiceOptions extends ServiceMonitorOptions {
    *
    * @default - path `/metrics` over plain HTTP
    */
-  readonly endpoint?: EndpointOptions;
+  readonly endpoint?: CommonEndpointOptions;
 }
 
 /**
@@ -123,7 +123,7 @@ export class ServiceMonitor extends Resource {
    *
    * @param endpoint - the port, and how it is asked
    */
-  public addEndpoint(endpoint: Endpoint): void {
+  public addEndpoint(endpoint: EndpointOptions): void {
     this.endpoints.push(endpointManifest(endpoint));
   }
 

@@ -13,7 +13,7 @@ export enum TlsVersion {
 }
 
 /** What Prometheus shows to a server that asks for a certificate; the operator takes neither half alone. */
-export interface ClientCertificate {
+export interface ClientCertificateOptions {
   /**
    * Certificate: `cert` or `certFile` in the manifest.
    *
@@ -46,7 +46,7 @@ export interface TlsConfig {
    *
    * @default - none
    */
-  readonly clientCertificate?: ClientCertificate;
+  readonly clientCertificate?: ClientCertificateOptions;
 
   /**
    * Name that the server's certificate must hold.

@@ -2,7 +2,7 @@ import type { ConfigMapKey } from './config-map-key';
 import type { SecretKey } from './secret-key';
 
 /** Places of a certificate, word for word as the manifest has them. */
-export interface TlsCertificateFields {
+export interface TlsCertificateOptions {
   /**
    * Key of a Secret.
    *
@@ -24,7 +24,7 @@ export interface TlsCertificateFields {
 }
 
 /** Places of a private key, word for word as the manifest has them. */
-export interface TlsKeyFields {
+export interface TlsKeyOptions {
   /**
    * Key of a Secret.
    *
@@ -72,10 +72,10 @@ export class TlsCertificate {
   /**
    * Any places, even none: the map of Secret and ConfigMap is written in any case, as other tools do.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TlsCertificateFields): TlsCertificate {
-    const { file, ...source } = fields;
+  public static of(options: TlsCertificateOptions): TlsCertificate {
+    const { file, ...source } = options;
     return new TlsCertificate((field) => ({ [field]: source, [`${field}File`]: file }));
   }
 
@@ -111,10 +111,10 @@ export class TlsKey {
   /**
    * Any places.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TlsKeyFields): TlsKey {
-    return new TlsKey({ keySecret: fields.secret, keyFile: fields.file });
+  public static of(options: TlsKeyOptions): TlsKey {
+    return new TlsKey({ keySecret: options.secret, keyFile: options.file });
   }
 
   private constructor(private readonly fields: object) {}

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
+import { Trait } from './trait';
 
 const PACKAGE_ROOT = path.resolve(__dirname, '..');
 
-// By symbol, not by module state: two copies of this package in one app must see each other's constructs.
-const ORIGIN = Symbol.for('cdk8s-istio.Origin');
+const ORIGIN = new Trait<Origin>('Origin');
 
 /** A place in the source of the app. */
 export interface SourceLocation {
@@ -27,7 +27,7 @@ export class Origin {
 
   /** Keeps it with a construct, for `sourceOf`. */
   public attachTo(construct: IConstruct): void {
-    Object.defineProperty(construct, ORIGIN, { value: this });
+    ORIGIN.set(construct, this);
   }
 
   /** Where the construct was made; undefined where only library code is on the stack. */
@@ -52,7 +52,7 @@ export class Origin {
 /** Where a construct, or the nearest one above it that knows, was made. */
 export function sourceOf(construct: IConstruct): SourceLocation | undefined {
   for (const scope of construct.node.scopes.reverse()) {
-    const origin = (scope as { readonly [ORIGIN]?: Origin })[ORIGIN];
+    const origin = ORIGIN.of(scope);
     if (origin !== undefined) {
       return origin.locate();
     }

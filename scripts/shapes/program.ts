@@ -13,7 +13,7 @@ export interface LoadedProgram {
 const LIBRARY = join(ROOT, 'lib/index.ts');
 
 /** Submodules that have no kinds of their own to convert to. */
-const NOT_CONVERTED = new Set(['analysis', 'apps', 'mesh']);
+const NOT_CONVERTED = new Set(['addons', 'analysis', 'apps', 'mesh']);
 
 export function loadProgram(): LoadedProgram {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
@@ -46,7 +46,7 @@ export function submodulesOf({ checker, exportsOf }: LoadedProgram): Map<string,
   );
 }
 
-function resolveAlias(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+export function resolveAlias(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

@@ -178,7 +178,7 @@ describe('Kiali', () => {
     const { grafanaUrl, grafanaAuth } = stack;
     const kiali = new Kiali(chart, 'kiali', {
       namespace: 'monitoring',
-      controlPlaneNamespace: 'istio-system',
+      rootNamespace: 'istio-system',
       grafanaUrl,
       grafanaAuth,
     });

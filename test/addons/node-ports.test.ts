@@ -15,7 +15,7 @@ function plainService(scope: Construct, name: string, nodePort: number): kplus.S
   });
 }
 
-function withGateway(nodePort: number, name = 'istio-ingressgateway'): install.MeshInstallation {
+function withGateway(nodePort: number, name = 'istio-ingressgateway'): install.MeshInstallationOptions {
   return {
     ingressGateways: [
       { name, serviceType: kplus.ServiceType.NODE_PORT, ports: [{ port: 80 }, { port: 443, nodePort }] },
@@ -51,7 +51,7 @@ describe('NodePorts', () => {
 
   test('writes a plain Service, which may take the place of the one that is there', () => {
     const ports = new NodePorts(testChart(), 'ports', { nameSuffix: '' });
-    const service = ports.add(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
+    const service = ports.addTarget(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
     expect(ApiObject.of(service).toJson()).toEqual({
       apiVersion: 'v1',
       kind: 'Service',
@@ -79,10 +79,10 @@ describe('NodePorts', () => {
 
   test('says which target was added twice', () => {
     const ports = new NodePorts(testChart(), 'ports', { targets: [NodePortTarget.grafana()] });
-    expect(() => ports.add(NodePortTarget.grafana({ nodePort: 31000 }))).toThrow(
+    expect(() => ports.addTarget(NodePortTarget.grafana({ nodePort: 31000 }))).toThrow(
       "chart/ports: 'grafana' of namespace 'istio-system' is exposed already; give its other ports as additionalPorts of one target",
     );
-    ports.add(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
+    ports.addTarget(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
     expect(ports.services).toHaveLength(2);
   });
 

@@ -37,7 +37,9 @@ describe('construct validation', () => {
     vi.stubEnv('CDK8S_ISTIO_VALIDATION', 'warn');
     const written = spyOnStandardError();
     expect(appWithMistakes().synthYaml()).toContain('weight: -1');
-    expect(written.text.match(/^warning: \[(one|two)\/routes\] IST0106 http\[0\]\.route\[0\]\.weight: -1/gm)).toHaveLength(2);
+    expect(
+      written.text.match(/^warning: \[(one|two)\/routes\] IST0106 http\[0\]\.route\[0\]\.weight: -1/gm),
+    ).toHaveLength(2);
     expect(written.text.split('\n')).toHaveLength(3);
   });
 

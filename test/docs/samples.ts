@@ -1,4 +1,5 @@
-// Finds the TypeScript samples of the README and of docs/, and makes modules of them that a test can compile and run.
+// Finds the TypeScript samples of the README, of docs/ and of the docstrings in lib/, and turns them into modules that a test
+// can compile and run.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from '../support/project';
@@ -15,6 +16,9 @@ export interface Sample {
   readonly fails: boolean;
 }
 
+// Up to the next tag, or the end of the docstring.
+const EXAMPLE = /^ *\* @example\n((?: *\*(?! @|\/).*\n)+)/gm;
+
 const SAMPLE = /^```ts( fails)?\n(.*?)^```$/gms;
 
 /** All samples, page by page. */
@@ -23,7 +27,27 @@ export function allSamples(): Sample[] {
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(ROOT, 'docs', name));
   const opening = openingLines();
-  return [join(ROOT, 'README.md'), ...pages].flatMap((page) => samplesOf(page, opening));
+  return [
+    ...[join(ROOT, 'README.md'), ...pages].flatMap((page) => samplesOf(page, opening)),
+    ...filesOfLib().flatMap((file) => examplesOf(file, opening)),
+  ];
+}
+
+function filesOfLib(): string[] {
+  return readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => join(ROOT, 'lib', file));
+}
+
+/** The `@example`s of the docstrings in a file. Like the short samples of a page, they continue the opening lines. */
+function examplesOf(file: string, opening: string): Sample[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(EXAMPLE)].map((block, index) => {
+    const place = `${relative(ROOT, file)}:${text.slice(0, block.index).split('\n').length}`;
+    const body = (block[1] ?? '').replace(/^ *\* ?/gm, '');
+    const source = `${opening}${body}app.synth();\n`;
+    return { place, file: `${relative(ROOT, file).replace(/\W+/g, '-')}-${index + 1}.ts`, source, fails: false };
+  });
 }
 
 /** The lines that samples without imports continue; names that a sample does not use are not an error there. */

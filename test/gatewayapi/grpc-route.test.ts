@@ -7,7 +7,7 @@ import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, GrpcFilter, GrpcMethodMatch, HeaderMatch, HttpFilter, MirrorShare } = gatewayapi;
 
-function routeWith(rule: gatewayapi.GrpcRouteRule, chart = testChart()): gatewayapi.GrpcRoute {
+function routeWith(rule: gatewayapi.GrpcRouteRuleOptions, chart = testChart()): gatewayapi.GrpcRoute {
   const route = new gatewayapi.GrpcRoute(chart, 'route', { metadata: { name: 'reviews' } });
   route.addRule(rule);
   return route;

@@ -10,7 +10,7 @@ import { EXPERIMENTAL, experimentalChart, service } from './support';
 const { Backend, ExternalAuth, HeaderMatch, HttpFilter, HttpMethod, MirrorShare, PathMatch, PathModifier } = gatewayapi;
 const { QueryParamMatch, SessionPersistence } = gatewayapi;
 
-function routeWith(rule: gatewayapi.HttpRouteRule, chart = testChart()): gatewayapi.HttpRoute {
+function routeWith(rule: gatewayapi.HttpRouteRuleOptions, chart = testChart()): gatewayapi.HttpRoute {
   const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'bookinfo' } });
   route.addRule(rule);
   return route;

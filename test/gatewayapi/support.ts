@@ -32,7 +32,7 @@ export function grantsOf(chart: Chart): Manifest[] {
 
 /** A route that forwards connections, of any kind. */
 export interface ConnectionRoute extends IConstruct {
-  addRule(rule: gatewayapi.ConnectionRule): void;
+  addRule(rule: gatewayapi.ConnectionRuleOptions): void;
 }
 
 /** Fails where a kind of route that forwards connections cannot write a field of its CRD. */

@@ -26,7 +26,7 @@ export interface Renderings {
 }
 
 /** Writes a wish for every tool, as `app.synth()` does, and reads the files. */
-export function render(mesh: install.MeshInstallation): Renderings {
+export function render(mesh: install.MeshInstallationOptions): Renderings {
   const outdir = mkdtempSync(join(tmpdir(), 'install-'));
   try {
     const app = new App({ outdir });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { istio } from '../../lib';
 import { problemsOf, testChart } from '../support/manifests';
 
-function routesIn(chart: Chart, options: Partial<istio.HttpRoute> = {}): istio.VirtualService {
+function routesIn(chart: Chart, options: Partial<istio.HttpRouteOptions> = {}): istio.VirtualService {
   const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.of('reviews')] });
   routes.addHttpRoute({ route: [{ destination: istio.Destination.host(istio.Host.of('reviews')) }], ...options });
   return routes;

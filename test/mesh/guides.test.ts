@@ -1,4 +1,4 @@
-// Each manifest of the guides on enrolment, security, names and delivery, made with the construct that stands for it.
+// Each manifest of the guides on enrollment, security, names and delivery, made with the construct that stands for it.
 import { ApiObject, type Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +42,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     expectGuide('002-02-NetworkPolicy.yaml', (chart) => {
       new mesh.NetworkPolicy(chart, 'policy', {
         metadata: { name: 'allow-ztunnel-to-ztunnel' },
-        pods: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
+        podSelector: istio.WorkloadSelector.labels({ app: 'ztunnel' }),
         egress: [{ peers: [NetworkPeer.pods({ app: 'ztunnel' })], ports: [NetworkPort.tcp(15441)] }],
       });
     });
@@ -69,7 +69,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
       const namespace = new mesh.MeshNamespace(chart, 'ns', { name: 'my-app', mode: mesh.MeshMode.SIDECAR });
       expect(comparable(namespace.apiObject.toJson())).toEqual(comparable(guideObjects(file)[0]));
       const pod = new kplus.Pod(chart, 'pod', { containers: [{ image: 'nginx' }] });
-      mesh.PodEnrolment.NO_SIDECAR_BY_ANNOTATION.applyTo(pod);
+      mesh.PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(pod);
       expectFragment(file, 'Pod', ApiObject.of(pod));
     });
   });

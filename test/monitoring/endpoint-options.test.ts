@@ -18,7 +18,7 @@ const anyRelabeling: fc.Arbitrary<monitoring.Relabeling> = fc.record(
   { requiredKeys: [] },
 );
 
-const anyEndpoint: fc.Arbitrary<monitoring.EndpointOptions> = fc.record(
+const anyEndpoint: fc.Arbitrary<monitoring.CommonEndpointOptions> = fc.record(
   {
     interval: fc.nat().map((milliseconds) => Duration.millis(milliseconds)),
     scheme: fc.constantFrom(...Object.values(monitoring.Scheme)),

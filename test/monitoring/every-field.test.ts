@@ -83,7 +83,7 @@ const http: monitoring.HttpOptions = {
   metricRelabelings: relabelings,
 };
 
-const endpoint: monitoring.EndpointOptions = {
+const endpoint: monitoring.CommonEndpointOptions = {
   ...http,
   path: '/metrics',
   scheme: monitoring.Scheme.HTTPS,
@@ -127,7 +127,7 @@ const connections = authentications.map((authentication, index) => ({
   tlsConfig: tlsConfigs[index % tlsConfigs.length],
   proxy: proxies[index % proxies.length],
 }));
-const endpoints: monitoring.EndpointOptions[] = connections.map((connection) => ({ ...endpoint, ...connection }));
+const endpoints: monitoring.CommonEndpointOptions[] = connections.map((connection) => ({ ...endpoint, ...connection }));
 
 function expectEverySpecField(kind: string, constructs: Construct[]): void {
   expectEveryField(

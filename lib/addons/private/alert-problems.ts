@@ -1,5 +1,5 @@
 // What is wrong with the settings of alerts by service.
-import type { MeshAlertOptions } from '../mesh-alerts';
+import type { MeshAlertOptions } from '../mesh-alert-options';
 
 // A host in full has a dot; a name that ends in `svc` lacks the domain of the cluster.
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';

@@ -1,7 +1,7 @@
 // Alerts over the series by service.
 import { Duration } from 'cdk8s';
 import type { RuleGroup } from '../../monitoring/index';
-import type { MeshAlertOptions } from '../mesh-alerts';
+import type { MeshAlertOptions } from '../mesh-alert-options';
 import { ERROR_RATIO, P99, RATE, SENT_RATE, UNANSWERED_RATIO } from './service-series';
 
 interface Texts {

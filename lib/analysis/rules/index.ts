@@ -1,6 +1,7 @@
 // Written by `npm run codes`.
 
 import type { Rule } from '../rule';
+import { rule as manifest } from './manifest/manifest/rule';
 import { rule as annotations } from './istio/annotations/rule';
 import { rule as applicationUid } from './istio/application-uid/rule';
 import { rule as authorizationPolicy } from './istio/authorization-policy/rule';
@@ -68,7 +69,6 @@ import { rule as waypointReference } from './kiali/waypoint-reference/rule';
 import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
-import { rule as manifest } from './manifest/manifest/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';

@@ -6,7 +6,7 @@ import { routeByVirtualService } from '../private/virtual-service-router';
 import type { VersionRoute } from '../version-route';
 
 /** Routes of the Bookinfo services, in the order in which they are tried. A service without routes is not routed. */
-export interface BookinfoRoutes {
+export interface BookinfoRouteOptions {
   /**
    * Routes of all services that are not named below.
    *
@@ -56,7 +56,7 @@ export class BookinfoRouting {
    * @param routes - routes by service
    * @param options - gateways
    */
-  public static istio(routes: BookinfoRoutes, options: IstioRoutingOptions = {}): BookinfoRouting {
+  public static istio(routes: BookinfoRouteOptions, options: IstioRoutingOptions = {}): BookinfoRouting {
     return new BookinfoRouting(routes, (service, list) => routeByVirtualService(service, list, options.gateways));
   }
 
@@ -68,17 +68,17 @@ export class BookinfoRouting {
    *
    * @param routes - routes by service; faults and retries throw, for Gateway API has none
    */
-  public static gatewayApi(routes: BookinfoRoutes): BookinfoRouting {
+  public static gatewayApi(routes: BookinfoRouteOptions): BookinfoRouting {
     return new BookinfoRouting(routes, routeByHttpRoute);
   }
 
   private constructor(
-    private readonly routes: BookinfoRoutes,
+    private readonly routes: BookinfoRouteOptions,
     private readonly route: ServiceRouter,
   ) {}
 
   /** @internal */
-  public _apply(services: { [name in keyof Omit<BookinfoRoutes, 'all'>]-?: Microservice }): void {
+  public _apply(services: { [name in keyof Omit<BookinfoRouteOptions, 'all'>]-?: Microservice }): void {
     const { all = [], ...byName } = this.routes;
     for (const service of Object.values(services)) {
       const routes = byName[service.name as keyof typeof byName] ?? all;

@@ -6,7 +6,7 @@ import { routeByVirtualService } from '../private/virtual-service-router';
 import type { VersionRoute } from '../version-route';
 
 /** Routes of the services, in the order in which they are tried. A service without routes is not routed. */
-export interface IstioInActionRoutes {
+export interface IstioInActionRouteOptions {
   /**
    * Routes of the catalog service for calls within the mesh.
    *
@@ -52,12 +52,12 @@ export class IstioInActionRouting {
    * @param routes - routes by service
    * @param options - gateways of the routes within the mesh
    */
-  public static istio(routes: IstioInActionRoutes, options: IstioRoutingOptions = {}): IstioInActionRouting {
+  public static istio(routes: IstioInActionRouteOptions, options: IstioRoutingOptions = {}): IstioInActionRouting {
     return new IstioInActionRouting(routes, (service, list) => routeByVirtualService(service, list, options.gateways));
   }
 
   private constructor(
-    private readonly routes: IstioInActionRoutes,
+    private readonly routes: IstioInActionRouteOptions,
     private readonly route: ServiceRouter,
   ) {}
 

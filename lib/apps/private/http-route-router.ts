@@ -14,7 +14,7 @@ export function routeByHttpRoute(service: Microservice, routes: VersionRoute[]):
   service._setHttpRoute(httpRoute);
 }
 
-function rule(service: Microservice, route: VersionRoute): gatewayapi.HttpRouteRule {
+function rule(service: Microservice, route: VersionRoute): gatewayapi.HttpRouteRuleOptions {
   refuseWhatOnlyIstioHas(service, route);
   const { timeout, mirror, mirrorPercent } = route._options();
   const headers = route._headers().map(([name, value]) => gatewayapi.HeaderMatch.exact(name, value));

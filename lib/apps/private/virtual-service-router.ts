@@ -29,7 +29,7 @@ export function addVersionRoutes(
   service._writeRuleBefore(virtualService);
 }
 
-function httpRoute(service: Microservice, route: VersionRoute): istio.HttpRoute {
+function httpRoute(service: Microservice, route: VersionRoute): istio.HttpRouteOptions {
   const { fault, retries, timeout, mirror, mirrorPercent } = route._options();
   const headers = route._headers().map(([name, value]) => [name, istio.StringMatch.exact(value)]);
   return {

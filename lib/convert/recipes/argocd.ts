@@ -128,7 +128,7 @@ export const argocd: Recipes = {
   },
   structs: {
     'argocd.FolderSourceOptions': { groups: [tools] },
-    'argocd.ApplicationSourceFields': { groups: [tools] },
+    'argocd.ApplicationSourceOptions': { groups: [tools] },
     'argocd.DrySource': { groups: [tools], fields: repository },
     'argocd.SyncSource': { fields: repository },
     'argocd.SourceHydrator': { fields: { hydrateTo: into('hydrateTo', unwrap('targetBranch', typed('string'))) } },

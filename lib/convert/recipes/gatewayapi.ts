@@ -42,11 +42,11 @@ const headers: Recipe = (node, writer) => {
 };
 
 const FILTERS: Readonly<Record<string, readonly [field: string, factory: string, type: string]>> = {
-  RequestHeaderModifier: ['requestHeaderModifier', 'requestHeaderModifier', 'gatewayapi.HeaderModifier'],
-  ResponseHeaderModifier: ['responseHeaderModifier', 'responseHeaderModifier', 'gatewayapi.HeaderModifier'],
-  RequestRedirect: ['requestRedirect', 'requestRedirect', 'gatewayapi.RequestRedirect'],
-  URLRewrite: ['urlRewrite', 'urlRewrite', 'gatewayapi.UrlRewrite'],
-  CORS: ['cors', 'cors', 'gatewayapi.Cors'],
+  RequestHeaderModifier: ['requestHeaderModifier', 'requestHeaderModifier', 'gatewayapi.HeaderModifierOptions'],
+  ResponseHeaderModifier: ['responseHeaderModifier', 'responseHeaderModifier', 'gatewayapi.HeaderModifierOptions'],
+  RequestRedirect: ['requestRedirect', 'requestRedirect', 'gatewayapi.RequestRedirectOptions'],
+  URLRewrite: ['urlRewrite', 'urlRewrite', 'gatewayapi.UrlRewriteOptions'],
+  CORS: ['cors', 'cors', 'gatewayapi.CorsOptions'],
   ExternalAuth: ['externalAuth', 'externalAuth', 'gatewayapi.ExternalAuth'],
   ExtensionRef: ['extensionRef', 'extensionRef', 'gatewayapi.ObjectReference'],
 };
@@ -268,11 +268,11 @@ export const gatewayApi: Recipes = {
       props: 'gatewayapi.ListenerSetProps',
       adds: { listeners: addListener },
     },
-    'gateway.networking.k8s.io/HTTPRoute': route('HttpRoute', 'gatewayapi.HttpRouteRule'),
-    'gateway.networking.k8s.io/GRPCRoute': route('GrpcRoute', 'gatewayapi.GrpcRouteRule'),
-    'gateway.networking.k8s.io/TLSRoute': route('TlsRoute', 'gatewayapi.ConnectionRule'),
-    'gateway.networking.k8s.io/TCPRoute': route('TcpRoute', 'gatewayapi.ConnectionRule'),
-    'gateway.networking.k8s.io/UDPRoute': route('UdpRoute', 'gatewayapi.ConnectionRule'),
+    'gateway.networking.k8s.io/HTTPRoute': route('HttpRoute', 'gatewayapi.HttpRouteRuleOptions'),
+    'gateway.networking.k8s.io/GRPCRoute': route('GrpcRoute', 'gatewayapi.GrpcRouteRuleOptions'),
+    'gateway.networking.k8s.io/TLSRoute': route('TlsRoute', 'gatewayapi.ConnectionRuleOptions'),
+    'gateway.networking.k8s.io/TCPRoute': route('TcpRoute', 'gatewayapi.ConnectionRuleOptions'),
+    'gateway.networking.k8s.io/UDPRoute': route('UdpRoute', 'gatewayapi.ConnectionRuleOptions'),
     'gateway.networking.k8s.io/ReferenceGrant': {
       className: 'gatewayapi.ReferenceGrant',
       props: 'gatewayapi.ReferenceGrantProps',
@@ -318,17 +318,17 @@ export const gatewayApi: Recipes = {
     'gatewayapi.TlsRouteProps': routes,
     'gatewayapi.TcpRouteProps': routes,
     'gatewayapi.UdpRouteProps': routes,
-    'gatewayapi.HttpRouteRule': backends,
-    'gatewayapi.GrpcRouteRule': backends,
-    'gatewayapi.ConnectionRule': backends,
+    'gatewayapi.HttpRouteRuleOptions': backends,
+    'gatewayapi.GrpcRouteRuleOptions': backends,
+    'gatewayapi.ConnectionRuleOptions': backends,
     'gatewayapi.GatewayProps': { fields: classed },
-    'gatewayapi.HeaderModifier': { fields: { set: into('set', headers), add: into('add', headers) } },
+    'gatewayapi.HeaderModifierOptions': { fields: { set: into('set', headers), add: into('add', headers) } },
     'gatewayapi.RequestMirrorOptions': { groups: [together(['percent', 'fraction'], 'share', mirrorShare)] },
     'gatewayapi.CookieSessionOptions': cookies,
-    'gatewayapi.SessionPersistenceFields': cookies,
-    'gatewayapi.BackendTlsValidationFields': {
+    'gatewayapi.SessionPersistenceOptions': cookies,
+    'gatewayapi.BackendTlsValidationOptions': {
       fields: { wellKnownCACertificates: renamed('wellKnownCaCertificates', 'string') },
     },
-    'gatewayapi.Cors': { fields: { maxAge: into('maxAge', maxAge) } },
+    'gatewayapi.CorsOptions': { fields: { maxAge: into('maxAge', maxAge) } },
   },
 };

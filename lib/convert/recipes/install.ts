@@ -121,6 +121,8 @@ export const install: Recipes = {
       },
     },
     'install.ProxyTracing': { groups: [together(['zipkin', 'datadog', 'lightstep'], 'tracer', tracer)] },
-    'install.OpenTelemetryProvider': { fields: { resourceDetectors: into('resourceDetectors', resourceDetectors) } },
+    'install.OpenTelemetryProviderOptions': {
+      fields: { resourceDetectors: into('resourceDetectors', resourceDetectors) },
+    },
   },
 };

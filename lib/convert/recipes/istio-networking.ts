@@ -96,15 +96,17 @@ const addHttpRoute: AddRecipe = (item, writer, owner) => {
 function httpRuleFor(item: ManifestNode): [method: string, type: string] {
   const actions = ['route', 'redirect', 'directResponse', 'delegate'].filter((action) => item.field(action));
   if (actions.length !== 1) {
-    return ['addHttpRule', 'istio.HttpRule'];
+    return ['addHttpRule', 'istio.HttpRuleOptions'];
   }
   if (item.field('redirect')) {
-    return ['addHttpRedirect', 'istio.HttpRedirectRule'];
+    return ['addHttpRedirect', 'istio.HttpRedirectOptions'];
   }
   if (item.field('directResponse')) {
-    return ['addDirectResponse', 'istio.HttpDirectResponseRule'];
+    return ['addDirectResponse', 'istio.HttpDirectResponseOptions'];
   }
-  return item.field('delegate') ? ['addHttpDelegate', 'istio.HttpDelegateRule'] : ['addHttpRoute', 'istio.HttpRoute'];
+  return item.field('delegate')
+    ? ['addHttpDelegate', 'istio.HttpDelegateOptions']
+    : ['addHttpRoute', 'istio.HttpRouteOptions'];
 }
 
 function addCall(item: ManifestNode, writer: Writer, owner: Variable, name: string, type: string): void {
@@ -132,8 +134,8 @@ export const networking: Recipes = {
       props: 'istio.VirtualServiceProps',
       adds: {
         http: addHttpRoute,
-        tls: (item, writer, owner) => addCall(item, writer, owner, 'addTlsRoute', 'istio.TlsRoute'),
-        tcp: (item, writer, owner) => addCall(item, writer, owner, 'addTcpRoute', 'istio.TcpRoute'),
+        tls: (item, writer, owner) => addCall(item, writer, owner, 'addTlsRoute', 'istio.TlsRouteOptions'),
+        tcp: (item, writer, owner) => addCall(item, writer, owner, 'addTcpRoute', 'istio.TcpRouteOptions'),
       },
     },
     'networking.istio.io/DestinationRule': {
@@ -190,7 +192,7 @@ export const networking: Recipes = {
     },
     'istio.PortTrafficPolicy': { fields: { port: into('port', portNumber) } },
     'istio.ConsistentHashOptions': { groups: [together(['ringHash', 'maglev'], 'algorithm', hashAlgorithm)] },
-    'istio.EnvoyRouteConfigurationMatch': { fields: { gateway: into('gateway', gatewayWithNamespace) } },
+    'istio.EnvoyRouteConfigurationMatchOptions': { fields: { gateway: into('gateway', gatewayWithNamespace) } },
     'istio.WorkloadGroupProps': { fields: { metadata: into('entryMetadata', typed('istio.WorkloadEntryMetadata')) } },
     'istio.ReadinessProbeOptions': {
       fields: {

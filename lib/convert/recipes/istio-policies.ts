@@ -73,7 +73,7 @@ const extensionFilter: Recipe = (node, writer) => {
     return writer.refuse(lua, 'wasm and lua exclude each other');
   }
   const argument = wasm
-    ? writer.struct('istio.WasmModule', wasm)
+    ? writer.struct('istio.WasmModuleOptions', wasm)
     : lua && unwrap('inlineCode', typed('string'))(lua, writer);
   return argument && call(`istio.ExtensionFilter.${wasm ? 'wasm' : 'lua'}`, argument);
 };
@@ -165,10 +165,10 @@ export const policies: Recipes = {
     'istio.Operation': {
       fields: { ports: into('ports', portNumbers), notPorts: into('notPorts', portNumbers) },
     },
-    'istio.JwtRule': { groups: [together(['jwksUri', 'jwks'], 'jwks', jwks)] },
-    'istio.Metrics': withNamedProviders,
-    'istio.Tracing': withNamedProviders,
-    'istio.AccessLogging': withNamedProviders,
+    'istio.JwtRuleOptions': { groups: [together(['jwksUri', 'jwks'], 'jwks', jwks)] },
+    'istio.MetricsOptions': withNamedProviders,
+    'istio.TracingOptions': withNamedProviders,
+    'istio.AccessLoggingOptions': withNamedProviders,
     'istio.TrafficSelector': { fields: { ports: into('ports', numberedPorts) } },
     'istio.TrafficExtensionProps': { groups: [together(['wasm', 'lua'], 'filter', extensionFilter)] },
   },

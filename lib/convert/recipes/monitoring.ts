@@ -30,9 +30,9 @@ const authentication: Recipe = (node, writer) => {
 };
 
 const AUTHENTICATION_TYPES: Readonly<Record<string, string>> = {
-  authorization: 'monitoring.Authorization',
-  basicAuth: 'monitoring.BasicAuth',
-  oauth2: 'monitoring.OAuth2',
+  authorization: 'monitoring.AuthorizationOptions',
+  basicAuth: 'monitoring.BasicAuthOptions',
+  oauth2: 'monitoring.OAuth2Options',
   bearerTokenSecret: 'monitoring.SecretKey',
 };
 
@@ -73,7 +73,7 @@ function certificate(field: string): Recipe {
     if (only) {
       return byField('monitoring.TlsCertificate', ['secret', 'configMap'])(source, writer);
     }
-    const places = writer.struct('monitoring.TlsCertificateFields', source);
+    const places = writer.struct('monitoring.TlsCertificateOptions', source);
     const properties = [...(places?.properties ?? []), ...(path ? [property('file', path)] : [])];
     return places && call('monitoring.TlsCertificate.of', object(properties));
   };
@@ -184,8 +184,8 @@ const addRule: AddRecipe = (item, writer, owner) => {
     return;
   }
   const [adder, type, field] = alert
-    ? ['addAlert', 'monitoring.AlertRule', 'alert']
-    : ['addRecordingRule', 'monitoring.RecordingRule', 'record'];
+    ? ['addAlert', 'monitoring.AlertRuleOptions', 'alert']
+    : ['addRecordingRule', 'monitoring.RecordingRuleOptions', 'record'];
   const text = writer.value('string', name);
   const rule = writer.struct(type, item, new Set([field]));
   if (text && rule) {
@@ -229,14 +229,14 @@ export const monitoring: Recipes = {
     'monitoring.ProbeTargets': probeTargets,
   },
   structs: {
-    'monitoring.Endpoint': { groups },
-    'monitoring.PodMetricsEndpoint': { groups },
+    'monitoring.EndpointOptions': { groups },
+    'monitoring.PodMetricsEndpointOptions': { groups },
     'monitoring.ProbeProps': {
       groups: [together(AUTHENTICATION, 'authentication', authentication)],
       fields: { params: into('params', namedValues), ...scraped.fields },
     },
     'monitoring.Prober': proxied,
-    'monitoring.OAuth2': proxied,
+    'monitoring.OAuth2Options': proxied,
     'monitoring.ServiceMonitorProps': scraped,
     'monitoring.PodMonitorProps': scraped,
     'monitoring.TlsConfig': {
@@ -251,6 +251,6 @@ export const monitoring: Recipes = {
         partial_response_strategy: renamed('partialResponseStrategy', 'monitoring.PartialResponseStrategy'),
       },
     },
-    'monitoring.AlertRule': { fields: { keep_firing_for: renamed('keepFiringFor', 'Duration') } },
+    'monitoring.AlertRuleOptions': { fields: { keep_firing_for: renamed('keepFiringFor', 'Duration') } },
   },
 };

@@ -31,7 +31,7 @@ const library = libraryData as unknown as LibraryData;
 const structs = new Map<string, StructShape>();
 let kubernetes: KubernetesData | undefined;
 
-/** A struct by its name, such as `istio.HttpRoute`; undefined where the name is that of something else. */
+/** A struct by its name, such as `istio.HttpRouteOptions`; undefined where the name is that of something else. */
 export function structShape(name: string): StructShape | undefined {
   const known = structs.get(name);
   if (known !== undefined) {

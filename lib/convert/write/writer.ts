@@ -1,326 +1,54 @@
-import { nearest } from '../../private/nearest';
 import {
   call,
-  constant,
   type Expression,
-  type Item,
   isEmptyObject,
-  list,
-  literal,
   type ObjectLiteral,
-  object,
   type Property,
-  property,
   type Statement,
   type Variable,
 } from '../code/expression';
-import { describe, type Manifest } from '../input/manifest';
+import type { Manifest } from '../input/manifest';
 import type { ManifestNode } from '../input/manifest-node';
-import type { Remark } from '../remark';
-import { enumMember, enumValues, structShape } from '../shapes/shapes';
-import { CommentKeeper } from './comment-keeper';
-import { durationExpression } from './duration';
-import type { Objects, PlannedObject } from './objects';
-import type { FieldRecipe, GroupRecipe, Recipe, StructRecipe } from './recipe';
+import type { Objects } from './objects';
 
-/** Recipes for classes and structs, by name. */
-export interface RecipeBook {
-  readonly classFor: (name: string) => Recipe | undefined;
-  readonly structFor: (name: string) => StructRecipe | undefined;
-}
+/** Writes values as code, each by the type that the library has for it. */
+export interface Writer {
+  /** Statements that create the object, in order. */
+  readonly statements: Statement[];
+  /** All objects of the conversion. */
+  readonly objects: Objects;
+  /** The manifest that is being written. */
+  readonly manifest: Manifest;
 
-const NO_FIELDS: ReadonlySet<string> = new Set();
-
-// Other tools have templates in double braces too, such as Prometheus in its alerts.
-const HELM_TEMPLATE = /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include |template |toYaml |tpl )/;
-
-/** Member of a struct that takes whatever the struct itself does not know. */
-const ADDITIONAL_FIELDS = 'additionalFields';
-
-/** Writes the values of one object, each by the type that the library has for it. */
-export class Writer {
-  /** Remarks so far; part of them is withdrawn where an attempt fails. */
-  public readonly remarks: Remark[] = [];
-  /** What the object is made by, in order. */
-  public readonly statements: Statement[] = [];
-  private readonly comments: CommentKeeper;
-
-  public constructor(
-    private readonly planned: PlannedObject,
-    public readonly objects: Objects,
-    private readonly recipes: RecipeBook,
-  ) {
-    this.comments = new CommentKeeper(planned.manifest.root.yaml);
-  }
-
-  /** What is being written. */
-  public get manifest(): Manifest {
-    return this.planned.manifest;
-  }
-
-  /** A value of a type of the library; undefined where the type cannot hold it, which is told by then. */
-  public value(type: string, node: ManifestNode): Expression | undefined {
-    if (type.endsWith('[]')) {
-      return this.list(type.slice(0, -2), node);
-    }
-    if (type.endsWith('{}')) {
-      return type === 'any{}' ? this.anyMap(node) : this.map(type.slice(0, -2), node);
-    }
-    switch (type) {
-      case 'any':
-        return this.anything(node);
-      case 'string':
-      case 'number':
-      case 'boolean':
-        return this.primitive(type, node);
-      case 'Duration':
-        return this.duration(node);
-      default:
-        return this.named(type, node);
-    }
-  }
+  /** A value of a type of the library; undefined where the type cannot hold it, which is reported by then. */
+  value(type: string, node: ManifestNode): Expression | undefined;
 
   /** An object literal of a struct's members. */
-  public struct(type: string, node: ManifestNode, except: ReadonlySet<string> = NO_FIELDS): ObjectLiteral | undefined {
-    if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
-    }
-    const properties = this.properties(type, node, except);
-    return this.checkRequired(type, node, properties) ? object(properties, this.trailingOf(node)) : undefined;
-  }
+  struct(type: string, node: ManifestNode, except?: ReadonlySet<string>): ObjectLiteral | undefined;
 
   /** The members of a struct for the fields of a map. */
-  public properties(type: string, node: ManifestNode, except: ReadonlySet<string> = NO_FIELDS): Property[] {
-    const recipe = this.recipes.structFor(type);
-    const done = new Set(except);
-    const properties: Property[] = [];
-    const additional: Property[] = [];
-    for (const [name, field] of node.fields()) {
-      const group = recipe?.groups?.find(({ fields }) => fields.includes(name));
-      if (done.has(name)) {
-        continue;
-      }
-      if (group) {
-        for (const member of group.fields) {
-          done.add(member);
-        }
-        properties.push(...this.group(group, node));
-      } else {
-        const written = this.fieldOrAdditional(type, name, field, recipe?.fields?.[name]);
-        (written.isAdditional ? additional : properties).push(...written.properties);
-      }
-    }
-    return additional.length === 0 ? properties : [...properties, property(ADDITIONAL_FIELDS, object(additional))];
-  }
+  properties(type: string, node: ManifestNode, except?: ReadonlySet<string>): Property[];
 
-  /** Comments that were written for a value and are not told yet. */
-  public commentsOf(node: ManifestNode): string[] {
-    return this.comments.take(node.yaml);
-  }
+  /** Comments that were written for a value and are not taken yet. */
+  commentsOf(node: ManifestNode): string[];
 
   /** Comments that stand behind the last member of a map or list. */
-  public trailingOf(node: ManifestNode): readonly string[] {
-    return this.comments.takeTrailing(node.yaml);
-  }
+  trailingOf(node: ManifestNode): readonly string[];
 
-  /** Whether a struct has all that it needs; tells what is missing. */
-  public checkRequired(type: string, node: ManifestNode, properties: readonly Property[]): boolean {
-    const shape = structShape(type);
-    for (const [name, { prop, isOptional }] of shape ?? []) {
-      if (!isOptional && !properties.some(({ key }) => key === prop)) {
-        // Where the field is there, it was told what is wrong with it.
-        if (node.field(name) === undefined) {
-          this.refuse(node, `${name} is missing, and ${type} needs it`);
-        }
-        return false;
-      }
-    }
-    return true;
-  }
+  /** Whether a struct has all that it needs; reports what is missing. */
+  checkRequired(type: string, node: ManifestNode, properties: readonly Property[]): boolean;
 
-  /** What an attempt gives; without a trace of it where it fails. */
-  public attempt<T>(write: () => T | undefined): T | undefined {
-    const remarks = this.remarks.length;
-    const mark = this.comments.mark;
-    const result = write();
-    if (result === undefined || this.remarks.length > remarks) {
-      this.remarks.length = remarks;
-      this.comments.reset(mark);
-      return undefined;
-    }
-    return result;
-  }
+  /** Result of an attempt; a failed one leaves no remarks and takes no comments. */
+  attempt<T>(write: () => T | undefined): T | undefined;
 
   /** Makes a constant for a part of the object, such as a subset, that others may refer to. */
-  public addPart(kind: string, name: string, text?: string): Variable {
-    return this.objects.addPart(this.planned, kind, name, text);
-  }
+  addPart(kind: string, name: string, text?: string): Variable;
 
-  /** Tells that a value is not in the output. */
-  public refuse(node: ManifestNode, message: string): undefined {
-    this.tell('error', node, message);
-  }
+  /** Reports that a value is not in the output. */
+  refuse(node: ManifestNode, message: string): undefined;
 
-  public warn(node: ManifestNode, message: string): void {
-    this.tell('warning', node, message);
-  }
-
-  private tell(severity: Remark['severity'], node: ManifestNode, message: string): void {
-    const { file, lineOf } = this.manifest;
-    const object = describe(this.manifest);
-    this.remarks.push({ severity, file, line: lineOf(node.yaml), object, path: node.path, message });
-  }
-
-  private group({ fields, write }: GroupRecipe, node: ManifestNode): Property[] {
-    const [first, ...others] = write(node, this) ?? [];
-    if (first === undefined) {
-      return [];
-    }
-    const comments = fields.flatMap((name) => {
-      const field = node.field(name);
-      return field ? this.commentsOf(field) : [];
-    });
-    return [{ ...first, comments: [...comments, ...first.comments] }, ...others];
-  }
-
-  private fieldOrAdditional(
-    type: string,
-    name: string,
-    field: ManifestNode,
-    recipe: FieldRecipe | undefined,
-  ): { readonly isAdditional: boolean; readonly properties: readonly Property[] } {
-    const takesAny = structShape(type)?.has(ADDITIONAL_FIELDS) ?? false;
-    const write = () => this.field(type, name, field, recipe);
-    const properties = takesAny ? this.attempt(write) : write();
-    if (properties !== undefined || !takesAny) {
-      return { isAdditional: false, properties: properties ?? [] };
-    }
-    const value = this.anything(field);
-    return { isAdditional: true, properties: value ? [property(name, value, this.commentsOf(field))] : [] };
-  }
-
-  private field(
-    type: string,
-    name: string,
-    field: ManifestNode,
-    recipe: FieldRecipe | undefined,
-  ): readonly Property[] | undefined {
-    const properties = recipe ? recipe(field, this) : this.typedField(type, name, field);
-    const comments = this.commentsOf(field);
-    const [first, ...others] = properties ?? [];
-    return first && [{ ...first, comments: [...comments, ...first.comments] }, ...others];
-  }
-
-  private typedField(type: string, name: string, field: ManifestNode): readonly Property[] | undefined {
-    const shape = structShape(type);
-    const known = shape?.get(name);
-    if (shape === undefined || known === undefined) {
-      return this.refuse(field, unknownField(name, [...(shape?.keys() ?? [])]));
-    }
-    const value = this.value(known.type, field);
-    return value && [property(known.prop, value)];
-  }
-
-  private list(itemType: string, node: ManifestNode): Expression | undefined {
-    if (!node.isList) {
-      return this.refuse(node, `${show(node.value)} is no list`);
-    }
-    const items: Item[] = [];
-    for (const item of node.items()) {
-      const value = this.value(itemType, item);
-      if (value) {
-        items.push({ value, comments: this.commentsOf(item) });
-      }
-    }
-    return list(items, this.trailingOf(node));
-  }
-
-  private map(valueType: string, node: ManifestNode): Expression | undefined {
-    if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
-    }
-    const properties: Property[] = [];
-    for (const [key, field] of node.fields()) {
-      const value = this.isUsableKey(key, field) ? this.value(valueType, field) : undefined;
-      if (value) {
-        properties.push(property(key, value, this.commentsOf(field)));
-      }
-    }
-    return object(properties, this.trailingOf(node));
-  }
-
-  /** A value as it is; null means something in free-form settings. */
-  private anything(node: ManifestNode): Expression | undefined {
-    if (node.isList) {
-      return this.list('any', node);
-    }
-    return node.isMap ? this.anyMap(node) : this.scalar(node);
-  }
-
-  private anyMap(node: ManifestNode): Expression | undefined {
-    if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
-    }
-    const properties: Property[] = [];
-    for (const [key, yaml] of node.yaml.fields ?? []) {
-      const field = node.child(key, yaml);
-      const value = this.isUsableKey(key, field) ? this.anything(field) : undefined;
-      if (value) {
-        properties.push(property(key, value, this.commentsOf(field)));
-      }
-    }
-    return object(properties, this.trailingOf(node));
-  }
-
-  // In an object literal this key is no member; it sets what the object inherits from.
-  private isUsableKey(key: string, node: ManifestNode): boolean {
-    if (key === '__proto__') {
-      this.refuse(node, 'no object of JavaScript can have this key');
-      return false;
-    }
-    return true;
-  }
-
-  private scalar(node: ManifestNode): Expression | undefined {
-    const { value } = node;
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      return this.refuse(node, `${value} is no number that JSON knows`);
-    }
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      return this.refuse(node, `${value} is too large to be kept exactly`);
-    }
-    if (typeof value === 'string' && HELM_TEMPLATE.test(value)) {
-      this.warn(node, 'this looks like template syntax of Helm; it stays the text that it is');
-    }
-    return literal(value as string | number | boolean | null);
-  }
-
-  private primitive(type: 'string' | 'number' | 'boolean', node: ManifestNode): Expression | undefined {
-    return typeof node.value === type
-      ? this.scalar(node)
-      : this.refuse(node, `${show(node.value)} is no ${type === 'string' ? 'text; put it into quotes' : type}`);
-  }
-
-  private duration(node: ManifestNode): Expression | undefined {
-    const expression = typeof node.value === 'string' ? durationExpression(node.value) : undefined;
-    return expression ?? this.refuse(node, `${show(node.value)} is no duration such as 1.5s`);
-  }
-
-  private named(type: string, node: ManifestNode): Expression | undefined {
-    const recipe = this.recipes.classFor(type);
-    if (recipe) {
-      return recipe(node, this);
-    }
-    const values = enumValues(type);
-    return values ? this.enumMember(type, values, node) : this.struct(type, node);
-  }
-
-  private enumMember(type: string, values: readonly string[], node: ManifestNode): Expression | undefined {
-    const member = typeof node.value === 'string' ? enumMember(type, node.value) : undefined;
-    return member === undefined
-      ? this.refuse(node, `${show(node.value)} is none of ${values.join(', ')}`)
-      : constant(`${type}.${member}`);
-  }
+  /** Reports something about a value that is in the output. */
+  warn(node: ManifestNode, message: string): void;
 }
 
 /** A value in a message. */
@@ -332,11 +60,6 @@ export function show(value: unknown): string {
     return 'nothing';
   }
   return typeof value === 'object' && value !== null ? 'a map' : JSON.stringify(value);
-}
-
-function unknownField(name: string, known: readonly string[]): string {
-  const suggestion = nearest(name, known);
-  return `${name} is no field that is known here${suggestion === undefined ? '' : `; is it ${suggestion}?`}`;
 }
 
 /** A call whose last argument is left out where it says nothing. */

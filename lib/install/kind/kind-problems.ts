@@ -5,7 +5,7 @@ import { messageOf } from '../../diagnostics/format/summary';
 import { quote } from '../../diagnostics/words';
 import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
 import { cidrBlockError, ipAddressError } from '../../rules/istio/shared/addresses';
-import type { KindClusterProps } from './kind-cluster';
+import type { KindClusterProps } from './kind-cluster-props';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';
 import { containerdPatchProblems, kubeadmPatchProblems } from './kind-patch-problems';

@@ -1,5 +1,5 @@
 import { verbatim } from '../../base/renderer';
-import type { ProviderService } from './provider-service';
+import type { ProviderServiceOptions } from './provider-service';
 
 /** Format of lines in a file. */
 export class AccessLogFormat {
@@ -31,7 +31,7 @@ export class AccessLogFormat {
 }
 
 /** A file that access logs are written to. */
-export interface FileAccessLogProvider {
+export interface FileAccessLogProviderOptions {
   /**
    * Path of the file.
    *
@@ -48,7 +48,7 @@ export interface FileAccessLogProvider {
 }
 
 /** A service that takes access logs of TCP connections. */
-export interface TcpAccessLogProvider extends ProviderService {
+export interface TcpAccessLogProviderOptions extends ProviderServiceOptions {
   /**
    * Name of the log.
    *
@@ -65,7 +65,7 @@ export interface TcpAccessLogProvider extends ProviderService {
 }
 
 /** A service that takes access logs of HTTP requests. */
-export interface HttpAccessLogProvider extends TcpAccessLogProvider {
+export interface HttpAccessLogProviderOptions extends TcpAccessLogProviderOptions {
   /**
    * Headers of requests that are logged too.
    *
@@ -107,7 +107,7 @@ export interface OpenTelemetryLogFormat {
 }
 
 /** A service that takes access logs of OpenTelemetry. */
-export interface OpenTelemetryLogProvider extends ProviderService {
+export interface OpenTelemetryLogProviderOptions extends ProviderServiceOptions {
   /**
    * Name of the log.
    *

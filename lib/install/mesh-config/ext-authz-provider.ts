@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { ProviderService } from './provider-service';
+import type { ProviderServiceOptions } from './provider-service';
 
 /** How much of a request's body goes to a service that decides on requests. */
 export interface ExtAuthzRequestBody {
@@ -26,7 +26,7 @@ export interface ExtAuthzRequestBody {
 }
 
 /** A service that decides on requests, over gRPC. */
-export interface ExtAuthzGrpcProvider extends ProviderService {
+export interface ExtAuthzGrpcProviderOptions extends ProviderServiceOptions {
   /**
    * Time that it may take.
    *
@@ -57,7 +57,7 @@ export interface ExtAuthzGrpcProvider extends ProviderService {
 }
 
 /** A service that decides on requests, over HTTP. Headers are given as `name`, `prefix*` or `*suffix`. */
-export interface ExtAuthzHttpProvider extends ExtAuthzGrpcProvider {
+export interface ExtAuthzHttpProviderOptions extends ExtAuthzGrpcProviderOptions {
   /**
    * Text put before the path of the request.
    *

@@ -1,13 +1,18 @@
 import { verbatim } from '../../base/renderer';
 import { mapValues } from '../../private/collections';
 import type {
-  FileAccessLogProvider,
-  HttpAccessLogProvider,
-  OpenTelemetryLogProvider,
-  TcpAccessLogProvider,
+  FileAccessLogProviderOptions,
+  HttpAccessLogProviderOptions,
+  OpenTelemetryLogProviderOptions,
+  TcpAccessLogProviderOptions,
 } from './access-log-provider';
-import type { ExtAuthzGrpcProvider, ExtAuthzHttpProvider } from './ext-authz-provider';
-import type { OpenTelemetryProvider, SkyWalkingProvider, TracingProvider, ZipkinProvider } from './tracing-provider';
+import type { ExtAuthzGrpcProviderOptions, ExtAuthzHttpProviderOptions } from './ext-authz-provider';
+import type {
+  OpenTelemetryProviderOptions,
+  SkyWalkingProviderOptions,
+  TracingProviderOptions,
+  ZipkinProviderOptions,
+} from './tracing-provider';
 
 /**
  * A service that extends a mesh, under the name by which a Telemetry or an AuthorizationPolicy refers to it.
@@ -21,7 +26,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service, and what it gets
    */
-  public static envoyExtAuthzHttp(name: string, provider: ExtAuthzHttpProvider): ExtensionProvider {
+  public static envoyExtAuthzHttp(name: string, provider: ExtAuthzHttpProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyExtAuthzHttp: provider });
   }
 
@@ -31,7 +36,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service, and what it gets
    */
-  public static envoyExtAuthzGrpc(name: string, provider: ExtAuthzGrpcProvider): ExtensionProvider {
+  public static envoyExtAuthzGrpc(name: string, provider: ExtAuthzGrpcProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyExtAuthzGrpc: provider });
   }
 
@@ -41,7 +46,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service
    */
-  public static zipkin(name: string, provider: ZipkinProvider): ExtensionProvider {
+  public static zipkin(name: string, provider: ZipkinProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { zipkin: provider });
   }
 
@@ -51,7 +56,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service
    */
-  public static opentelemetry(name: string, provider: OpenTelemetryProvider): ExtensionProvider {
+  public static opentelemetry(name: string, provider: OpenTelemetryProviderOptions): ExtensionProvider {
     const { resourceDetectors, ...rest } = provider;
     const detectors = resourceDetectors && Object.fromEntries(resourceDetectors.map((detector) => [detector, {}]));
     return new ExtensionProvider(name, { opentelemetry: { ...rest, resourceDetectors: detectors } });
@@ -63,7 +68,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service
    */
-  public static datadog(name: string, provider: TracingProvider): ExtensionProvider {
+  public static datadog(name: string, provider: TracingProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { datadog: provider });
   }
 
@@ -73,7 +78,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service
    */
-  public static skywalking(name: string, provider: SkyWalkingProvider): ExtensionProvider {
+  public static skywalking(name: string, provider: SkyWalkingProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { skywalking: provider });
   }
 
@@ -92,7 +97,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the file, and the format of its lines
    */
-  public static envoyFileAccessLog(name: string, provider: FileAccessLogProvider = {}): ExtensionProvider {
+  public static envoyFileAccessLog(name: string, provider: FileAccessLogProviderOptions = {}): ExtensionProvider {
     return new ExtensionProvider(name, { envoyFileAccessLog: provider });
   }
 
@@ -102,7 +107,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service, and what is logged
    */
-  public static envoyHttpAls(name: string, provider: HttpAccessLogProvider): ExtensionProvider {
+  public static envoyHttpAls(name: string, provider: HttpAccessLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyHttpAls: provider });
   }
 
@@ -112,7 +117,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service, and what is logged
    */
-  public static envoyTcpAls(name: string, provider: TcpAccessLogProvider): ExtensionProvider {
+  public static envoyTcpAls(name: string, provider: TcpAccessLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyTcpAls: provider });
   }
 
@@ -122,7 +127,7 @@ export class ExtensionProvider {
    * @param name - name of the provider
    * @param provider - the service, and what is logged
    */
-  public static envoyOtelAls(name: string, provider: OpenTelemetryLogProvider): ExtensionProvider {
+  public static envoyOtelAls(name: string, provider: OpenTelemetryLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyOtelAls: provider });
   }
 

@@ -1,7 +1,7 @@
 import type { Host } from '../../istio/host';
 
 /** A service that extends the mesh. */
-export interface ProviderService {
+export interface ProviderServiceOptions {
   /** Its full name, or that of a ServiceEntry. */
   readonly service: Host;
 

@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
-import type { ProviderService } from './provider-service';
+import type { ProviderServiceOptions } from './provider-service';
 
 /** A service that takes traces. */
-export interface TracingProvider extends ProviderService {
+export interface TracingProviderOptions extends ProviderServiceOptions {
   /**
    * Length that paths in tags are cut to.
    *
@@ -12,7 +12,7 @@ export interface TracingProvider extends ProviderService {
 }
 
 /** A service that takes traces as Zipkin does. */
-export interface ZipkinProvider extends TracingProvider {
+export interface ZipkinProviderOptions extends TracingProviderOptions {
   /**
    * Whether trace IDs have 64 bits instead of 128.
    *
@@ -22,7 +22,7 @@ export interface ZipkinProvider extends TracingProvider {
 }
 
 /** A service that takes traces as Apache SkyWalking does. */
-export interface SkyWalkingProvider extends ProviderService {
+export interface SkyWalkingProviderOptions extends ProviderServiceOptions {
   /**
    * Token to get in.
    *
@@ -69,7 +69,7 @@ export enum ResourceDetector {
 }
 
 /** A service that takes traces of OpenTelemetry. */
-export interface OpenTelemetryProvider extends TracingProvider {
+export interface OpenTelemetryProviderOptions extends TracingProviderOptions {
   /**
    * How traces are sent over HTTP.
    *

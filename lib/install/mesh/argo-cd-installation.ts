@@ -7,7 +7,7 @@ import { createChartApplication } from '../../argocd/private/chart-application';
 import type { ManagedNamespaceMetadata } from '../../argocd/sync-policy';
 import { SyncWave } from '../../argocd/sync-wave';
 import { addCheck } from '../../base/check';
-import type { MeshInstallation } from './mesh-installation';
+import type { MeshInstallationOptions } from './mesh-installation-options';
 import { CHART_REPOSITORY, type ChartRelease, problemsOfReleases, releasesOf } from './rendering/chart-release';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { planOf } from './rendering/make-plan';
@@ -17,7 +17,7 @@ import type { Plan } from './rendering/plan';
 /** What an installation by Argo CD is made of. */
 export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
   /** What is wished for. */
-  readonly mesh: MeshInstallation;
+  readonly mesh: MeshInstallationOptions;
 
   /**
    * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster

@@ -1,5 +1,5 @@
 import type { ResourceRequirements } from '../kubernetes-settings';
-import type { AntiAffinity, Autoscaling } from './autoscaling';
+import type { AntiAffinity, AutoscalingOptions } from './autoscaling-options';
 
 /** Values of a Helm chart that have no member. */
 export interface ChartOptions {
@@ -27,7 +27,7 @@ export interface WorkloadOptions extends ChartOptions {
    *
    * @default - as the profile says
    */
-  readonly autoscaling?: Autoscaling;
+  readonly autoscaling?: AutoscalingOptions;
 
   /**
    * What each pod may use.

@@ -2,7 +2,7 @@ import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ToolFile } from '../../base/tool-file';
-import type { MeshInstallation } from './mesh-installation';
+import type { MeshInstallationOptions } from './mesh-installation-options';
 import { problemsOfReleases, releasesOf } from './rendering/chart-release';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { installScript } from './rendering/helm-script';
@@ -11,7 +11,7 @@ import { planOf } from './rendering/make-plan';
 /** What an installation by Helm is made of. */
 export interface HelmInstallationProps {
   /** What is wished for. */
-  readonly mesh: MeshInstallation;
+  readonly mesh: MeshInstallationOptions;
 
   /**
    * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster

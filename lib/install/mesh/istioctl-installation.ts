@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { IstioOperatorFile } from '../operator/istio-operator-file';
-import type { MeshInstallation } from './mesh-installation';
+import type { MeshInstallationOptions } from './mesh-installation-options';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { planOf } from './rendering/make-plan';
 import { operatorPropsOf, problemsOfOperator } from './rendering/operator-props';
@@ -9,7 +9,7 @@ import { operatorPropsOf, problemsOfOperator } from './rendering/operator-props'
 /** What an installation by `istioctl` is made of. */
 export interface IstioctlInstallationProps {
   /** What is wished for. */
-  readonly mesh: MeshInstallation;
+  readonly mesh: MeshInstallationOptions;
 
   /**
    * Name of the IstioOperator.

@@ -8,7 +8,7 @@ import { Istio } from '../sail/istio';
 import { IstioCni } from '../sail/istio-cni';
 import { IstioRevisionTag } from '../sail/istio-revision-tag';
 import { ZTunnel } from '../sail/z-tunnel';
-import type { MeshInstallation } from './mesh-installation';
+import type { MeshInstallationOptions } from './mesh-installation-options';
 import {
   cniValues,
   globalValues,
@@ -30,7 +30,7 @@ import { problemsOfSail } from './rendering/sail-problems';
 /** What an installation by the Sail operator is made of. */
 export interface SailInstallationProps {
   /** What is wished for. */
-  readonly mesh: MeshInstallation;
+  readonly mesh: MeshInstallationOptions;
 
   /**
    * Whether the namespaces of the installation are written too; the operator needs them.

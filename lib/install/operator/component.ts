@@ -44,7 +44,7 @@ export interface Component extends ExtensibleOptions {
 }
 
 /** An ingress or egress gateway of an installation. */
-export interface GatewayComponent extends Component {
+export interface GatewayComponentOptions extends Component {
   /**
    * Name of its Deployment and its Service, such as `istio-ingressgateway`. Needed by every gateway but one that a profile
    * brings.
@@ -103,12 +103,12 @@ export interface Components extends ExtensibleOptions {
    *
    * @default - as the profile says
    */
-  readonly ingressGateways?: GatewayComponent[];
+  readonly ingressGateways?: GatewayComponentOptions[];
 
   /**
    * Egress gateways; more come by `addEgressGateway`.
    *
    * @default - as the profile says
    */
-  readonly egressGateways?: GatewayComponent[];
+  readonly egressGateways?: GatewayComponentOptions[];
 }

@@ -7,7 +7,7 @@ import type { ExtensibleOptions } from '../extensible-options';
 import type { MeshConfig } from '../mesh-config/mesh-config';
 import { meshConfigManifest } from '../mesh-config/mesh-config-manifest';
 import type { Profile } from '../profile';
-import type { Components, GatewayComponent } from './component';
+import type { Components, GatewayComponentOptions } from './component';
 import { componentsManifest } from './component-manifest';
 
 /** What an IstioOperator is made of. */
@@ -107,8 +107,8 @@ export interface IstioOperatorProps extends ExtensibleOptions {
  */
 export class IstioOperator extends Resource {
   private readonly props: IstioOperatorProps;
-  private readonly ingressGateways: GatewayComponent[];
-  private readonly egressGateways: GatewayComponent[];
+  private readonly ingressGateways: GatewayComponentOptions[];
+  private readonly egressGateways: GatewayComponentOptions[];
 
   public constructor(scope: Construct, id: string, props: IstioOperatorProps = {}) {
     super(
@@ -132,7 +132,7 @@ export class IstioOperator extends Resource {
    *
    * @param gateway - its name, and how it runs
    */
-  public addIngressGateway(gateway: GatewayComponent): void {
+  public addIngressGateway(gateway: GatewayComponentOptions): void {
     this.ingressGateways.push(gateway);
   }
 
@@ -141,7 +141,7 @@ export class IstioOperator extends Resource {
    *
    * @param gateway - its name, and how it runs
    */
-  public addEgressGateway(gateway: GatewayComponent): void {
+  public addEgressGateway(gateway: GatewayComponentOptions): void {
     this.egressGateways.push(gateway);
   }
 

@@ -1,5 +1,5 @@
 import { wasmModuleManifest } from './extension-manifest';
-import type { WasmModule } from './wasm-module';
+import type { WasmModuleOptions } from './wasm-module';
 
 /** What a TrafficExtension adds to proxies: a Wasm module or a Lua script. */
 export class ExtensionFilter {
@@ -8,7 +8,7 @@ export class ExtensionFilter {
    *
    * @param module - where it comes from, and how it runs
    */
-  public static wasm(module: WasmModule): ExtensionFilter {
+  public static wasm(module: WasmModuleOptions): ExtensionFilter {
     return new ExtensionFilter({ wasm: wasmModuleManifest(module) });
   }
 

@@ -1,9 +1,9 @@
 import { verbatim } from '../../base/renderer';
 import type { TrafficSelector } from './traffic-selector';
-import type { WasmModule } from './wasm-module';
+import type { WasmModuleOptions } from './wasm-module';
 
 /** A module as the manifest has it, its own settings untouched. */
-export function wasmModuleManifest(module: WasmModule): object {
+export function wasmModuleManifest(module: WasmModuleOptions): object {
   return { ...module, pluginConfig: verbatim(module.pluginConfig) };
 }
 

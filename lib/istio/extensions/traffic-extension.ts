@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
 import { EXTENSIONS_GROUP } from '../../facts/kinds';
-import type { PolicyAttachment } from '../policy-attachment';
+import type { PolicyAttachmentOptions } from '../policy-attachment';
 import type { ExtensionFilter } from './extension-filter';
 import { trafficSelectorsManifest } from './extension-manifest';
 import type { TrafficSelector } from './traffic-selector';
@@ -19,7 +19,7 @@ export enum ExtensionPhase {
 }
 
 /** What a TrafficExtension is made of. */
-export interface TrafficExtensionProps extends PolicyAttachment {
+export interface TrafficExtensionProps extends PolicyAttachmentOptions {
   /** What is added: a Wasm module or a Lua script. */
   readonly filter: ExtensionFilter;
 

@@ -7,7 +7,7 @@ export enum WasmValueFrom {
 }
 
 /** An environment variable, word for word as the manifest has it. */
-export interface WasmEnvironmentVariableFields {
+export interface WasmEnvironmentVariableOptions {
   /**
    * Value; not with HOST.
    *
@@ -51,15 +51,15 @@ export class WasmEnvironmentVariable {
    * Any variable, word for word.
    *
    * @param name - name
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(name: string, fields: WasmEnvironmentVariableFields): WasmEnvironmentVariable {
-    return new WasmEnvironmentVariable(name, fields);
+  public static of(name: string, options: WasmEnvironmentVariableOptions): WasmEnvironmentVariable {
+    return new WasmEnvironmentVariable(name, options);
   }
 
   private constructor(
     private readonly name: string,
-    private readonly fields: WasmEnvironmentVariableFields,
+    private readonly fields: WasmEnvironmentVariableOptions,
   ) {}
 
   /** @internal */

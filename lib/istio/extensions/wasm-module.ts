@@ -45,7 +45,7 @@ export interface WasmVmConfig {
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
  */
-export interface WasmModule {
+export interface WasmModuleOptions {
   /**
    * Where it is: `oci://`, `http://`, `https://` or `file://`; an image without a scheme is fetched from its registry.
    */

@@ -4,7 +4,7 @@ import { EXTENSIONS_GROUP } from '../../facts/kinds';
 import type { PolicyOptions } from '../policy-attachment';
 import { trafficSelectorsManifest, wasmModuleManifest } from './extension-manifest';
 import type { TrafficSelector } from './traffic-selector';
-import type { WasmModule } from './wasm-module';
+import type { WasmModuleOptions } from './wasm-module';
 
 /** Where a WasmPlugin stands among the filters of a proxy. */
 export enum PluginPhase {
@@ -19,7 +19,7 @@ export enum PluginPhase {
 }
 
 /** What a WasmPlugin is made of. */
-export interface WasmPluginProps extends PolicyOptions, WasmModule {
+export interface WasmPluginProps extends PolicyOptions, WasmModuleOptions {
   /**
    * Where it stands among the filters of the proxy.
    *

@@ -13,7 +13,7 @@ export interface HttpCookieAttribute {
 }
 
 /** A cookie that ties a client to a pod; the proxy makes it where it is missing and has a time to live. */
-export interface HttpCookie {
+export interface HttpCookieOptions {
   /** Name of the cookie. */
   readonly name: string;
   /**
@@ -92,7 +92,7 @@ export class ConsistentHash {
   }
 
   /** A cookie. */
-  public static httpCookie(cookie: HttpCookie, options: ConsistentHashOptions = {}): ConsistentHash {
+  public static httpCookie(cookie: HttpCookieOptions, options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ httpCookie: cookie }, options);
   }
 

@@ -9,6 +9,8 @@ import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';
 import type { WorkloadSelector } from '../workload-selector';
+import type { DestinationRuleReferenceOptions, IDestinationRule } from './destination-rule-reference';
+import { ImportedDestinationRule } from './imported-destination-rule';
 import { registerSubsets } from './known-subsets';
 import { Subset, type SubsetOptions } from './subset';
 import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
@@ -57,7 +59,24 @@ export interface DestinationRuleProps {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/
  */
-export class DestinationRule extends Resource {
+export class DestinationRule extends Resource implements IDestinationRule {
+  /**
+   * A DestinationRule that another app makes.
+   *
+   * @param scope - where the reference lives
+   * @param id - id of the reference
+   * @param name - name of the DestinationRule
+   * @param options - its host and its namespace
+   */
+  public static fromDestinationRuleName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: DestinationRuleReferenceOptions,
+  ): IDestinationRule {
+    return new ImportedDestinationRule(scope, id, name, options);
+  }
+
   private readonly props: DestinationRuleProps;
   private readonly ownSubsets: Subset[] = [];
 
@@ -79,6 +98,22 @@ export class DestinationRule extends Resource {
   /** Its subsets, in the order they are written. */
   public get subsets(): Subset[] {
     return [...this.ownSubsets];
+  }
+
+  /**
+   * Returns a subset that was added before. Throws if there is none of that name.
+   *
+   * @param name - name of the subset
+   */
+  public subset(name: string): Subset {
+    const subset = this.ownSubsets.find((known) => known.name === name);
+    if (subset === undefined) {
+      const names = this.ownSubsets.map((known) => `"${known.name}"`).join(', ') || 'none';
+      throw new Error(
+        `${this.node.path}: no subset "${name}"; call addSubset first, or use one of its subsets: ${names}`,
+      );
+    }
+    return subset;
   }
 
   /**
@@ -105,8 +140,8 @@ export class DestinationRule extends Resource {
 
   /** The host as another resource must write it: a short name means another service in another namespace. */
   private hostFor(renderer: Renderer): string {
-    const isNeighbour = renderer.scope.namespace === this.namespace;
-    return isNeighbour ? this.props.host._render(renderer) : this.fullHost();
+    const isNeighbor = renderer.scope.namespace === this.namespace;
+    return isNeighbor ? this.props.host._render(renderer) : this.fullHost();
   }
 
   private fullHost(): string {

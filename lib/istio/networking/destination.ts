@@ -100,7 +100,7 @@ export class Destination {
   /**
    * A subset of a DestinationRule, with its host.
    *
-   * @param subset - what `destinationRule.addSubset` returned
+   * @param subset - what `addSubset` of a DestinationRule, or `subset` of a reference to one, returned
    * @param options - port
    */
   public static subset(subset: Subset, options: SubsetDestinationOptions = {}): Destination {

@@ -1,9 +1,9 @@
 import { fullName } from '../../base/reference';
 import type {
-  EnvoyClusterMatch,
-  EnvoyListenerMatch,
-  EnvoyRouteConfigurationMatch,
-  EnvoyWaypointMatch,
+  EnvoyClusterMatchOptions,
+  EnvoyListenerMatchOptions,
+  EnvoyRouteConfigurationMatchOptions,
+  EnvoyWaypointMatchOptions,
 } from './envoy-object-match';
 
 /** Which proxies are patched, and for which side of a connection. */
@@ -59,13 +59,13 @@ export interface EnvoyConfigMatchOptions {
  */
 export class EnvoyConfigMatch {
   /** Part of a listener: for patches of listeners, filter chains and filters. */
-  public static listener(match: EnvoyListenerMatch, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
+  public static listener(match: EnvoyListenerMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ listener: match }, options);
   }
 
   /** Part of the routes: for patches of route configurations, virtual hosts and routes. */
   public static routeConfiguration(
-    match: EnvoyRouteConfigurationMatch,
+    match: EnvoyRouteConfigurationMatchOptions,
     options: EnvoyConfigMatchOptions = {},
   ): EnvoyConfigMatch {
     const { gateway, ...rest } = match;
@@ -73,12 +73,12 @@ export class EnvoyConfigMatch {
   }
 
   /** A cluster: for patches of clusters. */
-  public static cluster(match: EnvoyClusterMatch, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
+  public static cluster(match: EnvoyClusterMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ cluster: match }, options);
   }
 
   /** Part of a waypoint; the context is WAYPOINT, and no other is allowed. */
-  public static waypoint(match: EnvoyWaypointMatch, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
+  public static waypoint(match: EnvoyWaypointMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ waypoint: match }, { context: PatchContext.WAYPOINT, ...options });
   }
 

@@ -91,7 +91,7 @@ export interface EnvoyPatch {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-EnvoyConfigObjectPatch
  */
-export interface EnvoyConfigPatch {
+export interface EnvoyConfigPatchOptions {
   /**
    * What is patched.
    *

@@ -6,7 +6,7 @@ import { NETWORKING_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyTarget } from '../policy-target';
 import type { WorkloadSelector } from '../workload-selector';
-import type { EnvoyConfigPatch } from './envoy-config-patch';
+import type { EnvoyConfigPatchOptions } from './envoy-config-patch';
 
 /** What an EnvoyFilter is made of. */
 export interface EnvoyFilterProps {
@@ -36,7 +36,7 @@ export interface EnvoyFilterProps {
    *
    * @default - none
    */
-  readonly configPatches?: EnvoyConfigPatch[];
+  readonly configPatches?: EnvoyConfigPatchOptions[];
 
   /**
    * Rank among EnvoyFilters: lower ones are applied first, negative ones before the others.
@@ -57,7 +57,7 @@ export interface EnvoyFilterProps {
  */
 export class EnvoyFilter extends Resource {
   private readonly props: EnvoyFilterProps;
-  private readonly configPatches: EnvoyConfigPatch[];
+  private readonly configPatches: EnvoyConfigPatchOptions[];
 
   public constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
     super(scope, id, { group: NETWORKING_GROUP, kind: 'EnvoyFilter' }, props.metadata);
@@ -70,7 +70,7 @@ export class EnvoyFilter extends Resource {
    *
    * @param patch - what is changed, and how
    */
-  public addConfigPatch(patch: EnvoyConfigPatch): void {
+  public addConfigPatch(patch: EnvoyConfigPatchOptions): void {
     this.configPatches.push(patch);
   }
 
@@ -85,6 +85,6 @@ export class EnvoyFilter extends Resource {
   }
 }
 
-function configPatchManifest({ patch, ...config }: EnvoyConfigPatch): object {
+function configPatchManifest({ patch, ...config }: EnvoyConfigPatchOptions): object {
   return { ...config, patch: patch && { ...patch, value: verbatim(patch.value) } };
 }

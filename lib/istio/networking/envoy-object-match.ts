@@ -71,7 +71,7 @@ export interface EnvoyFilterChainMatch {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ListenerMatch
  */
-export interface EnvoyListenerMatch {
+export interface EnvoyListenerMatchOptions {
   /**
    * Port of the service, or of the gateway's server.
    *
@@ -159,7 +159,7 @@ export interface EnvoyVirtualHostMatch {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch
  */
-export interface EnvoyRouteConfigurationMatch {
+export interface EnvoyRouteConfigurationMatchOptions {
   /**
    * Port of the service, or of the gateway's server.
    *
@@ -198,7 +198,7 @@ export interface EnvoyRouteConfigurationMatch {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ClusterMatch
  */
-export interface EnvoyClusterMatch {
+export interface EnvoyClusterMatchOptions {
   /**
    * Port of the service; for sidecars inbound, that of the workload.
    *
@@ -240,7 +240,7 @@ export interface EnvoyWaypointRouteMatch {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-WaypointMatch
  */
-export interface EnvoyWaypointMatch {
+export interface EnvoyWaypointMatchOptions {
   /**
    * A filter.
    *

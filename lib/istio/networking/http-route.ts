@@ -86,8 +86,8 @@ export interface HttpRouteDestination {
   readonly headers?: Headers;
 }
 
-/** What all HTTP rules of a VirtualService share. */
-export interface HttpRuleOptions {
+/** Options that all HTTP rules of a VirtualService share. */
+export interface CommonHttpRuleOptions {
   /**
    * Name of the rule, for EnvoyFilters, statistics and access logs.
    *
@@ -112,10 +112,6 @@ export interface HttpRuleOptions {
    * @default - none
    */
   readonly corsPolicy?: CorsPolicy;
-}
-
-/** What rules share that send requests on. */
-export interface HttpForwardOptions extends HttpRuleOptions {
   /**
    * Changes path or host.
    *
@@ -167,31 +163,31 @@ export interface HttpForwardOptions extends HttpRuleOptions {
 }
 
 /** A rule that sends requests to services. */
-export interface HttpRoute extends HttpForwardOptions {
+export interface HttpRouteOptions extends CommonHttpRuleOptions {
   /** Destinations with their weights. */
   readonly route: HttpRouteDestination[];
 }
 
 /** A rule that sends callers elsewhere. */
-export interface HttpRedirectRule extends HttpForwardOptions {
+export interface HttpRedirectOptions extends CommonHttpRuleOptions {
   /** Where they are sent. */
   readonly redirect: HttpRedirect;
 }
 
 /** A rule that the proxy answers itself. */
-export interface HttpDirectResponseRule extends HttpForwardOptions {
+export interface HttpDirectResponseOptions extends CommonHttpRuleOptions {
   /** The answer. */
   readonly directResponse: DirectResponse;
 }
 
 /** A rule that leaves routing to another VirtualService, which must have no hosts. */
-export interface HttpDelegateRule extends HttpForwardOptions {
+export interface HttpDelegateOptions extends CommonHttpRuleOptions {
   /** The VirtualService that goes on. */
   readonly delegate: IVirtualService;
 }
 
 /** A rule, word for word as the manifest has it. Of `route`, `redirect`, `directResponse` and `delegate` Istio takes one. */
-export interface HttpRule extends HttpForwardOptions {
+export interface HttpRuleOptions extends CommonHttpRuleOptions {
   /**
    * Destinations with their weights.
    *

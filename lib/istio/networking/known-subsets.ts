@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
 import { expandHost } from '../../facts/host-names';
-import { sharedState } from '../../private/shared-state';
+import { Trait } from '../../private/trait';
+
+const SUBSET_OWNERS = new Trait<Map<string, SubsetOwner[]>>('SubsetOwners');
 
 /** A DestinationRule of this app. */
 export interface SubsetOwner extends IConstruct {
@@ -43,5 +45,5 @@ export function ruledHosts(construct: IConstruct, namespace: string): string[] {
 }
 
 function ownersByHost(construct: IConstruct): Map<string, SubsetOwner[]> {
-  return sharedState(construct.node.root, 'SubsetOwners', () => new Map());
+  return SUBSET_OWNERS.ofOrCreate(construct.node.root, () => new Map());
 }

@@ -72,7 +72,7 @@ export interface TlsMatch extends L4MatchOptions {
 }
 
 /** Sends TCP connections to services. */
-export interface TcpRoute {
+export interface TcpRouteOptions {
   /**
    * Connections that the route is for.
    *
@@ -84,7 +84,7 @@ export interface TcpRoute {
 }
 
 /** Sends TLS connections that nobody on the way decrypts to services. */
-export interface TlsRoute {
+export interface TlsRouteOptions {
   /** Connections that the route is for; at least one. */
   readonly match: TlsMatch[];
   /** Destinations with their weights. */

@@ -59,7 +59,7 @@ export interface ProbeHeader {
 }
 
 /** An HTTP request, of which any answer from 200 to 399 is a success. */
-export interface HttpGetProbe {
+export interface HttpGetProbeOptions {
   /** Port, 1 to 65535. */
   readonly port: number;
   /**
@@ -89,7 +89,7 @@ export interface HttpGetProbe {
 }
 
 /** A TCP connection that must come about. */
-export interface TcpSocketProbe {
+export interface TcpSocketProbeOptions {
   /** Port, 1 to 65535. */
   readonly port: number;
   /**
@@ -101,7 +101,7 @@ export interface TcpSocketProbe {
 }
 
 /** A call of the gRPC health service. */
-export interface GrpcProbe {
+export interface GrpcProbeOptions {
   /**
    * Port, 1 to 65535.
    *
@@ -123,12 +123,12 @@ export interface GrpcProbe {
  */
 export class ReadinessProbe {
   /** The workload answers an HTTP request. */
-  public static httpGet(request: HttpGetProbe, options: ReadinessProbeOptions = {}): ReadinessProbe {
+  public static httpGet(request: HttpGetProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ httpGet: request }, options);
   }
 
   /** The workload takes a TCP connection. */
-  public static tcpSocket(socket: TcpSocketProbe, options: ReadinessProbeOptions = {}): ReadinessProbe {
+  public static tcpSocket(socket: TcpSocketProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ tcpSocket: socket }, options);
   }
 
@@ -143,7 +143,7 @@ export class ReadinessProbe {
   }
 
   /** The workload's gRPC health service says that it serves. The API has it, istiod 1.30 refuses it. */
-  public static grpc(call: GrpcProbe, options: ReadinessProbeOptions = {}): ReadinessProbe {
+  public static grpc(call: GrpcProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ grpc: call }, options);
   }
 

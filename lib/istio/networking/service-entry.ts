@@ -8,6 +8,7 @@ import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ServerPort } from './server-port';
+import { ServiceEntryPort } from './service-entry-port';
 import type { IServiceEntry, ServiceEntryReferenceOptions } from './service-entry-reference';
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
@@ -156,12 +157,12 @@ export class ServiceEntry extends Resource implements IServiceEntry {
    * Adds a port.
    *
    * @param port - number and protocol
-   * @returns the name of the port, by which endpoints refer to it
+   * @returns the port, whose name endpoints refer to
    */
-  public addPort(port: ServerPort): string {
+  public addPort(port: ServerPort): ServiceEntryPort {
     const name = port._nameBeside(this.ports.map((other) => other.name));
     this.ports.push({ name, port });
-    return name;
+    return ServiceEntryPort._create(name);
   }
 
   /**

@@ -18,7 +18,7 @@ export enum CaptureMode {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioIngressListener
  */
-export interface IngressListener {
+export interface IngressListenerOptions {
   /** Port; unique over all ingress listeners of the Sidecar. */
   readonly port: ServerPort;
   /**
@@ -60,7 +60,7 @@ export interface IngressListener {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener
  */
-export interface EgressListener {
+export interface EgressListenerOptions {
   /** Services; at least one entry. */
   readonly hosts: EgressHost[];
   /**

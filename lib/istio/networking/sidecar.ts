@@ -6,7 +6,7 @@ import { someOf } from '../../private/collections';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ConnectionPool } from './connection-pool';
 import type { OutboundTrafficPolicy } from './outbound-traffic-policy';
-import type { EgressListener, IngressListener } from './sidecar-listener';
+import type { EgressListenerOptions, IngressListenerOptions } from './sidecar-listener';
 
 /** What a Sidecar is made of. */
 export interface SidecarProps {
@@ -29,14 +29,14 @@ export interface SidecarProps {
    *
    * @default - the ports of the workload's Services
    */
-  readonly ingress?: IngressListener[];
+  readonly ingress?: IngressListenerOptions[];
 
   /**
    * Services that workloads can call; more come by `addEgressListener`.
    *
    * @default - all services that are exported to the namespace
    */
-  readonly egress?: EgressListener[];
+  readonly egress?: EgressListenerOptions[];
 
   /**
    * Limits of connections to workloads.
@@ -63,8 +63,8 @@ export interface SidecarProps {
  */
 export class Sidecar extends Resource {
   private readonly props: SidecarProps;
-  private readonly ingress: IngressListener[];
-  private readonly egress: EgressListener[];
+  private readonly ingress: IngressListenerOptions[];
+  private readonly egress: EgressListenerOptions[];
 
   public constructor(scope: Construct, id: string, props: SidecarProps = {}) {
     super(scope, id, { group: NETWORKING_GROUP, kind: 'Sidecar', omitsEmptySpec: true }, props.metadata);
@@ -78,7 +78,7 @@ export class Sidecar extends Resource {
    *
    * @param listener - port, and where the workload listens
    */
-  public addIngressListener(listener: IngressListener): void {
+  public addIngressListener(listener: IngressListenerOptions): void {
     this.ingress.push(listener);
   }
 
@@ -87,7 +87,7 @@ export class Sidecar extends Resource {
    *
    * @param listener - services, and on which port
    */
-  public addEgressListener(listener: EgressListener): void {
+  public addEgressListener(listener: EgressListenerOptions): void {
     this.egress.push(listener);
   }
 

@@ -23,7 +23,7 @@ export interface SubsetOptions {
   readonly trafficPolicy?: TrafficPolicy;
 }
 
-/** A subset of a DestinationRule of this app: what `Destination.subset` takes. */
+/** A subset of a DestinationRule, for `Destination.subset`. */
 export class Subset {
   /** @internal */
   public static _create(
@@ -35,21 +35,34 @@ export class Subset {
     return new Subset(name, options, owner, hostFor);
   }
 
+  /**
+   * A subset of a DestinationRule of another app.
+   *
+   * @internal
+   */
+  public static _reference(name: string, hostFor: (renderer: Renderer) => string): Subset {
+    return new Subset(name, {}, undefined, hostFor);
+  }
+
   private constructor(
     /** Name of the subset. */
     public readonly name: string,
     private readonly options: SubsetOptions,
-    private readonly owner: ApiObject,
+    private readonly owner: ApiObject | undefined,
     private readonly hostFor: (renderer: Renderer) => string,
   ) {}
 
-  /** Labels of its pods. */
+  /** Labels of its pods; empty for a subset of a DestinationRule of another app. */
   public get labels(): { [key: string]: string } {
     return { ...this.options.labels };
   }
 
-  /** @internal */
-  public _owner(): ApiObject {
+  /**
+   * The DestinationRule of this app that has the subset.
+   *
+   * @internal
+   */
+  public _owner(): ApiObject | undefined {
     return this.owner;
   }
 

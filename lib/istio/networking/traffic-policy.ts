@@ -4,7 +4,7 @@ import type { LoadBalancer } from './load-balancer';
 import type { OutlierDetection } from './outlier-detection';
 
 /** What a policy for a service and one for a port of it share. */
-export interface PortPolicy {
+export interface TrafficPolicyOptions {
   /**
    * How requests are spread over pods.
    *
@@ -32,7 +32,7 @@ export interface PortPolicy {
 }
 
 /** Policy for one port of a service; it replaces the policy of the service and inherits nothing of it. */
-export interface PortTrafficPolicy extends PortPolicy {
+export interface PortTrafficPolicy extends TrafficPolicyOptions {
   /** Port of the service, 1 to 65535. */
   readonly port: number;
 }
@@ -90,7 +90,7 @@ export interface RetryBudget {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy
  */
-export interface TrafficPolicy extends PortPolicy {
+export interface TrafficPolicy extends TrafficPolicyOptions {
   /**
    * Policies of single ports.
    *

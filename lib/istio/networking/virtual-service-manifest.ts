@@ -3,14 +3,14 @@ import type { Renderable } from '../../base/renderer';
 import { NETWORKING_GROUP } from '../../facts/kinds';
 import type { IGateway } from './gateway-reference';
 import type { HttpRedirect } from './http-redirect';
-import type { HttpRetry, HttpRule } from './http-route';
+import type { HttpRetry, HttpRuleOptions } from './http-route';
 
 interface WithGateways {
   readonly gateways?: IGateway[];
 }
 
 /** An HTTP rule as the manifest has it, where some fields have another shape than the props. */
-export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRule): object {
+export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRuleOptions): object {
   return {
     ...fields,
     match: matchesManifest(match),

@@ -8,8 +8,14 @@ import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';
 import type { IGateway } from './gateway-reference';
-import type { HttpDelegateRule, HttpDirectResponseRule, HttpRedirectRule, HttpRoute, HttpRule } from './http-route';
-import type { TcpRoute, TlsRoute } from './l4-route';
+import type {
+  HttpDelegateOptions,
+  HttpDirectResponseOptions,
+  HttpRedirectOptions,
+  HttpRouteOptions,
+  HttpRuleOptions,
+} from './http-route';
+import type { TcpRouteOptions, TlsRouteOptions } from './l4-route';
 import { writeSubsetsFirst } from './subset-order';
 import { gatewayNames, httpRuleManifest, matchesManifest } from './virtual-service-manifest';
 import type { IVirtualService, VirtualServiceReferenceOptions } from './virtual-service-reference';
@@ -74,8 +80,8 @@ export class VirtualService extends Resource implements IVirtualService {
 
   private readonly props: VirtualServiceProps;
   private readonly http: object[] = [];
-  private readonly tls: TlsRoute[] = [];
-  private readonly tcp: TcpRoute[] = [];
+  private readonly tls: TlsRouteOptions[] = [];
+  private readonly tcp: TcpRouteOptions[] = [];
 
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(
@@ -93,7 +99,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param route - which requests, and where to
    */
-  public addHttpRoute(route: HttpRoute): void {
+  public addHttpRoute(route: HttpRouteOptions): void {
     this.addRule(route);
   }
 
@@ -102,7 +108,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param rule - which requests, and where to
    */
-  public addHttpRedirect(rule: HttpRedirectRule): void {
+  public addHttpRedirect(rule: HttpRedirectOptions): void {
     this.addRule(rule);
   }
 
@@ -111,7 +117,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param rule - which requests, and the answer
    */
-  public addDirectResponse(rule: HttpDirectResponseRule): void {
+  public addDirectResponse(rule: HttpDirectResponseOptions): void {
     this.addRule(rule);
   }
 
@@ -120,7 +126,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param rule - which requests, and the VirtualService
    */
-  public addHttpDelegate(rule: HttpDelegateRule): void {
+  public addHttpDelegate(rule: HttpDelegateOptions): void {
     this.addRule(rule);
   }
 
@@ -130,7 +136,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param rule - what is written
    */
-  public addHttpRule(rule: HttpRule): void {
+  public addHttpRule(rule: HttpRuleOptions): void {
     this.addRule(rule);
   }
 
@@ -139,7 +145,7 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param route - which connections, and where to
    */
-  public addTlsRoute(route: TlsRoute): void {
+  public addTlsRoute(route: TlsRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);
     this.tls.push(route);
   }
@@ -149,12 +155,12 @@ export class VirtualService extends Resource implements IVirtualService {
    *
    * @param route - which connections, and where to
    */
-  public addTcpRoute(route: TcpRoute): void {
+  public addTcpRoute(route: TcpRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);
     this.tcp.push(route);
   }
 
-  private addRule(rule: HttpRule): void {
+  private addRule(rule: HttpRuleOptions): void {
     writeSubsetsFirst(this.apiObject, rule);
     this.http.push(httpRuleManifest(rule));
   }

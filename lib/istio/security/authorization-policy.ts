@@ -3,7 +3,7 @@ import { Resource } from '../../base/resource';
 import { SECURITY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
-import type { AuthorizationRule, Operation } from './authorization-rule';
+import type { AuthorizationRuleOptions, Operation } from './authorization-rule';
 
 /** What happens to requests that a rule speaks of. */
 export enum AuthorizationAction {
@@ -34,7 +34,7 @@ export interface AuthorizationRulesOptions extends PolicyOptions {
    *
    * @default - none
    */
-  readonly rules?: AuthorizationRule[];
+  readonly rules?: AuthorizationRuleOptions[];
 }
 
 /** What a policy is made of that asks a provider. */
@@ -153,7 +153,7 @@ export class AuthorizationPolicy extends Resource {
   }
 
   private readonly props: AuthorizationPolicyProps;
-  private readonly rules: AuthorizationRule[];
+  private readonly rules: AuthorizationRuleOptions[];
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, { group: SECURITY_GROUP, kind: 'AuthorizationPolicy' }, props.metadata);
@@ -166,7 +166,7 @@ export class AuthorizationPolicy extends Resource {
    *
    * @param rule - who calls, and what for
    */
-  public addRule(rule: AuthorizationRule): void {
+  public addRule(rule: AuthorizationRuleOptions): void {
     this.rules.push(rule);
   }
 
@@ -177,7 +177,7 @@ export class AuthorizationPolicy extends Resource {
   }
 }
 
-function ruleManifest({ to, ...rule }: AuthorizationRule): object {
+function ruleManifest({ to, ...rule }: AuthorizationRuleOptions): object {
   return { ...rule, to: to?.map(({ operation }) => ({ operation: operation && operationManifest(operation) })) };
 }
 

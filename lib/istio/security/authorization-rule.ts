@@ -202,7 +202,7 @@ export interface Condition {
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Rule
  */
-export interface AuthorizationRule {
+export interface AuthorizationRuleOptions {
   /**
    * Callers.
    *

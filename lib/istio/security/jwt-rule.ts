@@ -26,7 +26,7 @@ export interface ClaimToHeader {
  *
  * @see https://istio.io/latest/docs/reference/config/security/request_authentication/#JWTRule
  */
-export interface JwtRule {
+export interface JwtRuleOptions {
   /**
    * Who made the token, its claim `iss`.
    *

@@ -3,7 +3,7 @@ import { Resource } from '../../base/resource';
 import { SECURITY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
-import type { JwtRule } from './jwt-rule';
+import type { JwtRuleOptions } from './jwt-rule';
 
 /** What a RequestAuthentication is made of. */
 export interface RequestAuthenticationProps extends PolicyOptions {
@@ -12,7 +12,7 @@ export interface RequestAuthenticationProps extends PolicyOptions {
    *
    * @default - none
    */
-  readonly jwtRules?: JwtRule[];
+  readonly jwtRules?: JwtRuleOptions[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface RequestAuthenticationProps extends PolicyOptions {
  */
 export class RequestAuthentication extends Resource {
   private readonly props: RequestAuthenticationProps;
-  private readonly jwtRules: JwtRule[];
+  private readonly jwtRules: JwtRuleOptions[];
 
   public constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
     super(scope, id, { group: SECURITY_GROUP, kind: 'RequestAuthentication' }, props.metadata);
@@ -39,7 +39,7 @@ export class RequestAuthentication extends Resource {
    *
    * @param rule - who made them, and how they are verified
    */
-  public addJwtRule(rule: JwtRule): void {
+  public addJwtRule(rule: JwtRuleOptions): void {
     this.jwtRules.push(rule);
   }
 
@@ -50,6 +50,6 @@ export class RequestAuthentication extends Resource {
   }
 }
 
-function jwtRuleManifest({ jwks, ...rule }: JwtRule): object {
+function jwtRuleManifest({ jwks, ...rule }: JwtRuleOptions): object {
   return { ...rule, ...jwks?._fields() };
 }

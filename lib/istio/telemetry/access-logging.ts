@@ -26,7 +26,7 @@ export interface AccessLoggingFilter {
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#AccessLogging
  */
-export interface AccessLogging {
+export interface AccessLoggingOptions {
   /**
    * Requests that it is for.
    *

@@ -33,7 +33,7 @@ export interface MetricOverride {
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Metrics
  */
-export interface Metrics {
+export interface MetricsOptions {
   /**
    * Names of providers of the mesh config, such as `prometheus`.
    *

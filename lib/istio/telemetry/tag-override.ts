@@ -7,7 +7,7 @@ export enum TagOperation {
 }
 
 /** A change of a tag, word for word as the manifest has it. */
-export interface TagOverrideFields {
+export interface TagOverrideOptions {
   /**
    * What is done.
    *
@@ -45,13 +45,13 @@ export class TagOverride {
   /**
    * Any change, word for word.
    *
-   * @param fields - what is written
+   * @param options - what is written
    */
-  public static of(fields: TagOverrideFields): TagOverride {
-    return new TagOverride(fields);
+  public static of(options: TagOverrideOptions): TagOverride {
+    return new TagOverride(options);
   }
 
-  private constructor(private readonly fields: TagOverrideFields) {}
+  private constructor(private readonly fields: TagOverrideOptions) {}
 
   /** @internal */
   public _render(): unknown {

@@ -3,9 +3,9 @@ import { Resource } from '../../base/resource';
 import { TELEMETRY_GROUP } from '../../facts/kinds';
 import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
-import type { AccessLogging } from './access-logging';
-import type { Metrics } from './metrics';
-import type { Tracing } from './tracing';
+import type { AccessLoggingOptions } from './access-logging';
+import type { MetricsOptions } from './metrics';
+import type { TracingOptions } from './tracing';
 
 /** What a Telemetry is made of. */
 export interface TelemetryProps extends PolicyOptions {
@@ -14,21 +14,21 @@ export interface TelemetryProps extends PolicyOptions {
    *
    * @default - as the Telemetry above says, and in the end the mesh config
    */
-  readonly metrics?: Metrics[];
+  readonly metrics?: MetricsOptions[];
 
   /**
    * Traces; more come by `addTracing`.
    *
    * @default - as the Telemetry above says, and in the end the mesh config
    */
-  readonly tracing?: Tracing[];
+  readonly tracing?: TracingOptions[];
 
   /**
    * Access logs; more come by `addAccessLogging`.
    *
    * @default - as the Telemetry above says, and in the end the mesh config
    */
-  readonly accessLogging?: AccessLogging[];
+  readonly accessLogging?: AccessLoggingOptions[];
 }
 
 interface WithProviders {
@@ -46,9 +46,9 @@ interface WithProviders {
  */
 export class Telemetry extends Resource {
   private readonly props: TelemetryProps;
-  private readonly metrics: Metrics[];
-  private readonly tracing: Tracing[];
-  private readonly accessLogging: AccessLogging[];
+  private readonly metrics: MetricsOptions[];
+  private readonly tracing: TracingOptions[];
+  private readonly accessLogging: AccessLoggingOptions[];
 
   public constructor(scope: Construct, id: string, props: TelemetryProps = {}) {
     super(scope, id, { group: TELEMETRY_GROUP, kind: 'Telemetry' }, props.metadata);
@@ -63,7 +63,7 @@ export class Telemetry extends Resource {
    *
    * @param metrics - which of them, and where to
    */
-  public addMetrics(metrics: Metrics): void {
+  public addMetrics(metrics: MetricsOptions): void {
     this.metrics.push(metrics);
   }
 
@@ -72,7 +72,7 @@ export class Telemetry extends Resource {
    *
    * @param tracing - of which requests, and where to
    */
-  public addTracing(tracing: Tracing): void {
+  public addTracing(tracing: TracingOptions): void {
     this.tracing.push(tracing);
   }
 
@@ -81,7 +81,7 @@ export class Telemetry extends Resource {
    *
    * @param accessLogging - of which requests, and where to
    */
-  public addAccessLogging(accessLogging: AccessLogging): void {
+  public addAccessLogging(accessLogging: AccessLoggingOptions): void {
     this.accessLogging.push(accessLogging);
   }
 

@@ -16,7 +16,7 @@ export interface TracingMatch {
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Tracing
  */
-export interface Tracing {
+export interface TracingOptions {
   /**
    * Requests that it is for.
    *

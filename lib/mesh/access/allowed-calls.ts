@@ -1,10 +1,9 @@
 import type { PolicyTarget } from '../../istio/index';
-import type { NetworkPeer } from '../network/network-peer';
-import type { NetworkPolicyRule } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 import type { Caller } from './caller';
 
 /** Calls that are allowed. */
-export interface AllowedCalls {
+export interface AllowedCallsOptions {
   /** Who calls. Refused at synth where nobody is named, which would let everybody in. */
   readonly from: Caller[];
 
@@ -48,9 +47,9 @@ export interface AllowedCalls {
 }
 
 /** Calls out of a namespace that are allowed. */
-export interface AllowedEgress {
+export interface AllowedEgressOptions {
   /** What is called: peers and ports, which are those of the pods that are called, not of their Service. */
-  readonly to: NetworkPolicyRule[];
+  readonly to: NetworkPolicyRuleOptions[];
 
   /**
    * Pods that call, by labels.
@@ -58,20 +57,4 @@ export interface AllowedEgress {
    * @default - all pods of the namespace
    */
   readonly from?: { [key: string]: string };
-}
-
-/** Calls to a gateway of Gateway API that are allowed. */
-export interface AllowedGatewayCalls {
-  /**
-   * Ports of the pods of the gateway, which are those of its listeners. Refused at synth where the network is closed: an
-   * empty list, and numbers that are no port.
-   */
-  readonly ports: number[];
-
-  /**
-   * Who calls, as the network knows them.
-   *
-   * @default - everybody
-   */
-  readonly from?: NetworkPeer[];
 }

@@ -1,5 +1,5 @@
 import type { MeshMode } from '../enrollment/mesh-mode';
-import type { NetworkPolicyRule } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 
 /** What default deny leaves open, and how far it goes. */
 export interface DefaultDenyOptions {
@@ -25,7 +25,7 @@ export interface DefaultDenyOptions {
    *
    * @default - nothing
    */
-  readonly egress?: NetworkPolicyRule[];
+  readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
    * Where names are looked up. Ports are those of the pods that answer, such as 5353 on OpenShift, and a cache on the node
@@ -33,14 +33,14 @@ export interface DefaultDenyOptions {
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
    */
-  readonly dns?: NetworkPolicyRule;
+  readonly dns?: NetworkPolicyRuleOptions;
 
   /**
    * Namespace of the control plane.
    *
    * @default istio-system
    */
-  readonly rootNamespace?: string;
+  readonly controlPlaneNamespace?: string;
 
   /**
    * Namespaces of a Prometheus that asks proxies for metrics; empty for none.
@@ -71,7 +71,7 @@ export interface DefaultDenyProps extends DefaultDenyOptions {
 /** Where the policy for all waypoints has to be. */
 export interface WaypointDenyOptions {
   /**
-   * Namespace of the control plane.
+   * Root namespace of the mesh.
    *
    * @default istio-system
    */

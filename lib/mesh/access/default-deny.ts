@@ -15,7 +15,8 @@ import {
 import { MeshMode } from '../enrollment/mesh-mode';
 import { problemOfMode } from '../enrollment/private/enrolled-namespaces';
 import { NetworkPeer } from '../network/network-peer';
-import { NetworkPolicy, type NetworkPolicyRule } from '../network/network-policy';
+import { NetworkPolicy } from '../network/network-policy';
+import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 import { NetworkPort } from '../network/network-port';
 import { registerClosedNetwork } from '../network/private/closed-networks';
 import { gatewayPods, gatewayRule } from '../network/private/gateway-pods';
@@ -29,7 +30,8 @@ import {
   metrics,
 } from '../network/private/mesh-ports';
 import { podsWith } from '../private/pods-with';
-import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from './allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions } from './allowed-calls';
+import type { AllowedGatewayCallsOptions } from './allowed-gateway-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';
 import { hasLocalWaypoint } from './private/calls';
 import { Openings } from './private/openings';
@@ -78,7 +80,7 @@ export class DefaultDeny extends Construct {
   private readonly openings: Openings;
   /** What refuses, in the order in which it is written. */
   private readonly denials: ApiObject[] = [];
-  private readonly egress: NetworkPolicyRule[] = [];
+  private readonly egress: NetworkPolicyRuleOptions[] = [];
 
   public constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
@@ -101,7 +103,7 @@ export class DefaultDeny extends Construct {
    * @param name - name of the policies
    * @param calls - who calls what
    */
-  public allow(name: string, calls: AllowedCalls): AuthorizationPolicy {
+  public allow(name: string, calls: AllowedCallsOptions): AuthorizationPolicy {
     this.openings.allow(name, calls);
     const scope = this.scopeOf(`allow-${name}`);
     const { from, service, ports, methods, paths } = calls;
@@ -133,7 +135,7 @@ export class DefaultDeny extends Construct {
    * @param name - name of the NetworkPolicy
    * @param calls - what is called, and by which pods
    */
-  public allowEgress(name: string, calls: AllowedEgress): void {
+  public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
     const scope = this.scopeOf(`allowEgress-${name}`);
     if (this.hasNetworkPolicies) {
@@ -148,7 +150,7 @@ export class DefaultDeny extends Construct {
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
-  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     const { name } = gateway;
     this.openings.allowGateway(name, calls);
     const scope = this.scopeOf(`allowGateway-${name}`);
@@ -157,7 +159,7 @@ export class DefaultDeny extends Construct {
     if (this.hasNetworkPolicies) {
       new NetworkPolicy(scope, 'network', {
         metadata,
-        pods: WorkloadSelector.labels(gatewayPods(name)),
+        podSelector: WorkloadSelector.labels(gatewayPods(name)),
         ingress: [gatewayRule(calls)],
       });
     }
@@ -212,7 +214,7 @@ export class DefaultDeny extends Construct {
   }
 
   private denyInNetwork(): void {
-    const { rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
+    const { controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
     if (egress !== undefined) {
       this.letOut(this, 'allow-egress', egress);
     }
@@ -222,7 +224,7 @@ export class DefaultDeny extends Construct {
     const mesh = new NetworkPolicy(this, 'network-mesh', {
       metadata: this.metadata('allow-mesh'),
       ingress: [...tunnel, ...probes, ...metrics(metricsFrom, ENVOY_METRICS)],
-      egress: [...tunnel, controlPlane(rootNamespace), dns],
+      egress: [...tunnel, controlPlane(controlPlaneNamespace), dns],
     });
     const all = new NetworkPolicy(this, 'network', { metadata: this.metadata('deny-all'), ingress: [], egress: [] });
     this.denials.push(mesh.apiObject, all.apiObject);
@@ -231,25 +233,30 @@ export class DefaultDeny extends Construct {
     }
   }
 
-  private letOut(scope: Construct, name: string, egress: NetworkPolicyRule[], pods?: { [key: string]: string }): void {
+  private letOut(
+    scope: Construct,
+    name: string,
+    egress: NetworkPolicyRuleOptions[],
+    pods?: { [key: string]: string },
+  ): void {
     this.egress.push(...egress);
-    new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), pods: podsWith(pods), egress });
+    new NetworkPolicy(scope, 'network-egress', { metadata: this.metadata(name), podSelector: podsWith(pods), egress });
   }
 
-  private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCalls): void {
+  private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCallsOptions): void {
     const { namespace } = this;
     // Callers that are ambient come through the tunnel also to pods with sidecars.
     const ports = allowed && [...allowed, HBONE_PORT].map(NetworkPort.tcp);
     new NetworkPolicy(scope, 'network', {
       metadata: this.metadata(name),
-      pods: podsWith(to),
+      podSelector: podsWith(to),
       ingress: [{ peers: from.map((caller) => caller._peer(namespace)), ports }],
     });
     const neighbours = from.filter((caller) => caller._namespace(namespace) === namespace);
     neighbours.forEach((caller, index) => {
       new NetworkPolicy(scope, `network-from-${index}`, {
         metadata: this.metadata(`${name}-from-${index}`),
-        pods: caller._selector(),
+        podSelector: caller._selector(),
         egress: [{ peers: [NetworkPeer.pods(to)], ports }],
       });
     });

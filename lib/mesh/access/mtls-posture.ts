@@ -23,7 +23,7 @@ export interface MtlsPostureProps {
   readonly namespaces?: { [name: string]: MtlsMode };
 
   /**
-   * Namespace of the control plane, whose policy counts for all of the mesh.
+   * Root namespace of the mesh, whose policy applies to all namespaces.
    *
    * @default istio-system
    */

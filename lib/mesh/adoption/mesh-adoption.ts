@@ -1,70 +1,21 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { type IPolicyGateway, MtlsMode, NamingStrategy, Telemetry } from '../../istio/index';
-import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from '../access/allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions } from '../access/allowed-calls';
+import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
 import { DefaultDeny } from '../access/default-deny';
-import type { DefaultDenyOptions } from '../access/default-deny-props';
 import { MtlsPosture } from '../access/mtls-posture';
 import { Openings } from '../access/private/openings';
 import { MeshMode } from '../enrollment/mesh-mode';
 import { MeshNamespace } from '../enrollment/mesh-namespace';
 import { enumProblem } from '../private/given';
-import type { AdoptedService } from './adopted-service';
 import { AdoptionPhase } from './adoption-phase';
 import type { IAdoptionStep } from './adoption-step';
+import type { MeshAdoptionProps } from './mesh-adoption-props';
 import { routeService } from './private/adopted-routes';
 import { problemsOfAdoption, writesAccessLogs } from './private/adoption-problems';
 
 const PHASES = Object.values(AdoptionPhase);
-
-/**
- * What a namespace is that joins the mesh, and how far it has come. What default deny leaves open counts from the phase of
- * authorization on.
- */
-export interface MeshAdoptionProps extends DefaultDenyOptions {
-  /** Name of the namespace. */
-  readonly namespace: string;
-
-  /**
-   * How far it has come. Moving on, or back, is to change this. Throws where it is undefined, as a misspelt phase is
-   * without a compiler.
-   */
-  readonly phase: AdoptionPhase;
-
-  /**
-   * How its pods are part of the mesh. `MeshMode.NONE` is refused at synth.
-   *
-   * @default MeshMode.SIDECAR
-   */
-  readonly mode?: MeshMode;
-
-  /**
-   * Names of providers of the mesh config that requests are logged to; empty for no logs. Refused at synth where nobody
-   * follows it: in an ambient mode without a waypoint of the namespace.
-   *
-   * @default - `envoy`: the standard output of the proxies; none in an ambient mode without a waypoint of the namespace
-   */
-  readonly accessLogProviders?: string[];
-
-  /**
-   * Services whose requests are routed by rules, in the phase of traffic management. Refused at synth in an ambient mode
-   * without a waypoint, where nobody would follow the rules.
-   *
-   * The rules are VirtualServices, which waypoints follow as an alpha feature of Istio only, and not beside routes of
-   * Gateway API for the same service. For stable routes behind a waypoint leave this out, and have `addStep` make an
-   * `HttpRoute`.
-   *
-   * @default - none
-   */
-  readonly services?: AdoptedService[];
-
-  /**
-   * Names of the VirtualServices and DestinationRules of `services`.
-   *
-   * @default - the strategy in force where it is created, else `NamingStrategy.SUFFIX`
-   */
-  readonly names?: NamingStrategy;
-}
 
 /**
  * A namespace on its way into the mesh, in five phases, so that moving on is one line and the difference in the manifests
@@ -136,7 +87,7 @@ export class MeshAdoption extends Construct {
    * @param name - name of the policies
    * @param calls - who calls what
    */
-  public allow(name: string, calls: AllowedCalls): void {
+  public allow(name: string, calls: AllowedCallsOptions): void {
     this.openings.allow(name, calls);
     this.ownDefaultDeny?.allow(name, calls);
   }
@@ -148,7 +99,7 @@ export class MeshAdoption extends Construct {
    * @param name - name of the NetworkPolicy
    * @param calls - what is called, and by which pods
    */
-  public allowEgress(name: string, calls: AllowedEgress): void {
+  public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
     this.ownDefaultDeny?.allowEgress(name, calls);
   }
@@ -160,7 +111,7 @@ export class MeshAdoption extends Construct {
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
-  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     this.openings.allowGateway(gateway.name, calls);
     this.ownDefaultDeny?.allowGateway(gateway, calls);
   }
@@ -203,7 +154,7 @@ export class MeshAdoption extends Construct {
   }
 
   private denyByDefault(): DefaultDeny {
-    const { namespace, networkPolicies, egress, dns, metricsFrom, rootNamespace, waypointDenies } = this.props;
+    const { namespace, networkPolicies, egress, dns, metricsFrom, controlPlaneNamespace, waypointDenies } = this.props;
     return new DefaultDeny(this, 'default-deny', {
       namespace,
       mode: this.mode,
@@ -211,7 +162,7 @@ export class MeshAdoption extends Construct {
       egress,
       dns,
       metricsFrom,
-      rootNamespace,
+      controlPlaneNamespace,
       waypointDenies,
     });
   }

@@ -4,12 +4,12 @@ import type { GatewayInfrastructure } from '../../gatewayapi/index';
 import { notOneOf } from '../private/given';
 import { waypointLabels } from './private/waypoint-labels';
 import type { WaypointFor, WaypointProps } from './waypoint';
-import type { IWaypoint, WaypointUse } from './waypoint-reference';
+import type { IWaypoint, WaypointEnrollmentOptions } from './waypoint-reference';
 
 const NAMES = ['SIDECAR', 'AMBIENT', 'NONE', 'sidecarRevision(...)', 'ambientWithWaypoint(...)'];
 
 /** Which waypoint an ambient namespace uses, and how. */
-export interface NamespaceWaypointOptions extends WaypointUse {
+export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
   /**
    * The waypoint.
    *

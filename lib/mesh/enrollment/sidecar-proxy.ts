@@ -20,7 +20,7 @@ export class SidecarProxy {
 
   /**
    * Gives a workload the container of the sidecar, which injection then completes: its image is `auto`. Where pods are not
-   * injected they do not start: refused at synth for pods that say so themselves, by `PodEnrolment`, label or annotation.
+   * injected they do not start: refused at synth for pods that say so themselves, by `PodEnrollment`, label or annotation.
    * Throws where the workload has the container already.
    *
    * @param pods - a Pod, Deployment or other workload

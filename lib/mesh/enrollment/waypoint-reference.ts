@@ -21,7 +21,7 @@ export interface WaypointReferenceOptions {
 }
 
 /** How a waypoint is used. */
-export interface WaypointUse {
+export interface WaypointEnrollmentOptions {
   /**
    * Whether requests that come in by an ingress gateway go through the waypoint too.
    *

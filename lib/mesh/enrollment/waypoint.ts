@@ -14,7 +14,7 @@ import {
   Protocol,
 } from '../../gatewayapi/index';
 import { useWaypoint, waypointLabels } from './private/waypoint-labels';
-import type { IWaypoint, WaypointReferenceOptions, WaypointUse } from './waypoint-reference';
+import type { IWaypoint, WaypointEnrollmentOptions, WaypointReferenceOptions } from './waypoint-reference';
 
 /** What a waypoint takes the requests of. */
 export enum WaypointFor {
@@ -39,7 +39,7 @@ export interface WaypointProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What it takes the requests of. Refused at synth where `enrolPods` or `enrolService` has something use it that it takes
+   * What it takes the requests of. Refused at synth where `enrollPods` or `enrollService` has something use it that it takes
    * no requests of.
    *
    * @default WaypointFor.SERVICE
@@ -153,8 +153,8 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param namespace - the Namespace
    * @param use - requests from outside
    */
-  public enrolNamespace(namespace: Namespace, use: WaypointUse = {}): void {
-    this.enrol(namespace, namespace.metadata, `Namespace ${namespace.name}`, namespace.name, use);
+  public enrollNamespace(namespace: Namespace, use: WaypointEnrollmentOptions = {}): void {
+    this.enroll(namespace, namespace.metadata, `Namespace ${namespace.name}`, namespace.name, use);
   }
 
   /**
@@ -163,9 +163,9 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param service - the Service
    * @param use - requests from outside
    */
-  public enrolService(service: Service, use: WaypointUse = {}): void {
+  public enrollService(service: Service, use: WaypointEnrollmentOptions = {}): void {
     const user = `Service ${service.name}`;
-    this.enrol(service, service.metadata, user, service.metadata.namespace, use);
+    this.enroll(service, service.metadata, user, service.metadata.namespace, use);
     this.mustBeFor(WaypointFor.SERVICE, user);
   }
 
@@ -174,9 +174,9 @@ export class Waypoint extends Construct implements IWaypoint {
    *
    * @param pods - a Pod, Deployment or other workload
    */
-  public enrolPods(pods: AbstractPod): void {
+  public enrollPods(pods: AbstractPod): void {
     const user = `${pods.kind} ${pods.name}`;
-    this.enrol(pods, pods.podMetadata, user, pods.metadata.namespace, {});
+    this.enroll(pods, pods.podMetadata, user, pods.metadata.namespace, {});
     this.mustBeFor(WaypointFor.WORKLOAD, user);
   }
 
@@ -204,12 +204,12 @@ export class Waypoint extends Construct implements IWaypoint {
     }
   }
 
-  private enrol(
+  private enroll(
     construct: IConstruct,
     metadata: ApiObjectMetadataDefinition,
     user: string,
     namespace: string | undefined,
-    use: WaypointUse,
+    use: WaypointEnrollmentOptions,
   ): void {
     useWaypoint(construct, metadata, waypointLabels(this, namespace, use));
     this._usedBy(user, namespace);

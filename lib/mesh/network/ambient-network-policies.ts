@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
-import type { AllowedGatewayCalls } from '../access/allowed-calls';
+import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
 import type { IWaypoint } from '../enrollment/waypoint-reference';
-import { NetworkPolicy, type NetworkPolicyRule } from './network-policy';
+import { NetworkPolicy } from './network-policy';
+import type { NetworkPolicyRuleOptions } from './network-policy-props';
 import { gatewayPods, gatewayRule } from './private/gateway-pods';
 import {
   controlPlane,
@@ -40,14 +41,14 @@ export interface AmbientNetworkPoliciesProps {
    *
    * @default - none
    */
-  readonly ingress?: NetworkPolicyRule[];
+  readonly ingress?: NetworkPolicyRuleOptions[];
 
   /**
    * Further connections from the workloads, such as to a database that is not part of the mesh.
    *
    * @default - none
    */
-  readonly egress?: NetworkPolicyRule[];
+  readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
    * Where names are looked up. Ports are those of the pods that answer, such as 5353 on OpenShift, and a cache on the node
@@ -55,14 +56,14 @@ export interface AmbientNetworkPoliciesProps {
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
    */
-  readonly dns?: NetworkPolicyRule;
+  readonly dns?: NetworkPolicyRuleOptions;
 
   /**
    * Namespace of the control plane.
    *
    * @default istio-system
    */
-  readonly rootNamespace?: string;
+  readonly controlPlaneNamespace?: string;
 
   /**
    * Namespace of ztunnel.
@@ -131,7 +132,7 @@ export class AmbientNetworkPolicies extends Construct {
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - its ports
    */
-  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCalls): void {
+  public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     const id = `gateway-${gateway.namespace ?? ''}.${gateway.name}`;
     if (this.node.tryFindChild(id) !== undefined) {
       throw new Error(
@@ -142,29 +143,33 @@ export class AmbientNetworkPolicies extends Construct {
   }
 
   /** Waypoints and gateways are proxies of their own, which ztunnel leaves alone. */
-  private addProxy(id: string, proxy: IPolicyGateway, ingress: NetworkPolicyRule): void {
-    const { namespace, dns = DNS, rootNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = this.props;
+  private addProxy(id: string, proxy: IPolicyGateway, ingress: NetworkPolicyRuleOptions): void {
+    const { namespace, dns = DNS, controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = this.props;
     new NetworkPolicy(this, id, {
       metadata: { name: `allow-${proxy.name}`, namespace: proxy.namespace ?? namespace },
-      pods: WorkloadSelector.labels(gatewayPods(proxy.name)),
+      podSelector: WorkloadSelector.labels(gatewayPods(proxy.name)),
       ingress: [ingress, ...metrics(metricsFrom, ENVOY_METRICS)],
-      egress: [HBONE_RULE, controlPlane(rootNamespace), dns],
+      egress: [HBONE_RULE, controlPlane(controlPlaneNamespace), dns],
     });
   }
 
   private addControlPlane(props: AmbientNetworkPoliciesProps): void {
-    const { rootNamespace = ROOT_NAMESPACE, ztunnelNamespace = rootNamespace, metricsFrom = METRICS_FROM } = props;
+    const {
+      controlPlaneNamespace = ROOT_NAMESPACE,
+      ztunnelNamespace = controlPlaneNamespace,
+      metricsFrom = METRICS_FROM,
+    } = props;
     // Nobody can tell what they call: the API server, the keys of token issuers, name servers.
     const egress = [{}];
     new NetworkPolicy(this, 'ztunnel', {
       metadata: { name: 'allow-ztunnel', namespace: ztunnelNamespace },
-      pods: WorkloadSelector.labels({ app: 'ztunnel' }),
+      podSelector: WorkloadSelector.labels({ app: 'ztunnel' }),
       ingress: metrics(metricsFrom, ZTUNNEL_METRICS),
       egress,
     });
     new NetworkPolicy(this, 'istiod', {
-      metadata: { name: 'allow-istiod', namespace: rootNamespace },
-      pods: WorkloadSelector.labels({ app: 'istiod' }),
+      metadata: { name: 'allow-istiod', namespace: controlPlaneNamespace },
+      podSelector: WorkloadSelector.labels({ app: 'istiod' }),
       ingress: [ISTIOD_RULE, ...metrics(metricsFrom, ISTIOD_METRICS)],
       egress,
     });

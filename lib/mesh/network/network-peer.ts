@@ -16,7 +16,7 @@ interface PeerManifest {
 }
 
 /** Which pods of namespaces are meant. */
-export interface NetworkPeerPods {
+export interface NetworkPeerOptions {
   /**
    * Labels of the pods.
    *
@@ -46,7 +46,7 @@ export class NetworkPeer {
    * @param name - name of the namespace
    * @param options - which pods
    */
-  public static namespace(name: string, options: NetworkPeerPods = {}): NetworkPeer {
+  public static namespace(name: string, options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({ [NAMESPACE_NAME]: name }, options);
   }
 
@@ -56,7 +56,7 @@ export class NetworkPeer {
    * @param labels - labels of the namespaces
    * @param options - which pods
    */
-  public static namespacesWith(labels: { [key: string]: string }, options: NetworkPeerPods = {}): NetworkPeer {
+  public static namespacesWith(labels: { [key: string]: string }, options: NetworkPeerOptions = {}): NetworkPeer {
     const { pods } = options;
     return new NetworkPeer(() => ({ namespaceSelector: selector(labels), podSelector: pods && selector(pods) }));
   }
@@ -66,7 +66,7 @@ export class NetworkPeer {
    *
    * @param options - which pods
    */
-  public static anyNamespace(options: NetworkPeerPods = {}): NetworkPeer {
+  public static anyNamespace(options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({}, options);
   }
 

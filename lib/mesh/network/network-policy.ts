@@ -1,59 +1,9 @@
-import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
 import { WorkloadSelector } from '../../istio/index';
 import { someOf } from '../../private/collections';
-import type { NetworkPeer } from './network-peer';
-import type { NetworkPort } from './network-port';
+import type { NetworkPolicyProps, NetworkPolicyRuleOptions } from './network-policy-props';
 import { oneOf, refused } from './private/network-rules';
-
-/** Connections that are let through. */
-export interface NetworkPolicyRule {
-  /**
-   * The other side, one of these. Refused at synth where the list is empty, which the API takes for anything.
-   *
-   * @default - anything
-   */
-  readonly peers?: NetworkPeer[];
-
-  /**
-   * Ports of the side that is called, one of these. Refused at synth where the list is empty, which the API takes for all.
-   *
-   * @default - all
-   */
-  readonly ports?: NetworkPort[];
-}
-
-/** What a NetworkPolicy is made of. */
-export interface NetworkPolicyProps {
-  /**
-   * Name, namespace, labels.
-   *
-   * @default - a generated name in the namespace of the chart
-   */
-  readonly metadata?: ApiObjectMetadata;
-
-  /**
-   * Pods that it is for.
-   *
-   * @default - all pods of the namespace
-   */
-  readonly pods?: WorkloadSelector;
-
-  /**
-   * Connections to the pods that are let through; empty for none. More come by `addIngress`.
-   *
-   * @default - the policy says nothing of them
-   */
-  readonly ingress?: NetworkPolicyRule[];
-
-  /**
-   * Connections from the pods that are let through; empty for none. More come by `addEgress`.
-   *
-   * @default - the policy says nothing of them
-   */
-  readonly egress?: NetworkPolicyRule[];
-}
 
 /**
  * Says which connections of pods the network lets through. It is the CNI of the cluster that keeps it, outside of the pod:
@@ -67,13 +17,13 @@ export interface NetworkPolicyProps {
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class NetworkPolicy extends Resource {
-  private readonly pods: WorkloadSelector;
-  private ingress: NetworkPolicyRule[] | undefined;
-  private egress: NetworkPolicyRule[] | undefined;
+  private readonly podSelector: WorkloadSelector;
+  private ingress: NetworkPolicyRuleOptions[] | undefined;
+  private egress: NetworkPolicyRuleOptions[] | undefined;
 
   public constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
     super(scope, id, { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy' }, props.metadata);
-    this.pods = props.pods ?? WorkloadSelector.ALL;
+    this.podSelector = props.podSelector ?? WorkloadSelector.ALL;
     this.ingress = props.ingress && [...props.ingress];
     this.egress = props.egress && [...props.egress];
   }
@@ -83,7 +33,7 @@ export class NetworkPolicy extends Resource {
    *
    * @param rule - from where, and to which ports
    */
-  public addIngress(rule: NetworkPolicyRule): void {
+  public addIngress(rule: NetworkPolicyRuleOptions): void {
     this.ingress = [...(this.ingress ?? []), rule];
   }
 
@@ -92,7 +42,7 @@ export class NetworkPolicy extends Resource {
    *
    * @param rule - where to, and to which ports
    */
-  public addEgress(rule: NetworkPolicyRule): void {
+  public addEgress(rule: NetworkPolicyRuleOptions): void {
     this.egress = [...(this.egress ?? []), rule];
   }
 
@@ -100,7 +50,7 @@ export class NetworkPolicy extends Resource {
   protected _spec(): object {
     const { ingress, egress } = this;
     return {
-      podSelector: this.pods,
+      podSelector: this.podSelector,
       policyTypes: ingress || egress ? [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])] : NO_DIRECTION,
       ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: oneOf(peers), ports: oneOf(ports) }))),
       egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: oneOf(peers), ports: oneOf(ports) }))),

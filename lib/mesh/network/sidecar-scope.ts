@@ -33,7 +33,7 @@ export interface SidecarScopeProps {
    *
    * @default istio-system
    */
-  readonly rootNamespace?: string;
+  readonly controlPlaneNamespace?: string;
 }
 
 /**
@@ -55,17 +55,17 @@ export interface SidecarScopeProps {
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
 export class SidecarScope extends Sidecar {
-  private readonly rootNamespace: string;
+  private readonly controlPlaneNamespace: string;
   private readonly hosts: EgressHost[];
 
   public constructor(scope: Construct, id: string, props: SidecarScopeProps = {}) {
-    const { namespace, outboundTraffic, rootNamespace = ROOT_NAMESPACE, hosts = [] } = props;
+    const { namespace, outboundTraffic, controlPlaneNamespace = ROOT_NAMESPACE, hosts = [] } = props;
     super(scope, id, {
       metadata: { name: 'default', namespace },
       outboundTrafficPolicy: outboundTraffic && { mode: outboundTraffic },
     });
-    this.rootNamespace = rootNamespace;
-    this.hosts = [EgressHost.SAME_NAMESPACE, EgressHost.namespace(rootNamespace), ...hosts];
+    this.controlPlaneNamespace = controlPlaneNamespace;
+    this.hosts = [EgressHost.SAME_NAMESPACE, EgressHost.namespace(controlPlaneNamespace), ...hosts];
   }
 
   /**
@@ -97,7 +97,7 @@ export class SidecarScope extends Sidecar {
     const renderer = this._renderer();
     const given = new Set(this.hosts.map((host) => String(renderer.render(host))));
     const { namespace } = this;
-    if (namespace === undefined || namespace === this.rootNamespace) {
+    if (namespace === undefined || namespace === this.controlPlaneNamespace) {
       return [...given];
     }
     const told = usedHosts(this, namespace, renderer.scope.clusterDomain);

@@ -98,7 +98,7 @@ const CONTAINED: [file: string, props: apps.BookinfoProps][] = [
 ];
 
 /** Routing states, by the name of the file without its beginning. */
-const ISTIO_ROUTES: [file: string, routes: apps.BookinfoRoutes, props?: apps.BookinfoProps][] = [
+const ISTIO_ROUTES: [file: string, routes: apps.BookinfoRouteOptions, props?: apps.BookinfoProps][] = [
   ['details-v2', { details: [to('v2')] }, { detailsVersions: [apps.DetailsVersion.V1, apps.DetailsVersion.V2] }],
   ['ratings-db', { reviews: [to('v3')], ratings: [to('v2')] }, { ratingsVersions: [apps.RatingsVersion.mongodb()] }],
   [
@@ -144,7 +144,7 @@ const ISTIO_ROUTES: [file: string, routes: apps.BookinfoRoutes, props?: apps.Boo
   ['reviews-v3', { reviews: [to('v3')] }],
 ];
 
-const GATEWAY_API_ROUTES: [file: string, routes: apps.BookinfoRoutes][] = [
+const GATEWAY_API_ROUTES: [file: string, routes: apps.BookinfoRouteOptions][] = [
   ['all-v1', { all: V1 }],
   ['reviews-v1', { reviews: V1 }],
   ['reviews-v3', { reviews: [to('v3')] }],

@@ -73,7 +73,7 @@ const CONTAINED: [file: string, props: apps.IstioInActionProps][] = [
 ];
 
 /** Routing states of the chapters. */
-const ROUTES: [file: string, routes: apps.IstioInActionRoutes, options?: apps.IstioRoutingOptions][] = [
+const ROUTES: [file: string, routes: apps.IstioInActionRouteOptions, options?: apps.IstioRoutingOptions][] = [
   ['ch2/catalog-virtualservice-all-v1', { catalog: [to('v1')] }],
   [
     'ch2/catalog-virtualservice-dark-v2',

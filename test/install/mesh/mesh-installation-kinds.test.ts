@@ -169,7 +169,7 @@ describe('a mesh of several clusters', () => {
 });
 
 describe('free-form values', () => {
-  const mesh: install.MeshInstallation = {
+  const mesh: install.MeshInstallationOptions = {
     dataPlane: DataPlane.AMBIENT,
     globalValues: { logAsJson: true, waypoint: { affinity: {} } },
     istiod: { replicas: 2, additionalValues: { replicaCount: 9, keepaliveMaxServerConnectionAge: '10m' } },

@@ -9,7 +9,7 @@ const { ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
 describe('is refused by every tool', () => {
   const node = { name: 'a', serviceType: ServiceType.NODE_PORT };
-  const cases: [string, install.MeshInstallation, string][] = [
+  const cases: [string, install.MeshInstallationOptions, string][] = [
     [
       'replicas with autoscaling',
       { istiod: { replicas: 2, autoscaling: {} } },

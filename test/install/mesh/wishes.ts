@@ -4,7 +4,7 @@ import { install, istio, monitoring } from '../../../lib/index';
 
 const { AntiAffinity, ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
-export const demo: install.MeshInstallation = {
+export const demo: install.MeshInstallationOptions = {
   profile: Profile.DEMO,
   ingressGateways: [
     {
@@ -20,9 +20,9 @@ export const demo: install.MeshInstallation = {
   egressGateways: [],
 };
 
-export const plainDemo: install.MeshInstallation = { profile: Profile.DEMO };
+export const plainDemo: install.MeshInstallationOptions = { profile: Profile.DEMO };
 
-export const production: install.MeshInstallation = {
+export const production: install.MeshInstallationOptions = {
   version: '1.30.3',
   cni: { excludeNamespaces: ['kube-system', 'istio-system'] },
   istiod: {
@@ -43,13 +43,13 @@ export const production: install.MeshInstallation = {
   },
 };
 
-export const ambient: install.MeshInstallation = {
+export const ambient: install.MeshInstallationOptions = {
   dataPlane: DataPlane.AMBIENT,
   cni: { namespace: 'istio-cni', cniBinDir: '/opt/cni/bin' },
   ztunnel: { namespace: 'ztunnel', resources: { requests: { cpu: '200m' } } },
 };
 
-export const canary: install.MeshInstallation = {
+export const canary: install.MeshInstallationOptions = {
   profile: Profile.MINIMAL,
   revision: '1-30-3',
   revisionTags: ['prod-canary', 'default'],
@@ -60,7 +60,7 @@ export const canary: install.MeshInstallation = {
   },
 };
 
-export const primary: install.MeshInstallation = {
+export const primary: install.MeshInstallationOptions = {
   namespace: 'mesh',
   hub: 'registry.example.com/istio',
   ingressGateways: [{ name: 'istio-eastwestgateway', networkGateway: 'network1' }],
@@ -72,7 +72,7 @@ export const primary: install.MeshInstallation = {
   },
 };
 
-export const remote: install.MeshInstallation = {
+export const remote: install.MeshInstallationOptions = {
   multiCluster: {
     meshId: 'mesh1',
     clusterName: 'cluster2',
@@ -83,9 +83,9 @@ export const remote: install.MeshInstallation = {
   },
 };
 
-export const openshift: install.MeshInstallation = { profile: Profile.OPENSHIFT };
+export const openshift: install.MeshInstallationOptions = { profile: Profile.OPENSHIFT };
 
-export const openshiftAmbient: install.MeshInstallation = {
+export const openshiftAmbient: install.MeshInstallationOptions = {
   profile: Profile.OPENSHIFT,
   dataPlane: DataPlane.AMBIENT,
   ztunnel: {},

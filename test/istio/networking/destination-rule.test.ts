@@ -51,6 +51,40 @@ describe('DestinationRule', () => {
     expect(specOf(rule).subsets).toEqual([{ name: 'v1', labels: { version: 'v1' } }]);
   });
 
+  test('gives a subset that was added before by its name', () => {
+    const rule = destinationRule();
+    const v1 = rule.addSubset('v1');
+    expect(rule.subset('v1')).toBe(v1);
+    expect(() => rule.subset('v9')).toThrow(
+      'chart/rule: no subset "v9"; call addSubset first, or use one of its subsets: "v1"',
+    );
+  });
+
+  describe('of another app', () => {
+    function routeTo(options: istio.DestinationRuleReferenceOptions): unknown {
+      const chart = testChart();
+      const reviews = istio.DestinationRule.fromDestinationRuleName(chart, 'reviews-dr', 'reviews', options);
+      expect(reviews.name).toBe('reviews');
+      const routes = new istio.VirtualService(chart, 'routes', { hosts: [options.host] });
+      routes.addHttpRoute({ route: [{ destination: istio.Destination.subset(reviews.subset('v1'), { port: 9080 }) }] });
+      return specOf(routes).http[0].route[0].destination;
+    }
+
+    test('has subsets that a route can name', () => {
+      const destination = { host: 'reviews', subset: 'v1', port: { number: 9080 } };
+      expect(routeTo({ host: Host.of('reviews') })).toEqual(destination);
+      expect(routeTo({ host: Host.of('reviews'), namespace: 'bookinfo' })).toEqual(destination);
+    });
+
+    test('has the host of its own namespace', () => {
+      expect(routeTo({ host: Host.of('reviews'), namespace: 'shop' })).toEqual({
+        host: 'reviews.shop.svc.cluster.local',
+        subset: 'v1',
+        port: { number: 9080 },
+      });
+    });
+  });
+
   test('takes the host of a cdk8s-plus Service', () => {
     const chart = testChart();
     const service = new Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
@@ -167,7 +201,7 @@ describe('DestinationRule', () => {
       LoadBalancer.simple(SimpleLoadBalancer.RANDOM, options),
       ...rings.map((ring) => LoadBalancer.consistentHash(ring)),
     ];
-    const shared: istio.PortPolicy = {
+    const shared: istio.TrafficPolicyOptions = {
       connectionPool: {
         tcp: {
           maxConnections: 1,

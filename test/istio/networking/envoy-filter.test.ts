@@ -9,7 +9,7 @@ const { EnvoyApplyTo, EnvoyConfigMatch, EnvoyPatchOperation, PatchContext, Polic
 const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 const merge: istio.EnvoyPatch = { operation: EnvoyPatchOperation.MERGE, value: { a: 1 } };
 
-function envoyFilter(...configPatches: istio.EnvoyConfigPatch[]): istio.EnvoyFilter {
+function envoyFilter(...configPatches: istio.EnvoyConfigPatchOptions[]): istio.EnvoyFilter {
   return new istio.EnvoyFilter(testChart(), 'filter', { metadata: { name: 'lua' }, configPatches });
 }
 
@@ -89,7 +89,7 @@ describe('EnvoyFilter', () => {
     const filter = new istio.EnvoyFilter(chart, 'filter', {
       configPatches: match.map((each) => ({ applyTo: EnvoyApplyTo.CLUSTER, match: each, patch: merge })),
     });
-    const patches: istio.EnvoyConfigPatch[] = ApiObject.of(filter).toJson().spec.configPatches;
+    const patches: istio.EnvoyConfigPatchOptions[] = ApiObject.of(filter).toJson().spec.configPatches;
     expect(patches.map((patch) => patch.match)).toEqual([
       { context: 'GATEWAY', routeConfiguration: { gateway: 'bookinfo/edge', vhost: { name: 'a:80' } } },
       { routeConfiguration: { gateway: 'edge' } },
@@ -110,7 +110,7 @@ describe('EnvoyFilter', () => {
 
   describe('is refused', () => {
     const applyTo = EnvoyApplyTo.HTTP_FILTER;
-    const cases: [string, istio.EnvoyConfigPatch, RegExp][] = [
+    const cases: [string, istio.EnvoyConfigPatchOptions, RegExp][] = [
       ['where it does not say what to patch', { patch: merge }, /^IST0106 configPatches\[0\]\.applyTo: /],
       ['where it does not say what to do', { applyTo, patch: {} }, /^IST0106 configPatches\[0\]\.patch\.operation: /],
       ['without a patch', { applyTo }, /^IST0106 configPatches\[0\]\.patch: /],

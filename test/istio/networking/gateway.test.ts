@@ -71,8 +71,16 @@ describe('Gateway', () => {
   describe('is refused', () => {
     const cases: [string, () => istio.Gateway, RegExp][] = [
       ['without servers', () => gateway(), /^IST0106 servers: /],
-      ['for HTTPS without TLS settings', () => gateway({ port: ServerPort.https(443), hosts }), /^IST0106 servers\[0\]\.tls: /],
-      ['for a server without hosts', () => gateway({ port: ServerPort.http(80), hosts: [] }), /^IST0106 servers\[0\]\.hosts: /],
+      [
+        'for HTTPS without TLS settings',
+        () => gateway({ port: ServerPort.https(443), hosts }),
+        /^IST0106 servers\[0\]\.tls: /,
+      ],
+      [
+        'for a server without hosts',
+        () => gateway({ port: ServerPort.http(80), hosts: [] }),
+        /^IST0106 servers\[0\]\.hosts: /,
+      ],
       [
         'for a short host name',
         () => gateway({ port: ServerPort.http(80), hosts: ['bookinfo'] }),

@@ -46,7 +46,7 @@ describe('ServiceEntry', () => {
       ServerPort.number(9002),
       ServerPort.tcp(9003, { name: 'db' }),
     ];
-    const names = ports.map((port) => entry.addPort(port));
+    const names = ports.map((port) => entry.addPort(port).name);
     expect(names).toEqual(['tcp', 'tcp-9001', 'port', 'db']);
     entry.addEndpoint({ address: '10.0.0.1', ports: { db: 5432 } });
     expect(specOf(entry)).toEqual({

@@ -21,7 +21,7 @@ const destination = fc
   .record({ host: label, port: fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined }) })
   .map(({ host, port }) => istio.Destination.host(istio.Host.of(host), { port }));
 
-const route: fc.Arbitrary<istio.HttpRoute> = fc.record(
+const route: fc.Arbitrary<istio.HttpRouteOptions> = fc.record(
   {
     route: fc.array(fc.record({ destination, weight: fc.integer({ min: 1, max: 100 }) }), {
       minLength: 1,

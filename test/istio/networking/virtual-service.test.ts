@@ -13,7 +13,7 @@ function virtualService(props: istio.VirtualServiceProps = { hosts: [Host.of('re
   return new istio.VirtualService(testChart(), 'routes', { metadata: { name: 'reviews' }, ...props });
 }
 
-function withRoute(options: Partial<istio.HttpRoute>): istio.VirtualService {
+function withRoute(options: Partial<istio.HttpRouteOptions>): istio.VirtualService {
   const routes = virtualService();
   routes.addHttpRoute({ route: [{ destination: reviews }], ...options });
   return routes;
@@ -239,7 +239,11 @@ describe('VirtualService', () => {
         () => withRoute({ match: [{ uri: StringMatch.regex('^/(?=api)') }] }),
         /^IST0106 http\[0\]\.match\[0\]\.uri\.regex: .*\(\?=api/,
       ],
-      ['for a port out of range', () => withRoute({ match: [{ port: 70000 }] }), /^IST0106 http\[0\]\.match\[0\]\.port: 70000/],
+      [
+        'for a port out of range',
+        () => withRoute({ match: [{ port: 70000 }] }),
+        /^IST0106 http\[0\]\.match\[0\]\.port: 70000/,
+      ],
       [
         'for a wildcard host within the mesh',
         () => {
@@ -317,7 +321,7 @@ describe('VirtualService', () => {
       sourceNamespace: 'b',
       gateways,
     };
-    const everything: istio.HttpForwardOptions = {
+    const everything: istio.CommonHttpRuleOptions = {
       name: 'all',
       match: [
         {

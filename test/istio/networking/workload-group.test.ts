@@ -43,8 +43,16 @@ describe('WorkloadGroup', () => {
 
   describe('is refused', () => {
     const cases: [string, Partial<istio.WorkloadGroupProps>, RegExp][] = [
-      ['for a probe that does not say how to ask', { probe: ReadinessProbe.of({ failureThreshold: 3 }) }, /^IST0106 probe: /],
-      ['for a probe that istiod does not know', { probe: ReadinessProbe.grpc({ port: 9000 }) }, /^IST0106 probe\.grpc: /],
+      [
+        'for a probe that does not say how to ask',
+        { probe: ReadinessProbe.of({ failureThreshold: 3 }) },
+        /^IST0106 probe: /,
+      ],
+      [
+        'for a probe that istiod does not know',
+        { probe: ReadinessProbe.grpc({ port: 9000 }) },
+        /^IST0106 probe\.grpc: /,
+      ],
       [
         'for a probe of a port out of range',
         { probe: ReadinessProbe.tcpSocket({ port: 0 }) },

@@ -8,7 +8,7 @@ import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifes
 const { AuthorizationAction, AuthorizationPolicy, ConditionKey, NamespaceMatch, PolicyTarget } = istio;
 const { Principal, ServiceAccountName, WorkloadSelector } = istio;
 
-function allow(...rules: istio.AuthorizationRule[]): istio.AuthorizationPolicy {
+function allow(...rules: istio.AuthorizationRuleOptions[]): istio.AuthorizationPolicy {
   return AuthorizationPolicy.allow(testChart(), 'policy', { metadata: { name: 'policy' }, rules });
 }
 
@@ -58,7 +58,7 @@ describe('AuthorizationPolicy', () => {
 
   test('writes an action for all but the default, unless told to', () => {
     const chart = testChart();
-    const rules: istio.AuthorizationRule[] = [{ to: [{ operation: { paths: ['/admin/*'] } }] }];
+    const rules: istio.AuthorizationRuleOptions[] = [{ to: [{ operation: { paths: ['/admin/*'] } }] }];
     const provider = { name: 'sample-ext-authz-grpc' };
     const specs = [
       AuthorizationPolicy.allow(chart, 'allow', { rules }),
@@ -75,7 +75,9 @@ describe('AuthorizationPolicy', () => {
   test('keeps the rules in the order they were added', () => {
     const policy = allow({ to: [{ operation: { paths: ['/a'] } }] });
     policy.addRule({ to: [{ operation: { paths: ['/b'] } }] });
-    const paths = specOf(policy).rules.map((rule: istio.AuthorizationRule) => rule.to?.[0]?.operation?.paths?.[0]);
+    const paths = specOf(policy).rules.map(
+      (rule: istio.AuthorizationRuleOptions) => rule.to?.[0]?.operation?.paths?.[0],
+    );
     expect(paths).toEqual(['/a', '/b']);
   });
 

@@ -6,7 +6,7 @@ import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifes
 
 const { Jwks, PolicyTarget, RequestAuthentication, WorkloadSelector } = istio;
 
-function withRules(...jwtRules: istio.JwtRule[]): istio.RequestAuthentication {
+function withRules(...jwtRules: istio.JwtRuleOptions[]): istio.RequestAuthentication {
   return new RequestAuthentication(testChart(), 'tokens', { metadata: { name: 'tokens' }, jwtRules });
 }
 
@@ -56,7 +56,11 @@ describe('RequestAuthentication', () => {
     const issuer = 'https://issuer.example.com';
     const cases: [string, () => istio.RequestAuthentication, RegExp][] = [
       ['for tokens of whomever', () => withRules({ audiences: ['a'] }), /^IST0106 jwtRules\[0\]: .*issuer/],
-      ['for keys that are none', () => withRules({ issuer, jwks: Jwks.inline('secret') }), /^IST0106 jwtRules\[0\]\.jwks: /],
+      [
+        'for keys that are none',
+        () => withRules({ issuer, jwks: Jwks.inline('secret') }),
+        /^IST0106 jwtRules\[0\]\.jwks: /,
+      ],
       [
         'for keys at an address that is no web address',
         () => withRules({ issuer, jwks: Jwks.uri('ftp://issuer.example.com') }),
@@ -96,7 +100,7 @@ describe('RequestAuthentication', () => {
 
   test('reaches every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
-    const rule: istio.JwtRule = {
+    const rule: istio.JwtRuleOptions = {
       issuer: 'a',
       audiences: ['b'],
       fromHeaders: [{ name: 'c', prefix: 'd' }],

@@ -6,7 +6,7 @@ import { problemsOf, testChart } from '../../support/manifests';
 
 const { Caller, DefaultDeny, MeshMode, NetworkPeer, NetworkPort } = mesh;
 
-function problemsOfAllow(mode: mesh.MeshMode, calls: mesh.AllowedCalls): string[] {
+function problemsOfAllow(mode: mesh.MeshMode, calls: mesh.AllowedCallsOptions): string[] {
   const deny = new DefaultDeny(testChart(), 'deny', { mode });
   deny.allow('a', calls);
   return problemsOf(deny);
@@ -17,7 +17,11 @@ describe('DefaultDeny', () => {
     const { AMBIENT, SIDECAR } = MeshMode;
 
     /** What is said where `shop`, closed, calls `bookinfo`, closed. */
-    function problemsWhere(shop: mesh.DefaultDenyProps, letOut: mesh.NetworkPolicyRule[], mode = SIDECAR): string[] {
+    function problemsWhere(
+      shop: mesh.DefaultDenyProps,
+      letOut: mesh.NetworkPolicyRuleOptions[],
+      mode = SIDECAR,
+    ): string[] {
       const chart = testChart();
       const called = new DefaultDeny(chart, 'called', { mode });
       called.allow('shop', { from: [Caller.namespace('shop')] });

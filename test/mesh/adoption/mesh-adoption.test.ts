@@ -82,10 +82,10 @@ describe('MeshAdoption', () => {
 
   test('tries the routes of a service first, and has the rest go to all versions', () => {
     const { Destination, Host } = istio;
-    const to = (subset: string): istio.HttpRoute['route'] => [
+    const to = (subset: string): istio.HttpRouteOptions['route'] => [
       { destination: Destination.host(Host.of('reviews'), { subset }) },
     ];
-    const specOf = (routes: istio.HttpRoute[]): Manifest['spec'] =>
+    const specOf = (routes: istio.HttpRouteOptions[]): Manifest['spec'] =>
       objectsIn(AdoptionPhase.TRAFFIC_MANAGEMENT, {
         services: [{ name: 'reviews', versions: ['v1', 'v2'], timeout: Duration.seconds(2), routes }],
       }).get('VirtualService reviews-vs')?.spec.http;
@@ -131,7 +131,7 @@ describe('MeshAdoption', () => {
         phase: AdoptionPhase.AUTHORIZATION,
         egress: [{ peers: [mesh.NetworkPeer.addresses('10.0.0.0/8')] }],
         metricsFrom: ['observability'],
-        rootNamespace: 'istio-control',
+        controlPlaneNamespace: 'istio-control',
         dns: { peers: [mesh.NetworkPeer.addresses('169.254.20.10/32')] },
       });
       adoption.allowGateway({ name: 'web' }, { ports: [8443] });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
 import { problemsOf, testChart } from '../../support/manifests';
 
-const { PodEnrolment, SidecarProxy } = mesh;
+const { PodEnrollment, SidecarProxy } = mesh;
 
 const OPTIONS = { resources: { memory: { limit: Size.mebibytes(512) } } };
 
@@ -15,7 +15,7 @@ function deployment(): kplus.Deployment {
 describe('SidecarProxy', () => {
   test('gives pods the container of the sidecar, for injection to complete', () => {
     const pods = deployment();
-    PodEnrolment.SIDECAR.applyTo(pods);
+    PodEnrollment.SIDECAR.applyTo(pods);
     SidecarProxy.customize(pods, OPTIONS);
     expect(pods.containers.map(({ name, image }) => [name, image])).toContainEqual(['istio-proxy', 'auto']);
     expect(problemsOf(pods)).toEqual([]);
@@ -37,22 +37,22 @@ describe('SidecarProxy', () => {
     const annotation = `podMetadata.annotations['sidecar.istio.io/inject']: ${remedy}`;
 
     test.each([
-      ['NO_SIDECAR', PodEnrolment.NO_SIDECAR, label],
-      ['NO_SIDECAR_BY_ANNOTATION', PodEnrolment.NO_SIDECAR_BY_ANNOTATION, annotation],
-      ['AMBIENT', PodEnrolment.AMBIENT, label],
-    ])('by PodEnrolment.%s, in either order', (_, enrolment, problem) => {
+      ['NO_SIDECAR', PodEnrollment.NO_SIDECAR, label],
+      ['NO_SIDECAR_BY_ANNOTATION', PodEnrollment.NO_SIDECAR_BY_ANNOTATION, annotation],
+      ['AMBIENT', PodEnrollment.AMBIENT, label],
+    ])('by PodEnrollment.%s, in either order', (_, enrollment, problem) => {
       const before = deployment();
-      enrolment.applyTo(before);
+      enrollment.applyTo(before);
       SidecarProxy.customize(before, OPTIONS);
       const after = deployment();
       SidecarProxy.customize(after, OPTIONS);
-      enrolment.applyTo(after);
+      enrollment.applyTo(after);
       expect([problemsOf(before), problemsOf(after)]).toEqual([[problem], [problem]]);
     });
 
     test('but not where the label takes them in, which wins over the annotation', () => {
       const pods = deployment();
-      PodEnrolment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
+      PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
       pods.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
       SidecarProxy.customize(pods, OPTIONS);
       expect(problemsOf(pods)).toEqual([]);

@@ -39,9 +39,9 @@ describe('Waypoint', () => {
     const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
-    waypoint.enrolNamespace(namespace);
-    waypoint.enrolService(service, { ingress: true });
-    waypoint.enrolPods(pods);
+    waypoint.enrollNamespace(namespace);
+    waypoint.enrollService(service, { ingress: true });
+    waypoint.enrollPods(pods);
     const use = { 'istio.io/use-waypoint': 'waypoint' };
     expect(namespace.metadata.toJson().labels).toEqual(use);
     expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
@@ -59,8 +59,8 @@ describe('Waypoint', () => {
     const [service, other] = ['reviews', 'ratings'].map(
       (name) => new kplus.Service(chart, name, { metadata: { name }, ports: [{ port: 80 }] }),
     ) as [kplus.Service, kplus.Service];
-    closed.enrolService(service);
-    open.enrolService(other);
+    closed.enrollService(service);
+    open.enrollService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
     expect(problemsOf(closed)).toEqual([
       'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
@@ -78,8 +78,8 @@ describe('Waypoint', () => {
         metadata: { name: `a-${waypointFor}` },
         waypointFor,
       });
-      waypoint.enrolService(service);
-      waypoint.enrolPods(pods);
+      waypoint.enrollService(service);
+      waypoint.enrollPods(pods);
       return problemsOf(waypoint);
     };
     expect(problemsFor(undefined)).toEqual([
@@ -106,13 +106,13 @@ describe('Waypoint', () => {
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
     const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
-    waypoint.enrolService(service);
-    waypoint.enrolService(service);
+    waypoint.enrollService(service);
+    waypoint.enrollService(service);
     Waypoint.optOutPods(pods);
     expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
     Waypoint.optOutService(service);
-    waypoint.enrolService(service, { ingress: true });
-    waypoint.enrolPods(pods);
+    waypoint.enrollService(service, { ingress: true });
+    waypoint.enrollPods(pods);
     const key = "metadata.labels['istio.io/use-waypoint']";
     const remedy = 'and one object uses one waypoint or none, in one way; say it once';
     expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([

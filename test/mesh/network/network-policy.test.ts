@@ -20,7 +20,7 @@ describe('NetworkPolicy', () => {
 
   test('names a direction as soon as it has a rule of it', () => {
     const policy = new NetworkPolicy(testChart(), 'policy', {
-      pods: istio.WorkloadSelector.labels({ app: 'web' }),
+      podSelector: istio.WorkloadSelector.labels({ app: 'web' }),
     });
     policy.addEgress({ ports: [NetworkPort.udp(53), NetworkPort.tcpRange(8000, 8010)] });
     policy.addIngress({});

@@ -3,7 +3,7 @@
 import { REVISION } from '../../../facts/labels';
 import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
-import { ClusterRole, type MultiCluster } from '../multi-cluster';
+import { ClusterRole, type MultiClusterOptions } from '../multi-cluster-options';
 import type { Plan } from './plan';
 import { affinityValues, resourceValues } from './workload-values';
 
@@ -54,7 +54,7 @@ export function istioNamespace(namespace: string): string | undefined {
   return namespace === ROOT_NAMESPACE ? undefined : namespace;
 }
 
-function isExternal(multiCluster: MultiCluster | undefined): true | undefined {
+function isExternal(multiCluster: MultiClusterOptions | undefined): true | undefined {
   return multiCluster?.role === ClusterRole.PRIMARY_OF_REMOTES ? true : undefined;
 }
 

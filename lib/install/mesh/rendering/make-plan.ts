@@ -8,14 +8,14 @@ import { CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../../../facts/nam
 import { ISTIO_VERSION } from '../../../facts/versions';
 import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { GatewayOptions } from '../gateway-options';
-import { DataPlane, type MeshInstallation } from '../mesh-installation';
-import { ClusterRole } from '../multi-cluster';
+import { DataPlane, type MeshInstallationOptions } from '../mesh-installation-options';
+import { ClusterRole } from '../multi-cluster-options';
 import type { Plan, PlannedGateway } from './plan';
 import { problemsOfWish } from './plan-problems';
 import { profileContent } from './profiles';
 
 /** Makes the plan of a wish. */
-export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
+export function planOf(construct: IConstruct, mesh: MeshInstallationOptions): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
   const namespace = mesh.namespace ?? ROOT_NAMESPACE;
@@ -42,7 +42,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallation): Plan {
   return { ...plan, problems: [...problems, ...problemsOfWish(plan)] };
 }
 
-function profileOf({ profile, dataPlane, multiCluster }: MeshInstallation): string | undefined {
+function profileOf({ profile, dataPlane, multiCluster }: MeshInstallationOptions): string | undefined {
   const given = profile === undefined ? undefined : String(profile._render());
   if (dataPlane === DataPlane.AMBIENT) {
     const ambient = given === 'openshift' ? 'openshift-ambient' : 'ambient';
@@ -63,7 +63,7 @@ function gatewaysOf(
 
 function renderMeshConfig(
   construct: IConstruct,
-  { meshConfig }: MeshInstallation,
+  { meshConfig }: MeshInstallationOptions,
   namespace: string,
 ): { meshConfig: Record<string, unknown> | undefined; problems: string[] } {
   const { clusterDomain = CLUSTER_DOMAIN, trustDomain = TRUST_DOMAIN } = settingsOf(construct);

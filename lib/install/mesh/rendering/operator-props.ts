@@ -4,7 +4,7 @@ import { NETWORK } from '../../../facts/labels';
 import { ROOT_NAMESPACE } from '../../../facts/namespaces';
 import { withoutGaps } from '../../../private/merge';
 import type { EnvironmentVariable, KubernetesSettings } from '../../kubernetes-settings';
-import type { Component, Components, GatewayComponent } from '../../operator/component';
+import type { Component, Components, GatewayComponentOptions } from '../../operator/component';
 import type { IstioOperatorProps } from '../../operator/istio-operator';
 import { Profile } from '../../profile';
 import type { GatewayOptions } from '../gateway-options';
@@ -86,7 +86,7 @@ function gatewayComponents(
   plan: Plan,
   given: readonly GatewayOptions[] | undefined,
   isEgress: boolean,
-): GatewayComponent[] | undefined {
+): GatewayComponentOptions[] | undefined {
   if (given?.length === 0) {
     const content = profileContent(plan.profile ?? 'default');
     const isInProfile = isEgress ? content?.egress : content?.ingress;
@@ -96,7 +96,7 @@ function gatewayComponents(
   return given && gateways.map((gateway, index) => gatewayComponent(gateway, given[index]?.namespace));
 }
 
-function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined): GatewayComponent {
+function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined): GatewayComponentOptions {
   const label = labelOf(gateway);
   const k8s = withoutGaps({ ...gatewaySettings(gateway) });
   return {

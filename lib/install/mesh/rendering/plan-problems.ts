@@ -1,7 +1,7 @@
 // What no tool can install, or what would not do what it says.
 import { ServiceType } from 'cdk8s-plus-30';
 import type { WorkloadOptions } from '../component-options';
-import { DataPlane } from '../mesh-installation';
+import { DataPlane } from '../mesh-installation-options';
 import { gatewayNameProblems, nameProblems } from './name-problems';
 import type { Plan, PlannedGateway } from './plan';
 import { PROFILE_NAMES, profileContent } from './profiles';

@@ -1,6 +1,6 @@
 // A wish with all that follows from it, before any tool writes it.
 import type { GatewayOptions } from '../gateway-options';
-import type { MeshInstallation } from '../mesh-installation';
+import type { MeshInstallationOptions } from '../mesh-installation-options';
 
 /** A gateway, and which side of the mesh it is on. */
 export interface PlannedGateway extends GatewayOptions {
@@ -10,7 +10,7 @@ export interface PlannedGateway extends GatewayOptions {
 
 /** A wish with all that follows from it. */
 export interface Plan {
-  readonly mesh: MeshInstallation;
+  readonly mesh: MeshInstallationOptions;
   readonly version: string;
   /** Name of the profile; undefined where nothing but the default is asked for. */
   readonly profile: string | undefined;

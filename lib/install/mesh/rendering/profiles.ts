@@ -3,7 +3,7 @@
 import { KUBE_SYSTEM } from '../../../facts/namespaces';
 import { CROSS_NETWORK_PORT, DEMO_TCP_PORT } from '../../../facts/ports';
 import type { GatewayOptions } from '../gateway-options';
-import { DataPlane } from '../mesh-installation';
+import { DataPlane } from '../mesh-installation-options';
 
 /** What a profile says of gateways of which a wish does not. */
 export type GatewayDefaults = Partial<Pick<GatewayOptions, 'replicas' | 'resources' | 'ports'>>;

@@ -2,7 +2,7 @@
 
 import { HOSTNAME } from '../../../facts/labels';
 import type { ResourceRequirements } from '../../kubernetes-settings';
-import { AntiAffinity, type Autoscaling } from '../autoscaling';
+import { AntiAffinity, type AutoscalingOptions } from '../autoscaling-options';
 
 /** Rules that keep pods of the same labels from sharing a node. */
 export function affinityValues(
@@ -27,7 +27,7 @@ export function resourceValues(resources: ResourceRequirements | undefined): Rec
 }
 
 /** The metrics of a HorizontalPodAutoscaler; undefined where nobody said what to measure. */
-export function autoscalingMetrics({ cpuUtilization }: Autoscaling): { [field: string]: unknown }[] | undefined {
+export function autoscalingMetrics({ cpuUtilization }: AutoscalingOptions): { [field: string]: unknown }[] | undefined {
   return cpuUtilization === undefined
     ? undefined
     : [

@@ -4,7 +4,7 @@ import { labelProblem } from '../../../facts/kubernetes-names';
 import { INGRESS_USE_WAYPOINT } from '../../../facts/labels';
 import { portNumberProblem } from '../../../facts/ports';
 import type { MeshMode } from '../../enrollment/mesh-mode';
-import type { AllowedCalls } from '../allowed-calls';
+import type { AllowedCallsOptions } from '../allowed-calls';
 import type { Caller } from '../caller';
 
 /** Whether policies of a namespace can be for the waypoint of its mode. */
@@ -22,7 +22,7 @@ export function hasLocalWaypoint(mode: MeshMode, namespace: string | undefined):
  */
 export function problemsOfCalls(
   name: string,
-  calls: AllowedCalls,
+  calls: AllowedCallsOptions,
   mode: MeshMode,
   namespace: string | undefined,
 ): string[] {
@@ -64,12 +64,12 @@ export function problemsOfWaypoint(
 }
 
 /** Namespaces of callers, each once. */
-export function callerNamespaces(calls: readonly AllowedCalls[], namespace: string | undefined): string[] {
+export function callerNamespaces(calls: readonly AllowedCallsOptions[], namespace: string | undefined): string[] {
   const all = calls.flatMap(({ from }) => from.map((caller) => caller._namespace(namespace)));
   return [...new Set(all.filter((name) => name !== undefined))];
 }
 
-function problemsOfTarget(calls: AllowedCalls, mode: MeshMode, namespace: string | undefined): string[] {
+function problemsOfTarget(calls: AllowedCallsOptions, mode: MeshMode, namespace: string | undefined): string[] {
   const { to, service, methods, paths } = calls;
   const problems: string[] = [];
   const hasWaypoint = mode._waypoint() !== undefined;
@@ -87,7 +87,7 @@ function problemsOfTarget(calls: AllowedCalls, mode: MeshMode, namespace: string
   return problems;
 }
 
-function problemsOfCallers({ from }: AllowedCalls, mode: MeshMode, namespace: string | undefined): string[] {
+function problemsOfCallers({ from }: AllowedCallsOptions, mode: MeshMode, namespace: string | undefined): string[] {
   const gatewaysMayCall = mode._waypoint() === undefined || mode._labels(namespace)[INGRESS_USE_WAYPOINT] === 'true';
   const problems = from.length === 0 ? ['from is empty, which lets everybody in; name who calls'] : [];
   from.forEach((caller, index) => {
@@ -102,7 +102,7 @@ function problemsOfCallers({ from }: AllowedCalls, mode: MeshMode, namespace: st
   return problems;
 }
 
-function problemsOfOperation({ ports, methods, paths }: AllowedCalls): string[] {
+function problemsOfOperation({ ports, methods, paths }: AllowedCallsOptions): string[] {
   return [...problemsOfPorts(ports), ...problemsOfList('methods', methods), ...problemsOfList('paths', paths)];
 }
 

@@ -4,16 +4,17 @@ import { LONGEST_SUBDOMAIN, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../../../facts/k
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import { problemsOfEgress } from '../../network/private/closed-networks';
 import { problemsOfRules } from '../../network/private/network-rules';
-import type { AllowedCalls, AllowedEgress, AllowedGatewayCalls } from '../allowed-calls';
+import type { AllowedCallsOptions, AllowedEgressOptions } from '../allowed-calls';
+import type { AllowedGatewayCallsOptions } from '../allowed-gateway-calls';
 import type { DefaultDenyOptions } from '../default-deny-props';
 import { callerNamespaces, problemsOfCalls, problemsOfPorts, problemsOfWaypoint } from './calls';
 import { letIn } from './protections';
 
 /** The calls into and out of a namespace that were allowed so far. */
 export class Openings {
-  private readonly calls = new Map<string, AllowedCalls>();
-  private readonly egress = new Map<string, AllowedEgress>();
-  private readonly gateways = new Map<string, AllowedGatewayCalls>();
+  private readonly calls = new Map<string, AllowedCallsOptions>();
+  private readonly egress = new Map<string, AllowedEgressOptions>();
+  private readonly gateways = new Map<string, AllowedGatewayCallsOptions>();
 
   /**
    * @param owner - what is told to allow them
@@ -29,7 +30,7 @@ export class Openings {
   ) {}
 
   /** Notes calls into the namespace; throws where the name was used before. */
-  public allow(name: string, calls: AllowedCalls): void {
+  public allow(name: string, calls: AllowedCallsOptions): void {
     this.note('allow', this.calls, name, calls);
     if (this.namespace !== undefined) {
       letIn(this.owner, this.namespace, callerNamespaces([calls], this.namespace));
@@ -37,12 +38,12 @@ export class Openings {
   }
 
   /** Notes calls out of the namespace; throws where the name was used before. */
-  public allowEgress(name: string, calls: AllowedEgress): void {
+  public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.note('allowEgress', this.egress, name, calls);
   }
 
   /** Notes calls to a gateway; throws where there are some already. */
-  public allowGateway(name: string, calls: AllowedGatewayCalls): void {
+  public allowGateway(name: string, calls: AllowedGatewayCallsOptions): void {
     this.note('allowGateway', this.gateways, name, calls, 'give all of its ports at once');
   }
 
@@ -74,7 +75,7 @@ export class Openings {
     return problems;
   }
 
-  private get allCalls(): AllowedCalls[] {
+  private get allCalls(): AllowedCallsOptions[] {
     return [...this.calls.values()];
   }
 

@@ -1,6 +1,8 @@
 // Which namespaces let which others in, as the constructs of an app say it.
 import type { IConstruct } from 'constructs';
-import { sharedState } from '../../../private/shared-state';
+import { Trait } from '../../../private/trait';
+
+const PROTECTIONS = new Trait<CalledByCaller>('Protections');
 
 /** The namespaces that are called, by those that call. */
 type CalledByCaller = Map<string, Set<string>>;
@@ -20,5 +22,5 @@ export function namespacesOpenTo(construct: IConstruct, caller: string): string[
 }
 
 function calledByCaller(construct: IConstruct): CalledByCaller {
-  return sharedState(construct.node.root, 'Protections', () => new Map());
+  return PROTECTIONS.ofOrCreate(construct.node.root, () => new Map());
 }

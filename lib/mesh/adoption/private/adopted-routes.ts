@@ -3,16 +3,16 @@ import {
   Destination,
   DestinationRule,
   Host,
-  type HttpRoute,
+  type HttpRouteOptions,
   type NamingStrategy,
   VirtualService,
 } from '../../../istio/index';
-import type { AdoptedService } from '../adopted-service';
+import type { AdoptedServiceOptions } from '../adopted-service-options';
 
 /** Makes the DestinationRule of the versions of a service, and its VirtualService. */
 export function routeService(
   scope: Construct,
-  service: AdoptedService,
+  service: AdoptedServiceOptions,
   namespace: string,
   names: NamingStrategy,
 ): void {
@@ -38,7 +38,7 @@ export function routeService(
 }
 
 /** The routes that were given, and one for all other requests. */
-function routesOf({ routes = [], timeout, retries }: AdoptedService, host: Host): HttpRoute[] {
+function routesOf({ routes = [], timeout, retries }: AdoptedServiceOptions, host: Host): HttpRouteOptions[] {
   const isComplete = routes.some(({ match = [] }) => match.length === 0);
   const all = isComplete ? routes : [...routes, { route: [{ destination: Destination.host(host) }] }];
   return all.map((route) => ({ ...route, timeout: route.timeout ?? timeout, retries: route.retries ?? retries }));

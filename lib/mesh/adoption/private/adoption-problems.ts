@@ -4,8 +4,8 @@ import { labelProblem } from '../../../facts/kubernetes-names';
 import { dnsLabelError } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';
-import type { AdoptedService } from '../adopted-service';
-import type { MeshAdoptionProps } from '../mesh-adoption';
+import type { AdoptedServiceOptions } from '../adopted-service-options';
+import type { MeshAdoptionProps } from '../mesh-adoption-props';
 
 /** Whether somebody writes access logs as the Telemetry of a namespace says. ztunnel does not read it. */
 export function writesAccessLogs(mode: MeshMode, namespace: string): boolean {
@@ -34,7 +34,7 @@ function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode
   return problems;
 }
 
-function problemsOfService({ name, versions = [] }: AdoptedService, index: number): string[] {
+function problemsOfService({ name, versions = [] }: AdoptedServiceOptions, index: number): string[] {
   const problems = problemsOfTwins(`services[${index}].versions`, versions);
   const ofName = labelProblem(name, 'name of a Service');
   if (ofName !== undefined) {

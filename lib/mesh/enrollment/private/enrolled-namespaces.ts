@@ -1,7 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { sharedState } from '../../../private/shared-state';
+import { Trait } from '../../../private/trait';
 import type { MeshMode } from '../mesh-mode';
+
+const ENROLLED_NAMESPACES = new Trait<Map<string, EnrolledNamespace[]>>('EnrolledNamespaces');
 
 /** A Namespace of the app, and how its pods are part of the mesh. */
 interface EnrolledNamespace {
@@ -51,5 +53,5 @@ export function problemOfMode(construct: IConstruct, name: string | undefined, m
 }
 
 function namespacesOf(construct: IConstruct): Map<string, EnrolledNamespace[]> {
-  return sharedState(construct.node.root, 'EnrolledNamespaces', () => new Map());
+  return ENROLLED_NAMESPACES.ofOrCreate(construct.node.root, () => new Map());
 }

@@ -2,10 +2,14 @@ import type { ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { addCheck } from '../../../base/check';
 import { INGRESS_USE_WAYPOINT, type Labels, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../facts/labels';
-import type { IWaypoint, WaypointUse } from '../waypoint-reference';
+import type { IWaypoint, WaypointEnrollmentOptions } from '../waypoint-reference';
 
 /** Labels by which an object of a namespace has its requests go through a waypoint. */
-export function waypointLabels(waypoint: IWaypoint, namespace: string | undefined, use: WaypointUse): Labels {
+export function waypointLabels(
+  waypoint: IWaypoint,
+  namespace: string | undefined,
+  use: WaypointEnrollmentOptions,
+): Labels {
   const isForeign = waypoint.namespace !== undefined && waypoint.namespace !== namespace;
   return {
     [USE_WAYPOINT]: waypoint.name,

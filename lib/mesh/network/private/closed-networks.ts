@@ -1,13 +1,15 @@
 import type { IConstruct } from 'constructs';
-import { sharedState } from '../../../private/shared-state';
-import type { AllowedCalls } from '../../access/allowed-calls';
+import { Trait } from '../../../private/trait';
+import type { AllowedCallsOptions } from '../../access/allowed-calls';
 import { callerNamespaces } from '../../access/private/calls';
-import type { NetworkPolicyRule } from '../network-policy';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
+
+const CLOSED_NETWORKS = new Trait<Map<string | undefined, ClosedNetwork[]>>('ClosedNetworks');
 
 /** A namespace that calls leave only by the rules. */
 interface ClosedNetwork {
   readonly path: string;
-  readonly egress: () => NetworkPolicyRule[];
+  readonly egress: () => NetworkPolicyRuleOptions[];
 }
 
 /**
@@ -19,7 +21,7 @@ interface ClosedNetwork {
 export function registerClosedNetwork(
   construct: IConstruct,
   namespace: string | undefined,
-  egress: () => NetworkPolicyRule[],
+  egress: () => NetworkPolicyRuleOptions[],
 ): void {
   const networks = networksOf(construct);
   const ofNamespace = networks.get(namespace) ?? [];
@@ -32,7 +34,7 @@ export function registerClosedNetwork(
  */
 export function problemsOfEgress(
   construct: IConstruct,
-  calls: readonly AllowedCalls[],
+  calls: readonly AllowedCallsOptions[],
   called: string | undefined,
 ): string[] {
   if (called === undefined) {
@@ -50,10 +52,10 @@ export function problemsOfEgress(
   });
 }
 
-function letsOut(egress: NetworkPolicyRule[], caller: string, called: string): boolean {
+function letsOut(egress: NetworkPolicyRuleOptions[], caller: string, called: string): boolean {
   return egress.some(({ peers }) => peers === undefined || peers.some((peer) => peer._mayBeIn(called, caller)));
 }
 
 function networksOf(construct: IConstruct): Map<string | undefined, ClosedNetwork[]> {
-  return sharedState(construct.node.root, 'ClosedNetworks', () => new Map());
+  return CLOSED_NETWORKS.ofOrCreate(construct.node.root, () => new Map());
 }

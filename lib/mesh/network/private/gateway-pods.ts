@@ -1,6 +1,6 @@
 import { GATEWAY_NAME } from '../../../facts/labels';
-import type { AllowedGatewayCalls } from '../../access/allowed-calls';
-import type { NetworkPolicyRule } from '../network-policy';
+import type { AllowedGatewayCallsOptions } from '../../access/allowed-gateway-calls';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
 
 /** Labels that Istio gives the pods of a gateway, or a waypoint, of Gateway API. */
@@ -9,6 +9,6 @@ export function gatewayPods(name: string): { [key: string]: string } {
 }
 
 /** What the network lets through to a gateway. */
-export function gatewayRule({ from, ports }: AllowedGatewayCalls): NetworkPolicyRule {
+export function gatewayRule({ from, ports }: AllowedGatewayCallsOptions): NetworkPolicyRuleOptions {
   return { peers: from, ports: ports.map(NetworkPort.tcp) };
 }

@@ -2,7 +2,7 @@
 import type { IConstruct } from 'constructs';
 import { type Renderable, Renderer } from '../../../base/renderer';
 import { mapValues } from '../../../private/collections';
-import type { NetworkPolicyRule } from '../network-policy';
+import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 
 const EMPTY_LIST = refused(
   'is empty, which means all; name some, leave it out for all, or leave out the rule for none',
@@ -30,13 +30,13 @@ export function oneOf(list: unknown[] | undefined): unknown {
  */
 export function problemsOfRules(
   construct: IConstruct,
-  rules: { readonly [field: string]: NetworkPolicyRule | NetworkPolicyRule[] | undefined },
+  rules: { readonly [field: string]: NetworkPolicyRuleOptions | NetworkPolicyRuleOptions[] | undefined },
 ): string[] {
   const renderer = new Renderer({ construct, namespace: undefined, clusterDomain: '', trustDomain: '' });
   renderer.render(mapValues(rules, (rule) => (Array.isArray(rule) ? rule.map(checked) : rule && checked(rule))));
   return renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`);
 }
 
-function checked({ peers, ports }: NetworkPolicyRule): object {
+function checked({ peers, ports }: NetworkPolicyRuleOptions): object {
   return { peers: oneOf(peers), ports: oneOf(ports) };
 }

@@ -1,7 +1,7 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
-import { ANNOTATIONS, isIstioAnnotation } from '../../../../facts/annotations';
+import { oneOf, quote } from '../../../../diagnostics/words';
+import { ANNOTATIONS, type AnnotationValue, isIstioAnnotation } from '../../../../facts/annotations';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { SIDECAR_INJECT } from '../../../../facts/labels';
 import { nearest } from '../../../../private/nearest';
@@ -10,15 +10,15 @@ import type { Field } from '../../../../world/resource';
 import { workloadOf } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { expectedValue } from './annotation-values';
+import { DESCRIPTIONS, isValueOf } from './annotation-values';
 
 const MISPLACED = defineCode({
   code: 'IST0107',
   severity: Severity.WARNING,
-  title: 'An annotation of Istio stands on the wrong kind',
+  title: 'An Istio annotation is on the wrong kind of object',
   explanation:
-    'Istio reads the annotation on another kind of object only, so it has no effect here. Annotations for pods belong into the template of a Deployment.',
-  fix: 'Move it to the kind that the message names.',
+    'Istio reads the annotation only on another kind of object, so it has no effect here. Annotations for pods belong in the pod template of a Deployment.',
+  fix: 'Move the annotation to the kind that the message names.',
   documentation: istioAnalysisPage('IST0107'),
   examples: __dirname,
 });
@@ -26,9 +26,10 @@ const MISPLACED = defineCode({
 const UNKNOWN = defineCode({
   code: 'IST0108',
   severity: Severity.WARNING,
-  title: 'Istio does not know an annotation',
-  explanation: 'The annotation is in a domain of Istio, but Istio knows none of this name, so it has no effect.',
-  fix: 'Correct the name, or remove it.',
+  title: 'An annotation is unknown to Istio',
+  explanation:
+    'The annotation is in a domain of Istio, but Istio has no annotation with this name, so it has no effect.',
+  fix: 'Correct the name, or remove the annotation.',
   documentation: istioAnalysisPage('IST0108'),
   examples: __dirname,
 });
@@ -36,8 +37,8 @@ const UNKNOWN = defineCode({
 const INVALID = defineCode({
   code: 'IST0125',
   severity: Severity.WARNING,
-  title: 'An annotation of Istio has a wrong value',
-  explanation: 'The sidecar injector refuses the value, and the pod is not created or gets no sidecar.',
+  title: 'An Istio annotation has an invalid value',
+  explanation: 'The sidecar injector rejects the value: the pod is not created, or gets no sidecar.',
   fix: 'Correct the value.',
   documentation: istioAnalysisPage('IST0125'),
   examples: __dirname,
@@ -46,32 +47,51 @@ const INVALID = defineCode({
 const DEPRECATED = defineCode({
   code: 'IST0135',
   severity: Severity.INFO,
-  title: 'An annotation of Istio is deprecated',
-  explanation: 'Istio still reads the annotation. A later version will not.',
-  fix: 'Use what the message names instead.',
+  title: 'An Istio annotation is deprecated',
+  explanation: 'Istio still reads the annotation, but a later version will ignore it.',
+  fix: 'Use the replacement that the message names.',
   documentation: istioAnalysisPage('IST0135'),
   examples: __dirname,
 });
 
-function annotated(annotation: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-  annotations:
-    ${annotation}`;
-}
+const MESSAGES = {
+  ...messagesOf(MISPLACED, {
+    misplacedAnnotation: ({
+      annotation,
+      kind,
+      kinds,
+    }: {
+      annotation: string;
+      kind: string;
+      kinds: readonly string[];
+    }) => ({
+      message: `annotation ${quote(annotation)} has no effect on a ${kind}`,
+      suggestion: kinds.includes('Pod')
+        ? 'set it on the pods; in a Deployment, on the pod template'
+        : `set it on ${oneOf(kinds)}`,
+    }),
+  }),
+  ...messagesOf(UNKNOWN, {
+    unknownAnnotation: ({ annotation, meant }: { annotation: string; meant?: string | undefined }) => ({
+      message: `Istio has no annotation ${quote(annotation)}`,
+      suggestion: meant === undefined ? 'correct the name, or remove it' : `did you mean ${quote(meant)}?`,
+    }),
+  }),
+  ...messagesOf(INVALID, {
+    invalidValue: ({ annotation, value, type }: { annotation: string; value: string; type: AnnotationValue }) => ({
+      message: `${quote(value)} is not a valid value of annotation ${quote(annotation)}`,
+      suggestion: `use ${DESCRIPTIONS[type]}`,
+    }),
+  }),
+  ...messagesOf(DEPRECATED, {
+    deprecatedAnnotation: ({ annotation, replacement }: { annotation: string; replacement?: string | undefined }) => ({
+      message: `annotation ${quote(annotation)} is deprecated`,
+      suggestion: replacement === undefined ? 'remove it' : `use ${replacement}`,
+    }),
+  }),
+};
 
-function annotatedPod(annotation: string): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  annotations:
-    ${annotation}`;
-}
-
-/** Annotations in the domains of Istio that do not do what somebody thinks they do. */
+/** Reports annotations in the domains of Istio that are unknown, misplaced, invalid or deprecated. */
 export const rule: Rule = {
   name: 'annotations',
   codes: [MISPLACED, UNKNOWN, INVALID, DEPRECATED],
@@ -92,49 +112,33 @@ export const rule: Rule = {
 };
 
 function checkAnnotations(metadata: Field, kind: string, report: Report): void {
-  for (const [name, value] of metadata.textMap('annotations')) {
-    const place = metadata.at('annotations', name);
-    const info = ANNOTATIONS.get(name);
-    if (!isIstioAnnotation(name)) {
+  for (const [annotation, value] of metadata.textMap('annotations')) {
+    const place = metadata.at('annotations', annotation);
+    const info = ANNOTATIONS.get(annotation);
+    if (!isIstioAnnotation(annotation)) {
       continue;
     }
     if (info === undefined) {
-      const meant = nearest(name, [...ANNOTATIONS.keys()]);
-      report(UNKNOWN, place, {
-        message: `Istio does not know annotation ${quote(name)}`,
-        suggestion: meant ? `did you mean ${quote(meant)}?` : 'correct the name, or remove it',
-      });
+      const meant = nearest(annotation, [...ANNOTATIONS.keys()]);
+      report(MESSAGES.unknownAnnotation({ annotation, meant }), place);
     } else if (info.kinds.length > 0 && !info.kinds.includes(kind)) {
-      report(MISPLACED, place, {
-        message: `annotation ${quote(name)} has no effect on a ${kind}`,
-        suggestion: `put it on ${info.kinds.join(' or ')}${info.kinds.includes('Pod') ? ', such as into the template' : ''}`,
-      });
-    } else {
-      checkValue(name, value, place, report);
+      report(MESSAGES.misplacedAnnotation({ annotation, kind, kinds: info.kinds }), place);
+    } else if (info.value !== undefined && !isValueOf(info.value, value)) {
+      report(MESSAGES.invalidValue({ annotation, value, type: info.value }), place);
     }
-  }
-}
-
-function checkValue(name: string, value: string, place: Parameters<Report>[1], report: Report): void {
-  const expected = expectedValue(name, value);
-  if (expected !== undefined) {
-    report(INVALID, place, {
-      message: `${quote(value)} is no value for annotation ${quote(name)}`,
-      suggestion: `give ${expected}`,
-    });
   }
 }
 
 function reportDeprecated(metadata: Field, report: Report): void {
-  for (const name of metadata.textMap('annotations').keys()) {
-    const info = ANNOTATIONS.get(name);
-    // Whoever has the label as well knows, and keeps the annotation for old versions.
-    const isReplaced = name === SIDECAR_INJECT && metadata.objectOrEmpty('labels').has(SIDECAR_INJECT);
+  for (const annotation of metadata.textMap('annotations').keys()) {
+    const info = ANNOTATIONS.get(annotation);
+    // An object that has the label as well keeps the annotation for older versions of Istio.
+    const isReplaced = annotation === SIDECAR_INJECT && metadata.objectOrEmpty('labels').has(SIDECAR_INJECT);
     if (info?.isDeprecated && !isReplaced) {
-      report(DEPRECATED, metadata.at('annotations', name), {
-        message: `annotation ${quote(name)} is deprecated`,
-        suggestion: info.replacement ? `use ${info.replacement}` : 'remove it',
-      });
+      report(
+        MESSAGES.deprecatedAnnotation({ annotation, replacement: info.replacement }),
+        metadata.at('annotations', annotation),
+      );
     }
   }
 }

@@ -1,5 +1,5 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -12,15 +12,40 @@ import type { Report, Rule } from '../../../rule';
 const NO_MATCHING_WORKLOADS = defineCode({
   code: 'IST0127',
   severity: Severity.WARNING,
-  title: 'An AuthorizationPolicy covers no workload',
+  title: 'An AuthorizationPolicy applies to no workload',
   explanation:
-    'No pod of the mesh has the labels that the policy selects, or its namespace has no pod in the mesh. Requests that it was written to deny or to allow are not looked at.',
-  fix: 'Correct the selector or the namespace, or bring the workload into the mesh.',
+    'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request.',
+  fix: 'Correct the selector or the namespace, or add the workload to the mesh.',
   documentation: istioAnalysisPage('IST0127'),
   examples: __dirname,
 });
 
-/** AuthorizationPolicies without a workload to protect, or with sources in namespaces that do not exist. */
+/** The pods that a policy selects: in a namespace, or in the whole mesh if it is unset; all of them without labels. */
+interface Selection {
+  readonly namespace?: string | undefined;
+  readonly labels: string;
+}
+
+const MESSAGES = {
+  ...messagesOf(NO_MATCHING_WORKLOADS, {
+    noWorkload: ({ namespace, labels }: Selection) => {
+      const where = namespace === undefined ? '' : ` in namespace ${quote(namespace)}`;
+      const which = labels === '' ? '' : ` with labels ${quote(labels)}`;
+      return {
+        message: `no pod${where}${which} is part of the mesh, so the policy applies to nothing`,
+        suggestion: labels === '' ? 'correct the namespace, or add its pods to the mesh' : 'correct the selector',
+      };
+    },
+  }),
+  ...messagesOf(REFERENCE_NOT_FOUND, {
+    unknownSourceNamespace: ({ pattern }: { pattern: string }) => ({
+      message: `no namespace matches ${quote(pattern)}`,
+      suggestion: 'correct the name',
+    }),
+  }),
+};
+
+/** Reports AuthorizationPolicies that apply to no workload, and sources in namespaces that do not exist. */
 export const rule: Rule = {
   name: 'authorization-policy',
   codes: [NO_MATCHING_WORKLOADS, REFERENCE_NOT_FOUND],
@@ -33,26 +58,22 @@ export const rule: Rule = {
 };
 
 function checkWorkloads(policy: Resource, world: World, report: Report): void {
-  const { spec, namespace } = policy;
-  const isMeshWide = namespace === world.rootNamespace;
-  // A policy of a gateway or waypoint names its target instead.
-  if (spec.has('targetRef') || spec.has('targetRefs') || (isMeshWide && !spec.has('selector'))) {
+  const { spec } = policy;
+  const namespace = policy.namespace === world.rootNamespace ? undefined : policy.namespace;
+  // A policy for a gateway or waypoint has a target instead; a policy of the root namespace without selector is mesh-wide.
+  if (spec.has('targetRef') || spec.has('targetRefs') || (namespace === undefined && !spec.has('selector'))) {
     return;
   }
   const labels = spec.objectOrEmpty('selector').textMap('matchLabels');
-  const candidates = world.workloads.select(labels, isMeshWide ? undefined : namespace);
-  const memberships = candidates.map((workload) => world.membershipOf(workload));
+  const memberships = world.workloads.select(labels, namespace).map((workload) => world.membershipOf(workload));
   if (memberships.some((membership) => membership !== 'none' && membership !== 'unknown')) {
     return;
   }
-  const where = isMeshWide ? 'the mesh' : `namespace ${quote(namespace)}`;
-  const which = labels.size === 0 ? '' : ` with labels ${quote(formatLabels(labels))}`;
-  const isKnown = world.hasAllWorkloads(isMeshWide ? undefined : namespace);
-  report(NO_MATCHING_WORKLOADS, spec.has('selector') ? spec.at('selector') : policy.at(), {
-    message: `no pod of ${where}${which} is in the mesh, so the policy covers nothing`,
-    suggestion: labels.size === 0 ? 'correct the namespace, or bring its pods into the mesh' : 'correct the selector',
-    isUnsure: !isKnown || memberships.includes('unknown'),
-  });
+  report(
+    MESSAGES.noWorkload({ namespace, labels: formatLabels(labels) }),
+    spec.has('selector') ? spec.at('selector') : policy.at(),
+    { isUnsure: !world.hasAllWorkloads(namespace) || memberships.includes('unknown') },
+  );
 }
 
 function checkNamespaces({ spec }: Resource, world: World, report: Report): void {
@@ -61,18 +82,14 @@ function checkNamespaces({ spec }: Resource, world: World, report: Report): void
     for (const field of ['namespaces', 'notNamespaces']) {
       for (const [index, pattern] of source.texts(field)) {
         if (!hasMatchingNamespace(pattern, world)) {
-          report(REFERENCE_NOT_FOUND, source.at(field, index), {
-            message: `no namespace matches ${quote(pattern)}`,
-            suggestion: 'correct the name',
-            isUnsure: !world.isClosed,
-          });
+          report(MESSAGES.unknownSourceNamespace({ pattern }), source.at(field, index), { isUnsure: !world.isClosed });
         }
       }
     }
   }
 }
 
-/** Patterns are a name, or one with a wildcard at one end. */
+/** A pattern is a name, or a name with a wildcard at one end. */
 function hasMatchingNamespace(pattern: string, world: World): boolean {
   if (!pattern.startsWith('*') && !pattern.endsWith('*')) {
     return world.hasNamespace(pattern);

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
@@ -13,13 +13,20 @@ const JWKS_FETCH_UNRESTRICTED = defineCode({
   code: 'IST0175',
   severity: Severity.WARNING,
   title: 'istiod fetches keys from any address',
-  explanation: `istiod fetches the keys of a RequestAuthentication from its jwksUri. Without ${VARIABLE} whoever may write a RequestAuthentication makes istiod send requests to addresses inside the cluster.`,
-  fix: `Set ${VARIABLE} on istiod to the blocks of addresses that hold no key server.`,
+  explanation: `istiod fetches the keys of a RequestAuthentication from its jwksUri. Without ${VARIABLE}, anyone who can create a RequestAuthentication can make istiod send requests to addresses inside the cluster.`,
+  fix: `Set ${VARIABLE} on istiod to the CIDR blocks that contain no key server.`,
   documentation: istioAnalysisPage('IST0175'),
   examples: __dirname,
 });
 
-/** An istiod that follows every jwksUri, where there are some to follow. */
+const MESSAGES = messagesOf(JWKS_FETCH_UNRESTRICTED, {
+  unrestrictedFetch: ({ count }: { count: number }) => ({
+    message: `istiod fetches keys for ${count} RequestAuthentication${count === 1 ? '' : 's'} from any address`,
+    suggestion: `set ${VARIABLE}`,
+  }),
+});
+
+/** Reports an istiod without blocked addresses if there are RequestAuthentications. */
 export const rule: Rule = {
   name: 'blocked-cidrs',
   codes: [JWKS_FETCH_UNRESTRICTED],
@@ -27,10 +34,7 @@ export const rule: Rule = {
     const count = world.of(Kind.RequestAuthentication).length;
     for (const deployment of count === 0 ? [] : world.of(Kind.Deployment)) {
       if (deployment.labels.get('app') === 'istiod' && !hasVariable(deployment)) {
-        report(JWKS_FETCH_UNRESTRICTED, deployment.at(), {
-          message: `istiod fetches keys for ${count} RequestAuthentications from any address`,
-          suggestion: `set ${VARIABLE}`,
-        });
+        report(MESSAGES.unrestrictedFetch({ count }), deployment.at());
       }
     }
   },

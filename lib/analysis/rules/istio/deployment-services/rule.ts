@@ -1,4 +1,4 @@
-import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
+import { type CodeDefinition, defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -13,8 +13,8 @@ const MULTIPLE_SERVICES = defineCode({
   severity: Severity.WARNING,
   title: 'Services disagree on the protocol of a port',
   explanation:
-    'Several Services select the pods of a Deployment and give one port number different protocols, such as TCP and UDP. The proxy of the pods can serve a port with one protocol only.',
-  fix: 'Give the port one protocol in all Services, or use different ports.',
+    'Several Services select the pods of a Deployment and give the same port number different protocols, such as TCP and UDP. The proxy of the pods can serve a port with one protocol only.',
+  fix: 'Give the port the same protocol in all Services, or use different ports.',
   documentation: istioAnalysisPage('IST0116'),
   examples: __dirname,
 });
@@ -22,52 +22,51 @@ const MULTIPLE_SERVICES = defineCode({
 const CONFLICTING_PORTS = defineCode({
   code: 'IST0137',
   severity: Severity.WARNING,
-  title: 'Services map different ports to one port of the pods',
+  title: 'Services map different ports to the same port of the pods',
   explanation:
-    'Several Services select the pods of a Deployment and send different ports of their own to the same port of the pods. The proxy has one listener for that port and takes the settings of one Service for it.',
-  fix: 'Use one port number for it in all Services, or let the application listen on several ports.',
+    'Several Services select the pods of a Deployment and map different ports of their own to the same port of the pods. The proxy has one listener for that port, and configures it for one of the Services.',
+  fix: 'Use the same port number in all Services, or let the application listen on several ports.',
   documentation: istioAnalysisPage('IST0137'),
   examples: __dirname,
 });
 
-function servicesExample(first: string, second: string): string {
-  const service = (name: string, line: string) => `apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-spec:
-  selector:
-    app: reviews
-  ports:
-    - name: http
-      port: 80
-      ${line}`;
-  return `${service('reviews', first)}
----
-${service('reviews-too', second)}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: reviews
-spec:
-  template:
-    metadata:
-      labels:
-        app: reviews
-        sidecar.istio.io/inject: "true"
-    spec: {}`;
+/** The value that a Service uses. */
+interface Use {
+  readonly value: string;
+  readonly service: string;
 }
 
-/** Deployments of the mesh behind Services that contradict each other. */
+const MESSAGES = {
+  ...messagesOf(MULTIPLE_SERVICES, {
+    conflictingProtocols: ({ port, uses }: { port: string; uses: readonly Use[] }) => ({
+      message: `Services disagree on the protocol of port ${port}: ${listOf(uses)}`,
+      suggestion: 'use the same protocol',
+    }),
+  }),
+  ...messagesOf(CONFLICTING_PORTS, {
+    conflictingPorts: ({ targetPort, uses }: { targetPort: string; uses: readonly Use[] }) => ({
+      message: `Services map different ports to port ${targetPort} of the pods: ${listOf(uses)}`,
+      suggestion: 'use the same port',
+    }),
+  }),
+};
+
+function listOf(uses: readonly Use[]): string {
+  return uses.map(({ value, service }) => `${value} in Service ${quote(service)}`).join(', ');
+}
+
+/** Reports Deployments in the mesh behind Services that contradict each other. */
 export const rule: Rule = {
   name: 'deployment-services',
   codes: [MULTIPLE_SERVICES, CONFLICTING_PORTS],
   check(world: World, report: Report): void {
-    const services = servicesByDeployment(world);
-    for (const [deployment, ports] of services) {
-      reportConflicts(MULTIPLE_SERVICES, deployment, ports, portAndProtocol, report);
-      reportConflicts(CONFLICTING_PORTS, deployment, ports, targetAndPort, report);
+    for (const [deployment, ports] of portsByDeployment(world)) {
+      for (const { key, uses } of conflictsOf(ports, portAndProtocol)) {
+        report(MESSAGES.conflictingProtocols({ port: key, uses }), deployment.at());
+      }
+      for (const { key, uses } of conflictsOf(ports, targetAndPort)) {
+        report(MESSAGES.conflictingPorts({ targetPort: key, uses }), deployment.at());
+      }
     }
   },
 };
@@ -78,7 +77,7 @@ interface ServicePort {
   readonly port: Field;
 }
 
-function servicesByDeployment(world: World): Map<Resource, ServicePort[]> {
+function portsByDeployment(world: World): Map<Resource, ServicePort[]> {
   const ports = new Map<Resource, ServicePort[]>();
   for (const service of world.of(Kind.Service)) {
     for (const workload of world.workloadsOf(service)) {
@@ -97,44 +96,33 @@ function isWaypoint({ labels }: Resource): boolean {
   return labels.get(GATEWAY_MANAGED) === WAYPOINT_CONTROLLER;
 }
 
-/** What has to be the same for all ports with the same key, and the words for both. */
+/** All ports with the same key must have the same value. */
 interface Trait {
   readonly key: string;
   readonly value: string;
-  readonly subject: string;
 }
 
 function portAndProtocol(port: Field): Trait {
-  const number = String(port.number('port'));
-  return { key: number, value: port.text('protocol') || 'TCP', subject: `port ${number}` };
+  return { key: String(port.number('port')), value: port.text('protocol') || 'TCP' };
 }
 
 function targetAndPort(port: Field): Trait {
   const number = String(port.number('port'));
-  const target = port.text('targetPort') || String(port.number('targetPort') || number);
-  return { key: target, value: number, subject: `port ${target} of the pods` };
+  return { key: port.text('targetPort') || String(port.number('targetPort') || number), value: number };
 }
 
-function reportConflicts(
-  code: CodeDefinition,
-  deployment: Resource,
+/** The keys with several values, and a Service that uses each of these. */
+function conflictsOf(
   ports: readonly ServicePort[],
   traitOf: (port: Field) => Trait,
-  report: Report,
-): void {
-  const seen = new Map<string, { readonly subject: string; readonly values: Map<string, string> }>();
+): { readonly key: string; readonly uses: readonly Use[] }[] {
+  const byKey = new Map<string, Map<string, string>>();
   for (const { service, port } of ports) {
-    const { key, value, subject } = traitOf(port);
-    const { values } = seen.get(key) ?? { values: new Map<string, string>() };
-    seen.set(key, { subject, values: values.set(value, service.name) });
+    const { key, value } = traitOf(port);
+    const values = byKey.get(key) ?? new Map<string, string>();
+    byKey.set(key, values.set(value, service.name));
   }
-  for (const { subject, values } of seen.values()) {
-    if (values.size > 1) {
-      const uses = [...values].map(([value, name]) => `${value} in Service ${quote(name)}`).sort();
-      report(code, deployment.at(), {
-        message: `Services disagree on ${subject}: ${uses.join(', ')}`,
-        suggestion: 'make them the same',
-      });
-    }
-  }
+  return [...byKey]
+    .filter(([, values]) => values.size > 1)
+    .map(([key, values]) => ({ key, uses: [...values].sort().map(([value, service]) => ({ value, service })) }));
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { deprecationsOf, REMOVED_GROUP, REMOVED_KINDS } from '../../../../facts/deprecations';
@@ -10,14 +10,33 @@ import type { Report, Rule } from '../../../rule';
 const DEPRECATED = defineCode({
   code: 'IST0002',
   severity: Severity.WARNING,
-  title: 'Something deprecated is used',
-  explanation: 'Istio still reads the field or kind, or ignores it already. A later version will not know it.',
-  fix: 'Use what the message names instead.',
+  title: 'A field, kind or provider is deprecated',
+  explanation: 'Istio still reads it, or already ignores it. A later version removes it.',
+  fix: 'Use the replacement that the message names.',
   documentation: istioAnalysisPage('IST0002'),
   examples: __dirname,
 });
 
-/** Fields, kinds and tracing providers that Istio is about to drop. */
+const MESSAGES = messagesOf(DEPRECATED, {
+  deprecatedField: ({ field, modern }: { field: string; modern: readonly string[] }) => ({
+    message: `${field} is deprecated`,
+    suggestion: `use ${oneOf(modern)}`,
+  }),
+  ignoredField: ({ field }: { field: string }) => ({
+    message: `Istio ignores ${field}`,
+    suggestion: 'remove it, and route to an egress gateway with a VirtualService',
+  }),
+  removedKind: ({ kind }: { kind: string }) => ({
+    message: `Istio has removed kind ${quote(kind)}`,
+    suggestion: 'remove the CustomResourceDefinition, and use AuthorizationPolicy',
+  }),
+  lightstepProvider: ({ provider }: { provider: string }) => ({
+    message: `provider ${quote(provider)} is of type lightstep, which is deprecated`,
+    suggestion: 'change its type to opentelemetry',
+  }),
+});
+
+/** Reports fields, kinds and tracing providers that Istio has deprecated. */
 export const rule: Rule = {
   name: 'deprecation',
   codes: [DEPRECATED],
@@ -35,10 +54,7 @@ function checkDelays(world: World, report: Report): void {
       const delay = route.object('fault')?.object('delay');
       for (const { field, modern } of deprecationsOf('VirtualService', 'delay')) {
         if (delay !== undefined && delay.number(field) > 0) {
-          report(DEPRECATED, delay.at(field), {
-            message: `${field} is deprecated`,
-            suggestion: `use ${oneOf(modern)}`,
-          });
+          report(MESSAGES.deprecatedField({ field, modern }), delay.at(field));
         }
       }
     }
@@ -50,10 +66,7 @@ function checkEgressProxies(world: World, report: Report): void {
     const policy = spec.object('outboundTrafficPolicy');
     for (const { field } of deprecationsOf('Sidecar', 'outboundTrafficPolicy')) {
       if (policy?.has(field)) {
-        report(DEPRECATED, policy.at(field), {
-          message: `Istio ignores ${field}`,
-          suggestion: 'remove it; route to an egress gateway with a VirtualService',
-        });
+        report(MESSAGES.ignoredField({ field }), policy.at(field));
       }
     }
   }
@@ -63,15 +76,11 @@ function checkDefinitions(world: World, report: Report): void {
   for (const definition of world.of(Kind.CustomResourceDefinition)) {
     const kind = definition.spec.objectOrEmpty('names').text('kind') ?? '';
     if (definition.spec.text('group') === REMOVED_GROUP && REMOVED_KINDS.includes(kind)) {
-      report(DEPRECATED, definition.at(), {
-        message: `Istio has no ${quote(kind)} any more`,
-        suggestion: 'remove the definition; write an AuthorizationPolicy',
-      });
+      report(MESSAGES.removedKind({ kind }), definition.at());
     }
   }
 }
 
-/** Istio has dropped the provider of its own for Lightstep. */
 function checkLightstep(world: World, report: Report): void {
   const providers = new Set(
     world.meshConfig
@@ -81,11 +90,9 @@ function checkLightstep(world: World, report: Report): void {
   );
   for (const { spec } of providers.size === 0 ? [] : world.of(Kind.Telemetry)) {
     for (const provider of spec.objects('tracing').flatMap((tracing) => tracing.objects('providers'))) {
-      if (providers.has(provider.text('name'))) {
-        report(DEPRECATED, provider.at('name'), {
-          message: `provider ${quote(provider.text('name') ?? '')} is of type lightstep, which is deprecated`,
-          suggestion: 'make it an opentelemetry provider',
-        });
+      const name = provider.text('name');
+      if (providers.has(name)) {
+        report(MESSAGES.lightstepProvider({ provider: name ?? '' }), provider.at('name'));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
+import { type CodeDefinition, defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -8,13 +8,13 @@ import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const EXPLANATION =
-  'The proxy starts TLS to the host with nothing to check the certificate of the server against. In older versions of Istio it takes any certificate then, so whoever sits in between can read along.';
+  'The proxy starts TLS to the host without a CA certificate to verify the server with. Older versions of Istio then accept any certificate, so anyone between the proxy and the server can read the traffic.';
 const FIX = 'Set caCertificates, or credentialName together with workloadSelector.';
 
 const DESTINATION_LEVEL = defineCode({
   code: 'IST0128',
   severity: Severity.WARNING,
-  title: 'A DestinationRule does not check the certificate of the server',
+  title: 'A DestinationRule does not verify the certificate of the server',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: istioAnalysisPage('IST0128'),
@@ -24,40 +24,46 @@ const DESTINATION_LEVEL = defineCode({
 const PORT_LEVEL = defineCode({
   code: 'IST0129',
   severity: Severity.WARNING,
-  title: 'A DestinationRule does not check the certificate of the server on a port',
+  title: 'A DestinationRule does not verify the certificate of the server on a port',
   explanation: EXPLANATION,
   fix: FIX,
   documentation: istioAnalysisPage('IST0129'),
   examples: __dirname,
 });
 
-/** TLS to a host whose certificate nobody checks. */
+const WORDINGS = {
+  noCaCertificate: ({ mode }: { mode: string }) => ({
+    message: `TLS mode ${quote(mode)} has no CA certificate to verify the server with`,
+    suggestion: 'set caCertificates',
+  }),
+};
+const DESTINATION_MESSAGES = messagesOf(DESTINATION_LEVEL, WORDINGS);
+const PORT_MESSAGES = messagesOf(PORT_LEVEL, WORDINGS);
+
+/** Reports TLS to hosts whose certificate is not verified. */
 export const rule: Rule = {
   name: 'destination-rule-ca-certificate',
   codes: [DESTINATION_LEVEL, PORT_LEVEL],
   check(world: World, report: Report): void {
     for (const { spec } of world.of(Kind.DestinationRule)) {
       const policy = spec.objectOrEmpty('trafficPolicy');
-      const takesCredential = spec.has('workloadSelector');
-      checkTls(DESTINATION_LEVEL, policy, takesCredential, report);
+      // Istio reads credentialName only if workloadSelector names the proxies that get the credential.
+      const usesCredential = spec.has('workloadSelector');
+      checkTls(policy, usesCredential, DESTINATION_MESSAGES, report);
       for (const port of policy.objects('portLevelSettings')) {
-        checkTls(PORT_LEVEL, port, takesCredential, report);
+        checkTls(port, usesCredential, PORT_MESSAGES, report);
       }
     }
   },
 };
 
-/** @param takesCredential - a credential counts only where the rule says which proxies are to have it */
-function checkTls(code: CodeDefinition, policy: Field, takesCredential: boolean, report: Report): void {
+function checkTls(policy: Field, usesCredential: boolean, messages: typeof PORT_MESSAGES, report: Report): void {
   const tls = policy.object('tls');
   const mode = tls?.text('mode') ?? '';
   if (tls === undefined || (mode !== 'SIMPLE' && mode !== 'MUTUAL')) {
     return;
   }
-  if (!tls.filled('caCertificates') && !(takesCredential && tls.filled('credentialName'))) {
-    report(code, tls, {
-      message: `TLS mode ${quote(mode)} has no certificate to check the server against`,
-      suggestion: 'set caCertificates',
-    });
+  if (!tls.filled('caCertificates') && !(usesCredential && tls.filled('credentialName'))) {
+    report(messages.noCaCertificate({ mode }), tls);
   }
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -20,7 +20,7 @@ const SUBSET_SELECTS_NOTHING = defineCode({
   severity: Severity.ERROR,
   title: 'A subset has no pods',
   explanation:
-    'No pod behind the host has the labels of the subset. A route to the subset answers every request with 503. It is a warning where no VirtualService routes to the subset and others of the rule have pods: a version to come.',
+    'No pod behind the host has the labels of the subset. Every request that is routed to the subset receives a 503. It is a warning if no VirtualService routes to the subset and other subsets of the DestinationRule have pods: the subset may be for a future version.',
   fix: 'Correct the labels of the subset, or those of the pods.',
   documentation: istioAnalysisPage('IST0173'),
   examples: __dirname,
@@ -31,70 +31,66 @@ const UNKNOWN_HOST = defineCode({
   severity: Severity.WARNING,
   title: 'The host of a DestinationRule does not exist',
   explanation:
-    'No Service and no ServiceEntry has the host, so the rule has no effect: its load balancing, limits and TLS settings apply to nothing.',
-  fix: 'Correct the host. A name without a dot is a Service of the namespace of the DestinationRule.',
+    'No Service and no ServiceEntry has the host, so the DestinationRule has no effect: its load balancing, limits and TLS settings apply to nothing.',
+  fix: 'Correct the host. A name without a dot is a Service in the namespace of the DestinationRule.',
   documentation: istioAnalysisPage('IST0174'),
   examples: __dirname,
 });
 
-function subsetExample(version: string): string {
-  return `apiVersion: v1
-kind: Service
-metadata:
-  name: reviews
-spec:
-  selector:
-    app: reviews
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: reviews
-  labels:
-    app: reviews
-    version: v1
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: reviews
-spec:
-  host: reviews
-  subsets:
-    - name: current
-      labels:
-        version: ${version}`;
+interface EmptySubset {
+  readonly host: string;
+  readonly subset: string;
+  readonly labels: string;
 }
 
-/** DestinationRules for hosts that nobody has, and subsets that no pod belongs to. */
+const MESSAGES = {
+  ...messagesOf(SUBSET_SELECTS_NOTHING, {
+    emptySubset: (subset: EmptySubset) => describeEmptySubset(subset),
+    spareSubset: (subset: EmptySubset) => ({ ...describeEmptySubset(subset), severity: Severity.WARNING }),
+  }),
+  ...messagesOf(UNKNOWN_HOST, {
+    unknownHost: ({ host, meant }: { host: string; meant?: string | undefined }) => ({
+      message: `no Service and no ServiceEntry has the host ${quote(host)}`,
+      suggestion: meant === undefined ? 'correct the host' : `did you mean ${quote(meant)}?`,
+    }),
+  }),
+};
+
+function describeEmptySubset({ host, subset, labels }: EmptySubset): { message: string; suggestion: string } {
+  return {
+    message: `no pod behind ${quote(host)} has labels ${quote(labels)} of subset ${quote(subset)}`,
+    suggestion: 'correct the labels of the subset, or those of the pods',
+  };
+}
+
+/** Reports DestinationRules for hosts that do not exist, and subsets without pods. */
 export const rule: Rule = {
   name: 'destination-rule-subset',
   codes: [SUBSET_SELECTS_NOTHING, UNKNOWN_HOST],
   check(world: World, report: Report): void {
     const routed = routedSubsets(world);
-    for (const rule of world.of(Kind.DestinationRule)) {
-      const host = world.fullHost(rule.spec.text('host') ?? '', rule.namespace);
-      const [owner] = world.hosts.owners(host, rule.namespace);
+    for (const destinationRule of world.of(Kind.DestinationRule)) {
+      const { spec, namespace } = destinationRule;
+      const host = world.fullHost(spec.text('host') ?? '', namespace);
+      const [owner] = world.hosts.owners(host, namespace);
       if (owner !== undefined) {
-        checkSubsets(rule, owner, routed, world, report);
+        checkSubsets(destinationRule, owner, routed, world, report);
       } else if (!coversKnownHost(host, world)) {
-        reportHost(rule, host, world, report);
+        reportHost(destinationRule, host, world, report);
       }
     }
   },
 };
 
-function reportHost(rule: Resource, host: string, world: World, report: Report): void {
+function reportHost({ spec }: Resource, host: string, world: World, report: Report): void {
   const meant = nearest(host, world.hosts.namesNear(host));
-  report(UNKNOWN_HOST, rule.spec.at('host'), {
-    message: `no Service and no ServiceEntry has the host ${quote(host)}`,
-    suggestion: meant ? `did you mean ${quote(meant)}?` : 'correct the host',
+  report(MESSAGES.unknownHost({ host, meant }), spec.at('host'), {
     isUnsure: !world.isClosed,
     isLikely: world.holdsHostsLike(host),
   });
 }
 
-/** A wildcard is a rule for all hosts below it. */
+/** Whether a host is a wildcard that some known host matches. */
 function coversKnownHost(host: string, world: World): boolean {
   return host.startsWith('*') && world.hosts.hasWithin(host);
 }
@@ -113,14 +109,14 @@ function routedSubsets(world: World): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 function checkSubsets(
-  rule: Resource,
+  { spec }: Resource,
   owner: HostOwner,
   routed: ReadonlyMap<string, ReadonlySet<string>>,
   world: World,
   report: Report,
 ): void {
-  const subsets = rule.spec.objects('subsets');
-  // Endpoints of a ServiceEntry need not be pods, and a Service without selector gets its endpoints by hand.
+  const subsets = spec.objects('subsets');
+  // Without a selector, the endpoints of a ServiceEntry need not be pods, and those of a Service are created by hand.
   if (subsets.length === 0 || !selectsPods(owner)) {
     return;
   }
@@ -135,16 +131,19 @@ function checkSubsets(
   }
 }
 
-/** A spare subset is one for a version to come, as in the samples of Istio; not one for a place where no pods run. */
+/**
+ * Reports a subset without pods. A spare subset is for a future version, as in Istio's samples. A subset for a place,
+ * such as a region, is not spare: no later version adds pods there.
+ */
 function reportSubset(subset: Field, owner: HostOwner, isSpare: boolean, world: World, report: Report): void {
   const labels = subset.textMap('labels');
-  const isHarmless = isSpare && ![...labels.keys()].some((key) => PLACE_LABELS.has(key));
-  report(SUBSET_SELECTS_NOTHING, subset.at('labels'), {
-    message: `no pod behind ${quote(owner.host)} has labels ${quote(formatLabels(labels))} of subset ${quote(subset.text('name') ?? '')}`,
-    suggestion: 'correct the labels of the subset, or those of the pods',
-    severity: isHarmless ? Severity.WARNING : undefined,
-    isUnsure: !world.hasAllWorkloads(owner.resource.namespace),
-  });
+  const isForPlace = [...labels.keys()].some((key) => PLACE_LABELS.has(key));
+  const message = isSpare && !isForPlace ? MESSAGES.spareSubset : MESSAGES.emptySubset;
+  report(
+    message({ host: owner.host, subset: subset.text('name') ?? '', labels: formatLabels(labels) }),
+    subset.at('labels'),
+    { isUnsure: !world.hasAllWorkloads(owner.resource.namespace) },
+  );
 }
 
 function selectsPods({ resource }: HostOwner): boolean {
@@ -167,12 +166,12 @@ function belongsTo(workload: Workload, wanted: Labels, world: World): boolean {
   if (workload.resource.type === Kind.Pod) {
     return hasLabels(withTopology(workload, world), wanted);
   }
-  // Where the pods of a template will run, nobody knows yet.
+  // The node of a pod from a template is not known before the pod runs.
   const known = [...wanted].filter(([key]) => !PLACE_LABELS.has(key));
   return hasLabels(workload.labels, new Map(known));
 }
 
-/** Istio gives endpoints labels of the node that their pod runs on. */
+/** The labels of an endpoint: those of the pod, and the locality of its node. */
 function withTopology(workload: Workload, world: World): Labels {
   const name = workload.podSpec.text('nodeName');
   const node = name === undefined ? undefined : world.find(Kind.Node, '', name);

@@ -1,4 +1,4 @@
-import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
+import { type CodeDefinition, defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -16,8 +16,8 @@ const RELATIVE = defineCode({
   severity: Severity.WARNING,
   title: 'A relative EnvoyFilter patch has no priority',
   explanation:
-    'REMOVE, REPLACE, INSERT_BEFORE and INSERT_AFTER refer to what is there already. Without a priority it is not said which EnvoyFilter comes first, so what the patch refers to may be missing.',
-  fix: 'Set spec.priority, or use an operation that refers to nothing, such as INSERT_FIRST or ADD.',
+    'REMOVE, REPLACE, INSERT_BEFORE and INSERT_AFTER refer to existing configuration. Without a priority, the order of EnvoyFilters is undefined, so the configuration that the patch refers to may be missing.',
+  fix: 'Set spec.priority, or use an operation that does not refer to other configuration, such as INSERT_FIRST or ADD.',
   documentation: istioAnalysisPage('IST0151'),
   examples: __dirname,
 });
@@ -25,8 +25,8 @@ const RELATIVE = defineCode({
 const REPLACE = defineCode({
   code: 'IST0152',
   severity: Severity.ERROR,
-  title: 'An EnvoyFilter replaces what cannot be replaced',
-  explanation: 'REPLACE works on filters only. For anything else Istio ignores the patch.',
+  title: 'An EnvoyFilter patch cannot use REPLACE',
+  explanation: 'REPLACE works only for filters. Istio ignores the patch for anything else.',
   fix: 'Use MERGE, or apply the patch to HTTP_FILTER or NETWORK_FILTER.',
   documentation: istioAnalysisPage('IST0152'),
   examples: __dirname,
@@ -35,7 +35,7 @@ const REPLACE = defineCode({
 const ADD = defineCode({
   code: 'IST0153',
   severity: Severity.ERROR,
-  title: 'An EnvoyFilter adds where nothing can be added',
+  title: 'An EnvoyFilter patch cannot use ADD',
   explanation: 'Istio ignores ADD for ROUTE_CONFIGURATION and HTTP_ROUTE.',
   fix: 'Use MERGE, or INSERT_FIRST for a route.',
   documentation: istioAnalysisPage('IST0153'),
@@ -45,9 +45,9 @@ const ADD = defineCode({
 const REMOVE = defineCode({
   code: 'IST0154',
   severity: Severity.ERROR,
-  title: 'An EnvoyFilter removes what cannot be removed',
+  title: 'An EnvoyFilter patch cannot use REMOVE',
   explanation: 'Istio ignores REMOVE for ROUTE_CONFIGURATION and HTTP_ROUTE.',
-  fix: 'Use MERGE, or change the VirtualService that makes the route.',
+  fix: 'Use MERGE, or change the VirtualService that creates the route.',
   documentation: istioAnalysisPage('IST0154'),
   examples: __dirname,
 });
@@ -55,40 +55,45 @@ const REMOVE = defineCode({
 const RELATIVE_WITH_VERSION = defineCode({
   code: 'IST0155',
   severity: Severity.WARNING,
-  title: 'A relative EnvoyFilter patch meets one for certain proxy versions',
+  title: 'A relative EnvoyFilter patch depends on a patch for certain proxy versions',
   explanation:
-    'Another patch for the same filter counts for certain proxy versions only. Without a priority it is not said which of the two comes first, and with other proxies there is nothing to refer to.',
+    'Another patch for the same filter applies only to certain proxy versions. Without a priority, the order of the two is undefined, and in other proxies the filter that the patch refers to may be missing.',
   fix: 'Set spec.priority.',
   documentation: istioAnalysisPage('IST0155'),
   examples: __dirname,
 });
 
-function filterExample(applyTo: string, operation: string, spec = 'spec:'): string {
-  return `apiVersion: networking.istio.io/v1alpha3
-kind: EnvoyFilter
-metadata:
-  name: limits
-${spec}
-  configPatches:
-    - applyTo: ${applyTo}
-      patch:
-        operation: ${operation}
-        value:
-          name: limits`;
-}
+const WORDINGS = {
+  ignoredOperation: ({ operation, applyTo }: { operation: string; applyTo: string }) => ({
+    message: `Istio ignores ${operation} for ${quote(applyTo)}`,
+    suggestion: operation === 'ADD' ? 'use MERGE or INSERT_FIRST' : 'use MERGE',
+  }),
+};
+const REPLACE_MESSAGES = messagesOf(REPLACE, WORDINGS);
+const ADD_MESSAGES = messagesOf(ADD, WORDINGS);
+const REMOVE_MESSAGES = messagesOf(REMOVE, WORDINGS);
 
-function versionedFilter(): string {
-  return filterExample('HTTP_FILTER', 'ADD')
-    .replace('name: limits\n', 'name: limits-old\n')
-    .replace('      patch:', '      match:\n        proxy:\n          proxyVersion: ^1\\.20.*\n      patch:');
-}
+const RELATIVE_MESSAGES = {
+  ...messagesOf(RELATIVE, {
+    noPriority: ({ operation }: { operation: string }) => ({
+      message: `${operation} refers to configuration that other EnvoyFilters may change, and their order is undefined`,
+      suggestion: 'set spec.priority',
+    }),
+  }),
+  ...messagesOf(RELATIVE_WITH_VERSION, {
+    versionedFilter: ({ operation, filter }: { operation: string; filter: string }) => ({
+      message: `${operation} refers to filter ${quote(filter)}, which another patch changes only for certain proxy versions`,
+      suggestion: 'set spec.priority',
+    }),
+  }),
+};
 
-/** Patches that Istio ignores, or applies in an order that nobody chose. */
+/** Reports patches that Istio ignores, and patches whose order is undefined. */
 export const rule: Rule = {
   name: 'envoy-filter',
   codes: [RELATIVE, REPLACE, ADD, REMOVE, RELATIVE_WITH_VERSION],
   check(world: World, report: Report): void {
-    // Names of filters that patches for certain proxy versions are about, as far as they come earlier.
+    // Filters of earlier patches that apply only to certain proxy versions.
     const versioned = new Set<string>();
     for (const { spec } of world.of(Kind.EnvoyFilter)) {
       const hasPriority = spec.number('priority') !== 0;
@@ -106,35 +111,30 @@ function checkPatch(patch: Field, hasPriority: boolean, versioned: ReadonlySet<s
   const operation = patch.objectOrEmpty('patch').text('operation') ?? '';
   const applyTo = patch.text('applyTo') ?? '';
   const place = patch.objectOrEmpty('patch').at('operation');
-  const misused = misuseOf(operation, applyTo);
-  if (misused !== undefined) {
-    report(misused, place, {
-      message: `Istio ignores ${operation} for ${quote(applyTo)}`,
-      suggestion: operation === 'ADD' ? 'use MERGE or INSERT_FIRST' : 'use MERGE',
-    });
+  const ignored = messagesIfIgnored(operation, applyTo);
+  if (ignored !== undefined) {
+    report(ignored.ignoredOperation({ operation, applyTo }), place);
   } else if (RELATIVE_OPERATIONS.includes(operation) && !hasPriority) {
-    const name = filterName(patch);
-    const isVersioned = versioned.has(name);
-    report(isVersioned ? RELATIVE_WITH_VERSION : RELATIVE, place, {
-      message: isVersioned
-        ? `${operation} refers to filter ${quote(name)}, which another patch changes for certain proxy versions only`
-        : `${operation} refers to what other EnvoyFilters may change, and no priority says which comes first`,
-      suggestion: 'set spec.priority',
-    });
+    const filter = filterName(patch);
+    const diagnostic = versioned.has(filter)
+      ? RELATIVE_MESSAGES.versionedFilter({ operation, filter })
+      : RELATIVE_MESSAGES.noPriority({ operation });
+    report(diagnostic, place);
   }
 }
 
-function misuseOf(operation: string, applyTo: string): CodeDefinition | undefined {
+/** The messages of the code for an operation that Istio ignores; undefined if Istio applies it. */
+function messagesIfIgnored(operation: string, applyTo: string): typeof REPLACE_MESSAGES | undefined {
   if (operation === 'REPLACE') {
-    return FILTERS.includes(applyTo) ? undefined : REPLACE;
+    return FILTERS.includes(applyTo) ? undefined : REPLACE_MESSAGES;
   }
   if (!ROUTE_OBJECTS.includes(applyTo)) {
     return undefined;
   }
-  return operation === 'ADD' ? ADD : operation === 'REMOVE' ? REMOVE : undefined;
+  return operation === 'ADD' ? ADD_MESSAGES : operation === 'REMOVE' ? REMOVE_MESSAGES : undefined;
 }
 
-/** Name of the filter that a patch brings, or else of the one that it looks for. */
+/** Name of the filter that a patch adds, else of the filter that it matches; empty if the patch has no value. */
 function filterName(patch: Field): string {
   const value = patch.objectOrEmpty('patch').object('value');
   const matched = patch

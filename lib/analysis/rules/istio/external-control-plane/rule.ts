@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -15,10 +15,10 @@ const INJECTOR_PREFIX = 'istio-sidecar-injector';
 const INVALID_CONFIGURATION = defineCode({
   code: 'IST0163',
   severity: Severity.WARNING,
-  title: 'A webhook does not say where istiod is',
+  title: 'A webhook has no valid address of istiod',
   explanation:
-    'The webhook has neither a Service nor a URL that can be read, so the API server cannot ask istiod. New pods get no sidecar, or none get created at all.',
-  fix: 'Set clientConfig.url to the address of the external istiod, or clientConfig.service to the one in the cluster.',
+    'The webhook has neither a Service nor a valid URL, so the API server cannot call istiod. New pods get no sidecar, or are not created.',
+  fix: 'Set clientConfig.url to the address of the external istiod, or clientConfig.service to an istiod in the cluster.',
   documentation: istioAnalysisPage('IST0163'),
   examples: __dirname,
 });
@@ -26,25 +26,34 @@ const INVALID_CONFIGURATION = defineCode({
 const ADDRESS_IS_NO_HOSTNAME = defineCode({
   code: 'IST0164',
   severity: Severity.INFO,
-  title: 'A webhook reaches istiod by IP address',
+  title: 'A webhook calls istiod by IP address',
   explanation:
-    'The certificate of istiod has to name the address then, and the webhook has to change with every move of istiod.',
+    'The certificate of istiod must include the IP address, and the webhook must change whenever the address of istiod changes.',
   fix: 'Use a host name.',
   documentation: istioAnalysisPage('IST0164'),
   examples: __dirname,
 });
 
-function webhookExample(clientConfig: string): string {
-  return `apiVersion: admissionregistration.k8s.io/v1
-kind: MutatingWebhookConfiguration
-metadata:
-  name: istio-sidecar-injector-external-istiod
-webhooks:
-  - name: rev.namespace.sidecar-injector.istio.io
-    ${clientConfig}`;
-}
+const MESSAGES = {
+  ...messagesOf(INVALID_CONFIGURATION, {
+    noAddress: ({ webhook }: { webhook: string }) => ({
+      message: `webhook ${quote(webhook)} has neither a url nor a service`,
+      suggestion: 'set url to the address of istiod',
+    }),
+    invalidUrl: ({ webhook, url }: { webhook: string; url: string }) => ({
+      message: `${quote(url)} of webhook ${quote(webhook)} is not a URL with a host`,
+      suggestion: 'use a URL such as https://istiod.example.com:15017/inject',
+    }),
+  }),
+  ...messagesOf(ADDRESS_IS_NO_HOSTNAME, {
+    ipAddress: ({ webhook, url }: { webhook: string; url: string }) => ({
+      message: `${quote(url)} of webhook ${quote(webhook)} has an IP address`,
+      suggestion: 'use a host name',
+    }),
+  }),
+};
 
-/** Webhooks of an istiod that runs outside of the cluster. */
+/** Reports webhooks of Istio without a usable address of istiod, which may run outside of the cluster. */
 export const rule: Rule = {
   name: 'external-control-plane',
   codes: [INVALID_CONFIGURATION, ADDRESS_IS_NO_HOSTNAME],
@@ -65,34 +74,25 @@ function webhookConfigurations(world: World): Resource[] {
   return [...validators, ...injectors];
 }
 
-function checkWebhook(webhook: Field, report: Report): void {
-  const config = webhook.objectOrEmpty('clientConfig');
-  const name = quote(webhook.text('name') ?? '');
+function checkWebhook(field: Field, report: Report): void {
+  const config = field.objectOrEmpty('clientConfig');
+  const webhook = field.text('name') ?? '';
   const url = config.text('url');
   if (url === undefined) {
     if (!config.has('service')) {
-      report(INVALID_CONFIGURATION, config, {
-        message: `webhook ${name} has neither a url nor a service`,
-        suggestion: 'set url to the address of istiod',
-      });
+      report(MESSAGES.noAddress({ webhook }), config);
     }
     return;
   }
   const host = hostOf(url);
   if (!host) {
-    report(INVALID_CONFIGURATION, config.at('url'), {
-      message: `${quote(url)} of webhook ${name} is no URL with a host`,
-      suggestion: 'give one such as https://istiod.example.com:15017/inject',
-    });
+    report(MESSAGES.invalidUrl({ webhook, url }), config.at('url'));
   } else if (isIP(host) !== 0) {
-    report(ADDRESS_IS_NO_HOSTNAME, config.at('url'), {
-      message: `${quote(url)} of webhook ${name} has an IP address`,
-      suggestion: 'use a host name',
-    });
+    report(MESSAGES.ipAddress({ webhook, url }), config.at('url'));
   }
 }
 
-/** Host of a URL, without the brackets of IPv6; undefined where it has none. */
+/** Host of a URL, without the brackets of IPv6; undefined if the text is not a URL, empty if the URL has no host. */
 function hostOf(url: string): string | undefined {
   try {
     return new URL(url).hostname.replace(/^\[|\]$/g, '');

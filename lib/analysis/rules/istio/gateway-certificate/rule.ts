@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -13,33 +13,20 @@ const DUPLICATE_CERTIFICATE = defineCode({
   severity: Severity.WARNING,
   title: 'Gateways share a certificate',
   explanation:
-    'Browsers send requests for all hosts of a certificate over one connection. Where two Gateways on the same pods use the certificate, requests for the hosts of one arrive at the other, which answers them with 404.',
-  fix: 'Put the hosts into one Gateway, or give each Gateway a certificate of its own.',
+    'Browsers send requests for all hosts of a certificate over one connection. If two Gateways on the same pods use the certificate, requests for hosts of one Gateway may arrive at the other, which responds with 404.',
+  fix: 'Move the hosts into one Gateway, or give each Gateway its own certificate.',
   documentation: istioAnalysisPage('IST0138'),
   examples: __dirname,
 });
 
-function gatewayExample(name: string, credential: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: ${name}
-spec:
-  selector:
-    istio: ingressgateway
-  servers:
-    - port:
-        number: 443
-        name: https
-        protocol: HTTPS
-      hosts:
-        - ${name}.example.com
-      tls:
-        mode: SIMPLE
-        credentialName: ${credential}`;
-}
+const MESSAGES = messagesOf(DUPLICATE_CERTIFICATE, {
+  sharedCertificate: ({ gateway }: { gateway: string }) => ({
+    message: `Gateway ${quote(gateway)} uses the same certificate on the same pods`,
+    suggestion: 'move the hosts into one Gateway, or use another certificate',
+  }),
+});
 
-/** Gateways on the same pods with the same certificate. */
+/** Reports Gateways on the same pods that use the same certificate. */
 export const rule: Rule = {
   name: 'gateway-certificate',
   codes: [DUPLICATE_CERTIFICATE],
@@ -52,16 +39,14 @@ export const rule: Rule = {
           .get(certificate)
           ?.find((holder) => holder.gateway !== gateway && hasLabels(holder.selector, selector));
         if (other !== undefined) {
-          report(DUPLICATE_CERTIFICATE, server.at('tls'), {
-            message: `Gateway ${quote(other.gateway.qualifiedName)} has the same certificate on the same pods`,
-            suggestion: 'put the hosts into one Gateway, or use another certificate',
-          });
+          report(MESSAGES.sharedCertificate({ gateway: other.gateway.qualifiedName }), server.at('tls'));
         }
       }
     }
   },
 };
 
+/** A Gateway that uses a certificate. */
 interface Holder {
   readonly gateway: Resource;
   readonly selector: Labels;
@@ -87,7 +72,7 @@ function certificatesOf(gateway: Resource): { readonly certificate: string; read
   });
 }
 
-/** What two servers have to have in common to share a certificate. */
+/** Identifier of the certificate of a server; undefined if the server has none. */
 function certificateOf(tls: Field): string | undefined {
   const credential = tls.text('credentialName');
   if (credential) {

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -13,30 +13,26 @@ const CONFLICTING_GATEWAYS = defineCode({
   severity: Severity.ERROR,
   title: 'Gateways claim the same host and port',
   explanation:
-    'Two Gateways on the same pods have a server for the same host and port. Istio takes one of them and leaves the other out, and the routes of that one answer with 404.',
+    'Two Gateways on the same pods have a server for the same host and port. Istio uses one of them and ignores the other, so requests for routes of the ignored one receive a 404.',
   fix: 'Keep the host in one Gateway, or use different ports or pods.',
   documentation: istioAnalysisPage('IST0145'),
   examples: __dirname,
 });
 
-function gatewayExample(name: string, host: string): string {
-  return `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: ${name}
-spec:
-  selector:
-    istio: ingressgateway
-  servers:
-    - port:
-        number: 80
-        name: http
-        protocol: HTTP
-      hosts:
-        - ${host}`;
+interface SharedClaim {
+  readonly hosts: readonly string[];
+  readonly port: number;
+  readonly gateways: readonly string[];
 }
 
-/** Gateways on the same pods with a server for the same host and port. */
+const MESSAGES = messagesOf(CONFLICTING_GATEWAYS, {
+  sharedHosts: ({ hosts, port, gateways }: SharedClaim) => ({
+    message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${quotedList(gateways)}`,
+    suggestion: 'keep each host in one Gateway',
+  }),
+});
+
+/** Reports Gateways on the same pods with servers for the same host and port. */
 export const rule: Rule = {
   name: 'gateway-conflict',
   codes: [CONFLICTING_GATEWAYS],
@@ -49,15 +45,12 @@ export const rule: Rule = {
     }
     for (const [server, { hosts, rivals }] of conflicts) {
       const port = server.objectOrEmpty('port').number('number');
-      report(CONFLICTING_GATEWAYS, server.at('hosts'), {
-        message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${quotedList([...rivals].sort())}`,
-        suggestion: 'keep each host in one of them',
-      });
+      report(MESSAGES.sharedHosts({ hosts, port, gateways: [...rivals].sort() }), server.at('hosts'));
     }
   },
 };
 
-/** What a server claims in vain, and who else does. */
+/** The hosts of a server that other Gateways claim too, and the names of these Gateways. */
 interface Conflict {
   readonly hosts: string[];
   readonly rivals: Set<string>;
@@ -89,7 +82,7 @@ function claimsOf(gateways: readonly Resource[]): Map<string, Claim[]> {
   return claims;
 }
 
-// Claims of one host and port are few, where they are not a mistake in themselves.
+// Compares all claims of one host and port with each other: they are few, unless they are the mistake to report.
 function addRivals(
   { gateway, selector, server, host }: Claim,
   claims: readonly Claim[],
@@ -108,7 +101,7 @@ function addRivals(
   }
 }
 
-/** Whether two selectors have a pod in common: equal ones do by intent, of others the pods tell. */
+/** Whether two selectors have a pod in common. Equal selectors always do, even if their pods are unknown. */
 function share(one: Labels, other: Labels, world: World): boolean {
   if (formatLabels(one) === formatLabels(other)) {
     return true;

@@ -1,64 +1,45 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { oneOf, quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { selectorText, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
-import { reportMissingWorkload, selectorText, workloadsOfGateway } from '../../../gateway-workload';
+import { reportMissingWorkload } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const PORT_NOT_ON_SERVICE = defineCode({
   code: 'IST0162',
   severity: Severity.WARNING,
-  title: 'No Service offers the port of a Gateway',
+  title: 'No Service exposes the port of a Gateway',
   explanation:
-    'The Gateway opens a port on its pods, but no Service in front of them has it, so nothing from outside gets there.',
-  fix: 'Add the port to the Service of the gateway, or use one that it has: its port, or the one of the pods behind it.',
+    'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it.',
+  fix: 'Add the port to the Service of the gateway, or use a port or target port that the Service has.',
   documentation: istioAnalysisPage('IST0162'),
   examples: __dirname,
 });
 
-function gatewayExample(port: number): string {
-  return `apiVersion: v1
-kind: Pod
-metadata:
-  name: edge
-  labels:
-    istio: edge
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: edge
-spec:
-  selector:
-    istio: edge
-  ports:
-    - name: http
-      protocol: TCP
-      port: 80
----
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: edge
-spec:
-  selector:
-    istio: edge
-  servers:
-    - port:
-        number: ${port}
-        name: http
-        protocol: HTTP
-      hosts:
-        - shop.example.com`;
+interface MissingPort {
+  readonly port: number;
+  readonly labels: string;
+  readonly servicePorts: readonly number[];
 }
 
-/** Gateways without pods, or with ports that no Service in front of their pods offers. */
+const MESSAGES = messagesOf(PORT_NOT_ON_SERVICE, {
+  portNotOnService: ({ port, labels, servicePorts }: MissingPort) => ({
+    message: `no Service of the pods with labels ${quote(labels)} has port ${port}`,
+    suggestion:
+      servicePorts.length === 0
+        ? 'add it to the Service'
+        : `use ${oneOf(servicePorts.map(String))}, or add it to the Service`,
+  }),
+});
+
+/** Reports Gateways without pods, and ports that no Service of their pods exposes. */
 export const rule: Rule = {
   name: 'gateway-port',
   codes: [PORT_NOT_ON_SERVICE, REFERENCE_NOT_FOUND],
@@ -75,17 +56,16 @@ export const rule: Rule = {
 };
 
 function checkPorts(gateway: Resource, workloads: readonly Workload[], world: World, report: Report): void {
-  const services = servicesBefore(workloads, world);
-  const offered = services.flatMap(tcpPorts);
-  const ports = numbersOf(offered, 'port');
-  // Istio turns the port of a Service into the one behind it, and takes any other number as it is.
-  const usable = new Set([...ports, ...numbersOf(offered, 'targetPort')]);
+  const services = servicesOf(workloads, world);
+  const exposed = services.flatMap(tcpPorts);
+  const servicePorts = numbersOf(exposed, 'port');
+  // Istio maps the port of a Service to its target port, and uses any other number as it is.
+  const usable = new Set([...servicePorts, ...numbersOf(exposed, 'targetPort')]);
+  const labels = selectorText(gateway);
   for (const server of gateway.spec.objects('servers')) {
-    const number = server.objectOrEmpty('port').number('number');
-    if (server.has('port') && !usable.has(number)) {
-      report(PORT_NOT_ON_SERVICE, server.objectOrEmpty('port').at('number'), {
-        message: `no Service in front of the pods with labels ${quote(selectorText(gateway))} has port ${number}`,
-        suggestion: ports.length === 0 ? 'add it to the Service' : `use one of ${ports.join(', ')}, or add it`,
+    const port = server.objectOrEmpty('port').number('number');
+    if (server.has('port') && !usable.has(port)) {
+      report(MESSAGES.portNotOnService({ port, labels, servicePorts }), server.objectOrEmpty('port').at('number'), {
         isUnsure: services.length === 0 && !world.isClosed,
       });
     }
@@ -93,7 +73,7 @@ function checkPorts(gateway: Resource, workloads: readonly Workload[], world: Wo
 }
 
 /** The Services that select some of the pods. */
-function servicesBefore(workloads: readonly Workload[], world: World): Resource[] {
+function servicesOf(workloads: readonly Workload[], world: World): Resource[] {
   const namespaces = [...new Set(workloads.map((workload) => workload.namespace))];
   return namespaces.flatMap((namespace) => {
     const pods = workloads.filter((workload) => workload.namespace === namespace);
@@ -104,7 +84,7 @@ function servicesBefore(workloads: readonly Workload[], world: World): Resource[
   });
 }
 
-// A protocol that is left out reads as TCP in the cluster, but Istio's analyzer wants to see it written.
+// A cluster reads a port without protocol as TCP, but Istio's analyzer counts only ports with the protocol TCP.
 function tcpPorts(service: Resource): Field[] {
   return service.spec.objects('ports').filter((port) => port.text('protocol') === 'TCP');
 }

@@ -1,4 +1,4 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
@@ -13,35 +13,22 @@ const POLICIES = [Kind.AuthorizationPolicy, Kind.RequestAuthentication, Kind.Tel
 const INEFFECTIVE_SELECTOR = defineCode({
   code: 'IST0166',
   severity: Severity.WARNING,
-  title: 'A policy selects the pods of a Gateway of the Gateway API',
+  title: 'A policy selects the pods of a Gateway API Gateway',
   explanation:
-    'Pods of such a Gateway take policies that name the Gateway as their target. A selector has no effect on them, so the policy does not hold there.',
+    'Only policies with the Gateway as their target apply to the pods of such a Gateway. A selector has no effect on these pods, so the policy is not enforced there.',
   fix: 'Replace the selector by `targetRefs` with the name of the Gateway.',
   documentation: istioAnalysisPage('IST0166'),
   examples: __dirname,
 });
 
-function policyExample(target: string): string {
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: web
-spec:
-  gatewayClassName: istio
-  listeners:
-    - name: http
-      port: 80
-      protocol: HTTP
----
-apiVersion: security.istio.io/v1
-kind: AuthorizationPolicy
-metadata:
-  name: web
-spec:
-  ${target}`;
-}
+const MESSAGES = messagesOf(INEFFECTIVE_SELECTOR, {
+  ineffectiveSelector: ({ gateway }: { gateway: string }) => ({
+    message: `the selector has no effect on the pods of Gateway ${quote(gateway)}`,
+    suggestion: 'use targetRefs with the name of the Gateway',
+  }),
+});
 
-/** Policies with a selector that reaches pods which go by targetRefs. */
+/** Reports policies whose selector matches pods that only targetRefs apply to. */
 export const rule: Rule = {
   name: 'ineffective-selector',
   codes: [INEFFECTIVE_SELECTOR],
@@ -50,10 +37,7 @@ export const rule: Rule = {
       const selector = policy.spec.object('selector');
       if (selector !== undefined && !policy.spec.has('targetRef') && !policy.spec.has('targetRefs')) {
         for (const gateway of selectedGateways(policy, world)) {
-          report(INEFFECTIVE_SELECTOR, selector, {
-            message: `the selector has no effect on the pods of Gateway ${quote(gateway)}`,
-            suggestion: 'name the Gateway in targetRefs instead',
-          });
+          report(MESSAGES.ineffectiveSelector({ gateway }), selector);
         }
       }
     }

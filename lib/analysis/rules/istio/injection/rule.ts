@@ -1,10 +1,11 @@
-import { defineCode } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { DATAPLANE_MODE, INJECTION, REVISION } from '../../../../facts/labels';
 import { isMap } from '../../../../private/map-reader';
 import { Kind } from '../../../../world/kinds';
+import type { Labels } from '../../../../world/labels';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -16,8 +17,8 @@ const NOT_INJECTED = defineCode({
   severity: Severity.INFO,
   title: 'A namespace is not part of the mesh',
   explanation:
-    'The namespace carries no label that brings its pods into the mesh, so they get neither mTLS nor routing nor policies, unless they ask for a sidecar themselves.',
-  fix: 'Label the namespace `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or `istio-injection: disabled` to say that it is meant.',
+    'The namespace has no label that adds its pods to the mesh. mTLS, routing and policies do not apply to them, unless their own labels request a sidecar.',
+  fix: 'Label the namespace `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or `istio-injection: disabled` if it is intended.',
   documentation: istioAnalysisPage('IST0102'),
   examples: __dirname,
 });
@@ -25,10 +26,10 @@ const NOT_INJECTED = defineCode({
 const MULTIPLE_LABELS = defineCode({
   code: 'IST0123',
   severity: Severity.WARNING,
-  title: 'A namespace asks for the mesh in several ways',
+  title: 'A namespace joins the mesh in several ways',
   explanation:
-    'Only one of the labels istio-injection, istio.io/rev and istio.io/dataplane-mode takes effect: istio-injection wins over a revision, sidecars win over ambient mode. What the other label asks for does not happen.',
-  fix: 'Keep one of them.',
+    'Only one of the labels istio-injection, istio.io/rev and istio.io/dataplane-mode takes effect: istio-injection takes precedence over a revision, and sidecars over ambient mode. The other label has no effect.',
+  fix: 'Keep one of the labels.',
   documentation: istioAnalysisPage('IST0123'),
   examples: __dirname,
 });
@@ -38,30 +39,34 @@ const ENABLED_BY_DEFAULT = defineCode({
   severity: Severity.INFO,
   title: 'A namespace is part of the mesh by default',
   explanation:
-    'The injector is configured to take all namespaces that do not refuse, so the pods of this one get a sidecar although nothing here says so.',
-  fix: 'Label the namespace `istio-injection: enabled` to say it, or `disabled` to prevent it.',
+    'The injector is configured to handle all namespaces without an injection label, so the pods of this one get a sidecar although none of its labels requests it.',
+  fix: 'Label the namespace `istio-injection: enabled` to make it explicit, or `disabled` to prevent it.',
   documentation: istioAnalysisPage('IST0148'),
   examples: __dirname,
 });
 
-function namespaceExample(label?: string): string {
-  return `apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop${label === undefined ? '' : `\n  labels:\n    ${label}`}`;
-}
+const MESSAGES = {
+  ...messagesOf(NOT_INJECTED, {
+    notInMesh: ({ namespace }: { namespace: string }) => ({
+      message: `pods of namespace ${quote(namespace)} are not part of the mesh`,
+      suggestion: `label it ${INJECTION}: enabled, or ${INJECTION}: disabled if that is intended`,
+    }),
+  }),
+  ...messagesOf(MULTIPLE_LABELS, {
+    conflictingLabels: ({ labels }: { labels: readonly string[] }) => ({
+      message: `labels ${labels.map(quote).join(' and ')} contradict each other`,
+      suggestion: 'keep one of them',
+    }),
+  }),
+  ...messagesOf(ENABLED_BY_DEFAULT, {
+    injectedByDefault: ({ namespace }: { namespace: string }) => ({
+      message: `pods of namespace ${quote(namespace)} get a sidecar by default`,
+      suggestion: `label it ${INJECTION}: enabled or ${INJECTION}: disabled`,
+    }),
+  }),
+};
 
-function injectorExample(): string {
-  return `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: istio-sidecar-injector
-  namespace: istio-system
-data:
-  values: '{ "sidecarInjectorWebhook": { "enableNamespacesByDefault": true } }'`;
-}
-
-/** Namespaces that are in the mesh, or not, without saying so clearly. */
+/** Reports namespaces that are not in the mesh, are in it by default, or join it in several ways. */
 export const rule: Rule = {
   name: 'injection',
   codes: [NOT_INJECTED, MULTIPLE_LABELS, ENABLED_BY_DEFAULT],
@@ -74,37 +79,26 @@ export const rule: Rule = {
   },
 };
 
-function checkLabels(namespace: Resource, world: World, report: Report): void {
-  const { labels, name } = namespace;
-  const injectionLabel = labels.get(INJECTION);
-  const asking = askingLabels(labels);
-  if (asking.length > 1) {
-    report(MULTIPLE_LABELS, namespace.at('metadata', 'labels'), {
-      message: `the labels ${asking.map((label) => quote(`${label}=${labels.get(label)}`)).join(' and ')} contradict each other`,
-      suggestion: 'keep one of them',
-    });
+function checkLabels(resource: Resource, world: World, report: Report): void {
+  const { labels, name: namespace } = resource;
+  const joining = joiningLabels(labels);
+  if (joining.length > 1) {
+    report(MESSAGES.conflictingLabels({ labels: joining }), resource.at('metadata', 'labels'));
   }
-  if (labels.get(DATAPLANE_MODE) === 'ambient' || injectionLabel || labels.has(REVISION)) {
+  if (labels.get(DATAPLANE_MODE) === 'ambient' || labels.get(INJECTION) || labels.has(REVISION)) {
     return;
   }
-  if (isEnabledByDefault(world)) {
-    report(ENABLED_BY_DEFAULT, namespace.at(), {
-      message: `pods of namespace ${quote(name)} get a sidecar by default`,
-      suggestion: `label it ${INJECTION}: enabled or disabled`,
-    });
-  } else {
-    report(NOT_INJECTED, namespace.at(), {
-      message: `pods of namespace ${quote(name)} are not part of the mesh`,
-      suggestion: `label it ${INJECTION}: enabled, or disabled if it is meant`,
-    });
-  }
+  const diagnostic = isEnabledByDefault(world)
+    ? MESSAGES.injectedByDefault({ namespace })
+    : MESSAGES.notInMesh({ namespace });
+  report(diagnostic, resource.at());
 }
 
-/** The labels that ask for the mesh; next to `istio-injection: disabled` nothing else counts. */
-function askingLabels(labels: ReadonlyMap<string, string>): string[] {
-  const injectionLabel = labels.get(INJECTION);
-  const others = injectionLabel === undefined || injectionLabel === 'enabled' ? [REVISION, DATAPLANE_MODE] : [];
-  return [INJECTION, ...others].filter((label) => labels.has(label));
+/** The labels that add pods to the mesh, as `key=value`. Beside `istio-injection: disabled`, no other label counts. */
+function joiningLabels(labels: Labels): string[] {
+  const injection = labels.get(INJECTION);
+  const others = injection === undefined || injection === 'enabled' ? [REVISION, DATAPLANE_MODE] : [];
+  return [INJECTION, ...others].filter((key) => labels.has(key)).map((key) => `${key}=${labels.get(key)}`);
 }
 
 function isEnabledByDefault(world: World): boolean {

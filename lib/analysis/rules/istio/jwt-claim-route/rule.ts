@@ -3,12 +3,12 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
+import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import { hasLabels } from '../../../../world/labels';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
-import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const CLAIM_HEADER = '@request.auth.claims';

@@ -5,10 +5,10 @@ import { quote, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { hostsOverlap } from '../../../../facts/host-names';
 import { nearest } from '../../../../private/nearest';
+import { gatewayReference } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
-import { gatewayReference } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const MESH = 'mesh';

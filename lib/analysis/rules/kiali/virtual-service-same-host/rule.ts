@@ -3,12 +3,12 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
+import { gatewayReference } from '../../../../world/gateway-workload';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import { visibilityOf } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
-import { gatewayReference } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 const SAME_HOST = defineCode({

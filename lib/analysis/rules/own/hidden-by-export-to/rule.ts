@@ -5,12 +5,12 @@ import { istioPage } from '../../../../facts/documentation';
 import { fullServiceHost } from '../../../../facts/host-names';
 import { groupBy } from '../../../../private/collections';
 import { backendsOf, parentsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
+import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';
 import { visibilityOf, visibilityOfService } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
-import { gatewayReference, workloadsOfGateway } from '../../../gateway-workload';
 import type { Report, Rule } from '../../../rule';
 
 function example(exportTo: string): string {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HostTable } from '../../../../lib/analysis/rules/istio/host-table';
-import { hostsOverlap } from '../../../../lib/facts/host-names';
+import { hostsOverlap } from '../../../../facts/host-names';
+import { HostTable } from './host-table';
 
 const label = fc.constantFrom('a', 'b', 'ab');
 const name = fc.array(label, { minLength: 1, maxLength: 3 }).map((labels) => labels.join('.'));

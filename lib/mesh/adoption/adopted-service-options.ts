@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
-import type { HttpRetry, HttpRoute } from '../../istio/index';
+import type { HttpRetry, HttpRouteOptions } from '../../istio/index';
 
 /** A service of a namespace that joins the mesh, once its requests are routed by rules. */
-export interface AdoptedService {
+export interface AdoptedServiceOptions {
   /** Name of the Service, without its namespace; refused at synth where it comes twice or is no name. */
   readonly name: string;
 
@@ -20,7 +20,7 @@ export interface AdoptedService {
    *
    * @default - none: all requests go to all versions
    */
-  readonly routes?: HttpRoute[];
+  readonly routes?: HttpRouteOptions[];
 
   /**
    * Time that a request gets, where its route gives none.

@@ -2,8 +2,10 @@ import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
 import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../../facts/labels';
 import { revisionProblem } from '../../facts/revision';
+import { Trait } from '../../private/trait';
 
-const ENROLMENT = Symbol.for('cdk8s-istio.PodEnrolment');
+/** Name of the enrollment that was applied to pods. */
+const ENROLLMENT = new Trait<string>('PodEnrollment');
 
 /**
  * Whether pods are part of the mesh, where that is other than their namespace says.
@@ -20,34 +22,34 @@ const ENROLMENT = Symbol.for('cdk8s-istio.PodEnrolment');
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
  */
-export class PodEnrolment {
+export class PodEnrollment {
   /** The pods get a sidecar: of the revision of their namespace, or the default one where that names none. */
-  public static readonly SIDECAR = new PodEnrolment('SIDECAR', { [SIDECAR_INJECT]: 'true' });
+  public static readonly SIDECAR = new PodEnrollment('SIDECAR', { [SIDECAR_INJECT]: 'true' });
 
   /** The pods get no sidecar. */
-  public static readonly NO_SIDECAR = new PodEnrolment('NO_SIDECAR', { [SIDECAR_INJECT]: 'false' });
+  public static readonly NO_SIDECAR = new PodEnrollment('NO_SIDECAR', { [SIDECAR_INJECT]: 'false' });
 
   /**
    * The pods get no sidecar, by the annotation that Istio had before the label. The label wins over it, and the webhook
    * can leave pods alone by the label without being asked; prefer `NO_SIDECAR`.
    */
-  public static readonly NO_SIDECAR_BY_ANNOTATION = new PodEnrolment(
+  public static readonly NO_SIDECAR_BY_ANNOTATION = new PodEnrollment(
     'NO_SIDECAR_BY_ANNOTATION',
     {},
     { [SIDECAR_INJECT]: 'false' },
   );
 
   /** ztunnel takes the traffic of the pods, which get no sidecar: ztunnel would leave pods with one alone. */
-  public static readonly AMBIENT = new PodEnrolment('AMBIENT', {
+  public static readonly AMBIENT = new PodEnrollment('AMBIENT', {
     [SIDECAR_INJECT]: 'false',
     [DATAPLANE_MODE]: 'ambient',
   });
 
   /** ztunnel leaves the pods alone. */
-  public static readonly NO_AMBIENT = new PodEnrolment('NO_AMBIENT', { [DATAPLANE_MODE]: 'none' });
+  public static readonly NO_AMBIENT = new PodEnrollment('NO_AMBIENT', { [DATAPLANE_MODE]: 'none' });
 
   /** The pods are not part of the mesh, whatever the namespace says. */
-  public static readonly NONE = new PodEnrolment('NONE', { [SIDECAR_INJECT]: 'false', [DATAPLANE_MODE]: 'none' });
+  public static readonly NONE = new PodEnrollment('NONE', { [SIDECAR_INJECT]: 'false', [DATAPLANE_MODE]: 'none' });
 
   /**
    * The pods get a sidecar of a certain revision. A namespace with the label `istio-injection` or `istio.io/rev` wins over
@@ -55,8 +57,8 @@ export class PodEnrolment {
    *
    * @param revision - revision, or revision tag, such as `canary`; `applyTo` refuses at synth what is no DNS label
    */
-  public static sidecarRevision(revision: string): PodEnrolment {
-    return new PodEnrolment(`sidecarRevision('${revision}')`, { [REVISION]: revision });
+  public static sidecarRevision(revision: string): PodEnrollment {
+    return new PodEnrollment(`sidecarRevision('${revision}')`, { [REVISION]: revision });
   }
 
   private constructor(
@@ -81,13 +83,12 @@ export class PodEnrolment {
    * @param pods - a Pod, Deployment or other workload
    */
   public applyTo(pods: AbstractPod): void {
-    const marked = pods as AbstractPod & { [ENROLMENT]?: string };
-    const former = marked[ENROLMENT];
+    const former = ENROLLMENT.of(pods);
     if (former !== undefined) {
       this.refuseAfter(former, pods);
       return;
     }
-    marked[ENROLMENT] = this.name;
+    ENROLLMENT.set(pods, this.name);
     for (const [key, value] of Object.entries(this.ownLabels)) {
       pods.podMetadata.addLabel(key, value);
     }
@@ -104,7 +105,7 @@ export class PodEnrolment {
   private refuseAfter(former: string, pods: AbstractPod): void {
     if (former !== this.name) {
       addCheck(pods, () => [
-        `podMetadata.labels: PodEnrolment.${this.name} comes after PodEnrolment.${former}, and pods can be one only; apply one of them`,
+        `podMetadata.labels: PodEnrollment.${this.name} comes after PodEnrollment.${former}, and pods can be one only; apply one of them`,
       ]);
     }
   }

@@ -13,7 +13,7 @@ export enum ClusterRole {
  *
  * @see https://istio.io/latest/docs/setup/install/multicluster/
  */
-export interface MultiCluster {
+export interface MultiClusterOptions {
   /** Name of the cluster; each of a mesh has another one. */
   readonly clusterName: string;
 

@@ -2,7 +2,7 @@ import type { MeshConfig } from '../mesh-config/mesh-config';
 import type { Profile } from '../profile';
 import type { CniOptions, IstiodOptions, ZtunnelOptions } from './component-options';
 import type { GatewayOptions } from './gateway-options';
-import type { MultiCluster } from './multi-cluster';
+import type { MultiClusterOptions } from './multi-cluster-options';
 
 /** What carries the traffic of workloads. */
 export enum DataPlane {
@@ -18,7 +18,7 @@ export enum DataPlane {
  *
  * What one of them cannot express is refused at synth, with what to do.
  */
-export interface MeshInstallation {
+export interface MeshInstallationOptions {
   /**
    * Version of Istio, such as `1.30.3`: that of the charts, of the Sail operator's `version`, of images. Use the `istioctl` of
    * the same version.
@@ -117,7 +117,7 @@ export interface MeshInstallation {
    *
    * @default - a mesh of one cluster
    */
-  readonly multiCluster?: MultiCluster;
+  readonly multiCluster?: MultiClusterOptions;
 
   /**
    * Values of the `global` section of all charts without a member here, written as they are.

@@ -1,5 +1,5 @@
 /** Bounds between which the number of pods follows the load. */
-export interface Autoscaling {
+export interface AutoscalingOptions {
   /**
    * Least number of pods.
    *
