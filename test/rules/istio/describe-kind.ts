@@ -52,14 +52,18 @@ export function describeKind(apiVersion: string, kind: string, cases: KindCases)
     });
   });
   describe.runIf(cases.rejected)(`${kind}: istiod rejects`, () => {
-    test.each(cases.rejected ?? [])('%s', (_, spec, path, messageId, text = anyText) => {
-      expect(diagnosticsOf(spec, 'error')).toEqual([{ code: 'IST0106', path, messageId, text }]);
-    });
+    for (const [description, spec, path, messageId, text = anyText] of cases.rejected ?? []) {
+      test(description, () => {
+        expect(diagnosticsOf(spec, 'error')).toEqual([{ code: 'IST0106', path, messageId, text }]);
+      });
+    }
   });
   describe.runIf(cases.warned)(`${kind}: istiod warns about`, () => {
-    test.each(cases.warned ?? [])('%s', (_, spec, path, messageId, text = anyText) => {
-      expect(diagnosticsOf(spec, 'error')).toEqual([]);
-      expect(diagnosticsOf(spec, 'warning')).toContainEqual({ code: 'IST0133', path, messageId, text });
-    });
+    for (const [description, spec, path, messageId, text = anyText] of cases.warned ?? []) {
+      test(description, () => {
+        expect(diagnosticsOf(spec, 'error')).toEqual([]);
+        expect(diagnosticsOf(spec, 'warning')).toContainEqual({ code: 'IST0133', path, messageId, text });
+      });
+    }
   });
 }
