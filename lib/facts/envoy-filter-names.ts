@@ -4,7 +4,7 @@ const HTTP = 'envoy.filters.http';
 const LISTENER = 'envoy.filters.listener';
 const NETWORK = 'envoy.filters.network';
 
-/** Names from before Envoy 1.14, and those of today. */
+/** Current names of filters by their names before Envoy 1.14. */
 const NAMES: Readonly<Record<string, string>> = {
   'envoy.buffer': `${HTTP}.buffer`,
   'envoy.client_ssl_auth': `${NETWORK}.client_ssl_auth`,
@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'envoy.tcp_proxy': `${NETWORK}.tcp_proxy`,
 };
 
-/** Today's name of a filter that goes by an old one; undefined for all others. */
+/** Current name of a filter with a deprecated name; undefined for all other names. */
 export function currentFilterName(name: string): string | undefined {
   return Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
 }

@@ -30,14 +30,16 @@ function spyOnStandardError(): { readonly text: string } {
 
 describe('construct validation', () => {
   test('stops the synth by default', () => {
-    expect(() => appWithMistakes().synthYaml()).toThrow('[one/routes] http[0].route[0].weight: -1');
+    expect(() => appWithMistakes().synthYaml()).toThrow('[one/routes] IST0106 http[0].route[0].weight: -1');
   });
 
   test('warns on standard error and goes on for CDK8S_ISTIO_VALIDATION=warn, each mistake once', () => {
     vi.stubEnv('CDK8S_ISTIO_VALIDATION', 'warn');
     const written = spyOnStandardError();
     expect(appWithMistakes().synthYaml()).toContain('weight: -1');
-    expect(written.text.match(/^warning: \[(one|two)\/routes\] http\[0\]\.route\[0\]\.weight: -1/gm)).toHaveLength(2);
+    expect(
+      written.text.match(/^warning: \[(one|two)\/routes\] IST0106 http\[0\]\.route\[0\]\.weight: -1/gm),
+    ).toHaveLength(2);
     expect(written.text.split('\n')).toHaveLength(3);
   });
 

@@ -60,8 +60,8 @@ describe('PolicyTarget', () => {
       PolicyTarget.reference({ kind: 'Service', name: 'reviews', namespace: 'other' }),
     );
     expect(problemsOf(targets)).toEqual([
-      expect.stringMatching(/^targetRefs\[1\]\.namespace: /),
-      expect.stringMatching(/^targetRefs\[0\]: .*Deployment/),
+      expect.stringMatching(/^CRD0002 targetRefs\[1\]\.namespace: /),
+      expect.stringMatching(/^IST0106 targetRefs\[0\]: .*Deployment/),
     ]);
   });
 });

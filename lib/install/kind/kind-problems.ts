@@ -1,8 +1,10 @@
 // What kind or the container runtime would refuse in the configuration of a cluster.
+
 import { isIPv6 } from 'node:net';
+import { messageOf } from '../../diagnostics/format/summary';
 import { quote } from '../../diagnostics/words';
 import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
-import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
+import { cidrBlockError, ipAddressError } from '../../rules/istio/shared/addresses';
 import type { KindClusterProps } from './kind-cluster-props';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
 import { type KindMount, type KindNode, KindNodeRole, KindProtocol } from './kind-node';
@@ -56,9 +58,9 @@ function subnetProblems(path: string, subnet: string | undefined, ipFamily = Kin
     return [];
   }
   const blocks = subnet.split(',');
-  const problems = blocks.flatMap((block) => cidrProblem(block) ?? []);
-  if (problems.length > 0) {
-    return problems.map((problem) => `${path}: ${problem}`);
+  const errors = blocks.flatMap((block) => cidrBlockError(block) ?? []);
+  if (errors.length > 0) {
+    return errors.map((error) => `${path}: ${messageOf(error)}`);
   }
   const families = blocks.map(familyOf);
   if (ipFamily === KindIpFamily.DUAL) {
@@ -103,8 +105,8 @@ function mountProblems(path: string, { containerPath }: KindMount): string[] {
 }
 
 function addressProblems(path: string, address: string | undefined): string[] {
-  const problem = address === undefined ? undefined : ipProblem(address);
-  return problem === undefined ? [] : [`${path}: ${problem}`];
+  const error = address === undefined ? undefined : ipAddressError(address);
+  return error === undefined ? [] : [`${path}: ${messageOf(error)}`];
 }
 
 function portProblems(path: string, port: number): string[] {

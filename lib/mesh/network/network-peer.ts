@@ -1,8 +1,9 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
+import { messageOf } from '../../diagnostics/format/summary';
 import { NAMESPACE_NAME } from '../../facts/labels';
 import type { PathStep } from '../../private/field-path';
-import { cidrProblem } from '../../rules/istio/shared/addresses';
+import { cidrBlockError } from '../../rules/istio/shared/addresses';
 
 interface LabelSelector {
   readonly matchLabels?: { readonly [key: string]: string };
@@ -142,8 +143,8 @@ function selector(labels: { readonly [key: string]: string }): LabelSelector {
 }
 
 function reportNoBlock(renderer: Renderer, block: string | undefined, ...below: PathStep[]): void {
-  const problem = block === undefined ? undefined : cidrProblem(block);
-  if (problem !== undefined) {
-    renderer.report(problem, 'ipBlock', ...below);
+  const error = block === undefined ? undefined : cidrBlockError(block);
+  if (error !== undefined) {
+    renderer.report(messageOf(error), 'ipBlock', ...below);
   }
 }

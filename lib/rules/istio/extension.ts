@@ -1,4 +1,4 @@
-// WasmPlugin and TrafficExtension: their CRDs say all but what they can be attached to.
+// What istiod rejects in a WasmPlugin or TrafficExtension beyond its CRD: unsupported targets.
 
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';

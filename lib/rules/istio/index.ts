@@ -1,10 +1,10 @@
-// The rules of istiod's validating webhook, for what the schemas of the CRDs do not say, and of the proxy behind it.
+// The rules of istiod's validating webhook beyond the schemas of the CRDs, and those of Envoy.
 
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { RuleContext } from '../rule-context';
-import { checkAuthorizationPolicy } from './authorization-policy';
-import { checkDestinationRule } from './destination-rule';
-import { checkEnvoyFilter } from './envoy-filter';
+import { checkAuthorizationPolicy } from './authorization-policy/authorization-policy';
+import { checkDestinationRule } from './destination-rule/destination-rule';
+import { checkEnvoyFilter } from './envoy-filter/envoy-filter';
 import { checkExtension } from './extension';
 import { checkGateway } from './gateway';
 import { checkMetadata } from './metadata';
@@ -12,11 +12,11 @@ import { checkPeerAuthentication } from './peer-authentication';
 import { checkProxyConfig } from './proxy-config';
 import { checkRequestAuthentication } from './request-authentication';
 import { checkRouteExpressions } from './route-expressions';
-import { checkServiceEntry } from './service-entry';
+import { checkServiceEntry } from './service-entry/service-entry';
 import { type KindRules, Resource } from './shared/resource';
-import { checkSidecar } from './sidecar';
+import { checkSidecar } from './sidecar/sidecar';
 import { checkTelemetry } from './telemetry';
-import { checkVirtualService } from './virtual-service';
+import { checkVirtualService } from './virtual-service/virtual-service';
 import { checkWorkloadEntry } from './workload-entry';
 import { checkWorkloadGroup } from './workload-group';
 
@@ -40,7 +40,7 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'telemetry.istio.io/Telemetry': checkTelemetry,
 };
 
-/** What istiod's webhook, or the proxy, says about a manifest; nothing for kinds that it does not look at. Never throws. */
+/** Validates a manifest like istiod's webhook and Envoy; reports nothing for kinds without rules. Never throws. */
 export function validateByIstiod(manifest: Record<string, unknown>, _context: RuleContext = {}): Diagnostic[] {
   const { apiVersion, kind } = manifest;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
@@ -51,9 +51,9 @@ export function validateByIstiod(manifest: Record<string, unknown>, _context: Ru
   if (rules === undefined) {
     return [];
   }
-  const problems: Diagnostic[] = [];
-  const resource = new Resource(manifest, problems);
+  const diagnostics: Diagnostic[] = [];
+  const resource = new Resource(manifest, diagnostics);
   checkMetadata(resource, kind);
   rules(resource);
-  return problems;
+  return diagnostics;
 }

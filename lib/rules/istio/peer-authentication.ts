@@ -1,4 +1,4 @@
-// The CRD says all that istiod refuses in a PeerAuthentication; what is left is a warning.
+// What istiod warns about in a PeerAuthentication. The CRD includes all checks that istiod rejects objects for.
 
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';

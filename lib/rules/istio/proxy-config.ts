@@ -1,4 +1,4 @@
-// The CRD says all that istiod refuses in a ProxyConfig; what is left is a warning.
+// What istiod warns about in a ProxyConfig. The CRD includes all checks that istiod rejects objects for.
 
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';

@@ -1,9 +1,14 @@
-// Regular expressions in routes of Gateway API. Their syntax is left to the implementation, so nobody checks them on the
-// way: Istio hands them to Envoy, which reads RE2 and refuses the whole configuration for one that it cannot read.
+// Regular expressions in routes of the Gateway API. Their syntax depends on the implementation, so neither the API
+// server nor istiod validates them. Envoy reads the syntax of RE2 and rejects the whole configuration if one is invalid.
 
+import { ENVOY_REJECTS } from '../../diagnostics/codes/manifest';
+import { messagesOf } from '../../diagnostics/define-code';
+import { regexError } from '../regex';
 import type { Field } from './shared/field';
-import { syntaxProblem } from './shared/regexes';
+import { invalidRegex } from './shared/regexes';
 import type { Resource } from './shared/resource';
+
+const MESSAGES = messagesOf(ENVOY_REJECTS, { invalidRegex });
 
 export function checkRouteExpressions({ spec }: Resource): void {
   for (const rule of spec.objects('rules')) {
@@ -12,7 +17,7 @@ export function checkRouteExpressions({ spec }: Resource): void {
       for (const condition of [match.object('path'), ...conditions]) {
         checkExpression(condition, 'value');
       }
-      // A gRPC method is two expressions.
+      // The match of a gRPC method has two expressions.
       checkExpression(match.object('method'), 'service');
       checkExpression(match.object('method'), 'method');
     }
@@ -20,8 +25,9 @@ export function checkRouteExpressions({ spec }: Resource): void {
 }
 
 function checkExpression(condition: Field | undefined, name: string): void {
-  const pattern = condition?.text('type') === 'RegularExpression' ? condition.text(name) : undefined;
-  if (pattern !== undefined) {
-    condition?.brokenInProxy(syntaxProblem(pattern), name);
+  const regex = condition?.text('type') === 'RegularExpression' ? condition.text(name) : undefined;
+  const reason = regex === undefined ? undefined : regexError(regex);
+  if (regex !== undefined && reason !== undefined) {
+    condition?.report(MESSAGES.invalidRegex({ regex, reason }), name);
   }
 }

@@ -1,11 +1,44 @@
-// What istiod refuses in a Telemetry beyond its CRD.
+// What istiod rejects in a Telemetry beyond its CRD.
 
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../diagnostics/codes/manifest';
+import { messagesOf } from '../../diagnostics/define-code';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { cut, quote } from '../../diagnostics/words';
 import { celEngine } from '../cel';
 import type { Field } from './shared/field';
 import type { Resource } from './shared/resource';
 import { checkSelector } from './shared/selectors';
 import { checkTargetRefs } from './shared/target-refs';
+
+const emptyTagName = () => ({ message: 'the tag name is empty', suggestion: 'set a name' });
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyTagName,
+  tagWithoutValue: () => ({
+    message: 'the tag has no value',
+    suggestion: 'set value, or operation: REMOVE',
+  }),
+  emptyFilterExpression: () => ({
+    message: 'the expression is empty',
+    suggestion: 'set an expression such as response.code >= 400',
+  }),
+  invalidFilterExpression: ({ expression, reason }: { expression: string; reason: string }) => ({
+    message: `${quote(expression)} is not a CEL expression: ${cut(reason)}`,
+    suggestion: 'use an expression such as response.code >= 400',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  emptyTagName,
+  severalTracingEntries: () => ({
+    message: 'Istio uses only the first entry of tracing',
+    suggestion: 'merge the entries into one',
+  }),
+  severalTracingProviders: () => ({
+    message: 'Istio uses only the first provider',
+    suggestion: 'remove the other providers',
+  }),
+});
 
 export function checkTelemetry({ spec }: Resource): void {
   checkTargetRefs(spec);
@@ -14,17 +47,17 @@ export function checkTelemetry({ spec }: Resource): void {
   checkTracing(spec);
   for (const logging of spec.objects('accessLogging')) {
     const filter = logging.object('filter');
-    filter?.error(expressionProblem(filter.text('expression') ?? ''), 'expression');
+    filter?.report(expressionError(filter.text('expression') ?? ''), 'expression');
   }
 }
 
 function checkMetrics(spec: Field): void {
   for (const override of spec.objects('metrics').flatMap((metrics) => metrics.objects('overrides'))) {
     for (const [name, tag] of override.objectEntries('tagOverrides')) {
-      override.warning(name === '' ? 'the tag name is empty; give one' : undefined, 'tagOverrides', name);
-      // The CRD looks at the value only where the operation is written out.
+      override.report(name === '' ? WARNINGS.emptyTagName() : undefined, 'tagOverrides', name);
+      // The CRD validates the value only if the operation is set.
       if (!tag.has('operation') && !tag.filled('value')) {
-        tag.error('it does not say what to set the tag to; give value, or operation: REMOVE', 'value');
+        tag.report(MESSAGES.tagWithoutValue(), 'value');
       }
     }
   }
@@ -32,22 +65,22 @@ function checkMetrics(spec: Field): void {
 
 function checkTracing(spec: Field): void {
   if (spec.length('tracing') > 1) {
-    spec.warning('only the first entry is used; merge them into one', 'tracing');
+    spec.report(WARNINGS.severalTracingEntries(), 'tracing');
   }
   for (const tracing of spec.objects('tracing')) {
     if (tracing.length('providers') > 1) {
-      tracing.warning('only the first provider is used; remove the others', 'providers');
+      tracing.report(WARNINGS.severalTracingProviders(), 'providers');
     }
     for (const [name] of tracing.entries('customTags')) {
-      tracing.error(name === '' ? 'the tag name is empty; give one' : undefined, 'customTags', name);
+      tracing.report(name === '' ? MESSAGES.emptyTagName() : undefined, 'customTags', name);
     }
   }
 }
 
-function expressionProblem(expression: string): string | undefined {
+function expressionError(expression: string): Diagnostic | undefined {
   if (expression.trim() === '') {
-    return 'the expression is empty; give one such as response.code >= 400';
+    return MESSAGES.emptyFilterExpression();
   }
-  const error = celEngine().parseCel(expression)?.replace('<input>:', '');
-  return error && `${quote(expression)} is not a CEL expression: ${cut(error)}; give one such as response.code >= 400`;
+  const reason = celEngine().parseCel(expression)?.replace('<input>:', '');
+  return reason ? MESSAGES.invalidFilterExpression({ expression, reason }) : undefined;
 }

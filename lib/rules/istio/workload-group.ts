@@ -1,5 +1,8 @@
-// What istiod refuses in a WorkloadGroup beyond its CRD.
+// What istiod rejects in a WorkloadGroup beyond its CRD.
 
+import { ISTIOD_REJECTS } from '../../diagnostics/codes/manifest';
+import { messagesOf } from '../../diagnostics/define-code';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { quote } from '../../diagnostics/words';
 import type { Field } from './shared/field';
 import { checkLabels } from './shared/labels';
@@ -7,6 +10,20 @@ import type { Resource } from './shared/resource';
 
 const METHODS = ['httpGet', 'tcpSocket', 'exec'];
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  grpcProbeNotSupported: () => ({
+    message: 'istiod does not support grpc probes',
+    suggestion: 'use httpGet, tcpSocket or exec',
+  }),
+  noProbeMethod: () => ({ message: 'the probe has no check', suggestion: 'set httpGet, tcpSocket or exec' }),
+  missingProbeHeaderName: () => ({ message: 'the header has no name', suggestion: 'set name' }),
+  invalidProbeHeaderName: ({ name }: { name: string }) => ({
+    message: `${quote(name)} is not a valid header name for a probe`,
+    suggestion: 'use letters, digits and hyphens',
+  }),
+  emptyProbeCommand: () => ({ message: 'the command is empty', suggestion: 'set a program and its arguments' }),
+});
 
 export function checkWorkloadGroup({ spec }: Resource): void {
   const metadata = spec.object('metadata');
@@ -21,26 +38,24 @@ export function checkWorkloadGroup({ spec }: Resource): void {
 
 function checkProbe(probe: Field): void {
   if (probe.has('grpc')) {
-    // The CRD has the field, but the webhook does not know it.
-    probe.error('istiod refuses grpc probes; use httpGet, tcpSocket or exec', 'grpc');
+    // The CRD has the field, but the webhook does not support it.
+    probe.report(MESSAGES.grpcProbeNotSupported(), 'grpc');
   } else if (!METHODS.some((method) => probe.has(method))) {
-    probe.error('it does not say how to check; give httpGet, tcpSocket or exec');
+    probe.report(MESSAGES.noProbeMethod());
   }
   for (const header of probe.object('httpGet')?.objects('httpHeaders') ?? []) {
-    header.error(headerNameProblem(header.text('name'), header.has('name')), 'name');
+    header.report(headerNameError(header.text('name'), header.has('name')), 'name');
   }
   const exec = probe.object('exec');
   if (exec?.has('command') && !exec.filled('command')) {
-    exec.error('the command is empty; give the program and its arguments', 'command');
+    exec.report(MESSAGES.emptyProbeCommand(), 'command');
   }
 }
 
-function headerNameProblem(name: string | undefined, isSet: boolean): string | undefined {
+function headerNameError(name: string | undefined, isSet: boolean): Diagnostic | undefined {
   if (!isSet) {
-    return 'the header has no name; give one';
+    return MESSAGES.missingProbeHeaderName();
   }
-  // Of the wrong names, the CRD lets only those with underscores through.
-  return name?.includes('_') && !HEADER_NAME.test(name)
-    ? `${quote(name)} is not a header name for probes; use letters, digits and hyphens`
-    : undefined;
+  // The CRD rejects all invalid names except those with underscores.
+  return name?.includes('_') && !HEADER_NAME.test(name) ? MESSAGES.invalidProbeHeaderName({ name }) : undefined;
 }

@@ -133,7 +133,7 @@ describe('KindCluster is refused', () => {
   });
 
   test('for an address that is a name', () => {
-    const remedy = 'is not an IP address; give one such as 10.1.2.3 or 2001:db8::1';
+    const remedy = 'is not an IP address; use an address such as 10.1.2.3 or 2001:db8::1';
     expect(portProblems({ containerPort: 80, listenAddress: 'localhost' })).toEqual([
       `nodes[0].extraPortMappings[0].listenAddress: "localhost" ${remedy}`,
     ]);
@@ -182,7 +182,7 @@ describe('KindCluster is refused', () => {
   });
 
   test('for a subnet that is no block of addresses', () => {
-    const remedy = 'is not a CIDR block; give one such as 10.1.0.0/16 or fd00:10::/56';
+    const remedy = 'is not a CIDR block; use a block such as 10.1.0.0/16 or fd00:10::/56';
     expect(networkProblems({ podSubnet: '10.10.0.0', serviceSubnet: '10.200.1.0/33' })).toEqual([
       `networking.podSubnet: "10.10.0.0" ${remedy}`,
       `networking.serviceSubnet: "10.200.1.0/33" ${remedy}`,

@@ -125,18 +125,18 @@ describe('DestinationRule', () => {
       [
         'for an ejection share over 100 %',
         { outlierDetection: { maxEjectionPercent: 101 } },
-        /^trafficPolicy\.outlierDetection\.maxEjectionPercent: 101/,
+        /^IST0106 trafficPolicy\.outlierDetection\.maxEjectionPercent: 101/,
       ],
       [
         'for negative limits',
         { connectionPool: { tcp: { maxConnections: -1 } } },
-        /^trafficPolicy\.connectionPool\.tcp\.maxConnections: -1/,
+        /^IST0106 trafficPolicy\.connectionPool\.tcp\.maxConnections: -1/,
       ],
       ['for locality weights that do not sum to 100', locality({ 'eu/a/*': 60, 'us/b/*': 30 }), /90.*100|100.*90/],
       [
         'for mutual TLS without a certificate',
         { tls: ClientTls.mutual({ privateKey: '/key.pem' }) },
-        /^trafficPolicy\.tls.*clientCertificate/,
+        /^IST0106 trafficPolicy\.tls: /,
       ],
       [
         'for a table size that is no prime',
@@ -156,13 +156,13 @@ describe('DestinationRule', () => {
       const rule = destinationRule();
       rule.addSubset('v1');
       rule.addSubset('v1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^subsets\[1\]\.name: .*v1/)]);
+      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[1\]\.name: .*v1/)]);
     });
 
     test('for a subset whose name is no DNS label', () => {
       const rule = destinationRule();
       rule.addSubset('V_1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^subsets\[0\]\.name: .*V_1/)]);
+      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[0\]\.name: .*V_1/)]);
     });
   });
 

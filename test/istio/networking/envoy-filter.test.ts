@@ -111,23 +111,23 @@ describe('EnvoyFilter', () => {
   describe('is refused', () => {
     const applyTo = EnvoyApplyTo.HTTP_FILTER;
     const cases: [string, istio.EnvoyConfigPatchOptions, RegExp][] = [
-      ['where it does not say what to patch', { patch: merge }, /^configPatches\[0\]\.applyTo: /],
-      ['where it does not say what to do', { applyTo, patch: {} }, /^configPatches\[0\]\.patch\.operation: /],
-      ['without a patch', { applyTo }, /^configPatches\[0\]\.patch: /],
+      ['where it does not say what to patch', { patch: merge }, /^IST0106 configPatches\[0\]\.applyTo: /],
+      ['where it does not say what to do', { applyTo, patch: {} }, /^IST0106 configPatches\[0\]\.patch\.operation: /],
+      ['without a patch', { applyTo }, /^IST0106 configPatches\[0\]\.patch: /],
       [
         'without the value that it is to add',
         { applyTo, patch: { operation: EnvoyPatchOperation.ADD } },
-        /^configPatches\[0\]\.patch\.value: ADD/,
+        /^IST0106 configPatches\[0\]\.patch\.value: /,
       ],
       [
         'for a match of something else',
         { applyTo, match: EnvoyConfigMatch.cluster({ name: 'a' }), patch: merge },
-        /^configPatches\[0\]\.match\.cluster: HTTP_FILTER/,
+        /^IST0106 configPatches\[0\]\.match\.cluster: /,
       ],
       [
         'for a filter without a name',
         { applyTo, match: EnvoyConfigMatch.listener({ filterChain: { filter: {} } }), patch: merge },
-        /^configPatches\[0\]\.match\.listener\.filterChain\.filter\.name: /,
+        /^IST0106 configPatches\[0\]\.match\.listener\.filterChain\.filter\.name: /,
       ],
       [
         'for a waypoint in another context',
@@ -137,7 +137,7 @@ describe('EnvoyFilter', () => {
       [
         'for a version that RE2 cannot read',
         { applyTo, match: EnvoyConfigMatch.of({ proxy: { proxyVersion: '(?=1)' } }), patch: merge },
-        /^configPatches\[0\]\.match\.proxy\.proxyVersion: .*\(\?=1\)/,
+        /^IST0106 configPatches\[0\]\.match\.proxy\.proxyVersion: .*\(\?=1\)/,
       ],
     ];
     test.each(cases)('%s', (_reason, patch, message) => {

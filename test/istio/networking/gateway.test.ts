@@ -70,29 +70,37 @@ describe('Gateway', () => {
 
   describe('is refused', () => {
     const cases: [string, () => istio.Gateway, RegExp][] = [
-      ['without servers', () => gateway(), /^servers: /],
-      ['for HTTPS without TLS settings', () => gateway({ port: ServerPort.https(443), hosts }), /^servers\[0\].*tls/],
-      ['for a server without hosts', () => gateway({ port: ServerPort.http(80), hosts: [] }), /^servers\[0\]\.hosts/],
+      ['without servers', () => gateway(), /^IST0106 servers: /],
+      [
+        'for HTTPS without TLS settings',
+        () => gateway({ port: ServerPort.https(443), hosts }),
+        /^IST0106 servers\[0\]\.tls: /,
+      ],
+      [
+        'for a server without hosts',
+        () => gateway({ port: ServerPort.http(80), hosts: [] }),
+        /^IST0106 servers\[0\]\.hosts: /,
+      ],
       [
         'for a short host name',
         () => gateway({ port: ServerPort.http(80), hosts: ['bookinfo'] }),
-        /^servers\[0\]\.hosts\[0\]: .*bookinfo/,
+        /^IST0106 servers\[0\]\.hosts\[0\]: .*bookinfo/,
       ],
       [
         'for a port out of range',
         () => gateway({ port: ServerPort.http(70000), hosts }),
-        /^servers\[0\]\.port\.number: 70000/,
+        /^IST0106 servers\[0\]\.port\.number: 70000/,
       ],
       [
         'for an unknown protocol',
         () => gateway({ port: ServerPort.of('SMTP', 25), hosts }),
-        /^servers\[0\]\.port\.protocol: .*SMTP/,
+        /^IST0106 servers\[0\]\.port\.protocol: .*SMTP/,
       ],
       [
         'for certificates of the mesh and others at once',
         () =>
           gateway({ port: ServerPort.https(443), hosts, tls: ServerTls.istioMutual({ credentialName: 'credential' }) }),
-        /^servers\[0\]\.tls.*credentialName/,
+        /^IST0106 servers\[0\]\.tls\.credentialName: /,
       ],
       [
         'for two ports of one name',
@@ -101,7 +109,7 @@ describe('Gateway', () => {
             { port: ServerPort.http(80, { name: 'web' }), hosts },
             { port: ServerPort.http(81, { name: 'web' }), hosts },
           ),
-        /^servers\[1\]\.port\.name: .*web/,
+        /^IST0106 servers\[1\]\.port\.name: .*web/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {

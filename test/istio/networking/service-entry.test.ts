@@ -120,13 +120,13 @@ describe('ServiceEntry', () => {
       [
         'for a wildcard that DNS would have to look up',
         { hosts: [Host.of('*.example.com')], resolution: DNS },
-        /^hosts\[0\]: .*\*\.example\.com/,
+        /^IST0106 hosts\[0\]: .*\*\.example\.com/,
       ],
-      ['for an address that is none', { addresses: ['10.0.0.300'] }, /^addresses\[0\]: .*10\.0\.0\.300/],
+      ['for an address that is none', { addresses: ['10.0.0.300'] }, /^IST0106 addresses\[0\]: .*10\.0\.0\.300/],
       [
         'for a static endpoint with a name',
         { resolution: STATIC, endpoints: [{ address: 'db.example.com' }] },
-        /^endpoints\[0\]\.address: .*db\.example\.com/,
+        /^IST0106 endpoints\[0\]\.address: .*db\.example\.com/,
       ],
       [
         'for endpoints that nobody looks up',
@@ -156,7 +156,7 @@ describe('ServiceEntry', () => {
           ports: [ServerPort.http(80)],
           endpoints: [{ address: '10.0.0.1', ports: { grpc: 9000 } }],
         },
-        /^endpoints\[0\]\.ports\.grpc: .*grpc/,
+        /^IST0106 endpoints\[0\]\.ports\.grpc: .*grpc/,
       ],
       [
         'for several hosts on a port that cannot tell them apart',
@@ -165,7 +165,7 @@ describe('ServiceEntry', () => {
           ports: [ServerPort.tcp(9000)],
           resolution: DNS,
         },
-        /^ports\[0\]\.protocol: TCP/,
+        /^IST0106 ports\[0\]\.protocol: /,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {

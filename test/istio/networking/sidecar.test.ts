@@ -95,47 +95,47 @@ describe('Sidecar', () => {
   describe('is refused', () => {
     const all = { hosts: [EgressHost.ALL] };
     const cases: [string, istio.SidecarProps, RegExp][] = [
-      ['where it sets nothing', {}, /^spec: .*egress/],
+      ['where it sets nothing', {}, /^IST0106 spec: .*egress/],
       [
         'for a listener without a port before others',
         { egress: [all, { ...all, port: ServerPort.http(80) }] },
-        /^egress\[0\]: /,
+        /^IST0106 egress\[0\]: /,
       ],
       [
         'for two listeners of one port',
         { ingress: [{ port: ServerPort.http(80) }, { port: ServerPort.tcp(80) }] },
-        /^ingress\[1\]\.port\.number: .*80/,
+        /^IST0106 ingress\[1\]\.port\.number: .*80/,
       ],
       [
         'for a host without a namespace',
         { egress: [{ hosts: [EgressHost.of('reviews')] }] },
-        /^egress\[0\]\.hosts\[0\]: .*reviews/,
+        /^IST0106 egress\[0\]\.hosts\[0\]: .*reviews/,
       ],
-      ['for a listener without hosts', { egress: [{ hosts: [] }] }, /^egress\[0\]\.hosts: /],
+      ['for a listener without hosts', { egress: [{ hosts: [] }] }, /^IST0106 egress\[0\]\.hosts: /],
       [
         'for TLS by a Secret',
         { ingress: [{ port: ServerPort.https(443), tls: ServerTls.simple({ credentialName: 'a' }) }] },
-        /^ingress\[0\]\.tls\.credentialName: /,
+        /^IST0106 ingress\[0\]\.tls\.credentialName: /,
       ],
       [
         'for an endpoint elsewhere',
         { ingress: [{ port: ServerPort.http(80), defaultEndpoint: '10.0.0.1:80' }] },
-        /^ingress\[0\]\.defaultEndpoint: .*10\.0\.0\.1/,
+        /^IST0106 ingress\[0\]\.defaultEndpoint: .*10\.0\.0\.1/,
       ],
       [
         'for another port of the workload, which only a ServiceEntry has',
         { ingress: [{ port: ServerPort.http(80, { targetPort: 8080 }) }] },
-        /^ingress\[0\]\.port\.targetPort: /,
+        /^IST0106 ingress\[0\]\.port\.targetPort: /,
       ],
       [
         'for an egress proxy where nothing unknown gets out',
         { outboundTrafficPolicy: { egressProxy: Destination.host(Host.of('egress.example.com'), { port: 80 }) } },
-        /^outboundTrafficPolicy\.egressProxy: .*ALLOW_ANY/,
+        /^IST0106 outboundTrafficPolicy\.egressProxy: .*ALLOW_ANY/,
       ],
       [
         'for negative limits',
         { inboundConnectionPool: { http: { http2MaxRequests: -1 } } },
-        /^inboundConnectionPool\.http\.http2MaxRequests: -1/,
+        /^IST0106 inboundConnectionPool\.http\.http2MaxRequests: -1/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {

@@ -226,7 +226,7 @@ describe('VirtualService', () => {
       [
         'for a negative weight',
         () => withRoute({ route: [{ destination: reviews, weight: -5 }] }),
-        /^http\[0\]\.route\[0\]\.weight: -5 /,
+        /^IST0106 http\[0\]\.route\[0\]\.weight: -5 /,
       ],
       [
         'for a duration below a millisecond',
@@ -237,9 +237,13 @@ describe('VirtualService', () => {
       [
         'for a regular expression that only JavaScript reads',
         () => withRoute({ match: [{ uri: StringMatch.regex('^/(?=api)') }] }),
-        /^http\[0\]\.match\[0\]\.uri\.regex: .*\(\?=api/,
+        /^IST0106 http\[0\]\.match\[0\]\.uri\.regex: .*\(\?=api/,
       ],
-      ['for a port out of range', () => withRoute({ match: [{ port: 70000 }] }), /^http\[0\]\.match\[0\]\.port: 70000/],
+      [
+        'for a port out of range',
+        () => withRoute({ match: [{ port: 70000 }] }),
+        /^IST0106 http\[0\]\.match\[0\]\.port: 70000/,
+      ],
       [
         'for a wildcard host within the mesh',
         () => {
@@ -247,17 +251,17 @@ describe('VirtualService', () => {
           routes.addHttpRoute({ route: [{ destination: reviews }] });
           return routes;
         },
-        /^hosts.*\*/,
+        /^IST0106 hosts\[0\]: /,
       ],
       [
         'for retries turned off and configured at once',
         () => withRoute({ retries: { attempts: 0, perTryTimeout: Duration.seconds(1) } }),
-        /^http\[0\]\.retries/,
+        /^IST0106 http\[0\]\.retries\.attempts: /,
       ],
       [
         'for an empty prefix',
         () => withRoute({ match: [{ method: StringMatch.prefix('') }] }),
-        /^http\[0\]\.match\[0\]\.method/,
+        /^IST0106 http\[0\]\.match\[0\]\.method\.prefix: /,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {

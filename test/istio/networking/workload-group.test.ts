@@ -43,8 +43,16 @@ describe('WorkloadGroup', () => {
 
   describe('is refused', () => {
     const cases: [string, Partial<istio.WorkloadGroupProps>, RegExp][] = [
-      ['for a probe that does not say how to ask', { probe: ReadinessProbe.of({ failureThreshold: 3 }) }, /^probe: /],
-      ['for a probe that istiod does not know', { probe: ReadinessProbe.grpc({ port: 9000 }) }, /^probe\.grpc: /],
+      [
+        'for a probe that does not say how to ask',
+        { probe: ReadinessProbe.of({ failureThreshold: 3 }) },
+        /^IST0106 probe: /,
+      ],
+      [
+        'for a probe that istiod does not know',
+        { probe: ReadinessProbe.grpc({ port: 9000 }) },
+        /^IST0106 probe\.grpc: /,
+      ],
       [
         'for a probe of a port out of range',
         { probe: ReadinessProbe.tcpSocket({ port: 0 }) },
@@ -55,11 +63,11 @@ describe('WorkloadGroup', () => {
         { probe: ReadinessProbe.tcpSocket({ port: 80 }, { periodSeconds: Duration.millis(500) }) },
         /^probe\.periodSeconds: .*0\.5/,
       ],
-      ['for an empty command', { probe: ReadinessProbe.exec([]) }, /^probe\.exec\.command: /],
+      ['for an empty command', { probe: ReadinessProbe.exec([]) }, /^IST0106 probe\.exec\.command: /],
       [
         'for a bad label',
         { entryMetadata: { labels: { app: 'not a label' } } },
-        /^metadata\.labels\.app: .*not a label/,
+        /^IST0106 metadata\.labels\.app: .*not a label/,
       ],
       ['for a port of the template out of range', { template: { ports: { http: 0 } } }, /^template\.ports\.http: .*0/],
     ];

@@ -55,8 +55,12 @@ describe('RequestAuthentication', () => {
   describe('is refused', () => {
     const issuer = 'https://issuer.example.com';
     const cases: [string, () => istio.RequestAuthentication, RegExp][] = [
-      ['for tokens of whomever', () => withRules({ audiences: ['a'] }), /^jwtRules\[0\]: .*issuer/],
-      ['for keys that are none', () => withRules({ issuer, jwks: Jwks.inline('secret') }), /^jwtRules\[0\]\.jwks: /],
+      ['for tokens of whomever', () => withRules({ audiences: ['a'] }), /^IST0106 jwtRules\[0\]: .*issuer/],
+      [
+        'for keys that are none',
+        () => withRules({ issuer, jwks: Jwks.inline('secret') }),
+        /^IST0106 jwtRules\[0\]\.jwks: /,
+      ],
       [
         'for keys at an address that is no web address',
         () => withRules({ issuer, jwks: Jwks.uri('ftp://issuer.example.com') }),

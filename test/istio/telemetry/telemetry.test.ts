@@ -112,12 +112,12 @@ describe('Telemetry', () => {
       [
         'for an expression that is none',
         { accessLogging: [{ filter: { expression: 'response.code >=' } }] },
-        /^accessLogging\[0\]\.filter\.expression: .*response\.code >=/,
+        /^IST0106 accessLogging\[0\]\.filter\.expression: .*response\.code >=/,
       ],
       [
         'for a tag that is set to nothing',
         override(TagOverride.of({})),
-        /^metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag\.value: /,
+        /^IST0106 metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag\.value: /,
       ],
       [
         'for a tag that is removed and set at once',

@@ -74,7 +74,7 @@ describe('MeshAdoption', () => {
         expect(problemsIn(phase, { services }), phase).toEqual([
           "services[0].versions[2]: 'v1' is services[0].versions[0] already; name each once",
           "services[0].name: 'Reviews_1' is no name of a Service; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
-          expect.stringMatching(/^services\[0\]\.versions\[3\]: "v 3" is not the name of a subset/),
+          expect.stringMatching(/^services\[0\]\.versions\[3\]: "v 3" is not a valid subset name/),
         ]);
       }
     });

@@ -1,17 +1,29 @@
-// A table of manifests for one kind: what istiod's rules accept, refuse and warn about, where and with which words.
+// A table of manifests for one kind: what istiod's rules accept, reject and warn about, at which path and by which message.
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
+import { messageOf } from '../../../lib/diagnostics/format/summary';
 import { validateByIstiod } from '../../../lib/rules/istio';
 
-/** A sentence, and the spec that it is about. */
-export type Case = readonly [sentence: string, spec: object];
+/** A description of a spec, and the spec. */
+export type Case = readonly [description: string, spec: object];
 
-/** A sentence, the spec, the path of the one problem, and words of its message. */
-export type ProblemCase = readonly [sentence: string, spec: object, path: string, words: string];
+/**
+ * A description of a spec, the spec, and the path and message id of its only diagnostic.
+ *
+ * One case of each message also has its text: message and suggestion.
+ */
+export type DiagnosticCase = readonly [
+  description: string,
+  spec: object,
+  path: string,
+  messageId: string,
+  text?: string,
+];
 
 export interface KindCases {
   readonly accepted: readonly Case[];
-  readonly refused?: readonly ProblemCase[];
-  readonly warned?: readonly ProblemCase[];
+  readonly rejected?: readonly DiagnosticCase[];
+  readonly warned?: readonly DiagnosticCase[];
 }
 
 /** A manifest of the kind, in namespace `bookinfo`. */
@@ -19,29 +31,39 @@ export function manifestOf(apiVersion: string, kind: string, spec: object): Reco
   return { apiVersion, kind, metadata: { name: 'reviews', namespace: 'bookinfo' }, spec };
 }
 
-export function describeKind(apiVersion: string, kind: string, cases: KindCases): void {
-  const problems = (spec: object) => validateByIstiod(manifestOf(apiVersion, kind, spec));
-  const withSeverity = (spec: object, severity: string) =>
-    problems(spec)
-      .filter((problem) => problem.severity === severity)
-      .map(({ code, path, message }) => ({ code, path, message }));
+/** The text of a diagnostic: message and suggestion. */
+export function textOf(diagnostic: Diagnostic): string {
+  return messageOf({ ...diagnostic, path: '' });
+}
 
-  describe(`${kind}: accepted`, () => {
+export function describeKind(apiVersion: string, kind: string, cases: KindCases): void {
+  const diagnosticsOf = (spec: object, severity: string) =>
+    validateByIstiod(manifestOf(apiVersion, kind, spec))
+      .filter((diagnostic) => diagnostic.severity === severity)
+      .map((diagnostic) => {
+        const { code, path, messageId } = diagnostic;
+        return { code, path, messageId, text: textOf(diagnostic) };
+      });
+  const anyText = expect.any(String);
+
+  describe(`${kind}: istiod accepts`, () => {
     test.each(cases.accepted)('%s', (_, spec) => {
-      expect(withSeverity(spec, 'error')).toEqual([]);
+      expect(diagnosticsOf(spec, 'error')).toEqual([]);
     });
   });
-  describe.runIf(cases.refused)(`${kind}: refused once, with place and remedy`, () => {
-    test.each(cases.refused ?? [])('%s', (_, spec, path, words) => {
-      const message = expect.stringContaining(words);
-      expect(withSeverity(spec, 'error')).toEqual([{ code: 'IST0106', path, message }]);
-    });
+  describe.runIf(cases.rejected)(`${kind}: istiod rejects`, () => {
+    for (const [description, spec, path, messageId, text = anyText] of cases.rejected ?? []) {
+      test(description, () => {
+        expect(diagnosticsOf(spec, 'error')).toEqual([{ code: 'IST0106', path, messageId, text }]);
+      });
+    }
   });
-  describe.runIf(cases.warned)(`${kind}: accepted with a warning`, () => {
-    test.each(cases.warned ?? [])('%s', (_, spec, path, words) => {
-      expect(withSeverity(spec, 'error')).toEqual([]);
-      const message = expect.stringContaining(words);
-      expect(withSeverity(spec, 'warning')).toContainEqual({ code: expect.any(String), path, message });
-    });
+  describe.runIf(cases.warned)(`${kind}: istiod warns about`, () => {
+    for (const [description, spec, path, messageId, text = anyText] of cases.warned ?? []) {
+      test(description, () => {
+        expect(diagnosticsOf(spec, 'error')).toEqual([]);
+        expect(diagnosticsOf(spec, 'warning')).toContainEqual({ code: 'IST0133', path, messageId, text });
+      });
+    }
   });
 }

@@ -19,69 +19,97 @@ const filterPath = 'spec.configPatches[0].match.listener.filterChain.filter';
 describeKind(...type, {
   accepted: [
     ['no patches', {}],
-    ['a filter in the connection manager', filter({ name: manager, subFilter: { name: 'envoy.filters.http.router' } })],
-    ['a removal without value', config({ patch: { operation: 'REMOVE' } })],
     [
-      'a match for a waypoint, whatever it holds',
-      config({ applyTo: undefined, match: { context: 'WAYPOINT', waypoint: {} } }),
+      'a filter of the HTTP connection manager',
+      filter({ name: manager, subFilter: { name: 'envoy.filters.http.router' } }),
     ],
-    ['a version of proxies', config({ match: { proxy: { proxyVersion: '^1\\.2[0-9]' } } })],
+    ['operation REMOVE without a value', config({ patch: { operation: 'REMOVE' } })],
+    ['any match for a waypoint', config({ applyTo: undefined, match: { context: 'WAYPOINT', waypoint: {} } })],
+    ['a proxy version', config({ match: { proxy: { proxyVersion: '^1\\.2[0-9]' } } })],
   ],
-  refused: [
-    ['nothing to apply to', config({ applyTo: undefined }), 'spec.configPatches[0].applyTo', 'what to patch'],
-    ['no patch', config({ patch: undefined }), 'spec.configPatches[0].patch', 'it has no patch'],
-    ['no operation', config({ patch: { value: {} } }), 'spec.configPatches[0].patch.operation', 'what to do'],
+  rejected: [
     [
-      'nothing to add',
+      'a missing applyTo',
+      config({ applyTo: undefined }),
+      'spec.configPatches[0].applyTo',
+      'missingApplyTo',
+      'applyTo is not set; set applyTo, for example to HTTP_FILTER',
+    ],
+    [
+      'a missing patch',
+      config({ patch: undefined }),
+      'spec.configPatches[0].patch',
+      'missingPatch',
+      'patch is not set; set patch.operation and patch.value',
+    ],
+    [
+      'a missing operation',
+      config({ patch: { value: {} } }),
+      'spec.configPatches[0].patch.operation',
+      'missingOperation',
+      'operation is not set; set operation, for example to MERGE or INSERT_BEFORE',
+    ],
+    [
+      'operation ADD without a value',
       config({ patch: { operation: 'ADD' } }),
       'spec.configPatches[0].patch.value',
-      'ADD needs a value',
+      'missingPatchValue',
+      'operation ADD requires a value; set value to the configuration to add or merge',
     ],
     [
-      'a version that is no pattern',
+      'an invalid regular expression for the proxy version',
       config({ match: { proxy: { proxyVersion: '1++' } } }),
       'spec.configPatches[0].match.proxy.proxyVersion',
-      'is not an RE2',
+      'invalidRegex',
     ],
     [
-      'a filter in a cluster',
+      'a cluster match for a filter',
       config({ match: { cluster: {} } }),
       'spec.configPatches[0].match.cluster',
-      'match by listener',
+      'wrongMatchType',
+      'cluster does not match objects of type HTTP_FILTER; use listener',
     ],
     [
-      'a route in a listener',
+      'a listener match for a route',
       config({ applyTo: 'HTTP_ROUTE', match: { listener: {} } }),
       'spec.configPatches[0].match.listener',
-      'match by routeConfiguration',
+      'wrongMatchType',
     ],
     [
-      'a cluster in a route',
+      'a route match for a cluster',
       config({ applyTo: 'CLUSTER', match: { routeConfiguration: {} } }),
       'spec.configPatches[0].match.routeConfiguration',
-      'match by cluster',
+      'wrongMatchType',
     ],
-    ['a filter without name', filter({}), `${filterPath}.name`, 'which filter'],
     [
-      'a filter inside a network filter',
+      'a filter match without a name',
+      filter({}),
+      `${filterPath}.name`,
+      'missingFilterName',
+      'the filter match has no name; set name',
+    ],
+    [
+      'a sub-filter for a network filter',
       filter({ name: manager, subFilter: { name: 'a' } }, 'NETWORK_FILTER'),
       `${filterPath}.subFilter`,
-      'HTTP_FILTER only',
+      'subFilterNotSupported',
+      'subFilter is not allowed with applyTo NETWORK_FILTER; remove subFilter, or set applyTo: HTTP_FILTER',
     ],
     [
-      'a filter inside another one',
+      'a sub-filter of a filter that has none',
       filter({ name: 'a', subFilter: { name: 'b' } }),
       `${filterPath}.name`,
-      'has no filters inside',
+      'filterWithoutSubFilters',
+      'filter "a" has no sub-filters; use "envoy.filters.network.http_connection_manager"',
     ],
     [
-      'an inner filter without name',
+      'a sub-filter without a name',
       filter({ name: manager, subFilter: {} }),
       `${filterPath}.subFilter.name`,
-      'which filter',
+      'missingFilterName',
     ],
     [
-      'a message of version 2 of the API',
+      'a message of version 2 of the Envoy API',
       config({
         patch: {
           operation: 'ADD',
@@ -91,24 +119,38 @@ describeKind(...type, {
         },
       }),
       "spec.configPatches[0].patch.value.filters[0].typed_config['@type']",
-      'use the v3 type',
+      'removedEnvoyApi',
+      'type "type.googleapis.com/envoy.config.filter.http.lua.v2.Lua" belongs to version 2 of the Envoy API, which Envoy has removed; use the type of version 3',
     ],
   ],
   warned: [
-    ['any EnvoyFilter', {}, 'spec', 'depends on the internals'],
-    ['a selector without labels', { workloadSelector: {} }, 'spec.workloadSelector', 'selects every workload'],
-    ['a filter match for a listener', filter({ name: manager }, 'LISTENER'), filterPath, 'remove the filter match'],
     [
-      'an old filter name',
+      'any EnvoyFilter',
+      {},
+      'spec',
+      'unstableApi',
+      'an EnvoyFilter depends on implementation details of Istio and may break with any upgrade; use another API if possible',
+    ],
+    ['a selector without labels', { workloadSelector: {} }, 'spec.workloadSelector', 'emptySelector'],
+    [
+      'a filter match for a listener',
+      filter({ name: manager }, 'LISTENER'),
+      filterPath,
+      'ignoredFilterMatch',
+      'applyTo LISTENER ignores the filter match; remove the filter match',
+    ],
+    [
+      'a deprecated filter name',
       filter({ name: 'envoy.tcp_proxy' }, 'NETWORK_FILTER'),
       `${filterPath}.name`,
-      'envoy.filters.network.tcp_proxy',
+      'deprecatedFilterName',
+      'filter name "envoy.tcp_proxy" is deprecated; use "envoy.filters.network.tcp_proxy"',
     ],
   ],
 });
 
 describe('a patch value', () => {
-  test('that refers to itself is read once', () => {
+  test('is read once if it contains itself', () => {
     const value: Record<string, unknown> = { '@type': 'type.googleapis.com/envoy.api.v2.Cluster' };
     value.itself = value;
     const spec = config({ patch: { operation: 'ADD', value } });

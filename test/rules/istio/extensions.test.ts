@@ -12,12 +12,12 @@ for (const [apiVersion, kind, spec] of kinds) {
       ['the extension alone', spec],
       ['a Gateway', attachedTo({ group: 'gateway.networking.k8s.io', kind: 'Gateway' })],
     ],
-    refused: [['a Pod', attachedTo({ kind: 'Pod' }), 'spec.targetRefs[0]', 'cannot be attached']],
-    warned: [['a selector without labels', { ...spec, selector: {} }, 'spec.selector', 'selects every workload']],
+    rejected: [['a Pod', attachedTo({ kind: 'Pod' }), 'spec.targetRefs[0]', 'unsupportedTargetKind']],
+    warned: [['a selector without labels', { ...spec, selector: {} }, 'spec.selector', 'emptySelector']],
   });
 }
 
 describeKind('networking.istio.io/v1beta1', 'ProxyConfig', {
   accepted: [['a number of threads', { concurrency: 0 }]],
-  warned: [['a selector without labels', { selector: {} }, 'spec.selector', 'selects every workload']],
+  warned: [['a selector without labels', { selector: {} }, 'spec.selector', 'emptySelector']],
 });

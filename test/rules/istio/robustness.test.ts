@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateByIstiod } from '../../../lib/rules/istio';
+import { textOf } from './describe-kind';
 
 const TYPES = [
   ['networking.istio.io/v1', 'DestinationRule'],
@@ -20,7 +21,7 @@ const TYPES = [
   ['extensions.istio.io/v1alpha1', 'TrafficExtension'],
 ] as const;
 
-// Fields at which the rules look, so that random values get past the first level.
+// Fields that the rules read, so that random values reach deeper levels.
 const FIELDS = (
   'hosts http tls tcp match route destination host port number headers request response set add remove uri exact ' +
   'prefix regex weight delegate redirect fault abort delay percentage value retries rewrite mirror mirrors ' +
@@ -46,15 +47,15 @@ const { tree } = fc.letrec((tie) => ({
 test.each(TYPES)('no input makes the rules of %s %s throw', (apiVersion, kind) => {
   fc.assert(
     fc.property(tree, tree, (spec, metadata) => {
-      for (const problem of validateByIstiod({ apiVersion, kind, metadata, spec })) {
-        expect(problem.message).not.toMatch(/undefined|NaN|\[object/);
+      for (const diagnostic of validateByIstiod({ apiVersion, kind, metadata, spec })) {
+        expect(textOf(diagnostic)).not.toMatch(/undefined|NaN|\[object/);
       }
     }),
     { numRuns: 300 },
   );
 });
 
-test('a value of the wrong type is left to the schema', () => {
+test('only the schema reports values of the wrong type', () => {
   const spec = {
     hosts: ['reviews', 1],
     http: [
@@ -74,27 +75,27 @@ test('a value of the wrong type is left to the schema', () => {
   );
 });
 
-test('a key named __proto__ is a key like any other', () => {
+test('a key named __proto__ is validated like any other key', () => {
   const spec = JSON.parse('{"host": "a", "subsets": [{"name": "v1", "labels": {"__proto__": "a b"}}]}');
-  const [problem] = validateByIstiod({
+  const [diagnostic] = validateByIstiod({
     apiVersion: 'networking.istio.io/v1',
     kind: 'DestinationRule',
     metadata: {},
     spec,
   });
-  expect(problem?.path).toBe('spec.subsets[0].labels.__proto__');
+  expect(diagnostic?.path).toBe('spec.subsets[0].labels.__proto__');
 });
 
-test('a long header value is judged at once', () => {
+test('a long header value is validated in linear time', () => {
   const set = { a: `${'%A('.repeat(20_000)}`, b: `${'%%'.repeat(20_000)}%` };
   const spec = { hosts: ['a'], http: [{ headers: { request: { set } }, route: [{ destination: { host: 'a' } }] }] };
   const start = performance.now();
-  const problems = validateByIstiod({
+  const diagnostics = validateByIstiod({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: {},
     spec,
   });
-  expect(problems).toHaveLength(2);
+  expect(diagnostics).toHaveLength(2);
   expect(performance.now() - start).toBeLessThan(1000);
 });

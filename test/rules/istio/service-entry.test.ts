@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { validateByIstiod } from '../../../lib/rules/istio';
-import { describeKind, manifestOf } from './describe-kind';
+import { describeKind, manifestOf, textOf } from './describe-kind';
 
 const type = ['networking.istio.io/v1', 'ServiceEntry'] as const;
 const ports = [{ number: 443, name: 'tls', protocol: 'TLS' }];
@@ -15,117 +15,186 @@ function endpoint(settings: object, resolution = 'STATIC'): object {
 
 describeKind(...type, {
   accepted: [
-    ['a host outside the mesh', entry({})],
-    ['a wildcard that is passed through', entry({ hosts: ['*.example.com'], resolution: 'NONE' })],
-    ['a wildcard that is looked up as it is asked for', entry({ hosts: ['*.example.com'], resolution: 'DYNAMIC_DNS' })],
+    ['a host outside of the mesh', entry({})],
+    ['a wildcard without resolution', entry({ hosts: ['*.example.com'], resolution: 'NONE' })],
+    ['a wildcard with DYNAMIC_DNS', entry({ hosts: ['*.example.com'], resolution: 'DYNAMIC_DNS' })],
     ['a wildcard with endpoints', entry({ hosts: ['*.a.b'], endpoints: [{ address: 'c.d', ports: { tls: 8443 } }] })],
     ['static endpoints', endpoint({ address: '10.0.0.1', ports: { tls: 8443 }, labels: { a: 'b' } })],
-    ['a socket', endpoint({ address: 'unix:///var/run/a' })],
-    ['several hosts on TLS', entry({ hosts: ['a.b', 'c.d'] })],
-    ['visibility to nobody', entry({ exportTo: ['~'] })],
-    ['blocks of addresses', entry({ resolution: 'NONE', addresses: ['10.0.0.0/8', '2001:db8::/32'] })],
+    ['a Unix domain socket', endpoint({ address: 'unix:///var/run/a' })],
+    ['several hosts with TLS', entry({ hosts: ['a.b', 'c.d'] })],
+    ['visibility in no namespace', entry({ exportTo: ['~'] })],
+    ['CIDR blocks', entry({ resolution: 'NONE', addresses: ['10.0.0.0/8', '2001:db8::/32'] })],
   ],
-  refused: [
-    ['a host that is none', entry({ hosts: ['a_b'], resolution: 'NONE' }), 'spec.hosts[0]', 'label "a_b"'],
-    ['an address that is none', entry({ addresses: ['a'] }), 'spec.addresses[0]', 'is not an IP address or CIDR block'],
+  rejected: [
+    ['an invalid host', entry({ hosts: ['a_b'], resolution: 'NONE' }), 'spec.hosts[0]', 'invalidHostLabel'],
+    ['an invalid address', entry({ addresses: ['a'] }), 'spec.addresses[0]', 'invalidIpAddressOrCidrBlock'],
     [
       'a port name with a dot',
       entry({ ports: [{ ...ports[0], name: 'a.b' }] }),
       'spec.ports[0].name',
-      'not a port name',
+      'invalidDnsLabel',
     ],
     [
       'an unknown protocol',
       entry({ ports: [{ ...ports[0], protocol: 'X' }] }),
       'spec.ports[0].protocol',
-      '"X" is not a',
+      'unknownProtocol',
     ],
-    ['a name as static address', endpoint({ address: 'a.b' }), 'spec.endpoints[0].address', 'set resolution: DNS'],
-    ['an empty address', endpoint({ address: '' }), 'spec.endpoints[0].address', 'the address is empty'],
     [
-      'a socket for two ports',
+      'a host name with resolution STATIC',
+      endpoint({ address: 'a.b' }),
+      'spec.endpoints[0].address',
+      'hostNameAsStaticAddress',
+      '"a.b" is not an IP address, which resolution STATIC requires; use an IP address, or set resolution: DNS to resolve a host name',
+    ],
+    [
+      'an empty address',
+      endpoint({ address: '' }),
+      'spec.endpoints[0].address',
+      'emptyAddress',
+      'the address is empty; set an IP address or a host name, or set network',
+    ],
+    [
+      'a Unix domain socket for two ports',
       { ...endpoint({ address: 'unix:///a' }), ports: [...ports, { number: 80, name: 'http', protocol: 'HTTP' }] },
       'spec.endpoints[0].address',
-      'serves 1 port, not 2',
+      'socketWithSeveralPorts',
+      'a Unix domain socket supports exactly 1 port, but the ServiceEntry has 2; keep one entry in ports',
     ],
     [
-      'an unknown port',
+      'an unknown port name of an endpoint',
       endpoint({ address: '1.2.3.4', ports: { x: 1 } }),
       'spec.endpoints[0].ports.x',
-      'not a port of',
+      'unknownEndpointPort',
+      'the ServiceEntry has no port named "x"; use the name of an entry in ports',
     ],
-    ['a bad label', endpoint({ address: '1.2.3.4', labels: { a: '?' } }), 'spec.endpoints[0].labels.a', 'label value'],
-    ['a wildcard looked up', entry({ hosts: ['*.a.b'] }), 'spec.hosts[0]', 'cannot be looked up by DNS'],
-    ['an endpoint that is no host', endpoint({ address: 'a_b' }, 'DNS'), 'spec.endpoints[0].address', 'label "a_b"'],
-    ['one host by DYNAMIC_DNS', entry({ resolution: 'DYNAMIC_DNS' }), 'spec.hosts[0]', 'use resolution: DNS'],
+    [
+      'an invalid label',
+      endpoint({ address: '1.2.3.4', labels: { a: '?' } }),
+      'spec.endpoints[0].labels.a',
+      'invalidLabelValue',
+    ],
+    [
+      'a wildcard with resolution DNS',
+      entry({ hosts: ['*.a.b'] }),
+      'spec.hosts[0]',
+      'wildcardWithDns',
+      'resolution DNS cannot resolve the wildcard "*.a.b"; use a full host name, or add endpoints',
+    ],
+    [
+      'an invalid host name of an endpoint',
+      endpoint({ address: 'a_b' }, 'DNS'),
+      'spec.endpoints[0].address',
+      'invalidHostLabel',
+    ],
+    [
+      'a single host with DYNAMIC_DNS',
+      entry({ resolution: 'DYNAMIC_DNS' }),
+      'spec.hosts[0]',
+      'dynamicDnsWithoutWildcard',
+      'resolution DYNAMIC_DNS requires a wildcard, but "example.com" is a single host; set resolution: DNS, or use a wildcard such as *.example.com',
+    ],
     [
       'DYNAMIC_DNS with addresses',
       entry({ hosts: ['*.a.b'], resolution: 'DYNAMIC_DNS', addresses: ['1.2.3.4'] }),
       'spec.addresses',
-      'remove addresses',
+      'dynamicDnsWithAddresses',
+      'addresses is not allowed because resolution DYNAMIC_DNS resolves the host of each request; remove addresses',
     ],
     [
       'DYNAMIC_DNS with endpoints',
       entry({ hosts: ['*.a.b'], resolution: 'DYNAMIC_DNS', endpoints: [{ address: 'a.b' }] }),
       'spec.endpoints',
-      'remove endpoints',
+      'dynamicDnsWithAddresses',
     ],
     [
-      'DYNAMIC_DNS on TCP',
+      'DYNAMIC_DNS with TCP',
       entry({ hosts: ['*.a.b'], resolution: 'DYNAMIC_DNS', ports: [{ number: 1, name: 'a', protocol: 'TCP' }] }),
       'spec.ports[0].protocol',
-      'TCP does not name the host',
+      'dynamicDnsProtocol',
+      'requests with protocol TCP do not include the host, which resolution DYNAMIC_DNS requires; use HTTP, HTTP2, GRPC or TLS',
     ],
     [
-      'several hosts on TCP',
+      'several hosts with TCP',
       entry({ hosts: ['a.b', 'c.d'], ports: [{ number: 1, name: 'a', protocol: 'TCP' }] }),
       'spec.ports[0].protocol',
-      'TCP does not tell the hosts apart',
+      'severalHostsWithTcp',
+      'protocol TCP does not distinguish the hosts; use HTTP or TLS, or one ServiceEntry for each host',
     ],
     [
-      'a wildcard as label key',
+      'a wildcard as a label key',
       entry({ resolution: 'STATIC', workloadSelector: { labels: { '*': 'a' } } }),
       "spec.workloadSelector.labels['*']",
-      'has a wildcard',
+      'wildcardInSelectorKey',
+      'label key "*" contains a wildcard, which selectors do not support; use the full key of a pod label',
     ],
-    ['nobody and one more', entry({ exportTo: ['~', 'a'] }), 'spec.exportTo', 'exports to nobody'],
+    [
+      'visibility in no namespace together with another entry',
+      entry({ exportTo: ['~', 'a'] }),
+      'spec.exportTo',
+      'exportToNoneAndOthers',
+      '"~" excludes all namespaces, so it must be the only entry; remove "~" or the other entries',
+    ],
   ],
   warned: [
-    ['half a wildcard', entry({ hosts: ['*a.b'], resolution: 'NONE' }), 'spec.hosts[0]', 'part of a label'],
     [
-      'TCP without addresses',
+      'a wildcard for part of a label',
+      entry({ hosts: ['*a.b'], resolution: 'NONE' }),
+      'spec.hosts[0]',
+      'partialWildcard',
+      '"*a.b" has a wildcard for part of a label; use *, or *. before a domain',
+    ],
+    [
+      'a TCP port without addresses',
       entry({ resolution: 'NONE', ports: [{ number: 1, name: 'a', protocol: 'TCP' }] }),
       'spec.ports[0]',
-      'every address on this port',
+      'tcpPortWithoutAddresses',
+      'a TCP port applies to all addresses because the ServiceEntry has none; set addresses, or a protocol such as HTTP or TLS',
     ],
     [
-      'workloads that are not looked up',
+      'a selector with resolution NONE',
       entry({ resolution: 'NONE', workloadSelector: { labels: { a: 'b' } } }),
       'spec.workloadSelector',
-      'looks up no workloads',
+      'selectorWithoutResolution',
+      'resolution NONE ignores workloadSelector; set resolution: STATIC or DNS',
     ],
-    ['a selector without labels', entry({ workloadSelector: {} }), 'spec.workloadSelector', 'selects every workload'],
-    ['a network without address', endpoint({ network: 'n' }), 'spec.endpoints[0].address', 'a network but no address'],
+    ['a selector without labels', entry({ workloadSelector: {} }), 'spec.workloadSelector', 'emptySelector'],
     [
-      'hosts that share addresses',
+      'a network without an address',
+      endpoint({ network: 'n' }),
+      'spec.endpoints[0].address',
+      'networkWithoutAddress',
+      'network is set without an address, so only the gateways of the network know the endpoint; set address',
+    ],
+    [
+      'hosts with the same addresses',
       entry({ hosts: ['a.b', 'c.d'], addresses: ['1.2.3.4'] }),
       'spec.hosts',
-      'cannot be told apart',
+      'hostsWithSameAddresses',
+      'on a TCP port with addresses, the proxy cannot distinguish the hosts; use one ServiceEntry for each host',
     ],
   ],
 });
 
-test('a waypoint does not look up hosts inside the mesh', () => {
+test('DYNAMIC_DNS with a waypoint requires a location outside of the mesh', () => {
   const spec = entry({ hosts: ['*.a.b'], resolution: 'DYNAMIC_DNS', location: 'MESH_INTERNAL' });
   const manifest = manifestOf(...type, spec);
   expect(validateByIstiod(manifest)).toEqual([]);
   const metadata = { name: 'a', labels: { 'istio.io/use-waypoint': 'w' } };
-  expect(validateByIstiod({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.location' })]);
+  const [error, ...others] = validateByIstiod({ ...manifest, metadata });
+  expect(others).toEqual([]);
+  expect(error).toMatchObject({ code: 'IST0106', path: 'spec.location', messageId: 'dynamicDnsInsideMesh' });
+  expect(error && textOf(error)).toBe(
+    'resolution DYNAMIC_DNS with a waypoint (label istio.io/use-waypoint) requires location MESH_EXTERNAL; ' +
+      'change the location or the resolution',
+  );
 });
 
-test('a label turns off the addresses that istiod gives, so that TCP needs its own', () => {
+test('TCP ports need addresses if a label disables automatic allocation', () => {
   const manifest = manifestOf(...type, entry({ ports: [{ number: 1, name: 'a' }] }));
   expect(validateByIstiod(manifest)).toEqual([]);
   const metadata = { name: 'a', labels: { 'networking.istio.io/enable-autoallocate-ip': 'false' } };
-  expect(validateByIstiod({ ...manifest, metadata })).toEqual([expect.objectContaining({ path: 'spec.ports[0]' })]);
+  expect(validateByIstiod({ ...manifest, metadata })).toEqual([
+    expect.objectContaining({ code: 'IST0133', path: 'spec.ports[0]', messageId: 'tcpPortWithoutAddresses' }),
+  ]);
 });

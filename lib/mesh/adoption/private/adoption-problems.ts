@@ -1,6 +1,7 @@
 // What is wrong with an adoption in every phase, so that moving on brings no surprise.
+import { messageOf } from '../../../diagnostics/format/summary';
 import { labelProblem } from '../../../facts/kubernetes-names';
-import { dnsLabelProblem } from '../../../rules/istio/shared/hosts';
+import { dnsLabelError } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import type { AdoptedServiceOptions } from '../adopted-service-options';
@@ -40,9 +41,9 @@ function problemsOfService({ name, versions = [] }: AdoptedServiceOptions, index
     problems.push(`services[${index}].name: ${ofName}`);
   }
   versions.forEach((version, position) => {
-    const problem = dnsLabelProblem(version, 'the name of a subset');
-    if (problem !== undefined) {
-      problems.push(`services[${index}].versions[${position}]: ${problem}`);
+    const error = dnsLabelError(version, 'subset name');
+    if (error !== undefined) {
+      problems.push(`services[${index}].versions[${position}]: ${messageOf(error)}`);
     }
   });
   return problems;

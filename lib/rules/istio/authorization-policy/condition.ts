@@ -1,27 +1,30 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { oneOf, quote } from '../../../diagnostics/words';
-import { ipOrCidrProblem } from '../shared/addresses';
+import { ipAddressOrCidrBlockError } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { portTextProblem } from './operation';
-import { emptyProblem, serviceAccountProblem, trustDomainProblem } from './source';
+import { portTextError } from './operation';
+import { emptyValueError, serviceAccountError, trustDomainError } from './source';
 
-type ValueCheck = (value: string) => string | undefined;
+type ValueCheck = (value: string) => Diagnostic | undefined;
 
 const ATTRIBUTES: Readonly<Record<string, ValueCheck>> = {
-  'source.ip': ipOrCidrProblem,
-  'source.namespace': emptyProblem,
-  'source.serviceAccount': serviceAccountProblem,
-  'source.trustDomain': trustDomainProblem,
-  'source.principal': emptyProblem,
-  'remote.ip': ipOrCidrProblem,
-  'destination.ip': ipOrCidrProblem,
-  'destination.port': portTextProblem,
-  'connection.sni': emptyProblem,
-  'request.auth.principal': emptyProblem,
-  'request.auth.audiences': emptyProblem,
-  'request.auth.presenter': emptyProblem,
+  'source.ip': ipAddressOrCidrBlockError,
+  'source.namespace': emptyValueError,
+  'source.serviceAccount': serviceAccountError,
+  'source.trustDomain': trustDomainError,
+  'source.principal': emptyValueError,
+  'remote.ip': ipAddressOrCidrBlockError,
+  'destination.ip': ipAddressOrCidrBlockError,
+  'destination.port': portTextError,
+  'connection.sni': emptyValueError,
+  'request.auth.principal': emptyValueError,
+  'request.auth.audiences': emptyValueError,
+  'request.auth.presenter': emptyValueError,
 };
 
-/** Attributes that are asked for by name, in brackets. */
+/** Attributes with a name in brackets. */
 const MAPS = [
   'request.headers',
   'request.experimental.inline.headers',
@@ -31,16 +34,32 @@ const MAPS = [
 
 const KNOWN = [...Object.keys(ATTRIBUTES), 'request.headers[name]', 'request.auth.claims[name]'];
 
-/** One entry of `when`. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyConditionKey: () => ({ message: 'the key is empty', suggestion: `use ${oneOf(KNOWN)}` }),
+  conditionWithoutValues: ({ key }: { key: string }) => ({
+    message: `the condition on ${quote(key)} has no values`,
+    suggestion: 'set values or notValues',
+  }),
+  unnamedAttribute: ({ key }: { key: string }) => ({
+    message: `the name in brackets is missing in ${quote(key)}`,
+    suggestion: 'add a name in brackets, such as request.headers[x-id]',
+  }),
+  unknownAttribute: ({ key }: { key: string }) => ({
+    message: `${quote(key)} is not an attribute`,
+    suggestion: `use ${oneOf(KNOWN)}`,
+  }),
+});
+
+/** Checks one entry of `when`. */
 export function checkCondition(condition: Field): void {
   const key = condition.text('key');
   if (key === undefined) {
     return;
   }
   if (key === '') {
-    condition.error(`the key is empty; use ${oneOf(KNOWN)}`, 'key');
+    condition.report(MESSAGES.emptyConditionKey(), 'key');
   } else if (!condition.filled('values') && !condition.filled('notValues')) {
-    condition.error(`it compares ${quote(key)} with nothing; give values or notValues`, 'values');
+    condition.report(MESSAGES.conditionWithoutValues({ key }), 'values');
   } else {
     checkAttribute(condition, key);
   }
@@ -48,17 +67,17 @@ export function checkCondition(condition: Field): void {
 
 function checkAttribute(condition: Field, key: string): void {
   const isMap = MAPS.some((prefix) => key.startsWith(prefix));
-  const valueProblem = isMap ? emptyProblem : Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
+  const valueError = isMap ? emptyValueError : Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
   if (isMap && !/^[^[]+\[.+\]$/s.test(key)) {
-    condition.error(`${quote(key)} lacks the name; write it in brackets, such as request.headers[x-id]`, 'key');
+    condition.report(MESSAGES.unnamedAttribute({ key }), 'key');
   }
-  if (valueProblem === undefined) {
-    condition.error(`${quote(key)} is not an attribute; use ${oneOf(KNOWN)}`, 'key');
+  if (valueError === undefined) {
+    condition.report(MESSAGES.unknownAttribute({ key }), 'key');
     return;
   }
   for (const list of ['values', 'notValues']) {
     for (const [index, value] of condition.texts(list)) {
-      condition.error(emptyProblem(value) ?? valueProblem(value), list, index);
+      condition.report(emptyValueError(value) ?? valueError(value), list, index);
     }
   }
 }

@@ -1,25 +1,41 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
 import { negated } from './source';
 
-// An external provider is asked before the proxy knows who the peer is.
-const UNKNOWN_LISTS = ['namespaces', 'serviceAccounts', 'trustDomains', 'principals', 'requestPrincipals'];
-const UNKNOWN_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'];
+const UNSUPPORTED_LISTS = ['namespaces', 'serviceAccounts', 'trustDomains', 'principals', 'requestPrincipals'];
+const UNSUPPORTED_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'];
 
-/** What a rule of action CUSTOM cannot ask for. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  fieldNotSupportedByCustom: ({ field }: { field: string }) => ({
+    message: `action CUSTOM does not support ${field}`,
+    suggestion: `remove ${field}, or use it in a policy with action DENY`,
+  }),
+  attributeNotSupportedByCustom: ({ key }: { key: string }) => ({
+    message: `action CUSTOM does not support attribute ${quote(key)}`,
+    suggestion: 'remove the condition, or use it in a policy with action DENY',
+  }),
+});
+
+/**
+ * Reports conditions that action CUSTOM does not support.
+ *
+ * The proxy calls the external provider before it knows the identity of the peer.
+ */
 export function checkCustomRule(rule: Field): void {
   for (const entry of rule.objects('from')) {
     const source = entry.object('source');
-    for (const name of UNKNOWN_LISTS.flatMap((list) => [list, negated(list)])) {
+    for (const name of UNSUPPORTED_LISTS.flatMap((list) => [list, negated(list)])) {
       if (source?.filled(name)) {
-        source.error(`CUSTOM does not know ${name}; remove it, or check it in a policy with DENY`, name);
+        source.report(MESSAGES.fieldNotSupportedByCustom({ field: name }), name);
       }
     }
   }
   for (const condition of rule.objects('when')) {
     const key = condition.text('key') ?? '';
-    if (UNKNOWN_KEYS.includes(key) || key.startsWith('request.auth.')) {
-      condition.error(`CUSTOM does not know ${quote(key)}; remove it, or check it in a policy with DENY`, 'key');
+    if (UNSUPPORTED_KEYS.includes(key) || key.startsWith('request.auth.')) {
+      condition.report(MESSAGES.attributeNotSupportedByCustom({ key }), 'key');
     }
   }
 }

@@ -1,17 +1,39 @@
-import { quote } from '../../../diagnostics/words';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { oneOf, quote } from '../../../diagnostics/words';
 import { HIGHEST_PORT } from '../../../facts/ports';
 import type { Field } from '../shared/field';
-import { checkLists, emptyProblem, negated } from './source';
+import { checkLists, emptyValueError, negated } from './source';
 
 const ONE_SEGMENT = '{*}';
 const ALL_SEGMENTS = '{**}';
 const PATH_CHARACTERS = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=]+$/;
 
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidPolicyPort: ({ port }: { port: string }) => ({
+    message: `${quote(port)} is not a port`,
+    suggestion: `use a number from 0 to ${HIGHEST_PORT}`,
+  }),
+  templateAfterOpenEnd: ({ path, segment }: { path: string; segment: string }) => ({
+    message: `path ${quote(path)} has template ${segment} after ${ALL_SEGMENTS}`,
+    suggestion: `make ${ALL_SEGMENTS} the last template`,
+  }),
+  invalidPathTemplate: ({ path, segment }: { path: string; segment: string }) => ({
+    message: `segment ${quote(segment)} of path ${quote(path)} is not a valid template`,
+    suggestion: `use ${oneOf([ONE_SEGMENT, ALL_SEGMENTS, 'text without braces'])}`,
+  }),
+  invalidTemplateSegment: ({ path, segment }: { path: string; segment: string }) => ({
+    message: `segment ${quote(segment)} is not allowed in path ${quote(path)} because the path has a template`,
+    suggestion: 'use letters, digits and punctuation that is allowed in URLs, without wildcards',
+  }),
+});
+
 const CHECKS = {
-  hosts: emptyProblem,
-  ports: (value: string) => emptyProblem(value) ?? portTextProblem(value),
-  methods: emptyProblem,
-  paths: (value: string) => emptyProblem(value) ?? pathProblem(value),
+  hosts: emptyValueError,
+  ports: (value: string) => emptyValueError(value) ?? portTextError(value),
+  methods: emptyValueError,
+  paths: (value: string) => emptyValueError(value) ?? pathError(value),
 };
 
 export function checkOperation(to: Field): void {
@@ -21,34 +43,31 @@ export function checkOperation(to: Field): void {
   }
 }
 
-/** Whether an operation names what is known of TCP connections. */
+/** Whether an operation has a condition that also applies to TCP connections. */
 export function hasTcpOperation(to: Field): boolean {
   const operation = to.object('operation');
   return operation !== undefined && (operation.filled('ports') || operation.filled(negated('ports')));
 }
 
-/** Why a text is no port; policies take 0, too. */
-export function portTextProblem(text: string): string | undefined {
-  return /^\d+$/.test(text) && Number(text) <= HIGHEST_PORT
-    ? undefined
-    : `${quote(text)} is not a port; give a number from 0 to ${HIGHEST_PORT}`;
+/** Checks a port in a policy, which may be 0. */
+export function portTextError(port: string): Diagnostic | undefined {
+  return /^\d+$/.test(port) && Number(port) <= HIGHEST_PORT ? undefined : MESSAGES.invalidPolicyPort({ port });
 }
 
-/** Paths may have templates: `{*}` for one segment, `{**}` for all that follow. */
-function pathProblem(path: string): string | undefined {
+/** Checks a path, which may have templates: `{*}` for one segment, `{**}` for any number of segments. */
+function pathError(path: string): Diagnostic | undefined {
   const isTemplate = path.includes(ONE_SEGMENT) || path.includes(ALL_SEGMENTS);
   let isOpenEnded = false;
   for (const segment of path.replace(/^\/+|\/+$/g, '').split('/')) {
     if (segment === ONE_SEGMENT || segment === ALL_SEGMENTS) {
       if (isOpenEnded) {
-        return `${quote(path)} goes on with ${segment} after ${ALL_SEGMENTS}; make ${ALL_SEGMENTS} the last template`;
+        return MESSAGES.templateAfterOpenEnd({ path, segment });
       }
       isOpenEnded = segment === ALL_SEGMENTS;
     } else if (/[{}]/.test(segment)) {
-      const choices = `${ONE_SEGMENT}, ${ALL_SEGMENTS} or text without braces`;
-      return `${quote(path)} has the segment ${quote(segment)}, which is no template; use ${choices}`;
+      return MESSAGES.invalidPathTemplate({ path, segment });
     } else if (isTemplate && !PATH_CHARACTERS.test(segment)) {
-      return `${quote(path)} has the segment ${quote(segment)}, which a path with templates cannot have; change it`;
+      return MESSAGES.invalidTemplateSegment({ path, segment });
     }
   }
   return undefined;

@@ -1,3 +1,6 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration, checkIsDuration } from '../shared/durations';
@@ -5,8 +8,37 @@ import type { Field } from '../shared/field';
 import { checkLocality } from './locality';
 
 const MAGLEV_LIMIT = 5000011;
+const MAGLEV_DEFAULT = 65537;
 
-/** The `loadBalancer` of a traffic policy. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyCookieName: () => ({ message: 'the cookie name is empty', suggestion: 'set a name' }),
+  emptyCookieAttribute: () => ({
+    message: 'the name of a cookie attribute is empty',
+    suggestion: 'set a name such as SameSite',
+  }),
+  repeatedCookieAttribute: ({ name }: { name: string }) => ({
+    message: `cookie attribute ${quote(name)} is set twice`,
+    suggestion: 'remove one of the entries',
+  }),
+  minimumRingSizeWithAlgorithm: () => ({
+    message: 'minimumRingSize is not allowed together with ringHash or maglev',
+    suggestion: 'remove minimumRingSize',
+  }),
+  tableSizeTooLarge: ({ size }: { size: number }) => ({
+    message: `${size} is too large`,
+    suggestion: `use a prime number below ${MAGLEV_LIMIT}, such as ${MAGLEV_DEFAULT}`,
+  }),
+  tableSizeNotPrime: ({ size }: { size: number }) => ({
+    message: `${size} is not a prime number`,
+    suggestion: `use a prime number such as ${MAGLEV_DEFAULT}`,
+  }),
+  aggressionTooLow: ({ aggression }: { aggression: number }) => ({
+    message: `${aggression} is below 1`,
+    suggestion: 'use 1 for a linear increase, or more for a steeper one',
+  }),
+});
+
+/** Checks the `loadBalancer` of a traffic policy. */
 export function checkLoadBalancer(policy: Field): void {
   const balancer = policy.object('loadBalancer');
   if (balancer === undefined) {
@@ -30,16 +62,16 @@ function checkCookie(hash: Field): void {
     return;
   }
   if (cookie.text('name') === '') {
-    cookie.error('the cookie name is empty; give one', 'name');
+    cookie.report(MESSAGES.emptyCookieName(), 'name');
   }
   checkIsDuration(cookie, 'ttl');
   const names = new Set<string>();
   for (const attribute of cookie.objects('attributes')) {
     const name = attribute.text('name');
     if (name === '') {
-      attribute.error('the attribute name is empty; give one, such as SameSite', 'name');
+      attribute.report(MESSAGES.emptyCookieAttribute(), 'name');
     } else if (name !== undefined && names.has(name)) {
-      attribute.error(`${quote(name)} is set twice; remove one`, 'name');
+      attribute.report(MESSAGES.repeatedCookieAttribute({ name }), 'name');
     }
     names.add(name ?? '');
   }
@@ -49,24 +81,24 @@ function checkHashAlgorithm(hash: Field): void {
   if (hash.number('minimumRingSize') !== 0) {
     warnDeprecated(hash, 'DestinationRule', 'consistentHash', 'minimumRingSize');
     if (hash.has('ringHash') || hash.has('maglev')) {
-      hash.error('minimumRingSize excludes ringHash and maglev; remove it', 'minimumRingSize');
+      hash.report(MESSAGES.minimumRingSizeWithAlgorithm(), 'minimumRingSize');
     }
   }
   const maglev = hash.object('maglev');
-  maglev?.error(tableSizeProblem(maglev.number('tableSize')), 'tableSize');
+  maglev?.report(tableSizeError(maglev.number('tableSize')), 'tableSize');
 }
 
-function tableSizeProblem(size: number): string | undefined {
+function tableSizeError(size: number): Diagnostic | undefined {
   if (Number.isNaN(size)) {
     return undefined;
   }
   if (size >= MAGLEV_LIMIT) {
-    return `${size} is too large; give a prime number below ${MAGLEV_LIMIT}, such as 65537`;
+    return MESSAGES.tableSizeTooLarge({ size });
   }
-  return isPrime(size) ? undefined : `${size} is not a prime number; give one, such as 65537`;
+  return isPrime(size) ? undefined : MESSAGES.tableSizeNotPrime({ size });
 }
 
-/** istiod takes 1 for a prime, too. */
+/** Like istiod, accepts 1, too. */
 function isPrime(number: number): boolean {
   for (let factor = 2; factor * factor <= number; factor += 1) {
     if (number % factor === 0) {
@@ -83,8 +115,8 @@ function checkWarmup(balancer: Field): void {
   }
   checkDuration(warmup, 'duration');
   const aggression = warmup.number('aggression');
-  // Below 0 is refused by the CRD.
+  // The CRD rejects negative values.
   if (warmup.has('aggression') && aggression >= 0 && aggression < 1) {
-    warmup.error(`${aggression} is below 1; give 1 for a steady rise, more for a steeper one`, 'aggression');
+    warmup.report(MESSAGES.aggressionTooLow({ aggression }), 'aggression');
   }
 }

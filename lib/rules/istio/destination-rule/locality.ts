@@ -1,14 +1,67 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { LOCALITY_LABELS } from '../../../facts/labels';
 import type { Field } from '../shared/field';
 
 const FULL_WEIGHT = 100;
 
-/** The `localityLbSetting` of a load balancer. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  distributeWithFailover: () => ({
+    message: 'distribute and failover are mutually exclusive',
+    suggestion: 'remove one of them',
+  }),
+  priorityRepeatsFailover: ({ label }: { label: string }) => ({
+    message: `${quote(label)} is a locality label, whose order failover already sets`,
+    suggestion: 'remove the label, or failover',
+  }),
+  failoverToSameRegion: ({ region }: { region: string }) => ({
+    message: `from and to are both ${quote(region)}`,
+    suggestion: 'fail over to another region',
+  }),
+  failoverBeyondRegion: ({ region }: { region: string }) => ({
+    message: `${quote(region)} is more specific than a region`,
+    suggestion: 'use the region without zone and subzone',
+  }),
+  wildcardFailoverRegion: ({ region }: { region: string }) => ({
+    message: `${quote(region)} has a wildcard`,
+    suggestion: 'use the name of one region',
+  }),
+  localityWeightOutOfRange: ({ weight }: { weight: number }) => ({
+    message: `weight ${weight} is out of range`,
+    suggestion: `use a number from 1 to ${FULL_WEIGHT}`,
+  }),
+  localityWeightTotal: ({ total }: { total: number }) => ({
+    message: `the weights add up to ${total}`,
+    suggestion: `change them to add up to ${FULL_WEIGHT}`,
+  }),
+  misplacedLocalityWildcard: ({ locality }: { locality: string }) => ({
+    message: `${quote(locality)} has a wildcard that is not at the end`,
+    suggestion: 'use a wildcard only at the end, as in region/*',
+  }),
+  emptyLocalityPart: ({ locality }: { locality: string }) => ({
+    message: `${quote(locality)} has an empty part`,
+    suggestion: 'use region, region/zone or region/zone/subzone',
+  }),
+  overlappingLocalities: ({ locality, other }: { locality: string; other: string }) => ({
+    message: `${quote(locality)} overlaps the earlier locality ${quote(other)}`,
+    suggestion: 'list each locality once',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  failoverWithoutOutlierDetection: () => ({
+    message: 'failover has no effect without outlierDetection, which detects unhealthy endpoints',
+    suggestion: 'set outlierDetection',
+  }),
+});
+
+/** Checks the `localityLbSetting` of a load balancer. */
 export function checkLocality(locality: Field, hasOutlierDetection: boolean): void {
   const failover = locality.objects('failover');
   if (locality.filled('distribute') && failover.length > 0) {
-    locality.error('distribute and failover exclude each other; remove one of the two', 'failover');
+    locality.report(MESSAGES.distributeWithFailover(), 'failover');
     return;
   }
   checkPriority(locality);
@@ -17,16 +70,14 @@ export function checkLocality(locality: Field, hasOutlierDetection: boolean): vo
     checkFailover(entry);
   }
   if (!hasOutlierDetection && (failover.length > 0 || locality.filled('failoverPriority'))) {
-    locality.warning(
-      'without outlierDetection no endpoint is found to fail, so nothing fails over; give outlierDetection',
-    );
+    locality.report(WARNINGS.failoverWithoutOutlierDetection());
   }
 }
 
 function checkPriority(locality: Field): void {
   for (const [index, label] of locality.texts('failoverPriority')) {
     if (locality.filled('failover') && LOCALITY_LABELS.includes(label)) {
-      locality.error(`${quote(label)} says what failover says, too; remove one of the two`, 'failoverPriority', index);
+      locality.report(MESSAGES.priorityRepeatsFailover({ label }), 'failoverPriority', index);
     }
   }
 }
@@ -35,13 +86,13 @@ function checkFailover(entry: Field): void {
   const from = entry.text('from') ?? '';
   const to = entry.text('to') ?? '';
   if (from === to) {
-    entry.error(`from and to are both ${quote(to)}; fail over to another region`);
+    entry.report(MESSAGES.failoverToSameRegion({ region: to }));
   }
   for (const [name, region] of Object.entries({ from, to })) {
     if (region.includes('/')) {
-      entry.error(`${quote(region)} is more than a region; give the region alone`, name);
+      entry.report(MESSAGES.failoverBeyondRegion({ region }), name);
     } else if (region.includes('*')) {
-      entry.error(`${quote(region)} has a wildcard; name one region`, name);
+      entry.report(MESSAGES.wildcardFailoverRegion({ region }), name);
     }
   }
 }
@@ -49,7 +100,7 @@ function checkFailover(entry: Field): void {
 function checkDistribute(locality: Field): void {
   const sources = new Localities();
   for (const entry of locality.objects('distribute')) {
-    entry.error(sources.add(entry.text('from') ?? ''), 'from');
+    entry.report(sources.add(entry.text('from') ?? ''), 'from');
     checkTargets(entry);
   }
 }
@@ -58,42 +109,42 @@ function checkTargets(entry: Field): void {
   const targets = new Localities();
   let total = 0;
   for (const [target, weight] of entry.entries('to')) {
-    const isShare = typeof weight === 'number' && weight >= 1 && weight <= FULL_WEIGHT;
-    if (typeof weight === 'number' && !isShare) {
-      entry.error(`${weight} is not a share; give a number from 1 to ${FULL_WEIGHT}`, 'to', target);
+    const isInRange = typeof weight === 'number' && weight >= 1 && weight <= FULL_WEIGHT;
+    if (typeof weight === 'number' && !isInRange) {
+      entry.report(MESSAGES.localityWeightOutOfRange({ weight }), 'to', target);
     }
-    entry.error(targets.add(target), 'to', target);
-    total += isShare ? weight : Number.NaN;
+    entry.report(targets.add(target), 'to', target);
+    total += isInRange ? weight : Number.NaN;
   }
   if (!Number.isNaN(total) && total !== FULL_WEIGHT) {
-    entry.error(`the shares add up to ${total}; make them ${FULL_WEIGHT}`, 'to');
+    entry.report(MESSAGES.localityWeightTotal({ total }), 'to');
   }
 }
 
 /**
- * Localities that may not overlap, each `region/zone/subzone` with less at the end.
- * A wildcard covers what comes after it, so it may stand behind the places that it leaves out.
+ * Localities that must not overlap: each is `region`, `region/zone` or `region/zone/subzone`.
+ * A wildcard covers only later localities, so it may follow more specific ones.
  */
 class Localities {
   private readonly known: string[][] = [];
 
-  /** Adds one; says why it cannot be. */
-  public add(locality: string): string | undefined {
+  /** Adds a locality, or returns why it is invalid. */
+  public add(locality: string): Diagnostic | undefined {
     const wildcard = locality.indexOf('*');
     if (wildcard >= 0 && wildcard < locality.length - 1) {
-      return `${quote(locality)} has a wildcard before its end; write region/*`;
+      return MESSAGES.misplacedLocalityWildcard({ locality });
     }
     const parts = partsOf(locality);
     if (parts.includes('')) {
-      return `${quote(locality)} has an empty part; write region, region/zone or region/zone/subzone`;
+      return MESSAGES.emptyLocalityPart({ locality });
     }
     const earlier = this.known.find((other) => overlaps(parts, other));
     this.known.push(parts);
-    return earlier && `${quote(locality)} overlaps ${quote(earlier.join('/'))} before it; name each place once`;
+    return earlier && MESSAGES.overlappingLocalities({ locality, other: earlier.join('/') });
   }
 }
 
-/** Two slashes separate; further ones belong to the subzone. */
+/** Splits at the first two slashes; further ones belong to the subzone. */
 function partsOf(locality: string): string[] {
   const [region = '', zone, ...subzone] = locality.split('/');
   return [region, zone, subzone.length === 0 ? undefined : subzone.join('/')].filter((part) => part !== undefined);

@@ -1,7 +1,17 @@
-// Connection pools of a DestinationRule, or of a Sidecar.
+// Connection pools of a DestinationRule or of a Sidecar.
 
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import { COMMON_MESSAGES } from './common-messages';
 import { checkDuration, checkDurationOrZero } from './durations';
 import type { Field } from './field';
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  upgradeWithClientProtocol: () => ({
+    message: 'h2UpgradePolicy UPGRADE changes the protocol that useClientProtocol preserves',
+    suggestion: 'remove one of them',
+  }),
+});
 
 const HTTP_COUNTS = [
   'http1MaxPendingRequests',
@@ -11,7 +21,7 @@ const HTTP_COUNTS = [
   'maxConcurrentStreams',
 ];
 
-/** The pool at a field, where there is one. */
+/** Checks the pool at a field, if it is set. */
 export function checkConnectionPool(field: Field, name: string): void {
   const pool = field.object(name);
   if (pool === undefined) {
@@ -20,7 +30,7 @@ export function checkConnectionPool(field: Field, name: string): void {
   const http = pool.object('http');
   const tcp = pool.object('tcp');
   if (!pool.has('http') && !pool.has('tcp')) {
-    pool.error('it sets nothing; give http or tcp');
+    pool.report(COMMON_MESSAGES.emptySettings({ fields: ['http', 'tcp'] }));
   }
   if (http !== undefined) {
     checkHttp(http);
@@ -36,7 +46,7 @@ function checkHttp(http: Field): void {
   }
   checkDuration(http, 'idleTimeout');
   if (http.text('h2UpgradePolicy') === 'UPGRADE' && http.flag('useClientProtocol')) {
-    http.error('UPGRADE changes the protocol that useClientProtocol keeps; remove one of the two', 'useClientProtocol');
+    http.report(MESSAGES.upgradeWithClientProtocol(), 'useClientProtocol');
   }
 }
 
@@ -53,8 +63,8 @@ function checkTcp(tcp: Field): void {
 }
 
 function checkCount(field: Field, name: string): void {
-  const count = field.number(name);
-  if (count < 0) {
-    field.error(`${count} is below 0; give 0 or more`, name);
+  const value = field.number(name);
+  if (value < 0) {
+    field.report(COMMON_MESSAGES.negativeNumber({ value }), name);
   }
 }

@@ -1,19 +1,28 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import type { Field } from './field';
-import { dnsLabelProblem, wildcardHostProblem } from './hosts';
-import { portProblem } from './ports';
+import { dnsLabelError, wildcardHostError } from './hosts';
+import { portNumberError } from './ports';
 
-/** A place that requests go to, in routes, mirrors and the egress proxy of a Sidecar. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  wildcardDestination: () => ({
+    message: 'the wildcard "*" is not a destination',
+    suggestion: 'use a host name',
+  }),
+});
+
+/** Checks a destination of requests: of a route, of a mirror, or the egress proxy of a Sidecar. */
 export function checkDestination(destination: Field): void {
   const host = destination.text('host');
   if (host === '*') {
-    destination.error('"*" is not a place to send requests to; name a host', 'host');
+    destination.report(MESSAGES.wildcardDestination(), 'host');
   } else if (host !== undefined) {
-    destination.error(wildcardHostProblem(host), 'host');
+    destination.report(wildcardHostError(host), 'host');
   }
   const subset = destination.text('subset');
   if (subset) {
-    destination.error(dnsLabelProblem(subset, 'a subset name'), 'subset');
+    destination.report(dnsLabelError(subset, 'subset name'), 'subset');
   }
   const port = destination.object('port');
-  port?.error(portProblem(port.number('number')), 'number');
+  port?.report(portNumberError(port.number('number')), 'number');
 }

@@ -1,57 +1,75 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { parseGoDuration } from '../../../private/parse-go-duration';
 import type { Field } from './field';
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidDuration: ({ duration }: { duration: string }) => ({
+    message: `${quote(duration)} is not a duration`,
+    suggestion: 'use a duration such as 30s, 500ms or 1h30m',
+  }),
+  negativeDuration: ({ duration }: { duration: string }) => ({
+    message: `${quote(duration)} is negative`,
+    suggestion: 'use 0s or a positive duration',
+  }),
+  fractionalMilliseconds: ({ duration }: { duration: string }) => ({
+    message: `${quote(duration)} is not a whole number of milliseconds`,
+    suggestion: 'round it to whole milliseconds',
+  }),
+  fractionalSeconds: ({ duration, rounded }: { duration: string; rounded: string }) => ({
+    message: `${quote(duration)} is not a whole number of seconds`,
+    suggestion: `round it, for example to ${rounded}`,
+  }),
+});
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
 
 /**
- * Reports a duration that is finer than istiod can tell apart.
- * Most fields have a rule in the CRD against what is no duration or below 1ms, so this leaves such values to it.
+ * Reports a duration with a fraction of a millisecond, which istiod does not support.
+ *
+ * The CRD has a rule for most fields that rejects an invalid duration and one below 1ms.
  */
 export function checkDuration(field: Field, name: string): void {
-  const text = field.text(name);
-  const nanoseconds = text === undefined ? undefined : parseGoDuration(text);
-  if (text !== undefined && nanoseconds !== undefined && nanoseconds >= MILLISECOND) {
-    field.error(precisionProblem(text, nanoseconds), name);
+  const duration = field.text(name);
+  const nanoseconds = duration === undefined ? undefined : parseGoDuration(duration);
+  if (duration !== undefined && nanoseconds !== undefined && nanoseconds >= MILLISECOND) {
+    field.report(precisionError(duration, nanoseconds), name);
   }
 }
 
-/** As `checkDuration`, for a field that counts in seconds. */
+/** Like `checkDuration`, for a field that is measured in seconds. */
 export function checkWholeSeconds(field: Field, name: string): void {
-  const text = field.text(name);
-  const nanoseconds = text === undefined ? undefined : parseGoDuration(text);
-  if (text !== undefined && nanoseconds !== undefined && nanoseconds >= MILLISECOND && nanoseconds % SECOND !== 0) {
-    field.error(
-      `${quote(text)} is not a whole number of seconds; round it, such as ${roundedSeconds(nanoseconds)}`,
-      name,
-    );
+  const duration = field.text(name);
+  const nanoseconds = duration === undefined ? undefined : parseGoDuration(duration);
+  if (duration !== undefined && nanoseconds !== undefined && nanoseconds >= MILLISECOND && nanoseconds % SECOND !== 0) {
+    field.report(MESSAGES.fractionalSeconds({ duration, rounded: roundedSeconds(nanoseconds) }), name);
   }
 }
 
-/** As `checkDuration`, for a field without a rule in the CRD, where 0 means something. */
+/** Like `checkDuration`, for a field without a rule in the CRD, where 0 has a meaning. */
 export function checkDurationOrZero(field: Field, name: string): void {
   checkIsDuration(field, name);
-  const text = field.text(name) ?? '';
-  const nanoseconds = parseGoDuration(text) ?? 0;
+  const duration = field.text(name) ?? '';
+  const nanoseconds = parseGoDuration(duration) ?? 0;
   if (Math.trunc(nanoseconds / MILLISECOND) !== 0) {
-    const negative = nanoseconds < 0 ? `${quote(text)} is below 0; give 0s or more` : undefined;
-    field.error(negative ?? precisionProblem(text, nanoseconds), name);
+    const error = nanoseconds < 0 ? MESSAGES.negativeDuration({ duration }) : precisionError(duration, nanoseconds);
+    field.report(error, name);
   }
 }
 
-/** For a field that the CRD takes for any text, and of which istiod asks no more than to be a duration. */
+/** Checks a field for which the CRD allows any text and istiod requires only a duration. */
 export function checkIsDuration(field: Field, name: string): void {
-  const text = field.text(name);
-  if (text !== undefined && parseGoDuration(text) === undefined) {
-    field.error(`${quote(text)} is not a duration; give one such as 30s, 500ms or 1h30m`, name);
+  const duration = field.text(name);
+  if (duration !== undefined && parseGoDuration(duration) === undefined) {
+    field.report(MESSAGES.invalidDuration({ duration }), name);
   }
 }
 
-function precisionProblem(text: string, nanoseconds: number): string | undefined {
-  return nanoseconds % MILLISECOND === 0
-    ? undefined
-    : `${quote(text)} is finer than a millisecond; give whole milliseconds`;
+function precisionError(duration: string, nanoseconds: number): Diagnostic | undefined {
+  return nanoseconds % MILLISECOND === 0 ? undefined : MESSAGES.fractionalMilliseconds({ duration });
 }
 
 function roundedSeconds(nanoseconds: number): string {

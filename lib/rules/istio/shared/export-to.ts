@@ -1,18 +1,52 @@
-import { quote } from '../../../diagnostics/words';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { oneOf, quote } from '../../../diagnostics/words';
 import type { Field } from './field';
 import { isDnsLabel } from './hosts';
 
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidExportTo: ({ entry, allowsNone }: { entry: string; allowsNone: boolean }) => {
+    const choices = ['a namespace', '"." for the own namespace', '"*" for all namespaces'];
+    return {
+      message: `${quote(entry)} is not a namespace`,
+      suggestion: `use ${oneOf(allowsNone ? [...choices, '"~" for no namespace'] : choices)}`,
+    };
+  },
+  repeatedExportTo: ({ entry }: { entry: string }) => ({
+    message: `${quote(entry)} is listed twice`,
+    suggestion: 'remove one of the entries',
+  }),
+  repeatedOwnNamespace: ({ entry }: { entry: string }) => ({
+    message: `${quote(entry)} is the own namespace, which is listed twice`,
+    suggestion: 'remove one of the entries',
+  }),
+  exportToAllAndOthers: () => ({
+    message: '"*" includes all namespaces, so it must be the only entry',
+    suggestion: 'remove "*" or the other entries',
+  }),
+  exportToNoneAndOthers: () => ({
+    message: '"~" excludes all namespaces, so it must be the only entry',
+    suggestion: 'remove "~" or the other entries',
+  }),
+  selectorExportedToOthers: () => ({
+    message: 'a DestinationRule with workloadSelector is visible only in its own namespace',
+    suggestion: 'set exportTo to ".", or remove it',
+  }),
+});
+
 /** What a kind allows in `exportTo`. */
 export interface ExportToOptions {
-  /** Whether `~`, visible to nobody, is allowed. */
+  /** Whether `~`, visible in no namespace, is allowed. */
   readonly allowNone?: boolean;
   /** Whether only the own namespace is allowed. */
   readonly ownNamespaceOnly?: boolean;
 }
 
 /**
- * Reports visibility that contradicts itself.
- * The namespace may be unknown; then `.` and a name are taken for different ones, and any one name for the own.
+ * Reports invalid and contradictory visibility.
+ *
+ * If the namespace is unknown, `.` and a name count as different namespaces, and any single name may be the own one.
  */
 export function checkExportTo(spec: Field, namespace: string | undefined, options: ExportToOptions = {}): void {
   const own = namespace || '.';
@@ -20,43 +54,37 @@ export function checkExportTo(spec: Field, namespace: string | undefined, option
   for (const [index, entry] of spec.texts('exportTo')) {
     const target = entry === '.' ? own : entry;
     if (seen.has(target)) {
-      spec.error(`${quote(entry)} is listed twice${ownNamespaceHint(entry, own)}; remove one`, 'exportTo', index);
+      const isOwn = own !== '.' && target === own;
+      spec.report(
+        isOwn ? MESSAGES.repeatedOwnNamespace({ entry }) : MESSAGES.repeatedExportTo({ entry }),
+        'exportTo',
+        index,
+      );
     } else if (isTarget(entry, options)) {
       seen.add(target);
     } else {
-      const none = options.allowNone ? ', ~ for nobody' : '';
-      const choices = `a namespace, . for the own one or * for all${none}`;
-      spec.error(`${quote(entry)} is not a namespace; give ${choices}`, 'exportTo', index);
+      spec.report(MESSAGES.invalidExportTo({ entry, allowsNone: options.allowNone === true }), 'exportTo', index);
     }
   }
-  spec.error(options.ownNamespaceOnly ? beyondOwnProblem(seen, namespace) : exclusiveProblem(seen), 'exportTo');
+  spec.report(options.ownNamespaceOnly ? otherNamespaceError(seen, namespace) : exclusiveError(seen), 'exportTo');
 }
 
 function isTarget(entry: string, options: ExportToOptions): boolean {
   return entry === '.' || entry === '*' || (entry === '~' && options.allowNone === true) || isDnsLabel(entry);
 }
 
-function ownNamespaceHint(entry: string, own: string): string {
-  return own !== '.' && (entry === '.' || entry === own) ? ', once as the own namespace' : '';
-}
-
-function beyondOwnProblem(targets: ReadonlySet<string>, namespace: string | undefined): string | undefined {
+function otherNamespaceError(targets: ReadonlySet<string>, namespace: string | undefined): Diagnostic | undefined {
   if (targets.size === 0) {
     return undefined;
   }
   const [first = ''] = targets;
   const isOwn = namespace ? first === namespace : first !== '*';
-  return targets.size === 1 && isOwn
-    ? undefined
-    : 'a DestinationRule with workloadSelector is visible in its own namespace only; set exportTo to "." or remove it';
+  return targets.size === 1 && isOwn ? undefined : MESSAGES.selectorExportedToOthers();
 }
 
-function exclusiveProblem(targets: ReadonlySet<string>): string | undefined {
+function exclusiveError(targets: ReadonlySet<string>): Diagnostic | undefined {
   if (targets.size > 1 && targets.has('*')) {
-    return '"*" exports to every namespace, so no other entry may stand beside it; keep "*" or the others';
+    return MESSAGES.exportToAllAndOthers();
   }
-  if (targets.size > 1 && targets.has('~')) {
-    return '"~" exports to nobody, so no other entry may stand beside it; keep "~" or the others';
-  }
-  return undefined;
+  return targets.size > 1 && targets.has('~') ? MESSAGES.exportToNoneAndOthers() : undefined;
 }

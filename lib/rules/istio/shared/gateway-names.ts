@@ -1,33 +1,52 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import type { Field } from './field';
-import { dnsLabelProblem, hostNameProblem } from './hosts';
+import { dnsLabelError, hostNameError } from './hosts';
 
-/** The name that stands for all sidecars. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  incompleteGatewayName: ({ name }: { name: string }) => ({
+    message: `the namespace or the name is missing in ${quote(name)}`,
+    suggestion: 'use namespace/name',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  legacyGatewayName: ({ name, replacement }: { name: string; replacement: string }) => ({
+    message: `${quote(name)} is a Gateway name in the deprecated form name.namespace`,
+    suggestion: `use ${quote(replacement)}`,
+  }),
+});
+
+/** The name for all sidecars. */
 export const MESH = 'mesh';
 
-/** Reports names in a `gateways` list that cannot be those of Gateways. */
+/** Reports names in a `gateways` list that are not valid names of Gateways. */
 export function checkGatewayNames(field: Field): void {
   for (const [index, name] of field.texts('gateways')) {
-    const slash = name.indexOf('/');
-    if (slash < 0) {
-      field.error(hostNameProblem(name), 'gateways', index);
-      field.warning(legacyNameProblem(name), 'gateways', index);
+    if (name.includes('/')) {
+      field.report(qualifiedNameError(name), 'gateways', index);
     } else {
-      field.error(qualifiedNameProblem(name.slice(0, slash), name.slice(slash + 1)), 'gateways', index);
+      field.report(hostNameError(name), 'gateways', index);
+      field.report(legacyNameWarning(name), 'gateways', index);
     }
   }
 }
 
-function qualifiedNameProblem(namespace: string, name: string): string | undefined {
+function qualifiedNameError(qualifiedName: string): Diagnostic | undefined {
+  const slash = qualifiedName.indexOf('/');
+  const namespace = qualifiedName.slice(0, slash);
+  const name = qualifiedName.slice(slash + 1);
   if (namespace === '' || name === '') {
-    return `${quote(`${namespace}/${name}`)} lacks a part; give namespace/name`;
+    return MESSAGES.incompleteGatewayName({ name: qualifiedName });
   }
-  return dnsLabelProblem(namespace, 'a namespace') ?? dnsLabelProblem(name, 'the name of a Gateway');
+  return dnsLabelError(namespace, 'namespace') ?? dnsLabelError(name, 'Gateway name');
 }
 
-function legacyNameProblem(name: string): string | undefined {
+function legacyNameWarning(name: string): Diagnostic | undefined {
   const [gateway = '', namespace] = name.split('.');
   return namespace === undefined
     ? undefined
-    : `${quote(name)} is the old form of a gateway name; write ${quote(`${namespace}/${gateway}`)}`;
+    : WARNINGS.legacyGatewayName({ name, replacement: `${namespace}/${gateway}` });
 }

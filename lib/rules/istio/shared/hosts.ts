@@ -1,3 +1,6 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { LONGEST_LABEL } from '../../../facts/kubernetes-names';
 import { isIpAddress } from './addresses';
@@ -7,80 +10,120 @@ const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9]
 const DIGITS = /^\d+$/;
 const LONGEST_HOST = 255;
 
-const LABEL_SYNTAX = 'at most 63 letters, digits and hyphens, with a letter or digit at both ends';
+const LABEL_SYNTAX = `at most ${LONGEST_LABEL} letters, digits and hyphens, starting and ending with a letter or digit`;
+
+const partialWildcard = ({ host }: { host: string }) => ({
+  message: `${quote(host)} has a wildcard for part of a label`,
+  suggestion: 'use *, or *. before a domain',
+});
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidDnsLabel: ({ name, role }: { name: string; role: string }) => ({
+    message: `${quote(name)} is not a valid ${role}`,
+    suggestion: `use ${LABEL_SYNTAX}`,
+  }),
+  emptyHost: () => ({ message: 'the host is empty', suggestion: 'set a host name' }),
+  hostTooLong: ({ host }: { host: string }) => ({
+    message: `host ${quote(host)} has ${host.length} characters`,
+    suggestion: `use at most ${LONGEST_HOST} characters`,
+  }),
+  hostEndsInNumber: ({ host, label }: { host: string; label: string }) => ({
+    message: `${quote(host)} is not a host name because its last label ${quote(label)} is a number`,
+    suggestion: 'use a host name whose last label has a letter',
+  }),
+  invalidHostLabel: ({ host, label }: { host: string; label: string }) => ({
+    message: `label ${quote(label)} of host ${quote(host)} is invalid`,
+    suggestion: `use ${LABEL_SYNTAX}`,
+  }),
+  wildcardNotAllowed: ({ host }: { host: string }) => ({
+    message: `${quote(host)} has a wildcard, which is not allowed here`,
+    suggestion: 'use a host name without a wildcard',
+  }),
+  misplacedWildcard: ({ host }: { host: string }) => ({
+    message: `${quote(host)} has a wildcard that is not at the start`,
+    suggestion: 'use a wildcard only at the start, such as *.example.com',
+  }),
+  shortHostName: ({ host }: { host: string }) => ({
+    message: `${quote(host)} is a short name`,
+    suggestion: 'use the full name, such as reviews.bookinfo.svc.cluster.local, or *',
+  }),
+  partialWildcard,
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, { partialWildcard });
 
 export function isDnsLabel(text: string): boolean {
   return text.length <= LONGEST_LABEL && LABEL.test(text);
 }
 
-/** Why a text is no DNS label (`what` it should be, such as "a subset name"). */
-export function dnsLabelProblem(text: string, what: string): string | undefined {
-  return isDnsLabel(text) ? undefined : `${quote(text)} is not ${what}; use ${LABEL_SYNTAX}`;
+/** Checks that a name, such as a "subset name" (its role), is a DNS label. */
+export function dnsLabelError(name: string, role: string): Diagnostic | undefined {
+  return isDnsLabel(name) ? undefined : MESSAGES.invalidDnsLabel({ name, role });
 }
 
-/** Why a text is no full host name. A short name such as `reviews` is one; a trailing dot is allowed. */
-export function hostNameProblem(host: string): string | undefined {
-  return lengthProblem(host) ?? labelsProblem(host, host);
+/** Checks a host name without a wildcard. A short name such as `reviews` and a trailing dot are allowed. */
+export function hostNameError(host: string): Diagnostic | undefined {
+  return lengthError(host) ?? labelsError(host, host, MESSAGES.wildcardNotAllowed);
 }
 
-/** As `hostNameProblem`, with a wildcard allowed in front: `*`, `*.example.com`, `*-api.example.com`. */
-export function wildcardHostProblem(host: string): string | undefined {
-  const problem = lengthProblem(host);
-  if (problem !== undefined) {
-    return problem;
+/** Like `hostNameError`, with a wildcard allowed at the start: `*`, `*.example.com`, `*-api.example.com`. */
+export function wildcardHostError(host: string): Diagnostic | undefined {
+  const error = lengthError(host);
+  if (error !== undefined) {
+    return error;
   }
   const dot = host.indexOf('.');
   const first = dot < 0 ? host : host.slice(0, dot);
   if (first.length > LONGEST_LABEL || !WILDCARD_LABEL.test(first)) {
-    return badLabel(host, first);
+    return first.lastIndexOf('*') > 0
+      ? MESSAGES.misplacedWildcard({ host })
+      : MESSAGES.invalidHostLabel({ host, label: first });
   }
-  return dot < 0 ? undefined : labelsProblem(host, host.slice(dot + 1));
+  return dot < 0 ? undefined : labelsError(host, host.slice(dot + 1), MESSAGES.misplacedWildcard);
 }
 
-/** A wildcard host or an IP address. */
-export function wildcardHostOrIpProblem(host: string): string | undefined {
-  const problem = wildcardHostProblem(host);
-  return problem === undefined || isIpAddress(host) ? undefined : problem;
+/** Checks a host that may be a wildcard or an IP address. */
+export function wildcardHostOrIpError(host: string): Diagnostic | undefined {
+  return isIpAddress(host) ? undefined : wildcardHostError(host);
 }
 
-/** Where a `*` must be a whole label, `*-api.example.com` is refused. */
-export function partialWildcardProblem(host: string): string | undefined {
-  return host.includes('*') && host !== '*' && !host.startsWith('*.')
-    ? `${quote(host)} has a wildcard for part of a label; use * or *. in front of a domain`
-    : undefined;
+/** Checks that a `*` is a whole label, unlike in `*-api.example.com`, which istiod accepts with a warning. */
+export function partialWildcardWarning(host: string): Diagnostic | undefined {
+  return hasPartialWildcard(host) ? WARNINGS.partialWildcard({ host }) : undefined;
 }
 
-/** The host of `namespace/host`, as Gateway and Sidecar take it: no short name, no partial wildcard. */
-export function exposedHostProblem(host: string, allowIp: boolean): string | undefined {
+/** Checks the host of `namespace/host` in a Gateway or Sidecar: no short name, no partial wildcard. */
+export function exposedHostError(host: string, allowIp: boolean): Diagnostic | undefined {
   if (allowIp && host.includes('.') && isIpAddress(host)) {
     return undefined;
   }
   if (host !== '' && host !== '*' && !host.includes('.')) {
-    return `${quote(host)} is a short name; give the full name, such as reviews.bookinfo.svc.cluster.local, or *`;
+    return MESSAGES.shortHostName({ host });
   }
-  return wildcardHostProblem(host) ?? partialWildcardProblem(host);
+  return wildcardHostError(host) ?? (hasPartialWildcard(host) ? MESSAGES.partialWildcard({ host }) : undefined);
 }
 
-function lengthProblem(host: string): string | undefined {
+function hasPartialWildcard(host: string): boolean {
+  return host.includes('*') && host !== '*' && !host.startsWith('*.');
+}
+
+function lengthError(host: string): Diagnostic | undefined {
   if (host === '') {
-    return 'the host is empty; give a host name';
+    return MESSAGES.emptyHost();
   }
-  return host.length > LONGEST_HOST
-    ? `${quote(host)} has ${host.length} characters; a host has at most ${LONGEST_HOST}`
-    : undefined;
+  return host.length > LONGEST_HOST ? MESSAGES.hostTooLong({ host }) : undefined;
 }
 
-function labelsProblem(host: string, rest: string): string | undefined {
+/** Checks the labels of a host, or those after its first one; `wildcard` is the error for a label with a wildcard. */
+function labelsError(host: string, rest: string, wildcard: typeof MESSAGES.misplacedWildcard): Diagnostic | undefined {
   const labels = rest.split('.');
   const last = labels[labels.length - 1] ?? '';
   if (DIGITS.test(last)) {
-    return `${quote(host)} is not a host name: its last label ${quote(last)} is a number; use a name`;
+    return MESSAGES.hostEndsInNumber({ host, label: last });
   }
-  const bad = labels.find((label, index) => !(label === '' && index === labels.length - 1) && !isDnsLabel(label));
-  return bad === undefined ? undefined : badLabel(host, bad);
-}
-
-function badLabel(host: string, label: string): string {
-  const wildcard = label.includes('*') ? '; a wildcard may only stand in front' : '';
-  return `${quote(host)} is not a host name: label ${quote(label)} is invalid; use ${LABEL_SYNTAX}${wildcard}`;
+  const invalid = labels.find((label, index) => !(label === '' && index === labels.length - 1) && !isDnsLabel(label));
+  if (invalid === undefined) {
+    return undefined;
+  }
+  return invalid.includes('*') ? wildcard({ host }) : MESSAGES.invalidHostLabel({ host, label: invalid });
 }

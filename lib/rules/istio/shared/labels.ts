@@ -1,23 +1,31 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
 import { isQualifiedKey, QUALIFIED_NAME } from '../../../facts/kubernetes-names';
 import type { Field } from './field';
 
-// Unlike the API server, istiod takes upper case in prefixes.
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidLabelKey: ({ key }: { key: string }) => ({
+    message: `${quote(key)} is not a label key`,
+    suggestion: 'use a key such as app or example.com/app',
+  }),
+  invalidLabelValue: ({ value }: { value: string }) => ({
+    message: `${quote(value)} is not a label value`,
+    suggestion: 'use letters, digits, hyphens, dots and underscores, starting and ending with a letter or digit',
+  }),
+});
+
+// Unlike the API server, istiod allows upper case in prefixes.
 const PREFIX = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)*$/;
 
-/** Reports keys and values of a map of labels that no pod can carry. */
+/** Reports keys and values that are not allowed in the labels of a pod. */
 export function checkLabels(field: Field, name: string): void {
   for (const [key, value] of field.entries(name)) {
-    field.error(keyProblem(key), name, key);
+    if (!isQualifiedKey(key, PREFIX)) {
+      field.report(MESSAGES.invalidLabelKey({ key }), name, key);
+    }
     if (typeof value === 'string' && value !== '' && !QUALIFIED_NAME.test(value)) {
-      const syntax = 'letters, digits, hyphens, dots and underscores, with a letter or digit at both ends';
-      field.error(`${quote(value)} is not a label value; use ${syntax}`, name, key);
+      field.report(MESSAGES.invalidLabelValue({ value }), name, key);
     }
   }
-}
-
-function keyProblem(key: string): string | undefined {
-  return isQualifiedKey(key, PREFIX)
-    ? undefined
-    : `${quote(key)} is not a label key; use a name such as app or example.com/app`;
 }

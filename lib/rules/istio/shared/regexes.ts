@@ -1,28 +1,41 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { regexError } from '../../regex';
 
-// Envoy bounds the size of a compiled pattern; istiod bounds its length instead.
+// Envoy limits the size of a compiled expression; istiod limits its length instead.
 const LONGEST = 1024;
 
-/** Why a text is no pattern for Envoy, which reads RE2. */
-export function regexProblem(pattern: string): string | undefined {
-  if (pattern === '') {
-    return 'the regular expression is empty; give a pattern, such as .* for anything';
+/** Wording for an expression that Envoy cannot read; Istio's and Gateway API's kinds have different codes for it. */
+export const invalidRegex = ({ regex, reason }: { regex: string; reason: string }) => ({
+  message: `${quote(regex)} is not an RE2 regular expression: ${reason}`,
+  suggestion: 'correct the expression; RE2 does not support lookarounds and backreferences',
+});
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  invalidRegex,
+  emptyRegex: () => ({
+    message: 'the regular expression is empty',
+    suggestion: 'set an expression, such as .* for any value',
+  }),
+  regexTooLong: ({ length }: { length: number }) => ({
+    message: `the regular expression has ${length} bytes`,
+    suggestion: `shorten it to at most ${LONGEST} bytes, or split the match`,
+  }),
+});
+
+/** Checks a regular expression that must not be empty or too long for Envoy, which reads the syntax of RE2. */
+export function envoyRegexError(regex: string): Diagnostic | undefined {
+  if (regex === '') {
+    return MESSAGES.emptyRegex();
   }
-  return lengthProblem(pattern) ?? syntaxProblem(pattern);
+  const length = Buffer.byteLength(regex);
+  return length > LONGEST ? MESSAGES.regexTooLong({ length }) : regexSyntaxError(regex);
 }
 
-/** Why a text is no RE2 regular expression; an empty one is. */
-export function syntaxProblem(pattern: string): string | undefined {
-  const error = regexError(pattern);
-  return error === undefined
-    ? undefined
-    : `${quote(pattern)} is not an RE2 regular expression: ${error}; RE2 has no lookaround and no backreferences`;
-}
-
-function lengthProblem(pattern: string): string | undefined {
-  const length = Buffer.byteLength(pattern);
-  return length > LONGEST
-    ? `the regular expression has ${length} bytes; shorten it to ${LONGEST} or less, or split the match`
-    : undefined;
+/** Checks only the syntax of a regular expression, which is that of RE2. */
+export function regexSyntaxError(regex: string): Diagnostic | undefined {
+  const reason = regexError(regex);
+  return reason === undefined ? undefined : MESSAGES.invalidRegex({ regex, reason });
 }

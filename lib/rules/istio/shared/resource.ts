@@ -1,19 +1,19 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { Field } from './field';
 
-/** One manifest under judgement. */
+/** One manifest that is validated. */
 export class Resource {
   public readonly metadata: Field;
   public readonly spec: Field;
 
-  /** Without metadata or spec it reads as with empty ones; what must be there is the schema's business. */
-  public constructor(manifest: Readonly<Record<string, unknown>>, problems: Diagnostic[]) {
-    const root = new Field(manifest, problems);
-    this.metadata = root.object('metadata') ?? new Field({}, problems, root, ['metadata']);
-    this.spec = root.object('spec') ?? new Field({}, problems, root, ['spec']);
+  /** A missing metadata or spec reads as an empty one; the schema reports what is required. */
+  public constructor(manifest: Readonly<Record<string, unknown>>, diagnostics: Diagnostic[]) {
+    const root = new Field(manifest, diagnostics);
+    this.metadata = root.object('metadata') ?? new Field({}, diagnostics, root, ['metadata']);
+    this.spec = root.object('spec') ?? new Field({}, diagnostics, root, ['spec']);
   }
 
-  /** Namespace as written; undefined where it is left to whoever applies the manifest. */
+  /** Namespace as written; undefined if the manifest does not set one. */
   public get namespace(): string | undefined {
     return this.metadata.text('namespace');
   }

@@ -1,29 +1,44 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
 import type { Field } from './field';
 
-/** Warns about a selector that selects everything because it names no labels. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptySelectorKey: () => ({ message: 'a label key is empty', suggestion: 'use the key of a pod label' }),
+  wildcardInSelectorKey: ({ key }: { key: string }) => ({
+    message: `label key ${quote(key)} contains a wildcard, which selectors do not support`,
+    suggestion: 'use the full key of a pod label',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  emptySelector: ({ selector, labels }: { selector: string; labels: string }) => ({
+    message: `the selector has no ${labels}, so it selects all workloads of the namespace`,
+    suggestion: `add ${labels}, or remove ${selector}`,
+  }),
+});
+
+/** Warns about a selector without labels, which selects all workloads. */
 export function checkSelector(spec: Field, name: 'selector' | 'workloadSelector' = 'selector'): void {
-  warnWithoutLabels(spec, name, 'matchLabels');
+  warnIfEmpty(spec, name, 'matchLabels');
 }
 
-/** As `checkSelector` for the older form of selector, whose keys the CRD does not look at. */
+/** Like `checkSelector`, for the older form of selectors, whose keys the CRD does not validate. */
 export function checkLabelsSelector(spec: Field): void {
   const selector = spec.object('workloadSelector');
   for (const [key] of selector?.entries('labels') ?? []) {
     if (key === '') {
-      selector?.error('a label key is empty; give the key of a pod label', 'labels', key);
+      selector?.report(MESSAGES.emptySelectorKey(), 'labels', key);
     } else if (key.includes('*')) {
-      selector?.error(`${quote(key)} has a wildcard; selectors compare keys as they are`, 'labels', key);
+      selector?.report(MESSAGES.wildcardInSelectorKey({ key }), 'labels', key);
     }
   }
-  warnWithoutLabels(spec, 'workloadSelector', 'labels');
+  warnIfEmpty(spec, 'workloadSelector', 'labels');
 }
 
-function warnWithoutLabels(spec: Field, name: string, labels: string): void {
+function warnIfEmpty(spec: Field, name: string, labels: string): void {
   const selector = spec.object(name);
   if (selector !== undefined && !selector.filled(labels)) {
-    selector.warning(
-      `it has no ${labels}, so it selects every workload of the namespace; give labels, or leave ${name} out`,
-    );
+    selector.report(WARNINGS.emptySelector({ selector: name, labels }));
   }
 }

@@ -1,18 +1,27 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import type { Field } from './field';
-import { regexProblem } from './regexes';
+import { envoyRegexError } from './regexes';
 
-/** Reports what Envoy cannot match with: an empty prefix, or what is no regular expression. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyPrefix: () => ({
+    message: 'the prefix is empty',
+    suggestion: 'set a prefix, or use regex: ".*" to match any value',
+  }),
+});
+
+/** Reports matches that Envoy does not support: an empty prefix or an invalid regular expression. */
 export function checkStringMatch(match: Field): void {
   if (match.text('prefix') === '') {
-    match.error('the prefix is empty; give the first characters, or regex: .* for any value', 'prefix');
+    match.report(MESSAGES.emptyPrefix(), 'prefix');
   }
   checkRegexMatch(match);
 }
 
-/** As `checkStringMatch`, for a URI: there an empty prefix matches every path. */
+/** Like `checkStringMatch`, for a URI, where an empty prefix matches all paths. */
 export function checkRegexMatch(match: Field): void {
   const regex = match.text('regex');
   if (regex !== undefined) {
-    match.error(regexProblem(regex), 'regex');
+    match.report(envoyRegexError(regex), 'regex');
   }
 }

@@ -1,39 +1,55 @@
 // One endpoint: a WorkloadEntry, or an entry in `endpoints` of a ServiceEntry.
 
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { isIpAddress, UNIX_PREFIX } from './addresses';
 import type { Field } from './field';
-import { hostNameProblem } from './hosts';
+import { hostNameError } from './hosts';
 
-/** Reports an endpoint that says neither where it is nor on which network. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyAddress: () => ({
+    message: 'the address is empty',
+    suggestion: 'set an IP address or a host name, or set network',
+  }),
+  hostNameAsStaticAddress: ({ address }: { address: string }) => ({
+    message: `${quote(address)} is not an IP address, which resolution STATIC requires`,
+    suggestion: 'use an IP address, or set resolution: DNS to resolve a host name',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  networkWithoutAddress: () => ({
+    message: 'network is set without an address, so only the gateways of the network know the endpoint',
+    suggestion: 'set address',
+  }),
+});
+
+/** Reports an endpoint that has neither an address nor a network. */
 export function checkAddressIsSet(entry: Field): void {
   if (entry.filled('address')) {
     return;
   }
   if (entry.filled('network')) {
-    entry.warning(
-      'it has a network but no address, so only the gateways of the network know it; give address',
-      'address',
-    );
+    entry.report(WARNINGS.networkWithoutAddress(), 'address');
   } else if (entry.has('address') || entry.has('network')) {
-    // With neither of them the CRD refuses it.
-    entry.error('the address is empty; give an IP address or a host name, or a network', 'address');
+    // If both are missing, the CRD rejects the endpoint.
+    entry.report(MESSAGES.emptyAddress(), 'address');
   }
 }
 
-/** Why an address is neither an IP address nor a host name. */
-export function addressProblem(address: string): string | undefined {
-  return isIpAddress(address) ? undefined : hostNameProblem(address);
+/** Checks that an address is an IP address or a host name. */
+export function endpointAddressError(address: string): Diagnostic | undefined {
+  return isIpAddress(address) ? undefined : hostNameError(address);
 }
 
-/** Why an address that must be known without DNS is none. */
-export function staticAddressProblem(address: string): string | undefined {
-  return isIpAddress(address)
-    ? undefined
-    : `${quote(address)} is not an IP address; give one, or set resolution: DNS to look up a host name`;
+/** Checks an address that Istio uses without DNS. */
+export function staticAddressError(address: string): Diagnostic | undefined {
+  return isIpAddress(address) ? undefined : MESSAGES.hostNameAsStaticAddress({ address });
 }
 
-/** Whether the endpoint is a socket on the node of the proxy. */
+/** Whether the endpoint is a Unix domain socket on the node of the proxy. */
 export function isUnixSocket(entry: Field): boolean {
   return entry.text('address')?.startsWith(UNIX_PREFIX) ?? false;
 }

@@ -1,25 +1,35 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
-import { hostNameProblem } from '../shared/hosts';
+import { hostNameError } from '../shared/hosts';
 
-/** The proxy that unknown traffic goes through. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  egressProxyWithoutAllowAny: () => ({
+    message: 'egressProxy requires mode ALLOW_ANY, which allows traffic to unknown hosts',
+    suggestion: 'set mode: ALLOW_ANY, or remove egressProxy',
+  }),
+  egressProxyWithoutPort: () => ({ message: 'egressProxy has no port', suggestion: 'set port.number' }),
+});
+
+/** Checks the proxy for traffic to unknown hosts. */
 export function checkEgressProxy(spec: Field): void {
   const policy = spec.object('outboundTrafficPolicy');
   const proxy = policy?.object('egressProxy');
   if (policy === undefined || proxy === undefined) {
     return;
   }
-  // REGISTRY_ONLY is what an unset mode means here.
+  // An unset mode means REGISTRY_ONLY here.
   if (policy.text('mode') !== 'ALLOW_ANY') {
-    policy.error('only ALLOW_ANY lets unknown traffic out; set mode: ALLOW_ANY, or remove egressProxy', 'egressProxy');
+    policy.report(MESSAGES.egressProxyWithoutAllowAny(), 'egressProxy');
     return;
   }
   if (!proxy.has('port')) {
-    proxy.error('it has no port; give port.number', 'port');
+    proxy.report(MESSAGES.egressProxyWithoutPort(), 'port');
   }
-  const problem = hostNameProblem(proxy.text('host') ?? '');
-  if (proxy.has('host') && problem !== undefined) {
-    proxy.error(problem, 'host');
+  const hostError = hostNameError(proxy.text('host') ?? '');
+  if (proxy.has('host') && hostError !== undefined) {
+    proxy.report(hostError, 'host');
   } else {
     checkDestination(proxy);
   }

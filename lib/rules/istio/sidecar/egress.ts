@@ -1,11 +1,57 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
-import { bindProblem, ipProblem, UNIX_PREFIX, unixSocketProblem } from '../shared/addresses';
+import { HIGHEST_PORT } from '../../../facts/ports';
+import { bindAddressError, ipAddressError, UNIX_PREFIX, unixSocketError } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { exposedHostProblem, isDnsLabel } from '../shared/hosts';
-import { portProblem } from '../shared/ports';
-import { checkListenerPort } from './listener-port';
+import { exposedHostError, isDnsLabel } from '../shared/hosts';
+import { portNumberError } from '../shared/ports';
+import { checkListenerPort, repeatedPortError } from './listener-port';
 
-/** The `egress` listeners. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  catchAllListenerNotLast: () => ({
+    message: 'a listener without port receives all traffic that the other listeners do not, so it must be the last one',
+    suggestion: 'move it to the end, or set a port',
+  }),
+  portZeroWithoutSocket: () => ({
+    message: 'port 0 is only for Unix domain sockets',
+    suggestion: `use a port from 1 to ${HIGHEST_PORT}, or set bind: unix:///path`,
+  }),
+  socketWithIptables: () => ({
+    message: 'captureMode IPTABLES does not apply to a Unix domain socket',
+    suggestion: 'use DEFAULT or NONE',
+  }),
+  repeatedListenerSocket: ({ address }: { address: string }) => ({
+    message: `another listener uses ${quote(address)}`,
+    suggestion: 'use a different address for each listener',
+  }),
+  noEgressHosts: () => ({
+    message: 'the listener has no host',
+    suggestion: 'add at least one host, such as "./*" or "*/*"',
+  }),
+  incompleteEgressHost: ({ host }: { host: string }) => ({
+    message: `the namespace or the host is missing in ${quote(host)}`,
+    suggestion: 'use namespace/host, such as ./* or */reviews.bookinfo.svc.cluster.local',
+  }),
+  invalidEgressNamespace: ({ namespace }: { namespace: string }) => ({
+    message: `${quote(namespace)} is not a namespace`,
+    suggestion: 'use a namespace, "." for the own namespace, "*" for all namespaces or "~" for no namespace',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  repeatedEgressHost: ({ host }: { host: string }) => ({
+    message: `another entry covers ${quote(host)}`,
+    suggestion: 'remove one of the entries',
+  }),
+  wildcardWithOtherEgressHosts: () => ({
+    message: '"*/*" includes the hosts of all namespaces, so the other entries have no effect',
+    suggestion: 'remove the other entries',
+  }),
+});
+
+/** Checks the `egress` listeners. */
 export function checkEgress(spec: Field, namespace: string | undefined): void {
   const listeners = spec.objects('egress');
   const known = new Set<string>();
@@ -15,7 +61,7 @@ export function checkEgress(spec: Field, namespace: string | undefined): void {
       checkPort(listener, port);
       checkUnique(listener, port, known);
     } else if (!listener.has('port') && listener.index < spec.length('egress') - 1) {
-      listener.error('without port it takes all traffic that no other takes; move it to the end, or give a port');
+      listener.report(MESSAGES.catchAllListenerNotLast());
     }
     checkHosts(listener, namespace);
   }
@@ -26,19 +72,19 @@ function checkPort(listener: Field, port: Field): void {
   const number = port.number('number');
   const bind = listener.text('bind') ?? '';
   if (number !== 0) {
-    port.error(portProblem(number), 'number');
-    listener.error(bind === '' ? undefined : ipProblem(bind), 'bind');
+    port.report(portNumberError(number), 'number');
+    listener.report(bind === '' ? undefined : ipAddressError(bind), 'bind');
     return;
   }
   const captureMode = listener.text('captureMode') ?? 'DEFAULT';
   if (!bind.startsWith(UNIX_PREFIX)) {
-    port.error('0 is for Unix domain sockets; give a port from 1 to 65535, or bind: unix:///path', 'number');
-    listener.error(bind === '' ? undefined : bindProblem(bind), 'bind');
+    port.report(MESSAGES.portZeroWithoutSocket(), 'number');
+    listener.report(bind === '' ? undefined : bindAddressError(bind), 'bind');
   } else {
-    listener.error(unixSocketProblem(bind), 'bind');
+    listener.report(unixSocketError(bind), 'bind');
   }
   if (captureMode === 'IPTABLES') {
-    listener.error('no rule of iptables leads to a Unix domain socket; use DEFAULT or NONE', 'captureMode');
+    listener.report(MESSAGES.socketWithIptables(), 'captureMode');
   }
 }
 
@@ -46,51 +92,51 @@ function checkUnique(listener: Field, port: Field, known: Set<string>): void {
   const number = port.number('number');
   const address = number === 0 ? (listener.text('bind') ?? '') : String(number);
   if (known.has(address)) {
-    const place = number === 0 ? listener : port;
-    place.error(`${address} has a listener already; give each its own`, number === 0 ? 'bind' : 'number');
+    if (number === 0) {
+      listener.report(MESSAGES.repeatedListenerSocket({ address }), 'bind');
+    } else {
+      port.report(repeatedPortError(number), 'number');
+    }
   }
   known.add(address);
 }
 
 function checkHosts(listener: Field, namespace: string | undefined): void {
   if (listener.has('hosts') && !listener.filled('hosts')) {
-    listener.error('it names no host; give at least one, such as "./*" or "*/*"', 'hosts');
+    listener.report(MESSAGES.noEgressHosts(), 'hosts');
   }
   const known = new Map<string, Set<string>>();
   for (const [index, host] of listener.texts('hosts')) {
-    listener.error(hostProblem(host), 'hosts', index);
+    listener.report(hostError(host), 'hosts', index);
     const slash = host.indexOf('/');
     if (slash >= 0) {
       const owner = host.slice(0, slash);
-      const duplicate = isDuplicate(owner === '.' ? (namespace ?? '.') : owner, host.slice(slash + 1), known);
-      listener.warning(
-        duplicate ? `${quote(host)} is covered by another entry; remove one` : undefined,
-        'hosts',
-        index,
-      );
+      const isRepeated = addHost(owner === '.' ? (namespace ?? '.') : owner, host.slice(slash + 1), known);
+      listener.report(isRepeated ? WARNINGS.repeatedEgressHost({ host }) : undefined, 'hosts', index);
     }
   }
   if (known.get('*')?.has('*') && known.size > 1) {
-    listener.warning('"*/*" takes the hosts of all namespaces, so the others change nothing; remove them', 'hosts');
+    listener.report(WARNINGS.wildcardWithOtherEgressHosts(), 'hosts');
   }
 }
 
-function isDuplicate(namespace: string, host: string, known: Map<string, Set<string>>): boolean {
+/** Adds a host to the known ones of its namespace; returns whether one of them covers it, or it covers one of them. */
+function addHost(namespace: string, host: string, known: Map<string, Set<string>>): boolean {
   const hosts = known.get(namespace) ?? new Set();
-  const duplicate = host === '*' ? hosts.size > 0 : hosts.has(host) || hosts.has('*');
+  const isRepeated = host === '*' ? hosts.size > 0 : hosts.has(host) || hosts.has('*');
   known.set(namespace, hosts.add(host));
-  return duplicate;
+  return isRepeated;
 }
 
-function hostProblem(host: string): string | undefined {
+function hostError(host: string): Diagnostic | undefined {
   const slash = host.indexOf('/');
   const namespace = host.slice(0, Math.max(slash, 0));
   const name = host.slice(slash + 1);
   if (slash < 0 || namespace === '' || name === '') {
-    return `${quote(host)} lacks a part; give namespace/host, such as ./*, */reviews.bookinfo.svc.cluster.local`;
+    return MESSAGES.incompleteEgressHost({ host });
   }
   if (!['*', '.', '~'].includes(namespace) && !isDnsLabel(namespace)) {
-    return `${quote(namespace)} is not a namespace; give a name, . for the own one, * for all or ~ for none`;
+    return MESSAGES.invalidEgressNamespace({ namespace });
   }
-  return exposedHostProblem(name, false);
+  return exposedHostError(name, false);
 }

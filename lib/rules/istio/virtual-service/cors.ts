@@ -1,11 +1,21 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { oneOf, quote } from '../../../diagnostics/words';
 import { HTTP_METHODS } from '../../../facts/http';
 import { checkWholeSeconds } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { corsHeaderProblem } from '../shared/http-headers';
+import { headerNameError } from '../shared/http-headers';
 import { checkRegexMatch } from '../shared/string-match';
 
 const METHODS = [...HTTP_METHODS, '*'];
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  emptyOrigin: () => ({ message: 'the origin is empty', suggestion: 'set exact, prefix or regex to a value' }),
+  unknownHttpMethod: ({ method }: { method: string }) => ({
+    message: `${quote(method)} is not an HTTP method`,
+    suggestion: `use ${oneOf(METHODS)}`,
+  }),
+});
 
 export function checkCorsPolicy(route: Field): void {
   const policy = route.object('corsPolicy');
@@ -16,17 +26,17 @@ export function checkCorsPolicy(route: Field): void {
     if (['exact', 'prefix', 'regex'].some((name) => origin.filled(name))) {
       checkRegexMatch(origin);
     } else {
-      origin.error('the origin is empty; give exact, prefix or regex with a value');
+      origin.report(MESSAGES.emptyOrigin());
     }
   }
   for (const [index, method] of policy.texts('allowMethods')) {
     if (!METHODS.includes(method)) {
-      policy.error(`${quote(method)} is not an HTTP method; use ${oneOf(METHODS)}`, 'allowMethods', index);
+      policy.report(MESSAGES.unknownHttpMethod({ method }), 'allowMethods', index);
     }
   }
   for (const name of ['allowHeaders', 'exposeHeaders']) {
     for (const [index, header] of policy.texts(name)) {
-      policy.error(corsHeaderProblem(header), name, index);
+      policy.report(headerNameError(header), name, index);
     }
   }
   checkWholeSeconds(policy, 'maxAge');

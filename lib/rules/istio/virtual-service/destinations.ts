@@ -1,7 +1,17 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
 
-/** The weighted destinations of a route. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  zeroWeights: ({ destinations }: { destinations: number }) => ({
+    message: `the weights of the ${destinations} destinations add up to 0`,
+    suggestion: 'set a positive weight for at least one destination',
+  }),
+});
+
+/** Checks the weighted destinations of a route. */
 export function checkDestinations(route: Field): void {
   let total = 0;
   const entries = route.objects('route');
@@ -13,13 +23,10 @@ export function checkDestinations(route: Field): void {
     const weight = entry.number('weight');
     total += weight;
     if (weight < 0) {
-      entry.error(`${weight} is below 0; give a weight of 0 or more`, 'weight');
+      entry.report(COMMON_MESSAGES.negativeNumber({ value: weight }), 'weight');
     }
   }
   if (entries.length > 1 && total === 0) {
-    route.error(
-      `the weights of the ${entries.length} destinations add up to 0; give one of them a weight above 0`,
-      'route',
-    );
+    route.report(MESSAGES.zeroWeights({ destinations: entries.length }), 'route');
   }
 }

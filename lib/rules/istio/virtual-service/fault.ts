@@ -1,7 +1,10 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { oneOf, quote } from '../../../diagnostics/words';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { httpStatusProblem } from './http-actions';
+import { httpStatusError } from './http-actions';
 
 const GRPC_STATUSES = [
   'OK',
@@ -23,8 +26,34 @@ const GRPC_STATUSES = [
   'UNAUTHENTICATED',
 ];
 
-// Envoy counts in millionths, so anything smaller would be rounded to nothing.
+// Envoy counts in millionths and would round a smaller percentage to 0.
 const SMALLEST_PERCENTAGE = 0.0001;
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  unknownGrpcStatus: ({ status }: { status: string }) => ({
+    message: `${quote(status)} is not a gRPC status`,
+    suggestion: `use ${oneOf(GRPC_STATUSES)}`,
+  }),
+  http2ErrorNotSupported: () => ({
+    message: 'Istio does not support http2Error',
+    suggestion: 'use httpStatus or grpcStatus',
+  }),
+  exponentialDelayNotSupported: () => ({
+    message: 'Istio does not support exponentialDelay',
+    suggestion: 'use fixedDelay',
+  }),
+  faultPercentageOutOfRange: ({ value }: { value: number }) => ({
+    message: `${value} is not a percentage`,
+    suggestion: `use 0, or a number from ${SMALLEST_PERCENTAGE} to 100`,
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  abortWithoutStatus: () => ({
+    message: 'the abort has no status',
+    suggestion: 'set httpStatus or grpcStatus',
+  }),
+});
 
 export function checkFault(route: Field): void {
   const fault = route.object('fault');
@@ -34,7 +63,7 @@ export function checkFault(route: Field): void {
   const abort = fault.object('abort');
   const delay = fault.object('delay');
   if (!fault.has('abort') && !fault.has('delay')) {
-    fault.error('it injects nothing; give abort or delay');
+    fault.report(COMMON_MESSAGES.emptySettings({ fields: ['abort', 'delay'] }));
   }
   if (abort !== undefined) {
     checkAbort(abort);
@@ -43,25 +72,25 @@ export function checkFault(route: Field): void {
     checkPercentage(delay);
     checkDuration(delay, 'fixedDelay');
     if (delay.has('exponentialDelay')) {
-      delay.error('exponentialDelay is not implemented; use fixedDelay', 'exponentialDelay');
+      delay.report(MESSAGES.exponentialDelayNotSupported(), 'exponentialDelay');
     }
   }
 }
 
 function checkAbort(abort: Field): void {
   checkPercentage(abort);
-  const grpcStatus = abort.text('grpcStatus');
-  if (grpcStatus !== undefined && !GRPC_STATUSES.includes(grpcStatus)) {
-    abort.error(`${quote(grpcStatus)} is not a gRPC status; use ${oneOf(GRPC_STATUSES)}`, 'grpcStatus');
+  const status = abort.text('grpcStatus');
+  if (status !== undefined && !GRPC_STATUSES.includes(status)) {
+    abort.report(MESSAGES.unknownGrpcStatus({ status }), 'grpcStatus');
   }
   if (abort.has('http2Error')) {
-    abort.error('http2Error is not implemented; use httpStatus or grpcStatus', 'http2Error');
+    abort.report(MESSAGES.http2ErrorNotSupported(), 'http2Error');
   }
   if (abort.has('httpStatus')) {
-    abort.error(httpStatusProblem(abort.number('httpStatus')), 'httpStatus');
+    abort.report(httpStatusError(abort.number('httpStatus')), 'httpStatus');
   }
   if (!['grpcStatus', 'http2Error', 'httpStatus'].some((name) => abort.has(name))) {
-    abort.warning('it does not say what to answer with; give httpStatus or grpcStatus');
+    abort.report(WARNINGS.abortWithoutStatus());
   }
 }
 
@@ -69,6 +98,6 @@ function checkPercentage(field: Field): void {
   const percentage = field.object('percentage');
   const value = percentage?.number('value') ?? 0;
   if (value < 0 || value > 100 || (value > 0 && value < SMALLEST_PERCENTAGE)) {
-    percentage?.error(`${value} is not a percentage; give 0, or a number from ${SMALLEST_PERCENTAGE} to 100`, 'value');
+    percentage?.report(MESSAGES.faultPercentageOutOfRange({ value }), 'value');
   }
 }

@@ -1,20 +1,30 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Field } from '../shared/field';
-import { headerOperationProblem, headerValueProblem, isAuthority, requestHeaderProblem } from '../shared/http-headers';
+import { headerOperationError, headerValueError, isAuthority, requestHeaderError } from '../shared/http-headers';
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  authoritySetTwice: ({ other }: { other: string }) => ({
+    message: `${other} also sets the authority`,
+    suggestion: 'remove one of them',
+  }),
+});
 
 const WRITING = ['set', 'add'];
 
-/** The `headers` of a route or of one of its destinations. */
+/** Checks the `headers` of a route or of one of its destinations. */
 export function checkHeaderOperations(route: Field): void {
   const headers = route.object('headers');
   for (const side of ['request', 'response']) {
     const operations = headers?.object(side);
     if (operations !== undefined) {
-      checkOperations(operations, side === 'request' ? requestHeaderProblem : headerOperationProblem);
+      checkOperations(operations, side === 'request' ? requestHeaderError : headerOperationError);
     }
   }
 }
 
-/** The authority is one value, so only one place of a route may write it. */
+/** Checks that only one field of a route sets the authority. */
 export function checkAuthority(route: Field): void {
   let first = route.object('rewrite')?.text('authority') ? 'rewrite.authority' : undefined;
   const request = route.object('headers')?.object('request');
@@ -24,7 +34,7 @@ export function checkAuthority(route: Field): void {
         continue;
       }
       if (first !== undefined) {
-        request?.error(`the authority is already written by ${first}; keep one of the two`, operation, name);
+        request?.report(MESSAGES.authoritySetTwice({ other: first }), operation, name);
       } else if (value !== '') {
         first = `headers.request.${operation}`;
       }
@@ -32,14 +42,14 @@ export function checkAuthority(route: Field): void {
   }
 }
 
-function checkOperations(operations: Field, nameProblem: (name: string) => string | undefined): void {
+function checkOperations(operations: Field, nameError: (name: string) => Diagnostic | undefined): void {
   for (const operation of WRITING) {
     for (const [name, value] of operations.entries(operation)) {
-      operations.error(nameProblem(name), operation, name);
-      operations.error(typeof value === 'string' ? headerValueProblem(value) : undefined, operation, name);
+      operations.report(nameError(name), operation, name);
+      operations.report(typeof value === 'string' ? headerValueError(value) : undefined, operation, name);
     }
   }
   for (const [index, name] of operations.texts('remove')) {
-    operations.error(headerOperationProblem(name), 'remove', index);
+    operations.report(headerOperationError(name), 'remove', index);
   }
 }

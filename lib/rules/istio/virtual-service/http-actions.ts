@@ -1,15 +1,53 @@
+import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import type { Field } from '../shared/field';
-import { portProblem } from '../shared/ports';
-import { regexProblem } from '../shared/regexes';
+import { portNumberError } from '../shared/ports';
+import { envoyRegexError } from '../shared/regexes';
 
 const KIBIBYTE = 1024;
 const LARGE_BODY = 100 * KIBIBYTE;
 const LARGEST_BODY = 1024 * KIBIBYTE;
 
-/** Why a number is no HTTP status that a proxy answers with. istiod takes 600 for one. */
-export function httpStatusProblem(status: number): string | undefined {
-  return status < 200 || status > 600 ? `${status} is not an HTTP status; give one from 200 to 599` : undefined;
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  httpStatusOutOfRange: ({ status }: { status: number }) => ({
+    message: `${status} is not an HTTP status of a response`,
+    suggestion: 'use a status from 200 to 599',
+  }),
+  redirectCodeOutOfRange: ({ status }: { status: number }) => ({
+    message: `${status} is not the HTTP status of a redirect`,
+    suggestion: 'use a status from 300 to 399, such as 301',
+  }),
+  unknownRedirectScheme: ({ scheme }: { scheme: string }) => ({
+    message: `${quote(scheme)} is not a scheme that a redirect supports`,
+    suggestion: 'use http or https',
+  }),
+  bodyTooLarge: ({ size }: { size: number }) => ({
+    message: `the body has ${size} bytes, more than 1 MiB (${LARGEST_BODY} bytes)`,
+    suggestion: 'shorten it, or serve it from a workload',
+  }),
+  severalUriRewrites: () => ({
+    message: 'uri and uriRegexRewrite are mutually exclusive',
+    suggestion: 'remove one of them',
+  }),
+  incompleteRegexRewrite: ({ missing }: { missing: readonly string[] }) => ({
+    message: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set`,
+    suggestion: 'set both match and rewrite',
+  }),
+});
+
+const WARNINGS = messagesOf(ISTIOD_WARNS, {
+  largeBody: ({ size }: { size: number }) => ({
+    message: `the body has ${size} bytes, which istiod sends to every proxy`,
+    suggestion: 'keep it below 100 KiB',
+  }),
+});
+
+/** Checks the HTTP status of a response by a proxy. istiod accepts 600, too. */
+export function httpStatusError(status: number): Diagnostic | undefined {
+  return status < 200 || status > 600 ? MESSAGES.httpStatusOutOfRange({ status }) : undefined;
 }
 
 export function checkRedirect(route: Field): void {
@@ -17,21 +55,21 @@ export function checkRedirect(route: Field): void {
   if (redirect === undefined) {
     return;
   }
-  const targets = ['uri', 'authority', 'scheme', 'port', 'derivePort'];
-  if (!targets.some((name) => redirect.filled(name))) {
-    redirect.error('it does not say where to; give uri, authority, scheme or port');
+  const fields = ['uri', 'authority', 'scheme', 'port', 'derivePort'];
+  if (!fields.some((name) => redirect.filled(name))) {
+    redirect.report(COMMON_MESSAGES.emptySettings({ fields }));
   }
-  const code = redirect.number('redirectCode');
-  if (code !== 0 && (code < 300 || code > 399)) {
-    redirect.error(`${code} is not a redirect; give a status from 300 to 399, such as 301`, 'redirectCode');
+  const status = redirect.number('redirectCode');
+  if (status !== 0 && (status < 300 || status > 399)) {
+    redirect.report(MESSAGES.redirectCodeOutOfRange({ status }), 'redirectCode');
   }
   const scheme = redirect.text('scheme');
   if (scheme && scheme !== 'http' && scheme !== 'https') {
-    redirect.error(`${quote(scheme)} is not a scheme to redirect to; use http or https`, 'scheme');
+    redirect.report(MESSAGES.unknownRedirectScheme({ scheme }), 'scheme');
   }
   const port = redirect.number('port');
   if (port !== 0) {
-    redirect.error(portProblem(port), 'port');
+    redirect.report(portNumberError(port), 'port');
   }
 }
 
@@ -41,14 +79,14 @@ export function checkDirectResponse(route: Field): void {
     return;
   }
   if (response.has('status')) {
-    response.error(httpStatusProblem(response.number('status')), 'status');
+    response.report(httpStatusError(response.number('status')), 'status');
   }
   const body = response.object('body');
   const size = body === undefined ? 0 : bodySize(body);
   if (size > LARGEST_BODY) {
-    response.error(`the body has ${size} bytes; serve more than 1 MiB (${LARGEST_BODY}) from a workload`, 'body');
+    response.report(MESSAGES.bodyTooLarge({ size }), 'body');
   } else if (size > LARGE_BODY) {
-    response.warning(`the body has ${size} bytes, which every proxy is sent; keep it below 100 KiB`, 'body');
+    response.report(WARNINGS.largeBody({ size }), 'body');
   }
 }
 
@@ -59,9 +97,9 @@ export function checkRewrite(route: Field): void {
   }
   const regexRewrite = rewrite.object('uriRegexRewrite');
   if (rewrite.filled('uri') && regexRewrite !== undefined) {
-    rewrite.error('uri and uriRegexRewrite are both set; keep one of them', 'uriRegexRewrite');
+    rewrite.report(MESSAGES.severalUriRewrites(), 'uriRegexRewrite');
   } else if (!rewrite.filled('uri') && !rewrite.filled('authority') && regexRewrite === undefined) {
-    rewrite.error('it does not say what to rewrite; give uri, uriRegexRewrite or authority');
+    rewrite.report(COMMON_MESSAGES.emptySettings({ fields: ['uri', 'uriRegexRewrite', 'authority'] }));
   }
   if (regexRewrite !== undefined) {
     checkRegexRewrite(regexRewrite);
@@ -72,9 +110,9 @@ function checkRegexRewrite(rewrite: Field): void {
   const match = rewrite.text('match');
   const missing = ['match', 'rewrite'].filter((name) => !rewrite.filled(name));
   if (missing.length > 0) {
-    rewrite.error(`${missing.join(' and ')} is not set; give both match and rewrite`);
+    rewrite.report(MESSAGES.incompleteRegexRewrite({ missing }));
   } else if (match !== undefined) {
-    rewrite.error(regexProblem(match), 'match');
+    rewrite.report(envoyRegexError(match), 'match');
   }
 }
 

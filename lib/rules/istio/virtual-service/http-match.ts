@@ -1,12 +1,22 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
 import { checkGatewayNames } from '../shared/gateway-names';
-import { dnsLabelProblem } from '../shared/hosts';
-import { matchedHeaderProblem } from '../shared/http-headers';
+import { dnsLabelError } from '../shared/hosts';
+import { matchedHeaderError } from '../shared/http-headers';
 import { checkLabels } from '../shared/labels';
-import { portProblem } from '../shared/ports';
+import { portNumberError } from '../shared/ports';
 import { checkRegexMatch, checkStringMatch } from '../shared/string-match';
 
-/** One entry of `http[].match`. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  nullHeaderMatch: ({ name }: { name: string }) => ({
+    message: `the match of header ${quote(name)} is null, so it would match all requests`,
+    suggestion: 'set exact, prefix or regex',
+  }),
+});
+
+/** Checks one entry of `http[].match`. */
 export function checkHttpMatch(match: Field): void {
   checkHeaders(match);
   checkWithoutHeaders(match);
@@ -25,16 +35,16 @@ export function checkHttpMatch(match: Field): void {
   }
   const namespace = match.text('sourceNamespace');
   if (namespace) {
-    match.error(dnsLabelProblem(namespace, 'a namespace'), 'sourceNamespace');
+    match.report(dnsLabelError(namespace, 'namespace'), 'sourceNamespace');
   }
   checkSource(match);
 }
 
-/** What http, tls and tcp matches say about where a connection comes from. */
+/** Checks the fields of http, tls and tcp matches about the source of a connection. */
 export function checkSource(match: Field): void {
   const port = match.number('port');
   if (port !== 0) {
-    match.error(portProblem(port), 'port');
+    match.report(portNumberError(port), 'port');
   }
   checkLabels(match, 'sourceLabels');
   checkGatewayNames(match);
@@ -42,9 +52,9 @@ export function checkSource(match: Field): void {
 
 function checkHeaders(match: Field): void {
   for (const [name, value] of match.entries('headers')) {
-    // The API server drops a null, and with it the condition.
-    const isNull = value === null ? 'it is null, which matches every request; give exact, prefix or regex' : undefined;
-    match.error(matchedHeaderProblem(name) ?? isNull, 'headers', name);
+    // The API server drops a null, and the condition with it.
+    const nullError = value === null ? MESSAGES.nullHeaderMatch({ name }) : undefined;
+    match.report(matchedHeaderError(name) ?? nullError, 'headers', name);
   }
   for (const [, header] of match.objectEntries('headers')) {
     checkStringMatch(header);
@@ -53,10 +63,10 @@ function checkHeaders(match: Field): void {
 
 function checkWithoutHeaders(match: Field): void {
   for (const [name] of match.entries('withoutHeaders')) {
-    match.error(matchedHeaderProblem(name), 'withoutHeaders', name);
+    match.report(matchedHeaderError(name), 'withoutHeaders', name);
   }
   for (const [, header] of match.objectEntries('withoutHeaders')) {
-    // A lone `*` is no pattern here: it stands for the header being there at all.
+    // The single character `*` is not a regular expression here: it matches any value of the header.
     if (header.text('regex') !== '*') {
       checkStringMatch(header);
     }

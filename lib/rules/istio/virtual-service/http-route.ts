@@ -1,3 +1,5 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { checkCorsPolicy } from './cors';
@@ -9,7 +11,30 @@ import { checkHttpMatch } from './http-match';
 import { checkMirrors } from './mirrors';
 import { checkRetries } from './retries';
 
-/** One entry of `spec.http`. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  noAction: () => ({
+    message: 'the route has no action for requests',
+    suggestion: 'set route, redirect or directResponse',
+  }),
+  actionWithDelegate: ({ action }: { action: string }) => ({
+    message: `${action} is not allowed together with delegate`,
+    suggestion: `remove ${action} or delegate`,
+  }),
+  nestedDelegate: () => ({
+    message: 'a delegate must not delegate to another VirtualService',
+    suggestion: 'set route instead of delegate, or add hosts to this VirtualService',
+  }),
+  excludedByAction: ({ field, action }: { field: string; action: string }) => ({
+    message: `${field} is not allowed together with ${action}`,
+    suggestion: 'remove one of them',
+  }),
+  mirrorAndMirrors: () => ({
+    message: 'mirror and mirrors are mutually exclusive',
+    suggestion: 'move mirror into mirrors',
+  }),
+});
+
+/** Checks one entry of `spec.http`. */
 export function checkHttpRoute(route: Field, isDelegate: boolean): void {
   checkCombination(route, isDelegate);
   for (const match of route.objects('match')) {
@@ -31,36 +56,36 @@ export function checkHttpRoute(route: Field, isDelegate: boolean): void {
   checkDuration(route, 'timeout');
 }
 
-/** A route answers, redirects, forwards or delegates; each excludes the settings that only another one reads. */
+/** Checks that a route responds, redirects, forwards or delegates, without settings of the other actions. */
 function checkCombination(route: Field, isDelegate: boolean): void {
   if (route.has('delegate') && !isDelegate) {
-    for (const name of ['route', 'redirect']) {
-      if (route.filled(name)) {
-        route.error(`the route has a delegate, which decides where requests go; remove ${name} or delegate`, name);
+    for (const action of ['route', 'redirect']) {
+      if (route.filled(action)) {
+        route.report(MESSAGES.actionWithDelegate({ action }), action);
       }
     }
     return;
   }
   if (route.has('delegate')) {
-    route.error('a delegate cannot delegate further; route from here, or give the VirtualService hosts', 'delegate');
+    route.report(MESSAGES.nestedDelegate(), 'delegate');
   }
   if (route.has('redirect')) {
-    excludes(route, 'redirect', ['route', 'fault', 'rewrite', 'directResponse']);
+    checkExcluded(route, 'redirect', ['route', 'fault', 'rewrite', 'directResponse']);
   } else if (route.has('directResponse')) {
-    excludes(route, 'directResponse', ['route', 'fault', 'rewrite']);
+    checkExcluded(route, 'directResponse', ['route', 'fault', 'rewrite']);
   } else if (!route.filled('route')) {
-    route.error('it does not say what to do with requests; give route, redirect or directResponse');
+    route.report(MESSAGES.noAction());
   }
   if (route.has('mirror') && route.filled('mirrors')) {
-    route.error('mirror and mirrors are both set; move mirror into mirrors', 'mirror');
+    route.report(MESSAGES.mirrorAndMirrors(), 'mirror');
   }
 }
 
-function excludes(route: Field, answer: string, others: readonly string[]): void {
-  for (const name of others) {
-    // An empty list of destinations is none, but an empty rewrite is one.
-    if (name === 'route' ? route.filled(name) : route.has(name)) {
-      route.error(`${name} has no place beside ${answer}, which answers the request; remove one of the two`, name);
+function checkExcluded(route: Field, action: string, fields: readonly string[]): void {
+  for (const field of fields) {
+    // An empty list of destinations counts as unset, an empty rewrite as set.
+    if (field === 'route' ? route.filled(field) : route.has(field)) {
+      route.report(MESSAGES.excludedByAction({ field, action }), field);
     }
   }
 }

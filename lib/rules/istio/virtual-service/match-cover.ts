@@ -1,4 +1,4 @@
-// When one match of a URI prefix takes every request that another one describes.
+// Whether one match with a URI prefix matches all requests that another one matches.
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../shared/field';
@@ -6,7 +6,7 @@ import type { Field } from '../shared/field';
 const TEXT_MATCHES = ['method', 'authority', 'scheme'];
 const TEXT_MATCH_MAPS = ['headers', 'queryParams'];
 
-/** Whether all requests of `inner` match `outer`, too. Says no where it cannot tell. */
+/** Whether all requests of `inner` match `outer`, too. False if unknown. */
 export function covers(outer: Field, inner: Field): boolean {
   return (
     coversPrefix(outer, inner) &&
@@ -62,7 +62,7 @@ function coversText(outer: Field | undefined, inner: Field | undefined): boolean
   return regex === undefined || inner.text('regex') === regex;
 }
 
-/** What `outer` wants to be missing, `inner` must want to be missing, too. */
+/** Whether `inner` has all conditions of `outer` on headers that must not match. */
 function coversAbsence(outer: Field, inner: Field): boolean {
   const absent = new Map(inner.entries('withoutHeaders'));
   return outer

@@ -1,14 +1,24 @@
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { deprecationsOf } from '../../../facts/deprecations';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import { warnDeprecated } from '../shared/deprecated';
 import { checkDestination } from '../shared/destination';
 import type { Field } from '../shared/field';
 
-/** Where copies of requests go, and how many of them. */
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  mirrorPercentTooHigh: ({ percent }: { percent: number }) => ({
+    message: `${percent} is above 100`,
+    suggestion: 'use a percentage from 0 to 100',
+  }),
+});
+
+/** Checks the destinations of mirrored requests and their percentages. */
 export function checkMirrors(route: Field): void {
   for (const { field: name } of deprecationsOf('VirtualService', 'http')) {
     if (route.has(name)) {
       const percent = route.number(name);
-      route.error(percent > 100 ? `${percent} is above 100; give a percentage from 0 to 100` : undefined, name);
+      route.report(percent > 100 ? MESSAGES.mirrorPercentTooHigh({ percent }) : undefined, name);
       warnDeprecated(route, 'VirtualService', 'http', name);
     }
   }
@@ -30,6 +40,6 @@ function checkPercentage(field: Field, name: string): void {
   const percentage = field.object(name);
   const value = percentage?.number('value') ?? 0;
   if (value < 0 || value > 100) {
-    percentage?.error(`${value} is not a percentage; give a number from 0 to 100`, 'value');
+    percentage?.report(COMMON_MESSAGES.percentageOutOfRange({ value }), 'value');
   }
 }

@@ -1,11 +1,35 @@
-// Routes and matches that no request gets to, because Istio takes the first route that fits.
+// Routes and matches that no request reaches, because Istio uses the first route that matches.
 
 import { isDeepStrictEqual } from 'node:util';
+import { INEFFECTIVE_MATCH, UNREACHABLE_ROUTE } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
 import { covers } from './match-cover';
 
-/** The routes of `spec.http`. */
+const UNREACHABLE = messagesOf(UNREACHABLE_ROUTE, {
+  afterCatchAll: ({ catchAll }: { catchAll: string }) => ({
+    message: `${catchAll} has no match, so it receives all requests`,
+    suggestion: `move ${catchAll} to the end, or remove this route`,
+  }),
+  allMatchesRepeated: () => ({
+    message: 'earlier routes have all matches of this route',
+    suggestion: 'remove the route, or change its matches',
+  }),
+});
+
+const INEFFECTIVE = messagesOf(INEFFECTIVE_MATCH, {
+  repeatedMatch: ({ earlier }: { earlier: string }) => ({
+    message: `${earlier} has the same match`,
+    suggestion: 'remove this match, or change it',
+  }),
+  coveredByPrefix: ({ prefix, earlier }: { prefix: string; earlier: string }) => ({
+    message: `prefix ${quote(prefix)} of ${earlier} already matches these requests`,
+    suggestion: 'move this match before it, or remove this match',
+  }),
+});
+
+/** Checks the routes of `spec.http`. */
 export function checkHttpReachability(routes: readonly Field[]): void {
   const known = checkRepeats(routes);
   const prefixes = known.filter(({ match }) => match.object('uri')?.text('prefix'));
@@ -14,14 +38,13 @@ export function checkHttpReachability(routes: readonly Field[]): void {
       ({ route, match }, index) => index < position && !route.has('delegate') && covers(match, later.match),
     );
     if (earlier !== undefined) {
-      const prefix = quote(earlier.match.object('uri')?.text('prefix') ?? '');
-      const taker = `prefix ${prefix} in ${nameOf(earlier.route)}`;
-      later.match.ineffective(`${taker} takes these requests already; move this match before it, or remove it`);
+      const prefix = earlier.match.object('uri')?.text('prefix') ?? '';
+      later.match.report(INEFFECTIVE.coveredByPrefix({ prefix, earlier: nameOf(earlier.route) }));
     }
   });
 }
 
-/** The routes of `spec.tls` or `spec.tcp`. */
+/** Checks the routes of `spec.tls` or `spec.tcp`. */
 export function checkL4Reachability(routes: readonly Field[]): void {
   checkRepeats(routes);
 }
@@ -31,12 +54,12 @@ interface KnownMatch {
   readonly match: Field;
 }
 
-/** Matches without a repeat, by what tells most of them apart. */
+/** Distinct matches, indexed by fields that differ between most of them. */
 class KnownMatches {
   public readonly all: KnownMatch[] = [];
   private readonly byHint = new Map<string, KnownMatch[]>();
 
-  /** The earlier match that is the same but for its name; where there is none, this one is known from now on. */
+  /** Returns the earlier match that is the same except for its name; if there is none, adds this one. */
   public findOrAdd(route: Field, match: Field): KnownMatch | undefined {
     const hint = hintOf(match);
     const similar = this.byHint.get(hint) ?? [];
@@ -61,21 +84,19 @@ function hintOf(match: Field): string {
   return `${match.number('port')} ${uri?.text('exact') ?? uri?.text('prefix') ?? uri?.text('regex') ?? sniHost}`;
 }
 
-/** Reports what stands behind a catch-all or repeats an earlier match; gives back the matches that do neither. */
+/** Reports routes after a catch-all and repeated matches; returns the other matches. */
 function checkRepeats(routes: readonly Field[]): KnownMatch[] {
   const known = new KnownMatches();
   let catchAll: Field | undefined;
   for (const route of routes) {
     const count = route.length('match');
     if (catchAll !== undefined) {
-      route.unreachable(
-        `${nameOf(catchAll)} has no match and takes all requests; move it to the end, or remove this one`,
-      );
+      route.report(UNREACHABLE.afterCatchAll({ catchAll: nameOf(catchAll) }));
     } else if (count === 0) {
-      // What a delegate does not match goes on to the next route.
+      // Requests that a delegate does not match go on to the next route.
       catchAll = route.has('delegate') ? undefined : route;
     } else if (route.objects('match').filter((match) => isRepeat(route, match, known)).length === count) {
-      route.unreachable('earlier routes have all of its matches; remove it, or change its matches');
+      route.report(UNREACHABLE.allMatchesRepeated());
     }
   }
   return known.all;
@@ -86,7 +107,7 @@ function isRepeat(route: Field, match: Field, known: KnownMatches): boolean {
   if (earlier === undefined) {
     return false;
   }
-  match.ineffective(`${nameOf(earlier.route)} has the same match and takes these requests; remove it, or change it`);
+  match.report(INEFFECTIVE.repeatedMatch({ earlier: nameOf(earlier.route) }));
   return true;
 }
 

@@ -1,15 +1,34 @@
 import { STATUS_CODES } from 'node:http';
+import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { messagesOf } from '../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
 import { RetryCondition } from '../../../facts/http';
+import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 
 const CONDITIONS: ReadonlySet<string> = new Set(Object.values(RetryCondition));
 
-// Node has a text for this status, istiod has none.
+// Node.js has a text for this status, Go does not.
 const NODE_ONLY = '509';
 
 const EXAMPLES = '5xx, gateway-error, connect-failure, refused-stream, reset, unavailable or a status such as 503';
+
+const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  settingsWithoutRetries: ({ fields }: { fields: readonly string[] }) => ({
+    message: `0 attempts disable retries, but ${fields.join(', ')} ${fields.length === 1 ? 'is' : 'are'} set`,
+    suggestion: 'set attempts to 1 or more',
+  }),
+  unknownRetryCondition: ({ condition }: { condition: string }) => ({
+    message: `${quote(condition)} is not a retry condition`,
+    suggestion: `use ${EXAMPLES}`,
+  }),
+  spaceInRetryCondition: ({ condition }: { condition: string }) => ({
+    message: `retry condition ${quote(condition)} has a space`,
+    suggestion: 'separate conditions by commas without spaces',
+  }),
+});
 
 export function checkRetries(route: Field): void {
   const retries = route.object('retries');
@@ -18,23 +37,20 @@ export function checkRetries(route: Field): void {
   }
   const attempts = retries.number('attempts');
   if (attempts < 0) {
-    retries.error(`${attempts} is below 0; give the number of retries, 0 for none`, 'attempts');
+    retries.report(COMMON_MESSAGES.negativeNumber({ value: attempts }), 'attempts');
   }
-  const settings = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter((name) => retries.filled(name));
-  if (attempts === 0 && settings.length > 0) {
-    retries.error(
-      `0 attempts mean no retries, yet ${settings.join(', ')} is set; give attempts of 1 or more`,
-      'attempts',
-    );
+  const fields = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter((name) => retries.filled(name));
+  if (attempts === 0 && fields.length > 0) {
+    retries.report(MESSAGES.settingsWithoutRetries({ fields }), 'attempts');
   }
   checkDuration(retries, 'perTryTimeout');
   checkDuration(retries, 'backoff');
   for (const condition of (retries.text('retryOn') || undefined)?.split(',') ?? []) {
-    retries.error(conditionProblem(condition), 'retryOn');
+    retries.report(conditionError(condition), 'retryOn');
   }
 }
 
-function conditionProblem(condition: string): string | undefined {
+function conditionError(condition: string): Diagnostic | undefined {
   if (
     CONDITIONS.has(condition) ||
     (/^\d{3}$/.test(condition) && condition in STATUS_CODES && condition !== NODE_ONLY)
@@ -42,6 +58,6 @@ function conditionProblem(condition: string): string | undefined {
     return undefined;
   }
   return condition.trim() !== condition && CONDITIONS.has(condition.trim())
-    ? `${quote(condition)} has a space; separate conditions by commas alone`
-    : `${quote(condition)} is not a condition to retry on; use ${EXAMPLES}`;
+    ? MESSAGES.spaceInRetryCondition({ condition })
+    : MESSAGES.unknownRetryCondition({ condition });
 }

@@ -3,7 +3,7 @@ import type { AnnotationValue } from '../../../../facts/annotations';
 import { HIGHEST_PORT } from '../../../../facts/ports';
 import { isMap } from '../../../../private/map-reader';
 import { parseGoDuration } from '../../../../private/parse-go-duration';
-import { ipOrCidrProblem } from '../../../../rules/istio/shared/addresses';
+import { ipAddressOrCidrBlockError } from '../../../../rules/istio/shared/addresses';
 import { readYaml } from '../../../../yaml/index';
 
 const HIGHEST_NUMBER = 4294967295;
@@ -59,7 +59,7 @@ function isPort(text: string): boolean {
 }
 
 function isCidr(text: string): boolean {
-  return text.includes('/') && ipOrCidrProblem(text) === undefined;
+  return text.includes('/') && ipAddressOrCidrBlockError(text) === undefined;
 }
 
 /** Istio accepts an empty list. */
