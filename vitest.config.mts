@@ -8,7 +8,7 @@ const app = process.env.CDK8S_ISTIO_APP;
 
 // Fixed by default, so that a run that fails can be repeated.
 const seed = process.env.FAST_CHECK_SEED ?? '20261129';
-console.log(`seed of property-based tests: ${seed} (FAST_CHECK_SEED)`);
+console.error(`seed of property-based tests: ${seed} (FAST_CHECK_SEED)`);
 
 export default defineConfig({
   // Samples and the contract import the package by its name, as users do.

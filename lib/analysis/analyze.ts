@@ -1,5 +1,4 @@
 // The engine of the analysis: builds the world, runs the rules over it, and collects what they report.
-import { type CodeDefinition, messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
 import { SYSTEM_NAMESPACES } from '../facts/namespaces';
@@ -43,12 +42,12 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
 }
 
 function skippingSystemNamespaces(report: Report): Report {
-  return ((diagnostic: Diagnostic, place: Place, certainty?: Certainty) => {
+  return (diagnostic, place, certainty) => {
     const { type, namespace, name } = place.resource;
     if (!SYSTEM_NAMESPACES.has(type === Kind.Namespace ? name : namespace)) {
       report(diagnostic, place, certainty);
     }
-  }) as Report;
+  };
 }
 
 function withMeshSettings(settings: AnalysisSettings, resources: readonly Resource[]): AnalysisSettings {
@@ -72,17 +71,17 @@ class Collector {
 
   public constructor(private readonly suppressions: Suppressions) {}
 
-  public readonly report: Report = ((given: Diagnostic, { resource, path }: Place, certainty: Certainty = {}): void => {
+  public readonly report: Report = (given, { resource, path }, certainty = {}) => {
     if (resource.role !== 'analyzed') {
       return;
     }
-    const diagnostic = withCertainty('title' in given ? legacy(given as never, certainty as never) : given, certainty);
+    const diagnostic = withCertainty(given, certainty);
     const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
     const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
     if (!entries.has(key) && !this.suppressions.hide(diagnostic.code, resource)) {
       this.byResource.set(resource, entries.set(key, { diagnostic, path }));
     }
-  }) as Report;
+  };
 
   /** What is not about an object of the input, such as a suppression of the command line, comes first. */
   public inOrderOf(resources: readonly Resource[]): Diagnostic[] {
@@ -95,13 +94,6 @@ class Collector {
       })),
     );
   }
-}
-
-function legacy(
-  code: CodeDefinition,
-  { message, suggestion, severity }: { message: string; suggestion?: string; severity?: Severity },
-): Diagnostic {
-  return messagesOf(code, { legacy: () => ({ message, suggestion, ...(severity && { severity }) }) }).legacy();
 }
 
 /** What may exist elsewhere is not certainly wrong. */

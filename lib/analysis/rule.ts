@@ -1,6 +1,5 @@
 import type { CodeDefinition } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Severity } from '../diagnostics/severity';
 import type { Place } from '../world/resource';
 import type { World } from '../world/world';
 
@@ -19,16 +18,7 @@ export interface Certainty {
 }
 
 /** Reports a diagnostic at a place. Diagnostics about objects that are not analyzed are dropped. */
-export interface Report {
-  (diagnostic: Diagnostic, place: Place, certainty?: Certainty): void;
-  (code: CodeDefinition, place: Place, remark: Remark): void;
-}
-
-interface Remark extends Certainty {
-  readonly message: string;
-  readonly suggestion?: string | undefined;
-  readonly severity?: Severity;
-}
+export type Report = (diagnostic: Diagnostic, place: Place, certainty?: Certainty) => void;
 
 /** A check of all manifests together. */
 export interface Rule {

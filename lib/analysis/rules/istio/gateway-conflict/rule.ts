@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote, quotedList } from '../../../../diagnostics/words';
+import { quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels, type Labels } from '../../../../world/labels';

@@ -1,8 +1,6 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
-import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import { Severity } from '../../../../diagnostics/severity';
+import { messagesOf } from '../../../../diagnostics/define-code';
 import { quote } from '../../../../diagnostics/words';
-import { istioAnalysisPage } from '../../../../facts/documentation';
 import { workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';

@@ -1,6 +1,3 @@
-// Codes for policies of layer 7 in ambient mode. All of them are about one of two things: the policy is not attached to
-// a waypoint, or no traffic goes through one.
-import type { Code } from '../../../../diagnostics/code';
 import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { istioPage } from '../../../../facts/documentation';

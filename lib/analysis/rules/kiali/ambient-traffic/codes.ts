@@ -1,5 +1,3 @@
-// Codes for VirtualServices and DestinationRules of Services in ambient mode, where waypoints apply them.
-import type { Code } from '../../../../diagnostics/code';
 import { type CodeDefinition, defineCode } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { istioPage } from '../../../../facts/documentation';

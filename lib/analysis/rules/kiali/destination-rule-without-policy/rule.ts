@@ -2,7 +2,6 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
-import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { scopeOf, tlsModeOf, tlsOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';

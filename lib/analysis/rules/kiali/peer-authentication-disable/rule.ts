@@ -2,7 +2,6 @@ import { defineCode, messagesOf, type Wording } from '../../../../diagnostics/de
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
-import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { scopeOf, tlsModeOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../../world/mtls-modes';

@@ -3,7 +3,6 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { fullServiceHost } from '../../../../facts/host-names';
-import { ROOT_NAMESPACE } from '../../../../facts/namespaces';
 import { MutualRules } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
 import { isForAllWorkloads, modeOf } from '../../../../world/mtls-modes';

@@ -1,4 +1,4 @@
-import { type CodeDefinition, defineCode, messagesOf, type Wording } from '../../../../diagnostics/define-code';
+import { defineCode, messagesOf, type Wording } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';

@@ -3,7 +3,7 @@ import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { gatewayApiPage } from '../../../../facts/documentation';
-import { parentsOf, ROUTE_KINDS, routesIn } from '../../../../world/gateway-api/routes';
+import { parentsOf, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
