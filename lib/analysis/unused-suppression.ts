@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineCode, messagesOf } from '../diagnostics/define-code';
 import { Severity } from '../diagnostics/severity';
+import { istioPage } from '../facts/documentation';
 import type { Report } from './rule';
 import type { Suppression } from './suppression';
 
@@ -11,7 +12,7 @@ export const UNUSED_SUPPRESSION = defineCode({
   explanation:
     'The suppressed code is not reported for the object. The cause is gone, or the code or the name of the object is misspelled; the suppression would hide a future mistake.',
   fix: 'Remove the suppression, or correct what it names.',
-  documentation: 'https://istio.io/latest/docs/ops/diagnostic-tools/istioctl-analyze/',
+  documentation: istioPage('ops/diagnostic-tools/istioctl-analyze'),
   examples: join(__dirname, 'examples'),
 });
 
