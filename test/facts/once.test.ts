@@ -28,7 +28,7 @@ const literals = filesBelow(join(ROOT, 'lib')).flatMap(literalsOf);
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') ? [path] : [];
+    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : [];
   });
 }
 
