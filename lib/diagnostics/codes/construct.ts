@@ -1,9 +1,10 @@
 // Codes for constructs: what only a construct knows, and its manifest cannot show.
+import { kubernetesPage } from '../../facts/documentation';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
 
-const NAMES_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/';
+const NAMES_PAGE = kubernetesPage('concepts/overview/working-with-objects/names/');
 
 export const DUPLICATE_OBJECT = defineCode({
   code: 'CDK0001',

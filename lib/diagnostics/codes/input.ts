@@ -1,8 +1,9 @@
 // Codes for input that cannot be read as Kubernetes objects.
+import { kubernetesPage } from '../../facts/documentation';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
 
-const OBJECTS_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/';
+const OBJECTS_PAGE = kubernetesPage('concepts/overview/working-with-objects/');
 
 export const UNREADABLE = defineCode({
   code: 'ANA0001',

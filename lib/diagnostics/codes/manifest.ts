@@ -1,12 +1,12 @@
-// Codes for single manifests: what the API server and istiod's webhook refuse or warn about, and what an older Istio ignores.
+// Codes for single manifests: rejections and warnings of the API server and istiod's webhook, and unsupported versions.
 import { join } from 'node:path';
-import { istioAnalysisPage } from '../../facts/documentation';
+import { gatewayApiPage, istioAnalysisPage, istioPage, kubernetesPage } from '../../facts/documentation';
 import { defineCode } from '../define-code';
 import { Severity } from '../severity';
 
-const CRD_PAGE = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/';
-const RELEASES_PAGE = 'https://istio.io/latest/docs/releases/supported-releases/';
-const REGEX_PAGE = 'https://gateway-api.sigs.k8s.io/reference/spec/';
+const CRD_PAGE = kubernetesPage('tasks/extend-kubernetes/custom-resources/custom-resource-definitions/');
+const RELEASES_PAGE = istioPage('releases/supported-releases');
+const REGEX_PAGE = gatewayApiPage('reference/spec');
 const EXAMPLES = join(__dirname, 'examples');
 
 export const SCHEMA = defineCode({
