@@ -21,6 +21,7 @@ export type Code =
   | 'ANA0113'
   | 'ANA0114'
   | 'CDK0001'
+  | 'CDK0100'
   | 'CRD0001'
   | 'CRD0002'
   | 'GWA0001'

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
+import { subsetNotFound } from '../../diagnostics/codes/istio';
 import { expandHost } from '../../facts/host-names';
 import { Trait } from '../../private/trait';
 
@@ -29,12 +30,8 @@ export function checkSubset(renderer: Renderer, host: string, subset: string): v
   const owners = ownersByHost(renderer.scope.construct).get(expandHost(host, renderer.scope)) ?? [];
   const known = owners.flatMap((owner) => owner.subsets.map(({ name }) => name));
   if (owners.length > 0 && !known.includes(subset)) {
-    const paths = owners.map((owner) => owner.node.path).join(' and ');
-    const names = known.length === 0 ? 'no subsets' : `only ${known.join(', ')}`;
-    renderer.report(
-      `'${subset}' is no subset of ${host}; ${paths} has ${names}: add the subset or use one of these`,
-      'subset',
-    );
+    const constructs = owners.map((owner) => owner.node.path);
+    renderer.report(subsetNotFound.unknownSubset({ subset, host, constructs, known }), 'subset');
   }
 }
 
