@@ -13,7 +13,7 @@ export interface SubsetOwner extends IConstruct {
 }
 
 /**
- * Makes the subsets of a DestinationRule known to the whole app.
+ * Registers a DestinationRule, so that its subsets are known in the whole app.
  *
  * @param fullHost - host of the rule, expanded
  */
@@ -23,8 +23,9 @@ export function registerSubsets(owner: SubsetOwner, fullHost: string): void {
 }
 
 /**
- * Reports a subset that no DestinationRule of the app has for the host. Istio merges the rules of one host, so each of
- * them may bring subsets. A host without any rule in this app is left to the analysis: its rule may live elsewhere.
+ * Reports a subset that no DestinationRule of the app defines for the host. Istio merges the rules of a host, so any of
+ * them may define it. If the app has no rule for the host, the analysis checks the subset: the rule may be created
+ * elsewhere.
  */
 export function checkSubset(renderer: Renderer, host: string, subset: string): void {
   const owners = ownersByHost(renderer.scope.construct).get(expandHost(host, renderer.scope)) ?? [];
@@ -35,7 +36,7 @@ export function checkSubset(renderer: Renderer, host: string, subset: string): v
   }
 }
 
-/** Full hosts that the DestinationRules of a namespace are for, in the whole app. */
+/** Full hosts of the DestinationRules of a namespace, in the whole app. */
 export function ruledHosts(construct: IConstruct, namespace: string): string[] {
   const owners = [...ownersByHost(construct)];
   return owners.filter(([, rules]) => rules.some((rule) => rule.namespace === namespace)).map(([host]) => host);
