@@ -20,10 +20,11 @@ export class Percentage {
     return new Percentage(value);
   }
 
-  private constructor(private readonly value: number) {}
+  // Not `value`: TypeScript names that field in the error for `{ value: 50 }`.
+  private constructor(private readonly percent: number) {}
 
   /** @internal */
   public _render(): unknown {
-    return { value: this.value };
+    return { value: this.percent };
   }
 }

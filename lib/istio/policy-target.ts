@@ -119,7 +119,7 @@ export class PolicyTarget {
   }
 }
 
-// A handle is a construct with members of its own, so it cannot be spread.
+// A construct has other members too, so the two fields are picked instead of spread.
 function identity({ name, namespace }: ReferenceTarget): ReferenceTarget {
   return { name, namespace };
 }

@@ -71,12 +71,12 @@ export class WasmEnvironmentVariable {
   }
 
   private constructor(
-    private readonly name: string,
+    private readonly variableName: string,
     private readonly fields: WasmEnvironmentVariableOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { name: this.name, ...this.fields };
+    return { name: this.variableName, ...this.fields };
   }
 }

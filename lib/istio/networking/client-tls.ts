@@ -93,12 +93,12 @@ export class ClientTls {
   }
 
   private constructor(
-    private readonly mode: string | undefined,
+    private readonly tlsMode: string | undefined,
     private readonly options: ClientTlsOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { mode: this.mode, ...this.options };
+    return { mode: this.tlsMode, ...this.options };
   }
 }

@@ -27,10 +27,10 @@ export class ProxyImage {
     return new ProxyImage(imageType);
   }
 
-  private constructor(private readonly imageType: string) {}
+  private constructor(private readonly variant: string) {}
 
   /** @internal */
   public _render(): unknown {
-    return { imageType: this.imageType };
+    return { imageType: this.variant };
   }
 }

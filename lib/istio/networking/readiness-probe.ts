@@ -180,7 +180,7 @@ export class ReadinessProbe {
   }
 }
 
-// Parts of a second stay, for validation to refuse them.
+// Fractions of a second are kept, so that validation rejects them.
 function seconds(duration: Duration | undefined): number | undefined {
   return duration?.toSeconds({ integral: false });
 }

@@ -102,8 +102,8 @@ export class ServerPort {
   }
 
   private constructor(
-    private readonly protocol: string | undefined,
-    private readonly number: number | undefined,
+    private readonly protocolName: string | undefined,
+    private readonly portNumber: number | undefined,
     private readonly options: ServerPortOptions,
   ) {}
 
@@ -116,8 +116,8 @@ export class ServerPort {
     if (this.options.name !== undefined) {
       return this.options.name;
     }
-    const protocol = this.protocol?.toLowerCase() ?? 'port';
-    const numbered = `${protocol}-${this.number ?? 0}`;
+    const protocol = this.protocolName?.toLowerCase() ?? 'port';
+    const numbered = `${protocol}-${this.portNumber ?? 0}`;
     let name = others.includes(protocol) ? numbered : protocol;
     for (let suffix = 2; others.includes(name); suffix++) {
       name = `${numbered}-${suffix}`;
@@ -127,7 +127,7 @@ export class ServerPort {
 
   /** @internal */
   public _manifest(name: string | undefined): object {
-    return { number: this.number, name, protocol: this.protocol, targetPort: this.options.targetPort };
+    return { number: this.portNumber, name, protocol: this.protocolName, targetPort: this.options.targetPort };
   }
 
   /** @internal */

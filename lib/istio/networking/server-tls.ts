@@ -203,12 +203,12 @@ export class ServerTls {
   }
 
   private constructor(
-    private readonly mode: string | undefined,
+    private readonly tlsMode: string | undefined,
     private readonly options: ServerTlsOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { mode: this.mode, ...this.options };
+    return { mode: this.tlsMode, ...this.options };
   }
 }

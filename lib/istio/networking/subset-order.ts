@@ -23,7 +23,7 @@ export function writeSubsetsFirst(virtualService: ApiObject, rule: RuleWithDesti
   const named = [...route, ...mirrors].map(({ destination }) => destination);
   for (const destination of [...named, mirror]) {
     const owner = destination?._subsetOwner();
-    // Between charts the files would get numbers before their names.
+    // A dependency between charts would put numbers in front of their file names.
     if (owner && Chart.of(owner) === Chart.of(virtualService)) {
       virtualService.addDependency(owner);
     }

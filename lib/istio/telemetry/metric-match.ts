@@ -79,12 +79,12 @@ export class MetricMatch {
   }
 
   private constructor(
-    private readonly metric: object,
+    private readonly selection: object,
     private readonly options: MetricMatchOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { ...this.metric, ...this.options };
+    return { ...this.selection, ...this.options };
   }
 }
