@@ -38,7 +38,7 @@ export interface NamingSuffixOptions {
  * Rejected at synth: a result that is not a valid name, and two resources of one kind and host in a chart; set
  * `metadata.name` of one of them.
  *
- * The applications of this package follow the strategy instead of the upstream names.
+ * If a strategy applies to an application of this package, the application uses it instead of the upstream names.
  *
  * @example
  * istio.NamingStrategy.SUFFIX.applyTo(chart);

@@ -3,7 +3,7 @@ import { istioPage } from '../../facts/documentation';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
-import { quote, quotedList } from '../words';
+import { oneOf, quote } from '../words';
 import { REFERENCE_NOT_FOUND } from './references';
 
 export const UNKNOWN_IDENTITY = defineCode({
@@ -26,7 +26,10 @@ export const unknownIdentity = messagesOf(UNKNOWN_IDENTITY, {
 export const subsetNotFound = messagesOf(REFERENCE_NOT_FOUND, {
   unknownSubset: ({ subset, host, constructs, known }: UnknownSubset) => ({
     message: `no DestinationRule of host ${quote(host)} has a subset ${quote(subset)}`,
-    suggestion: `add it, or use a subset of ${constructs.join(' or ')}: ${quotedList(known) || 'none'}`,
+    suggestion: [
+      `add it to ${oneOf(constructs)}`,
+      ...(known.length > 0 ? [`or use ${oneOf(known.map(quote))}`] : []),
+    ].join(', '),
   }),
 });
 

@@ -54,8 +54,8 @@ export interface SidecarProps {
 }
 
 /**
- * Limits the ports and services that sidecars know, which reduces their configuration and the services that workloads
- * can reach.
+ * Limits the ports on which sidecars accept requests, and the services that they know. This reduces their configuration
+ * and the services that workloads can reach.
  *
  * Rejected at synth: no fields set, a listener without a port before other listeners, two listeners on one port, hosts
  * that are not `namespace/host`, TLS with Secrets, ports out of range, and everything else that the API server and

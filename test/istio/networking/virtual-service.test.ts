@@ -207,7 +207,18 @@ describe('VirtualService', () => {
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v9' }) }] });
       expect(problemsOf(routes)).toEqual([
-        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v9"; add it, or use a subset of chart/rule: "v1"',
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v9"; add it to chart/rule, or use "v1"',
+      ]);
+    });
+
+    test('reject a subset of a host whose DestinationRules define no subsets', () => {
+      const chart = testChart();
+      new istio.DestinationRule(chart, 'one', { host: Host.of('reviews') });
+      new istio.DestinationRule(chart, 'two', { host: Host.of('reviews') });
+      const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
+      routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v1' }) }] });
+      expect(problemsOf(routes)).toEqual([
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v1"; add it to chart/one or chart/two',
       ]);
     });
 
