@@ -2,6 +2,7 @@
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
 import { INPUT_CODES } from '../diagnostics/codes/input';
+import { ISTIO_CODES } from '../diagnostics/codes/istio';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
@@ -14,6 +15,7 @@ export function allCodes(): CodeDefinition[] {
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
     ...CONVERSION_CODES,
+    ...ISTIO_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

@@ -21,6 +21,7 @@ export type Code =
   | 'ANA0113'
   | 'ANA0114'
   | 'CDK0001'
+  | 'CDK0100'
   | 'CNV0001'
   | 'CNV0002'
   | 'CNV0003'
