@@ -2,6 +2,7 @@
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
+import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
 import { UNUSED_SUPPRESSION } from './unused-suppression';
@@ -12,6 +13,7 @@ export function allCodes(): CodeDefinition[] {
     ...INPUT_CODES,
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
+    ...MONITORING_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

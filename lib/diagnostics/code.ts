@@ -21,6 +21,8 @@ export type Code =
   | 'ANA0113'
   | 'ANA0114'
   | 'CDK0001'
+  | 'CDK0301'
+  | 'CDK0302'
   | 'CRD0001'
   | 'CRD0002'
   | 'GWA0001'

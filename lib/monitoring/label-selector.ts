@@ -1,5 +1,6 @@
 import type { LabelExpression, Service, Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
+import { unlabeledService } from '../diagnostics/codes/monitoring';
 import { someOf } from '../private/collections';
 
 /** What a label selector asks for; all of it must hold. */
@@ -57,10 +58,7 @@ export class LabelSelector {
     return new LabelSelector((renderer) => {
       const labels = labelsOf(service);
       if (Object.keys(labels).length === 0) {
-        renderer.report(
-          `Service ${service.name} has no labels to select it by; give it one, as in service.metadata.addLabel('app', '${service.name}')`,
-          'matchLabels',
-        );
+        renderer.report(unlabeledService.noLabels({ service: service.name }), 'matchLabels');
       }
       return { matchLabels: labels };
     });

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
+import { unnamedPort } from '../diagnostics/codes/monitoring';
 import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { EndpointOptions } from './endpoint';
@@ -144,9 +145,7 @@ function servicePortName(service: Service, portName: string | undefined): Render
         return portName;
       }
       if (port.name === undefined) {
-        renderer.report(
-          `port ${port.number} of Service ${service.name} has no name, and a ServiceMonitor finds ports by name; name the port in the Service`,
-        );
+        renderer.report(unnamedPort.noName({ service: service.name, port: port.number }));
       }
       return port.name;
     },

@@ -212,7 +212,7 @@ describe('ServiceMonitor.forService', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { name: 'reviews', labels }, ports: [{ port: 9080 }] });
     expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
-      'endpoints[0].port: port 9080 of Service reviews has no name, and a ServiceMonitor finds ports by name; name the port in the Service',
+      'CDK0302 endpoints[0].port: port 9080 of Service "reviews" has no name, and a ServiceMonitor refers to ports by name; name the port in the Service',
     ]);
   });
 
@@ -223,7 +223,7 @@ describe('ServiceMonitor.forService', () => {
       ports: [{ port: 9080, name: 'http' }],
     });
     expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
-      "selector.matchLabels: Service reviews has no labels to select it by; give it one, as in service.metadata.addLabel('app', 'reviews')",
+      'CDK0301 selector.matchLabels: Service "reviews" has no labels, so a selector cannot identify it; add one; for example, with service.metadata.addLabel("app", "reviews")',
     ]);
   });
 });
