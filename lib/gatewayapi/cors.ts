@@ -2,33 +2,33 @@ import type { Duration } from 'cdk8s';
 import type { HttpMethod } from './http-method';
 
 /**
- * Which web pages of other origins may call, and how. In each list, `*` stands for everything and alone.
+ * Cross-origin requests that are allowed. In each list, `*` means any value and must be the only item.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter
  */
 export interface CorsOptions {
   /**
-   * Origins that may call, such as `https://example.com` or `https://*.example.com`.
+   * Origins that may send requests, such as `https://example.com` or `https://*.example.com`.
    *
    * @default - none
    */
   readonly allowOrigins?: string[];
   /**
-   * Methods they may use.
+   * Methods that they may use.
    *
-   * @default - those that browsers allow without asking
+   * @default - the methods that browsers allow without a preflight request
    */
   readonly allowMethods?: HttpMethod[];
   /**
-   * Request headers they may send.
+   * Request headers that they may send.
    *
-   * @default - those that browsers allow without asking
+   * @default - the headers that browsers allow without a preflight request
    */
   readonly allowHeaders?: string[];
   /**
-   * Response headers they may read.
+   * Response headers that they may read.
    *
-   * @default - those that browsers show without asking
+   * @default - the headers that browsers always expose
    */
   readonly exposeHeaders?: string[];
   /**
@@ -38,7 +38,7 @@ export interface CorsOptions {
    */
   readonly allowCredentials?: boolean;
   /**
-   * How long a browser may keep the answer to a preflight; whole seconds, at least one.
+   * Time for which a browser may cache the response to a preflight request; whole seconds, at least one.
    *
    * @default 5 seconds
    */
