@@ -1,7 +1,7 @@
 import type { CaCertificate } from './ca-certificate';
 
 /**
- * A name that the certificate of a backend contains.
+ * A subject alternative name in the certificate of a backend.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#subjectaltname
  *
@@ -53,7 +53,7 @@ export interface BackendSubjectAltNameOptions {
   readonly subjectAltNames?: SubjectAltName[];
 }
 
-/** Fields of the validation of backends, as in the manifest. */
+/** Fields of the validation of a backend, as in the manifest. */
 export interface BackendTlsValidationOptions extends BackendSubjectAltNameOptions {
   /** Server name that is sent to the backend, and that the certificate must contain. */
   readonly hostname: string;

@@ -14,25 +14,25 @@ export interface CorsOptions {
    */
   readonly allowOrigins?: string[];
   /**
-   * Methods that they may use.
+   * Methods that these origins may use.
    *
    * @default - the methods that browsers allow without a preflight request
    */
   readonly allowMethods?: HttpMethod[];
   /**
-   * Request headers that they may send.
+   * Request headers that these origins may send.
    *
    * @default - the headers that browsers allow without a preflight request
    */
   readonly allowHeaders?: string[];
   /**
-   * Response headers that they may read.
+   * Response headers that these origins may read.
    *
    * @default - the headers that browsers always expose
    */
   readonly exposeHeaders?: string[];
   /**
-   * Whether they may send cookies and other credentials.
+   * Whether these origins may send cookies and other credentials.
    *
    * @default false
    */

@@ -1,4 +1,4 @@
-/** Scope of a default Gateway. */
+/** Scope of default Gateways. */
 export enum DefaultScope {
   /** Every route that uses default Gateways. */
   ALL = 'All',

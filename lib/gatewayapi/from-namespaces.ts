@@ -26,7 +26,7 @@ export interface FromNamespacesOptions {
    */
   readonly from?: string;
   /**
-   * Selector for the namespaces; only for `Selector`.
+   * Selector for the namespaces; only if `from` is `Selector`.
    *
    * @default - none
    */

@@ -7,13 +7,13 @@ import type { ObjectReference } from './object-reference';
  */
 export interface GatewayInfrastructure {
   /**
-   * Labels.
+   * Labels of the resources.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
   /**
-   * Annotations.
+   * Annotations of the resources.
    *
    * @default - none
    */

@@ -47,7 +47,7 @@ export class GrpcMethodMatch {
   }
 
   /**
-   * Matches service and method by regular expressions. The controller defines the syntax; Istio uses RE2.
+   * Matches service and method against regular expressions. The controller defines the syntax; Istio uses RE2.
    *
    * @param method - regular expressions for service and method
    */

@@ -24,7 +24,8 @@ export interface GrpcRouteMatch {
 }
 
 /**
- * Requests, and how they are handled. If several rules match a request, the most specific one applies, not the first.
+ * Options for a rule: requests, and how they are handled. If several rules match a request, the most specific one
+ * applies, not the first.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcrouterule
  */

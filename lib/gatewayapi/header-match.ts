@@ -37,7 +37,7 @@ export class HeaderMatch {
   }
 
   /**
-   * Matches the value of the header by a regular expression. The controller defines the syntax; Istio uses RE2.
+   * Matches the value of the header against a regular expression. The controller defines the syntax; Istio uses RE2.
    *
    * @param name - name of the header; not case-sensitive
    * @param pattern - regular expression

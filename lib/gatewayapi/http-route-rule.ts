@@ -85,7 +85,8 @@ export interface HttpRouteRetry {
 }
 
 /**
- * Requests, and how they are handled. If several rules match a request, the most specific one applies, not the first.
+ * Options for a rule: requests, and how they are handled. If several rules match a request, the most specific one
+ * applies, not the first.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */

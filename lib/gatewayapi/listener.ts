@@ -33,7 +33,7 @@ export interface ListenerOptions {
   /** Port, 1 to 65535. Listeners may share a port if they differ in protocol or hostname. */
   readonly port: number;
 
-  /** Protocol. */
+  /** Protocol of the listener. */
   readonly protocol: Protocol;
 
   /**
@@ -81,7 +81,7 @@ export class Listener implements IRouteParent {
     private readonly options: ListenerOptions,
   ) {}
 
-  /** Port. */
+  /** Port of the listener. */
   public get port(): number {
     return this.options.port;
   }

@@ -10,7 +10,7 @@ export interface ObjectReferenceOptions {
   /**
    * API group, such as `extensions.istio.io`.
    *
-   * @default - the core group, such as for ConfigMaps
+   * @default - the core group
    */
   readonly group?: string;
   /** Kind, such as `WasmPlugin`. */

@@ -6,7 +6,7 @@ import type { ObjectIdentity } from '../facts/objects';
 
 /** Options for rendering a reference. */
 export interface ReferenceOptions {
-  /** Kind of the core group that is omitted. */
+  /** Kind of the core group that is omitted from the manifest. */
   readonly defaultKind?: string;
   /** Whether a ReferenceGrant is created if the object is in another namespace; true if unset. */
   readonly referenceGrant?: boolean;

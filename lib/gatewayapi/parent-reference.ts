@@ -51,7 +51,7 @@ export interface ParentReferenceOptions extends ParentSectionOptions {
    */
   readonly group?: string;
   /**
-   * Kind.
+   * Kind of the parent.
    *
    * @default Gateway
    */

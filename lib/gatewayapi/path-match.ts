@@ -46,7 +46,7 @@ export class PathMatch {
   }
 
   /**
-   * Matches the whole path by a regular expression. The controller defines the syntax; Istio uses RE2.
+   * Matches the whole path against a regular expression. The controller defines the syntax; Istio uses RE2.
    *
    * @param pattern - regular expression
    */

@@ -36,7 +36,7 @@ export class QueryParamMatch {
   }
 
   /**
-   * Matches the value of the parameter by a regular expression. The controller defines the syntax; Istio uses RE2.
+   * Matches the value of the parameter against a regular expression. The controller defines the syntax; Istio uses RE2.
    *
    * @param name - name of the parameter
    * @param pattern - regular expression

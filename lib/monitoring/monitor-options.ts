@@ -3,7 +3,7 @@ import type { ScrapeOptions } from './scrape-options';
 
 /** Mechanism by which Prometheus selects targets. */
 export enum SelectorMechanism {
-  /** Prometheus watches all objects of the namespaces, and drops those that are not selected by relabeling. */
+  /** Prometheus watches all objects of the namespaces, and uses relabeling to drop those that are not selected. */
   RELABEL_CONFIG = 'RelabelConfig',
   /** Prometheus watches only the selected objects, which reduces load in large clusters. */
   ROLE_SELECTOR = 'RoleSelector',

@@ -51,7 +51,8 @@ export interface ServiceMonitorProps extends ServiceMonitorOptions {
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * Ports to scrape; `addEndpoint` adds more. Rejected at synth if there are no endpoints and this is not set.
+   * Ports to scrape; `addEndpoint` adds more. A ServiceMonitor without endpoints is rejected at synth, unless this is
+   * an empty list.
    *
    * @default - none
    */

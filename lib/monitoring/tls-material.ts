@@ -85,8 +85,8 @@ export class TlsCertificate {
   }
 
   /**
-   * Creates a certificate from the fields of the manifest, possibly without a source. The map of Secret and ConfigMap
-   * is always written, as other tools do.
+   * Creates a certificate from the fields of the manifest, possibly without a source. The map of the Secret or
+   * ConfigMap is written even if it is empty, as other tools do.
    *
    * @param options - fields
    */
