@@ -223,7 +223,7 @@ describe('ServiceMonitor.forService', () => {
       ports: [{ port: 9080, name: 'http' }],
     });
     expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
-      'CDK0301 selector.matchLabels: Service "reviews" has no labels, so a selector cannot identify it; add one; for example, with service.metadata.addLabel("app", "reviews")',
+      'CDK0301 selector.matchLabels: Service "reviews" has no labels, so a selector cannot identify it; add a label; for example, with service.metadata.addLabel("app", "reviews")',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-// Codes for monitors: what a ServiceMonitor needs from a Service, and its own manifest cannot show.
+// Codes for monitors: problems of a Service that the manifest of its ServiceMonitor does not show.
 import { prometheusOperatorPage } from '../../facts/documentation';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
@@ -10,7 +10,7 @@ const SERVICE_MONITOR_PAGE = prometheusOperatorPage('api-reference/api/#monitori
 export const UNLABELED_SERVICE = defineCode({
   code: 'CDK0301',
   severity: Severity.ERROR,
-  title: 'A selector is for a Service without labels',
+  title: 'A ServiceMonitor selects a Service without labels',
   explanation:
     'A ServiceMonitor selects Services by their labels. The selector for a Service without labels is empty, and an empty selector selects every Service of the namespace.',
   fix: 'Add a label to the Service.',
@@ -20,7 +20,7 @@ export const UNLABELED_SERVICE = defineCode({
 export const unlabeledService = messagesOf(UNLABELED_SERVICE, {
   noLabels: ({ service }: { service: string }) => ({
     message: `Service ${quote(service)} has no labels, so a selector cannot identify it`,
-    suggestion: `add one; for example, with service.metadata.addLabel("app", ${quote(service)})`,
+    suggestion: `add a label; for example, with service.metadata.addLabel("app", ${quote(service)})`,
   }),
 });
 
