@@ -4,6 +4,7 @@ import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { ISTIO_CODES } from '../diagnostics/codes/istio';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
+import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
 import { UNUSED_SUPPRESSION } from './unused-suppression';
@@ -16,6 +17,7 @@ export function allCodes(): CodeDefinition[] {
     ...CONSTRUCT_CODES,
     ...CONVERSION_CODES,
     ...ISTIO_CODES,
+    ...MONITORING_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

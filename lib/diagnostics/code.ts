@@ -22,6 +22,8 @@ export type Code =
   | 'ANA0114'
   | 'CDK0001'
   | 'CDK0100'
+  | 'CDK0301'
+  | 'CDK0302'
   | 'CNV0001'
   | 'CNV0002'
   | 'CNV0003'

@@ -14,7 +14,7 @@ function routeWith(rule: gatewayapi.GrpcRouteRuleOptions, chart = testChart()): 
 }
 
 describe('GrpcRoute', () => {
-  test('sends calls of a method to a backend', () => {
+  test('sends requests for a method to a backend', () => {
     const chart = testChart();
     const route = routeWith(
       {
@@ -50,13 +50,13 @@ describe('GrpcRoute', () => {
     });
   });
 
-  test('refuses a method match without service and method', () => {
+  test('rejects a method match without service and method', () => {
     expect(problemsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
       expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.method: .*service.*method/),
     ]);
   });
 
-  test('refuses a filter of HTTP routes on a backend', () => {
+  test('rejects a filter for HTTP routes on a backend', () => {
     const cors = HttpFilter.cors({ allowOrigins: ['*'] });
     const problems = problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
     expect(problems).toEqual(
@@ -64,21 +64,21 @@ describe('GrpcRoute', () => {
     );
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const route = routeWith({});
     ApiObject.of(route).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(route.apiObject).toBe(ApiObject.of(route));
     expect(ApiObject.of(route).toJson().spec).toEqual({ rules: [{}], future: true });
   });
 
-  test('asks for sessions by header', () => {
+  test('identifies sessions by a header', () => {
     const sessionPersistence = gatewayapi.SessionPersistence.header({ sessionName: 'x-session' });
     expect(specOf(routeWith({ sessionPersistence }, experimentalChart()), EXPERIMENTAL).rules).toEqual([
       { sessionPersistence: { type: 'Header', sessionName: 'x-session' } },
     ]);
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     const route = new gatewayapi.GrpcRoute(experimentalChart(), 'route', {
       hostnames: ['example.com'],
       useDefaultGateways: gatewayapi.DefaultScope.ALL,

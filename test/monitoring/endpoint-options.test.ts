@@ -31,8 +31,8 @@ const anyEndpoint: fc.Arbitrary<monitoring.CommonEndpointOptions> = fc.record(
   { requiredKeys: [] },
 );
 
-describe('EndpointOptions', () => {
-  test('whatever the types accept, in whole milliseconds, the API server accepts', () => {
+describe('options for endpoints', () => {
+  test('render to manifests that the API server accepts, for all values that the types allow', () => {
     fc.assert(
       fc.property(anyEndpoint, fc.integer({ min: 1, max: 65535 }), (endpoint, port) => {
         const chart = testChart();
