@@ -1,6 +1,7 @@
 // All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { INPUT_CODES } from '../diagnostics/codes/input';
+import { INSTALLATION_CODES } from '../diagnostics/codes/installation';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
@@ -12,6 +13,7 @@ export function allCodes(): CodeDefinition[] {
     ...INPUT_CODES,
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
+    ...INSTALLATION_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];
