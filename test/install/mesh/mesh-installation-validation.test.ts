@@ -1,84 +1,76 @@
-// Wishes that no tool can install, and those that one of them cannot express.
+// Options that no installer supports, and options that only some of them support.
 import { Chart, Testing } from 'cdk8s';
-import { ServiceType } from 'cdk8s-plus-30';
+import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
-import { install } from '../../../lib/index';
-import { problemsOf } from '../../support/manifests';
+import { install, monitoring } from '../../../lib/index';
+import { problemsOf, testChart } from '../../support/manifests';
 
 const { ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
-describe('is refused by every tool', () => {
+/** The code appears once, before the path. */
+const MESH_CONFIG_DIAGNOSTIC = expect.stringMatching(
+  /^[A-Z]{3}\d{4} meshConfig\.discoverySelectors\[0\]\.matchLabels: Service \S+ has no labels/,
+);
+
+describe('every installer rejects', () => {
   const node = { name: 'a', serviceType: ServiceType.NODE_PORT };
   const cases: [string, install.MeshInstallationOptions, string][] = [
     [
-      'replicas with autoscaling',
+      'replicas together with autoscaling',
       { istiod: { replicas: 2, autoscaling: {} } },
-      'istiod.replicas: 2 would be overruled by autoscaling; give one of the two',
+      'CDK0502 istiod.replicas: autoscaling overrides the fixed number of pods, 2; set either replicas or autoscaling',
     ],
+    ['a revision with dots', { revision: '1.30.3' }, 'CDK0501 revision: '],
+    ['a revision tag with spaces', { revision: 'canary', revisionTags: ['A b'] }, 'CDK0501 revisionTags[0]: '],
     [
-      'a revision with dots',
-      { revision: '1.30.3' },
-      "revision: '1.30.3' is no name of a revision; give lower-case letters, digits and '-', such as 1-30-3",
-    ],
-    [
-      'a revision tag with blanks',
-      { revision: 'canary', revisionTags: ['A b'] },
-      "revisionTags[0]: 'A b' is no name of a revision; give lower-case letters, digits and '-', such as canary",
-    ],
-    [
-      'a word for a version',
+      'a version that is a word',
       { version: 'latest' },
-      "version: 'latest' is no version of Istio; give one such as 1.30.3",
+      'CDK0501 version: "latest" is not a version of Istio; use a version such as 1.30.3',
     ],
+    ['an invalid namespace', { cni: { namespace: 'Istio_CNI' } }, 'CDK0501 cni.namespace: '],
+    ['an invalid name of a gateway', { ingressGateways: [{ name: 'G w' }] }, "CDK0501 ingressGateways['G w'].name: "],
     [
-      'a namespace that is no name',
-      { cni: { namespace: 'Istio_CNI' } },
-      "cni.namespace: 'Istio_CNI' is no name of a namespace; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
-    ],
-    [
-      'a gateway that is no name',
-      { ingressGateways: [{ name: 'G w' }] },
-      "ingressGateways['G w'].name: 'G w' is no name of a gateway; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
-    ],
-    [
-      'a port that is none',
+      'a port that is out of range',
       { ingressGateways: [{ name: 'a', ports: [{ port: 99999 }] }] },
-      "ingressGateways['a'].ports[0].port: 99999 is no port; give a whole number of 1 to 65535",
+      "CDK0501 ingressGateways['a'].ports[0].port: 99999 is ",
     ],
     [
-      'a share of the CPU that is none',
+      'a CPU utilization that is not a percentage',
       { istiod: { autoscaling: { cpuUtilization: 0.8 } } },
-      'istiod.autoscaling.cpuUtilization: 0.8 is no percentage; give a whole number such as 80',
+      'CDK0502 istiod.autoscaling.cpuUtilization: 0.8 is not a valid percentage; use a whole number such as 80',
     ],
     [
-      'no pods at all',
+      'zero replicas',
       { istiod: { replicas: 0 } },
-      'istiod.replicas: 0 is no number of pods; give a whole number of 1 or more',
+      'CDK0502 istiod.replicas: 0 is not a valid number of pods; use a whole number of 1 or more',
     ],
     [
-      'bounds that cross',
+      'a minimum above the maximum',
       { istiod: { autoscaling: { minReplicas: 6 } } },
-      'istiod.autoscaling.minReplicas: 6 is above maxReplicas, 5; raise that',
+      'CDK0502 istiod.autoscaling.minReplicas: 6 is above maxReplicas, 5; raise maxReplicas or lower minReplicas',
     ],
     [
       'a sidecar profile for an ambient data plane',
       { profile: Profile.DEMO, dataPlane: DataPlane.AMBIENT },
-      "profile: 'demo' is not for a data plane of ambient; use Profile.AMBIENT",
+      'CDK0503 profile: the profile "demo" is not for the data plane "ambient"; use Profile.AMBIENT',
     ],
     [
-      'a node proxy without an ambient data plane',
+      'ztunnel without an ambient data plane',
       { ztunnel: {} },
-      'ztunnel: only an ambient mesh has it; set dataPlane to DataPlane.AMBIENT, or leave ztunnel out',
+      'CDK0503 ztunnel: only an ambient mesh has ztunnel; set dataPlane to DataPlane.AMBIENT, or leave ztunnel out',
     ],
     [
-      'a tag that is the revision',
-      { revisionTags: ['default'] },
-      "revisionTags[0]: 'default' is the revision itself; give the tag another name",
+      'a profile for another role of the cluster',
+      {
+        profile: Profile.MINIMAL,
+        multiCluster: { clusterName: 'c', role: ClusterRole.REMOTE, remotePilotAddress: 'a' },
+      },
+      'CDK0503 profile: the profile "minimal" is not for a remote cluster; use Profile.REMOTE',
     ],
     [
-      'a remote cluster without a control plane',
-      { multiCluster: { clusterName: 'c', role: ClusterRole.REMOTE } },
-      'multiCluster.remotePilotAddress: a remote cluster needs it; give the address of the east-west gateway of its control plane',
+      'the remote profile for a primary cluster',
+      { profile: Profile.REMOTE },
+      'CDK0503 multiCluster.role: Profile.REMOTE is for remote clusters only; set the role to ClusterRole.REMOTE, or use another profile',
     ],
     [
       'a remote cluster of an ambient mesh',
@@ -86,41 +78,51 @@ describe('is refused by every tool', () => {
         dataPlane: DataPlane.AMBIENT,
         multiCluster: { clusterName: 'c', role: ClusterRole.REMOTE, remotePilotAddress: 'a' },
       },
-      'multiCluster.role: an ambient mesh has primary clusters only; use ClusterRole.PRIMARY',
+      'CDK0503 multiCluster.role: the clusters of an ambient mesh are all primary clusters; use ClusterRole.PRIMARY',
     ],
     [
-      'a node port twice',
+      'a remote cluster without the address of its control plane',
+      { multiCluster: { clusterName: 'c', role: ClusterRole.REMOTE } },
+      "CDK0504 multiCluster.remotePilotAddress: a remote cluster requires the address of its control plane; set it to the address of the control plane's east-west gateway",
+    ],
+    [
+      'a tag that equals the revision',
+      { revisionTags: ['default'] },
+      'CDK0505 revisionTags[0]: "default" is the revision itself; give the tag another name',
+    ],
+    [
+      'two gateways with the same name',
+      { ingressGateways: [{ name: 'a' }, { name: 'a' }] },
+      `CDK0505 ingressGateways['a']: another gateway in the namespace "istio-system" is also named "a"; give one of them another name`,
+    ],
+    [
+      'a node port of an internal Service',
+      { egressGateways: [{ name: 'a', ports: [{ port: 80, nodePort: 30000 }] }] },
+      "CDK0506 egressGateways['a'].ports[0].nodePort: a Service of type ClusterIP does not have node ports; use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER",
+    ],
+    [
+      'an external traffic policy of an internal Service',
+      { egressGateways: [{ name: 'a', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }] },
+      "CDK0506 egressGateways['a'].externalTrafficPolicy: a Service of type ClusterIP does not have an external traffic policy; use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER",
+    ],
+    [
+      'ports of an east-west gateway',
+      { ingressGateways: [{ name: 'a', networkGateway: 'n', ports: [{ port: 80 }] }] },
+      "CDK0506 ingressGateways['a'].ports: the ports of an east-west gateway are fixed; leave ports out",
+    ],
+    [
+      'a node port of two gateways',
       {
         ingressGateways: [
           { ...node, ports: [{ port: 80, nodePort: 30000 }] },
           { ...node, name: 'b', ports: [{ port: 80, nodePort: 30000 }] },
         ],
       },
-      "ingressGateways['b'].ports[0].nodePort: 30000 is taken by Service istio-system/a (istioctl); give another",
-    ],
-    [
-      'a node port of an internal Service',
-      { egressGateways: [{ name: 'a', ports: [{ port: 80, nodePort: 30000 }] }] },
-      "egressGateways['a'].ports[0].nodePort: a Service of type ClusterIP has none; use ServiceType.NODE_PORT or LOAD_BALANCER",
-    ],
-    [
-      'an external traffic policy of an internal Service',
-      { egressGateways: [{ name: 'a', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }] },
-      "egressGateways['a'].externalTrafficPolicy: a Service of type ClusterIP has none; use ServiceType.NODE_PORT or LOAD_BALANCER",
-    ],
-    [
-      'two gateways of one name',
-      { ingressGateways: [{ name: 'a' }, { name: 'a' }] },
-      "ingressGateways['a']: there are two gateways of this name; give each another one",
-    ],
-    [
-      'ports of an east-west gateway',
-      { ingressGateways: [{ name: 'a', networkGateway: 'n', ports: [{ port: 80 }] }] },
-      "ingressGateways['a'].ports: the ports of an east-west gateway are given; leave them out",
+      "ingressGateways['b'].ports[0].nodePort: 30000 is ",
     ],
   ];
 
-  test.each(cases)('%s', (_what, mesh, problem) => {
+  test.each(cases)('%s', (_what, mesh, expected) => {
     const app = Testing.app();
     const installations = [
       new install.IstioctlInstallation(app, 'istioctl', { mesh }),
@@ -128,44 +130,77 @@ describe('is refused by every tool', () => {
       new install.ArgoCdInstallation(new Chart(app, 'a'), 'argocd', { mesh }),
     ];
     for (const installation of installations) {
-      expect(problemsOf(installation)).toContain(problem);
+      expect(problemsOf(installation)).toContainEqual(expect.stringContaining(expected));
     }
+  });
+
+  test('an invalid value in the mesh configuration', () => {
+    const mesh = { meshConfig: invalidMeshConfig() };
+    expect(problemsOf(new install.HelmInstallation(Testing.app(), 'helm', { mesh }))).toEqual([MESH_CONFIG_DIAGNOSTIC]);
   });
 });
 
-describe('what one tool cannot express is refused there, with what to do', () => {
+describe('an installer rejects what it does not support:', () => {
   const app = () => Testing.app();
 
-  test('values for the chart of a gateway, by istioctl and Sail', () => {
+  test('istioctl and Sail reject values for the gateway chart', () => {
     const mesh = { ingressGateways: [{ name: 'edge', additionalValues: { kind: 'DaemonSet' } }] };
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
-      "ingressGateways['edge'].additionalValues: istioctl installs gateways by another chart, which does not read them; leave them out, or use HelmInstallation",
-    ]);
-    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([
-      "ingressGateways['edge'].additionalValues: the Sail operator installs no gateway chart, so nothing reads them; leave them out, or use HelmInstallation",
-    ]);
+    const rejected = (installer: string) => [
+      `CDK0507 ingressGateways['edge'].additionalValues: ${installer} does not install gateways with the gateway chart and ignores its values; leave additionalValues out, or use HelmInstallation`,
+    ];
+    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual(rejected('istioctl'));
+    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual(
+      rejected('the Sail operator'),
+    );
     expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([]);
   });
 
-  test('a profile of one tool, by the others', () => {
+  test('Helm rejects a custom profile of istioctl', () => {
     const mesh = { profile: Profile.of('/profiles/own.yaml') };
-    const known = 'default, demo, minimal, preview, stable, remote, openshift, ambient, openshift-ambient';
     expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([
-      `profile: Helm cannot install '/profiles/own.yaml'; the charts have no profiles of your own: give its settings here, or use one of ${known}`,
+      'CDK0507 profile: Helm cannot install the profile "/profiles/own.yaml"; set the options of a custom profile here, because the charts do not read profiles from files, or use one of default, demo, minimal, preview, stable, remote, openshift, ambient, openshift-ambient',
     ]);
     expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([]);
   });
 
-  test('a version that the Sail operator does not have', () => {
-    const chart = new Chart(app(), 's');
-    const sail = new install.SailInstallation(chart, 's', { mesh: { version: '1.12.0' } });
-    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^version: "v1\.12\.0"/)]);
+  test('istioctl rejects the profile of the Sail operator', () => {
+    const mesh = { profile: Profile.EXTERNAL };
+    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
+      expect.stringMatching(
+        /^CDK0507 profile: istioctl cannot install the profile "external"; use Profile\.REMOTE, or /,
+      ),
+    ]);
+    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([]);
   });
 
-  test('a release name twice, by Helm and Argo CD', () => {
+  test('Sail rejects a version that the operator does not have', () => {
+    const sail = new install.SailInstallation(new Chart(app(), 's'), 's', { mesh: { version: '1.12.0' } });
+    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^CRD0001 version: "v1\.12\.0"/)]);
+  });
+
+  test('Sail rejects a version that begins with v', () => {
+    const sail = new install.SailInstallation(new Chart(app(), 's'), 's', { mesh: { version: 'v1.30.3' } });
+    expect(problemsOf(sail)).toEqual([
+      'CDK0507 version: the version "v1.30.3" begins with "v", which SailInstallation adds; use "1.30.3"',
+    ]);
+  });
+
+  test('Helm and Argo CD reject two releases with the same name', () => {
     const mesh = { ingressGateways: [{ name: 'istiod' }] };
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(
-      "there are two releases named 'istiod'; give the gateway another name",
-    );
+    const expected = 'CDK0505 two Helm releases are named "istiod"; give the gateway another name';
+    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(expected);
+    expect(problemsOf(new install.ArgoCdInstallation(new Chart(app(), 'a'), 'a', { mesh }))).toContain(expected);
   });
 });
+
+test('an IstioOperatorFile reports the diagnostics of its IstioOperator', () => {
+  const meshConfig = invalidMeshConfig();
+  const file = new install.IstioOperatorFile(Testing.app(), 'operator', { meshConfig });
+  expect(problemsOf(file)).toEqual([MESH_CONFIG_DIAGNOSTIC]);
+});
+
+/** A mesh configuration whose selector has no labels to match. */
+function invalidMeshConfig(): install.MeshConfig {
+  const service = new Service(testChart(), 'service', { ports: [{ port: 80 }] });
+  return { discoverySelectors: [monitoring.LabelSelector.service(service)] };
+}

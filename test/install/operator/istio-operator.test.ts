@@ -22,7 +22,7 @@ function meshConfigFrom(meshConfig: install.MeshConfig): unknown {
 }
 
 describe('IstioOperator', () => {
-  test('renders profile and components, without a name that nobody needs', () => {
+  test('renders profile and components, without a generated name', () => {
     const manifest = manifestFrom({
       profile: Profile.DEMO,
       components: {
@@ -43,7 +43,7 @@ describe('IstioOperator', () => {
     });
   });
 
-  test('has the name, namespace and labels that somebody gave', () => {
+  test('has the given name, namespace and labels', () => {
     const given = { name: 'istio-controlplane', namespace: 'istio-system' };
     expect(manifestFrom({ metadata: given })).toMatchObject({ metadata: given });
     const chart = testChart({ namespace: 'istio-system', labels: { team: 'mesh' } });
@@ -51,13 +51,13 @@ describe('IstioOperator', () => {
     expect(ApiObject.of(operator).toJson().metadata).toEqual({ namespace: 'istio-system', labels: { team: 'mesh' } });
   });
 
-  test('keeps a name that a JSON patch gave', () => {
+  test('keeps the name that a JSON patch sets', () => {
     const operator = new IstioOperator(testChart({}), 'operator');
     ApiObject.of(operator).addJsonPatch(JsonPatch.replace('/metadata/name', 'patched'));
     expect(ApiObject.of(operator).toJson()).toMatchObject({ metadata: { name: 'patched' } });
   });
 
-  test('says how a component runs on Kubernetes', () => {
+  test('renders the Kubernetes settings of a component', () => {
     const affinity = {
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [
@@ -86,7 +86,7 @@ describe('IstioOperator', () => {
     expect(specFrom({ components })).toEqual({ components });
   });
 
-  test('takes gateways one by one, after those it was made with', () => {
+  test('adds gateways after those of its properties', () => {
     const operator = new IstioOperator(testChart({}), 'operator', {
       components: { cni: { enabled: true }, ingressGateways: [{ name: 'a' }] },
     });
@@ -99,19 +99,19 @@ describe('IstioOperator', () => {
     });
   });
 
-  test('keeps what is given empty, and leaves out what is not given', () => {
+  test('keeps empty values, and omits unset ones', () => {
     expect(specFrom({})).toEqual({});
     const empty = { components: { ingressGateways: [], pilot: {} }, meshConfig: {}, values: {} };
     expect(specFrom(empty)).toEqual(empty);
     expect(specFrom({ meshConfig: { accessLogFile: '' } })).toEqual({ meshConfig: { accessLogFile: '' } });
   });
 
-  test('writes Helm values as they are, with their nulls', () => {
+  test('writes Helm values without changes, including null', () => {
     const values = { global: { proxy: null }, pilot: { env: { ISTIO_DUAL_STACK: false } } };
     expect(specFrom({ values, unvalidatedValues: values })).toEqual({ values, unvalidatedValues: values });
   });
 
-  test('writes fields that it has no member for, at every level', () => {
+  test('writes additional fields at every level', () => {
     const additionalFields = { future: { a: null } };
     const everywhere: install.IstioOperatorProps = {
       additionalFields,
@@ -164,12 +164,12 @@ describe('IstioOperator', () => {
     });
   });
 
-  test('prefers a typed field to a free-form one of the same name', () => {
+  test('prefers a typed field to a free-form one with the same name', () => {
     const additionalFields = { hub: 'free', tag: 'free' };
     expect(specFrom({ hub: 'typed', tag: undefined, additionalFields })).toEqual({ hub: 'typed', tag: 'free' });
   });
 
-  test('sets everything that has a member', () => {
+  test('renders every property', () => {
     const objectOfKubernetes = { a: [{ b: 'c' }] };
     const k8s: install.KubernetesSettings = {
       replicaCount: 2,
@@ -224,7 +224,7 @@ describe('IstioOperator', () => {
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch of an unknown field', () => {
     const operator = new IstioOperator(testChart({}), 'operator', { hub: 'a' });
     ApiObject.of(operator).addJsonPatch(JsonPatch.add('/spec/future', { a: 1 }));
     expect(ApiObject.of(operator).toJson().spec).toEqual({ hub: 'a', future: { a: 1 } });
@@ -232,7 +232,7 @@ describe('IstioOperator', () => {
 });
 
 describe('MeshConfig', () => {
-  test('renders settings of the mesh and of its proxies', () => {
+  test('renders the settings of the mesh', () => {
     const config = meshConfigFrom({
       accessLogFile: '/dev/stdout',
       accessLogFormat: '%RESPONSE_CODE%',
@@ -303,7 +303,7 @@ describe('MeshConfig', () => {
     });
   });
 
-  test('renders settings of proxies', () => {
+  test('renders the settings of proxies', () => {
     const remote = {
       address: 'collector:9977',
       tlsSettings: istio.ClientTls.istioMutual(),
@@ -362,7 +362,7 @@ describe('MeshConfig', () => {
     });
   });
 
-  test('sends spans to one tracer', () => {
+  test('renders each tracer', () => {
     const tracers = [Tracer.datadog('agent:8126'), Tracer.lightstep('satellite:8080', 'token')];
     expect(tracers.map((tracer) => meshConfigFrom({ defaultConfig: { tracing: { tracer } } }))).toEqual([
       { defaultConfig: { tracing: { datadog: { address: 'agent:8126' } } } },
@@ -370,7 +370,7 @@ describe('MeshConfig', () => {
     ]);
   });
 
-  test('has extension providers, each of one kind', () => {
+  test('renders each type of extension provider', () => {
     const service = istio.Host.of('collector.observability.svc.cluster.local');
     const at = { service, port: 4317 };
     const written = { service: 'collector.observability.svc.cluster.local', port: 4317 };
@@ -445,7 +445,7 @@ describe('MeshConfig', () => {
     });
   });
 
-  test('takes the host of a provider from a cdk8s-plus Service', () => {
+  test('accepts a cdk8s-plus Service as the host of a provider', () => {
     const chart = testChart({ namespace: 'observability' });
     const service = new Service(chart, 'zipkin', { metadata: { name: 'zipkin' }, ports: [{ port: 9411 }] });
     const zipkin = ExtensionProvider.zipkin('zipkin', { service: istio.Host.service(service), port: 9411 });
