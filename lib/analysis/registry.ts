@@ -2,6 +2,7 @@
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
 import { INPUT_CODES } from '../diagnostics/codes/input';
+import { INSTALLATION_CODES } from '../diagnostics/codes/installation';
 import { ISTIO_CODES } from '../diagnostics/codes/istio';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
@@ -18,6 +19,7 @@ export function allCodes(): CodeDefinition[] {
     ...CONVERSION_CODES,
     ...ISTIO_CODES,
     ...MONITORING_CODES,
+    ...INSTALLATION_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];
