@@ -4,7 +4,9 @@ import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
-import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
+import { checkLabelName } from '../base/value-checks';
+import { messageOf } from '../diagnostics/format/summary';
+import { SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
 import { shellWord } from '../private/shell-word';
 
 /** What Helm allows, so that it can make names of objects from it. */
@@ -169,9 +171,9 @@ function problemsOf({ releaseName, namespace, repoUrl }: HelmAddOnProps): string
     const syntax = `at most ${LONGEST_RELEASE_NAME} ${SUBDOMAIN_SYNTAX}`;
     problems.push(`releaseName: '${releaseName}' is no name of a release; use ${syntax}`);
   }
-  const ofNamespace = labelProblem(namespace, 'namespace');
+  const ofNamespace = checkLabelName(namespace, 'namespace');
   if (ofNamespace !== undefined) {
-    problems.push(`namespace: ${ofNamespace}`);
+    problems.push(messageOf({ ...ofNamespace, path: 'namespace' }));
   }
   if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
     problems.push(

@@ -41,9 +41,7 @@ export const CROSS_NETWORK_PORT = 15443;
 /** TCP port that the gateways of the demo profile open for samples. */
 export const DEMO_TCP_PORT = 31400;
 
-/** Why a number is not a port; undefined if it is one. */
-export function portNumberProblem(port: number): string | undefined {
-  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT
-    ? undefined
-    : `${port} is no port; give a whole number of 1 to ${HIGHEST_PORT}`;
+/** Whether a number is a port of TCP or UDP. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT;
 }
