@@ -127,9 +127,11 @@ export class HelmAddOn extends Construct {
   /** Command that installs it, in the output directory, from the file that `writeValues` writes: call that too. */
   public get installCommand(): string {
     const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    const words = ['helm', 'upgrade', '--install', releaseName, chart, '--repo', repoUrl, '--version', version];
-    words.push('--namespace', namespace, '--create-namespace', '-f', this.valuesPath);
-    return words.map(shellWord).join(' ');
+    return [
+      `helm upgrade --install ${shellWord(releaseName)} ${shellWord(chart)}`,
+      `--repo ${shellWord(repoUrl)} --version ${shellWord(version)}`,
+      `--namespace ${shellWord(namespace)} --create-namespace -f ${shellWord(this.valuesPath)}`,
+    ].join(' ');
   }
 
   /** Writes the values to `helm/<release>.yaml` below the output directory, for plain Helm; no more than once. */

@@ -1,13 +1,16 @@
 // Codes for what all constructs share: objects, references, names, ports and files.
 import { istioPage, kubernetesPage } from '../../facts/documentation';
 import { LABEL_SYNTAX, LONGEST_LABEL } from '../../facts/kubernetes-names';
-import { HIGHEST_PORT } from '../../facts/ports';
+import { HIGHEST_PORT, NODE_PORTS } from '../../facts/ports';
 import { revisionLike } from '../../facts/revision';
 import { type CodeDefinition, defineCode, messagesOf } from '../define-code';
+import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
 import { quote } from '../words';
 
 const NAMES_PAGE = kubernetesPage('concepts/overview/working-with-objects/names/');
+const NODE_PORTS_PAGE = kubernetesPage('concepts/services-networking/service/#type-nodeport');
+const OUTPUT_PAGE = 'https://cdk8s.io/docs/latest/basics/app/';
 const SERVICE_PORTS_PAGE = kubernetesPage('concepts/services-networking/service/#field-spec-ports');
 
 const DUPLICATE_OBJECT = defineCode({
@@ -26,6 +29,14 @@ export const duplicateObject = messagesOf(DUPLICATE_OBJECT, {
     suggestion: 'use another name for one of them',
   }),
 });
+
+/** Adds the fix to a diagnostic about a name that the user did not write. */
+export function nameFromStrategy(diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    suggestion: 'the name comes from the naming strategy; set metadata.name to another name',
+  };
+}
 
 const INVALID_PORT = defineCode({
   code: 'CDK0002',
@@ -172,6 +183,83 @@ export const otherNamespace = messagesOf(OTHER_NAMESPACE, {
   }),
 });
 
+const NODE_PORT_OUT_OF_RANGE = defineCode({
+  code: 'CDK0008',
+  severity: Severity.ERROR,
+  title: 'A node port is out of range',
+  explanation: `A Service gets a port of the nodes only from the range of the API server, which is ${NODE_PORTS.first} to ${NODE_PORTS.last} by default. The API server rejects a Service with any other node port.`,
+  fix: `Use a whole number from ${NODE_PORTS.first} to ${NODE_PORTS.last}.`,
+  documentation: NODE_PORTS_PAGE,
+});
+
+export const nodePortOutOfRange = messagesOf(NODE_PORT_OUT_OF_RANGE, {
+  outOfRange: ({ port }: { port: number }) => ({
+    message: `${port} is not a node port`,
+    suggestion: `use a whole number from ${NODE_PORTS.first} to ${NODE_PORTS.last}`,
+  }),
+});
+
+const NODE_PORT_IN_USE = defineCode({
+  code: 'CDK0009',
+  severity: Severity.ERROR,
+  title: 'Two Services use the same node port',
+  explanation:
+    'A node port belongs to one Service of the cluster. The API server rejects the second Service that requests it, so the installation stops halfway. Manifests, values of Helm charts and installations of Istio can all request node ports.',
+  fix: 'Use another node port for one of the Services.',
+  documentation: NODE_PORTS_PAGE,
+});
+
+export const nodePortInUse = messagesOf(NODE_PORT_IN_USE, {
+  inUse: ({
+    port,
+    service,
+    other,
+    construct,
+  }: {
+    port: number;
+    service: string;
+    other: string;
+    construct: string;
+  }) => ({
+    message: `node port ${port} of Service ${quote(service)} is in use by Service ${quote(other)} of ${quote(construct)}`,
+    suggestion: 'use another node port',
+  }),
+});
+
+const SAME_FILE = defineCode({
+  code: 'CDK0010',
+  severity: Severity.ERROR,
+  title: 'Two constructs write the same file',
+  explanation:
+    'Both constructs write a file with the same path below the output directory, such as the values of a Helm release. Only the second file would remain.',
+  fix: 'Use another file name or another folder for one of the files.',
+  documentation: OUTPUT_PAGE,
+});
+
+export const sameFile = messagesOf(SAME_FILE, {
+  samePath: ({ path, other }: { path: string; other: string }) => ({
+    message: `${quote(path)} is also the path of the file that ${quote(other)} writes`,
+    suggestion: 'use another name for one of the files',
+  }),
+});
+
+const FILE_IN_CHART_FOLDER = defineCode({
+  code: 'CDK0011',
+  severity: Severity.ERROR,
+  title: 'A file for another tool is in the folder of a chart',
+  explanation:
+    'The app writes each chart into its own folder, and one of these folders also gets a file for another tool, such as Helm values. `kubectl apply -f` reads all files of the folder and fails.',
+  fix: 'Use another id for the chart.',
+  documentation: OUTPUT_PAGE,
+});
+
+export const fileInChartFolder = messagesOf(FILE_IN_CHART_FOLDER, {
+  chartFolder: ({ folder, chart, fileName }: { folder: string; chart: string; fileName: string }) => ({
+    message: `${quote(folder)} is also the folder of chart ${quote(chart)}, where kubectl would read ${quote(fileName)} too`,
+    suggestion: 'use another id for the chart',
+  }),
+});
+
 /** Codes for what all constructs share. */
 export const CONSTRUCT_CODES: readonly CodeDefinition[] = [
   DUPLICATE_OBJECT,
@@ -181,4 +269,8 @@ export const CONSTRUCT_CODES: readonly CodeDefinition[] = [
   PORT_NOT_FOUND,
   WRONG_TYPE,
   OTHER_NAMESPACE,
+  NODE_PORT_OUT_OF_RANGE,
+  NODE_PORT_IN_USE,
+  SAME_FILE,
+  FILE_IN_CHART_FOLDER,
 ];
