@@ -1,4 +1,5 @@
 // All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
+import { APPS_CODES } from '../diagnostics/codes/apps';
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { DELIVERY_CODES } from '../diagnostics/codes/delivery';
 import { INPUT_CODES } from '../diagnostics/codes/input';
@@ -14,6 +15,7 @@ export function allCodes(): CodeDefinition[] {
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
     ...DELIVERY_CODES,
+    ...APPS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

@@ -7,7 +7,7 @@ import { isHelmHook, WAVE_ANNOTATION, waveOf } from './private/wave-annotations'
  * wave when all objects of a wave are healthy.
  *
  * @example
- * const namespace = new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.sidecar() });
+ * const namespace = new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
  * argocd.SyncWave.of(-1).applyTo(namespace);
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/

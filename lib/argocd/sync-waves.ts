@@ -45,7 +45,7 @@ export interface SyncWavesOptions {
  * health check for them: no object waits for the control plane of wave 200, unless you add a health check to Argo CD.
  *
  * @example
- * new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.sidecar() });
+ * new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
  * new apps.Bookinfo(chart, 'app');
  * argocd.SyncWaves.applyTo(app);
  *

@@ -34,6 +34,7 @@ export type Code =
   | 'CDK0400'
   | 'CDK0401'
   | 'CDK0402'
+  | 'CDK0800'
   | 'CRD0001'
   | 'CRD0002'
   | 'GWA0001'
