@@ -2,7 +2,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 
 const { to, weights, anyVersion } = apps.VersionRoute;
 
@@ -111,15 +111,17 @@ describe('VersionRoute', () => {
 
   test('reports a version that is not deployed, by both APIs', () => {
     const diagnostic = 'CDK0800 version "v9" of "reviews" is not deployed; deploy it, or use "v1", "v2" or "v3"';
-    expect(problemsOf(reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v9')] })))).toEqual([diagnostic]);
-    expect(problemsOf(reviewsOf(apps.BookinfoRouting.gatewayApi({ reviews: [to('v9')] })))).toEqual([diagnostic]);
+    expect(diagnosticsOf(reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v9')] })))).toEqual([diagnostic]);
+    expect(diagnosticsOf(reviewsOf(apps.BookinfoRouting.gatewayApi({ reviews: [to('v9')] })))).toEqual([diagnostic]);
   });
 
   test('reports a known version that is not deployed, also as a mirror', () => {
     const reviews = reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v1', { mirror: 'v2' })] }), {
       reviewsVersions: [apps.ReviewsVersion.V1],
     });
-    expect(problemsOf(reviews)).toEqual(['CDK0800 version "v2" of "reviews" is not deployed; deploy it, or use "v1"']);
+    expect(diagnosticsOf(reviews)).toEqual([
+      'CDK0800 version "v2" of "reviews" is not deployed; deploy it, or use "v1"',
+    ]);
   });
 
   test('rejects a repeated version', () => {
@@ -131,7 +133,7 @@ describe('VersionRoute', () => {
 
   test('reports a bad weight with its path in the manifest', () => {
     const reviews = reviewsOf(apps.BookinfoRouting.istio({ reviews: [weights({ v1: -5, v2: 105 })] }));
-    expect(problemsOf(reviews.virtualService)).toEqual([
+    expect(diagnosticsOf(reviews.virtualService)).toEqual([
       expect.stringMatching(/^[A-Z]{3}\d{4} http\[0\]\.route\[0\]\.weight: -5/),
     ]);
   });

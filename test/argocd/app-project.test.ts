@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { argocd } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { ApplicationDestination, AppProject } = argocd;
 
@@ -79,7 +79,7 @@ describe('AppProject', () => {
 
   describe('is rejected', () => {
     test('for a description of more than 255 characters', () => {
-      expect(problemsOf(appProject({ description: 'a'.repeat(256) }))).toEqual([
+      expect(diagnosticsOf(appProject({ description: 'a'.repeat(256) }))).toEqual([
         expect.stringMatching(/^CRD0001 description: .*255/),
       ]);
     });
@@ -87,7 +87,7 @@ describe('AppProject', () => {
     test('for a token whose time is not a whole number', () => {
       const project = appProject();
       project.addRole('ci', { jwtTokens: [{ iat: 0.5 }] });
-      expect(problemsOf(project)).toEqual([expect.stringMatching(/^CRD0001 roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
+      expect(diagnosticsOf(project)).toEqual([expect.stringMatching(/^CRD0001 roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
     });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { argocd } from '../../lib';
 import { fieldPathsOf } from '../../lib/rules/catalog';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { ApplicationDestination, ApplicationSource, AppProject, SourceTool, SyncOption } = argocd;
 
@@ -182,7 +182,7 @@ describe('Application', () => {
 
   describe('is rejected', () => {
     test('without a project', () => {
-      expect(problemsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^CRD0001 project: /)]);
+      expect(diagnosticsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^CRD0001 project: /)]);
     });
 
     test('for a source hydrator that applies from the root of a repository', () => {
@@ -190,19 +190,19 @@ describe('Application', () => {
         drySource: { repoUrl, path: 'app', targetRevision: 'main' },
         syncSource: { targetBranch: 'env/prod', path: '.' },
       };
-      expect(problemsOf(application({ sourceHydrator }))).toEqual([
+      expect(diagnosticsOf(application({ sourceHydrator }))).toEqual([
         expect.stringMatching(/^CRD0001 sourceHydrator\.syncSource\.path: "\."/),
       ]);
     });
 
     test('for a number of revisions that is not a whole number', () => {
-      expect(problemsOf(application({ revisionHistoryLimit: 1.5 }))).toEqual([
+      expect(diagnosticsOf(application({ revisionHistoryLimit: 1.5 }))).toEqual([
         expect.stringMatching(/^CRD0001 revisionHistoryLimit: 1\.5/),
       ]);
     });
 
     test('for an operation, with the path from the root of the manifest', () => {
-      expect(problemsOf(application({ operation: { retry: { limit: 1.5 } } }))).toEqual([
+      expect(diagnosticsOf(application({ operation: { retry: { limit: 1.5 } } }))).toEqual([
         expect.stringMatching(/^CRD0001 operation\.retry\.limit: 1\.5/),
       ]);
     });

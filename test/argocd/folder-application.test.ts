@@ -1,7 +1,7 @@
 import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { argocd, install } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { AppOfApps, Application, FolderApplication, IstioDifferences, SyncOption, SyncWave } = argocd;
 
@@ -33,7 +33,7 @@ describe('FolderApplication', () => {
       repoUrl,
       path: 'dist',
     });
-    expect(problemsOf(application)).toEqual([]);
+    expect(diagnosticsOf(application)).toEqual([]);
     expect(specOf(application)).toEqual({
       project: 'default',
       source: { repoURL: repoUrl, path: 'dist' },
@@ -117,11 +117,11 @@ describe('FolderApplication', () => {
         syncOptions,
         ignoreDifferences: IstioDifferences.gatewayApiDefaults().slice(0, 1),
       });
-      expect(problemsOf(application)).toEqual(
+      expect(diagnosticsOf(application)).toEqual(
         syncOptions?.includes(SyncOption.RESPECT_IGNORE_DIFFERENCES) ? [WHOLE_LISTS] : [],
       );
       application.addIgnoreDifference(IstioDifferences.replicas());
-      return problemsOf(application);
+      return diagnosticsOf(application);
     };
     expect(diagnosticsWith()).toEqual([
       'CDK0401 ignoreDifferences: a sync can keep ignored fields of Deployment, but not those in lists of Gateway; use two Applications, or add SyncOption.of("RespectIgnoreDifferences=false") if the sync may overwrite all of them',
@@ -273,7 +273,7 @@ describe('AppOfApps', () => {
   test('cannot be one of its own Applications', () => {
     const { root } = appOfApps();
     root.addApplication(root);
-    expect(problemsOf(root)).toEqual([
+    expect(diagnosticsOf(root)).toEqual([
       'CDK0402 the app of apps is one of its own Applications; add only other Applications',
     ]);
   });
@@ -281,7 +281,7 @@ describe('AppOfApps', () => {
   test('cannot be in the same file as its Applications', () => {
     const { root } = appOfApps();
     root.addFolder(Chart.of(root), 'config', { path: 'dist' });
-    expect(problemsOf(root)).toEqual([
+    expect(diagnosticsOf(root)).toEqual([
       'CDK0402 Application "root/config" is in the chart of the app of apps, whose file is applied by hand; create the Application in another chart',
     ]);
   });
@@ -289,6 +289,6 @@ describe('AppOfApps', () => {
   test('can be in the chart of its Applications if each resource has its own file', () => {
     const { root } = appOfApps(new App({ yamlOutputType: YamlOutputType.FILE_PER_RESOURCE }));
     root.addFolder(Chart.of(root), 'config', { path: 'dist' });
-    expect(problemsOf(root)).toEqual([]);
+    expect(diagnosticsOf(root)).toEqual([]);
   });
 });

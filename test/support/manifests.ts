@@ -36,6 +36,6 @@ export function expectValid(manifest: object, context?: RuleContext): void {
 }
 
 /** Returns the diagnostics of a construct without the source line, which changes with every edit of a test. */
-export function problemsOf(construct: IConstruct): string[] {
+export function diagnosticsOf(construct: IConstruct): string[] {
   return construct.node.validate().map((text) => text.replace(/ \([^()\s]+:\d+:\d+\)$/, ''));
 }

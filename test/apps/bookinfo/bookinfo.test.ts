@@ -2,7 +2,7 @@ import { Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { apps, gatewayapi, istio, monitoring } from '../../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 import { containerOf, containersOf, synthesize } from '../support';
 
 const { to, weights } = apps.VersionRoute;
@@ -236,7 +236,7 @@ describe('parts of Bookinfo', () => {
     });
     expect(specOf(routes).http[0].route).toEqual([{ destination: { host: 'reviews', subset: 'v2' } }]);
     expect(specOf(reviews.destinationRule).subsets).toHaveLength(3);
-    expect(problemsOf(reviews)).toEqual([]);
+    expect(diagnosticsOf(reviews)).toEqual([]);
   });
 
   test('include Services for routes of Istio and Gateway API and for monitors', () => {

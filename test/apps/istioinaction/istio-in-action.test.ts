@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
-import { problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../../support/manifests';
 import { containerOf, synthesize } from '../support';
 
 const { to, anyVersion } = apps.VersionRoute;
@@ -116,7 +116,7 @@ describe('IstioInAction', () => {
     const app = new apps.IstioInAction(chart, 'app', {
       routing: apps.IstioInActionRouting.istio({ webapp: [to('v1')] }),
     });
-    expect(problemsOf(app.webapp)).toEqual([
+    expect(diagnosticsOf(app.webapp)).toEqual([
       'CDK0800 version "v1" of "webapp" is not deployed, because the service has no versions; use VersionRoute.anyVersion()',
     ]);
   });
