@@ -4,7 +4,9 @@ import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
-import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
+import { checkLabelName } from '../base/value-checks';
+import { messageOf } from '../diagnostics/format/summary';
+import { SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
 import { shellWord } from '../private/shell-word';
 
 /** What Helm allows, so that it can make names of objects from it. */
@@ -125,9 +127,11 @@ export class HelmAddOn extends Construct {
   /** Command that installs it, in the output directory, from the file that `writeValues` writes: call that too. */
   public get installCommand(): string {
     const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    const words = ['helm', 'upgrade', '--install', releaseName, chart, '--repo', repoUrl, '--version', version];
-    words.push('--namespace', namespace, '--create-namespace', '-f', this.valuesPath);
-    return words.map(shellWord).join(' ');
+    return [
+      `helm upgrade --install ${shellWord(releaseName)} ${shellWord(chart)}`,
+      `--repo ${shellWord(repoUrl)} --version ${shellWord(version)}`,
+      `--namespace ${shellWord(namespace)} --create-namespace -f ${shellWord(this.valuesPath)}`,
+    ].join(' ');
   }
 
   /** Writes the values to `helm/<release>.yaml` below the output directory, for plain Helm; no more than once. */
@@ -169,9 +173,9 @@ function problemsOf({ releaseName, namespace, repoUrl }: HelmAddOnProps): string
     const syntax = `at most ${LONGEST_RELEASE_NAME} ${SUBDOMAIN_SYNTAX}`;
     problems.push(`releaseName: '${releaseName}' is no name of a release; use ${syntax}`);
   }
-  const ofNamespace = labelProblem(namespace, 'namespace');
+  const ofNamespace = checkLabelName(namespace, 'namespace');
   if (ofNamespace !== undefined) {
-    problems.push(`namespace: ${ofNamespace}`);
+    problems.push(messageOf({ ...ofNamespace, path: 'namespace' }));
   }
   if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
     problems.push(

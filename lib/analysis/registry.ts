@@ -1,6 +1,8 @@
 // All codes: of the input, of single manifests, of constructs, of the conversion, of the rules, and of the analysis.
+import { APPS_CODES } from '../diagnostics/codes/apps';
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
+import { DELIVERY_CODES } from '../diagnostics/codes/delivery';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { INSTALLATION_CODES } from '../diagnostics/codes/installation';
 import { ISTIO_CODES } from '../diagnostics/codes/istio';
@@ -20,6 +22,8 @@ export function allCodes(): CodeDefinition[] {
     ...ISTIO_CODES,
     ...MONITORING_CODES,
     ...INSTALLATION_CODES,
+    ...DELIVERY_CODES,
+    ...APPS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

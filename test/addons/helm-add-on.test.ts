@@ -1,7 +1,7 @@
 import { App, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { HelmAddOn, Kiali } = addons;
 
@@ -60,7 +60,7 @@ describe('a HelmAddOn', () => {
   };
 
   test('is fine with names that Helm and Kubernetes take', () => {
-    expect(problemsOf(new HelmAddOn(testChart(), 'loki', props))).toEqual([]);
+    expect(diagnosticsOf(new HelmAddOn(testChart(), 'loki', props))).toEqual([]);
   });
 
   test('is refused with others, and without the address of a repository', () => {
@@ -70,13 +70,13 @@ describe('a HelmAddOn', () => {
       namespace: 'NS',
       repoUrl: 'oci://example.com/charts',
     });
-    expect(problemsOf(addOn)).toEqual([
+    expect(diagnosticsOf(addOn)).toEqual([
       "releaseName: 'Bad Name' is no name of a release; use at most 53 lower-case letters, digits, '-' and '.', with a letter or digit at both ends",
       "namespace: 'NS' is no namespace; use at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
       "repoUrl: 'oci://example.com/charts' is no address of a repository; give one such as https://kiali.org/helm-charts",
     ]);
     const long = new HelmAddOn(testChart(), 'loki', { ...props, releaseName: 'a'.repeat(54) });
-    expect(problemsOf(long)).toHaveLength(1);
+    expect(diagnosticsOf(long)).toHaveLength(1);
   });
 
   test('has a command whose words a shell takes as they are', () => {

@@ -5,7 +5,7 @@ import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { addons, argocd } from '../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { GrafanaAuth, Kiali, KialiAuth, KubePrometheusStack } = addons;
 
@@ -70,11 +70,11 @@ describe('KubePrometheusStack', () => {
 
   test('is refused for a name that the chart would cut', () => {
     const releaseName = 'kube-prometheus-stack-europe';
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
       `fullnameOverride: '${releaseName}' is longer than 26 characters, and the chart would cut it; give a shorter releaseName, or a shorter fullnameOverride in the values`,
     ]);
     const values = { fullnameOverride: 'europe' };
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
   });
 
   test('says how to get the password of Grafana', () => {
@@ -182,7 +182,7 @@ describe('Kiali', () => {
       grafanaUrl,
       grafanaAuth,
     });
-    expect(problemsOf(kiali)).toEqual([]);
+    expect(diagnosticsOf(kiali)).toEqual([]);
     expect(kiali.values.external_services.istio).toEqual({ root_namespace: 'istio-system' });
     expect(kiali.values.external_services.grafana.auth).toEqual({
       type: 'basic',
@@ -209,23 +209,23 @@ describe('Kiali', () => {
   test('is refused a login that its pod could not read, or that is for nothing', () => {
     const chart = testChart();
     const { grafanaUrl, grafanaAuth } = new KubePrometheusStack(chart, 'stack');
-    expect(problemsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
       expect.stringMatching(
         /^grafanaAuth: Secret 'kube-prometheus-stack-grafana' is in namespace 'monitoring', .* of 'istio-system' only; /,
       ),
     ]);
-    expect(problemsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
       'grafanaAuth: there is no Grafana to log in to; give grafanaUrl too',
     ]);
   });
 
   test('is refused a login to OpenShift that does not know the way back', () => {
     const auth = KialiAuth.OPENSHIFT;
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
       "auth: 'openshift' needs the address that people open Kiali at; give kiali_route_url in the values",
     ]);
     const values = { kiali_route_url: 'https://kiali.example.com' };
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
     expect(new Kiali(testChart(), 'kiali', { auth: KialiAuth.HEADER }).values.auth.strategy).toBe('header');
   });
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 interface Rule {
   readonly alert?: string;
@@ -38,9 +38,9 @@ describe('MeshAlerts', () => {
     new addons.MeshAlerts(chart, 'alerts');
     const second = new addons.MeshAlerts(chart, 'second', { name: 'second-alerts', release: 'second' });
     expect(manifestOf(second.rules).metadata.name).toBe('second-alerts');
-    expect(problemsOf(second.rules)).toEqual([]);
+    expect(diagnosticsOf(second.rules)).toEqual([]);
     const again = new addons.MeshAlerts(chart, 'again');
-    expect(problemsOf(again.rules)).toHaveLength(1);
+    expect(diagnosticsOf(again.rules)).toHaveLength(1);
   });
 
   test('tell of missing metrics once, with the labels and annotations of all', () => {
@@ -164,7 +164,7 @@ describe('MeshAlerts', () => {
       rateDropRatio: 1,
       services: { [HOST]: { errorRatio: 0, minRequestRate: -1 } },
     });
-    expect(problemsOf(alerts)).toEqual([
+    expect(diagnosticsOf(alerts)).toEqual([
       'errorRatio: 5 is no share between 0 and 1; 5 % are 0.05',
       'latency: 0 ms is what no request takes; give more than 0',
       'minRequestRate: NaN is no rate; give requests a second, 0 or more',
@@ -177,7 +177,7 @@ describe('MeshAlerts', () => {
   test.each(['reviews', 'reviews.bookinfo.svc', 'a".b', 'Reviews.bookinfo.svc.cluster.local', 'reviews.'])(
     'are refused for %s, which no series has',
     (host) => {
-      expect(problemsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
+      expect(diagnosticsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
         `services['${host}']: '${host}' is no host in full; give one such as reviews.bookinfo.svc.cluster.local`,
       ]);
     },

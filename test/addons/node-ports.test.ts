@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { addons, install } from '../../lib/index';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const { KubePrometheusStack, Kiali, NodePorts, NodePortTarget } = addons;
 
@@ -74,7 +74,7 @@ describe('NodePorts', () => {
       https,
     ]);
     expect(ports.ports).toEqual([30000, 30443, 30003]);
-    expect(problemsOf(ports)).toEqual([]);
+    expect(diagnosticsOf(ports)).toEqual([]);
   });
 
   test('says which target was added twice', () => {
@@ -88,7 +88,7 @@ describe('NodePorts', () => {
 
   test('is refused where two of them have one port, once', () => {
     const targets = [NodePortTarget.grafana(), NodePortTarget.kiali({ nodePort: 30002 })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
       'Service kiali-node-port: spec.ports[0].nodePort: 30002 is taken by Service istio-system/grafana-node-port (chart/ports); give another',
     ]);
   });
@@ -99,7 +99,7 @@ describe('NodePorts', () => {
       const target = NodePortTarget.of({ name, namespace: 'a', pods: { app: name }, port: 80, nodePort: 30002 });
       return new NodePorts(chart, name, { targets: [target] });
     });
-    expect([first, second].map((ports) => problemsOf(ports as Construct))).toEqual([
+    expect([first, second].map((ports) => diagnosticsOf(ports as Construct))).toEqual([
       [],
       [expect.stringContaining('30002 is taken by Service a/grafana-node-port (chart/grafana)')],
     ]);
@@ -108,7 +108,7 @@ describe('NodePorts', () => {
   test('is refused where one target has a port twice', () => {
     const again = { name: 'again', port: 81, nodePort: 30000 };
     const targets = [NodePortTarget.ingressGateway({ additionalPorts: [again] })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
       'Service istio-ingressgateway-node-port: spec.ports[1].nodePort: 30000 is taken by Service istio-system/istio-ingressgateway-node-port (chart/ports); give another',
     ]);
   });
@@ -117,14 +117,16 @@ describe('NodePorts', () => {
     const chart = testChart();
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.grafana()] });
     plainService(chart, 'web', 30002);
-    expect(problemsOf(ports)).toEqual([expect.stringContaining('30002 is taken by Service bookinfo/web (chart/web/')]);
+    expect(diagnosticsOf(ports)).toEqual([
+      expect.stringContaining('30002 is taken by Service bookinfo/web (chart/web/'),
+    ]);
   });
 
   test('is refused for a port that no node has', () => {
     const ports = new NodePorts(testChart(), 'ports', {
       targets: [NodePortTarget.of({ name: 'a', namespace: 'b', pods: { app: 'a' }, port: 80, nodePort: 8080 })],
     });
-    expect(problemsOf(ports)).toEqual([
+    expect(diagnosticsOf(ports)).toEqual([
       'Service a-node-port: spec.ports[0].nodePort: 8080 is out of range 30000..32767; give one of these',
     ]);
   });
@@ -138,11 +140,11 @@ describe('ports of the nodes in an app', () => {
     ApiObject.of(two).addJsonPatch(JsonPatch.add('/spec/healthCheckNodePort', 31001));
     plainService(chart, 'three', 31001);
     const first = new NodePorts(chart, 'ports');
-    expect(problemsOf(first)).toEqual([
+    expect(diagnosticsOf(first)).toEqual([
       expect.stringMatching(/^Service bookinfo\/two: .*31000 is taken by Service bookinfo\/one \(chart\/one/),
       expect.stringMatching(/^Service bookinfo\/three: .*31001 is taken by Service bookinfo\/two \(chart\/two/),
     ]);
-    expect(problemsOf(new NodePorts(chart, 'others'))).toEqual([]);
+    expect(diagnosticsOf(new NodePorts(chart, 'others'))).toEqual([]);
   });
 
   test('are those of gateways too, whatever tool installs them', () => {
@@ -151,10 +153,10 @@ describe('ports of the nodes in an app', () => {
     const props = { mesh: withGateway(30000) };
     const problem =
       "ingressGateways['istio-ingressgateway'].ports[1].nodePort: 30000 is taken by Service istio-system/istio-ingressgateway-node-port (chart/ports); give another";
-    expect(problemsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
-    expect(problemsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
-    expect(problemsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
-    expect(problemsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
   });
 
   test('are one where several tools, or several states, have one gateway', () => {
@@ -164,7 +166,7 @@ describe('ports of the nodes in an app', () => {
     new install.SailInstallation(chart, 'sail', props);
     const again = new install.IstioctlInstallation(chart, 'istioctl', props);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.ingressGateway()], nameSuffix: '' });
-    expect([again, ports].flatMap((construct) => problemsOf(construct))).toEqual([]);
+    expect([again, ports].flatMap((construct) => diagnosticsOf(construct))).toEqual([]);
   });
 
   test('are out of range for gateways, and for their health checks', () => {
@@ -175,7 +177,7 @@ describe('ports of the nodes in an app', () => {
       additionalValues: { service: { healthCheckNodePort: 1 } },
     };
     const helm = new install.HelmInstallation(testChart(), 'helm', { mesh: { ingressGateways: [gateway] } });
-    expect(problemsOf(helm)).toEqual([
+    expect(diagnosticsOf(helm)).toEqual([
       "ingressGateways['edge'].ports[0].nodePort: 80 is out of range 30000..32767; give one of these",
       "ingressGateways['edge'].additionalValues.service.healthCheckNodePort: 1 is out of range 30000..32767; give one of these",
     ]);
@@ -189,8 +191,8 @@ describe('ports of the nodes in an app', () => {
         mesh: { ...withGateway(30000, name), multiCluster: { clusterName } },
       });
     installed('east', 'istio-ingressgateway', 'east');
-    expect(problemsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
-    expect(problemsOf(installed('other', 'istio-other', 'east'))).toEqual([
+    expect(diagnosticsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
+    expect(diagnosticsOf(installed('other', 'istio-other', 'east'))).toEqual([
       expect.stringContaining('30000 is taken by Service istio-system/istio-ingressgateway (chart/east)'),
     ]);
   });
@@ -204,17 +206,17 @@ describe('ports of the nodes in an app', () => {
       values: { alertmanager: { service: { type: 'NodePort' } } },
     });
     expect(stack.nodePorts).toEqual([30003, 30903, 30003]);
-    expect(problemsOf(stack)).toEqual([
+    expect(diagnosticsOf(stack)).toEqual([
       'grafana.service.nodePort: 30003 is taken by Service monitoring/kube-prometheus-stack-prometheus (monitoring/stack); give another',
     ]);
     const kiali = new Kiali(chart, 'kiali', { values: { server: { node_port: 30003 } } });
-    expect(problemsOf(kiali)).toEqual([
+    expect(diagnosticsOf(kiali)).toEqual([
       expect.stringMatching(/^server.node_port: 30003 is taken by Service monitoring/),
     ]);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.kiali()] });
-    expect(problemsOf(ports)).toEqual([expect.stringMatching(/30003 is taken by Service monitoring/)]);
-    expect(problemsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 }))).toEqual([
-      'grafana.service.nodePort: 80 is out of range 30000..32767; give one of these',
-    ]);
+    expect(diagnosticsOf(ports)).toEqual([expect.stringMatching(/30003 is taken by Service monitoring/)]);
+    expect(
+      diagnosticsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 })),
+    ).toEqual(['grafana.service.nodePort: 80 is out of range 30000..32767; give one of these']);
   });
 });

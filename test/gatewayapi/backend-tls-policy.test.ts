@@ -3,7 +3,7 @@ import { ConfigMap, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { service } from './support';
 
 const { BackendTlsPolicy, BackendTlsValidation, CaCertificate, PolicyTarget, SubjectAltName } = gatewayapi;
@@ -57,7 +57,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.service(service(chart, 'ratings', 'data'))],
       validation: BackendTlsValidation.caCertificateRefs('ratings.example.com', [CaCertificate.secret(secret)]),
     });
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       expect.stringMatching(/^CDK\d{4} targetRefs\[0\]\.name: .*ratings.*data/),
       expect.stringMatching(/^CDK\d{4} validation\.caCertificateRefs\[0\]\.name: .*ca.*security/),
     ]);
@@ -70,7 +70,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.service(service(chart, 'reviews'), { portName: 'https' })],
       validation: BackendTlsValidation.systemCaCertificates('example.com'),
     });
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       expect.stringMatching(/^CDK\d{4} targetRefs\[0\]\.sectionName: .*reviews.*https.*9080/),
     ]);
   });
@@ -80,7 +80,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.of('reviews')],
       validation: BackendTlsValidation.caCertificateRefs('reviews.example.com', []),
     });
-    expect(problemsOf(policy)).toEqual([expect.stringMatching(/^CRD0002 validation: .*CACertificateRefs/i)]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringMatching(/^CRD0002 validation: .*CACertificateRefs/i)]);
   });
 
   test('preserves a JSON patch to an unknown field', () => {

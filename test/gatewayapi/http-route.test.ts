@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, ExternalAuth, HeaderMatch, HttpFilter, HttpMethod, MirrorShare, PathMatch, PathModifier } = gatewayapi;
@@ -174,7 +174,7 @@ describe('cdk8s-plus Services as backends of an HttpRoute', () => {
   test('are rejected if they do not have the port, with a list of their ports', () => {
     const chart = testChart();
     const route = routeWith({ backends: [Backend.service(service(chart, 'reviews'), { port: 80 })] }, chart);
-    expect(problemsOf(route)).toEqual([
+    expect(diagnosticsOf(route)).toEqual([
       expect.stringMatching(/^CDK\d{4} rules\[0\]\.backendRefs\[0\]\.port: .*reviews.*80.*9080/),
     ]);
   });
@@ -183,20 +183,20 @@ describe('cdk8s-plus Services as backends of an HttpRoute', () => {
 describe('HttpRoute rejects', () => {
   test('a filter of the experimental channel, unless that channel is the target', () => {
     const rule = { filters: [HttpFilter.externalAuth(ExternalAuth.grpc(Backend.of('auth', { port: 9000 })))] };
-    expect(problemsOf(routeWith(rule))).toEqual(
+    expect(diagnosticsOf(routeWith(rule))).toEqual(
       expect.arrayContaining([expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.externalAuth: /)]),
     );
-    expect(problemsOf(routeWith(rule, experimentalChart()))).toEqual([]);
+    expect(diagnosticsOf(routeWith(rule, experimentalChart()))).toEqual([]);
   });
 
   test('retries in the standard channel', () => {
-    expect(problemsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
+    expect(diagnosticsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
       expect.stringMatching(/^CRD0001 rules\[0\]\.retry: /),
     ]);
   });
 
   test('paths that do not begin with a slash', () => {
-    expect(problemsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
       expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
     ]);
   });
@@ -206,30 +206,30 @@ describe('HttpRoute rejects', () => {
       backends: [Backend.of('reviews', { port: 9080 })],
       filters: [HttpFilter.requestRedirect({ hostname: 'example.com' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0002 rules\[0\]: .*RequestRedirect/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0002 rules\[0\]: .*RequestRedirect/)]);
   });
 
   test('a backend without a port', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
       expect.stringMatching(/^CRD0002 rules\[0\]\.backendRefs\[0\]: .*port/),
     ]);
   });
 
   test('a negative weight', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
       expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
     ]);
   });
 
   test('`*` as the method of a match', () => {
-    expect(problemsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
       expect.stringMatching(/^CRD0001 rules\[0\]\.matches\[0\]\.method: /),
     ]);
   });
 
   test('a weight for a mirror', () => {
     const mirror = HttpFilter.requestMirror(Backend.of('catalog-v2', { port: 80, weight: 5 }));
-    expect(problemsOf(routeWith({ filters: [mirror] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ filters: [mirror] }))).toEqual([
       expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
     ]);
   });
@@ -238,7 +238,7 @@ describe('HttpRoute rejects', () => {
     const chart = testChart();
     const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings', namespace: 'infra' } });
     const filter = HttpFilter.extensionRef(gatewayapi.ObjectReference.resource(settings));
-    expect(problemsOf(routeWith({ filters: [filter] }, chart))).toEqual([
+    expect(diagnosticsOf(routeWith({ filters: [filter] }, chart))).toEqual([
       expect.stringMatching(/^CDK\d{4} rules\[0\]\.filters\[0\]\.extensionRef\.name: .*settings.*infra/),
     ]);
   });

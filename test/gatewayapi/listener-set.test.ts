@@ -3,7 +3,7 @@ import { LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { grantsOf } from './support';
 
 const { Certificate, FromNamespaces, ListenerTls, Protocol } = gatewayapi;
@@ -61,7 +61,7 @@ describe('ListenerSet', () => {
   });
 
   test('rejects a ListenerSet without listeners', () => {
-    expect(problemsOf(listenerSetIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
+    expect(diagnosticsOf(listenerSetIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
   });
 
   test('rejects a listener as its parent', () => {
@@ -70,7 +70,7 @@ describe('ListenerSet', () => {
     const parentRef = { name: 'web', asRouteParent: section };
     const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef });
     listeners.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(listeners)).toEqual([expect.stringMatching(/^CRD0001 parentRef\.sectionName: /)]);
+    expect(diagnosticsOf(listeners)).toEqual([expect.stringMatching(/^CRD0001 parentRef\.sectionName: /)]);
   });
 
   test('preserves a JSON patch to an unknown field', () => {

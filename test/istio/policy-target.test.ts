@@ -1,7 +1,7 @@
 import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 
 const { AuthorizationPolicy, PolicyTarget } = istio;
 
@@ -47,7 +47,7 @@ describe('PolicyTarget', () => {
       PolicyTarget.gateway({ name: 'edge', namespace: 'istio-ingress' }),
       PolicyTarget.gateway({ name: 'waypoint', namespace: 'bookinfo' }),
     );
-    expect(problemsOf(targets)).toEqual([
+    expect(diagnosticsOf(targets)).toEqual([
       expect.stringMatching(/^CDK\d{4} targetRefs\[0\]\.name: .*reviews.*other.*bookinfo/),
       expect.stringMatching(/^CDK\d{4} targetRefs\[1\]\.name: .*edge.*istio-ingress.*bookinfo/),
     ]);
@@ -58,7 +58,7 @@ describe('PolicyTarget', () => {
       PolicyTarget.reference({ group: 'apps', kind: 'Deployment', name: 'reviews' }),
       PolicyTarget.reference({ kind: 'Service', name: 'reviews', namespace: 'other' }),
     );
-    expect(problemsOf(targets)).toEqual([
+    expect(diagnosticsOf(targets)).toEqual([
       expect.stringMatching(/^CRD0002 targetRefs\[1\]\.namespace: /),
       expect.stringMatching(/^IST0106 targetRefs\[0\]: .*Deployment/),
     ]);

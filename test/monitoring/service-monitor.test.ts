@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { LabelExpression, Role, Secret, Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const ALL = monitoring.LabelSelector.all();
 
@@ -91,7 +91,7 @@ describe('ServiceMonitor', () => {
 
   test('rejects a monitor without a list of endpoints', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'empty', { selector: ALL });
-    expect(problemsOf(monitor)).toEqual([expect.stringMatching(/^CRD0001 endpoints: /)]);
+    expect(diagnosticsOf(monitor)).toEqual([expect.stringMatching(/^CRD0001 endpoints: /)]);
   });
 
   test('rejects sizes, limits and durations that Prometheus cannot parse, all at once', () => {
@@ -101,7 +101,7 @@ describe('ServiceMonitor', () => {
       sampleLimit: -1,
       endpoints: [{ interval: Duration.millis(0.5) }],
     });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       expect.stringMatching(/^CRD0001 bodySizeLimit: .*10 megabytes/),
       expect.stringMatching(/^CRD0001 sampleLimit: .*-1/),
       expect.stringMatching(/^CRD0001 endpoints\[0\]\.interval: .*500us/),
@@ -123,7 +123,7 @@ describe('ServiceMonitor', () => {
         },
       ],
     });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       expect.stringMatching(/^CDK\d{4} endpoints\[0\]\.basicAuth\.password\.name: .*scrape.*vault/),
     ]);
   });
@@ -203,7 +203,7 @@ describe('ServiceMonitor.forService', () => {
       ports: [{ port: 9080, name: 'http' }],
     });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'metrics' });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       expect.stringMatching(/^CDK\d{4} endpoints\[0\]\.port: .*reviews.*metrics.*9080/),
     ]);
   });
@@ -211,7 +211,7 @@ describe('ServiceMonitor.forService', () => {
   test('rejects a port without a name', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { name: 'reviews', labels }, ports: [{ port: 9080 }] });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
       'CDK0302 endpoints[0].port: port 9080 of Service "reviews" has no name, and a ServiceMonitor refers to ports by name; name the port in the Service',
     ]);
   });
@@ -222,7 +222,7 @@ describe('ServiceMonitor.forService', () => {
       metadata: { name: 'reviews' },
       ports: [{ port: 9080, name: 'http' }],
     });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
       'CDK0301 selector.matchLabels: Service "reviews" has no labels, so a selector cannot identify it; add a label; for example, with service.metadata.addLabel("app", "reviews")',
     ]);
   });

@@ -26,8 +26,6 @@ export const invalidInstallationValue = messagesOf(INVALID_INSTALLATION_VALUE, {
     message: `${quote(version)} is not a version of Istio`,
     suggestion: `use a version such as ${example}`,
   }),
-  invalidName: ({ reason }: { reason: string }) => reason,
-  invalidPort: ({ reason }: { reason: string }) => reason,
 });
 
 export const INVALID_SCALE = defineCode({

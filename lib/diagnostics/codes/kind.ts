@@ -21,7 +21,6 @@ export const invalidKindValue = messagesOf(INVALID_KIND_VALUE, {
     message: `${quote(name)} is not a valid name of a cluster`,
     suggestion: 'use lower-case letters, digits, "-" and ".", starting with a letter or digit',
   }),
-  invalidContainerPort: ({ reason }: { reason: string }) => reason,
   invalidHostPort: ({ port, highest }: { port: number; highest: number }) => ({
     message: `${port} is not a port`,
     suggestion: `use a number from 1 to ${highest}, or -1 for a port that Docker or Podman chooses`,

@@ -1,9 +1,10 @@
 // Checks of the configuration of a kind cluster: values that kind or the container runtime rejects.
 import { isIPv6 } from 'node:net';
 import { hostPortInUse, invalidKindValue, noControlPlaneNode, wrongIpFamily } from '../../diagnostics/codes/kind';
+import { checkPort } from '../../base/value-checks';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { messageOf } from '../../diagnostics/format/summary';
-import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
+import { HIGHEST_PORT } from '../../facts/ports';
 import { cidrBlockError, ipAddressError } from '../../rules/istio/shared/addresses';
 import { checkContainerdPatches, checkKubeadmPatches } from './check-kind-patches';
 import type { KindClusterProps } from './kind-cluster-props';
@@ -121,8 +122,8 @@ function checkAddress(path: string, address: string | undefined): Diagnostic[] {
 }
 
 function checkContainerPort(path: string, port: number): Diagnostic[] {
-  const reason = portNumberProblem(port);
-  return reason === undefined ? [] : [{ ...invalidKindValue.invalidContainerPort({ reason }), path }];
+  const diagnostic = checkPort(port);
+  return diagnostic === undefined ? [] : [{ ...diagnostic, path }];
 }
 
 function checkHostPort(path: string, port = 0): Diagnostic[] {

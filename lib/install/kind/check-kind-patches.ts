@@ -48,7 +48,7 @@ function at(path: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 function checkMergePatch(patch: string): Diagnostic[] {
   const documents = readYaml(patch);
-  const broken = documents.flatMap(({ problems }) => problems).find(({ kind }) => kind === 'syntax');
+  const broken = documents.flatMap(({ issues }) => issues).find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) {
     return [unusableKindPatch.invalidYaml({ line: broken.line, reason: broken.message })];
   }

@@ -126,7 +126,6 @@ export class IstioOperator extends Resource {
         group: INSTALL_GROUP,
         version: 'v1alpha1',
         kind: 'IstioOperator',
-        nameless: true,
       },
       props.metadata,
     );
@@ -151,6 +150,11 @@ export class IstioOperator extends Resource {
    */
   public addEgressGateway(gateway: GatewayComponentOptions): void {
     this.egressGateways.push(gateway);
+  }
+
+  /** @internal */
+  protected override _omitsGeneratedName(): boolean {
+    return true;
   }
 
   /** @internal */

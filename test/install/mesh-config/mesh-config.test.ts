@@ -2,14 +2,14 @@ import { ApiObject, Duration } from 'cdk8s';
 import { LabelExpression, Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { install, istio, monitoring } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { AccessLogFormat, ExtensionProvider, IstioOperator, Tracer } = install;
 
 /** The mesh configuration in the manifest of an IstioOperator. */
 function meshConfigFrom(meshConfig: install.MeshConfig): unknown {
   const operator = new IstioOperator(testChart({}), 'operator', { meshConfig });
-  expect(problemsOf(operator)).toEqual([]);
+  expect(diagnosticsOf(operator)).toEqual([]);
   return ApiObject.of(operator).toJson().spec.meshConfig;
 }
 

@@ -3,7 +3,7 @@ import { Chart, Testing } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { install, monitoring } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
@@ -130,13 +130,15 @@ describe('every installer rejects', () => {
       new install.ArgoCdInstallation(new Chart(app, 'a'), 'argocd', { mesh }),
     ];
     for (const installation of installations) {
-      expect(problemsOf(installation)).toContainEqual(expect.stringContaining(expected));
+      expect(diagnosticsOf(installation)).toContainEqual(expect.stringContaining(expected));
     }
   });
 
   test('an invalid value in the mesh configuration', () => {
     const mesh = { meshConfig: invalidMeshConfig() };
-    expect(problemsOf(new install.HelmInstallation(Testing.app(), 'helm', { mesh }))).toEqual([MESH_CONFIG_DIAGNOSTIC]);
+    expect(diagnosticsOf(new install.HelmInstallation(Testing.app(), 'helm', { mesh }))).toEqual([
+      MESH_CONFIG_DIAGNOSTIC,
+    ]);
   });
 });
 
@@ -148,39 +150,39 @@ describe('an installer rejects what it does not support:', () => {
     const rejected = (installer: string) => [
       `CDK0507 ingressGateways['edge'].additionalValues: ${installer} does not install gateways with the gateway chart and ignores its values; leave additionalValues out, or use HelmInstallation`,
     ];
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual(rejected('istioctl'));
-    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual(
+    expect(diagnosticsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual(rejected('istioctl'));
+    expect(diagnosticsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual(
       rejected('the Sail operator'),
     );
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([]);
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([]);
   });
 
   test('Helm rejects a custom profile of istioctl', () => {
     const mesh = { profile: Profile.of('/profiles/own.yaml') };
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([
       'CDK0507 profile: Helm cannot install the profile "/profiles/own.yaml"; set the options of a custom profile here, because the charts do not read profiles from files, or use one of default, demo, minimal, preview, stable, remote, openshift, ambient, openshift-ambient',
     ]);
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([]);
+    expect(diagnosticsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([]);
   });
 
   test('istioctl rejects the profile of the Sail operator', () => {
     const mesh = { profile: Profile.EXTERNAL };
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
+    expect(diagnosticsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
       expect.stringMatching(
         /^CDK0507 profile: istioctl cannot install the profile "external"; use Profile\.REMOTE, or /,
       ),
     ]);
-    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([]);
+    expect(diagnosticsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([]);
   });
 
   test('Sail rejects a version that the operator does not have', () => {
     const sail = new install.SailInstallation(new Chart(app(), 's'), 's', { mesh: { version: '1.12.0' } });
-    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^CRD0001 version: "v1\.12\.0"/)]);
+    expect(diagnosticsOf(sail.istio)).toEqual([expect.stringMatching(/^CRD0001 version: "v1\.12\.0"/)]);
   });
 
   test('Sail rejects a version that begins with v', () => {
     const sail = new install.SailInstallation(new Chart(app(), 's'), 's', { mesh: { version: 'v1.30.3' } });
-    expect(problemsOf(sail)).toEqual([
+    expect(diagnosticsOf(sail)).toEqual([
       'CDK0507 version: the version "v1.30.3" begins with "v", which SailInstallation adds; use "1.30.3"',
     ]);
   });
@@ -188,15 +190,15 @@ describe('an installer rejects what it does not support:', () => {
   test('Helm and Argo CD reject two releases with the same name', () => {
     const mesh = { ingressGateways: [{ name: 'istiod' }] };
     const expected = 'CDK0505 two Helm releases are named "istiod"; give the gateway another name';
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(expected);
-    expect(problemsOf(new install.ArgoCdInstallation(new Chart(app(), 'a'), 'a', { mesh }))).toContain(expected);
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(expected);
+    expect(diagnosticsOf(new install.ArgoCdInstallation(new Chart(app(), 'a'), 'a', { mesh }))).toContain(expected);
   });
 });
 
 test('an IstioOperatorFile reports the diagnostics of its IstioOperator', () => {
   const meshConfig = invalidMeshConfig();
   const file = new install.IstioOperatorFile(Testing.app(), 'operator', { meshConfig });
-  expect(problemsOf(file)).toEqual([MESH_CONFIG_DIAGNOSTIC]);
+  expect(diagnosticsOf(file)).toEqual([MESH_CONFIG_DIAGNOSTIC]);
 });
 
 /** A mesh configuration whose selector has no labels to match. */

@@ -2,14 +2,14 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { ImagePullPolicy, Protocol, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { IstioOperator, Profile } = install;
 
 /** The manifest of an IstioOperator, for which no schema exists. */
 function manifestFrom(props: install.IstioOperatorProps): unknown {
   const operator = new IstioOperator(testChart({}), 'operator', props);
-  expect(problemsOf(operator)).toEqual([]);
+  expect(diagnosticsOf(operator)).toEqual([]);
   return ApiObject.of(operator).toJson();
 }
 

@@ -2,7 +2,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { Destination, Host } = istio;
 const host = Host.of('reviews');
@@ -56,7 +56,7 @@ describe('the order of objects in a file', () => {
   test('does not fail for a route without a destination, which validation rejects', () => {
     const routes = new istio.VirtualService(testChart(), 'routes', { hosts: [host] });
     routes.addHttpRoute({ route: [{} as istio.HttpRouteDestination] });
-    expect(problemsOf(routes)).toEqual([
+    expect(diagnosticsOf(routes)).toEqual([
       expect.stringContaining('CRD0001 http[0].route[0].destination: the required field is missing'),
     ]);
   });

@@ -3,7 +3,7 @@ import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Destination, Host, Percentage, StringMatch } = istio;
 
@@ -159,7 +159,7 @@ describe('VirtualService', () => {
       routes.addHttpRoute({ route: [{ destination: Destination.service(service, { port: 80 }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.service(service, { portName: 'grpc' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
-      expect(problemsOf(routes).slice(0, 3)).toEqual([
+      expect(diagnosticsOf(routes).slice(0, 3)).toEqual([
         expect.stringMatching(/^CDK\d{4} http\[0\]\.route\[0\]\.destination\.port: .*reviews.*80/),
         expect.stringMatching(/^CDK\d{4} http\[1\]\.route\[0\]\.destination\.port: .*reviews.*grpc/),
         expect.stringMatching(/^CDK\d{4} http\[2\]\.route\[0\]\.destination\.port: .*9080 \(http\), 15014 \(metrics\)/),
@@ -173,7 +173,7 @@ describe('VirtualService', () => {
       const routes = virtualService({ hosts: [Host.of('reviews')], gateways: [istio.Gateway.MESH, web] });
       routes.addHttpDelegate({ match: [{ gateways: [web] }], delegate: web });
       const groups = 'gateway\\.networking\\.k8s\\.io.*networking\\.istio\\.io';
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         expect.stringMatching(`^CDK\\d{4} gateways\\[1\\]: .*web.*${groups}`),
         expect.stringMatching(`^CDK\\d{4} http\\[0\\]\\.match\\[0\\]\\.gateways\\[0\\]: .*web.*${groups}`),
         expect.stringMatching(`^CDK\\d{4} http\\[0\\]\\.delegate: .*web.*${groups}`),
@@ -188,7 +188,7 @@ describe('VirtualService', () => {
       });
       const routes = virtualService();
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         expect.stringMatching(/^CDK\d{4} http\[0\]\.route\[0\]\.destination\.port: .*reviews/),
       ]);
     });
@@ -206,7 +206,7 @@ describe('VirtualService', () => {
       rule.addSubset('v1');
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v9' }) }] });
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v9"; add it to chart/rule, or use "v1"',
       ]);
     });
@@ -217,7 +217,7 @@ describe('VirtualService', () => {
       new istio.DestinationRule(chart, 'two', { host: Host.of('reviews') });
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v1' }) }] });
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v1"; add it to chart/one or chart/two',
       ]);
     });
@@ -229,7 +229,7 @@ describe('VirtualService', () => {
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v2' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('elsewhere'), { subset: 'v2' }) }] });
-      expect(problemsOf(routes)).toEqual([]);
+      expect(diagnosticsOf(routes)).toEqual([]);
     });
   });
 
@@ -277,7 +277,7 @@ describe('VirtualService', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
 
     test('an invalid object name', () => {
@@ -286,7 +286,7 @@ describe('VirtualService', () => {
         hosts: [Host.of('reviews')],
       });
       routes.addHttpRoute({ route: [{ destination: reviews }] });
-      expect(problemsOf(routes)).toEqual([expect.stringMatching(/^CRD0001 metadata\.name: .*Reviews_1/)]);
+      expect(diagnosticsOf(routes)).toEqual([expect.stringMatching(/^CRD0001 metadata\.name: .*Reviews_1/)]);
     });
 
     test('all mistakes of the app at once, each with its construct and source line', () => {
@@ -311,7 +311,7 @@ describe('VirtualService', () => {
       ],
     });
     routes.addHttpRoute({ route: [{ destination: reviews }] });
-    expect(problemsOf(routes)).toEqual([]);
+    expect(diagnosticsOf(routes)).toEqual([]);
   });
 
   test('keeps a JSON patch to an unknown field', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { DISABLE, PERMISSIVE, STRICT } = istio.MtlsMode;
 
@@ -24,7 +24,7 @@ describe('MtlsPosture', () => {
       mode: PERMISSIVE,
       portExceptions: { '3306': DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([]);
+    expect(diagnosticsOf(policy)).toEqual([]);
     expect(manifestOf(policy)).toMatchObject({
       metadata: { name: 'mysql', namespace: 'bookinfo' },
       spec: {
@@ -61,7 +61,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(testChart(), 'mtls', { namespaces: { shop: misspelt } });
       posture.addNamespace('cart', misspelt);
       posture.addWorkload('mysql', { selector, portExceptions: { '3306': misspelt } });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         `namespaces['shop']: undefined is no MtlsMode; give one of ${modes}`,
         `addNamespace 'cart': mode: undefined is no MtlsMode; give one of ${modes}`,
         `addWorkload 'mysql': portExceptions['3306']: undefined is no MtlsMode; give one of ${modes}`,
@@ -74,7 +74,7 @@ describe('MtlsPosture', () => {
       posture.addWorkload('empty', { selector: istio.WorkloadSelector.labels({}), mode: STRICT });
       posture.addWorkload('some', { selector, mode: STRICT });
       const remedy = 'use addNamespace, or give labels';
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         `addWorkload 'all': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
         `addWorkload 'empty': selector: takes in all workloads, and only one policy of a namespace counts for them; ${remedy}`,
       ]);
@@ -84,7 +84,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(testChart(), 'mtls');
       posture.addWorkload('mysql', { selector });
       posture.addWorkload('redis', { selector, portExceptions: {} });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         "addWorkload 'mysql': says neither mode nor portExceptions, and so nothing; give one of them",
         "addWorkload 'redis': says neither mode nor portExceptions, and so nothing; give one of them",
       ]);
@@ -95,7 +95,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(chart, 'mtls', { namespaces: { shop: DISABLE, cart: DISABLE } });
       new mesh.MeshNamespace(chart, 'shop', { name: 'shop', mode: mesh.MeshMode.AMBIENT });
       new mesh.MeshNamespace(chart, 'cart', { name: 'cart', mode: mesh.MeshMode.SIDECAR });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         "namespaces['shop']: 'DISABLE' means nothing to ztunnel, which takes the traffic of namespace shop; give MtlsMode.PERMISSIVE, which takes plain text too",
       ]);
     });

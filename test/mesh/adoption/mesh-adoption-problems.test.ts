@@ -1,14 +1,14 @@
 // What MeshAdoption refuses; what it writes is in mesh-adoption.test.ts.
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { AdoptionPhase, Caller, MeshAdoption } = mesh;
 
 describe('MeshAdoption', () => {
   describe('is refused', () => {
     const problemsIn = (phase: mesh.AdoptionPhase, props: Partial<mesh.MeshAdoptionProps>): string[] =>
-      problemsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
+      diagnosticsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
 
     test('with a misspelt phase, which would take all protection away', () => {
       const { TRAFFIC_MANAGMENT: phase } = AdoptionPhase as unknown as Record<string, mesh.AdoptionPhase>;
@@ -57,7 +57,7 @@ describe('MeshAdoption', () => {
       for (const phase of Object.values(AdoptionPhase)) {
         const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase });
         adoption.allow('web', { from: [] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        const problems = adoption.node.findAll().flatMap((construct) => diagnosticsOf(construct));
         expect(
           problems.filter((problem) => problem.startsWith('allow')),
           phase,
@@ -107,14 +107,14 @@ describe('MeshAdoption', () => {
         "allow 'web': paths: is empty; name at least one",
         expect.stringMatching(/^allow 'Web_2': that is no name of an object; use at most 253 lower-case letters/),
       ];
-      expect(problemsOf(open())).toEqual([
+      expect(diagnosticsOf(open())).toEqual([
         ...always,
         expect.stringMatching(/^egress\[0\]\.peers: is empty/),
         expect.stringMatching(/^dns\.peers\[0\]\.ipBlock\.cidr: /),
         "allowEgress 'database': to[0].ports[0].port: 0 is no port; give a whole number of 1 to 65535",
         "allowGateway 'edge': ports: is empty; name at least one",
       ]);
-      expect(problemsOf(open(false))).toEqual(always);
+      expect(diagnosticsOf(open(false))).toEqual(always);
     });
 
     test('with a name that is used already, in every phase', () => {
@@ -138,7 +138,7 @@ describe('MeshAdoption', () => {
         const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase });
         new mesh.DefaultDeny(chart, 'shop', { namespace: 'shop' });
         adoption.allow('web', { from: [Caller.namespace('shop')] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        const problems = adoption.node.findAll().flatMap((construct) => diagnosticsOf(construct));
         expect(problems, phase).toEqual([expect.stringContaining('cuts the calls of namespace shop')]);
       }
     });

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment } = mesh;
 
@@ -50,9 +50,9 @@ describe('PodEnrollment', () => {
       const pods = deployment();
       PodEnrollment.SIDECAR.applyTo(pods);
       PodEnrollment.SIDECAR.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
       PodEnrollment.AMBIENT.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
+      expect(diagnosticsOf(pods)).toEqual([
         'podMetadata.labels: PodEnrollment.AMBIENT comes after PodEnrollment.SIDECAR, and pods can be one only; apply one of them',
       ]);
       expect(pods.podMetadata.getLabel('sidecar.istio.io/inject')).toBe('true');
@@ -62,7 +62,7 @@ describe('PodEnrollment', () => {
     test('for a revision that is no name', () => {
       const pods = deployment();
       PodEnrollment.sidecarRevision('1.30').applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
+      expect(diagnosticsOf(pods)).toEqual([
         "podMetadata.labels['istio.io/rev']: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
       ]);
     });

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment, SidecarProxy } = mesh;
 
@@ -18,7 +18,7 @@ describe('SidecarProxy', () => {
     PodEnrollment.SIDECAR.applyTo(pods);
     SidecarProxy.customize(pods, OPTIONS);
     expect(pods.containers.map(({ name, image }) => [name, image])).toContainEqual(['istio-proxy', 'auto']);
-    expect(problemsOf(pods)).toEqual([]);
+    expect(diagnosticsOf(pods)).toEqual([]);
   });
 
   test('takes a workload once', () => {
@@ -47,7 +47,7 @@ describe('SidecarProxy', () => {
       const after = deployment();
       SidecarProxy.customize(after, OPTIONS);
       enrollment.applyTo(after);
-      expect([problemsOf(before), problemsOf(after)]).toEqual([[problem], [problem]]);
+      expect([diagnosticsOf(before), diagnosticsOf(after)]).toEqual([[problem], [problem]]);
     });
 
     test('but not where the label takes them in, which wins over the annotation', () => {
@@ -55,7 +55,7 @@ describe('SidecarProxy', () => {
       PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
       pods.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
       SidecarProxy.customize(pods, OPTIONS);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
     });
   });
 });

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { Waypoint, WaypointFor } = mesh;
 
@@ -46,7 +46,7 @@ describe('Waypoint', () => {
     expect(namespace.metadata.toJson().labels).toEqual(use);
     expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
     expect(ApiObject.of(pods).toJson().spec.template.metadata.labels).toMatchObject(use);
-    expect(problemsOf(waypoint)).toEqual([]);
+    expect(diagnosticsOf(waypoint)).toEqual([]);
   });
 
   test('of another namespace must let in who uses it', () => {
@@ -62,10 +62,10 @@ describe('Waypoint', () => {
     closed.enrollService(service);
     open.enrollService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
-    expect(problemsOf(closed)).toEqual([
+    expect(diagnosticsOf(closed)).toEqual([
       'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
     ]);
-    expect(problemsOf(open)).toEqual([]);
+    expect(diagnosticsOf(open)).toEqual([]);
     expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
   });
 
@@ -80,7 +80,7 @@ describe('Waypoint', () => {
       });
       waypoint.enrollService(service);
       waypoint.enrollPods(pods);
-      return problemsOf(waypoint);
+      return diagnosticsOf(waypoint);
     };
     expect(problemsFor(undefined)).toEqual([
       "waypointFor: 'service' leaves out Deployment web, which uses the waypoint; give WaypointFor.WORKLOAD or WaypointFor.ALL",
@@ -109,13 +109,13 @@ describe('Waypoint', () => {
     waypoint.enrollService(service);
     waypoint.enrollService(service);
     Waypoint.optOutPods(pods);
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([]);
     Waypoint.optOutService(service);
     waypoint.enrollService(service, { ingress: true });
     waypoint.enrollPods(pods);
     const key = "metadata.labels['istio.io/use-waypoint']";
     const remedy = 'and one object uses one waypoint or none, in one way; say it once';
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([
       `${key}: 'none' comes after 'waypoint', ${remedy}`,
       `${key}: 'waypoint' comes after 'waypoint', ${remedy}`,
       `podMetadata.labels['istio.io/use-waypoint']: 'waypoint' comes after 'none', ${remedy}`,
@@ -124,13 +124,13 @@ describe('Waypoint', () => {
   });
 
   test('is refused by the name that means none', () => {
-    expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
+    expect(diagnosticsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
       "metadata.name: 'none' means no waypoint to those who use it; give another name",
     ]);
   });
 
   test('is refused for a revision that is no name', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
-    expect(problemsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
+    expect(diagnosticsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
   });
 });

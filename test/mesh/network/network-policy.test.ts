@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../../support/manifests';
 
 const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
 
@@ -43,7 +43,7 @@ describe('NetworkPolicy', () => {
     const chart = testChart();
     const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web' }], select: false });
     const policy = new NetworkPolicy(chart, 'policy', { ingress: [{ peers: [NetworkPeer.workload(web)] }] });
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       expect.stringMatching(/^ingress\[0\]\.from\[0\]: Deployment \S+ selects no labels, which means all pods; /),
     ]);
   });
@@ -92,7 +92,7 @@ describe('NetworkPolicy', () => {
   });
 
   test('is refused where it says nothing, which would cut all connections to the pods', () => {
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
       'policyTypes: says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
     ]);
   });
@@ -103,7 +103,7 @@ describe('NetworkPolicy', () => {
       egress: [{ peers: [NetworkPeer.pods()] }, { peers: [], ports: [] }],
     });
     const problem = 'is empty, which means all; name some, leave it out for all, or leave out the rule for none';
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       `ingress[0].from: ${problem}`,
       `egress[1].to: ${problem}`,
       `egress[1].ports: ${problem}`,
@@ -118,7 +118,7 @@ describe('NetworkPolicy', () => {
     [NetworkPort.tcpRange(90, 10), 'endPort: 10 is below port 90; give the ports as tcpRange(10, 90)'],
   ])('refuses ports that are none: %j', (port, problem) => {
     const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [{ ports: [NetworkPort.tcp(80), port] }] });
-    expect(problemsOf(policy)).toEqual([`ingress[0].ports[1].${problem}`]);
+    expect(diagnosticsOf(policy)).toEqual([`ingress[0].ports[1].${problem}`]);
   });
 
   test('refuses addresses that are no blocks', () => {
@@ -127,7 +127,7 @@ describe('NetworkPolicy', () => {
       NetworkPeer.addresses('10.0.0.0/8', ['10.1.0.0/16', '10.2.0.0/40']),
       NetworkPeer.addresses('fd00::/8'),
     ];
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
       expect.stringMatching(/^egress\[0\]\.to\[0\]\.ipBlock\.cidr: "10\.0\.0\.1" is not a CIDR block/),
       expect.stringMatching(/^egress\[0\]\.to\[1\]\.ipBlock\.except\[1\]: "10\.2\.0\.0\/40" is not a CIDR block/),
     ]);

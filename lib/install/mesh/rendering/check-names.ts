@@ -1,10 +1,8 @@
 // Checks of names, versions and port numbers that an installer or the API server rejects.
 
+import { checkLabelName, checkPort, checkRevision } from '../../../base/value-checks';
 import { invalidInstallationValue } from '../../../diagnostics/codes/installation';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
-import { labelProblem } from '../../../facts/kubernetes-names';
-import { portNumberProblem } from '../../../facts/ports';
-import { revisionProblem } from '../../../facts/revision';
 import { ISTIO_VERSION } from '../../../facts/versions';
 import type { Plan, PlannedGateway } from './plan';
 
@@ -20,8 +18,8 @@ export function checkNames({
   const { version, revision, revisionTags = [], cni, ztunnel } = mesh;
   return [
     ...checkVersion(version),
-    ...(revision === undefined ? [] : invalidName('revision', revisionProblem(revision))),
-    ...revisionTags.flatMap((tag, index) => invalidName(`revisionTags[${index}]`, revisionProblem(tag))),
+    ...(revision === undefined ? [] : at('revision', checkRevision(revision))),
+    ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, checkRevision(tag))),
     ...checkNamespace('namespace', namespace),
     ...(cni?.namespace === undefined ? [] : checkNamespace('cni.namespace', cniNamespace)),
     ...(ztunnel?.namespace === undefined ? [] : checkNamespace('ztunnel.namespace', ztunnelNamespace)),
@@ -31,9 +29,9 @@ export function checkNames({
 /** Checks the names and the ports of a gateway. */
 export function checkGatewayNames(path: string, gateway: PlannedGateway): Diagnostic[] {
   return [
-    ...invalidName(`${path}.name`, labelProblem(gateway.name, 'name of a gateway')),
+    ...at(`${path}.name`, checkLabelName(gateway.name, 'gateway')),
     ...checkNamespace(`${path}.namespace`, gateway.namespace),
-    ...(gateway.ports ?? []).flatMap(({ port }, index) => checkPort(`${path}.ports[${index}].port`, port)),
+    ...(gateway.ports ?? []).flatMap(({ port }, index) => at(`${path}.ports[${index}].port`, checkPort(port))),
   ];
 }
 
@@ -44,14 +42,9 @@ function checkVersion(version: string | undefined): Diagnostic[] {
 }
 
 function checkNamespace(path: string, namespace: string): Diagnostic[] {
-  return invalidName(path, labelProblem(namespace, 'name of a namespace'));
+  return at(path, checkLabelName(namespace, 'namespace'));
 }
 
-function checkPort(path: string, port: number): Diagnostic[] {
-  const reason = portNumberProblem(port);
-  return reason === undefined ? [] : [{ ...invalidInstallationValue.invalidPort({ reason }), path }];
-}
-
-function invalidName(path: string, reason: string | undefined): Diagnostic[] {
-  return reason === undefined ? [] : [{ ...invalidInstallationValue.invalidName({ reason }), path }];
+function at(path: string, diagnostic: Diagnostic | undefined): Diagnostic[] {
+  return diagnostic === undefined ? [] : [{ ...diagnostic, path }];
 }
