@@ -1,7 +1,9 @@
 // All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
+import { ADDON_CODES } from '../diagnostics/codes/addons';
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
+import { MESH_CODES } from '../diagnostics/codes/mesh';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
 import { UNUSED_SUPPRESSION } from './unused-suppression';
@@ -12,6 +14,8 @@ export function allCodes(): CodeDefinition[] {
     ...INPUT_CODES,
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
+    ...MESH_CODES,
+    ...ADDON_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];
