@@ -4,11 +4,12 @@ import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
+import { checkLabelName } from '../base/value-checks';
 import { invalidRelease } from '../diagnostics/codes/addons';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { quote } from '../diagnostics/words';
-import { isLabel, SUBDOMAIN } from '../facts/kubernetes-names';
-import { command, rejectOptions } from './private/command';
+import { SUBDOMAIN } from '../facts/kubernetes-names';
+import { shellWord } from '../private/shell-word';
 
 /** Helm's limit, which leaves room for the suffixes of object names. */
 const LONGEST_RELEASE_NAME = 53;
@@ -88,9 +89,8 @@ export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
  * A Helm chart of a pinned version that is installed with the mesh: by Helm, with a values file, or by Argo CD. Both use
  * the same values.
  *
- * Throws if the release name, chart, version, repository or namespace starts with `-`, because Helm would read it as an
- * option, and if the release name cannot be part of a file name. Rejected at synth: names of a release or a namespace that
- * Helm or Kubernetes does not accept, and repositories without an HTTP or HTTPS URL.
+ * Rejected at synth: names of a release or a namespace that Helm or Kubernetes does not accept, and repositories without an
+ * HTTP or HTTPS URL.
  *
  * @see https://helm.sh/docs/helm/helm_upgrade/
  *
@@ -116,7 +116,6 @@ export class HelmAddOn extends Construct {
     super(scope, id);
     this.props = props;
     this.values = props.values;
-    this.rejectUnsafeWords();
     addCheck(this, () => checkRelease(props));
   }
 
@@ -135,19 +134,25 @@ export class HelmAddOn extends Construct {
     return this.props.version;
   }
 
-  /** Path of the file that `writeValues` writes, relative to the output directory. */
+  /**
+   * Path of the file that `writeValues` writes, relative to the output directory. Throws if the release name cannot be part
+   * of a file name.
+   */
   public get valuesPath(): string {
     return toolFilePath(this.valuesFile);
   }
 
   /**
-   * Command for a POSIX shell that installs the chart. It runs in the output directory and reads the file that
-   * `writeValues` writes.
+   * Command for a POSIX shell that installs the chart. Run it in the output directory, with the file that `writeValues`
+   * writes. Throws if a property of the release begins with `-`, because Helm would read it as an option.
    */
   public get installCommand(): string {
     const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    const words = ['helm', 'upgrade', '--install', releaseName, chart, '--repo', repoUrl, '--version', version];
-    return command([...words, '--namespace', namespace, '--create-namespace', '-f', this.valuesPath]);
+    return [
+      `helm upgrade --install ${shellWord(releaseName)} ${shellWord(chart)}`,
+      `--repo ${shellWord(repoUrl)} --version ${shellWord(version)}`,
+      `--namespace ${shellWord(namespace)} --create-namespace -f ${shellWord(this.valuesPath)}`,
+    ].join(' ');
   }
 
   /**
@@ -182,18 +187,13 @@ export class HelmAddOn extends Construct {
   }
 
   private get valuesFile(): { readonly tool: string; readonly fileName: string } {
-    return { tool: 'helm', fileName: `${this.releaseName}.yaml` };
-  }
-
-  private rejectUnsafeWords(): void {
-    const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    rejectOptions(this.node.path, { releaseName, chart, repoUrl, version, namespace });
-    // The name is part of a path, and Helm splits the value of -f at commas.
-    if (/[/\\,]/.test(releaseName)) {
+    const { releaseName } = this;
+    if (releaseName.includes(',')) {
       throw new Error(
-        `${this.node.path}: releaseName: ${quote(releaseName)} cannot be part of a file name; remove "/", "\\" and ","`,
+        `${this.node.path}: releaseName: ${quote(releaseName)} contains a comma, at which Helm splits the value of "-f"; use another name`,
       );
     }
+    return { tool: 'helm', fileName: `${releaseName}.yaml` };
   }
 }
 
@@ -203,8 +203,9 @@ function checkRelease({ releaseName, namespace, repoUrl }: HelmAddOnProps): Diag
     const diagnostic = invalidRelease.releaseName({ releaseName, longest: LONGEST_RELEASE_NAME });
     diagnostics.push({ ...diagnostic, path: 'releaseName' });
   }
-  if (!isLabel(namespace)) {
-    diagnostics.push({ ...invalidRelease.namespace({ namespace }), path: 'namespace' });
+  const ofNamespace = checkLabelName(namespace, 'namespace');
+  if (ofNamespace !== undefined) {
+    diagnostics.push({ ...ofNamespace, path: 'namespace' });
   }
   if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
     diagnostics.push({ ...invalidRelease.repository({ repoUrl }), path: 'repoUrl' });

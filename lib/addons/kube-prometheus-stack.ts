@@ -6,9 +6,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { quote } from '../diagnostics/words';
 import { KUBE_PROMETHEUS_STACK_VERSION } from '../facts/versions';
 import { mergeDeep } from '../private/merge';
+import { shellWord } from '../private/shell-word';
 import { GrafanaAuth } from './grafana-auth';
 import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';
-import { command, rejectOptions } from './private/command';
 import { numberAt, textAt } from './private/helm-values';
 import { downloadedDashboards } from './private/istio-dashboards';
 import { MAX_FULL_NAME, StackNames } from './private/stack-names';
@@ -118,20 +118,21 @@ export class KubePrometheusStack extends HelmAddOn {
   }
 
   /**
-   * Command for a POSIX shell that prints the password of the Grafana user `admin`. Throws if the values set a name that
-   * kubectl would read as an option, or a password key that a Secret cannot have.
+   * Command for a POSIX shell that prints the password of the Grafana user `admin`. Throws if the values set a name
+   * that begins with `-`, because kubectl would read it as an option, or a password key that a Secret cannot have.
    */
   public get grafanaPasswordCommand(): string {
     const { grafanaSecret, grafanaNamespace, grafanaPasswordKey } = this.names;
-    rejectOptions(this.node.path, { 'name of the Secret': grafanaSecret, 'namespace of Grafana': grafanaNamespace });
     if (!SECRET_KEY.test(grafanaPasswordKey)) {
       throw new Error(
         `${this.node.path}: grafana.admin.passwordKey: ${quote(grafanaPasswordKey)} is not a valid key of a Secret; use letters, digits, "-", "_" and "."`,
       );
     }
     const jsonPath = `{.data.${grafanaPasswordKey.replaceAll('.', '\\.')}}`;
-    const words = ['kubectl', 'get', 'secret', grafanaSecret, '--namespace', grafanaNamespace];
-    return `${command([...words, '--output', `jsonpath=${jsonPath}`])} | ${command(['base64', '--decode'])}`;
+    return [
+      `kubectl get secret ${shellWord(grafanaSecret)} --namespace ${shellWord(grafanaNamespace)}`,
+      `--output ${shellWord(`jsonpath=${jsonPath}`)} | base64 --decode`,
+    ].join(' ');
   }
 
   /** Node ports of the release, for example for `extraPortMappings` of a kind cluster. */

@@ -130,8 +130,8 @@ export class Backend {
 
 function servicePort(renderer: Renderer, service: Service, options: ServiceBackendOptions): number | undefined {
   const port = findServicePort(service, options);
-  if ('problem' in port) {
-    renderer.report(port.problem, 'port');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'port');
     return options.port;
   }
   return port.number;

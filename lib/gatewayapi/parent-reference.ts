@@ -136,8 +136,8 @@ function servicePort(renderer: Renderer, service: Service, options: ServiceParen
     return undefined;
   }
   const port = findServicePort(service, options);
-  if ('problem' in port) {
-    renderer.report(port.problem, 'port');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'port');
     return options.port;
   }
   return port.number;

@@ -79,7 +79,7 @@ export class PolicyTarget {
 
 function checkPort(renderer: Renderer, service: Service, portName: string): void {
   const port = findServicePort(service, { portName });
-  if ('problem' in port) {
-    renderer.report(port.problem, 'sectionName');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'sectionName');
   }
 }

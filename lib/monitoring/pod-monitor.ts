@@ -129,12 +129,12 @@ function workloadEndpoint(workload: Workload, options: PodMonitorForWorkloadOpti
     _render: (renderer) => {
       const ports = workload.containers.flatMap((container) => container.ports);
       const port = findPort(
-        `${workload.kind} ${workload.name}`,
+        workload,
         ports.map(({ number, name }) => ({ port: number, name })),
         { port: options.portNumber, portName: options.port },
       );
-      if ('problem' in port) {
-        renderer.report(port.problem, options.port === undefined && options.portNumber ? 'portNumber' : 'port');
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic, options.port === undefined && options.portNumber ? 'portNumber' : 'port');
         return { ...endpoint, port: options.port, portNumber: options.portNumber };
       }
       return port.name === undefined ? { ...endpoint, portNumber: port.number } : { ...endpoint, port: port.name };

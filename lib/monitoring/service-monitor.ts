@@ -139,8 +139,8 @@ function servicePortName(service: Service, portName: string | undefined): Render
   return {
     _render: (renderer) => {
       const port = findServicePort(service, { portName });
-      if ('problem' in port) {
-        renderer.report(port.problem);
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic);
         return portName;
       }
       if (port.name === undefined) {

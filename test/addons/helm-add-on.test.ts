@@ -80,7 +80,7 @@ describe('a HelmAddOn', () => {
         /^CDK0701 releaseName: "Bad Name" is not a valid name for a release; use at most 53 lower-case letters/,
       ),
       expect.stringMatching(
-        /^CDK0701 namespace: "NS" is not a valid name for a namespace; use at most 63 lower-case letters/,
+        /^CDK0003 namespace: "NS" is not a valid name for a namespace; use at most 63 lower-case letters/,
       ),
       'CDK0701 repoUrl: "oci://example.com/charts" is not an HTTP or HTTPS URL of a repository; set one, such as "https://kiali.org/helm-charts"',
     ]);
@@ -113,29 +113,33 @@ describe('a HelmAddOn', () => {
     ]);
   });
 
-  test.each(HOSTILE_VALUES.filter((value) => !/[/\\,]/.test(value)))(
-    'passes a release name %j as one argument',
-    (value) => {
-      const words = wordsOf(addOn({ releaseName: value }).installCommand);
-      expect([words[3], words[words.length - 1]]).toEqual([value, `helm/${value}.yaml`]);
-    },
-  );
-
-  test.each(['releaseName', 'chart', 'version', 'repoUrl', 'namespace'])(
-    'throws if %s is an option of Helm, even if validation is off',
+  test.each(['chart', 'version', 'repoUrl', 'namespace', 'releaseName'])(
+    'throws instead of an install command in which %s is an option, even if validation is off',
     (property) => {
       vi.stubEnv('CDK8S_ISTIO_VALIDATION', 'off');
-      expect(() => addOn({ [property]: '--post-renderer=./run' })).toThrow(
-        `chart/loki: ${property}: "--post-renderer=./run" would be an option of the command; remove the leading "-"`,
-      );
-      expect(() => addOn({ [property]: '-x' })).toThrow('would be an option');
+      for (const option of ['--post-renderer=./run', '-x']) {
+        const release = addOn({ [property]: option });
+        expect(() => release.installCommand).toThrow(`"${option}" begins with "-"`);
+      }
     },
   );
 
-  test.each(['../../etc/loki', '/etc/loki', '..\\loki', 'loki,/etc/passwd'])(
-    'throws for the release name %j, which is not part of a file name',
+  test.each(['a b', 'a; touch pwned', '$(touch pwned)', "it's", '`touch pwned`', '# comment'])(
+    'passes the release name %j to Helm as one argument',
     (releaseName) => {
-      expect(() => addOn({ releaseName })).toThrow('cannot be part of a file name');
+      const words = wordsOf(addOn({ releaseName }).installCommand);
+      expect([words[3], words[words.length - 1]]).toEqual([releaseName, `helm/${releaseName}.yaml`]);
+    },
+  );
+
+  test.each(['../../etc/loki', '/etc/loki', '..\\loki', '.loki', 'a\nb', 'loki,/etc/passwd', 'loki,other'])(
+    'throws instead of a path for the release name %j, even if validation is off',
+    (releaseName) => {
+      vi.stubEnv('CDK8S_ISTIO_VALIDATION', 'off');
+      const release = addOn({ releaseName });
+      expect(() => release.valuesPath).toThrow();
+      expect(() => release.installCommand).toThrow();
+      expect(() => release.writeValues()).toThrow();
     },
   );
 
@@ -152,7 +156,6 @@ describe('a HelmAddOn', () => {
       '12:30',
       '{{ .Values }}',
       '- a',
-      '<<',
     ];
     const values = {
       list: texts,

@@ -106,9 +106,9 @@ describe('KubePrometheusStack', () => {
   });
 
   test.each([
-    [{ admin: { existingSecret: '--kubeconfig=evil' } }, 'name of the Secret: "--kubeconfig=evil" would be an option'],
-    [{ fullnameOverride: '-A' }, 'name of the Secret: "-A" would be an option'],
-    [{ namespaceOverride: '-A' }, 'namespace of Grafana: "-A" would be an option'],
+    [{ admin: { existingSecret: '--kubeconfig=evil' } }, '"--kubeconfig=evil" begins with "-"'],
+    [{ fullnameOverride: '-A' }, '"-A" begins with "-"'],
+    [{ namespaceOverride: '-A' }, '"-A" begins with "-"'],
     [{ admin: { passwordKey: "'}{.metadata}{'" } }, 'is not a valid key of a Secret'],
     [{ admin: { passwordKey: 'a; touch pwned' } }, 'is not a valid key of a Secret'],
   ])('throws instead of a command for the password with %j', (grafana, message) => {

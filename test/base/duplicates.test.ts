@@ -7,18 +7,18 @@ function policy(chart: Chart, id: string, namespace?: string): istio.PeerAuthent
   return new istio.PeerAuthentication(chart, id, { metadata: { name: 'default', namespace } });
 }
 
-describe('two objects of one kind, namespace and name', () => {
-  test('in one chart are refused, for kubectl would keep only the last', () => {
+describe('two objects of the same kind, namespace and name', () => {
+  test('are rejected in one chart, because kubectl would keep only the last', () => {
     const chart = testChart();
     const first = policy(chart, 'first');
     const second = policy(chart, 'second', 'bookinfo');
     expect(problemsOf(first)).toEqual([]);
     expect(problemsOf(second)).toEqual([
-      "metadata.name: 'default' is also the name of the PeerAuthentication that chart/first makes; give one of them another name",
+      'CDK0001 metadata.name: "default" is also the name of the PeerAuthentication that "chart/first" creates; use another name for one of them',
     ]);
   });
 
-  test('are fine in two charts, which may be meant for two clusters', () => {
+  test('are allowed in two charts, which may be for two clusters', () => {
     const app = Testing.app();
     const policies = ['east', 'west'].map((id) => policy(new Chart(app, id, { namespace: 'bookinfo' }), 'policy'));
     expect(policies.flatMap(problemsOf)).toEqual([]);

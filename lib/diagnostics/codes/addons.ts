@@ -1,6 +1,6 @@
 // Codes for add-ons: Helm releases, Kiali, alerts.
 import { istioPage, prometheusOperatorPage } from '../../facts/documentation';
-import { LABEL_SYNTAX, LONGEST_LABEL, SUBDOMAIN_SYNTAX } from '../../facts/kubernetes-names';
+import { SUBDOMAIN_SYNTAX } from '../../facts/kubernetes-names';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
@@ -16,7 +16,7 @@ const INVALID_RELEASE = defineCode({
   severity: Severity.ERROR,
   title: 'A Helm release is invalid',
   explanation:
-    'Helm or Kubernetes rejects the name of the release or its namespace, or Helm cannot download the chart from the repository. The installation fails.',
+    'Helm rejects the name of the release, or cannot download the chart from the repository. The installation fails.',
   fix: 'Correct the property at the path.',
   documentation: HELM_PAGE,
 });
@@ -25,10 +25,6 @@ export const invalidRelease = messagesOf(INVALID_RELEASE, {
   releaseName: ({ releaseName, longest }: { releaseName: string; longest: number }) => ({
     message: `${quote(releaseName)} is not a valid name for a release`,
     suggestion: `use at most ${longest} ${SUBDOMAIN_SYNTAX}`,
-  }),
-  namespace: ({ namespace }: { namespace: string }) => ({
-    message: `${quote(namespace)} is not a valid name for a namespace`,
-    suggestion: `use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`,
   }),
   repository: ({ repoUrl }: { repoUrl: string }) => ({
     message: `${quote(repoUrl)} is not an HTTP or HTTPS URL of a repository`,

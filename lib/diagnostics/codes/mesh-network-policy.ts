@@ -1,4 +1,4 @@
-// Codes for NetworkPolicies, and for values that several constructs of a mesh take.
+// Codes for NetworkPolicies.
 import { kubernetesPage } from '../../facts/documentation';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
@@ -57,24 +57,5 @@ export const reversedRange = messagesOf(REVERSED_RANGE, {
   }),
 });
 
-const INVALID_VALUE = defineCode({
-  code: 'CDK0643',
-  severity: Severity.ERROR,
-  title: 'A value of a mesh construct is invalid',
-  explanation:
-    'The value is not a valid name, port, revision or CIDR block. The API server rejects the object, or no object matches the value.',
-  fix: 'Correct the value at the path.',
-  documentation: kubernetesPage('concepts/overview/working-with-objects/names/'),
-});
-
-export const invalidValue = messagesOf(INVALID_VALUE, {
-  invalid: ({ reason }: { reason: string }) => reason,
-});
-
 /** Codes for NetworkPolicies. */
-export const NETWORK_POLICY_CODES: readonly CodeDefinition[] = [
-  NO_DIRECTION,
-  SELECTS_ALL_PODS,
-  REVERSED_RANGE,
-  INVALID_VALUE,
-];
+export const NETWORK_POLICY_CODES: readonly CodeDefinition[] = [NO_DIRECTION, SELECTS_ALL_PODS, REVERSED_RANGE];

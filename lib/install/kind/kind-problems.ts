@@ -1,7 +1,9 @@
 // What kind or the container runtime would refuse in the configuration of a cluster.
 import { isIPv6 } from 'node:net';
+import { checkPort } from '../../base/value-checks';
+import { messageOf } from '../../diagnostics/format/summary';
 import { quote } from '../../diagnostics/words';
-import { HIGHEST_PORT, portNumberProblem } from '../../facts/ports';
+import { HIGHEST_PORT } from '../../facts/ports';
 import { cidrProblem, ipProblem } from '../../rules/istio/shared/addresses';
 import type { KindClusterProps } from './kind-cluster-props';
 import { KindIpFamily, type KindNetworking } from './kind-networking';
@@ -108,8 +110,8 @@ function addressProblems(path: string, address: string | undefined): string[] {
 }
 
 function portProblems(path: string, port: number): string[] {
-  const problem = portNumberProblem(port);
-  return problem === undefined ? [] : [`${path}: ${problem}`];
+  const problem = checkPort(port);
+  return problem === undefined ? [] : [messageOf({ ...problem, path })];
 }
 
 function machinePortProblems(path: string, port = 0): string[] {

@@ -118,7 +118,6 @@ export class IstioOperator extends Resource {
         group: INSTALL_GROUP,
         version: 'v1alpha1',
         kind: 'IstioOperator',
-        nameless: true,
       },
       props.metadata,
     );
@@ -143,6 +142,11 @@ export class IstioOperator extends Resource {
    */
   public addEgressGateway(gateway: GatewayComponentOptions): void {
     this.egressGateways.push(gateway);
+  }
+
+  /** @internal */
+  protected override _omitsGeneratedName(): boolean {
+    return true;
   }
 
   /** @internal */

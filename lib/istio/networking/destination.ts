@@ -89,8 +89,8 @@ export class Destination {
   public static service(service: Service, options: ServiceDestinationOptions = {}): Destination {
     return new Destination((renderer) => {
       const port = findServicePort(service, options);
-      if ('problem' in port) {
-        renderer.report(port.problem, 'port');
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic, 'port');
       }
       const number = 'number' in port ? port.number : options.port;
       return Destination.host(Host.service(service), { port: number, subset: options.subset });

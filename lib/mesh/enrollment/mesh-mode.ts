@@ -1,5 +1,6 @@
+import { checkRevision } from '../../base/value-checks';
+import { messageOf } from '../../diagnostics/format/summary';
 import { DATAPLANE_MODE, INJECTION, type Labels, REVISION } from '../../facts/labels';
-import { revisionProblem } from '../../facts/revision';
 import type { GatewayInfrastructure } from '../../gatewayapi/index';
 import { notOneOf } from '../private/given';
 import { waypointLabels } from './private/waypoint-labels';
@@ -166,12 +167,12 @@ export class MeshMode {
 
   /** @internal */
   public _problems(): string[] {
-    const problem = REVISION in this.labels ? revisionProblem(this.labels[REVISION]) : undefined;
+    const problem = REVISION in this.labels ? checkRevision(this.labels[REVISION]) : undefined;
     const { waypoint, waypointFor, revision, infrastructure } = this.waypointOptions ?? {};
     const settings = Object.entries({ waypointFor, revision, infrastructure });
     const ignored = waypoint === undefined ? [] : settings.filter(([, value]) => value !== undefined);
     return [
-      ...(problem === undefined ? [] : [problem]),
+      ...(problem === undefined ? [] : [messageOf(problem)]),
       ...ignored.map(
         ([name]) => `${name} is for a waypoint that the namespace makes; set it where '${waypoint?.name}' is made`,
       ),

@@ -1,7 +1,7 @@
 import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
+import { checkRevision } from '../../base/value-checks';
 import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../../facts/labels';
-import { revisionProblem } from '../../facts/revision';
 import { Trait } from '../../private/trait';
 
 /** Name of the enrollment that was applied to pods. */
@@ -95,9 +95,9 @@ export class PodEnrollment {
     for (const [key, value] of Object.entries(this.ownAnnotations)) {
       pods.podMetadata.addAnnotation(key, value);
     }
-    const problem = REVISION in this.ownLabels ? revisionProblem(this.ownLabels[REVISION]) : undefined;
+    const problem = REVISION in this.ownLabels ? checkRevision(this.ownLabels[REVISION]) : undefined;
     if (problem !== undefined) {
-      addCheck(pods, () => [`podMetadata.labels['${REVISION}']: ${problem}`]);
+      addCheck(pods, () => [{ ...problem, path: `podMetadata.labels['${REVISION}']` }]);
     }
   }
 

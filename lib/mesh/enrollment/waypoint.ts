@@ -3,9 +3,10 @@ import type { AbstractPod, Namespace, Service } from 'cdk8s-plus-30';
 import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ImportedResource } from '../../base/imported-resource';
+import { checkRevision } from '../../base/value-checks';
+import { messageOf } from '../../diagnostics/format/summary';
 import { type Labels, NO_WAYPOINT, REVISION, USE_WAYPOINT, WAYPOINT_FOR } from '../../facts/labels';
 import { HBONE_PORT } from '../../facts/ports';
-import { revisionProblem } from '../../facts/revision';
 import {
   type FromNamespaces,
   Gateway,
@@ -216,13 +217,13 @@ export class Waypoint extends Construct implements IWaypoint {
   }
 
   private problems({ revision, allowedNamespaces }: WaypointProps): string[] {
-    const problem = revision === undefined ? undefined : revisionProblem(revision);
+    const problem = revision === undefined ? undefined : checkRevision(revision);
     const [user] = this.foreignUsers;
     return [
       ...(this.name === NO_WAYPOINT
         ? [`metadata.name: '${NO_WAYPOINT}' means no waypoint to those who use it; give another name`]
         : []),
-      ...(problem ? [`revision: ${problem}`] : []),
+      ...(problem ? [messageOf({ ...problem, path: 'revision' })] : []),
       ...this.unservedUsers,
       ...(user && allowedNamespaces === undefined
         ? [

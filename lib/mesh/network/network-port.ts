@@ -1,5 +1,5 @@
 import type { Renderer } from '../../base/renderer';
-import { portNumberProblem } from '../../facts/ports';
+import { checkPort } from '../../base/value-checks';
 
 interface PortManifest {
   readonly protocol: string;
@@ -66,7 +66,7 @@ export class NetworkPort {
 }
 
 function reportNoPort(renderer: Renderer, field: string, port: number | string | undefined): void {
-  const problem = typeof port === 'number' ? portNumberProblem(port) : undefined;
+  const problem = typeof port === 'number' ? checkPort(port) : undefined;
   if (problem !== undefined) {
     renderer.report(problem, field);
   }

@@ -1,8 +1,7 @@
 // Names and numbers of a wish that some tool, or the API server, does not take.
-
-import { labelProblem } from '../../../facts/kubernetes-names';
-import { portNumberProblem } from '../../../facts/ports';
-import { revisionProblem } from '../../../facts/revision';
+import { checkLabelName, checkPort, checkRevision } from '../../../base/value-checks';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { messageOf } from '../../../diagnostics/format/summary';
 import { ISTIO_VERSION } from '../../../facts/versions';
 import type { Plan, PlannedGateway } from './plan';
 
@@ -15,8 +14,8 @@ export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }
     ...(version === undefined || VERSION.test(version)
       ? []
       : [`version: '${version}' is no version of Istio; give one such as ${ISTIO_VERSION}`]),
-    ...(revision === undefined ? [] : at('revision', revisionProblem(revision))),
-    ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, revisionProblem(tag))),
+    ...(revision === undefined ? [] : at('revision', checkRevision(revision))),
+    ...revisionTags.flatMap((tag, index) => at(`revisionTags[${index}]`, checkRevision(tag))),
     ...at('namespace', namespaceProblem(namespace)),
   ];
   if (mesh.cni?.namespace !== undefined) {
@@ -31,16 +30,16 @@ export function nameProblems({ mesh, namespace, cniNamespace, ztunnelNamespace }
 /** What is wrong with the names and ports of a gateway. */
 export function gatewayNameProblems(path: string, { name, namespace, ports = [] }: PlannedGateway): string[] {
   return [
-    ...at(`${path}.name`, labelProblem(name, 'name of a gateway')),
+    ...at(`${path}.name`, checkLabelName(name, 'gateway')),
     ...at(`${path}.namespace`, namespaceProblem(namespace)),
-    ...ports.flatMap(({ port }, index) => at(`${path}.ports[${index}].port`, portNumberProblem(port))),
+    ...ports.flatMap(({ port }, index) => at(`${path}.ports[${index}].port`, checkPort(port))),
   ];
 }
 
-function at(field: string, problem: string | undefined): string[] {
-  return problem === undefined ? [] : [`${field}: ${problem}`];
+function at(field: string, problem: Diagnostic | undefined): string[] {
+  return problem === undefined ? [] : [messageOf({ ...problem, path: field })];
 }
 
-function namespaceProblem(name: string): string | undefined {
-  return labelProblem(name, 'name of a namespace');
+function namespaceProblem(name: string): Diagnostic | undefined {
+  return checkLabelName(name, 'namespace');
 }

@@ -1,8 +1,8 @@
 // What is wrong with calls that are to be allowed. Manifests cannot show it: they are sound, and open or close too much.
 
-import { labelProblem } from '../../../facts/kubernetes-names';
+import { checkLabelName, checkPort } from '../../../base/value-checks';
+import { messageOf } from '../../../diagnostics/format/summary';
 import { INGRESS_USE_WAYPOINT } from '../../../facts/labels';
-import { portNumberProblem } from '../../../facts/ports';
 import type { MeshMode } from '../../enrollment/mesh-mode';
 import type { AllowedCallsOptions } from '../allowed-calls';
 import type { Caller } from '../caller';
@@ -36,10 +36,12 @@ export function problemsOfCalls(
 
 /** Problems of ports that are let in. */
 export function problemsOfPorts(ports: readonly number[] | undefined): string[] {
-  const problems = (ports ?? []).map(portNumberProblem);
+  const problems = (ports ?? []).map(checkPort);
   return [
     ...problemsOfList('ports', ports),
-    ...problems.flatMap((problem, index) => (problem === undefined ? [] : [`ports[${index}]: ${problem}`])),
+    ...problems.flatMap((problem, index) =>
+      problem === undefined ? [] : [messageOf({ ...problem, path: `ports[${index}]` })],
+    ),
   ];
 }
 
@@ -112,5 +114,6 @@ function problemsOfList(field: string, list: readonly unknown[] | undefined): st
 
 function problemOfNamespace(caller: Caller, namespace: string | undefined): string | undefined {
   const name = caller._namespace(namespace);
-  return name === undefined ? undefined : labelProblem(name, 'name of a namespace');
+  const problem = name === undefined ? undefined : checkLabelName(name, 'namespace');
+  return problem && messageOf(problem);
 }

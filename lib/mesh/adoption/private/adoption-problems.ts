@@ -1,5 +1,6 @@
 // What is wrong with an adoption in every phase, so that moving on brings no surprise.
-import { labelProblem } from '../../../facts/kubernetes-names';
+import { checkLabelName } from '../../../base/value-checks';
+import { messageOf } from '../../../diagnostics/format/summary';
 import { dnsLabelProblem } from '../../../rules/istio/shared/hosts';
 import { hasLocalWaypoint } from '../../access/private/calls';
 import type { MeshMode } from '../../enrollment/mesh-mode';
@@ -35,9 +36,9 @@ function problemsOfServices({ services = [] }: MeshAdoptionProps, mode: MeshMode
 
 function problemsOfService({ name, versions = [] }: AdoptedServiceOptions, index: number): string[] {
   const problems = problemsOfTwins(`services[${index}].versions`, versions);
-  const ofName = labelProblem(name, 'name of a Service');
+  const ofName = checkLabelName(name, 'Service');
   if (ofName !== undefined) {
-    problems.push(`services[${index}].name: ${ofName}`);
+    problems.push(messageOf({ ...ofName, path: `services[${index}].name` }));
   }
   versions.forEach((version, position) => {
     const problem = dnsLabelProblem(version, 'the name of a subset');
