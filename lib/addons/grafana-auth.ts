@@ -18,8 +18,8 @@ export interface GrafanaSecretOptions {
   readonly passwordKey?: string;
 
   /**
-   * Namespace of the Secret. A Kiali in another namespace is rejected at synth, because its pod would never start without
-   * the Secret.
+   * Namespace of the Secret. A Kiali in another namespace is rejected at synth, because its pod would never start
+   * without the Secret.
    *
    * @default - the namespace of Kiali
    */

@@ -86,11 +86,11 @@ export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
 }
 
 /**
- * A Helm chart of a pinned version that is installed with the mesh: by Helm, with a values file, or by Argo CD. Both use
- * the same values.
+ * A Helm chart of a pinned version that is installed with the mesh: by Helm, with a values file, or by Argo CD. Both
+ * use the same values.
  *
- * Rejected at synth: names of a release or a namespace that Helm or Kubernetes does not accept, and repositories without an
- * HTTP or HTTPS URL.
+ * Rejected at synth: names of a release or a namespace that Helm or Kubernetes does not accept, and repositories
+ * without an HTTP or HTTPS URL.
  *
  * @see https://helm.sh/docs/helm/helm_upgrade/
  *
@@ -135,8 +135,8 @@ export class HelmAddOn extends Construct {
   }
 
   /**
-   * Path of the file that `writeValues` writes, relative to the output directory. Throws if the release name cannot be part
-   * of a file name.
+   * Path of the file that `writeValues` writes, relative to the output directory. Throws if the release name cannot be
+   * part of a file name.
    */
   public get valuesPath(): string {
     return toolFilePath(this.valuesFile);
@@ -156,7 +156,8 @@ export class HelmAddOn extends Construct {
   }
 
   /**
-   * Writes the values to `helm/<release>.yaml` in the output directory, for `installCommand`. Further calls have no effect.
+   * Writes the values to `helm/<release>.yaml` in the output directory, for `installCommand`. Further calls have no
+   * effect.
    */
   public writeValues(): void {
     if (this.node.tryFindChild('values') === undefined) {
@@ -165,8 +166,8 @@ export class HelmAddOn extends Construct {
   }
 
   /**
-   * Creates an Argo CD Application that installs the chart. Throws if the scope already has an Application of that name, and
-   * if the scope is not in a chart.
+   * Creates an Argo CD Application that installs the chart. Throws if the scope already has an Application of that
+   * name, and if the scope is not in a chart.
    *
    * @param options - scope, name and destination of the Application
    */

@@ -20,7 +20,10 @@ export enum KialiAuth {
   TOKEN = 'token',
   /** Login with an OpenID Connect provider, which the values configure. */
   OPENID = 'openid',
-  /** Login with OpenShift: the default of Kiali on OpenShift. Requires the URL of Kiali, `kiali_route_url`, in the values. */
+  /**
+   * Login with OpenShift: the default of Kiali on OpenShift. Requires the URL of Kiali, `kiali_route_url`, in the
+   * values.
+   */
   OPENSHIFT = 'openshift',
   /** Login at a proxy in front of Kiali, which sets the header `Authorization` to a token of the cluster. */
   HEADER = 'header',

@@ -48,8 +48,8 @@ export interface KubePrometheusStackProps extends HelmAddOnOptions {
 
   /**
    * Whether Grafana includes the Istio dashboards for the mesh, services, workloads, the control plane, performance and
-   * ztunnel, to which Kiali links. The pod of Grafana downloads them from GitHub at its start, and does not start if the
-   * download fails.
+   * ztunnel, to which Kiali links. The pod of Grafana downloads them from GitHub at its start, and does not start if
+   * the download fails.
    *
    * @default false
    */
@@ -60,9 +60,10 @@ export interface KubePrometheusStackProps extends HelmAddOnOptions {
  * Prometheus, its operator, Alertmanager and Grafana, installed from the chart kube-prometheus-stack in the namespace
  * `monitoring`. Prometheus reads all monitors and rules of the cluster, not only those with the label of the release.
  *
- * The chart generates the password of the Grafana user `admin`; `grafanaPasswordCommand` prints it. Argo CD would generate
- * another password each time it renders the chart, and restart Grafana. For Argo CD, create a Secret with the keys
- * `admin-user` and `admin-password`, and set `values: { grafana: { admin: { existingSecret: 'grafana-login' } } }`.
+ * The chart generates the password of the Grafana user `admin`; `grafanaPasswordCommand` prints it. Argo CD would
+ * generate another password each time it renders the chart, and restart Grafana. For Argo CD, create a Secret with the
+ * keys `admin-user` and `admin-password`, and set its name:
+ * `values: { grafana: { admin: { existingSecret: 'grafana-login' } } }`.
  *
  * Rejected at synth: release names (or a `fullnameOverride` in the values) longer than 26 characters, because the chart
  * truncates them, and node ports that are out of range or already in use.

@@ -24,8 +24,8 @@ export interface MeshAlertOptions {
   readonly for?: Duration;
 
   /**
-   * Requests per second below which a service raises no alert. The series cover 5 minutes, in which 0.5 per second are 150
-   * requests: with fewer than 100 requests, a single slow one would determine the P99.
+   * Requests per second below which a service raises no alert. The series cover 5 minutes, in which 0.5 per second are
+   * 150 requests: with fewer than 100 requests, a single slow one would determine the P99.
    *
    * @default 0.5
    */
@@ -40,8 +40,8 @@ export interface MeshAlertOptions {
   readonly rateDropRatio?: number;
 
   /**
-   * Additional labels of the alerts, such as the team that is notified. Values may be templates. A `severity` replaces the
-   * severity of all alerts.
+   * Additional labels of the alerts, such as the team that is notified. Values may be templates. A `severity` replaces
+   * the severity of all alerts.
    *
    * @default - the severity, and the labels of the series
    */

@@ -11,8 +11,8 @@ import { recordSeries } from './private/service-series';
 /** Properties for `MeshAlerts`. */
 export interface MeshAlertsProps extends MeshAlertOptions {
   /**
-   * Name of the PrometheusRule. Required for a second `MeshAlerts` in the namespace, which must be for another Prometheus:
-   * a Prometheus that reads both computes every series, and raises every alert, twice.
+   * Name of the PrometheusRule. Required for a second `MeshAlerts` in the namespace, which must be for another
+   * Prometheus: a Prometheus that reads both computes every series, and raises every alert, twice.
    *
    * @default istio-service-alerts
    */
@@ -33,8 +33,8 @@ export interface MeshAlertsProps extends MeshAlertOptions {
   readonly release?: string;
 
   /**
-   * Options for single services, by their full host names, such as `reviews.bookinfo.svc.cluster.local`. Options that are
-   * not set have the values for all services; labels and annotations are added to those of all services.
+   * Options for single services, by their full host names, such as `reviews.bookinfo.svc.cluster.local`. Options that
+   * are not set have the values for all services; labels and annotations are added to those of all services.
    *
    * @default - the same options for all services
    */
@@ -52,14 +52,14 @@ export interface MeshAlertsProps extends MeshAlertOptions {
  * | `service:istio_requests_sent:rate5m` | requests per second that callers sent |
  * | `service:istio_requests_unanswered:ratio5m` | ratio of sent requests that the service did not answer |
  *
- * The first three series count requests at their destination, in the sidecar or the waypoint of the service (`reporter` is
- * `destination` or `waypoint`), including requests from callers outside of the mesh. Each request counts once, unless the
- * service has a waypoint and pods with sidecars, because both may count it.
+ * The first three series count requests at their destination, in the sidecar or the waypoint of the service (`reporter`
+ * is `destination` or `waypoint`), including requests from callers outside of the mesh. Each request counts once,
+ * unless the service has a waypoint and pods with sidecars, because both may count it.
  *
- * A service without pods counts no requests. The last two series therefore count, at the callers (`reporter` is `source`),
- * the requests that Envoy answered itself because a healthy pod, a connection, a route or an answer in time was missing.
- * They exclude callers outside of the mesh and requests for no service (`unknown`), such as requests that no route of a
- * gateway matches. ztunnel does not read requests, so ambient services need a waypoint for all series.
+ * A service without pods counts no requests. The last two series therefore count, at the callers (`reporter` is
+ * `source`), the requests that Envoy answered itself because a healthy pod, a connection, a route or an answer in time
+ * was missing. They exclude callers outside of the mesh and requests for no service (`unknown`), such as requests that
+ * no route of a gateway matches. ztunnel does not read requests, so ambient services need a waypoint for all series.
  *
  * | alert | severity | condition |
  * |---|---|---|

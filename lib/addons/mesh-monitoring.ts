@@ -15,8 +15,8 @@ import {
 /** Properties for `MeshMonitoring`. */
 export interface MeshMonitoringProps {
   /**
-   * Name of both monitors. Required for a second `MeshMonitoring` in the namespace, which must be for another Prometheus: a
-   * Prometheus that reads both scrapes everything twice.
+   * Name of both monitors. Required for a second `MeshMonitoring` in the namespace, which must be for another
+   * Prometheus: a Prometheus that reads both scrapes everything twice.
    *
    * @default - istio-component-monitor for istiod, envoy-stats-monitor for the proxies
    */

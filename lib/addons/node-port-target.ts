@@ -105,9 +105,9 @@ export interface NodePortTargetOptions {
  */
 export class NodePortTarget {
   /**
-   * Returns the ingress gateway, on node port 30000. Its pods listen on 8080 for port 80, like those of all installations of
-   * this package. Pods of the plain gateway chart listen on 80: set `targetPort: 80` for them, because if two Services map
-   * port 80 to different ports of a pod, Istio opens only one of these.
+   * Returns the ingress gateway, on node port 30000. Its pods listen on 8080 for port 80, like those of all
+   * installations of this package. Pods of the plain gateway chart listen on 80: set `targetPort: 80` for them, because
+   * if two Services map port 80 to different ports of a pod, Istio opens only one of these.
    *
    * @param options - namespace, ports and labels that differ from the defaults
    */

@@ -23,16 +23,16 @@ export interface NodePortsProps {
 }
 
 /**
- * Services that expose Grafana, Prometheus, Kiali, traces and the gateway on ports of the nodes, for clients outside of the
- * cluster.
+ * Services that expose Grafana, Prometheus, Kiali, traces and the gateway on ports of the nodes, for clients outside of
+ * the cluster.
  *
- * Rejected at synth: node ports outside of 30000 to 32767, and a node port that the app also assigns to another Service: a
- * Service of any construct (including its `healthCheckNodePort`), a gateway of an installation, or the values of
- * `KubePrometheusStack` and `Kiali`.
+ * Rejected at synth: node ports outside of 30000 to 32767, and a node port that the app also assigns to another
+ * Service: a Service of any construct (including its `healthCheckNodePort`), a gateway of an installation, or the
+ * values of `KubePrometheusStack` and `Kiali`.
  *
  * All charts of an app count as one cluster, except for two installations that name different clusters. For several
- * clusters, use an `App` for each. Several descriptions of one Service, by namespace and name, do not conflict: the gateway
- * of an installation may be written for several tools.
+ * clusters, use an `App` for each. Several descriptions of one Service, by namespace and name, do not conflict: the
+ * gateway of an installation may be written for several tools.
  *
  * A kind cluster only opens the ports that its `extraPortMappings` contain: `ports` lists the ports to map.
  *

@@ -1,7 +1,8 @@
 // The Istio dashboards for Grafana: their URLs, and the values that make the chart of Grafana download them.
 import { DASHBOARDS_VERSION } from '../../facts/versions';
 
-// Not from grafana.com, where dashboards have revisions that do not show the version of Istio. A tag does, and is immutable.
+// Not from grafana.com, where dashboards have revisions that do not show the version of Istio. A tag does, and is
+// immutable.
 const FOLDER = `https://raw.githubusercontent.com/istio/istio/${DASHBOARDS_VERSION}/manifests/addons/dashboards`;
 
 const FILES: { readonly [name: string]: string } = {

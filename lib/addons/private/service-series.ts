@@ -14,12 +14,12 @@ const ARRIVED = 'reporter=~"destination|waypoint"';
 // At the caller, which also counts requests that do not arrive.
 // A request that no route of a gateway matches is for no service, and usually comes from a scanner: it is excluded.
 const SENT = 'reporter="source", destination_service!="unknown"';
-// Failed gRPC calls have the HTTP status 200. The service is responsible for these gRPC statuses: UNKNOWN, DEADLINE_EXCEEDED,
-// UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS.
+// Failed gRPC calls have the HTTP status 200. The service is responsible for these gRPC statuses: UNKNOWN,
+// DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS.
 const FAILED = ['response_code=~"5.."', 'grpc_response_status=~"2|4|12|13|14|15"'];
-// Reasons for which Envoy answers itself: no healthy pod (UH), no connection (UF), too many requests (UO), no route (NR),
-// no cluster (NC), no answer in time (UT), connection (UC) or request (UR) reset. Several are separated by commas.
-// Not URX: if all retries are used, the service may have answered each of them.
+// Reasons for which Envoy answers itself: no healthy pod (UH), no connection (UF), too many requests (UO), no route
+// (NR), no cluster (NC), no answer in time (UT), connection (UC) or request (UR) reset. Several are separated by
+// commas. Not URX: if all retries are used, the service may have answered each of them.
 const UNANSWERED = 'response_flags=~"(.*,)?(UH|UF|UO|NR|NC|UT|UC|UR)(,.*)?"';
 
 /** Records request rate, error ratio, P99 latency, and the ratio of unanswered requests. */

@@ -15,8 +15,8 @@ export interface AllowedCallsOptions {
   readonly to?: { [key: string]: string };
 
   /**
-   * Service that is called, if a waypoint enforces the policy. It replaces `to` in the AuthorizationPolicy and requires a
-   * mode with a waypoint.
+   * Service that is called, if a waypoint enforces the policy. It replaces `to` in the AuthorizationPolicy and requires
+   * a mode with a waypoint.
    *
    * @default - the proxies of the pods enforce the policy; with a waypoint, it applies to all services of the waypoint
    */
@@ -24,8 +24,8 @@ export interface AllowedCallsOptions {
 
   /**
    * Ports of the pods, which may differ from those of their Service. If a waypoint enforces the policy, ports of the
-   * Service, because the waypoint checks requests before it selects a pod. An empty list and numbers that are not ports are
-   * rejected at synth.
+   * Service, because the waypoint checks requests before it selects a pod. An empty list and numbers that are not ports
+   * are rejected at synth.
    *
    * @default - all ports
    */
@@ -39,8 +39,8 @@ export interface AllowedCallsOptions {
   readonly methods?: string[];
 
   /**
-   * Paths, in the syntax of `Operation.paths`. In an ambient mesh, only a waypoint can match them. An empty list is rejected
-   * at synth.
+   * Paths, in the syntax of `Operation.paths`. In an ambient mesh, only a waypoint can match them. An empty list is
+   * rejected at synth.
    *
    * @default - all paths
    */

@@ -45,8 +45,8 @@ export interface IngressGatewayCallerOptions {
   /**
    * Service account of the gateway.
    *
-   * @default - both service accounts that such a gateway may have: `<name>-service-account`, which istioctl creates, and
-   * `<name>`, which the chart creates
+   * @default - both service accounts that such a gateway may have: `<name>-service-account`, which istioctl creates,
+   *   and `<name>`, which the chart creates
    */
   readonly serviceAccount?: string;
 
@@ -133,8 +133,8 @@ export class Caller {
   }
 
   /**
-   * Returns an ingress gateway of an installation, such as that of the profiles `default` and `demo`. For gateways of the
-   * Gateway API, use `Caller.gateway`.
+   * Returns an ingress gateway of an installation, such as that of the profiles `default` and `demo`. For gateways of
+   * the Gateway API, use `Caller.gateway`.
    *
    * @param options - the gateway, if it is not `istio-ingressgateway` in istio-system
    */

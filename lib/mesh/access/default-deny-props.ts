@@ -4,9 +4,9 @@ import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 /** Options of a default deny. */
 export interface DefaultDenyOptions {
   /**
-   * Whether a waypoint of another namespace denies all other requests, by a policy in its namespace or for the whole mesh,
-   * such as `DefaultDeny.atAllWaypoints`. Policies of this namespace do not apply to such a waypoint, so it is rejected at
-   * synth unless this is true. Has no effect for a waypoint of this namespace.
+   * Whether a waypoint of another namespace denies all other requests, by a policy in its namespace or for the whole
+   * mesh, such as `DefaultDeny.atAllWaypoints`. Policies of this namespace do not apply to such a waypoint, so it is
+   * rejected at synth unless this is true. Has no effect for a waypoint of this namespace.
    *
    * @default false
    */
@@ -20,16 +20,16 @@ export interface DefaultDenyOptions {
   readonly networkPolicies?: boolean;
 
   /**
-   * Connections from all pods of the namespace that the NetworkPolicies allow, in addition to those of the mesh; for some
-   * pods see `allowEgress`. Has no effect without NetworkPolicies.
+   * Connections from all pods of the namespace that the NetworkPolicies allow, in addition to those of the mesh; for
+   * some pods see `allowEgress`. Has no effect without NetworkPolicies.
    *
    * @default - none
    */
   readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node is
-   * an address, such as 169.254.20.10/32.
+   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node
+   * is an address, such as 169.254.20.10/32.
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
    */
@@ -60,8 +60,8 @@ export interface DefaultDenyProps extends DefaultDenyOptions {
   readonly namespace?: string;
 
   /**
-   * Mode of the namespace, on which the NetworkPolicies depend. Rejected at synth: `MeshMode.NONE`, and a mode that differs
-   * from that of a namespace that this app creates, except for the revision of the sidecars.
+   * Mode of the namespace, on which the NetworkPolicies depend. Rejected at synth: `MeshMode.NONE`, and a mode that
+   * differs from that of a namespace that this app creates, except for the revision of the sidecars.
    *
    * @default MeshMode.SIDECAR
    */

@@ -42,20 +42,21 @@ import { Openings } from './private/openings';
 /**
  * Denies all calls into a namespace that `allow` does not allow, with AuthorizationPolicies and NetworkPolicies.
  *
- * The NetworkPolicies also block calls out of the namespace. They allow DNS, the control plane, metrics for the namespaces in
- * `metricsFrom`, the calls between pods of the namespace that `allow` covers, and in an ambient mesh the tunnel and the probes
- * of the kubelet. Everything else that pods with sidecars call needs `egress` or `allowEgress`: databases, the API server of
- * the cluster, pods of other namespaces. For calls between two namespaces with a default deny, the called namespace needs
- * `allow`, and the calling namespace needs `allowEgress` for those pods and ports; the port of an ambient namespace is 15008.
- * Ambient pods call the whole mesh through the tunnel, and need `allowEgress` only for destinations outside of the mesh.
+ * The NetworkPolicies also block calls out of the namespace. They allow DNS, the control plane, metrics for the
+ * namespaces in `metricsFrom`, the calls between pods of the namespace that `allow` covers, and in an ambient mesh the
+ * tunnel and the probes of the kubelet. Everything else that pods with sidecars call needs `egress` or `allowEgress`:
+ * databases, the API server of the cluster, pods of other namespaces. For calls between two namespaces with a default
+ * deny, the called namespace needs `allow`, and the calling namespace needs `allowEgress` for those pods and ports; the
+ * port of an ambient namespace is 15008. Ambient pods call the whole mesh through the tunnel, and need `allowEgress`
+ * only for destinations outside of the mesh.
  *
- * Policies that deny are written after those that allow, because kubectl applies a file from top to bottom. A policy that
- * allows some calls denies all others for its pods, so calls may still be denied until the last policy is applied.
+ * Policies that deny are written after those that allow, because kubectl applies a file from top to bottom. A policy
+ * that allows some calls denies all others for its pods, so calls may still be denied until the last policy is applied.
  *
- * Rejected at synth: `MeshMode.NONE`, and a mode that differs from that of a namespace that this app creates; empty lists of
- * callers, ports, methods or paths; calls that the proxies cannot match, or that bypass the proxy that enforces the policy; a
- * waypoint of another namespace, unless `waypointDenies` is set; and callers in a namespace of this app whose NetworkPolicies
- * block the calls.
+ * Rejected at synth: `MeshMode.NONE`, and a mode that differs from that of a namespace that this app creates; empty
+ * lists of callers, ports, methods or paths; calls that the proxies cannot match, or that bypass the proxy that
+ * enforces the policy; a waypoint of another namespace, unless `waypointDenies` is set; and callers in a namespace of
+ * this app whose NetworkPolicies block the calls.
  *
  * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  *
@@ -74,8 +75,8 @@ import { Openings } from './private/openings';
  */
 export class DefaultDeny extends Construct {
   /**
-   * Denies all requests at the waypoints of the mesh that no policy allows, because policies without targets do not apply to
-   * waypoints. A mesh needs it once. Requires Istio 1.25 or later.
+   * Denies all requests at the waypoints of the mesh that no policy allows, because policies without targets do not
+   * apply to waypoints. A mesh needs it once. Requires Istio 1.25 or later.
    *
    * @param scope - scope of the policy
    * @param id - id of the policy
@@ -113,9 +114,9 @@ export class DefaultDeny extends Construct {
   }
 
   /**
-   * Allows calls into the namespace with an AuthorizationPolicy and, for pods with sidecars, NetworkPolicies for both sides.
-   * A default deny of another calling namespace needs `allowEgress` too; if this app has one that does not allow calls to this
-   * namespace, it is rejected at synth. Throws if the name was used before.
+   * Allows calls into the namespace with an AuthorizationPolicy and, for pods with sidecars, NetworkPolicies for both
+   * sides. A default deny of another calling namespace needs `allowEgress` too; if this app has one that does not allow
+   * calls to this namespace, it is rejected at synth. Throws if the name was used before.
    *
    * @param name - name of the policies
    * @param calls - callers, and the pods, ports and requests that they may call
@@ -146,8 +147,9 @@ export class DefaultDeny extends Construct {
   }
 
   /**
-   * Allows calls out of the namespace that the NetworkPolicies would block: to pods of other namespaces, databases, the API
-   * server. Policies of the called side apply too. Has no effect without NetworkPolicies. Throws if the name was used before.
+   * Allows calls out of the namespace that the NetworkPolicies would block: to pods of other namespaces, databases, the
+   * API server. Policies of the called side apply too. Has no effect without NetworkPolicies. Throws if the name was
+   * used before.
    *
    * @param name - name of the NetworkPolicy
    * @param calls - peers and ports that are called, and the pods that call
@@ -161,9 +163,9 @@ export class DefaultDeny extends Construct {
   }
 
   /**
-   * Allows all clients to call a gateway of the Gateway API that Istio runs in this namespace. The default deny applies to it
-   * as to all pods of the namespace. For the calls of the gateway itself, use `allow` with `Caller.gateway`. Throws if it is
-   * called twice for a gateway.
+   * Allows all clients to call a gateway of the Gateway API that Istio runs in this namespace. The default deny applies
+   * to it as to all pods of the namespace. For the calls of the gateway itself, use `allow` with `Caller.gateway`.
+   * Throws if it is called twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - ports of the gateway
@@ -199,7 +201,10 @@ export class DefaultDeny extends Construct {
     return { name, namespace: this.props.namespace };
   }
 
-  /** A scope for policies that allow. Its ids do not conflict with other policies, and it is written before those that deny. */
+  /**
+   * A scope for policies that allow. Its ids do not conflict with other policies, and it is written before those that
+   * deny.
+   */
   private scopeOf(id: string): Construct {
     const scope = new Construct(this, id);
     for (const denial of this.denials) {

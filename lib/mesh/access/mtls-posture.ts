@@ -19,8 +19,8 @@ export interface MtlsPostureProps {
   readonly mesh?: MtlsMode;
 
   /**
-   * Modes of namespaces, by name; `addNamespace` adds more. Rejected at synth: an undefined mode, as a misspelled one is in
-   * JavaScript, and `MtlsMode.DISABLE` for a namespace that this app makes ambient.
+   * Modes of namespaces, by name; `addNamespace` adds more. Rejected at synth: an undefined mode, as a misspelled one
+   * is in JavaScript, and `MtlsMode.DISABLE` for a namespace that this app makes ambient.
    *
    * @default - the mode of the mesh
    */
@@ -99,9 +99,10 @@ export class MtlsPosture extends Construct {
   /**
    * Sets the mode of a namespace.
    *
-   * @param name - name of the namespace; throws if its mode is already set, because only one policy of a namespace applies
-   * @param mode - mode of its workloads; rejected at synth if it is undefined, or `MtlsMode.DISABLE` for a namespace that
-   *   this app makes ambient
+   * @param name - name of the namespace; throws if its mode is already set, because only one policy of a namespace
+   *   applies
+   * @param mode - mode of its workloads; rejected at synth if it is undefined, or `MtlsMode.DISABLE` for a namespace
+   *   that this app makes ambient
    */
   public addNamespace(name: string, mode: MtlsMode): PeerAuthentication {
     return this.addPolicy(`${callPath('addNamespace', name)}.mode`, name, mode);

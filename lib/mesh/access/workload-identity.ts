@@ -17,8 +17,8 @@ export interface WorkloadIdentityProps {
 }
 
 /**
- * The service account of a workload, which is its identity in the mesh: the certificate of the workload contains it, and
- * policies refer to it. Pods with the same service account cannot be distinguished.
+ * The service account of a workload, which is its identity in the mesh: the certificate of the workload contains it,
+ * and policies refer to it. Pods with the same service account cannot be distinguished.
  *
  * @see https://istio.io/latest/docs/concepts/security/#istio-identity
  *

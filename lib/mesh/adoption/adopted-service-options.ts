@@ -7,8 +7,9 @@ export interface AdoptedServiceOptions {
   readonly name: string;
 
   /**
-   * Versions that become subsets, by the label `version` of their pods. Requests are distributed over all versions, except
-   * for those that `routes` match. Rejected at synth: a version that is listed twice, or is not a valid name of a subset.
+   * Versions that become subsets, by the label `version` of their pods. Requests are distributed over all versions,
+   * except for those that `routes` match. Rejected at synth: a version that is listed twice, or is not a valid name of
+   * a subset.
    *
    * @default - none, and no DestinationRule
    */
@@ -16,7 +17,8 @@ export interface AdoptedServiceOptions {
 
   /**
    * Routes, in the order in which they are matched. The destination for a version is
-   * `Destination.host(Host.of('reviews'), { subset: 'v1' })`. Requests that match no route are distributed over all versions.
+   * `Destination.host(Host.of('reviews'), { subset: 'v1' })`. Requests that match no route are distributed over all
+   * versions.
    *
    * @default - none: all requests are distributed over all versions
    */

@@ -5,8 +5,8 @@ import type { AdoptedServiceOptions } from './adopted-service-options';
 import type { AdoptionPhase } from './adoption-phase';
 
 /**
- * Properties for `MeshAdoption`. The options of the default deny take effect in the phase `AdoptionPhase.AUTHORIZATION` and
- * later.
+ * Properties for `MeshAdoption`. The options of the default deny take effect in the phase `AdoptionPhase.AUTHORIZATION`
+ * and later.
  */
 export interface MeshAdoptionProps extends DefaultDenyOptions {
   /** Name of the namespace. */
@@ -25,19 +25,20 @@ export interface MeshAdoptionProps extends DefaultDenyOptions {
   readonly mode?: MeshMode;
 
   /**
-   * Names of the providers of the mesh config for access logs; empty for no logs. Rejected at synth if no proxy writes them:
-   * in an ambient mode without a waypoint of the namespace.
+   * Names of the providers of the mesh config for access logs; empty for no logs. Rejected at synth if no proxy writes
+   * them: in an ambient mode without a waypoint of the namespace.
    *
    * @default - `envoy`: the standard output of the proxies; none in an ambient mode without a waypoint of the namespace
    */
   readonly accessLogProviders?: string[];
 
   /**
-   * Services that get routes in the phase `AdoptionPhase.TRAFFIC_MANAGEMENT`. Rejected at synth in an ambient mode without a
-   * waypoint, in which no proxy applies routes.
+   * Services that get routes in the phase `AdoptionPhase.TRAFFIC_MANAGEMENT`. Rejected at synth in an ambient mode
+   * without a waypoint, in which no proxy applies routes.
    *
-   * The routes are VirtualServices. Waypoints support them as an alpha feature of Istio, and not together with routes of the
-   * Gateway API for the same service. For stable routes behind a waypoint, omit this and create an `HttpRoute` in `addStep`.
+   * The routes are VirtualServices. Waypoints support them as an alpha feature of Istio, and not together with routes
+   * of the Gateway API for the same service. For stable routes behind a waypoint, omit this and create an `HttpRoute`
+   * in `addStep`.
    *
    * @default - none
    */

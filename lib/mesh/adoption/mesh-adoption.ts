@@ -20,7 +20,8 @@ import { checkAdoption, writesAccessLogs } from './private/check-adoption';
 const PHASES = Object.values(AdoptionPhase);
 
 /**
- * A namespace that joins the mesh in five phases. To move on, change the phase; the diff of the manifests shows the effect.
+ * A namespace that joins the mesh in five phases. To move on, change the phase; the diff of the manifests shows the
+ * effect.
  *
  * | phase | what is added |
  * |---|---|
@@ -30,13 +31,13 @@ const PHASES = Object.values(AdoptionPhase);
  * | authorization | default deny by AuthorizationPolicy and NetworkPolicy, and the calls that `allow` allows |
  * | traffic management | VirtualServices and DestinationRules of `services` |
  *
- * Mistakes in names, callers, ports, methods, paths, peers and services are rejected at synth in every phase, even before
- * the phase that writes them. Rejected only in their phase: mistakes in `routes`, names that `names` produces, a name that is
- * used for different methods, and the resources of steps.
+ * Mistakes in names, callers, ports, methods, paths, peers and services are rejected at synth in every phase, even
+ * before the phase that writes them. Rejected only in their phase: mistakes in `routes`, names that `names` produces, a
+ * name that is used for different methods, and the resources of steps.
  *
- * Moving back requires pruning: resources of a later phase are no longer written, but `kubectl apply` does not delete them.
- * Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the default deny
- * remains in effect.
+ * Moving back requires pruning: resources of a later phase are no longer written, but `kubectl apply` does not delete
+ * them. Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the
+ * default deny remains in effect.
  *
  * @see https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
  *
@@ -93,8 +94,9 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Allows calls into the namespace in the phase `AdoptionPhase.AUTHORIZATION` and later; before, all calls are allowed.
-   * Calls that `DefaultDeny.allow` rejects are rejected in every phase. Throws in every phase if the name was used before.
+   * Allows calls into the namespace in the phase `AdoptionPhase.AUTHORIZATION` and later; before, all calls are
+   * allowed. Calls that `DefaultDeny.allow` rejects are rejected in every phase. Throws in every phase if the name was
+   * used before.
    *
    * @param name - name of the policies
    * @param calls - callers, and the pods, ports and requests that they may call
@@ -105,8 +107,8 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Allows calls out of the namespace, like `DefaultDeny.allowEgress`, in the phase `AdoptionPhase.AUTHORIZATION` and later;
-   * before, all calls are allowed. Throws in every phase if the name was used before.
+   * Allows calls out of the namespace, like `DefaultDeny.allowEgress`, in the phase `AdoptionPhase.AUTHORIZATION` and
+   * later; before, all calls are allowed. Throws in every phase if the name was used before.
    *
    * @param name - name of the NetworkPolicy
    * @param calls - peers and ports that are called, and the pods that call
@@ -117,9 +119,9 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Allows all clients to call a gateway of the Gateway API in this namespace, like `DefaultDeny.allowGateway`, in the phase
-   * `AdoptionPhase.AUTHORIZATION` and later; before, all calls are allowed. Throws in every phase if it is called twice for a
-   * gateway.
+   * Allows all clients to call a gateway of the Gateway API in this namespace, like `DefaultDeny.allowGateway`, in the
+   * phase `AdoptionPhase.AUTHORIZATION` and later; before, all calls are allowed. Throws in every phase if it is called
+   * twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - ports of the gateway

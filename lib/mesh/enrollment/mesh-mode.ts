@@ -28,16 +28,16 @@ export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
   readonly waypointFor?: WaypointFor;
 
   /**
-   * Revision, or revision tag, of the control plane of the waypoint that the namespace creates. Rejected at synth together
-   * with `waypoint`.
+   * Revision, or revision tag, of the control plane of the waypoint that the namespace creates. Rejected at synth
+   * together with `waypoint`.
    *
    * @default - the default revision
    */
   readonly revision?: string;
 
   /**
-   * Labels, annotations and parameters for the pods and the Service of the waypoint that the namespace creates. Rejected at
-   * synth together with `waypoint`.
+   * Labels, annotations and parameters for the pods and the Service of the waypoint that the namespace creates.
+   * Rejected at synth together with `waypoint`.
    *
    * @default - none
    */
@@ -45,8 +45,8 @@ export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
 }
 
 /**
- * Mode in which the pods of a namespace are part of the mesh. A namespace has one mode, so that its labels do not contradict
- * each other.
+ * Mode in which the pods of a namespace are part of the mesh. A namespace has one mode, so that its labels do not
+ * contradict each other.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/ambient/usage/add-workloads/

@@ -29,15 +29,17 @@ const ENROLLMENT = new Trait<string>('PodEnrollment');
  * mesh.PodEnrollment.NO_SIDECAR.applyTo(migration);
  */
 export class PodEnrollment {
-  /** The pods get a sidecar of the revision of their namespace, or of the default revision if the namespace has none. */
+  /**
+   * The pods get a sidecar of the revision of their namespace, or of the default revision if the namespace has none.
+   */
   public static readonly SIDECAR = new PodEnrollment('SIDECAR', { [SIDECAR_INJECT]: 'true' });
 
   /** The pods get no sidecar. */
   public static readonly NO_SIDECAR = new PodEnrollment('NO_SIDECAR', { [SIDECAR_INJECT]: 'false' });
 
   /**
-   * The pods get no sidecar, by the annotation that is older than the label. The label takes precedence, and the API server
-   * can skip the webhook for pods with the label, so prefer `NO_SIDECAR`.
+   * The pods get no sidecar, by the annotation that is older than the label. The label takes precedence, and the API
+   * server can skip the webhook for pods with the label, so prefer `NO_SIDECAR`.
    */
   public static readonly NO_SIDECAR_BY_ANNOTATION = new PodEnrollment(
     'NO_SIDECAR_BY_ANNOTATION',
@@ -61,7 +63,8 @@ export class PodEnrollment {
    * Returns the enrollment in which the pods get a sidecar of a specific revision. The labels `istio-injection` and
    * `istio.io/rev` of the namespace take precedence.
    *
-   * @param revision - revision, or revision tag, such as `canary`; `applyTo` rejects it at synth if it is not a DNS label
+   * @param revision - revision, or revision tag, such as `canary`; `applyTo` rejects it at synth if it is not a DNS
+   *   label
    */
   public static sidecarRevision(revision: string): PodEnrollment {
     return new PodEnrollment(`sidecarRevision('${revision}')`, { [REVISION]: revision });

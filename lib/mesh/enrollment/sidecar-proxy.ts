@@ -28,8 +28,8 @@ export class SidecarProxy {
 
   /**
    * Adds the container of the sidecar to a workload, with the image `auto` and the options. The injection completes it.
-   * Without injection the pods do not start, so pods that disable it, by `PodEnrollment`, label or annotation, are rejected
-   * at synth. Throws if the workload already has the container.
+   * Without injection the pods do not start, so pods that disable it, by `PodEnrollment`, label or annotation, are
+   * rejected at synth. Throws if the workload already has the container.
    *
    * @param pods - a Pod, Deployment or other workload
    * @param options - resources of the sidecar

@@ -35,16 +35,16 @@ export enum WaypointFor {
 /** Properties for `Waypoint`. */
 export interface WaypointProps {
   /**
-   * Name, namespace, labels. Objects that use the waypoint refer to its name. The name `none` is rejected at synth, because
-   * it means no waypoint there.
+   * Name, namespace, labels. Objects that use the waypoint refer to its name. The name `none` is rejected at synth,
+   * because it means no waypoint there.
    *
    * @default - the name `waypoint` in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Traffic that the waypoint handles. Rejected at synth if `enrollPods` or `enrollService` enrolls an object whose traffic
-   * it does not handle.
+   * Traffic that the waypoint handles. Rejected at synth if `enrollPods` or `enrollService` enrolls an object whose
+   * traffic it does not handle.
    *
    * @default WaypointFor.SERVICE
    */
@@ -58,8 +58,8 @@ export interface WaypointProps {
   readonly revision?: string;
 
   /**
-   * Namespaces whose objects may use the waypoint. Required at synth if this app has objects of another namespace that use
-   * it.
+   * Namespaces whose objects may use the waypoint. Required at synth if this app has objects of another namespace that
+   * use it.
    *
    * @default - the namespace of the waypoint
    */
@@ -74,8 +74,8 @@ export interface WaypointProps {
 }
 
 /**
- * A waypoint: the proxy of an ambient mesh that routes requests and enforces policies for requests to the objects that use
- * it.
+ * A waypoint: the proxy of an ambient mesh that routes requests and enforces policies for requests to the objects that
+ * use it.
  *
  * The setting of a Service or a pod overrides that of its namespace; `optOutService` and `optOutPods` make them use no
  * waypoint. An object has one setting: a second, different one is rejected at synth, and the first is written.

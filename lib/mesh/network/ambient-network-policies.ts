@@ -30,8 +30,8 @@ export interface AmbientNetworkPoliciesProps {
   readonly namespace?: string;
 
   /**
-   * Waypoints of the workloads, which must reach the control plane. Each gets a policy in its own namespace; list a waypoint
-   * that several namespaces share only once. For gateways, use `allowGateway`.
+   * Waypoints of the workloads, which must reach the control plane. Each gets a policy in its own namespace; list a
+   * waypoint that several namespaces share only once. For gateways, use `allowGateway`.
    *
    * @default - none
    */
@@ -52,8 +52,8 @@ export interface AmbientNetworkPoliciesProps {
   readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node is
-   * an address, such as 169.254.20.10/32.
+   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node
+   * is an address, such as 169.254.20.10/32.
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
    */
@@ -75,9 +75,10 @@ export interface AmbientNetworkPoliciesProps {
 
   /**
    * Whether to write policies for istiod and ztunnel too. A mesh needs them once, and only if another policy denies
-   * connections in their namespace, because a pod that no policy selects accepts all connections. They accept connections to
-   * the ports of Istio only (istiod 15012, 15017 for the API server, and metrics) and allow all outgoing connections. The value
-   * `global.networkPolicy.enabled` of the Istio charts has the same effect, for all ports of istiod and ztunnel.
+   * connections in their namespace, because a pod that no policy selects accepts all connections. They accept
+   * connections to the ports of Istio only (istiod 15012, 15017 for the API server, and metrics) and allow all outgoing
+   * connections. The value `global.networkPolicy.enabled` of the Istio charts has the same effect, for all ports of
+   * istiod and ztunnel.
    *
    * @default false
    */
@@ -92,12 +93,12 @@ export interface AmbientNetworkPoliciesProps {
 }
 
 /**
- * NetworkPolicies that an ambient mesh requires in clusters whose CNI enforces them, such as EKS with the network policies of
- * the VPC CNI.
+ * NetworkPolicies that an ambient mesh requires in clusters whose CNI enforces them, such as EKS with the network
+ * policies of the VPC CNI.
  *
- * ztunnel opens its sockets within the pods, so connections have the addresses of the workloads, and the called side listens
- * on port 15008. The ports 15001 and 15006 of ztunnel are only used within a pod. A policy that selects the pods of ztunnel
- * does not apply to the traffic of workloads: these pods only connect to the control plane.
+ * ztunnel opens its sockets within the pods, so connections have the addresses of the workloads, and the called side
+ * listens on port 15008. The ports 15001 and 15006 of ztunnel are only used within a pod. A policy that selects the
+ * pods of ztunnel does not apply to the traffic of workloads: these pods only connect to the control plane.
  *
  * @see https://istio.io/latest/docs/ambient/usage/networkpolicy/
  * @see https://istio.io/latest/docs/setup/additional-setup/network-policy/
@@ -133,9 +134,9 @@ export class AmbientNetworkPolicies extends Construct {
   }
 
   /**
-   * Allows all clients to call a gateway of the Gateway API that Istio runs, and allows the gateway to call the control plane
-   * and ambient workloads. The policy is in the namespace of the gateway. Other destinations of the gateway, such as pods with
-   * sidecars, need a separate NetworkPolicy. Throws if it is called twice for a gateway.
+   * Allows all clients to call a gateway of the Gateway API that Istio runs, and allows the gateway to call the control
+   * plane and ambient workloads. The policy is in the namespace of the gateway. Other destinations of the gateway, such
+   * as pods with sidecars, need a separate NetworkPolicy. Throws if it is called twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
    * @param calls - ports of the gateway

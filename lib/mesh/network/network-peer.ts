@@ -78,8 +78,8 @@ export class NetworkPeer {
   }
 
   /**
-   * Returns the pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus. A workload that selects its pods
-   * by no labels is rejected at synth.
+   * Returns the pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus. A workload that selects
+   * its pods by no labels is rejected at synth.
    *
    * @param workload - the workload
    */
@@ -131,7 +131,8 @@ export class NetworkPeer {
   }
 
   /**
-   * Whether the peer may include pods of a namespace. Other labels of namespaces, and addresses, are assumed to include them.
+   * Whether the peer may include pods of a namespace. Other labels of namespaces, and addresses, are assumed to include
+   * them.
    *
    * @internal
    */

@@ -14,7 +14,8 @@ export interface NetworkPolicyRuleOptions {
   readonly peers?: NetworkPeer[];
 
   /**
-   * Ports of the called side: any of the ports. An empty list, which the API server treats as all ports, is rejected at synth.
+   * Ports of the called side: any of the ports. An empty list, which the API server treats as all ports, is rejected at
+   * synth.
    *
    * @default - all ports
    */

@@ -7,11 +7,11 @@ import type { NetworkPolicyProps, NetworkPolicyRuleOptions } from './network-pol
 import { oneOf, rejected } from './private/network-rules';
 
 /**
- * Connections of pods that the network allows. The CNI of the cluster enforces it outside of the pod: it sees the tunnel of an
- * ambient mesh on port 15008, but not the identity of the caller.
+ * Connections of pods that the network allows. The CNI of the cluster enforces it outside of the pod: it sees the
+ * tunnel of an ambient mesh on port 15008, but not the identity of the caller.
  *
- * Rejected at synth: a policy without any direction, which the API server treats as a policy that denies all connections to the
- * pods, and empty lists of peers and ports.
+ * Rejected at synth: a policy without any direction, which the API server treats as a policy that denies all
+ * connections to the pods, and empty lists of peers and ports.
  *
  * The NetworkPolicy of cdk8s-plus can only select pods of other namespaces that are constructs.
  *

@@ -14,8 +14,8 @@ export interface SidecarScopeProps {
   readonly namespace?: string;
 
   /**
-   * Services of other namespaces that the workloads call, in addition to those that the app determines itself. `addHost` and
-   * `addService` add more.
+   * Services of other namespaces that the workloads call, in addition to those that the app determines itself.
+   * `addHost` and `addService` add more.
    *
    * @default - none
    */
@@ -37,21 +37,21 @@ export interface SidecarScopeProps {
 }
 
 /**
- * The Sidecar of a whole namespace, with the name `default`: it limits the services that istiod sends to the sidecars of the
- * namespace. Included are the services of the namespace and of the control plane, those that were added, and those that the
- * app determines at synth:
+ * The Sidecar of a whole namespace, with the name `default`: it limits the services that istiod sends to the sidecars
+ * of the namespace. Included are the services of the namespace and of the control plane, those that were added, and
+ * those that the app determines at synth:
  *
  * - all services of namespaces in which `allow` of a DefaultDeny, or of a MeshAdoption in any phase, names callers of this
  *   namespace;
  * - services of other namespaces for which this namespace has DestinationRules with full host names.
  *
- * The services that were added are always included. Destinations of VirtualServices that apply to the workloads need not be
- * added, because istiod includes them.
+ * The services that were added are always included. Destinations of VirtualServices that apply to the workloads need
+ * not be added, because istiod includes them.
  *
  * The app does not determine: calls to a namespace without a default deny, or that another kind of policy allows;
- * DestinationRules of included files; calls that another app describes; hosts of ServiceEntries of other namespaces. Add
- * those. It determines nothing if neither the chart nor `namespace` sets a namespace, nor for the root namespace, whose
- * Sidecar applies to the whole mesh.
+ * DestinationRules of included files; calls that another app describes; hosts of ServiceEntries of other namespaces.
+ * Add those. It determines nothing if neither the chart nor `namespace` sets a namespace, nor for the root namespace,
+ * whose Sidecar applies to the whole mesh.
  *
  * Waypoints and ztunnel do not read Sidecars.
  *
@@ -99,7 +99,8 @@ export class SidecarScope extends Sidecar {
   /** @internal */
   protected override _spec(): object {
     const { egress = [], ...spec } = super._spec() as { readonly egress?: readonly object[] };
-    // This listener has no port: it receives the traffic that no other listener receives, and istiod requires it to be last.
+    // This listener has no port: it receives the traffic that no other listener receives, and istiod requires it to be
+    // last.
     return { ...spec, egress: [...egress, { hosts: this.allHosts() }] };
   }
 

@@ -1,4 +1,5 @@
-// A member that does not exist, such as `MtlsMode.STRCT`, is undefined in JavaScript, and the manifest would lack the field.
+// A member that does not exist, such as `MtlsMode.STRCT`, is undefined in JavaScript, and the manifest would lack the
+// field.
 import { unknownMember } from '../../diagnostics/codes/mesh';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 

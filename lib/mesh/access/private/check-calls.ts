@@ -43,7 +43,8 @@ export function checkPorts(ports: readonly number[] | undefined): Diagnostic[] {
 }
 
 /**
- * Checks that default deny applies to the waypoint. A waypoint of another namespace enforces no policy of this namespace.
+ * Checks that default deny applies to the waypoint. A waypoint of another namespace enforces no policy of this
+ * namespace.
  *
  * @param waypointDenies - whether the waypoint denies by another policy
  */

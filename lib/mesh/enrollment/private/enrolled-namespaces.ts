@@ -22,8 +22,8 @@ export function registerMode(construct: IConstruct, name: string, mode: MeshMode
 }
 
 /**
- * Whether ztunnel handles the traffic of a namespace, as far as the app determines it. An app may have namespaces with the
- * same name for several clusters; then all of them must be ambient.
+ * Whether ztunnel handles the traffic of a namespace, as far as the app determines it. An app may have namespaces with
+ * the same name for several clusters; then all of them must be ambient.
  */
 export function isAmbientNamespace(construct: IConstruct, name: string): boolean {
   const enrolled = namespacesOf(construct).get(name) ?? [];
@@ -31,8 +31,8 @@ export function isAmbientNamespace(construct: IConstruct, name: string): boolean
 }
 
 /**
- * Checks that the chart of a construct, which is for one cluster, creates a namespace once. Of two manifests, the labels of
- * the later one would win.
+ * Checks that the chart of a construct, which is for one cluster, creates a namespace once. Of two manifests, the
+ * labels of the later one would win.
  */
 export function checkUniqueNamespace(construct: IConstruct, name: string): Diagnostic | undefined {
   const enrolled = namespacesOf(construct).get(name) ?? [];

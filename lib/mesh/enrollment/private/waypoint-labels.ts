@@ -21,8 +21,8 @@ export function waypointLabels(
 }
 
 /**
- * Adds labels for the waypoint of an object, or for none. Rejected at synth if the object already has other labels, which
- * would be replaced silently.
+ * Adds labels for the waypoint of an object, or for none. Rejected at synth if the object already has other labels,
+ * which would be replaced silently.
  */
 export function useWaypoint(construct: IConstruct, metadata: ApiObjectMetadataDefinition, labels: Labels): void {
   const earlier = metadata.getLabel(USE_WAYPOINT);

@@ -31,8 +31,8 @@ export function registerClosedNetwork(
 }
 
 /**
- * Checks that the calling namespaces of the app do not block the calls. An app may have namespaces with the same name for
- * several clusters; then one of them must allow the calls.
+ * Checks that the calling namespaces of the app do not block the calls. An app may have namespaces with the same name
+ * for several clusters; then one of them must allow the calls.
  */
 export function checkEgress(
   construct: IConstruct,

@@ -25,15 +25,18 @@ export const ZTUNNEL_METRICS = [MERGED_METRICS_PORT];
 /** Metrics ports of istiod. */
 export const ISTIOD_METRICS = [ISTIOD_METRICS_PORT];
 
-/** The tunnel between ambient workloads. It is open to all, because it only accepts callers with a certificate of the mesh. */
+/**
+ * The tunnel between ambient workloads. It is open to all, because it only accepts callers with a certificate of the
+ * mesh.
+ */
 export const HBONE_RULE: NetworkPolicyRuleOptions = {
   peers: [NetworkPeer.anyNamespace()],
   ports: [NetworkPort.tcp(HBONE_PORT)],
 };
 
 /**
- * The source addresses that istio-cni assigns to the probes of the kubelet. If the CNI does not always allow the kubelet,
- * probes of ambient pods fail without them.
+ * The source addresses that istio-cni assigns to the probes of the kubelet. If the CNI does not always allow the
+ * kubelet, probes of ambient pods fail without them.
  */
 export const KUBELET_PROBES: NetworkPolicyRuleOptions = {
   peers: [
@@ -57,14 +60,17 @@ export function controlPlane(controlPlaneNamespace: string): NetworkPolicyRuleOp
 }
 
 /**
- * Connections that istiod accepts from everywhere: from proxies, which may also run in another cluster or on a virtual machine,
- * and from the API server, which is not a pod. The plain-text port 15010 remains closed.
+ * Connections that istiod accepts from everywhere: from proxies, which may also run in another cluster or on a virtual
+ * machine, and from the API server, which is not a pod. The plain-text port 15010 remains closed.
  */
 export const ISTIOD_RULE: NetworkPolicyRuleOptions = {
   ports: [NetworkPort.tcp(ISTIOD_PORT), NetworkPort.tcp(ISTIOD_WEBHOOK_PORT)],
 };
 
-/** Metrics, for Prometheus in any of the namespaces. Without namespaces there is no rule, because a rule without peers allows all. */
+/**
+ * Metrics, for Prometheus in any of the namespaces. Without namespaces there is no rule, because a rule without peers
+ * allows all.
+ */
 export function metrics(namespaces: readonly string[], ports: readonly number[]): NetworkPolicyRuleOptions[] {
   return namespaces.length === 0
     ? []

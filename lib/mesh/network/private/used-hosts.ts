@@ -3,8 +3,8 @@ import { ruledHosts } from '../../../istio/networking/known-subsets';
 import { namespacesOpenTo } from '../../access/private/protections';
 
 /**
- * Services of other namespaces that a namespace uses, as far as its app determines it: the services of its DestinationRules,
- * and all services of the namespaces that allow its calls. Each is written as `namespace/host`.
+ * Services of other namespaces that a namespace uses, as far as its app determines it: the services of its
+ * DestinationRules, and all services of the namespaces that allow its calls. Each is written as `namespace/host`.
  *
  * Routes are not considered, because istiod includes the destinations of the routes that apply to a sidecar.
  */
