@@ -1,5 +1,5 @@
 // Codes for add-ons: Helm releases, Kiali, alerts.
-import { istioPage, prometheusOperatorPage } from '../../facts/documentation';
+import { istioPage, kialiPage, prometheusOperatorPage } from '../../facts/documentation';
 import { SUBDOMAIN_SYNTAX } from '../../facts/kubernetes-names';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
@@ -7,8 +7,8 @@ import { Severity } from '../severity';
 import { quote } from '../words';
 
 const HELM_PAGE = 'https://helm.sh/docs/helm/helm_upgrade/';
-const KIALI_GRAFANA_PAGE = 'https://kiali.io/docs/configuration/p8s-jaeger-grafana/grafana/';
-const KIALI_OPENSHIFT_PAGE = 'https://kiali.io/docs/configuration/authentication/openshift/';
+const KIALI_GRAFANA_PAGE = kialiPage('configuration/p8s-jaeger-grafana/grafana');
+const KIALI_OPENSHIFT_PAGE = kialiPage('configuration/authentication/openshift');
 const STACK_PAGE = 'https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack';
 
 const INVALID_RELEASE = defineCode({
