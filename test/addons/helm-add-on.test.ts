@@ -87,7 +87,7 @@ describe('a HelmAddOn', () => {
     expect(problemsOf(addOn({ releaseName: 'a'.repeat(54) }))).toHaveLength(1);
   });
 
-  test('has an install command without quotes where the shell needs none', () => {
+  test('has an install command without quotes that the shell does not need', () => {
     expect(addOn({}).installCommand).toBe(
       'helm upgrade --install loki loki --repo https://example.com/charts --version 1.0.0 --namespace logs --create-namespace -f helm/loki.yaml',
     );

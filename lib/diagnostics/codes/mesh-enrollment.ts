@@ -160,7 +160,7 @@ const RESERVED_WAYPOINT_NAME = defineCode({
 
 export const reservedWaypointName = messagesOf(RESERVED_WAYPOINT_NAME, {
   none: ({ name }: { name: string }) => ({
-    message: `${quote(name)} means no waypoint where objects refer to it`,
+    message: `objects that refer to ${quote(name)} use no waypoint`,
     suggestion: 'use another name',
   }),
 });

@@ -61,7 +61,7 @@ const SELECTS_ALL_WORKLOADS = defineCode({
 
 export const selectsAllWorkloads = messagesOf(SELECTS_ALL_WORKLOADS, {
   noLabels: () => ({
-    message: 'it selects all workloads, but only one policy of a namespace can apply to all of them',
+    message: 'the selector matches all workloads, but only one policy of a namespace can apply to all of them',
     suggestion: 'use addNamespace(), or set labels',
   }),
 });
@@ -98,11 +98,11 @@ const UNENFORCEABLE_CALLS = defineCode({
 export const unenforceableCalls = messagesOf(UNENFORCEABLE_CALLS, {
   serviceWithoutWaypoint: () => ({
     message: 'only a waypoint enforces policies for a service, and the mode has no waypoint',
-    suggestion: 'set to instead, or set mode to MeshMode.ambientWithWaypoint()',
+    suggestion: 'set "to" instead, or set mode to MeshMode.ambientWithWaypoint()',
   }),
   podsBehindWaypoint: () => ({
     message: 'the waypoint enforces policies for services, not for pods',
-    suggestion: 'set service instead of to',
+    suggestion: 'set service instead of "to"',
   }),
   noService: () => ({
     message: 'the waypoint is in another namespace and only enforces policies for services',

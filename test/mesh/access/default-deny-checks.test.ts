@@ -126,13 +126,13 @@ describe('DefaultDeny', () => {
 
     test('for a service without a waypoint', () => {
       expect(problemsOfAllow(MeshMode.SIDECAR, { from, service: istio.PolicyTarget.of('web') })).toEqual([
-        "CDK0631 allow('a').service: only a waypoint enforces policies for a service, and the mode has no waypoint; set to instead, or set mode to MeshMode.ambientWithWaypoint()",
+        'CDK0631 allow(\'a\').service: only a waypoint enforces policies for a service, and the mode has no waypoint; set "to" instead, or set mode to MeshMode.ambientWithWaypoint()',
       ]);
     });
 
     test('for pods behind a waypoint', () => {
       expect(problemsOfAllow(MeshMode.ambientWithWaypoint(), { from, to: { app: 'web' } })).toEqual([
-        "CDK0631 allow('a').to: the waypoint enforces policies for services, not for pods; set service instead of to",
+        'CDK0631 allow(\'a\').to: the waypoint enforces policies for services, not for pods; set service instead of "to"',
       ]);
     });
 

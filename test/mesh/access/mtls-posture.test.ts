@@ -74,7 +74,7 @@ describe('MtlsPosture', () => {
       posture.addWorkload('empty', { selector: istio.WorkloadSelector.labels({}), mode: STRICT });
       posture.addWorkload('some', { selector, mode: STRICT });
       const message =
-        'it selects all workloads, but only one policy of a namespace can apply to all of them; use addNamespace(), or set labels';
+        'the selector matches all workloads, but only one policy of a namespace can apply to all of them; use addNamespace(), or set labels';
       expect(problemsOf(posture)).toEqual([
         `CDK0621 addWorkload('all').selector: ${message}`,
         `CDK0621 addWorkload('empty').selector: ${message}`,

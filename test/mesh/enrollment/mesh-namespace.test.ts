@@ -94,7 +94,7 @@ describe('MeshNamespace', () => {
       ]);
     });
 
-    test('where its chart, which is one cluster, makes it a second time', () => {
+    test('if its chart, which is for one cluster, already creates it', () => {
       const chart = testChart();
       const first = new MeshNamespace(chart, 'first', { name: 'shop', mode: MeshMode.SIDECAR });
       const phase = mesh.AdoptionPhase.OBSERVE;

@@ -125,7 +125,7 @@ describe('Waypoint', () => {
 
   test('is rejected with the name that means no waypoint', () => {
     expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
-      'CDK0610 metadata.name: "none" means no waypoint where objects refer to it; use another name',
+      'CDK0610 metadata.name: objects that refer to "none" use no waypoint; use another name',
     ]);
   });
 
