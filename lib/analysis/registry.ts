@@ -1,6 +1,8 @@
 // All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
 import { ADDON_CODES } from '../diagnostics/codes/addons';
+import { APPS_CODES } from '../diagnostics/codes/apps';
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
+import { DELIVERY_CODES } from '../diagnostics/codes/delivery';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import { MESH_CODES } from '../diagnostics/codes/mesh';
@@ -16,6 +18,8 @@ export function allCodes(): CodeDefinition[] {
     ...CONSTRUCT_CODES,
     ...MESH_CODES,
     ...ADDON_CODES,
+    ...DELIVERY_CODES,
+    ...APPS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

@@ -2,7 +2,7 @@ import { App, Testing } from 'cdk8s';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { HOSTILE_VALUES, wordsOf } from './commands';
 
 const { HelmAddOn, Kiali } = addons;
@@ -70,12 +70,12 @@ function addOn(props: Partial<addons.HelmAddOnProps>): addons.HelmAddOn {
 
 describe('a HelmAddOn', () => {
   test('accepts names that Helm and Kubernetes accept', () => {
-    expect(problemsOf(addOn({}))).toEqual([]);
+    expect(diagnosticsOf(addOn({}))).toEqual([]);
   });
 
   test('is rejected with other names, and without the URL of a repository', () => {
     const invalid = { releaseName: 'Bad Name', namespace: 'NS', repoUrl: 'oci://example.com/charts' };
-    expect(problemsOf(addOn(invalid))).toEqual([
+    expect(diagnosticsOf(addOn(invalid))).toEqual([
       expect.stringMatching(
         /^CDK0701 releaseName: "Bad Name" is not a valid name for a release; use at most 53 lower-case letters/,
       ),
@@ -84,7 +84,7 @@ describe('a HelmAddOn', () => {
       ),
       'CDK0701 repoUrl: "oci://example.com/charts" is not an HTTP or HTTPS URL of a repository; set one, such as "https://kiali.org/helm-charts"',
     ]);
-    expect(problemsOf(addOn({ releaseName: 'a'.repeat(54) }))).toHaveLength(1);
+    expect(diagnosticsOf(addOn({ releaseName: 'a'.repeat(54) }))).toHaveLength(1);
   });
 
   test('has an install command without quotes that the shell does not need', () => {

@@ -5,7 +5,7 @@ import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { addons, argocd } from '../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { HOSTILE_VALUES, wordsOf } from './commands';
 
 const { GrafanaAuth, Kiali, KialiAuth, KubePrometheusStack } = addons;
@@ -71,11 +71,11 @@ describe('KubePrometheusStack', () => {
 
   test('is rejected for a name that the chart truncates', () => {
     const releaseName = 'kube-prometheus-stack-europe';
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
       `CDK0702 fullnameOverride: "${releaseName}" is longer than 26 characters, so the chart truncates it; shorten releaseName, or set a shorter fullnameOverride in values`,
     ]);
     const values = { fullnameOverride: 'europe' };
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
   });
 
   test('returns the command that prints the password of Grafana', () => {
@@ -210,7 +210,7 @@ describe('Kiali', () => {
       grafanaUrl,
       grafanaAuth,
     });
-    expect(problemsOf(kiali)).toEqual([]);
+    expect(diagnosticsOf(kiali)).toEqual([]);
     expect(kiali.values.external_services.istio).toEqual({ root_namespace: 'istio-system' });
     expect(kiali.values.external_services.grafana.auth).toEqual({
       type: 'basic',
@@ -237,23 +237,23 @@ describe('Kiali', () => {
   test('is rejected with a login that its pod cannot read, or that it does not use', () => {
     const chart = testChart();
     const { grafanaUrl, grafanaAuth } = new KubePrometheusStack(chart, 'stack');
-    expect(problemsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
       expect.stringMatching(
         /^CDK0704 grafanaAuth: Secret "kube-prometheus-stack-grafana" is in namespace "monitoring", .* of namespace "istio-system"; /,
       ),
     ]);
-    expect(problemsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
       'CDK0704 grafanaAuth: the URL of Grafana is missing; set grafanaUrl too',
     ]);
   });
 
   test('is rejected with an OpenShift login without a redirect URL', () => {
     const auth = KialiAuth.OPENSHIFT;
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
       'CDK0703 auth: "openshift" requires the URL at which browsers open Kiali; set kiali_route_url in values',
     ]);
     const values = { kiali_route_url: 'https://kiali.example.com' };
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
     expect(new Kiali(testChart(), 'kiali', { auth: KialiAuth.HEADER }).values.auth.strategy).toBe('header');
   });
 

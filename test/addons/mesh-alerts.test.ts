@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 interface Rule {
   readonly alert?: string;
@@ -38,9 +38,9 @@ describe('MeshAlerts', () => {
     new addons.MeshAlerts(chart, 'alerts');
     const second = new addons.MeshAlerts(chart, 'second', { name: 'second-alerts', release: 'second' });
     expect(manifestOf(second.rules).metadata.name).toBe('second-alerts');
-    expect(problemsOf(second.rules)).toEqual([]);
+    expect(diagnosticsOf(second.rules)).toEqual([]);
     const again = new addons.MeshAlerts(chart, 'again');
-    expect(problemsOf(again.rules)).toHaveLength(1);
+    expect(diagnosticsOf(again.rules)).toHaveLength(1);
   });
 
   test('report missing metrics once, with the labels and annotations for all services', () => {
@@ -164,7 +164,7 @@ describe('MeshAlerts', () => {
       rateDropRatio: 1,
       services: { [HOST]: { errorRatio: 0, minRequestRate: -1 } },
     });
-    expect(problemsOf(alerts)).toEqual([
+    expect(diagnosticsOf(alerts)).toEqual([
       'CDK0705 errorRatio: 5 is not a ratio between 0 and 1; for 5%, set 0.05',
       'CDK0705 latency: every request takes longer than 0 ms; set more than 0',
       'CDK0705 minRequestRate: NaN is not a request rate; set requests per second, 0 or more',
@@ -177,7 +177,7 @@ describe('MeshAlerts', () => {
   test.each(['reviews', 'reviews.bookinfo.svc', 'a".b', 'Reviews.bookinfo.svc.cluster.local', 'reviews.'])(
     'are rejected for %s, which is not a full host name',
     (host) => {
-      expect(problemsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
+      expect(diagnosticsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
         expect.stringMatching(
           /^CDK0706 services\W.* is not a full host name; use one, such as "reviews\.bookinfo\.svc\.cluster\.local"$/,
         ),

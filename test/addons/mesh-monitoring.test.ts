@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 describe('MeshMonitoring', () => {
   test('scrapes istiod and all proxies, from the namespace of Istio', () => {
@@ -22,7 +22,7 @@ describe('MeshMonitoring', () => {
     const { controlPlane, proxies } = new addons.MeshMonitoring(chart, 'second', { name: 'second', release: 'second' });
     for (const monitor of [controlPlane, proxies]) {
       expect(manifestOf(monitor).metadata.name).toBe('second');
-      expect(problemsOf(monitor)).toEqual([]);
+      expect(diagnosticsOf(monitor)).toEqual([]);
     }
   });
 

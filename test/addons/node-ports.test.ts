@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { addons, install } from '../../lib/index';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const { KubePrometheusStack, Kiali, NodePorts, NodePortTarget } = addons;
 
@@ -74,7 +74,7 @@ describe('NodePorts', () => {
       https,
     ]);
     expect(ports.ports).toEqual([30000, 30443, 30003]);
-    expect(problemsOf(ports)).toEqual([]);
+    expect(diagnosticsOf(ports)).toEqual([]);
   });
 
   test('names the target that was added twice', () => {
@@ -88,7 +88,7 @@ describe('NodePorts', () => {
 
   test('is rejected once if two targets have the same node port', () => {
     const targets = [NodePortTarget.grafana(), NodePortTarget.kiali({ nodePort: 30002 })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
       'CDK0009 Service kiali-node-port: spec.ports[0].nodePort: node port 30002 of Service "istio-system/kiali-node-port" is in use by Service "istio-system/grafana-node-port" of "chart/ports"; use another node port',
     ]);
   });
@@ -99,7 +99,7 @@ describe('NodePorts', () => {
       const target = NodePortTarget.of({ name, namespace: 'a', pods: { app: name }, port: 80, nodePort: 30002 });
       return new NodePorts(chart, name, { targets: [target] });
     });
-    expect([first, second].map((ports) => problemsOf(ports as Construct))).toEqual([
+    expect([first, second].map((ports) => diagnosticsOf(ports as Construct))).toEqual([
       [],
       [expect.stringContaining('is in use by Service "a/grafana-node-port" of "chart/grafana"')],
     ]);
@@ -108,7 +108,7 @@ describe('NodePorts', () => {
   test('is rejected if a target has the same node port twice', () => {
     const again = { name: 'again', port: 81, nodePort: 30000 };
     const targets = [NodePortTarget.ingressGateway({ additionalPorts: [again] })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
       'CDK0009 Service istio-ingressgateway-node-port: spec.ports[1].nodePort: node port 30000 of Service "istio-system/istio-ingressgateway-node-port" is in use by Service "istio-system/istio-ingressgateway-node-port" of "chart/ports"; use another node port',
     ]);
   });
@@ -117,14 +117,16 @@ describe('NodePorts', () => {
     const chart = testChart();
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.grafana()] });
     plainService(chart, 'web', 30002);
-    expect(problemsOf(ports)).toEqual([expect.stringContaining('is in use by Service "bookinfo/web" of "chart/web/')]);
+    expect(diagnosticsOf(ports)).toEqual([
+      expect.stringContaining('is in use by Service "bookinfo/web" of "chart/web/'),
+    ]);
   });
 
   test('is rejected for a port outside of the range of node ports', () => {
     const ports = new NodePorts(testChart(), 'ports', {
       targets: [NodePortTarget.of({ name: 'a', namespace: 'b', pods: { app: 'a' }, port: 80, nodePort: 8080 })],
     });
-    expect(problemsOf(ports)).toEqual([
+    expect(diagnosticsOf(ports)).toEqual([
       'CDK0008 Service a-node-port: spec.ports[0].nodePort: 8080 is not a node port; use a whole number from 30000 to 32767',
     ]);
   });
@@ -138,11 +140,11 @@ describe('node ports in an app', () => {
     ApiObject.of(two).addJsonPatch(JsonPatch.add('/spec/healthCheckNodePort', 31001));
     plainService(chart, 'three', 31001);
     const first = new NodePorts(chart, 'ports');
-    expect(problemsOf(first)).toEqual([
+    expect(diagnosticsOf(first)).toEqual([
       expect.stringMatching(/"bookinfo\/two" is in use by Service "bookinfo\/one" of "chart\/one/),
       expect.stringMatching(/"bookinfo\/three" is in use by Service "bookinfo\/two" of "chart\/two/),
     ]);
-    expect(problemsOf(new NodePorts(chart, 'others'))).toEqual([]);
+    expect(diagnosticsOf(new NodePorts(chart, 'others'))).toEqual([]);
   });
 
   test('include those of gateways, whichever tool installs them', () => {
@@ -152,10 +154,10 @@ describe('node ports in an app', () => {
     const problem = expect.stringMatching(
       /^CDK0009 ingressGateways\['istio-ingressgateway'\]\.ports\[1\]\.nodePort: node port 30000 of .* is in use by Service "istio-system\/istio-ingressgateway-node-port"/,
     );
-    expect(problemsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
-    expect(problemsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
-    expect(problemsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
-    expect(problemsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
   });
 
   test('do not conflict if several tools, or several states, describe the same gateway', () => {
@@ -165,7 +167,7 @@ describe('node ports in an app', () => {
     new install.SailInstallation(chart, 'sail', props);
     const again = new install.IstioctlInstallation(chart, 'istioctl', props);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.ingressGateway()], nameSuffix: '' });
-    expect([again, ports].flatMap((construct) => problemsOf(construct))).toEqual([]);
+    expect([again, ports].flatMap((construct) => diagnosticsOf(construct))).toEqual([]);
   });
 
   test('are checked for gateways, and for their health checks', () => {
@@ -176,7 +178,7 @@ describe('node ports in an app', () => {
       additionalValues: { service: { healthCheckNodePort: 1 } },
     };
     const helm = new install.HelmInstallation(testChart(), 'helm', { mesh: { ingressGateways: [gateway] } });
-    expect(problemsOf(helm)).toEqual([
+    expect(diagnosticsOf(helm)).toEqual([
       "CDK0008 ingressGateways['edge'].ports[0].nodePort: 80 is not a node port; use a whole number from 30000 to 32767",
       "CDK0008 ingressGateways['edge'].additionalValues.service.healthCheckNodePort: 1 is not a node port; use a whole number from 30000 to 32767",
     ]);
@@ -190,8 +192,8 @@ describe('node ports in an app', () => {
         mesh: { ...withGateway(30000, name), multiCluster: { clusterName } },
       });
     installed('east', 'istio-ingressgateway', 'east');
-    expect(problemsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
-    expect(problemsOf(installed('other', 'istio-other', 'east'))).toEqual([
+    expect(diagnosticsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
+    expect(diagnosticsOf(installed('other', 'istio-other', 'east'))).toEqual([
       expect.stringContaining('is in use by Service "istio-system/istio-ingressgateway" of "chart/east"'),
     ]);
   });
@@ -205,17 +207,17 @@ describe('node ports in an app', () => {
       values: { alertmanager: { service: { type: 'NodePort' } } },
     });
     expect(stack.nodePorts).toEqual([30003, 30903, 30003]);
-    expect(problemsOf(stack)).toEqual([
+    expect(diagnosticsOf(stack)).toEqual([
       'CDK0009 grafana.service.nodePort: node port 30003 of Service "monitoring/kube-prometheus-stack-grafana" is in use by Service "monitoring/kube-prometheus-stack-prometheus" of "monitoring/stack"; use another node port',
     ]);
     const kiali = new Kiali(chart, 'kiali', { values: { server: { node_port: 30003 } } });
-    expect(problemsOf(kiali)).toEqual([
+    expect(diagnosticsOf(kiali)).toEqual([
       expect.stringMatching(/^CDK0009 server\.node_port: node port 30003 .* is in use by Service "monitoring/),
     ]);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.kiali()] });
-    expect(problemsOf(ports)).toEqual([expect.stringMatching(/is in use by Service "monitoring/)]);
-    expect(problemsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 }))).toEqual([
-      'CDK0008 grafana.service.nodePort: 80 is not a node port; use a whole number from 30000 to 32767',
-    ]);
+    expect(diagnosticsOf(ports)).toEqual([expect.stringMatching(/is in use by Service "monitoring/)]);
+    expect(
+      diagnosticsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 })),
+    ).toEqual(['CDK0008 grafana.service.nodePort: 80 is not a node port; use a whole number from 30000 to 32767']);
   });
 });

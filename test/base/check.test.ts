@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addCheck } from '../../lib/base/check';
 import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
 import { duplicateObject } from '../../lib/diagnostics/codes/construct';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const FOUND = duplicateObject.sameName({ name: 'a', kind: 'Service', other: 'chart/a' });
 
@@ -21,7 +21,7 @@ describe('a check of a construct', () => {
   });
 
   test('stops the synth', () => {
-    expect(problemsOf(checked())).toEqual([expect.stringMatching(/^CDK0001 "a" is also the name of the Service/)]);
+    expect(diagnosticsOf(checked())).toEqual([expect.stringMatching(/^CDK0001 "a" is also the name of the Service/)]);
   });
 
   test('reports where the construct was created', () => {

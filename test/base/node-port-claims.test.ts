@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { claimNodePorts } from '../../lib/base/node-port-claims';
 import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 function service(scope: Construct, name: string, ports: unknown[]): ApiObject {
   return new ApiObject(scope, name, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ports } });
@@ -26,8 +26,8 @@ describe('a node port', () => {
     const strict = claimant(chart, 'strict');
     service(chart, 'a', [{ port: 80, nodePort: 30000 }]);
     service(chart, 'b', [{ port: 80, nodePort: 30000 }]);
-    expect([problemsOf(silent), problemsOf(warning)]).toEqual([[], []]);
-    expect(problemsOf(strict)).toEqual([
+    expect([diagnosticsOf(silent), diagnosticsOf(warning)]).toEqual([[], []]);
+    expect(diagnosticsOf(strict)).toEqual([
       'CDK0009 ports[0].nodePort: node port 30000 of Service "bookinfo/b" is in use by Service "bookinfo/a" of "chart/a"; use another node port',
     ]);
   });
@@ -36,7 +36,7 @@ describe('a node port', () => {
     const chart = testChart();
     const first = claimant(chart, 'first', 30000);
     const second = claimant(chart, 'second');
-    const diagnostics = () => [first, second].flatMap(problemsOf);
+    const diagnostics = () => [first, second].flatMap(diagnosticsOf);
     expect(diagnostics()).toEqual([]);
     service(chart, 'late', [{ port: 80, nodePort: 30000 }]);
     const taken = [
@@ -49,11 +49,11 @@ describe('a node port', () => {
     const chart = testChart();
     service(chart, 'odd', [null, { port: 80, nodePort: 0 }]);
     service(chart, 'other', [{ port: 80, nodePort: 0 }]);
-    expect(problemsOf(claimant(chart, 'first', 30000))).toEqual([]);
+    expect(diagnosticsOf(claimant(chart, 'first', 30000))).toEqual([]);
   });
 
   test.each([29999, 32768, 30000.5])('cannot be %d', (port) => {
-    expect(problemsOf(claimant(testChart(), 'first', port))).toEqual([
+    expect(diagnosticsOf(claimant(testChart(), 'first', port))).toEqual([
       `CDK0008 first: ${port} is not a node port; use a whole number from 30000 to 32767`,
     ]);
   });

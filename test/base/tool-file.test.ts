@@ -7,7 +7,7 @@ import { addCheck } from '../../lib/base/check';
 import { ToolFile, toolFilePath, toolFilesOf } from '../../lib/base/tool-file';
 import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
 import { duplicateObject } from '../../lib/diagnostics/codes/construct';
-import { problemsOf } from '../support/manifests';
+import { diagnosticsOf } from '../support/manifests';
 
 describe('ToolFile', () => {
   let outdir = '';
@@ -80,7 +80,7 @@ describe('ToolFile', () => {
   test('is rejected if another file has the same path', () => {
     const app = Testing.app();
     fileIn(app, 'a', 'values.yaml');
-    expect(problemsOf(fileIn(app, 'b', 'values.yaml'))).toEqual([
+    expect(diagnosticsOf(fileIn(app, 'b', 'values.yaml'))).toEqual([
       'CDK0010 fileName: "helm/values.yaml" is also the path of the file that "a" writes; use another name for one of the files',
     ]);
   });
@@ -118,12 +118,12 @@ describe('ToolFile', () => {
     const folders = new App({ outdir, yamlOutputType });
     new Chart(folders, 'helm');
     const chart = new Chart(folders, 'mesh');
-    expect(problemsOf(fileIn(chart, 'file', 'values.yaml'))).toEqual([
+    expect(diagnosticsOf(fileIn(chart, 'file', 'values.yaml'))).toEqual([
       'CDK0011 tool: "helm" is also the folder of chart "helm", where kubectl would read "values.yaml" too; use another id for the chart',
     ]);
     const nested = new App({ outdir, yamlOutputType });
-    expect(problemsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
+    expect(diagnosticsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
     const files = new App({ outdir });
-    expect(problemsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
+    expect(diagnosticsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
   });
 });

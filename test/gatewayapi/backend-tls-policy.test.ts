@@ -3,7 +3,7 @@ import { ConfigMap, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { service } from './support';
 
 const { BackendTlsPolicy, BackendTlsValidation, CaCertificate, PolicyTarget, SubjectAltName } = gatewayapi;
@@ -56,7 +56,7 @@ describe('BackendTlsPolicy', () => {
       validation: BackendTlsValidation.caCertificateRefs('ratings.example.com', [CaCertificate.secret(secret)]),
     });
     const remedy = 'but only one in namespace bookinfo can be named here; put it there';
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       `targetRefs[0].name: Service ratings is in namespace data, ${remedy}`,
       `validation.caCertificateRefs[0].name: Secret ca is in namespace security, ${remedy}`,
     ]);
@@ -69,7 +69,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.service(service(chart, 'reviews'), { portName: 'https' })],
       validation: BackendTlsValidation.systemCaCertificates('example.com'),
     });
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       "targetRefs[0].sectionName: Service reviews has no port named 'https'; it has 1 ports: 9080 (http)",
     ]);
   });
@@ -79,7 +79,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.of('reviews')],
       validation: BackendTlsValidation.caCertificateRefs('reviews.example.com', []),
     });
-    expect(problemsOf(policy)).toEqual([expect.stringMatching(/^validation: .*CACertificateRefs/i)]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringMatching(/^validation: .*CACertificateRefs/i)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

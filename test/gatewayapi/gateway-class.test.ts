@@ -3,7 +3,7 @@ import { ConfigMap } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const CONTROLLER = 'istio.io/gateway-controller';
 
@@ -64,7 +64,7 @@ describe('GatewayClass', () => {
 
   test('refuses a controller that is no domain with a path', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', { controllerName: 'istio' });
-    expect(problemsOf(gatewayClass)).toEqual([expect.stringMatching(/^controllerName: .*istio/)]);
+    expect(diagnosticsOf(gatewayClass)).toEqual([expect.stringMatching(/^controllerName: .*istio/)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -3,7 +3,7 @@ import { ConfigMap, LabelExpression, Role, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, grantsOf } from './support';
 
 const { CaCertificate, Certificate, FromNamespaces, GatewayAddress, GatewayClass, ListenerTls, Protocol } = gatewayapi;
@@ -126,14 +126,14 @@ describe('Gateway', () => {
 
 describe('Gateway refuses', () => {
   test('to be without a listener', () => {
-    expect(problemsOf(gatewayIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+    expect(diagnosticsOf(gatewayIn())).toEqual([expect.stringMatching(/^listeners: /)]);
   });
 
   test('two listeners of one name', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
     gateway.addListener('http', { port: 81, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual(
+    expect(diagnosticsOf(gateway)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^listeners(\[1\](\.name)?)?: .*(http|unique)/)]),
     );
   });
@@ -142,25 +142,25 @@ describe('Gateway refuses', () => {
     const gateway = gatewayIn();
     const tls = ListenerTls.terminate({ certificateRefs: [Certificate.of('certificate')] });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, tls });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]: tls/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]: tls/)]);
   });
 
   test('a port out of range', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 70_000, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.port: .*70000/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.port: .*70000/)]);
   });
 
   test('to terminate TLS without certificates', () => {
     const gateway = gatewayIn();
     gateway.addListener('https', { port: 443, protocol: Protocol.HTTPS, tls: ListenerTls.terminate({}) });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.tls: .*certificateRefs/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.tls: .*certificateRefs/)]);
   });
 
   test('to be a default Gateway in the standard channel', () => {
     const gateway = gatewayIn(testChart(), { defaultScope: gatewayapi.DefaultScope.ALL });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^defaultScope: /)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^defaultScope: /)]);
   });
 
   test('settings that are known to be in another namespace', () => {
@@ -170,7 +170,7 @@ describe('Gateway refuses', () => {
       infrastructure: { parametersRef: gatewayapi.ObjectReference.resource(settings) },
     });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([
+    expect(diagnosticsOf(gateway)).toEqual([
       'infrastructure.parametersRef.name: ConfigMap settings is in namespace infra, but only one in namespace bookinfo ' +
         'can be named here; put it there',
     ]);

@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, GrpcFilter, GrpcMethodMatch, HeaderMatch, HttpFilter, MirrorShare } = gatewayapi;
@@ -51,14 +51,14 @@ describe('GrpcRoute', () => {
   });
 
   test('refuses a method match without service and method', () => {
-    expect(problemsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: .*service.*method/),
     ]);
   });
 
   test('refuses a filter of HTTP routes on a backend', () => {
     const cors = HttpFilter.cors({ allowOrigins: ['*'] });
-    const problems = problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
+    const problems = diagnosticsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
     expect(problems).toEqual(
       expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters\[0\]\.cors: /)]),
     );

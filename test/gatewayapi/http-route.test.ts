@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, ExternalAuth, HeaderMatch, HttpFilter, HttpMethod, MirrorShare, PathMatch, PathModifier } = gatewayapi;
@@ -174,7 +174,7 @@ describe('Services of cdk8s-plus as backends of an HttpRoute', () => {
   test('that lack the port are refused, with the ports they have', () => {
     const chart = testChart();
     const route = routeWith({ backends: [Backend.service(service(chart, 'reviews'), { port: 80 })] }, chart);
-    expect(problemsOf(route)).toEqual([
+    expect(diagnosticsOf(route)).toEqual([
       'rules[0].backendRefs[0].port: Service reviews has no port 80; it has 1 ports: 9080 (http)',
     ]);
   });
@@ -183,18 +183,20 @@ describe('Services of cdk8s-plus as backends of an HttpRoute', () => {
 describe('HttpRoute refuses', () => {
   test('a filter that only the experimental channel has, unless that is the target', () => {
     const rule = { filters: [HttpFilter.externalAuth(ExternalAuth.grpc(Backend.of('auth', { port: 9000 })))] };
-    expect(problemsOf(routeWith(rule))).toEqual(
+    expect(diagnosticsOf(routeWith(rule))).toEqual(
       expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.filters\[0\]\.externalAuth: /)]),
     );
-    expect(problemsOf(routeWith(rule, experimentalChart()))).toEqual([]);
+    expect(diagnosticsOf(routeWith(rule, experimentalChart()))).toEqual([]);
   });
 
   test('retries in the standard channel', () => {
-    expect(problemsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([expect.stringMatching(/^rules\[0\]\.retry: /)]);
+    expect(diagnosticsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
+      expect.stringMatching(/^rules\[0\]\.retry: /),
+    ]);
   });
 
   test('paths that do not begin with a slash', () => {
-    expect(problemsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
     ]);
   });
@@ -204,30 +206,30 @@ describe('HttpRoute refuses', () => {
       backends: [Backend.of('reviews', { port: 9080 })],
       filters: [HttpFilter.requestRedirect({ hostname: 'example.com' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]: .*RequestRedirect/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]: .*RequestRedirect/)]);
   });
 
   test('a backend without a port', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]: .*port/),
     ]);
   });
 
   test('a negative weight', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
     ]);
   });
 
   test('every method as the method of a match', () => {
-    expect(problemsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: /),
     ]);
   });
 
   test('a weight for a mirror', () => {
     const mirror = HttpFilter.requestMirror(Backend.of('catalog-v2', { port: 80, weight: 5 }));
-    expect(problemsOf(routeWith({ filters: [mirror] }))).toEqual([
+    expect(diagnosticsOf(routeWith({ filters: [mirror] }))).toEqual([
       expect.stringMatching(/^rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
     ]);
   });
@@ -236,7 +238,7 @@ describe('HttpRoute refuses', () => {
     const chart = testChart();
     const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings', namespace: 'infra' } });
     const filter = HttpFilter.extensionRef(gatewayapi.ObjectReference.resource(settings));
-    expect(problemsOf(routeWith({ filters: [filter] }, chart))).toEqual([
+    expect(diagnosticsOf(routeWith({ filters: [filter] }, chart))).toEqual([
       'rules[0].filters[0].extensionRef.name: ConfigMap settings is in namespace infra, but only one in namespace ' +
         'bookinfo can be named here; put it there',
     ]);

@@ -3,7 +3,7 @@ import { LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { grantsOf } from './support';
 
 const { Certificate, FromNamespaces, ListenerTls, Protocol } = gatewayapi;
@@ -61,7 +61,7 @@ describe('ListenerSet', () => {
   });
 
   test('refuses to be without a listener', () => {
-    expect(problemsOf(listenerSetIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+    expect(diagnosticsOf(listenerSetIn())).toEqual([expect.stringMatching(/^listeners: /)]);
   });
 
   test('refuses a listener as its parent', () => {
@@ -70,7 +70,7 @@ describe('ListenerSet', () => {
     const parentRef = { name: 'web', asRouteParent: section };
     const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef });
     listeners.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(listeners)).toEqual([expect.stringMatching(/^parentRef\.sectionName: /)]);
+    expect(diagnosticsOf(listeners)).toEqual([expect.stringMatching(/^parentRef\.sectionName: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 import { grantsOf, service } from './support';
 
 const { ParentReference } = gatewayapi;
@@ -62,7 +62,7 @@ describe('a route attaches to', () => {
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       parents: [ParentReference.service(service(chart, 'reviews'), { portName: 'grpc' })],
     });
-    expect(problemsOf(route)).toEqual([
+    expect(diagnosticsOf(route)).toEqual([
       "parentRefs[0].port: Service reviews has no port named 'grpc'; it has 1 ports: 9080 (http)",
     ]);
   });
@@ -73,6 +73,6 @@ describe('a route attaches to', () => {
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       parents: [web, ParentReference.section(web, { sectionName: 'https' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^parentRefs: .*sectionName/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^parentRefs: .*sectionName/)]);
   });
 });

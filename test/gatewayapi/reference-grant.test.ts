@@ -3,7 +3,7 @@ import { ConfigMap, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { expectValid, manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, expectValid, manifestOf, testChart } from '../support/manifests';
 import { experimentalChart, grantsOf, service } from './support';
 
 const { Backend, CaCertificate, Certificate, HttpFilter, ReferenceGrant, ReferenceGrantTo } = gatewayapi;
@@ -53,14 +53,14 @@ describe('ReferenceGrant', () => {
     expect(manifestOf(own).spec.to).toEqual([{ group: '', kind: 'Service', name: 'reviews' }]);
     const other = service(chart, 'ratings', 'data');
     const wrong = new ReferenceGrant(chart, 'wrong', { from, to: [ReferenceGrantTo.resource(other)] });
-    expect(problemsOf(wrong)).toEqual([
+    expect(diagnosticsOf(wrong)).toEqual([
       'to[0].name: Service ratings is in namespace data, but only one in namespace bookinfo can be named here; put it there',
     ]);
   });
 
   test('refuses an empty list, which would allow nothing', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', { from: [], to: [ReferenceGrantTo.all('Service')] });
-    expect(problemsOf(grant)).toEqual([expect.stringMatching(/^from: /)]);
+    expect(diagnosticsOf(grant)).toEqual([expect.stringMatching(/^from: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -2,7 +2,7 @@ import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { problemsOf } from '../support/manifests';
+import { diagnosticsOf } from '../support/manifests';
 
 function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
   const route = new gatewayapi.HttpRoute(scope, 'route');
@@ -12,7 +12,7 @@ function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
 
 describe('the target channel of Gateway API', () => {
   test('is the standard one where nothing is said', () => {
-    expect(problemsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
+    expect(diagnosticsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
   });
 
   test('holds for everything below, and the nearest one wins', () => {
@@ -21,8 +21,8 @@ describe('the target channel of Gateway API', () => {
     const chart = new Chart(app, 'chart');
     const stable = new Construct(chart, 'stable');
     gatewayapi.Target.standard().applyTo(stable);
-    expect(problemsOf(routeWithRetries(chart))).toEqual([]);
-    expect(problemsOf(routeWithRetries(stable))).toHaveLength(1);
+    expect(diagnosticsOf(routeWithRetries(chart))).toEqual([]);
+    expect(diagnosticsOf(routeWithRetries(stable))).toHaveLength(1);
   });
 
   test('that comes after the first resource is refused', () => {

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 import { expectEveryConnectionField, service } from './support';
 
 const { Backend } = gatewayapi;
@@ -35,11 +35,11 @@ describe('TlsRoute', () => {
   test('refuses an IP address as hostname', () => {
     const route = routeFor('10.0.0.1');
     route.addRule({ backends: [Backend.of('reviews', { port: 9080 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^hostnames\[0\]: .*IP/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^hostnames\[0\]: .*IP/)]);
   });
 
   test('refuses to be without a rule', () => {
-    expect(problemsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^rules: /)]);
+    expect(diagnosticsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^rules: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

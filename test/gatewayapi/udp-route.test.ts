@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 import { expectEveryConnectionField, service } from './support';
 
 const { Backend } = gatewayapi;
@@ -31,14 +31,14 @@ describe('UdpRoute', () => {
     const route = new gatewayapi.UdpRoute(testChart(), 'route');
     route.addRule({ backends: [Backend.of('echo', { port: 7000 })] });
     route.addRule({ backends: [Backend.of('echo', { port: 7001 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules: /)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^rules: /)]);
   });
 
   test('refuses filters, which only requests can have', () => {
     const route = new gatewayapi.UdpRoute(testChart(), 'route');
     const filter = gatewayapi.HttpFilter.requestHeaderModifier({ remove: ['cookie'] });
     route.addRule({ backends: [Backend.of('echo', { port: 7000, filters: [filter] })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters: /)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -6,7 +6,7 @@ import { ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { install } from '../../lib';
-import { problemsOf } from '../support/manifests';
+import { diagnosticsOf } from '../support/manifests';
 
 const GUIDES = join(__dirname, '..', '..', '..', 'shared', 'reference', 'guides');
 const isHere = existsSync(GUIDES);
@@ -15,7 +15,7 @@ const { IstioctlInstallation, IstioOperatorFile, KindCluster, Profile } = instal
 
 function installed(props: install.IstioctlInstallationProps): unknown {
   const installation = new IstioctlInstallation(Testing.app(), 'istioctl', props);
-  expect(problemsOf(installation)).toEqual([]);
+  expect(diagnosticsOf(installation)).toEqual([]);
   return installation.file.toJson();
 }
 
@@ -25,7 +25,7 @@ function operator(props: install.IstioOperatorFileProps): unknown {
 
 function cluster(props: install.KindClusterProps): unknown {
   const kind = new KindCluster(Testing.app(), 'kind', props);
-  expect(problemsOf(kind)).toEqual([]);
+  expect(diagnosticsOf(kind)).toEqual([]);
   return kind.toJson();
 }
 

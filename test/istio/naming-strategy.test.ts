@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const { DestinationRule, Gateway, Host, NamingStrategy, VirtualService } = istio;
 
@@ -47,10 +47,10 @@ describe('NamingStrategy', () => {
     NamingStrategy.suffixes({ virtualService: '_vs' }).applyTo(chart);
     const cause = /metadata\.name: .*; this one is from the naming strategy, and metadata\.name takes its place$/;
     const matching = expect.arrayContaining([expect.stringMatching(cause)]);
-    expect(problemsOf(new Gateway(chart, 'my gateway', {}))).toEqual(matching);
-    expect(problemsOf(new VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] }))).toEqual(matching);
+    expect(diagnosticsOf(new Gateway(chart, 'my gateway', {}))).toEqual(matching);
+    expect(diagnosticsOf(new VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] }))).toEqual(matching);
     const given = new Gateway(chart, 'edge', { metadata: { name: 'my edge' } });
-    expect(problemsOf(given)).not.toEqual(matching);
+    expect(diagnosticsOf(given)).not.toEqual(matching);
   });
 
   test('is named as the cause of two equal names', () => {
@@ -58,7 +58,7 @@ describe('NamingStrategy', () => {
     NamingStrategy.SUFFIX.applyTo(chart);
     new DestinationRule(chart, 'a', { host: Host.of('reviews.a.svc.cluster.local') });
     const second = new DestinationRule(chart, 'b', { host: Host.of('reviews.b.svc.cluster.local') });
-    expect(problemsOf(second)).toEqual([
+    expect(diagnosticsOf(second)).toEqual([
       "metadata.name: 'reviews-dr' is also the name of the DestinationRule that chart/a makes; give one of them another name; this one is from the naming strategy, and metadata.name takes its place",
     ]);
   });

@@ -1,7 +1,7 @@
 import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 
 const { AuthorizationPolicy, PolicyTarget } = istio;
 
@@ -48,7 +48,7 @@ describe('PolicyTarget', () => {
       PolicyTarget.gateway({ name: 'waypoint', namespace: 'bookinfo' }),
     );
     const remedy = 'but only one in namespace bookinfo can be named here; put it there';
-    expect(problemsOf(targets)).toEqual([
+    expect(diagnosticsOf(targets)).toEqual([
       `targetRefs[0].name: Service reviews is in namespace other, ${remedy}`,
       `targetRefs[1].name: Gateway edge is in namespace istio-ingress, ${remedy}`,
     ]);
@@ -59,7 +59,7 @@ describe('PolicyTarget', () => {
       PolicyTarget.reference({ group: 'apps', kind: 'Deployment', name: 'reviews' }),
       PolicyTarget.reference({ kind: 'Service', name: 'reviews', namespace: 'other' }),
     );
-    expect(problemsOf(targets)).toEqual([
+    expect(diagnosticsOf(targets)).toEqual([
       expect.stringMatching(/^targetRefs\[1\]\.namespace: /),
       expect.stringMatching(/^targetRefs\[0\]: .*Deployment/),
     ]);

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 function routesIn(chart: Chart, options: Partial<istio.HttpRouteOptions> = {}): istio.VirtualService {
   const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.of('reviews')] });
@@ -27,7 +27,7 @@ describe('Target', () => {
     istio.Target.istio('1.17').applyTo(chart);
     const destination = istio.Destination.host(istio.Host.of('shadow'));
     const routes = routesIn(chart, { mirrors: [{ destination }] });
-    expect(problemsOf(routes)).toEqual([expect.stringMatching(/^http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
+    expect(diagnosticsOf(routes)).toEqual([expect.stringMatching(/^http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
   });
 
   test('of the nearest scope wins, setting by setting', () => {

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const anyStrings = fc.array(fc.string(), { maxLength: 3 });
 
@@ -46,7 +46,7 @@ describe('EndpointOptions', () => {
           selector,
           podMetricsEndpoints: [{ ...endpoint, portNumber: port }],
         });
-        expect([...problemsOf(services), ...problemsOf(pods)]).toEqual([]);
+        expect([...diagnosticsOf(services), ...diagnosticsOf(pods)]).toEqual([]);
       }),
     );
   });

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { Deployment, LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const ALL = monitoring.LabelSelector.all();
 const { RelabelAction } = monitoring;
@@ -79,7 +79,7 @@ describe('PodMonitor', () => {
       selector: ALL,
       podMetricsEndpoints: [{ portNumber: 70000, proxy: monitoring.ProxyConfig.url('ftp://proxy') }],
     });
-    expect(problemsOf(monitor).sort()).toEqual([
+    expect(diagnosticsOf(monitor).sort()).toEqual([
       expect.stringMatching(/^podMetricsEndpoints\[0\]\.portNumber: 70000/),
       expect.stringMatching(/^podMetricsEndpoints\[0\]\.proxyUrl: .*ftp:\/\/proxy/),
     ]);
@@ -90,7 +90,7 @@ describe('PodMonitor', () => {
       selector: ALL,
       podMetricsEndpoints: [{ authentication: monitoring.Authentication.bearerTokenFile('/var/run/token') }],
     });
-    expect(problemsOf(monitor)).toEqual([expect.stringContaining('podMetricsEndpoints[0].bearerTokenFile')]);
+    expect(diagnosticsOf(monitor)).toEqual([expect.stringContaining('podMetricsEndpoints[0].bearerTokenFile')]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {
@@ -134,11 +134,11 @@ describe('PodMonitor.forWorkload', () => {
       containers: [{ image: 'reviews', portNumber: 9090 }],
     });
     const monitor = monitoring.PodMonitor.forWorkload(chart, 'monitor', workload, { port: 'metrics' });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       "podMetricsEndpoints[0].port: Deployment reviews has no port named 'metrics'; it has 1 ports: 9090",
     ]);
     const byNumber = monitoring.PodMonitor.forWorkload(chart, 'by-number', workload, { portNumber: 8080 });
-    expect(problemsOf(byNumber)).toEqual([
+    expect(diagnosticsOf(byNumber)).toEqual([
       'podMetricsEndpoints[0].portNumber: Deployment reviews has no port 8080; it has 1 ports: 9090',
     ]);
   });

@@ -1,7 +1,7 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const PROBER: monitoring.Prober = { url: 'blackbox-exporter:9115' };
 const TARGETS = monitoring.ProbeTargets.staticConfig(['https://bookinfo.example.com/productpage']);
@@ -62,7 +62,7 @@ describe('Probe', () => {
       targets: TARGETS,
       params: { debug: [] },
     });
-    expect(problemsOf(probe).sort()).toEqual([
+    expect(diagnosticsOf(probe).sort()).toEqual([
       expect.stringMatching(/^params\[0\]\.values: /),
       expect.stringMatching(/^prober\.url: /),
     ]);

@@ -1,7 +1,7 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 describe('PrometheusRule', () => {
   test('holds alerts and recording rules in groups', () => {
@@ -69,13 +69,13 @@ describe('PrometheusRule', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('twice');
     rules.addGroup('twice');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups.*twice/)]);
+    expect(diagnosticsOf(rules)).toEqual([expect.stringMatching(/^groups.*twice/)]);
   });
 
   test('refuses a group without a name', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups\[0\]\.name: /)]);
+    expect(diagnosticsOf(rules)).toEqual([expect.stringMatching(/^groups\[0\]\.name: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { LabelExpression, Role, Secret, Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const ALL = monitoring.LabelSelector.all();
 
@@ -91,7 +91,7 @@ describe('ServiceMonitor', () => {
 
   test('refuses a monitor of whose endpoints nothing is said', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'empty', { selector: ALL });
-    expect(problemsOf(monitor)).toEqual([expect.stringContaining('endpoints')]);
+    expect(diagnosticsOf(monitor)).toEqual([expect.stringContaining('endpoints')]);
   });
 
   test('refuses sizes, limits and durations that Prometheus cannot read, all at once', () => {
@@ -101,7 +101,7 @@ describe('ServiceMonitor', () => {
       sampleLimit: -1,
       endpoints: [{ interval: Duration.millis(0.5) }],
     });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       expect.stringMatching(/^bodySizeLimit: .*10 megabytes/),
       expect.stringMatching(/^sampleLimit: .*-1/),
       expect.stringMatching(/^endpoints\[0\]\.interval: .*500us/),
@@ -123,7 +123,7 @@ describe('ServiceMonitor', () => {
         },
       ],
     });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       'endpoints[0].basicAuth.password.name: Secret scrape is in namespace vault, but only one in namespace bookinfo can be named here; put it there',
     ]);
   });
@@ -203,7 +203,7 @@ describe('ServiceMonitor.forService', () => {
       ports: [{ port: 9080, name: 'http' }],
     });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'metrics' });
-    expect(problemsOf(monitor)).toEqual([
+    expect(diagnosticsOf(monitor)).toEqual([
       "endpoints[0].port: Service reviews has no port named 'metrics'; it has 1 ports: 9080 (http)",
     ]);
   });
@@ -211,7 +211,7 @@ describe('ServiceMonitor.forService', () => {
   test('refuses a port without a name', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { name: 'reviews', labels }, ports: [{ port: 9080 }] });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
       'endpoints[0].port: port 9080 of Service reviews has no name, and a ServiceMonitor finds ports by name; name the port in the Service',
     ]);
   });
@@ -222,7 +222,7 @@ describe('ServiceMonitor.forService', () => {
       metadata: { name: 'reviews' },
       ports: [{ port: 9080, name: 'http' }],
     });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
       "selector.matchLabels: Service reviews has no labels to select it by; give it one, as in service.metadata.addLabel('app', 'reviews')",
     ]);
   });

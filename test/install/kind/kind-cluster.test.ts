@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { toolFilesOf } from '../../../lib/base/tool-file';
 import { install } from '../../../lib/index';
-import { problemsOf } from '../../support/manifests';
+import { diagnosticsOf } from '../../support/manifests';
 
 const { KindCluster, KindIpFamily, KindKubeProxyMode, KindMountPropagation, KindNodeRole, KindProtocol } = install;
 
@@ -71,7 +71,7 @@ describe('KindCluster', () => {
       nodes: [{ role: 'control-plane' }, { ...node, kubeadmConfigPatchesJSON6902: [jsonPatch] }],
       networking: { ...networking, disableDefaultCNI: true },
     });
-    expect(problemsOf(cluster)).toEqual([]);
+    expect(diagnosticsOf(cluster)).toEqual([]);
   });
 
   test('writes patches as text blocks, as people do', () => {
@@ -82,7 +82,7 @@ describe('KindCluster', () => {
 });
 
 function problems(props: install.KindClusterProps): string[] {
-  return problemsOf(new KindCluster(Testing.app(), 'kind', props));
+  return diagnosticsOf(new KindCluster(Testing.app(), 'kind', props));
 }
 
 function portProblems(...extraPortMappings: install.KindPortMapping[]): string[] {

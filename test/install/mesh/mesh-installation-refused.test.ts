@@ -3,7 +3,7 @@ import { Chart, Testing } from 'cdk8s';
 import { ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
-import { problemsOf } from '../../support/manifests';
+import { diagnosticsOf } from '../../support/manifests';
 
 const { ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
@@ -128,7 +128,7 @@ describe('is refused by every tool', () => {
       new install.ArgoCdInstallation(new Chart(app, 'a'), 'argocd', { mesh }),
     ];
     for (const installation of installations) {
-      expect(problemsOf(installation)).toContain(problem);
+      expect(diagnosticsOf(installation)).toContain(problem);
     }
   });
 });
@@ -138,33 +138,33 @@ describe('what one tool cannot express is refused there, with what to do', () =>
 
   test('values for the chart of a gateway, by istioctl and Sail', () => {
     const mesh = { ingressGateways: [{ name: 'edge', additionalValues: { kind: 'DaemonSet' } }] };
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
+    expect(diagnosticsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([
       "ingressGateways['edge'].additionalValues: istioctl installs gateways by another chart, which does not read them; leave them out, or use HelmInstallation",
     ]);
-    expect(problemsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([
+    expect(diagnosticsOf(new install.SailInstallation(new Chart(app(), 's'), 's', { mesh }))).toEqual([
       "ingressGateways['edge'].additionalValues: the Sail operator installs no gateway chart, so nothing reads them; leave them out, or use HelmInstallation",
     ]);
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([]);
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([]);
   });
 
   test('a profile of one tool, by the others', () => {
     const mesh = { profile: Profile.of('/profiles/own.yaml') };
     const known = 'default, demo, minimal, preview, stable, remote, openshift, ambient, openshift-ambient';
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toEqual([
       `profile: Helm cannot install '/profiles/own.yaml'; the charts have no profiles of your own: give its settings here, or use one of ${known}`,
     ]);
-    expect(problemsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([]);
+    expect(diagnosticsOf(new install.IstioctlInstallation(app(), 'i', { mesh }))).toEqual([]);
   });
 
   test('a version that the Sail operator does not have', () => {
     const chart = new Chart(app(), 's');
     const sail = new install.SailInstallation(chart, 's', { mesh: { version: '1.12.0' } });
-    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^version: "v1\.12\.0"/)]);
+    expect(diagnosticsOf(sail.istio)).toEqual([expect.stringMatching(/^version: "v1\.12\.0"/)]);
   });
 
   test('a release name twice, by Helm and Argo CD', () => {
     const mesh = { ingressGateways: [{ name: 'istiod' }] };
-    expect(problemsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(
+    expect(diagnosticsOf(new install.HelmInstallation(app(), 'h', { mesh }))).toContain(
       "there are two releases named 'istiod'; give the gateway another name",
     );
   });

@@ -2,14 +2,14 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { ImagePullPolicy, LabelExpression, Protocol, Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { install, istio, monitoring } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { AccessLogFormat, ExtensionProvider, IstioOperator, Profile, Tracer } = install;
 
 /** The manifest of an IstioOperator, for which there is no schema to check it against. */
 function manifestFrom(props: install.IstioOperatorProps): unknown {
   const operator = new IstioOperator(testChart({}), 'operator', props);
-  expect(problemsOf(operator)).toEqual([]);
+  expect(diagnosticsOf(operator)).toEqual([]);
   return ApiObject.of(operator).toJson();
 }
 

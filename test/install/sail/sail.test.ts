@@ -3,7 +3,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Istio, IstioCni, IstioRevision, IstioRevisionTag, Profile, UpdateStrategyType, ZTunnel } = install;
 
@@ -76,7 +76,7 @@ describe('Istio', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(istioOf(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(istioOf(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
@@ -120,7 +120,7 @@ describe('IstioRevision', () => {
   });
 
   test('is refused for values of another revision', () => {
-    expect(problemsOf(revisionOf({ values: { ...values, revision: 'stable' } }))).toEqual([
+    expect(diagnosticsOf(revisionOf({ values: { ...values, revision: 'stable' } }))).toEqual([
       expect.stringMatching(/spec\.values\.revision must match metadata\.name/),
     ]);
   });
@@ -155,7 +155,7 @@ describe('IstioRevisionTag', () => {
 
   test('is refused for a control plane of another kind', () => {
     const tag = new IstioRevisionTag(testChart(), 'tag', { targetRef: { kind: 'Deployment', name: 'istiod' } });
-    expect(problemsOf(tag)).toEqual([expect.stringMatching(/^targetRef\.kind: "Deployment"/)]);
+    expect(diagnosticsOf(tag)).toEqual([expect.stringMatching(/^targetRef\.kind: "Deployment"/)]);
   });
 });
 
@@ -171,7 +171,7 @@ describe('IstioCni', () => {
 
   test('is refused under another name', () => {
     const cni = new IstioCni(testChart(), 'cni', { metadata: { name: 'cni' } });
-    expect(problemsOf(cni)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
+    expect(diagnosticsOf(cni)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
   });
 
   test('reaches every field of the CRD', () => {
@@ -199,7 +199,7 @@ describe('ZTunnel', () => {
 
   test('is refused under another name', () => {
     const ztunnel = new ZTunnel(testChart(), 'ztunnel', { metadata: { name: 'ztunnel' } });
-    expect(problemsOf(ztunnel)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
+    expect(diagnosticsOf(ztunnel)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
   });
 
   test('reaches every field of the CRD', () => {

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ExtensionFilter, ExtensionPhase, PolicyTarget, WasmEnvironmentVariable, WasmValueFrom, WorkloadMode } = istio;
 
@@ -55,7 +55,7 @@ describe('TrafficExtension', () => {
     const chart = testChart();
     istio.Target.istio('1.26').applyTo(chart);
     const old = new istio.TrafficExtension(chart, 'extension', { filter: ExtensionFilter.lua(script) });
-    expect(problemsOf(old)).toEqual([expect.stringContaining('1.30')]);
+    expect(diagnosticsOf(old)).toEqual([expect.stringContaining('1.30')]);
   });
 
   describe('is refused', () => {
@@ -70,7 +70,7 @@ describe('TrafficExtension', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(extension(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(extension(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

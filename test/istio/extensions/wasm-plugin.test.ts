@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { PluginPhase, PolicyTarget, WasmEnvironmentVariable, WasmPullPolicy, WasmValueFrom, WorkloadMode } = istio;
 
@@ -75,7 +75,7 @@ describe('WasmPlugin', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(wasmPlugin(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(wasmPlugin(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -3,7 +3,7 @@ import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ClientTls, ConsistentHash, HashAlgorithm, Host, LoadBalancer, SimpleLoadBalancer } = istio;
 
@@ -149,20 +149,20 @@ describe('DestinationRule', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, policy, message) => {
-      expect(problemsOf(destinationRule(policy))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(destinationRule(policy))).toEqual([expect.stringMatching(message)]);
     });
 
     test('for a subset that comes twice', () => {
       const rule = destinationRule();
       rule.addSubset('v1');
       rule.addSubset('v1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^subsets\[1\]\.name: .*v1/)]);
+      expect(diagnosticsOf(rule)).toEqual([expect.stringMatching(/^subsets\[1\]\.name: .*v1/)]);
     });
 
     test('for a subset whose name is no DNS label', () => {
       const rule = destinationRule();
       rule.addSubset('V_1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^subsets\[0\]\.name: .*V_1/)]);
+      expect(diagnosticsOf(rule)).toEqual([expect.stringMatching(/^subsets\[0\]\.name: .*V_1/)]);
     });
   });
 
@@ -270,7 +270,7 @@ describe('DestinationRule', () => {
 
 test('a DestinationRule without a host, as plain JavaScript lets through, is refused with the field', () => {
   const props = {} as istio.DestinationRuleProps;
-  expect(problemsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
+  expect(diagnosticsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
     expect.stringMatching(/^host: is missing/),
   ]);
 });

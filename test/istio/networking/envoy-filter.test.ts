@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { EnvoyApplyTo, EnvoyConfigMatch, EnvoyPatchOperation, PatchContext, PolicyTarget, WorkloadSelector } = istio;
 
@@ -70,7 +70,7 @@ describe('EnvoyFilter', () => {
     };
     const filter = envoyFilter({ applyTo: EnvoyApplyTo.BOOTSTRAP, patch: { ...merge, value } });
     expect(ApiObject.of(filter).toJson().spec.configPatches[0].patch.value).toEqual(value);
-    expect(problemsOf(filter)).toEqual([]);
+    expect(diagnosticsOf(filter)).toEqual([]);
   });
 
   test('matches one part of the configuration only', () => {
@@ -141,7 +141,7 @@ describe('EnvoyFilter', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, patch, message) => {
-      expect(problemsOf(envoyFilter(patch))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(envoyFilter(patch))).toEqual([expect.stringMatching(message)]);
     });
 
     test('for a selector and targets at once', () => {
@@ -149,13 +149,13 @@ describe('EnvoyFilter', () => {
         workloadSelector: WorkloadSelector.ALL,
         targetRefs: [PolicyTarget.gateway({ name: 'waypoint' })],
       });
-      expect(problemsOf(filter)).toEqual([expect.stringMatching(/^spec: .*targetRefs or workloadSelector/)]);
+      expect(diagnosticsOf(filter)).toEqual([expect.stringMatching(/^spec: .*targetRefs or workloadSelector/)]);
     });
   });
 
   test('leaves it to Envoy what a value means', () => {
     const value = { connect_timeout: 'soon', unknown: Duration.seconds(1).toSeconds() };
-    expect(problemsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
+    expect(diagnosticsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

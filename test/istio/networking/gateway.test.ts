@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ServerPort, ServerTls } = istio;
 const hosts = ['bookinfo.example.com'];
@@ -48,7 +48,7 @@ describe('Gateway', () => {
     const names = ports.map((port) => edge.addServer({ port, hosts, tls }).portName);
     expect(names).toEqual(['https', 'https-8443', 'https-8443-2', 'https-8443-3']);
     expect(edge.addServer({ port: ServerPort.tcp(9000, { name: 'mongo' }), hosts }).portName).toBe('mongo');
-    expect(problemsOf(edge)).toEqual([]);
+    expect(diagnosticsOf(edge)).toEqual([]);
   });
 
   test('hands out servers that know their gateway and hosts', () => {
@@ -105,7 +105,7 @@ describe('Gateway', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ProxyImage, WorkloadSelector } = istio;
 
@@ -44,8 +44,8 @@ describe('ProxyConfig', () => {
   });
 
   test('refuses less than no threads, and wildcards in labels', () => {
-    expect(problemsOf(proxyConfig({ concurrency: -1 }))).toEqual([expect.stringMatching(/^concurrency: -1/)]);
-    expect(problemsOf(proxyConfig({ selector: WorkloadSelector.labels({ app: '*' }) }))).toEqual([
+    expect(diagnosticsOf(proxyConfig({ concurrency: -1 }))).toEqual([expect.stringMatching(/^concurrency: -1/)]);
+    expect(diagnosticsOf(proxyConfig({ selector: WorkloadSelector.labels({ app: '*' }) }))).toEqual([
       expect.stringMatching(/^selector\.matchLabels\.app: /),
     ]);
   });
@@ -54,7 +54,7 @@ describe('ProxyConfig', () => {
     const chart = testChart();
     istio.Target.istio('1.12').applyTo(chart);
     const config = new istio.ProxyConfig(chart, 'proxies', { concurrency: 2 });
-    expect(problemsOf(config)).toEqual([expect.stringContaining('1.13')]);
+    expect(diagnosticsOf(config)).toEqual([expect.stringContaining('1.13')]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -3,7 +3,7 @@ import { ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Destination, Host, ServerPort, ServiceEntryLocation, ServiceEntryResolution, WorkloadSelector } = istio;
 
@@ -107,7 +107,7 @@ describe('ServiceEntry', () => {
     });
     const written = specOf(entry).endpoints.map((each: istio.WorkloadOptions) => each.serviceAccount);
     expect(written).toEqual(['near', 'far', 'other']);
-    expect(problemsOf(entry)).toEqual([
+    expect(diagnosticsOf(entry)).toEqual([
       'endpoints[1].serviceAccount: ServiceAccount far is in namespace elsewhere, but only one in namespace bookinfo can be named here; put it there',
     ]);
   });
@@ -169,13 +169,13 @@ describe('ServiceEntry', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(serviceEntry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(serviceEntry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
   test('accepts what is surprising but legal', () => {
     const external = serviceEntry({ exportTo: [istio.ExportTo.NONE], location: ServiceEntryLocation.MESH_INTERNAL });
-    expect(problemsOf(external)).toEqual([]);
+    expect(diagnosticsOf(external)).toEqual([]);
     expect(specOf(external).exportTo).toEqual(['~']);
   });
 

@@ -3,7 +3,7 @@ import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { CaptureMode, Destination, EgressHost, Host, ServerPort, ServerTls, WorkloadSelector } = istio;
 const { ALLOW_ANY, REGISTRY_ONLY } = istio.OutboundTrafficPolicyMode;
@@ -139,7 +139,7 @@ describe('Sidecar', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(sidecar(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(sidecar(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -2,7 +2,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { Destination, Host } = istio;
 const host = Host.of('reviews');
@@ -56,7 +56,7 @@ describe('the order of a file', () => {
   test('leaves it to the rules to refuse a route without destination', () => {
     const routes = new istio.VirtualService(testChart(), 'routes', { hosts: [host] });
     routes.addHttpRoute({ route: [{} as istio.HttpRouteDestination] });
-    expect(problemsOf(routes)).toEqual([expect.stringContaining('http[0].route[0].destination: is missing')]);
+    expect(diagnosticsOf(routes)).toEqual([expect.stringContaining('http[0].route[0].destination: is missing')]);
   });
 
   test('gives no numbers to files of several charts', () => {

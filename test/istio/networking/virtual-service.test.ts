@@ -3,7 +3,7 @@ import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Destination, Host, Percentage, StringMatch } = istio;
 
@@ -160,7 +160,7 @@ describe('VirtualService', () => {
       routes.addHttpRoute({ route: [{ destination: Destination.service(service, { portName: 'grpc' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
       const list = '9080 (http), 15014 (metrics)';
-      expect(problemsOf(routes).slice(0, 3)).toEqual([
+      expect(diagnosticsOf(routes).slice(0, 3)).toEqual([
         `http[0].route[0].destination.port: Service reviews has no port 80; it has 2 ports: ${list}`,
         `http[1].route[0].destination.port: Service reviews has no port named 'grpc'; it has 2 ports: ${list}`,
         `http[2].route[0].destination.port: Service reviews has 2 ports: ${list}; say which one`,
@@ -174,7 +174,7 @@ describe('VirtualService', () => {
       const routes = virtualService({ hosts: [Host.of('reviews')], gateways: [istio.Gateway.MESH, web] });
       routes.addHttpDelegate({ match: [{ gateways: [web] }], delegate: web });
       const isForeign = 'web is a Gateway of gateway.networking.k8s.io; give a';
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         `gateways[1]: ${isForeign} Gateway of networking.istio.io`,
         `http[0].match[0].gateways[0]: ${isForeign} Gateway of networking.istio.io`,
         `http[0].delegate: ${isForeign} VirtualService of networking.istio.io`,
@@ -189,7 +189,7 @@ describe('VirtualService', () => {
       });
       const routes = virtualService();
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         'http[0].route[0].destination.port: Service reviews has no ports; give it one',
       ]);
     });
@@ -205,7 +205,7 @@ describe('VirtualService', () => {
       rule.addSubset('v1');
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v9' }) }] });
-      expect(problemsOf(routes)).toEqual([
+      expect(diagnosticsOf(routes)).toEqual([
         "http[0].route[0].destination.subset: 'v9' is no subset of reviews; chart/rule has only v1: add the subset or use one of these",
       ]);
     });
@@ -217,7 +217,7 @@ describe('VirtualService', () => {
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v2' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('elsewhere'), { subset: 'v2' }) }] });
-      expect(problemsOf(routes)).toEqual([]);
+      expect(diagnosticsOf(routes)).toEqual([]);
     });
   });
 
@@ -261,7 +261,7 @@ describe('VirtualService', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
 
     test('for a name that Kubernetes would refuse', () => {
@@ -270,7 +270,7 @@ describe('VirtualService', () => {
         hosts: [Host.of('reviews')],
       });
       routes.addHttpRoute({ route: [{ destination: reviews }] });
-      expect(problemsOf(routes)).toEqual([expect.stringMatching(/^metadata\.name: .*Reviews_1/)]);
+      expect(diagnosticsOf(routes)).toEqual([expect.stringMatching(/^metadata\.name: .*Reviews_1/)]);
     });
 
     test('with all problems of the app at once, each with its construct and the line that made it', () => {
@@ -295,7 +295,7 @@ describe('VirtualService', () => {
       ],
     });
     routes.addHttpRoute({ route: [{ destination: reviews }] });
-    expect(problemsOf(routes)).toEqual([]);
+    expect(diagnosticsOf(routes)).toEqual([]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -3,7 +3,7 @@ import { ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ServiceAccountName } = istio;
 
@@ -51,7 +51,7 @@ describe('WorkloadEntry', () => {
       ['for a bad label', { address: '2.2.2.2', labels: { app: 'not a label' } }, /^labels\.app: .*not a label/],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(workloadEntry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(workloadEntry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ProbeScheme, ReadinessProbe, ServiceAccountName } = istio;
 
@@ -64,7 +64,7 @@ describe('WorkloadGroup', () => {
       ['for a port of the template out of range', { template: { ports: { http: 0 } } }, /^template\.ports\.http: .*0/],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(workloadGroup(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(workloadGroup(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -3,7 +3,7 @@ import { Deployment, Namespace, ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { AuthorizationAction, AuthorizationPolicy, ConditionKey, NamespaceMatch, PolicyTarget } = istio;
 const { Principal, ServiceAccountName, WorkloadSelector } = istio;
@@ -107,7 +107,7 @@ describe('AuthorizationPolicy', () => {
         'cluster.local/ns/bookinfo/sa/sleep',
       ]);
       const nowhere = AuthorizationPolicy.allow(testChart({}), 'policy', { rules: [{ from: [{ source }] }] });
-      expect(problemsOf(nowhere)).toEqual([
+      expect(diagnosticsOf(nowhere)).toEqual([
         'rules[0].from[0].source.principals[0]: namespace of ServiceAccount sleep is not known, and its identity holds it; give the chart a namespace',
       ]);
     });
@@ -164,7 +164,7 @@ describe('AuthorizationPolicy', () => {
       key(ConditionKey.REQUEST_AUDIENCES, 'a'),
       key(ConditionKey.REQUEST_PRESENTER, 'a'),
     ];
-    expect(problemsOf(allow({ when }))).toEqual([]);
+    expect(diagnosticsOf(allow({ when }))).toEqual([]);
   });
 
   test('is for what a target says, by either of the two fields', () => {
@@ -249,7 +249,7 @@ describe('AuthorizationPolicy', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
 
     test('with the line of the user, not that of a named constructor', () => {
@@ -267,7 +267,7 @@ describe('AuthorizationPolicy', () => {
     const from = [{ source: { serviceAccounts: [ServiceAccountName.of('a')] } }];
     const policy = AuthorizationPolicy.allow(chart, 'policy', { rules: [{ from }] });
     expect(policy.apiVersion).toBe('security.istio.io/v1beta1');
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       expect.stringMatching(/^rules\[0\]\.from\[0\]\.source\.serviceAccounts: .*1\.25/),
     ]);
   });

@@ -3,7 +3,7 @@ import { Deployment, Role } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 describe('PeerAuthentication', () => {
   test('renders the mode and nothing else', () => {
@@ -49,7 +49,7 @@ describe('PeerAuthentication', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'ports', {
       portLevelMtls: { 8080: istio.MtlsMode.DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([expect.stringMatching(/portLevelMtls.*selector/)]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringMatching(/portLevelMtls.*selector/)]);
   });
 
   test('refuses a port out of range', () => {
@@ -57,7 +57,7 @@ describe('PeerAuthentication', () => {
       selector: istio.WorkloadSelector.labels({ app: 'ratings' }),
       portLevelMtls: { 70000: istio.MtlsMode.DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([expect.stringContaining('port')]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringContaining('port')]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

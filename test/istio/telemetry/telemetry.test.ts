@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { CustomTag, MetricMatch, PolicyTarget, StandardMetric, TagOperation, TagOverride, WorkloadMode } = istio;
 
@@ -137,7 +137,7 @@ describe('Telemetry', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(telemetry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(telemetry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 

@@ -2,14 +2,14 @@
 import { type App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { Caller, DefaultDeny, MeshMode, NetworkPeer, NetworkPort } = mesh;
 
 function problemsOfAllow(mode: mesh.MeshMode, calls: mesh.AllowedCallsOptions): string[] {
   const deny = new DefaultDeny(testChart(), 'deny', { mode });
   deny.allow('a', calls);
-  return problemsOf(deny);
+  return diagnosticsOf(deny);
 }
 
 describe('DefaultDeny', () => {
@@ -29,7 +29,7 @@ describe('DefaultDeny', () => {
       if (allowed.length > 0) {
         caller.allowEgress('out', { to: allowed });
       }
-      return problemsOf(called);
+      return diagnosticsOf(called);
     }
 
     const problem =
@@ -63,7 +63,7 @@ describe('DefaultDeny', () => {
         const cluster = new Chart(chart.node.root as App, `cluster-${index}`);
         new mesh.MeshNamespace(cluster, 'ns', { name: 'bookinfo', mode: each });
       });
-      return problemsOf(deny);
+      return diagnosticsOf(deny);
     }
 
     test.each([
@@ -108,7 +108,7 @@ describe('DefaultDeny', () => {
     });
 
     test('in a mode that keeps the namespace out of the mesh', () => {
-      expect(problemsOf(new DefaultDeny(testChart(), 'deny', { mode: MeshMode.NONE }))).toEqual([
+      expect(diagnosticsOf(new DefaultDeny(testChart(), 'deny', { mode: MeshMode.NONE }))).toEqual([
         'CDK0602 mode: MeshMode.NONE keeps the namespace out of the mesh; set another mode, or use NetworkPolicy instead',
       ]);
     });
@@ -171,7 +171,7 @@ describe('DefaultDeny', () => {
         waypointDenies: true,
       });
       deny.allow('a', { from });
-      expect(problemsOf(deny)).toEqual([
+      expect(diagnosticsOf(deny)).toEqual([
         "CDK0631 allow('a').service: the waypoint is in another namespace and only enforces policies for services; set service",
       ]);
     });

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
 import { synthesize } from '../../apps/support';
-import { type Manifest, manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, type Manifest, manifestOf, testChart } from '../../support/manifests';
 
 const { Caller, DefaultDeny, MeshMode, NetworkPeer, NetworkPort } = mesh;
 
@@ -184,7 +184,7 @@ describe('DefaultDeny', () => {
   test('accepts a waypoint of another namespace if it denies by another policy', () => {
     const waypoint = { name: 'shared', namespace: 'infra' };
     const mode = MeshMode.ambientWithWaypoint({ waypoint });
-    expect(problemsOf(new DefaultDeny(testChart(), 'deny', { mode }))).toEqual([
+    expect(diagnosticsOf(new DefaultDeny(testChart(), 'deny', { mode }))).toEqual([
       expect.stringMatching(
         /^CDK0632 waypointDenies: waypoint "infra\/shared" is in another namespace, .* add DefaultDeny\.atAllWaypoints\(\), .* set waypointDenies to true$/,
       ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { DISABLE, PERMISSIVE, STRICT } = istio.MtlsMode;
 
@@ -24,7 +24,7 @@ describe('MtlsPosture', () => {
       mode: PERMISSIVE,
       portExceptions: { '3306': DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([]);
+    expect(diagnosticsOf(policy)).toEqual([]);
     expect(manifestOf(policy)).toMatchObject({
       metadata: { name: 'mysql', namespace: 'bookinfo' },
       spec: {
@@ -61,7 +61,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(testChart(), 'mtls', { namespaces: { shop: misspelled } });
       posture.addNamespace('cart', misspelled);
       posture.addWorkload('mysql', { selector, portExceptions: { '3306': misspelled } });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         `CDK0601 namespaces['shop']: undefined is not a member of MtlsMode; use ${modes}`,
         `CDK0601 addNamespace('cart').mode: undefined is not a member of MtlsMode; use ${modes}`,
         `CDK0601 addWorkload('mysql').portExceptions['3306']: undefined is not a member of MtlsMode; use ${modes}`,
@@ -75,7 +75,7 @@ describe('MtlsPosture', () => {
       posture.addWorkload('some', { selector, mode: STRICT });
       const message =
         'the selector matches all workloads, but only one policy of a namespace can apply to all of them; use addNamespace(), or set labels';
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         `CDK0621 addWorkload('all').selector: ${message}`,
         `CDK0621 addWorkload('empty').selector: ${message}`,
       ]);
@@ -85,7 +85,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(testChart(), 'mtls');
       posture.addWorkload('mysql', { selector });
       posture.addWorkload('redis', { selector, portExceptions: {} });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         "CDK0620 addWorkload('mysql'): neither mode nor portExceptions is set, so the policy has no effect; set one of them",
         "CDK0620 addWorkload('redis'): neither mode nor portExceptions is set, so the policy has no effect; set one of them",
       ]);
@@ -96,7 +96,7 @@ describe('MtlsPosture', () => {
       const posture = new mesh.MtlsPosture(chart, 'mtls', { namespaces: { shop: DISABLE, cart: DISABLE } });
       new mesh.MeshNamespace(chart, 'shop', { name: 'shop', mode: mesh.MeshMode.AMBIENT });
       new mesh.MeshNamespace(chart, 'cart', { name: 'cart', mode: mesh.MeshMode.SIDECAR });
-      expect(problemsOf(posture)).toEqual([
+      expect(diagnosticsOf(posture)).toEqual([
         `CDK0620 namespaces['shop']: "DISABLE" has no effect on ztunnel, which receives the traffic of namespace "shop"; use MtlsMode.PERMISSIVE, which also accepts plain text`,
       ]);
     });

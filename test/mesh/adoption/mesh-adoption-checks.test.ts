@@ -1,14 +1,14 @@
 // Rejected uses of MeshAdoption. For its manifests, see mesh-adoption.test.ts.
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { AdoptionPhase, Caller, MeshAdoption } = mesh;
 
 describe('MeshAdoption', () => {
   describe('is rejected', () => {
     const problemsIn = (phase: mesh.AdoptionPhase, props: Partial<mesh.MeshAdoptionProps>): string[] =>
-      problemsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
+      diagnosticsOf(new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase, ...props }));
 
     test('with a misspelled phase, which would remove all protection', () => {
       const { TRAFFIC_MANAGMENT: phase } = AdoptionPhase as unknown as Record<string, mesh.AdoptionPhase>;
@@ -57,7 +57,7 @@ describe('MeshAdoption', () => {
       for (const phase of Object.values(AdoptionPhase)) {
         const adoption = new MeshAdoption(testChart(), 'adoption', { namespace: 'bookinfo', phase });
         adoption.allow('web', { from: [] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        const problems = adoption.node.findAll().flatMap((construct) => diagnosticsOf(construct));
         expect(
           problems.filter((problem) => problem.includes(' allow(')),
           phase,
@@ -109,14 +109,14 @@ describe('MeshAdoption', () => {
           /^CDK0634 allow\('Web_2'\): "Web_2" is not a valid name for an object; use at most 253 lower-case letters/,
         ),
       ];
-      expect(problemsOf(open())).toEqual([
+      expect(diagnosticsOf(open())).toEqual([
         ...always,
         expect.stringMatching(/^CDK0630 egress\[0\]\.peers: the list is empty, which allows everything/),
         expect.stringMatching(/ dns\.peers\[0\]\.ipBlock\.cidr: /),
         "CDK0002 allowEgress('database').to[0].ports[0].port: 0 is not a port; use a whole number from 1 to 65535",
         "CDK0630 allowGateway('edge').ports: the list is empty; add at least one entry",
       ]);
-      expect(problemsOf(open(false))).toEqual(always);
+      expect(diagnosticsOf(open(false))).toEqual(always);
     });
 
     test('with a name that is already used, in every phase', () => {
@@ -140,7 +140,7 @@ describe('MeshAdoption', () => {
         const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase });
         new mesh.DefaultDeny(chart, 'shop', { namespace: 'shop' });
         adoption.allow('web', { from: [Caller.namespace('shop')] });
-        const problems = adoption.node.findAll().flatMap((construct) => problemsOf(construct));
+        const problems = adoption.node.findAll().flatMap((construct) => diagnosticsOf(construct));
         expect(problems, phase).toEqual([expect.stringContaining('blocks the calls from namespace "shop"')]);
       }
     });

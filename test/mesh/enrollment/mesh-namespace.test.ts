@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { MeshMode, MeshNamespace } = mesh;
 
@@ -56,13 +56,13 @@ describe('MeshNamespace', () => {
     const manifest = manifestOf(shop.waypoint.gateway);
     expect(manifest.metadata.labels).toEqual({ 'istio.io/waypoint-for': 'all', 'istio.io/rev': 'canary' });
     expect(manifest.spec.infrastructure).toEqual(infrastructure);
-    expect(problemsOf(shop)).toEqual([]);
+    expect(diagnosticsOf(shop)).toEqual([]);
   });
 
   test('keeps other labels', () => {
     const shop = namespace(MeshMode.AMBIENT, { 'pod-security.kubernetes.io/enforce': 'restricted' });
     expect(shop.metadata.getLabel('pod-security.kubernetes.io/enforce')).toBe('restricted');
-    expect(problemsOf(shop)).toEqual([]);
+    expect(diagnosticsOf(shop)).toEqual([]);
   });
 
   test('keeps a JSON patch', () => {
@@ -76,7 +76,7 @@ describe('MeshNamespace', () => {
       const given = namespace(MeshMode.AMBIENT, { 'istio-injection': 'enabled' });
       const added = namespace(MeshMode.SIDECAR);
       added.metadata.addLabel('istio.io/rev', 'canary');
-      expect([...problemsOf(given), ...problemsOf(added)]).toEqual([
+      expect([...diagnosticsOf(given), ...diagnosticsOf(added)]).toEqual([
         `CDK0605 metadata.labels['istio-injection']: "enabled" is set by hand, but mode controls this label; remove the label, and set mode to MeshMode.SIDECAR`,
         `CDK0605 metadata.labels['istio.io/rev']: "canary" is set by hand, but mode controls this label; remove the label, and set mode to MeshMode.sidecarRevision('canary')`,
       ]);
@@ -89,7 +89,7 @@ describe('MeshNamespace', () => {
       ['istio.io/use-waypoint', 'none', 'MeshMode.AMBIENT'],
       ['istio.io/ingress-use-waypoint', 'true', 'MeshMode.ambientWithWaypoint({ ingress: true })'],
     ])('with %s: %s, naming the mode to set', (label, value, mode) => {
-      expect(problemsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
+      expect(diagnosticsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
         `CDK0605 metadata.labels['${label}']: "${value}" is set by hand, but mode controls this label; remove the label, and set mode to ${mode}`,
       ]);
     });
@@ -101,10 +101,10 @@ describe('MeshNamespace', () => {
       const second = new mesh.MeshAdoption(chart, 'second', { namespace: 'shop', phase, mode: MeshMode.AMBIENT });
       const other = new Chart(chart.node.root as App, 'other');
       const elsewhere = new MeshNamespace(other, 'shop', { name: 'shop', mode: MeshMode.AMBIENT });
-      expect(problemsOf(second.namespace)).toEqual([
+      expect(diagnosticsOf(second.namespace)).toEqual([
         'CDK0604 name: "chart/first" already creates namespace "shop", with MeshMode.SIDECAR; create it once',
       ]);
-      expect([...problemsOf(first), ...problemsOf(elsewhere)]).toEqual([]);
+      expect([...diagnosticsOf(first), ...diagnosticsOf(elsewhere)]).toEqual([]);
     });
 
     test('without a mode, as a misspelled one is in JavaScript', () => {
@@ -120,7 +120,7 @@ describe('MeshNamespace', () => {
     test('with options for a waypoint that it does not create', () => {
       const waypoint = new mesh.Waypoint(testChart(), 'edge', { metadata: { name: 'edge', namespace: 'shop' } });
       const mode = MeshMode.ambientWithWaypoint({ waypoint, waypointFor: mesh.WaypointFor.ALL, revision: 'canary' });
-      expect(problemsOf(namespace(mode))).toEqual([
+      expect(diagnosticsOf(namespace(mode))).toEqual([
         'CDK0606 mode: waypointFor configures a new waypoint, but the mode uses waypoint "edge"; set it where "edge" is created',
         'CDK0606 mode: revision configures a new waypoint, but the mode uses waypoint "edge"; set it where "edge" is created',
       ]);
@@ -136,18 +136,18 @@ describe('MeshNamespace', () => {
       });
       namespace(MeshMode.ambientWithWaypoint({ waypoint: closed }));
       namespace(MeshMode.ambientWithWaypoint({ waypoint: open }));
-      expect(problemsOf(closed)).toEqual([
+      expect(diagnosticsOf(closed)).toEqual([
         'CDK0611 allowedNamespaces: Namespace "shop" uses the waypoint, but only its own namespace may; allow it with FromNamespaces.names([...])',
       ]);
-      expect(problemsOf(open)).toEqual([]);
+      expect(diagnosticsOf(open)).toEqual([]);
     });
 
     test('for a revision with an invalid name', () => {
-      expect(problemsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
+      expect(diagnosticsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
         expect.stringMatching(/^CDK0004 mode: "1\.30" is not a valid name for a revision; .* such as "1-30"$/),
       ]);
       const missing = undefined as unknown as string;
-      expect(problemsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
+      expect(diagnosticsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
         expect.stringMatching(/^CDK0004 mode: the name of the revision is missing/),
       ]);
     });

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment } = mesh;
 
@@ -50,9 +50,9 @@ describe('PodEnrollment', () => {
       const pods = deployment();
       PodEnrollment.SIDECAR.applyTo(pods);
       PodEnrollment.SIDECAR.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
       PodEnrollment.AMBIENT.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
+      expect(diagnosticsOf(pods)).toEqual([
         'CDK0607 podMetadata.labels: PodEnrollment.AMBIENT is applied after PodEnrollment.SIDECAR, but pods can have only one enrollment; apply one of them',
       ]);
       expect(pods.podMetadata.getLabel('sidecar.istio.io/inject')).toBe('true');
@@ -62,7 +62,7 @@ describe('PodEnrollment', () => {
     test('for a revision with an invalid name', () => {
       const pods = deployment();
       PodEnrollment.sidecarRevision('1.30').applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
+      expect(diagnosticsOf(pods)).toEqual([
         expect.stringMatching(
           /^CDK0004 podMetadata\.labels\['istio\.io\/rev'\]: "1\.30" is not a valid name for a revision/,
         ),

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment, SidecarProxy } = mesh;
 
@@ -18,7 +18,7 @@ describe('SidecarProxy', () => {
     PodEnrollment.SIDECAR.applyTo(pods);
     SidecarProxy.customize(pods, OPTIONS);
     expect(pods.containers.map(({ name, image }) => [name, image])).toContainEqual(['istio-proxy', 'auto']);
-    expect(problemsOf(pods)).toEqual([]);
+    expect(diagnosticsOf(pods)).toEqual([]);
   });
 
   test('throws if a workload is customized twice', () => {
@@ -47,7 +47,7 @@ describe('SidecarProxy', () => {
       const after = deployment();
       SidecarProxy.customize(after, OPTIONS);
       enrollment.applyTo(after);
-      expect([problemsOf(before), problemsOf(after)]).toEqual([[expected], [expected]]);
+      expect([diagnosticsOf(before), diagnosticsOf(after)]).toEqual([[expected], [expected]]);
     });
 
     test('but not if the label, which overrides the annotation, enables it', () => {
@@ -55,7 +55,7 @@ describe('SidecarProxy', () => {
       PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
       pods.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
       SidecarProxy.customize(pods, OPTIONS);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
     });
   });
 });

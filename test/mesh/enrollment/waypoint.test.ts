@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { Waypoint, WaypointFor } = mesh;
 
@@ -46,7 +46,7 @@ describe('Waypoint', () => {
     expect(namespace.metadata.toJson().labels).toEqual(use);
     expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
     expect(ApiObject.of(pods).toJson().spec.template.metadata.labels).toMatchObject(use);
-    expect(problemsOf(waypoint)).toEqual([]);
+    expect(diagnosticsOf(waypoint)).toEqual([]);
   });
 
   test('must allow objects of other namespaces that use it', () => {
@@ -62,10 +62,10 @@ describe('Waypoint', () => {
     closed.enrollService(service);
     open.enrollService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
-    expect(problemsOf(closed)).toEqual([
+    expect(diagnosticsOf(closed)).toEqual([
       'CDK0611 allowedNamespaces: Service "reviews" of namespace "bookinfo" uses the waypoint, but only its own namespace may; allow it with FromNamespaces.names([...])',
     ]);
-    expect(problemsOf(open)).toEqual([]);
+    expect(diagnosticsOf(open)).toEqual([]);
     expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
   });
 
@@ -80,7 +80,7 @@ describe('Waypoint', () => {
       });
       waypoint.enrollService(service);
       waypoint.enrollPods(pods);
-      return problemsOf(waypoint);
+      return diagnosticsOf(waypoint);
     };
     expect(problemsFor(undefined)).toEqual([
       'CDK0611 waypointFor: "service" excludes Deployment "web", which uses the waypoint; use WaypointFor.WORKLOAD or WaypointFor.ALL',
@@ -109,13 +109,13 @@ describe('Waypoint', () => {
     waypoint.enrollService(service);
     waypoint.enrollService(service);
     Waypoint.optOutPods(pods);
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([]);
     Waypoint.optOutService(service);
     waypoint.enrollService(service, { ingress: true });
     waypoint.enrollPods(pods);
     const key = "metadata.labels['istio.io/use-waypoint']";
     const reason = 'but an object can have only one setting; set it once';
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([
       `CDK0608 ${key}: waypoint "none" is set after "waypoint", ${reason}`,
       `CDK0608 ${key}: waypoint "waypoint" is set after "waypoint", ${reason}`,
       `CDK0608 podMetadata.labels['istio.io/use-waypoint']: waypoint "waypoint" is set after "none", ${reason}`,
@@ -124,14 +124,14 @@ describe('Waypoint', () => {
   });
 
   test('is rejected with the name that means no waypoint', () => {
-    expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
+    expect(diagnosticsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
       'CDK0610 metadata.name: objects that refer to "none" use no waypoint; use another name',
     ]);
   });
 
   test('is rejected for a revision with an invalid name', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
-    expect(problemsOf(waypoint)).toEqual([
+    expect(diagnosticsOf(waypoint)).toEqual([
       expect.stringMatching(/^CDK0004 revision: "" is not a valid name for a revision/),
     ]);
   });

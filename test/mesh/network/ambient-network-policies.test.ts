@@ -2,7 +2,7 @@ import { Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
 import { synthesize } from '../../apps/support';
-import { type Manifest, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, type Manifest, testChart } from '../../support/manifests';
 
 const { AmbientNetworkPolicies, NetworkPeer, NetworkPort } = mesh;
 
@@ -11,7 +11,7 @@ const HBONE = { ports: [{ protocol: 'TCP', port: 15008 }] };
 function synthesizedList(props: mesh.AmbientNetworkPoliciesProps): Manifest[] {
   const chart = testChart();
   new AmbientNetworkPolicies(chart, 'ambient', props);
-  expect(chart.node.findAll().flatMap(problemsOf)).toEqual([]);
+  expect(chart.node.findAll().flatMap(diagnosticsOf)).toEqual([]);
   return Testing.synth(chart);
 }
 

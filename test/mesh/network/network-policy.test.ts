@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../../support/manifests';
 
 const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
 
@@ -43,7 +43,7 @@ describe('NetworkPolicy', () => {
     const chart = testChart();
     const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web' }], select: false });
     const policy = new NetworkPolicy(chart, 'policy', { ingress: [{ peers: [NetworkPeer.workload(web)] }] });
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       expect.stringMatching(
         /^CDK0641 ingress\[0\]\.from\[0\]: Deployment \S+ selects its pods by no labels, which matches all pods; /,
       ),
@@ -94,7 +94,7 @@ describe('NetworkPolicy', () => {
   });
 
   test('is rejected without a direction, which would deny all connections to the pods', () => {
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
       'CDK0640 policyTypes: the policy sets neither Ingress nor Egress, and the API server defaults to Ingress; set ingress, egress or both; an empty list blocks all connections',
     ]);
   });
@@ -106,7 +106,7 @@ describe('NetworkPolicy', () => {
     });
     const message =
       'the list is empty, which allows everything; add an entry; to allow everything, remove the list; to allow nothing, remove the rule';
-    expect(problemsOf(policy)).toEqual([
+    expect(diagnosticsOf(policy)).toEqual([
       `CDK0630 ingress[0].from: ${message}`,
       `CDK0630 egress[1].to: ${message}`,
       `CDK0630 egress[1].ports: ${message}`,
@@ -121,7 +121,7 @@ describe('NetworkPolicy', () => {
     [NetworkPort.tcpRange(90, 10), 'CDK0642', 'endPort: 10 is below port 90; use tcpRange(10, 90)'],
   ])('is rejected for invalid ports: %j', (port, code, message) => {
     const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [{ ports: [NetworkPort.tcp(80), port] }] });
-    expect(problemsOf(policy)).toEqual([`${code} ingress[0].ports[1].${message}`]);
+    expect(diagnosticsOf(policy)).toEqual([`${code} ingress[0].ports[1].${message}`]);
   });
 
   test('is rejected for addresses that are not CIDR blocks', () => {
@@ -130,7 +130,7 @@ describe('NetworkPolicy', () => {
       NetworkPeer.addresses('10.0.0.0/8', ['10.1.0.0/16', '10.2.0.0/40']),
       NetworkPeer.addresses('fd00::/8'),
     ];
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
       expect.stringMatching(/ egress\[0\]\.to\[0\]\.ipBlock\.cidr: "10\.0\.0\.1" is not a CIDR block/),
       expect.stringMatching(/ egress\[0\]\.to\[1\]\.ipBlock\.except\[1\]: "10\.2\.0\.0\/40" is not a CIDR block/),
     ]);

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { Caller, SidecarScope } = mesh;
 
@@ -22,7 +22,7 @@ describe('SidecarScope', () => {
     });
     const metadata = { name: 'cart', namespace: 'cart' };
     scope.addService(new kplus.Service(chart, 'cart', { metadata, ports: [{ port: 80 }] }));
-    expect(problemsOf(scope)).toEqual([]);
+    expect(diagnosticsOf(scope)).toEqual([]);
     expect(manifestOf(scope)).toMatchObject({
       metadata: { name: 'default', namespace: 'bookinfo' },
       spec: {
@@ -42,7 +42,7 @@ describe('SidecarScope', () => {
   test('comes after listeners with a port', () => {
     const scope = new SidecarScope(testChart(), 'scope');
     scope.addEgressListener({ port: istio.ServerPort.http(9080), hosts: [istio.EgressHost.ALL] });
-    expect(problemsOf(scope)).toEqual([]);
+    expect(diagnosticsOf(scope)).toEqual([]);
     expect(manifestOf(scope).spec.egress).toMatchObject([{ port: { number: 9080 } }, { hosts: ALWAYS }]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../../lib';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 describe('regular expressions in routes of Gateway API', () => {
   test('are refused where Envoy cannot read them, wherever they stand', () => {
@@ -12,7 +12,7 @@ describe('regular expressions in routes of Gateway API', () => {
         { queryParams: [gatewayapi.QueryParamMatch.regex('page', '(a)\\1')] },
       ],
     });
-    expect(problemsOf(route)).toEqual([
+    expect(diagnosticsOf(route)).toEqual([
       expect.stringMatching(/^rules\[0\]\.matches\[0\]\.path\.value: "\^\/\(\?!internal\)" is not an RE2/),
       expect.stringMatching(/^rules\[0\]\.matches\[1\]\.headers\[0\]\.value: "\[" is not an RE2/),
       expect.stringMatching(/^rules\[0\]\.matches\[2\]\.queryParams\[0\]\.value: /),
@@ -27,6 +27,6 @@ describe('regular expressions in routes of Gateway API', () => {
         { headers: [gatewayapi.HeaderMatch.exact('a', '[')] },
       ],
     });
-    expect(problemsOf(route)).toEqual([]);
+    expect(diagnosticsOf(route)).toEqual([]);
   });
 });
