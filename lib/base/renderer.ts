@@ -1,7 +1,5 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
-import { messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
@@ -81,10 +79,7 @@ export class Renderer {
   }
 
   /** Reports a diagnostic about the field that is being rendered, or about a field below it. */
-  public report(found: Diagnostic | string, ...below: PathStep[]): void {
-    const [code] = CONSTRUCT_CODES;
-    const diagnostic =
-      typeof found === 'string' && code ? messagesOf(code, { legacy: () => found }).legacy() : (found as Diagnostic);
+  public report(diagnostic: Diagnostic, ...below: PathStep[]): void {
     this.diagnostics.push({ ...diagnostic, path: formatPath([...this.steps, ...below]) });
   }
 

@@ -4,7 +4,7 @@ import { addons } from '../../lib/index';
 import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 describe('MeshMonitoring', () => {
-  test('asks istiod and every proxy, in the namespace of Istio', () => {
+  test('scrapes istiod and all proxies, from the namespace of Istio', () => {
     const monitoring = new addons.MeshMonitoring(testChart(), 'mesh');
     const [controlPlane, proxies] = [manifestOf(monitoring.controlPlane), manifestOf(monitoring.proxies)];
     expect(controlPlane.metadata).toEqual({
@@ -16,7 +16,7 @@ describe('MeshMonitoring', () => {
     expect(proxies.spec.podMetricsEndpoints[0]).toMatchObject({ path: '/stats/prometheus', interval: '15s' });
   });
 
-  test('has a name of its own for a second Prometheus of the namespace', () => {
+  test('accepts another name for a second Prometheus in the namespace', () => {
     const chart = testChart();
     new addons.MeshMonitoring(chart, 'mesh');
     const { controlPlane, proxies } = new addons.MeshMonitoring(chart, 'second', { name: 'second', release: 'second' });
@@ -26,7 +26,7 @@ describe('MeshMonitoring', () => {
     }
   });
 
-  test('fits a Prometheus of another release, in another namespace', () => {
+  test('supports a Prometheus of another release, in another namespace', () => {
     const monitoring = new addons.MeshMonitoring(testChart(), 'mesh', {
       namespace: 'monitoring',
       release: 'kube-prometheus-stack',

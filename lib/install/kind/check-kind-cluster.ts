@@ -1,7 +1,7 @@
 // Checks of the configuration of a kind cluster: values that kind or the container runtime rejects.
 import { isIPv6 } from 'node:net';
-import { hostPortInUse, invalidKindValue, noControlPlaneNode, wrongIpFamily } from '../../diagnostics/codes/kind';
 import { checkPort } from '../../base/value-checks';
+import { hostPortInUse, invalidKindValue, noControlPlaneNode, wrongIpFamily } from '../../diagnostics/codes/kind';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { messageOf } from '../../diagnostics/format/summary';
 import { HIGHEST_PORT } from '../../facts/ports';

@@ -158,9 +158,7 @@ describe('KindCluster is rejected', () => {
       `CDK0523 nodes[0].extraPortMappings[${index}].hostPort: port 80 on ${address} is also used by nodes[0].extraPortMappings[0].hostPort on ${other}; use another port`;
     expect(errorsOfPorts(local, everywhere)).toEqual([message(1, '0.0.0.0', '127.0.0.1')]);
     expect(errorsOfPorts(everywhere, local)).toEqual([message(1, '127.0.0.1', '0.0.0.0')]);
-    expect(errorsOfPorts({ ...everywhere, listenAddress: '::' }, everywhere)).toEqual([
-      message(1, '0.0.0.0', '::'),
-    ]);
+    expect(errorsOfPorts({ ...everywhere, listenAddress: '::' }, everywhere)).toEqual([message(1, '0.0.0.0', '::')]);
     const networking = { ipFamily: KindIpFamily.IPV6 };
     const loopback = { ...local, listenAddress: '::1' };
     expect(errorsOf({ networking, nodes: [{ extraPortMappings: [loopback, everywhere] }] })).toEqual([
@@ -197,9 +195,7 @@ describe('KindCluster is rejected', () => {
   test('for a subnet of another family', () => {
     const mismatch = (field: string, subnet: string, family: string) =>
       `CDK0524 networking.${field}: "${subnet}" does not match the IP family ${family}; use one block of this family, or set ipFamily`;
-    expect(errorsOfNetworking({ podSubnet: 'fd00:10::/56' })).toEqual([
-      mismatch('podSubnet', 'fd00:10::/56', 'ipv4'),
-    ]);
+    expect(errorsOfNetworking({ podSubnet: 'fd00:10::/56' })).toEqual([mismatch('podSubnet', 'fd00:10::/56', 'ipv4')]);
     expect(errorsOfNetworking({ ipFamily: KindIpFamily.IPV6, serviceSubnet: '10.96.0.0/16' })).toEqual([
       mismatch('serviceSubnet', '10.96.0.0/16', 'ipv6'),
     ]);

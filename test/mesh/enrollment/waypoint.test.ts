@@ -7,7 +7,7 @@ import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 const { Waypoint, WaypointFor } = mesh;
 
 describe('Waypoint', () => {
-  test('is a Gateway of the class of waypoints', () => {
+  test('is a Gateway of the class istio-waypoint', () => {
     expect(manifestOf(new Waypoint(testChart(), 'waypoint').gateway)).toEqual({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
@@ -19,7 +19,7 @@ describe('Waypoint', () => {
     });
   });
 
-  test('says what it is for, and which revision runs it', () => {
+  test('has labels for its traffic and its revision', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', {
       metadata: { name: 'edge', labels: { team: 'a' } },
       waypointFor: WaypointFor.ALL,
@@ -33,7 +33,7 @@ describe('Waypoint', () => {
     });
   });
 
-  test('has namespaces, services and pods use it', () => {
+  test('enrolls namespaces, services and pods', () => {
     const chart = testChart();
     const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
     const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
@@ -49,7 +49,7 @@ describe('Waypoint', () => {
     expect(diagnosticsOf(waypoint)).toEqual([]);
   });
 
-  test('of another namespace must let in who uses it', () => {
+  test('must allow objects of other namespaces that use it', () => {
     const chart = testChart();
     const closed = new Waypoint(chart, 'closed', { metadata: { namespace: 'infra' } });
     const open = new Waypoint(chart, 'open', {
@@ -63,13 +63,13 @@ describe('Waypoint', () => {
     open.enrollService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
     expect(diagnosticsOf(closed)).toEqual([
-      'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+      'CDK0611 allowedNamespaces: Service "reviews" of namespace "bookinfo" uses the waypoint, but only its own namespace may; allow it with FromNamespaces.names([...])',
     ]);
     expect(diagnosticsOf(open)).toEqual([]);
     expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
   });
 
-  test('is refused where it takes no requests of what uses it', () => {
+  test('is rejected if it does not handle the requests of an object that uses it', () => {
     const problemsFor = (waypointFor: mesh.WaypointFor | undefined): string[] => {
       const chart = testChart();
       const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
@@ -83,15 +83,15 @@ describe('Waypoint', () => {
       return diagnosticsOf(waypoint);
     };
     expect(problemsFor(undefined)).toEqual([
-      "waypointFor: 'service' leaves out Deployment web, which uses the waypoint; give WaypointFor.WORKLOAD or WaypointFor.ALL",
+      'CDK0611 waypointFor: "service" excludes Deployment "web", which uses the waypoint; use WaypointFor.WORKLOAD or WaypointFor.ALL',
     ]);
     expect(problemsFor(WaypointFor.WORKLOAD)).toEqual([
-      "waypointFor: 'workload' leaves out Service reviews, which uses the waypoint; give WaypointFor.SERVICE or WaypointFor.ALL",
+      'CDK0611 waypointFor: "workload" excludes Service "reviews", which uses the waypoint; use WaypointFor.SERVICE or WaypointFor.ALL',
     ]);
     expect([...problemsFor(WaypointFor.ALL), ...problemsFor(WaypointFor.NONE)]).toEqual([]);
   });
 
-  test('is left out of the way of services and pods that opt out', () => {
+  test('is not used by services and pods that opt out', () => {
     const chart = testChart();
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
@@ -101,7 +101,7 @@ describe('Waypoint', () => {
     expect(pods.podMetadata.getLabel('istio.io/use-waypoint')).toBe('none');
   });
 
-  test('is refused where something else is said of the same object already, which stays in force', () => {
+  test('is rejected after another setting of the same object, which remains written', () => {
     const chart = testChart();
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
@@ -114,23 +114,25 @@ describe('Waypoint', () => {
     waypoint.enrollService(service, { ingress: true });
     waypoint.enrollPods(pods);
     const key = "metadata.labels['istio.io/use-waypoint']";
-    const remedy = 'and one object uses one waypoint or none, in one way; say it once';
+    const reason = 'but an object can have only one setting; set it once';
     expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([
-      `${key}: 'none' comes after 'waypoint', ${remedy}`,
-      `${key}: 'waypoint' comes after 'waypoint', ${remedy}`,
-      `podMetadata.labels['istio.io/use-waypoint']: 'waypoint' comes after 'none', ${remedy}`,
+      `CDK0608 ${key}: waypoint "none" is set after "waypoint", ${reason}`,
+      `CDK0608 ${key}: waypoint "waypoint" is set after "waypoint", ${reason}`,
+      `CDK0608 podMetadata.labels['istio.io/use-waypoint']: waypoint "waypoint" is set after "none", ${reason}`,
     ]);
     expect(service.metadata.toJson().labels).toEqual({ 'istio.io/use-waypoint': 'waypoint' });
   });
 
-  test('is refused by the name that means none', () => {
+  test('is rejected with the name that means no waypoint', () => {
     expect(diagnosticsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
-      "metadata.name: 'none' means no waypoint to those who use it; give another name",
+      'CDK0610 metadata.name: objects that refer to "none" use no waypoint; use another name',
     ]);
   });
 
-  test('is refused for a revision that is no name', () => {
+  test('is rejected for a revision with an invalid name', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
-    expect(diagnosticsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
+    expect(diagnosticsOf(waypoint)).toEqual([
+      expect.stringMatching(/^CDK0004 revision: "" is not a valid name for a revision/),
+    ]);
   });
 });
