@@ -10,7 +10,7 @@ import { ReportFormat } from '../../diagnostics/report-format';
 import { isAtLeast } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { filesBelow } from '../../world/input/files';
+import { type Files, filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
 import type { Resource, Role } from '../../world/resource';
@@ -25,8 +25,7 @@ import { SourceTexts } from './source-texts';
 export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
-  const files = args.paths.flatMap((path) => filesOf(path));
-  const manifests = readAll(files, 'analyzed', texts, progress);
+  const manifests = readAll(args.paths, 'analyzed', texts, progress);
   const findings = args.isIsolated
     ? analyzeIsolated(manifests, args, texts, progress)
     : analyzeTogether(manifests, args, texts, progress);
@@ -122,12 +121,7 @@ function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
 
 /** Rejects a context with unreadable files, whose objects would seem to be missing. */
 function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
-  const parts = readAll(
-    context.flatMap((path) => filesOf(path)),
-    'context',
-    texts,
-    progress,
-  );
+  const parts = readAll(context, 'context', texts, progress);
   const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
     throw new UsageError(`analyze: --context: ${placeAndMessage(broken)}`);
@@ -139,16 +133,19 @@ function placeAndMessage({ file, line, message }: Diagnostic): string {
   return `${file}:${line}: ${message}`;
 }
 
-function readAll(files: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
-  return files.map((file, index) => {
+function readAll(paths: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
+  const found = paths.map(filesOf);
+  const files = found.flatMap((each) => each.files);
+  const parts = files.map((file, index) => {
     progress.show(`reading file ${index + 1} of ${files.length}`);
     return readManifests(read(file, texts), file, role);
   });
+  return [...found.map(({ diagnostics }) => ({ resources: [], diagnostics })), ...parts];
 }
 
-function filesOf(path: string): string[] {
+function filesOf(path: string): Files {
   if (path === STANDARD_INPUT) {
-    return [path];
+    return { files: [path], diagnostics: [] };
   }
   try {
     return filesBelow(path);

@@ -147,8 +147,25 @@ VirtualService shop/reviews  standard input
   it('reads all manifests below a folder, even with cyclic links', () => {
     const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE, 'notes.txt': 'a: b: c' });
     symlinkSync(folder, join(folder, 'sub', 'again'));
-    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
     expect(analyze(folder).output).toBe('no findings');
+  });
+
+  it('skips links that lead nowhere or to themselves, with a warning', () => {
+    const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE });
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
+    symlinkSync(join(folder, 'loop.yaml'), join(folder, 'loop.yaml'));
+    const { exitCode, output } = analyze(folder, '--format', 'json');
+    expect(exitCode).toBe(0);
+    expect(findingsOf(output)).toMatchObject([
+      { code: 'ANA0005', messageId: 'brokenLink', severity: 'warning' },
+      { code: 'ANA0005', messageId: 'linkLoop', severity: 'warning' },
+    ]);
+  });
+
+  it('exits with 2 if a document contains two objects', () => {
+    const { exitCode, output } = analyzeText(`${SERVICE.trim()}\n${SERVICE.trim()}\n`);
+    expect(exitCode).toBe(2);
+    expect(output).toContain('two objects are in one document');
   });
 
   it('analyzes the items of lists and reports their lines', () => {
