@@ -77,8 +77,8 @@ const INVALID_REVISION = defineCode({
   severity: Severity.ERROR,
   title: 'A revision of the control plane has an invalid name',
   explanation:
-    'The name of a revision or a revision tag is the value of the label `istio.io/rev` and part of the names of Services and webhooks, so it is a DNS label. A version number such as `1.30` is not one, because it contains dots.',
-  fix: 'Replace the dots of a version number by hyphens, such as `1-30`, or use a word such as `canary`.',
+    'The name of a revision or a revision tag is the value of the label `istio.io/rev` and part of the names of Services and webhooks, so it is a DNS label. A version number is not one, because it contains dots.',
+  fix: 'Replace the dots of a version number with hyphens, or use a word such as `canary`.',
   documentation: istioPage('setup/upgrade/canary'),
 });
 

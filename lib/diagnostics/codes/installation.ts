@@ -1,15 +1,16 @@
 // Codes for installations of Istio: options that no installer, or not the chosen one, can apply.
+import { istioPage, kubernetesPage } from '../../facts/documentation';
 import type { CodeDefinition } from '../define-code';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
 import { quote } from '../words';
 import { KIND_CODES } from './kind';
 
-const INSTALL_PAGE = 'https://istio.io/latest/docs/setup/install/';
-const PROFILES_PAGE = 'https://istio.io/latest/docs/setup/additional-setup/config-profiles/';
-const MULTICLUSTER_PAGE = 'https://istio.io/latest/docs/setup/install/multicluster/';
-const GATEWAYS_PAGE = 'https://istio.io/latest/docs/setup/additional-setup/gateway/';
-const AUTOSCALING_PAGE = 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/';
+const INSTALL_PAGE = istioPage('setup/install');
+const PROFILES_PAGE = istioPage('setup/additional-setup/config-profiles');
+const MULTICLUSTER_PAGE = istioPage('setup/install/multicluster');
+const GATEWAYS_PAGE = istioPage('setup/additional-setup/gateway');
+const AUTOSCALING_PAGE = kubernetesPage('tasks/run-application/horizontal-pod-autoscale/');
 
 export const INVALID_INSTALLATION_VALUE = defineCode({
   code: 'CDK0501',

@@ -116,7 +116,7 @@ describe('KindCluster is rejected', () => {
   test('for an invalid port', () => {
     const suggestion = 'use a number from 1 to 65535, or -1 for a port that Docker or Podman chooses';
     expect(errorsOfPorts({ containerPort: 0, hostPort: 70000 })).toEqual([
-      expect.stringMatching(/^CDK0521 nodes\[0\]\.extraPortMappings\[0\]\.containerPort: 0 is /),
+      expect.stringMatching(/^CDK0002 nodes\[0\]\.extraPortMappings\[0\]\.containerPort: 0 is /),
       `CDK0521 nodes[0].extraPortMappings[0].hostPort: 70000 is not a port; ${suggestion}`,
     ]);
     expect(errorsOfNetworking({ apiServerPort: 70000 })).toEqual([
@@ -134,7 +134,7 @@ describe('KindCluster is rejected', () => {
   });
 
   test('for a host name instead of an address', () => {
-    const reason = 'is not an IP address; give one such as 10.1.2.3 or 2001:db8::1';
+    const reason = 'is not an IP address; use an address such as 10.1.2.3 or 2001:db8::1';
     expect(errorsOfPorts({ containerPort: 80, listenAddress: 'localhost' })).toEqual([
       `CDK0521 nodes[0].extraPortMappings[0].listenAddress: "localhost" ${reason}`,
     ]);
@@ -183,7 +183,7 @@ describe('KindCluster is rejected', () => {
   });
 
   test('for a subnet that is not a CIDR block', () => {
-    const reason = 'is not a CIDR block; give one such as 10.1.0.0/16 or fd00:10::/56';
+    const reason = 'is not a CIDR block; use a block such as 10.1.0.0/16 or fd00:10::/56';
     expect(errorsOfNetworking({ podSubnet: '10.10.0.0', serviceSubnet: '10.200.1.0/33' })).toEqual([
       `CDK0521 networking.podSubnet: "10.10.0.0" ${reason}`,
       `CDK0521 networking.serviceSubnet: "10.200.1.0/33" ${reason}`,

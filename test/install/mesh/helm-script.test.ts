@@ -63,7 +63,7 @@ function callsOf(script: string, environment: { readonly [name: string]: string 
 describe('the script of a HelmInstallation', () => {
   test('passes hostile values as single arguments', () => {
     const multiCluster = { clusterName: 'c', network: HOSTILE };
-    const ingressGateways = [{ name: HOSTILE, namespace: HOSTILE }];
+    const ingressGateways = [{ name: 'edge', namespace: HOSTILE }];
     const calls = callsOf(scriptOf({ version: HOSTILE, namespace: HOSTILE, ingressGateways, multiCluster }));
     expect(calls).toEqual([
       ['helm', 'repo', 'add', 'istio', expect.stringMatching(/^https:/), '--force-update'],
@@ -71,7 +71,7 @@ describe('the script of a HelmInstallation', () => {
       ['kubectl', 'get', 'namespace', HOSTILE],
       ['kubectl', 'create', 'namespace', HOSTILE],
       ['kubectl', 'label', '--overwrite', 'namespace', HOSTILE, `topology.istio.io/network=${HOSTILE}`],
-      ...['istio-base', 'istiod', HOSTILE].map((name) => [
+      ...['istio-base', 'istiod', 'edge'].map((name) => [
         'helm',
         'upgrade',
         '--install',
@@ -84,9 +84,13 @@ describe('the script of a HelmInstallation', () => {
         '--create-namespace',
         '-f',
         `${name}.yaml`,
-        ...(name === HOSTILE ? [] : ['--wait']),
+        ...(name === 'edge' ? [] : ['--wait']),
       ]),
     ]);
+  });
+
+  test('rejects a gateway whose name cannot be the name of a file', () => {
+    expect(() => scriptOf({ ingressGateways: [{ name: HOSTILE }] })).toThrow('is not a valid file name');
   });
 
   test('passes a hostile context as the value of an option', () => {

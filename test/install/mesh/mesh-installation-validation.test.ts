@@ -20,19 +20,19 @@ describe('every installer rejects', () => {
       { istiod: { replicas: 2, autoscaling: {} } },
       'CDK0502 istiod.replicas: autoscaling overrides the fixed number of pods, 2; set either replicas or autoscaling',
     ],
-    ['a revision with dots', { revision: '1.30.3' }, 'CDK0501 revision: '],
-    ['a revision tag with spaces', { revision: 'canary', revisionTags: ['A b'] }, 'CDK0501 revisionTags[0]: '],
+    ['a revision with dots', { revision: '1.30.3' }, 'CDK0004 revision: '],
+    ['a revision tag with spaces', { revision: 'canary', revisionTags: ['A b'] }, 'CDK0004 revisionTags[0]: '],
     [
       'a version that is a word',
       { version: 'latest' },
       'CDK0501 version: "latest" is not a version of Istio; use a version such as 1.30.3',
     ],
-    ['an invalid namespace', { cni: { namespace: 'Istio_CNI' } }, 'CDK0501 cni.namespace: '],
-    ['an invalid name of a gateway', { ingressGateways: [{ name: 'G w' }] }, "CDK0501 ingressGateways['G w'].name: "],
+    ['an invalid namespace', { cni: { namespace: 'Istio_CNI' } }, 'CDK0003 cni.namespace: '],
+    ['an invalid name of a gateway', { ingressGateways: [{ name: 'G w' }] }, "CDK0003 ingressGateways['G w'].name: "],
     [
       'a port that is out of range',
       { ingressGateways: [{ name: 'a', ports: [{ port: 99999 }] }] },
-      "CDK0501 ingressGateways['a'].ports[0].port: 99999 is ",
+      "CDK0002 ingressGateways['a'].ports[0].port: 99999 is ",
     ],
     [
       'a CPU utilization that is not a percentage',
@@ -118,7 +118,7 @@ describe('every installer rejects', () => {
           { ...node, name: 'b', ports: [{ port: 80, nodePort: 30000 }] },
         ],
       },
-      "ingressGateways['b'].ports[0].nodePort: 30000 is ",
+      "CDK0009 ingressGateways['b'].ports[0].nodePort: ",
     ],
   ];
 
