@@ -1,4 +1,5 @@
 import type { Service } from 'cdk8s-plus-30';
+import { countOf } from '../diagnostics/words';
 import { fullServiceHost } from '../facts/host-names';
 import type { RenderScope } from './renderer';
 
@@ -41,7 +42,7 @@ export function findPort(owner: string, ports: readonly Port[], choice: PortChoi
   if (choice.port === undefined && choice.portName === undefined) {
     return ports.length === 1 && only
       ? { number: only.port, name: only.name }
-      : { problem: `${owner} has ${ports.length} ports${listOf(ports)}; say which one` };
+      : { problem: `${owner} has ${countOf(ports.length, 'port')}${listOf(ports)}; say which one` };
   }
   const found = ports.find((port) =>
     choice.portName === undefined ? port.port === choice.port : port.name === choice.portName,
@@ -50,7 +51,7 @@ export function findPort(owner: string, ports: readonly Port[], choice: PortChoi
     return { number: found.port, name: found.name };
   }
   const wanted = choice.portName === undefined ? `port ${choice.port}` : `port named '${choice.portName}'`;
-  return { problem: `${owner} has no ${wanted}; it has ${ports.length} ports${listOf(ports)}` };
+  return { problem: `${owner} has no ${wanted}; it has ${countOf(ports.length, 'port')}${listOf(ports)}` };
 }
 
 function listOf(ports: readonly Port[]): string {

@@ -80,23 +80,33 @@ export class World {
     return this.byName.get(`${type}/${namespace}/${name}`);
   }
 
+  /** Objects of a type with a name, in any namespace. */
+  public named(type: string, name: string): readonly Resource[] {
+    return this.byType.get(type)?.filter((resource) => resource.name === name) ?? [];
+  }
+
   /** Whether unknown objects do not exist. Otherwise they may exist outside of the manifests. */
   public get isClosed(): boolean {
     return this.settings.isClosed === true;
   }
 
   /**
-   * Whether the manifests contain objects of a type in a namespace. A missing name is then more likely misspelled than
-   * defined elsewhere.
+   * Whether all objects of a type in a namespace are known: the world is closed, or the namespace is part of the input.
+   * It is if the input contains the Namespace, a workload or Service in it, or another object of the type. A route alone
+   * is not enough, because routes often refer to Services that are deployed separately.
    */
-  public holdsSome(type: string, namespace: string): boolean {
-    return this.of(type, namespace).some(({ role }) => role !== 'assumed');
+  public knowsAll(type: string, namespace: string): boolean {
+    return (
+      this.isClosed ||
+      this.isInInput(this.find(Kind.Namespace, '', namespace)) ||
+      [...WORKLOAD_KINDS, Kind.Service, type].some((known) => this.holdsSome(known, namespace))
+    );
   }
 
-  /** Like `holdsSome` for the Services in the namespace of a host. False for hosts outside of the cluster. */
-  public holdsHostsLike(host: string): boolean {
+  /** Like `knowsAll` for the Services in the namespace of a host. False for hosts outside of the cluster. */
+  public knowsHostsLike(host: string): boolean {
     const namespace = this.namespaceOfHost(host);
-    return namespace !== undefined && this.holdsSome(Kind.Service, namespace);
+    return this.isClosed || (namespace !== undefined && this.knowsAll(Kind.Service, namespace));
   }
 
   /** Whether all pods of a namespace are known: the world is closed, or the manifests contain workloads in it. */
@@ -177,6 +187,14 @@ export class World {
   /** Mesh membership of the pods of a workload. */
   public membershipOf(workload: Workload): Membership {
     return workloadMembership(workload, this.namespaceLabels(workload.namespace));
+  }
+
+  private holdsSome(type: string, namespace: string): boolean {
+    return this.of(type, namespace).some((resource) => this.isInInput(resource));
+  }
+
+  private isInInput(resource: Resource | undefined): boolean {
+    return resource !== undefined && resource.role !== 'assumed';
   }
 
   private add(resource: Resource): void {

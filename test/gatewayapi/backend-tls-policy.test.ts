@@ -70,7 +70,7 @@ describe('BackendTlsPolicy', () => {
       validation: BackendTlsValidation.systemCaCertificates('example.com'),
     });
     expect(problemsOf(policy)).toEqual([
-      "targetRefs[0].sectionName: Service reviews has no port named 'https'; it has 1 ports: 9080 (http)",
+      "targetRefs[0].sectionName: Service reviews has no port named 'https'; it has 1 port: 9080 (http)",
     ]);
   });
 

@@ -175,7 +175,7 @@ describe('Services of cdk8s-plus as backends of an HttpRoute', () => {
     const chart = testChart();
     const route = routeWith({ backends: [Backend.service(service(chart, 'reviews'), { port: 80 })] }, chart);
     expect(problemsOf(route)).toEqual([
-      'rules[0].backendRefs[0].port: Service reviews has no port 80; it has 1 ports: 9080 (http)',
+      'rules[0].backendRefs[0].port: Service reviews has no port 80; it has 1 port: 9080 (http)',
     ]);
   });
 });

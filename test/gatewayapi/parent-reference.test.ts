@@ -63,7 +63,7 @@ describe('a route attaches to', () => {
       parents: [ParentReference.service(service(chart, 'reviews'), { portName: 'grpc' })],
     });
     expect(problemsOf(route)).toEqual([
-      "parentRefs[0].port: Service reviews has no port named 'grpc'; it has 1 ports: 9080 (http)",
+      "parentRefs[0].port: Service reviews has no port named 'grpc'; it has 1 port: 9080 (http)",
     ]);
   });
 

@@ -135,11 +135,11 @@ describe('PodMonitor.forWorkload', () => {
     });
     const monitor = monitoring.PodMonitor.forWorkload(chart, 'monitor', workload, { port: 'metrics' });
     expect(problemsOf(monitor)).toEqual([
-      "podMetricsEndpoints[0].port: Deployment reviews has no port named 'metrics'; it has 1 ports: 9090",
+      "podMetricsEndpoints[0].port: Deployment reviews has no port named 'metrics'; it has 1 port: 9090",
     ]);
     const byNumber = monitoring.PodMonitor.forWorkload(chart, 'by-number', workload, { portNumber: 8080 });
     expect(problemsOf(byNumber)).toEqual([
-      'podMetricsEndpoints[0].portNumber: Deployment reviews has no port 8080; it has 1 ports: 9090',
+      'podMetricsEndpoints[0].portNumber: Deployment reviews has no port 8080; it has 1 port: 9090',
     ]);
   });
 });

@@ -204,7 +204,7 @@ describe('ServiceMonitor.forService', () => {
     });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'metrics' });
     expect(problemsOf(monitor)).toEqual([
-      "endpoints[0].port: Service reviews has no port named 'metrics'; it has 1 ports: 9080 (http)",
+      "endpoints[0].port: Service reviews has no port named 'metrics'; it has 1 port: 9080 (http)",
     ]);
   });
 

@@ -2,6 +2,7 @@
 import { kubernetesPage } from '../../facts/documentation';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
+import { withArticle } from '../words';
 
 const OBJECTS_PAGE = kubernetesPage('concepts/overview/working-with-objects/');
 
@@ -35,7 +36,7 @@ export const NO_OBJECT = defineCode({
 
 export const noObject = messagesOf(NO_OBJECT, {
   notMap: ({ type }: { type: string }) => ({
-    message: `the document is ${type === 'array' ? 'a list' : `a ${type}`}, not a map with apiVersion and kind`,
+    message: `the document is ${type === 'array' ? 'a list' : withArticle(type)}, not a map with apiVersion and kind`,
     suggestion: 'add them, or leave the file out',
   }),
   missing: ({ fields }: { fields: readonly string[] }) => ({

@@ -11,7 +11,7 @@ import type { Report, Rule } from '../../../rule';
 
 const NO_MATCHING_WORKLOADS = defineCode({
   code: 'IST0127',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'An AuthorizationPolicy applies to no workload',
   explanation:
     'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request.',

@@ -85,8 +85,7 @@ export const rule: Rule = {
 function reportHost({ spec }: Resource, host: string, world: World, report: Report): void {
   const meant = nearest(host, world.hosts.namesNear(host));
   report(MESSAGES.unknownHost({ host, meant }), spec.at('host'), {
-    isUnsure: !world.isClosed,
-    isLikely: world.holdsHostsLike(host),
+    isUnsure: !world.knowsHostsLike(host),
   });
 }
 
@@ -167,7 +166,7 @@ function belongsTo(workload: Workload, wanted: Labels, world: World): boolean {
     return hasLabels(withTopology(workload, world), wanted);
   }
   // The node of a pod from a template is not known before the pod runs.
-  const known = [...wanted].filter(([key]) => !PLACE_LABELS.has(key));
+  const known = [...wanted].filter(([key, value]) => !PLACE_LABELS.has(key) || value === '');
   return hasLabels(workload.labels, new Map(known));
 }
 
@@ -180,7 +179,8 @@ function withTopology(workload: Workload, world: World): Labels {
   }
   const topology = LOCALITY_LABELS.flatMap((label): [string, string][] => {
     const value = node.labels.get(label);
-    return value === undefined ? [] : [[label, value]];
+    // Istio drops the parts of a locality that are empty.
+    return value ? [[label, value]] : [];
   });
   return new Map([...workload.labels, ...topology, [HOSTNAME, name]]);
 }

@@ -50,8 +50,7 @@ export const rule: Rule = {
           const candidates = world.of(type, namespace).map((candidate) => candidate.name);
           const meant = closestName(name, candidates);
           report(MESSAGES.unknownService({ name, namespace, meant }), field.at('name'), {
-            isUnsure: !world.isClosed,
-            isLikely: world.holdsSome(type, namespace),
+            isUnsure: !world.knowsAll(type, namespace),
           });
         }
       }

@@ -133,8 +133,7 @@ function checkWaypoint(
     const candidates = world.of(Kind.KubernetesGateway, waypointNamespace).map((candidate) => candidate.name);
     const meant = closestName(waypoint, candidates);
     report(MESSAGES.unknownWaypoint({ waypoint: qualifiedName, meant }), place, {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(Kind.KubernetesGateway, waypointNamespace),
+      isUnsure: !world.knowsAll(Kind.KubernetesGateway, waypointNamespace),
     });
   } else if (OTHER_CLASSES.has(gateway.spec.text('gatewayClassName') ?? '')) {
     const gatewayClass = gateway.spec.text('gatewayClassName') ?? '';
