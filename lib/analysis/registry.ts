@@ -1,5 +1,6 @@
-// All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
+// All codes: of the input, of single manifests, of constructs, of the conversion, of the rules, and of the analysis.
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
+import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
 import { INPUT_CODES } from '../diagnostics/codes/input';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import type { CodeDefinition } from '../diagnostics/define-code';
@@ -12,6 +13,7 @@ export function allCodes(): CodeDefinition[] {
     ...INPUT_CODES,
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
+    ...CONVERSION_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

@@ -1,10 +1,10 @@
 import { readText } from '../world/input/files';
 import type { Terminal } from './terminal';
 
-/** The terminal, or the pipes, that the process was started with. */
+/** The standard streams of the process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  // The reader of a pipe may have seen enough, as `head` does.
+  // The reader of a pipe can close it early, like `head`.
   stdout.on('error', () => {});
   return {
     print: (text) => stdout.write(`${text}\n`),

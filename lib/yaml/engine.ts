@@ -1,5 +1,5 @@
-// The only file that talks to the `yaml` package. It is loaded late (see `index.ts`), and the build replaces its compiled
-// form by a bundle that contains the package, so that it need not be installed.
+// The only file that uses the `yaml` package. It is loaded late (see `index.ts`), and the build replaces its compiled form
+// by a bundle that includes the package, so that users do not install it.
 
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type ScalarTag, type Tags } from 'yaml';
 import type { PathStep } from '../private/field-path';
@@ -7,10 +7,10 @@ import type { ParsedTree, ParsedYaml } from './document';
 import { TreeBuilder } from './tree';
 
 const MAX_ALIASES = 100;
-// Far beyond any manifest, and far from where recursion over the value would end the process.
+// Far deeper than any manifest, and safe for recursive functions.
 const MAX_DEPTH = 200;
 
-// kubectl reads YAML with these words of YAML 1.1, so `yes` without quotes is no string to the API server.
+// kubectl accepts these words of YAML 1.1, so an unquoted `yes` is a boolean.
 const TRUE = /^(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/;
 const FALSE = /^(?:n|N|no|No|NO|off|Off|OFF|false|False|FALSE)$/;
 
@@ -22,7 +22,7 @@ const BOOLEAN: ScalarTag = {
   resolve: (text) => TRUE.test(text),
 };
 
-// A leading zero means octal there, and underscores may stand between digits.
+// In YAML 1.1 a leading zero means octal, and digits can have underscores between them.
 const INTEGER: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
@@ -48,13 +48,13 @@ export function parseYaml(text: string): ParsedYaml {
   return read(text, (document) => plainValue(document, text));
 }
 
-/** Reads one document with its comments. */
+/** Reads one document with comments. */
 export function parseTree(text: string): ParsedTree {
-  const { value, problems } = read(text, (document) => new TreeBuilder(document, text).build());
-  return { root: value, problems };
+  const { value, issues } = read(text, (document) => new TreeBuilder(document, text).build());
+  return { root: value, issues };
 }
 
-/** Offset of a field in the text of a document, or of the nearest one above it. */
+/** Offset of a field in the text of a document, or of the nearest field above it. */
 export function offsetOf(text: string, steps: readonly PathStep[]): number {
   let node: unknown = parseDocument(text, OPTIONS).contents;
   let offset = startOf(node) ?? 0;
@@ -72,21 +72,21 @@ export function offsetOf(text: string, steps: readonly PathStep[]): number {
 function read<T>(text: string, convert: (document: Document.Parsed) => T): Parsed<T> {
   try {
     const document = parseDocument(text, OPTIONS);
-    const problems = document.errors.map(({ code, message, pos: [offset] }) => ({
+    const issues = document.errors.map(({ code, message, pos: [offset] }) => ({
       kind: code === 'DUPLICATE_KEY' ? ('duplicate-key' as const) : ('syntax' as const),
       message: firstLine(message),
       offset,
     }));
-    const fatal = problems.find(({ kind }) => kind === 'syntax');
-    return fatal === undefined ? { value: convert(document), problems } : { value: undefined, problems: [fatal] };
+    const fatal = issues.find(({ kind }) => kind === 'syntax');
+    return fatal === undefined ? { value: convert(document), issues } : { value: undefined, issues: [fatal] };
   } catch (error) {
-    return { value: undefined, problems: [{ kind: 'syntax', message: reasonOf(error), offset: 0 }] };
+    return { value: undefined, issues: [{ kind: 'syntax', message: reasonOf(error), offset: 0 }] };
   }
 }
 
 interface Parsed<T> {
   readonly value: T | undefined;
-  readonly problems: ParsedYaml['problems'];
+  readonly issues: ParsedYaml['issues'];
 }
 
 function childAt(node: unknown, step: PathStep): { readonly position: unknown; readonly node: unknown } | undefined {
@@ -110,7 +110,7 @@ function plainValue(document: Document.Parsed, text: string): unknown {
   return text.includes('::') ? withAddresses(value) : value;
 }
 
-/** In `[2001:db8::]` YAML 1.2 sees a map with one key; kubectl sees the address that it is. */
+/** In `[2001:db8::]` YAML 1.2 reads a map with one key, but kubectl reads an address. */
 function withAddresses(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => addressOf(item) ?? withAddresses(item));
@@ -128,7 +128,7 @@ function addressOf(item: unknown): string | undefined {
   return more.length === 0 && value === null && key !== undefined && ADDRESS_START.test(key) ? `${key}:` : undefined;
 }
 
-// An anchor may hold an alias of itself, which makes a value without end.
+// An anchor can contain an alias to itself, which is an infinitely deep value.
 function checkDepth(value: unknown, depth: number): void {
   if (depth > MAX_DEPTH) {
     throw new Error(`Values are nested more than ${MAX_DEPTH} levels deep`);
@@ -152,6 +152,6 @@ function firstLine(message: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  // Recursion of the parser itself ends here, at some depth that depends on the stack.
-  return error instanceof RangeError ? 'Values are nested too deep' : firstLine(String((error as Error).message));
+  // The recursion of the parser exceeds the stack.
+  return error instanceof RangeError ? 'Values are nested too deeply' : firstLine(String((error as Error).message));
 }

@@ -1,36 +1,35 @@
-// Reads YAML. The package that does it is loaded at the first need: most users of this library never read any.
+// Reads YAML. The parser is loaded at the first use, because most users of this library never read YAML.
 
 import type { PathStep } from '../private/field-path';
-import type { YamlDocument, YamlNode, YamlTree } from './document';
+import type { ParsedYaml, YamlDocument, YamlIssue, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
 import { readPlain } from './plain';
 import { splitDocuments } from './split';
 
-export type { YamlDocument, YamlNode, YamlProblem, YamlTree } from './document';
+export type { YamlDocument, YamlIssue, YamlNode, YamlTree } from './document';
 
 let loaded: typeof engine | undefined;
 
-/** The documents of a text; those that are empty are left out. Never throws. */
+/** The documents of a text, without empty ones. Never throws. */
 export function readYaml(text: string): YamlDocument[] {
   return splitDocuments(text)
     .map(({ content, line }) => readDocument(content, line))
-    .filter(({ value, problems }) => (value !== undefined && value !== null) || problems.length > 0);
+    .filter(({ value, issues }) => (value !== undefined && value !== null) || issues.length > 0);
 }
 
-/** The documents of a text with their comments, which may be all that a document holds. Never throws. */
+/** The documents of a text with comments, including documents that contain nothing else. Never throws. */
 export function readYamlTrees(text: string): YamlTree[] {
   return splitDocuments(text)
     .map(({ content, line }) => readTree(content, line))
-    .filter(({ root, problems }) => (root !== undefined && !isEmpty(root)) || problems.length > 0);
+    .filter(({ root, issues }) => (root !== undefined && !isEmpty(root)) || issues.length > 0);
 }
 
 function readTree(content: string, firstLine: number): YamlTree {
-  const { root, problems } = yamlEngine().parseTree(content);
-  const lineAt = (offset: number) => firstLine + countLines(content, offset);
+  const { root, issues } = yamlEngine().parseTree(content);
   return {
     root,
-    problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
-    lineOf: ({ offset }) => lineAt(offset),
+    issues: issues.map((issue) => placed(issue, content, firstLine)),
+    lineOf: ({ offset }) => firstLine + countLines(content, offset),
   };
 }
 
@@ -43,16 +42,20 @@ function readDocument(content: string, firstLine: number): YamlDocument {
   const plain = readPlain(content);
   if (plain !== undefined) {
     const { value, lineOf } = plain;
-    return { value, line, problems: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
+    return { value, line, issues: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
   }
-  const { value, problems } = yamlEngine().parseYaml(content);
-  const lineAt = (offset: number) => firstLine + countLines(content, offset);
+  const { value, issues } = yamlEngine().parseYaml(content);
   return {
     value,
     line,
-    problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
-    lineOf: (steps: readonly PathStep[]) => lineAt(yamlEngine().offsetOf(content, steps)),
+    issues: issues.map((issue) => placed(issue, content, firstLine)),
+    lineOf: (steps: readonly PathStep[]) => firstLine + countLines(content, yamlEngine().offsetOf(content, steps)),
   };
+}
+
+function placed({ kind, message, offset }: ParsedYaml['issues'][number], text: string, firstLine: number): YamlIssue {
+  const column = offset - text.lastIndexOf('\n', offset - 1);
+  return { kind, message, line: firstLine + countLines(text, offset), column };
 }
 
 function yamlEngine(): typeof engine {
@@ -68,7 +71,7 @@ function countLines(text: string, end: number): number {
   return lines;
 }
 
-/** Blank lines and comments in front of the content. */
+/** Number of blank lines and comments before the content. */
 function leadingLines(text: string): number {
   const [leading = ''] = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text) ?? [];
   return countLines(leading, leading.length);

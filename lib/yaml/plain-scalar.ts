@@ -1,6 +1,6 @@
-// Scalars of plain YAML: what can be read without doubt. Must agree with what `engine.ts` makes of them.
+// Scalars of plain YAML, if they are unambiguous. Must return the same values as `engine.ts`.
 
-/** Marks a text that takes the full parser. */
+/** The result for a text that needs the full parser. */
 export const UNCLEAR = Symbol('unclear');
 
 export type PlainScalar = string | number | boolean | null | typeof UNCLEAR;
@@ -14,14 +14,14 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 const SPECIAL_START = /^[&*!|>%@`?,[\]{}"'#]|^[-:](?:\s|$)/;
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
 const DECIMAL = /^-?(?:0|[1-9]\d{0,9})\.\d{1,10}$/;
-/** Addresses and versions: more dots than any number has. */
+/** Addresses and versions, which have more dots than a number. */
 const DOTTED = /^\d+(?:\.\d+){2,}$/;
 const LIKE_A_NUMBER = /^[-+]?[.\d][\w.+-]*$/;
-/** A digit and a unit, which no notation of numbers allows: `10s`, `100m`, `128Mi`. */
+/** Digits and a unit, which is not a number in any notation: `10s`, `100m`, `128Mi`. */
 const WITH_UNIT = /^\d+(?:ms|s|m|h|Mi|Gi|Ki)$/;
 const COMMENT = /\s#/;
 
-/** The value of a scalar that stands on one line, comment included. */
+/** The value of a scalar on one line, which can end with a comment. */
 export function plainScalar(text: string): PlainScalar {
   const [first] = text;
   if (first === '"' || first === "'") {
@@ -43,7 +43,7 @@ function numberOrText(text: string): PlainScalar {
   return INTEGER.test(text) || DECIMAL.test(text) ? Number(text) : UNCLEAR;
 }
 
-/** A text in quotes; what follows them may only be a comment. */
+/** A quoted text; only a comment can follow it. */
 function quotedScalar(text: string, quote: string): PlainScalar {
   const end = closingQuote(text, quote);
   const rest = text.slice(end + 1);
@@ -54,7 +54,7 @@ function quotedScalar(text: string, quote: string): PlainScalar {
   return quote === "'" ? quoted.slice(1, -1).replaceAll("''", "'") : withoutEscapes(quoted);
 }
 
-/** Index of the quote that ends a text; -1 where it goes on in the next line. */
+/** Index of the quote that ends a text; -1 if the text continues in the next line. */
 export function closingQuote(text: string, quote: string): number {
   for (let at = 1; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') {
@@ -70,7 +70,7 @@ export function closingQuote(text: string, quote: string): number {
   return -1;
 }
 
-// The escapes of JSON mean the same in YAML; YAML has more of them.
+// The escapes of JSON have the same meaning in YAML, which has more of them.
 function withoutEscapes(quoted: string): PlainScalar {
   try {
     return JSON.parse(quoted) as string;
@@ -79,7 +79,7 @@ function withoutEscapes(quoted: string): PlainScalar {
   }
 }
 
-/** Words in small letters, with a capital, and in capitals. */
+/** Words in lower case, capitalized, and in upper case. */
 function wordsOf(value: boolean, words: string): [string, boolean][] {
   return words.split(' ').flatMap((word): [string, boolean][] => {
     const capitalized = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

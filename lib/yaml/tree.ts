@@ -1,4 +1,4 @@
-// Values together with their places and their comments. Part of the engine: see `engine.ts`.
+// Values with their positions and comments. Part of the engine: see `engine.ts`.
 
 import {
   type Alias,
@@ -16,25 +16,25 @@ import {
 import { type Anchor, attachComments, type CommentedNode } from './comments';
 import type { YamlNode } from './document';
 
-/** Nodes that aliases may add to a document: far more than any manifest repeats, far less than a memory holds. */
+/** Nodes that aliases can add to a document: far more than any manifest needs, and small enough for the memory. */
 const MAX_REPEATED_NODES = 50_000;
-// Far beyond any manifest, and far from where recursion over the value would end the process.
+// Far deeper than any manifest, and safe for recursive functions.
 const MAX_DEPTH = 200;
 const MERGE_KEY = '<<';
 const NONE: string[] = [];
 
-/** Where a node stands. */
+/** Position of a node. */
 interface Place {
   readonly depth: number;
   /** Offset of the key, for a field. */
   readonly start?: number;
-  /** Whether a flow collection is around it. */
+  /** Whether it is in a flow collection. */
   readonly isFlow: boolean;
-  /** Whether an alias led here: what is written there belongs to the anchor. */
+  /** Whether it is reached through an alias; its comments then belong to the anchor. */
   readonly isRepeated: boolean;
 }
 
-/** Builds the nodes of one document; throws where aliases make too much of it. */
+/** Builds the nodes of one document; throws if aliases make it too large. */
 export class TreeBuilder {
   private readonly anchors: Anchor[] = [];
   private readonly scalars: [start: number, end: number][] = [];
@@ -127,7 +127,7 @@ export class TreeBuilder {
     result.value = value;
   }
 
-  // Quoted keys may hold what looks like a comment.
+  // A quoted key can contain a `#`.
   private noteKey({ key }: Pair, { isRepeated }: Place): void {
     const range = (key as Node | null)?.range;
     if (range && this.hasComments && !isRepeated) {
@@ -143,7 +143,7 @@ export class TreeBuilder {
     result.value = items.map(({ value }) => value);
   }
 
-  /** What a merge key brings: fields that the map does not set itself, the first of several sources winning. */
+  /** Adds the fields of a merge key that the map does not set itself; the first of several sources takes precedence. */
   private merge(fields: Map<string, YamlNode>, source: unknown, place: Place): void {
     const node = isAlias(source) ? source.resolve(this.document) : source;
     if (isSeq(node)) {
@@ -154,7 +154,7 @@ export class TreeBuilder {
     }
     const merged = this.node(source, { ...place, start: undefined, depth: place.depth + 1 });
     if (!merged.fields) {
-      throw new Error('A merge key (<<) takes a map, or a list of maps');
+      throw new Error('The value of a merge key (<<) is not a map or a list of maps');
     }
     for (const [key, value] of merged.fields) {
       if (!fields.has(key)) {
@@ -164,7 +164,7 @@ export class TreeBuilder {
   }
 }
 
-/** As an assignment does, but for the one key by which that would change what the object inherits. */
+/** Sets a member, even if its key is the one with which an assignment would change the prototype. */
 function setMember(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });

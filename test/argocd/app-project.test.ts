@@ -80,14 +80,14 @@ describe('AppProject', () => {
   describe('is refused', () => {
     test('for a description of more than 255 characters', () => {
       expect(problemsOf(appProject({ description: 'a'.repeat(256) }))).toEqual([
-        expect.stringMatching(/^description: .*255/),
+        expect.stringMatching(/^CRD0001 description: .*255/),
       ]);
     });
 
     test('for a token whose time is no whole number', () => {
       const project = appProject();
       project.addRole('ci', { jwtTokens: [{ iat: 0.5 }] });
-      expect(problemsOf(project)).toEqual([expect.stringMatching(/^roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
+      expect(problemsOf(project)).toEqual([expect.stringMatching(/^CRD0001 roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
     });
   });
 

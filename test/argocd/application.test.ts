@@ -182,7 +182,7 @@ describe('Application', () => {
 
   describe('is refused', () => {
     test('without a project', () => {
-      expect(problemsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^project: /)]);
+      expect(problemsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^CRD0001 project: /)]);
     });
 
     test('for a source hydrator that applies from the root of a repository', () => {
@@ -191,19 +191,19 @@ describe('Application', () => {
         syncSource: { targetBranch: 'env/prod', path: '.' },
       };
       expect(problemsOf(application({ sourceHydrator }))).toEqual([
-        expect.stringMatching(/^sourceHydrator\.syncSource\.path: "\."/),
+        expect.stringMatching(/^CRD0001 sourceHydrator\.syncSource\.path: "\."/),
       ]);
     });
 
     test('for a number of revisions that is no whole number', () => {
       expect(problemsOf(application({ revisionHistoryLimit: 1.5 }))).toEqual([
-        expect.stringMatching(/^revisionHistoryLimit: 1\.5/),
+        expect.stringMatching(/^CRD0001 revisionHistoryLimit: 1\.5/),
       ]);
     });
 
     test('for an operation, with the path from the root of the manifest', () => {
       expect(problemsOf(application({ operation: { retry: { limit: 1.5 } } }))).toEqual([
-        expect.stringMatching(/^operation\.retry\.limit: 1\.5/),
+        expect.stringMatching(/^CRD0001 operation\.retry\.limit: 1\.5/),
       ]);
     });
   });

@@ -79,7 +79,7 @@ describe('BackendTlsPolicy', () => {
       targetRefs: [PolicyTarget.of('reviews')],
       validation: BackendTlsValidation.caCertificateRefs('reviews.example.com', []),
     });
-    expect(problemsOf(policy)).toEqual([expect.stringMatching(/^validation: .*CACertificateRefs/i)]);
+    expect(problemsOf(policy)).toEqual([expect.stringMatching(/^CRD0002 validation: .*CACertificateRefs/i)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

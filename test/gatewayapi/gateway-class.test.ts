@@ -64,7 +64,7 @@ describe('GatewayClass', () => {
 
   test('refuses a controller that is no domain with a path', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', { controllerName: 'istio' });
-    expect(problemsOf(gatewayClass)).toEqual([expect.stringMatching(/^controllerName: .*istio/)]);
+    expect(problemsOf(gatewayClass)).toEqual([expect.stringMatching(/^CRD0001 controllerName: .*istio/)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -126,7 +126,7 @@ describe('Gateway', () => {
 
 describe('Gateway refuses', () => {
   test('to be without a listener', () => {
-    expect(problemsOf(gatewayIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+    expect(problemsOf(gatewayIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
   });
 
   test('two listeners of one name', () => {
@@ -134,7 +134,7 @@ describe('Gateway refuses', () => {
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
     gateway.addListener('http', { port: 81, protocol: Protocol.HTTP });
     expect(problemsOf(gateway)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^listeners(\[1\](\.name)?)?: .*(http|unique)/)]),
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 listeners\[1\]: .*"http"/)]),
     );
   });
 
@@ -142,25 +142,25 @@ describe('Gateway refuses', () => {
     const gateway = gatewayIn();
     const tls = ListenerTls.terminate({ certificateRefs: [Certificate.of('certificate')] });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, tls });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]: tls/)]);
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^CRD0002 listeners\[0\]: tls/)]);
   });
 
   test('a port out of range', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 70_000, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.port: .*70000/)]);
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^CRD0001 listeners\[0\]\.port: .*70000/)]);
   });
 
   test('to terminate TLS without certificates', () => {
     const gateway = gatewayIn();
     gateway.addListener('https', { port: 443, protocol: Protocol.HTTPS, tls: ListenerTls.terminate({}) });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.tls: .*certificateRefs/)]);
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^CRD0002 listeners\[0\]\.tls: .*certificateRefs/)]);
   });
 
   test('to be a default Gateway in the standard channel', () => {
     const gateway = gatewayIn(testChart(), { defaultScope: gatewayapi.DefaultScope.ALL });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^defaultScope: /)]);
+    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^CRD0001 defaultScope: /)]);
   });
 
   test('settings that are known to be in another namespace', () => {

@@ -52,7 +52,7 @@ describe('GrpcRoute', () => {
 
   test('refuses a method match without service and method', () => {
     expect(problemsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: .*service.*method/),
+      expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.method: .*service.*method/),
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('GrpcRoute', () => {
     const cors = HttpFilter.cors({ allowOrigins: ['*'] });
     const problems = problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
     expect(problems).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters\[0\]\.cors: /)]),
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.filters\[0\]\.cors: /)]),
     );
   });
 

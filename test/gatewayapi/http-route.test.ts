@@ -184,18 +184,20 @@ describe('HttpRoute refuses', () => {
   test('a filter that only the experimental channel has, unless that is the target', () => {
     const rule = { filters: [HttpFilter.externalAuth(ExternalAuth.grpc(Backend.of('auth', { port: 9000 })))] };
     expect(problemsOf(routeWith(rule))).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.filters\[0\]\.externalAuth: /)]),
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.externalAuth: /)]),
     );
     expect(problemsOf(routeWith(rule, experimentalChart()))).toEqual([]);
   });
 
   test('retries in the standard channel', () => {
-    expect(problemsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([expect.stringMatching(/^rules\[0\]\.retry: /)]);
+    expect(problemsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.retry: /),
+    ]);
   });
 
   test('paths that do not begin with a slash', () => {
     expect(problemsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
+      expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
     ]);
   });
 
@@ -204,31 +206,31 @@ describe('HttpRoute refuses', () => {
       backends: [Backend.of('reviews', { port: 9080 })],
       filters: [HttpFilter.requestRedirect({ hostname: 'example.com' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]: .*RequestRedirect/)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0002 rules\[0\]: .*RequestRedirect/)]);
   });
 
   test('a backend without a port', () => {
     expect(problemsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]: .*port/),
+      expect.stringMatching(/^CRD0002 rules\[0\]\.backendRefs\[0\]: .*port/),
     ]);
   });
 
   test('a negative weight', () => {
     expect(problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
+      expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
     ]);
   });
 
   test('every method as the method of a match', () => {
     expect(problemsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: /),
+      expect.stringMatching(/^CRD0001 rules\[0\]\.matches\[0\]\.method: /),
     ]);
   });
 
   test('a weight for a mirror', () => {
     const mirror = HttpFilter.requestMirror(Backend.of('catalog-v2', { port: 80, weight: 5 }));
     expect(problemsOf(routeWith({ filters: [mirror] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
+      expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
     ]);
   });
 

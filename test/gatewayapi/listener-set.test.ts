@@ -61,7 +61,7 @@ describe('ListenerSet', () => {
   });
 
   test('refuses to be without a listener', () => {
-    expect(problemsOf(listenerSetIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+    expect(problemsOf(listenerSetIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
   });
 
   test('refuses a listener as its parent', () => {
@@ -70,7 +70,7 @@ describe('ListenerSet', () => {
     const parentRef = { name: 'web', asRouteParent: section };
     const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef });
     listeners.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(listeners)).toEqual([expect.stringMatching(/^parentRef\.sectionName: /)]);
+    expect(problemsOf(listeners)).toEqual([expect.stringMatching(/^CRD0001 parentRef\.sectionName: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

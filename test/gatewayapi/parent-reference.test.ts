@@ -73,6 +73,6 @@ describe('a route attaches to', () => {
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       parents: [web, ParentReference.section(web, { sectionName: 'https' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^parentRefs: .*sectionName/)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0002 parentRefs: .*sectionName/)]);
   });
 });

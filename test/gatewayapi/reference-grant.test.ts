@@ -60,7 +60,7 @@ describe('ReferenceGrant', () => {
 
   test('refuses an empty list, which would allow nothing', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', { from: [], to: [ReferenceGrantTo.all('Service')] });
-    expect(problemsOf(grant)).toEqual([expect.stringMatching(/^from: /)]);
+    expect(problemsOf(grant)).toEqual([expect.stringMatching(/^CRD0001 from: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -31,14 +31,14 @@ describe('TcpRoute', () => {
     const route = new gatewayapi.TcpRoute(testChart(), 'route');
     route.addRule({ backends: [Backend.of('echo', { port: 7000 })] });
     route.addRule({ backends: [Backend.of('echo', { port: 7001 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules: /)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0001 rules: /)]);
   });
 
   test('refuses filters, which only requests can have', () => {
     const route = new gatewayapi.TcpRoute(testChart(), 'route');
     const filter = gatewayapi.HttpFilter.requestHeaderModifier({ remove: ['cookie'] });
     route.addRule({ backends: [Backend.of('echo', { port: 7000, filters: [filter] })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters: /)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.filters: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

@@ -35,11 +35,11 @@ describe('TlsRoute', () => {
   test('refuses an IP address as hostname', () => {
     const route = routeFor('10.0.0.1');
     route.addRule({ backends: [Backend.of('reviews', { port: 9080 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^hostnames\[0\]: .*IP/)]);
+    expect(problemsOf(route)).toEqual([expect.stringMatching(/^CRD0002 hostnames\[0\]: .*IP/)]);
   });
 
   test('refuses to be without a rule', () => {
-    expect(problemsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^rules: /)]);
+    expect(problemsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^CRD0001 rules: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

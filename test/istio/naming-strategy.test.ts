@@ -45,7 +45,8 @@ describe('NamingStrategy', () => {
   test('is named as the cause of a name that is none', () => {
     const chart = testChart();
     NamingStrategy.suffixes({ virtualService: '_vs' }).applyTo(chart);
-    const cause = /metadata\.name: .*; this one is from the naming strategy, and metadata\.name takes its place$/;
+    const cause =
+      /^CRD0001 metadata\.name: .*; this one is from the naming strategy, and metadata\.name takes its place; /;
     const matching = expect.arrayContaining([expect.stringMatching(cause)]);
     expect(problemsOf(new Gateway(chart, 'my gateway', {}))).toEqual(matching);
     expect(problemsOf(new VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] }))).toEqual(matching);

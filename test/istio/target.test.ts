@@ -27,7 +27,7 @@ describe('Target', () => {
     istio.Target.istio('1.17').applyTo(chart);
     const destination = istio.Destination.host(istio.Host.of('shadow'));
     const routes = routesIn(chart, { mirrors: [{ destination }] });
-    expect(problemsOf(routes)).toEqual([expect.stringMatching(/^http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
+    expect(problemsOf(routes)).toEqual([expect.stringMatching(/^VER0001 http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
   });
 
   test('of the nearest scope wins, setting by setting', () => {

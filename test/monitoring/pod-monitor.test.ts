@@ -80,8 +80,8 @@ describe('PodMonitor', () => {
       podMetricsEndpoints: [{ portNumber: 70000, proxy: monitoring.ProxyConfig.url('ftp://proxy') }],
     });
     expect(problemsOf(monitor).sort()).toEqual([
-      expect.stringMatching(/^podMetricsEndpoints\[0\]\.portNumber: 70000/),
-      expect.stringMatching(/^podMetricsEndpoints\[0\]\.proxyUrl: .*ftp:\/\/proxy/),
+      expect.stringMatching(/^CRD0001 podMetricsEndpoints\[0\]\.portNumber: 70000/),
+      expect.stringMatching(/^CRD0001 podMetricsEndpoints\[0\]\.proxyUrl: .*ftp:\/\/proxy/),
     ]);
   });
 

@@ -63,8 +63,8 @@ describe('Probe', () => {
       params: { debug: [] },
     });
     expect(problemsOf(probe).sort()).toEqual([
-      expect.stringMatching(/^params\[0\]\.values: /),
-      expect.stringMatching(/^prober\.url: /),
+      expect.stringMatching(/^CRD0001 params\[0\]\.values: /),
+      expect.stringMatching(/^CRD0001 prober\.url: /),
     ]);
   });
 

@@ -69,13 +69,13 @@ describe('PrometheusRule', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('twice');
     rules.addGroup('twice');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups.*twice/)]);
+    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^CRD0001 groups.*twice/)]);
   });
 
   test('refuses a group without a name', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups\[0\]\.name: /)]);
+    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^CRD0001 groups\[0\]\.name: /)]);
   });
 
   test('keeps a JSON patch to a field that it does not know', () => {

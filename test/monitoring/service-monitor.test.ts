@@ -102,9 +102,9 @@ describe('ServiceMonitor', () => {
       endpoints: [{ interval: Duration.millis(0.5) }],
     });
     expect(problemsOf(monitor)).toEqual([
-      expect.stringMatching(/^bodySizeLimit: .*10 megabytes/),
-      expect.stringMatching(/^sampleLimit: .*-1/),
-      expect.stringMatching(/^endpoints\[0\]\.interval: .*500us/),
+      expect.stringMatching(/^CRD0001 bodySizeLimit: .*10 megabytes/),
+      expect.stringMatching(/^CRD0001 sampleLimit: .*-1/),
+      expect.stringMatching(/^CRD0001 endpoints\[0\]\.interval: .*500us/),
     ]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shellWord } from '../../lib/private/shell-word';
 
 describe('a word of a shell', () => {
-  test('has no quotes where it needs none', () => {
+  test('has no quotes if it needs none', () => {
     expect(shellWord('https://kiali.org/helm-charts')).toBe('https://kiali.org/helm-charts');
   });
 

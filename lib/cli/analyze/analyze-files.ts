@@ -8,6 +8,7 @@ import { formatDiagnostics } from '../../diagnostics/format';
 import { formatText } from '../../diagnostics/format/text';
 import { ReportFormat } from '../../diagnostics/report-format';
 import { isAtLeast } from '../../diagnostics/severity';
+import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import { filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
@@ -20,14 +21,14 @@ import type { AnalyzeArguments } from './arguments';
 import { Progress } from './progress';
 import { SourceTexts } from './source-texts';
 
-/** Analyzes the files that the arguments name, prints the findings, and gives the exit code. */
+/** Analyzes the files of the arguments, prints the findings, and returns the exit code. */
 export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
   const files = args.paths.flatMap((path) => filesOf(path));
   const manifests = readAll(files, 'analyzed', texts, progress);
   const findings = args.isIsolated
-    ? analyzeApart(manifests, args, texts, progress)
+    ? analyzeIsolated(manifests, args, texts, progress)
     : analyzeTogether(manifests, args, texts, progress);
   progress.clear();
   terminal.print(format(findings, args, texts, terminal));
@@ -69,8 +70,8 @@ function analyzeTogether(
   });
 }
 
-/** Each file as if there were no other. */
-function analyzeApart(
+/** Analyzes each file alone. */
+function analyzeIsolated(
   manifests: readonly Manifests[],
   args: AnalyzeArguments,
   texts: SourceTexts,
@@ -107,7 +108,7 @@ function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSetting
 function meshFile(file: string, key: 'mesh' | 'meshNetworks', texts: SourceTexts): Record<string, unknown> {
   const content = meshFileContent(read(file, texts), key);
   if (content === undefined) {
-    throw new UsageError(`analyze: ${file} holds no map of settings`);
+    throw new UsageError(`analyze: ${quote(file)} does not contain ${key === 'mesh' ? 'a MeshConfig' : 'networks'}`);
   }
   return content;
 }
@@ -119,7 +120,7 @@ function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
   });
 }
 
-/** A mistake in the context would make the world smaller than it is. */
+/** Rejects a context with unreadable files, whose objects would seem to be missing. */
 function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
   const parts = readAll(
     context.flatMap((path) => filesOf(path)),
@@ -129,12 +130,12 @@ function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress
   );
   const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
-    throw new UsageError(`analyze: --context: ${describe(broken)}`);
+    throw new UsageError(`analyze: --context: ${placeAndMessage(broken)}`);
   }
   return parts.flatMap(({ resources }) => resources);
 }
 
-function describe({ file, line, message }: Diagnostic): string {
+function placeAndMessage({ file, line, message }: Diagnostic): string {
   return `${file}:${line}: ${message}`;
 }
 
@@ -166,5 +167,7 @@ function read(file: string, texts: SourceTexts): string {
 
 function unreadable(path: string, error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new UsageError(`analyze: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+  return new UsageError(
+    `analyze: cannot read ${quote(path)}: ${code === 'ENOENT' ? 'the file does not exist' : message}`,
+  );
 }

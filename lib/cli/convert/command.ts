@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
+import { formatLine } from '../../diagnostics/format/line';
+import { Severity } from '../../diagnostics/severity';
+import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import { filesBelow } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
@@ -11,10 +14,10 @@ import { checkTable } from './check-table';
 
 const DEFAULT_CLASS = 'Manifests';
 
-/** `cdk8s-istio convert`: YAML to TypeScript. */
+/** `cdk8s-istio convert`: converts YAML to TypeScript. */
 export const convertCommand: Command = {
   name: 'convert',
-  summary: 'write a TypeScript class with constructs that synthesize the objects of manifests',
+  summary: 'convert manifests to a TypeScript class with constructs',
   help: HELP,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseConvertArguments(args);
@@ -27,18 +30,18 @@ export const convertCommand: Command = {
 };
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
-  const { convert, classNameFor, formatRemark } = loadConverter();
+  const { convert, classNameFor } = loadConverter();
   const files = args.paths.flatMap((path) => filesOf(path)).map((file) => readFile(file, terminal));
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
-  for (const remark of conversion.remarks) {
-    terminal.printError(`${formatRemark(remark)}\n`);
+  for (const diagnostic of conversion.diagnostics) {
+    terminal.printError(`${formatLine(diagnostic)}\n`);
   }
   write(conversion, args, terminal);
-  return conversion.remarks.some(({ severity }) => severity === 'error') ? ExitCode.FOUND : ExitCode.OK;
+  return conversion.diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
 }
 
-// All constructs of the library: the other commands do without.
+// The converter loads all constructs of the library, which the other commands do not need.
 function loadConverter(): typeof converter {
   return require('../../convert') as typeof converter;
 }
@@ -52,7 +55,7 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
     try {
       writeFileSync(out, conversion.code);
     } catch (error) {
-      throw new UsageError(`convert: ${out} cannot be written: ${(error as Error).message}`);
+      throw new UsageError(`convert: cannot write ${quote(out)}: ${(error as Error).message}`);
     }
   }
 }
@@ -61,7 +64,7 @@ function filesOf(path: string): string[] {
   try {
     return path === STANDARD_INPUT ? [path] : filesBelow(path);
   } catch (error) {
-    throw new UsageError(`convert: ${path} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`convert: cannot read ${quote(path)}: ${(error as Error).message}`);
   }
 }
 
@@ -69,6 +72,6 @@ function readFile(file: string, terminal: Terminal): InputFile {
   try {
     return { name: file === STANDARD_INPUT ? 'standard input' : file, text: terminal.readText(file) };
   } catch (error) {
-    throw new UsageError(`convert: ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`convert: cannot read ${quote(file)}: ${(error as Error).message}`);
   }
 }

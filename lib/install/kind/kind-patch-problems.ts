@@ -49,7 +49,7 @@ function describe(path: string, problems: readonly string[]): string[] {
 
 function mergePatchProblems(patch: string): string[] {
   const documents = readYaml(patch);
-  const broken = documents.flatMap(({ problems }) => problems).find(({ kind }) => kind === 'syntax');
+  const broken = documents.flatMap(({ issues }) => issues).find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) {
     return [`is no YAML: line ${broken.line}: ${broken.message}`];
   }
@@ -71,7 +71,7 @@ function kindProblems(kind: unknown): string[] {
 function jsonPatchProblems(path: string, { kind, group, version, patch }: KindJsonPatch): string[] {
   const isHalf = Boolean(group) !== Boolean(version);
   const [document] = readYaml(patch);
-  const value = document?.problems.some((problem) => problem.kind === 'syntax') ? undefined : document?.value;
+  const value = document?.issues.some(({ kind }) => kind === 'syntax') ? undefined : document?.value;
   return [
     ...describe(path, kindProblems(kind)),
     ...(isHalf ? [`${path}: group and version fit nothing without each other; give both, or none of them`] : []),

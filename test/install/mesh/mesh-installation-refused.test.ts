@@ -159,7 +159,7 @@ describe('what one tool cannot express is refused there, with what to do', () =>
   test('a version that the Sail operator does not have', () => {
     const chart = new Chart(app(), 's');
     const sail = new install.SailInstallation(chart, 's', { mesh: { version: '1.12.0' } });
-    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^version: "v1\.12\.0"/)]);
+    expect(problemsOf(sail.istio)).toEqual([expect.stringMatching(/^CRD0001 version: "v1\.12\.0"/)]);
   });
 
   test('a release name twice, by Helm and Argo CD', () => {

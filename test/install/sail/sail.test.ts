@@ -61,18 +61,18 @@ describe('Istio', () => {
       [
         'for a version that the operator does not have',
         { version: '1.30.3' },
-        /^version: "1\.30\.3".*did you mean v1\.30\.3/,
+        /^CRD0001 version: "1\.30\.3".*did you mean "v1\.30\.3"/,
       ],
-      ['for a profile that the operator does not have', { profile: Profile.MINIMAL }, /^profile: "minimal"/],
+      ['for a profile that the operator does not have', { profile: Profile.MINIMAL }, /^CRD0001 profile: "minimal"/],
       [
         'for values of another namespace',
         { namespace: 'mesh', values: { global: { istioNamespace: 'istio-system' } } },
-        /^spec: spec\.values\.global\.istioNamespace must match spec\.namespace/,
+        /^CRD0002 spec: spec\.values\.global\.istioNamespace must match spec\.namespace/,
       ],
       [
         'for a grace period that is no whole number of seconds',
         { updateStrategy: { inactiveRevisionDeletionGracePeriodSeconds: Duration.millis(1500) } },
-        /^updateStrategy\.inactiveRevisionDeletionGracePeriodSeconds: 1\.5/,
+        /^CRD0001 updateStrategy\.inactiveRevisionDeletionGracePeriodSeconds: 1\.5/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
@@ -155,7 +155,7 @@ describe('IstioRevisionTag', () => {
 
   test('is refused for a control plane of another kind', () => {
     const tag = new IstioRevisionTag(testChart(), 'tag', { targetRef: { kind: 'Deployment', name: 'istiod' } });
-    expect(problemsOf(tag)).toEqual([expect.stringMatching(/^targetRef\.kind: "Deployment"/)]);
+    expect(problemsOf(tag)).toEqual([expect.stringMatching(/^CRD0001 targetRef\.kind: "Deployment"/)]);
   });
 });
 

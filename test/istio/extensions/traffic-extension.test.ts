@@ -60,13 +60,17 @@ describe('TrafficExtension', () => {
 
   describe('is refused', () => {
     const cases: [string, Partial<istio.TrafficExtensionProps>, RegExp][] = [
-      ['for an empty script', { filter: ExtensionFilter.lua('') }, /^lua\.inlineCode: /],
-      ['for an address of another scheme', { filter: ExtensionFilter.wasm({ url: 'ftp://a' }) }, /^wasm\.url: .*ftp/],
-      ['for a port out of range', { match: [{ ports: [65536] }] }, /^match\[0\]\.ports\[0\]\.number: 65536/],
+      ['for an empty script', { filter: ExtensionFilter.lua('') }, /^CRD0001 lua\.inlineCode: /],
+      [
+        'for an address of another scheme',
+        { filter: ExtensionFilter.wasm({ url: 'ftp://a' }) },
+        /^CRD0002 wasm\.url: .*ftp/,
+      ],
+      ['for a port out of range', { match: [{ ports: [65536] }] }, /^CRD0001 match\[0\]\.ports\[0\]\.number: 65536/],
       [
         'for a selector and a target at once',
         { selector: istio.WorkloadSelector.ALL, targetRefs: [PolicyTarget.of('reviews')] },
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {

@@ -55,23 +55,23 @@ describe('WasmPlugin', () => {
 
   describe('is refused', () => {
     const cases: [string, Partial<istio.WasmPluginProps>, RegExp][] = [
-      ['for an address of another scheme', { url: 'ftp://example.com/a.wasm' }, /^url: .*ftp/],
-      ['for a hash that is none', { sha256: 'abc' }, /^sha256: .*abc/],
+      ['for an address of another scheme', { url: 'ftp://example.com/a.wasm' }, /^CRD0002 url: .*ftp/],
+      ['for a hash that is none', { sha256: 'abc' }, /^CRD0001 sha256: .*abc/],
       [
         'for a variable that comes twice',
         { vmConfig: { env: [WasmEnvironmentVariable.host('A'), WasmEnvironmentVariable.value('A', 'b')] } },
-        /^vmConfig\.env(\[1\])?: .*A/,
+        /^CRD0001 vmConfig\.env(\[1\])?: .*A/,
       ],
       [
         'for a value that comes from two places',
         { vmConfig: { env: [WasmEnvironmentVariable.of('A', { value: 'b', valueFrom: WasmValueFrom.HOST })] } },
-        /^vmConfig\.env\[0\]: /,
+        /^CRD0002 vmConfig\.env\[0\]: /,
       ],
-      ['for a port out of range', { match: [{ ports: [0] }] }, /^match\[0\]\.ports\[0\]\.number: 0/],
+      ['for a port out of range', { match: [{ ports: [0] }] }, /^CRD0001 match\[0\]\.ports\[0\]\.number: 0/],
       [
         'for a selector and a target at once',
         { selector: istio.WorkloadSelector.ALL, targetRefs: [PolicyTarget.of('reviews')] },
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {

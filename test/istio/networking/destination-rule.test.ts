@@ -271,6 +271,6 @@ describe('DestinationRule', () => {
 test('a DestinationRule without a host, as plain JavaScript lets through, is refused with the field', () => {
   const props = {} as istio.DestinationRuleProps;
   expect(problemsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
-    expect.stringMatching(/^host: is missing/),
+    expect.stringMatching(/^CRD0001 host: the required field is missing/),
   ]);
 });

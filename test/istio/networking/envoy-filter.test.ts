@@ -132,7 +132,7 @@ describe('EnvoyFilter', () => {
       [
         'for a waypoint in another context',
         { applyTo, match: EnvoyConfigMatch.waypoint({}, { context: PatchContext.GATEWAY }), patch: merge },
-        /^configPatches\[0\]\.match: .*WAYPOINT/,
+        /^CRD0002 configPatches\[0\]\.match: .*WAYPOINT/,
       ],
       [
         'for a version that RE2 cannot read',
@@ -149,7 +149,7 @@ describe('EnvoyFilter', () => {
         workloadSelector: WorkloadSelector.ALL,
         targetRefs: [PolicyTarget.gateway({ name: 'waypoint' })],
       });
-      expect(problemsOf(filter)).toEqual([expect.stringMatching(/^spec: .*targetRefs or workloadSelector/)]);
+      expect(problemsOf(filter)).toEqual([expect.stringMatching(/^CRD0002 spec: .*targetRefs or workloadSelector/)]);
     });
   });
 

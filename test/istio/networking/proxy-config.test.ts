@@ -44,9 +44,9 @@ describe('ProxyConfig', () => {
   });
 
   test('refuses less than no threads, and wildcards in labels', () => {
-    expect(problemsOf(proxyConfig({ concurrency: -1 }))).toEqual([expect.stringMatching(/^concurrency: -1/)]);
+    expect(problemsOf(proxyConfig({ concurrency: -1 }))).toEqual([expect.stringMatching(/^CRD0001 concurrency: -1/)]);
     expect(problemsOf(proxyConfig({ selector: WorkloadSelector.labels({ app: '*' }) }))).toEqual([
-      expect.stringMatching(/^selector\.matchLabels\.app: /),
+      expect.stringMatching(/^CRD0002 selector\.matchLabels\.app: /),
     ]);
   });
 

@@ -115,8 +115,8 @@ describe('ServiceEntry', () => {
   describe('is refused', () => {
     const { STATIC, DNS, NONE } = ServiceEntryResolution;
     const cases: [string, Partial<istio.ServiceEntryProps>, RegExp][] = [
-      ['without hosts', { hosts: [] }, /^hosts: /],
-      ['for every host of the world', { hosts: [Host.ANY] }, /^hosts\[0\]: .*\*/],
+      ['without hosts', { hosts: [] }, /^CRD0001 hosts: /],
+      ['for every host of the world', { hosts: [Host.ANY] }, /^CRD0002 hosts\[0\]: .*\*/],
       [
         'for a wildcard that DNS would have to look up',
         { hosts: [Host.of('*.example.com')], resolution: DNS },
@@ -131,7 +131,7 @@ describe('ServiceEntry', () => {
       [
         'for endpoints that nobody looks up',
         { resolution: NONE, endpoints: [{ address: '10.0.0.1' }] },
-        /^spec: .*endpoints/,
+        /^CRD0002 spec: .*endpoints/,
       ],
       [
         'for a selector and endpoints at once',
@@ -140,15 +140,15 @@ describe('ServiceEntry', () => {
           endpoints: [{ address: '10.0.0.1' }],
           workloadSelector: WorkloadSelector.labels({ app: 'a' }),
         },
-        /^spec: .*workloadSelector/i,
+        /^CRD0002 spec: .*WorkloadSelector/,
       ],
-      ['for two ports of one number', { ports: [ServerPort.http(80), ServerPort.tcp(80)] }, /^ports: .*number/],
+      ['for two ports of one number', { ports: [ServerPort.http(80), ServerPort.tcp(80)] }, /^CRD0002 ports: .*number/],
       [
         'for two ports of one name',
         { ports: [ServerPort.http(80, { name: 'a' }), ServerPort.http(81, { name: 'a' })] },
-        /^ports\[1\]: .*"a"/,
+        /^CRD0001 ports\[1\]: .*"a"/,
       ],
-      ['for a port out of range', { ports: [ServerPort.http(70000)] }, /^ports\[0\]\.number: .*70000/],
+      ['for a port out of range', { ports: [ServerPort.http(70000)] }, /^CRD0002 ports\[0\]\.number: .*70000/],
       [
         'for an endpoint port that the service does not have',
         {

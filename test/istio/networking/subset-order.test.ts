@@ -56,7 +56,9 @@ describe('the order of a file', () => {
   test('leaves it to the rules to refuse a route without destination', () => {
     const routes = new istio.VirtualService(testChart(), 'routes', { hosts: [host] });
     routes.addHttpRoute({ route: [{} as istio.HttpRouteDestination] });
-    expect(problemsOf(routes)).toEqual([expect.stringContaining('http[0].route[0].destination: is missing')]);
+    expect(problemsOf(routes)).toEqual([
+      expect.stringContaining('CRD0001 http[0].route[0].destination: the required field is missing'),
+    ]);
   });
 
   test('gives no numbers to files of several charts', () => {

@@ -231,7 +231,7 @@ describe('VirtualService', () => {
       [
         'for a duration below a millisecond',
         () => withRoute({ timeout: Duration.millis(0.5) }),
-        /^http\[0\]\.timeout: .*500us/,
+        /^CRD0002 http\[0\]\.timeout: .*500us/,
       ],
       ['without any rule', () => virtualService(), /http/],
       [
@@ -274,7 +274,7 @@ describe('VirtualService', () => {
         hosts: [Host.of('reviews')],
       });
       routes.addHttpRoute({ route: [{ destination: reviews }] });
-      expect(problemsOf(routes)).toEqual([expect.stringMatching(/^metadata\.name: .*Reviews_1/)]);
+      expect(problemsOf(routes)).toEqual([expect.stringMatching(/^CRD0001 metadata\.name: .*Reviews_1/)]);
     });
 
     test('with all problems of the app at once, each with its construct and the line that made it', () => {

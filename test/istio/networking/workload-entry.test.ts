@@ -43,11 +43,11 @@ describe('WorkloadEntry', () => {
 
   describe('is refused', () => {
     const cases: [string, istio.WorkloadEntryProps, RegExp][] = [
-      ['without address and network', { labels: { app: 'a' } }, /^spec: Address/],
+      ['without address and network', { labels: { app: 'a' } }, /^CRD0002 spec: Address/],
       ['for an address that is no host', { address: 'vm_1' }, /^IST0106 address: .*vm_1/],
-      ['for a socket that is no absolute path', { address: 'unix://run/app.sock' }, /^address: /],
-      ['for ports of a socket', { address: 'unix:///run/app.sock', ports: { http: 80 } }, /^spec: .*ports/],
-      ['for a port out of range', { address: '2.2.2.2', ports: { http: 70000 } }, /^ports\.http: .*70000/],
+      ['for a socket that is no absolute path', { address: 'unix://run/app.sock' }, /^CRD0002 address: /],
+      ['for ports of a socket', { address: 'unix:///run/app.sock', ports: { http: 80 } }, /^CRD0002 spec: .*ports/],
+      ['for a port out of range', { address: '2.2.2.2', ports: { http: 70000 } }, /^CRD0002 ports\.http: .*70000/],
       [
         'for a bad label',
         { address: '2.2.2.2', labels: { app: 'not a label' } },

@@ -56,12 +56,12 @@ describe('WorkloadGroup', () => {
       [
         'for a probe of a port out of range',
         { probe: ReadinessProbe.tcpSocket({ port: 0 }) },
-        /^probe\.tcpSocket\.port: .*0/,
+        /^CRD0002 probe\.tcpSocket\.port: .*0/,
       ],
       [
         'for parts of a second',
         { probe: ReadinessProbe.tcpSocket({ port: 80 }, { periodSeconds: Duration.millis(500) }) },
-        /^probe\.periodSeconds: .*0\.5/,
+        /^CRD0001 probe\.periodSeconds: .*0\.5/,
       ],
       ['for an empty command', { probe: ReadinessProbe.exec([]) }, /^IST0106 probe\.exec\.command: /],
       [
@@ -69,7 +69,11 @@ describe('WorkloadGroup', () => {
         { entryMetadata: { labels: { app: 'not a label' } } },
         /^IST0106 metadata\.labels\.app: .*not a label/,
       ],
-      ['for a port of the template out of range', { template: { ports: { http: 0 } } }, /^template\.ports\.http: .*0/],
+      [
+        'for a port of the template out of range',
+        { template: { ports: { http: 0 } } },
+        /^CRD0002 template\.ports\.http: .*0/,
+      ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
       expect(problemsOf(workloadGroup(props))).toEqual([expect.stringMatching(message)]);

@@ -221,7 +221,7 @@ describe('AuthorizationPolicy', () => {
       [
         'for service accounts and principals at once',
         () => allowFrom({ serviceAccounts: [ServiceAccountName.of('a')], principals: [Principal.ANY] }),
-        /^rules\[0\]\.from\[0\]\.source: .*serviceAccounts/i,
+        /^CRD0002 rules\[0\]\.from\[0\]\.source: .*serviceAccounts/i,
       ],
       [
         'for a port out of range',
@@ -245,7 +245,7 @@ describe('AuthorizationPolicy', () => {
             selector: WorkloadSelector.ALL,
             targetRefs: [PolicyTarget.of('reviews')],
           }),
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
@@ -268,7 +268,7 @@ describe('AuthorizationPolicy', () => {
     const policy = AuthorizationPolicy.allow(chart, 'policy', { rules: [{ from }] });
     expect(policy.apiVersion).toBe('security.istio.io/v1beta1');
     expect(problemsOf(policy)).toEqual([
-      expect.stringMatching(/^rules\[0\]\.from\[0\]\.source\.serviceAccounts: .*1\.25/),
+      expect.stringMatching(/^VER0001 rules\[0\]\.from\[0\]\.source\.serviceAccounts: .*1\.25/),
     ]);
   });
 

@@ -64,18 +64,22 @@ describe('RequestAuthentication', () => {
       [
         'for keys at an address that is no web address',
         () => withRules({ issuer, jwks: Jwks.uri('ftp://issuer.example.com') }),
-        /^jwtRules\[0\]\.jwksUri: .*ftp/,
+        /^CRD0002 jwtRules\[0\]\.jwksUri: .*ftp/,
       ],
-      ['for an empty audience', () => withRules({ issuer, audiences: [''] }), /^jwtRules\[0\]\.audiences\[0\]: /],
+      [
+        'for an empty audience',
+        () => withRules({ issuer, audiences: [''] }),
+        /^CRD0001 jwtRules\[0\]\.audiences\[0\]: /,
+      ],
       [
         'for a header with a space',
         () => withRules({ issuer, outputClaimToHeaders: [{ header: 'x user', claim: 'sub' }] }),
-        /^jwtRules\[0\]\.outputClaimToHeaders\[0\]\.header: .*x user/,
+        /^CRD0001 jwtRules\[0\]\.outputClaimToHeaders\[0\]\.header: .*x user/,
       ],
       [
         'for a time below a millisecond',
         () => withRules({ issuer, timeout: Duration.millis(0.1) }),
-        /^jwtRules\[0\]\.timeout: .*100us/,
+        /^CRD0002 jwtRules\[0\]\.timeout: .*100us/,
       ],
       [
         'for two targets in two ways',
@@ -84,7 +88,7 @@ describe('RequestAuthentication', () => {
             targetRef: PolicyTarget.of('a'),
             targetRefs: [PolicyTarget.of('b')],
           }),
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {

@@ -107,7 +107,7 @@ describe('Telemetry', () => {
       [
         'for more than all traces',
         { tracing: [{ randomSamplingPercentage: 101 }] },
-        /^tracing\[0\]\.randomSamplingPercentage: 101/,
+        /^CRD0001 tracing\[0\]\.randomSamplingPercentage: 101/,
       ],
       [
         'for an expression that is none',
@@ -122,18 +122,22 @@ describe('Telemetry', () => {
       [
         'for a tag that is removed and set at once',
         override(TagOverride.of({ operation: TagOperation.REMOVE, value: 'a' })),
-        /^metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag: .*REMOVE/,
+        /^CRD0002 metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag: .*REMOVE/,
       ],
-      ['for a provider without a name', { tracing: [{ providers: [''] }] }, /^tracing\[0\]\.providers\[0\]\.name: /],
+      [
+        'for a provider without a name',
+        { tracing: [{ providers: [''] }] },
+        /^CRD0001 tracing\[0\]\.providers\[0\]\.name: /,
+      ],
       [
         'for a side that only extensions know',
         { accessLogging: [{ match: { mode: WorkloadMode.UNDEFINED } }] },
-        /^accessLogging\[0\]\.match\.mode: .*UNDEFINED/,
+        /^CRD0001 accessLogging\[0\]\.match\.mode: .*UNDEFINED/,
       ],
       [
         'for an interval below a millisecond',
         { metrics: [{ reportingInterval: Duration.millis(0.1) }] },
-        /^metrics\[0\]\.reportingInterval: .*100us/,
+        /^CRD0002 metrics\[0\]\.reportingInterval: .*100us/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
