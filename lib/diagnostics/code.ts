@@ -6,6 +6,7 @@ export type Code =
   | 'ANA0002'
   | 'ANA0003'
   | 'ANA0004'
+  | 'ANA0005'
   | 'ANA0101'
   | 'ANA0102'
   | 'ANA0103'

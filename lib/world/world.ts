@@ -92,13 +92,12 @@ export class World {
 
   /**
    * Whether all objects of a type in a namespace are known: the world is closed, or the namespace is part of the input.
-   * It is if the input contains the Namespace, a workload or Service in it, or another object of the type. A route alone
-   * is not enough, because routes often refer to Services that are deployed separately.
+   * It is if the input contains a workload or Service in it, or another object of the type. The Namespace or a route alone
+   * is not enough, because they are often deployed separately from the applications.
    */
   public knowsAll(type: string, namespace: string): boolean {
     return (
       this.isClosed ||
-      this.isInInput(this.find(Kind.Namespace, '', namespace)) ||
       [...WORKLOAD_KINDS, Kind.Service, type].some((known) => this.holdsSome(known, namespace))
     );
   }
@@ -190,11 +189,7 @@ export class World {
   }
 
   private holdsSome(type: string, namespace: string): boolean {
-    return this.of(type, namespace).some((resource) => this.isInInput(resource));
-  }
-
-  private isInInput(resource: Resource | undefined): boolean {
-    return resource !== undefined && resource.role !== 'assumed';
+    return this.of(type, namespace).some(({ role }) => role !== 'assumed');
   }
 
   private add(resource: Resource): void {

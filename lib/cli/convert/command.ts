@@ -6,7 +6,7 @@ import { formatLine } from '../../diagnostics/format/line';
 import { Severity } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { filesBelow } from '../../world/input/files';
+import { type FileInput, filesBelow } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';
@@ -31,14 +31,16 @@ export const convertCommand: Command = {
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
   const { convert, classNameFor } = loadConverter();
-  const files = args.paths.flatMap((path) => filesOf(path)).map((file) => readFile(file, terminal));
+  const inputs = args.paths.map(inputOf);
+  const files = inputs.flatMap((input) => input.files).map((file) => readFile(file, terminal));
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
-  for (const diagnostic of conversion.diagnostics) {
+  const diagnostics = [...inputs.flatMap((input) => input.diagnostics), ...conversion.diagnostics];
+  for (const diagnostic of diagnostics) {
     terminal.printError(`${formatLine(diagnostic)}\n`);
   }
   write(conversion, args, terminal);
-  return conversion.diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
+  return diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
 }
 
 // The converter loads all constructs of the library, which the other commands do not need.
@@ -60,9 +62,9 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
   }
 }
 
-function filesOf(path: string): string[] {
+function inputOf(path: string): FileInput {
   try {
-    return path === STANDARD_INPUT ? [path] : filesBelow(path);
+    return path === STANDARD_INPUT ? { files: [path], diagnostics: [] } : filesBelow(path);
   } catch (error) {
     throw new UsageError(`convert: cannot read ${quote(path)}: ${(error as Error).message}`);
   }

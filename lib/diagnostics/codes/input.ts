@@ -58,5 +58,27 @@ export const duplicateKey = messagesOf(DUPLICATE_KEY, {
   duplicateKey: ({ reason }: { reason: string }) => ({ message: reason, suggestion: 'remove one of the two' }),
 });
 
+export const NOT_RENDERED = defineCode({
+  code: 'ANA0005',
+  severity: Severity.WARNING,
+  title: 'The folder contains sources of Helm or Kustomize, not manifests',
+  explanation:
+    'Helm or Kustomize creates the manifests from the files in the folder. The templates of a chart are not analyzed, and this is an error. The files of a kustomization are analyzed without its patches, names and namespaces, so the findings may differ from those for the manifests.',
+  fix: 'Render first, and analyze the result: `helm template DIR` or `kustomize build DIR`, with `| cdk8s-istio analyze -`.',
+  documentation: OBJECTS_PAGE,
+});
+
+export const notRendered = messagesOf(NOT_RENDERED, {
+  chart: ({ folder }: { folder: string }) => ({
+    message: 'the folder is a Helm chart, whose templates are not analyzed',
+    suggestion: `render it first, with "helm template ${folder}"`,
+    severity: Severity.ERROR,
+  }),
+  kustomization: ({ folder }: { folder: string }) => ({
+    message: 'the folder is a kustomization, whose patches are not applied',
+    suggestion: `render it first, with "kustomize build ${folder}"`,
+  }),
+});
+
 /** Codes for the input itself. */
-export const INPUT_CODES = [UNREADABLE, NO_OBJECT, DUPLICATE_KEY] as const;
+export const INPUT_CODES = [UNREADABLE, NO_OBJECT, DUPLICATE_KEY, NOT_RENDERED] as const;

@@ -76,7 +76,7 @@ function checkPorts(gateway: Resource, workloads: readonly Workload[], world: Wo
 
 /** Whether all Services of the pods are known. A declared or assumed gateway may have other ports than the default. */
 function knowsServices({ resource, namespace }: Workload, world: World): boolean {
-  return world.isClosed || (resource.role !== 'assumed' && world.knowsAll(Kind.Service, namespace));
+  return resource.role !== 'assumed' && world.knowsAll(Kind.Service, namespace);
 }
 
 /** The Services that select some of the pods. */

@@ -86,11 +86,10 @@ function checkGateway(virtualService: Resource, index: number, name: string, wor
     world.find(Kind.Gateway, reference.namespace, reference.name) ??
     world.find(Kind.KubernetesGateway, reference.namespace, reference.name);
   const place = virtualService.spec.at('gateways', index);
+  const hosts = virtualService.spec.texts('hosts').map(([, host]) => host);
   if (gateway === undefined) {
     reportMissing(reference, place, world, report);
-  }
-  const hosts = virtualService.spec.texts('hosts').map(([, host]) => host);
-  if (gateway === undefined ? world.isClosed : !servesAny(gateway, hosts, virtualService.namespace)) {
+  } else if (!servesAny(gateway, hosts, virtualService.namespace)) {
     report(MESSAGES.unservedHosts({ gateway: name, hosts }), place);
   }
 }

@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { closestName, didYouMean } from '../../../../diagnostics/suggestion';
+import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { EXTENSION_METHODS, HTTP_METHODS } from '../../../../facts/http';
@@ -15,7 +15,7 @@ const UNKNOWN_METHOD = defineCode({
   severity: Severity.WARNING,
   title: 'An AuthorizationPolicy names an unknown HTTP method',
   explanation:
-    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`. The severity is error if the value is such a path or close to a known method; otherwise it may be a method of the application, and the severity is warning.',
+    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`. The severity is error if the value is such a path, or a known method in lower case; otherwise it may be a method of the application, and the severity is warning.',
   fix: 'Use a method such as GET or a pattern such as P*. For gRPC, use `paths`.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
@@ -61,8 +61,9 @@ function isMethod(pattern: string): boolean {
     : METHODS.includes(pattern);
 }
 
+/** Whether the value cannot be a method of the application: a path, or a method of HTTP in lower case. */
 function isMistaken(method: string): boolean {
-  return method.startsWith('/') || closestName(method, HTTP_METHODS) !== undefined;
+  return method.startsWith('/') || METHODS.includes(method.toUpperCase());
 }
 
 function suggestionFor(method: string): string {

@@ -35,9 +35,9 @@ describe('the Services of a route', () => {
     ]);
   });
 
-  it('may exist outside of the manifests, which is less likely if the namespace has other Services', () => {
+  it('are an INFO if they may exist elsewhere, and an ERROR if the namespace has other Services', () => {
     expect(findingsOf(rule, route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 info/);
-    expect(findingsOf(rule, SERVICE + route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 warning/);
+    expect(findingsOf(rule, SERVICE + route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 error/);
   });
 
   it('are referenced by name, not by host', () => {

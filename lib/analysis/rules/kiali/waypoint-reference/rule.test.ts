@@ -41,10 +41,10 @@ describe('the waypoint that a label names', () => {
     ]);
   });
 
-  it('may exist outside of the manifests, which is less likely if the namespace has other Gateways', () => {
+  it('is an INFO if it may exist elsewhere, and an ERROR if the manifests contain Services of its namespace', () => {
     expect(findingsOf(rule, namespace(USED))[0]).toMatch(/^KIA1313 info/);
-    const other = waypoint('bookinfo').replace('name: waypoint', 'name: waypiont');
-    expect(findingsOf(rule, namespace(USED) + other)[0]).toMatch(/^KIA1313 warning/);
+    const service = '{ apiVersion: v1, kind: Service, metadata: { name: reviews, namespace: bookinfo } }\n---\n';
+    expect(findingsOf(rule, namespace(USED) + service)[0]).toMatch(/^KIA1313 error/);
   });
 
   it.each(['All', 'Selector'])('may be in another namespace that admits this one by "from: %s"', (from) => {
