@@ -163,7 +163,7 @@ describe('Analysis.enforce', () => {
     app.synth();
     const [report, ...others] = write.mock.calls.flat();
     expect(others).toEqual([]);
-    expect(report).toContain('Namespace shop  construct shop/namespace');
+    expect(report).toContain('Namespace shop/shop  construct shop/namespace');
     expect(report).toContain('warning IST0108');
     expect(report).not.toContain('IST0102');
     expect(report).toMatch(/\n\n1 warning, 1 info\n$/);
