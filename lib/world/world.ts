@@ -28,6 +28,7 @@ export class World {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Resource>();
   private readonly byNamespace = new Map<string, Resource[]>();
+  private readonly byLocalName = new Map<string, Resource[]>();
   private cachedWorkloads: WorkloadIndex | undefined;
   private cachedHosts: HostIndex | undefined;
   private cachedMtlsModes: MtlsModes | undefined;
@@ -82,7 +83,7 @@ export class World {
 
   /** Objects of a type with a name, in any namespace. */
   public named(type: string, name: string): readonly Resource[] {
-    return this.byType.get(type)?.filter((resource) => resource.name === name) ?? [];
+    return this.byLocalName.get(`${type}/${name}`) ?? [];
   }
 
   /** Whether unknown objects do not exist. Otherwise they may exist outside of the manifests. */
@@ -96,10 +97,7 @@ export class World {
    * is not enough, because they are often deployed separately from the applications.
    */
   public knowsAll(type: string, namespace: string): boolean {
-    return (
-      this.isClosed ||
-      [...WORKLOAD_KINDS, Kind.Service, type].some((known) => this.holdsSome(known, namespace))
-    );
+    return this.isClosed || [...WORKLOAD_KINDS, Kind.Service, type].some((known) => this.holdsSome(known, namespace));
   }
 
   /** Like `knowsAll` for the Services in the namespace of a host. False for hosts outside of the cluster. */
@@ -196,6 +194,7 @@ export class World {
     push(this.byType, resource.type, resource);
     push(this.byNamespace, `${resource.type}/${resource.namespace}`, resource);
     push(this.byNamespace, resource.namespace, resource);
+    push(this.byLocalName, `${resource.type}/${resource.name}`, resource);
     const key = `${resource.type}/${resource.namespace}/${resource.name}`;
     if (!this.byName.has(key)) {
       this.byName.set(key, resource);

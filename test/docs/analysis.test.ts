@@ -29,7 +29,7 @@ afterAll(() => {
 async function appsOf({ file }: Sample): Promise<App[]> {
   const synth = vi.spyOn(App.prototype, 'synth');
   await import(/* @vite-ignore */ join(folder, file));
-  const apps = [...synth.mock.contexts];
+  const apps = [...(synth.mock.contexts as App[])];
   synth.mockRestore();
   return apps;
 }

@@ -46,7 +46,11 @@ interface EmptySubset {
 const MESSAGES = {
   ...messagesOf(SUBSET_SELECTS_NOTHING, {
     emptySubset: (subset: EmptySubset) => describeEmptySubset(subset),
-    spareSubset: (subset: EmptySubset) => ({ ...describeEmptySubset(subset), severity: Severity.INFO }),
+    spareSubset: (subset: EmptySubset) => ({
+      ...describeEmptySubset(subset),
+      suggestion: 'deploy pods with these labels before a route leads to the subset',
+      severity: Severity.INFO,
+    }),
   }),
   ...messagesOf(UNKNOWN_HOST, {
     unknownHost: ({ host, meant }: { host: string; meant?: string | undefined }) => ({

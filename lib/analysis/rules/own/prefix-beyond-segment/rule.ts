@@ -30,7 +30,7 @@ const MESSAGES = messagesOf(BEYOND_SEGMENT, {
 function alsoFor(others: readonly string[]): string {
   const names = others.slice(0, MOST_NAMES).map(quote);
   const rest = others.length - names.length;
-  return others.length === 0 ? '' : `; so do ${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+  return others.length === 0 ? '' : `; the same applies to ${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
 }
 
 /** Reports path prefixes that do not end at the end of a segment. */
