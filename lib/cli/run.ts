@@ -1,4 +1,4 @@
-import { quote } from '../diagnostics/words';
+import { printable, quote } from '../diagnostics/words';
 import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { convertCommand } from './convert/command';
@@ -19,7 +19,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.printError(`cdk8s-istio: ${error.message}\n`);
+    terminal.printError(`cdk8s-istio: ${printable(error.message)}\n`);
     return ExitCode.UNUSABLE;
   }
 }

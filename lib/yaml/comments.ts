@@ -7,6 +7,8 @@ export interface CommentedNode extends YamlNode {
   value: unknown;
   fields?: ReadonlyMap<string, YamlNode>;
   items?: readonly YamlNode[];
+  /** Fields or items that are written in the map or list itself, in the order of the text. */
+  members?: readonly CommentedNode[];
   readonly comments: string[];
   readonly trailing: string[];
 }
@@ -68,10 +70,19 @@ function containerAt(root: CommentedNode, last: YamlNode, comment: Comment, text
   return container;
 }
 
-/** The last member that starts at a node or before it. */
-function lastMember(container: YamlNode, last: YamlNode): CommentedNode | undefined {
-  const members = container.fields ? [...container.fields.values()] : (container.items ?? []);
-  return members.findLast(({ offset }) => offset <= last.offset) as CommentedNode | undefined;
+/** The last member that begins no later than a node. */
+function lastMember(container: CommentedNode, last: YamlNode): CommentedNode | undefined {
+  const members = container.members ?? [];
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle]?.offset ?? 0) <= last.offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return members[low - 1];
 }
 
 /** Column of a field, or of the hyphen of an item. */

@@ -2,8 +2,11 @@ import type { PathStep } from '../private/field-path';
 
 /** An error in the text of a document. */
 export interface YamlIssue {
-  /** A document with a `syntax` issue has no value; for a `duplicate-key`, the last value is used. */
-  readonly kind: 'syntax' | 'duplicate-key';
+  /**
+   * A document with an issue has no value, except for a `duplicate-key`, where the last value is used.
+   * `missing-separator` means that the text contains a second object.
+   */
+  readonly kind: 'syntax' | 'duplicate-key' | 'missing-separator';
   /** Message of the parser. */
   readonly message: string;
   /** Line in the whole text, starting at 1. */
@@ -14,24 +17,13 @@ export interface YamlIssue {
 
 /** One document of a text. */
 export interface YamlDocument {
-  /** The plain value; undefined if the text is not valid YAML. */
+  /** The plain value; undefined if the text cannot be read. */
   readonly value: unknown;
   /** Line of the first content, starting at 1. */
   readonly line: number;
   readonly issues: readonly YamlIssue[];
   /** Returns the line of a field, or of the nearest field above it that exists in the text. */
   readonly lineOf: (steps: readonly PathStep[]) => number;
-}
-
-/** A document as the parser returns it. */
-export interface ParsedYaml {
-  readonly value: unknown;
-  /** Offsets are from the start of the text. */
-  readonly issues: readonly {
-    readonly kind: YamlIssue['kind'];
-    readonly message: string;
-    readonly offset: number;
-  }[];
 }
 
 /** A value with its position and its comments. */
@@ -50,15 +42,19 @@ export interface YamlNode {
   readonly items?: readonly YamlNode[];
 }
 
-/** A document with comments as the parser returns it. */
+/** An issue with its offset from the start of the document. */
+export type ParsedIssue = Pick<YamlIssue, 'kind' | 'message'> & { readonly offset: number };
+
+/** A document as the parser returns it. */
 export interface ParsedTree {
+  /** Undefined if the text cannot be read. */
   readonly root?: YamlNode;
-  readonly issues: ParsedYaml['issues'];
+  readonly issues: readonly ParsedIssue[];
 }
 
 /** One document of a text, with comments. */
 export interface YamlTree {
-  /** Undefined if the text is not valid YAML. */
+  /** Undefined if the text cannot be read. */
   readonly root?: YamlNode;
   readonly issues: readonly YamlIssue[];
   /** Returns the line of a node in the whole text, starting at 1. */

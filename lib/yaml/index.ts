@@ -1,8 +1,10 @@
 // Reads YAML. The parser is loaded at the first use, because most users of this library never read YAML.
 
 import type { PathStep } from '../private/field-path';
-import type { ParsedYaml, YamlDocument, YamlIssue, YamlNode, YamlTree } from './document';
+import { unreadableCharacter } from './characters';
+import type { ParsedTree, YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
+import { LineIndex } from './lines';
 import { readPlain } from './plain';
 import { splitDocuments } from './split';
 
@@ -20,17 +22,31 @@ export function readYaml(text: string): YamlDocument[] {
 /** The documents of a text with comments, including documents that contain nothing else. Never throws. */
 export function readYamlTrees(text: string): YamlTree[] {
   return splitDocuments(text)
-    .map(({ content, line }) => readTree(content, line))
+    .map(({ content, line }) => readTree(content, line, true))
     .filter(({ root, issues }) => (root !== undefined && !isEmpty(root)) || issues.length > 0);
 }
 
-function readTree(content: string, firstLine: number): YamlTree {
-  const { root, issues } = yamlEngine().parseTree(content);
+function readTree(content: string, firstLine: number, withComments: boolean): YamlTree {
+  const { root, issues } = parse(content, withComments);
+  const lines = new LineIndex(content);
   return {
     root,
-    issues: issues.map((issue) => placed(issue, content, firstLine)),
-    lineOf: ({ offset }) => firstLine + countLines(content, offset),
+    issues: issues.map(({ kind, message, offset }) => ({
+      kind,
+      message,
+      line: firstLine + lines.lineAt(offset),
+      column: lines.columnAt(offset),
+    })),
+    lineOf: ({ offset }) => firstLine + lines.lineAt(offset),
   };
+}
+
+function parse(content: string, withComments: boolean): ParsedTree {
+  const character = unreadableCharacter(content);
+  if (character !== undefined) {
+    return { issues: [{ kind: 'syntax', message: character.reason, offset: character.offset }] };
+  }
+  return yamlEngine().parseTree(content, withComments);
 }
 
 function isEmpty({ value, comments, trailing }: YamlNode): boolean {
@@ -39,23 +55,31 @@ function isEmpty({ value, comments, trailing }: YamlNode): boolean {
 
 function readDocument(content: string, firstLine: number): YamlDocument {
   const line = firstLine + leadingLines(content);
-  const plain = readPlain(content);
+  const plain = unreadableCharacter(content) === undefined ? readPlain(content) : undefined;
   if (plain !== undefined) {
     const { value, lineOf } = plain;
     return { value, line, issues: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
   }
-  const { value, issues } = yamlEngine().parseYaml(content);
+  const { root, issues, lineOf } = readTree(content, firstLine, false);
   return {
-    value,
+    value: root?.value,
     line,
-    issues: issues.map((issue) => placed(issue, content, firstLine)),
-    lineOf: (steps: readonly PathStep[]) => firstLine + countLines(content, yamlEngine().offsetOf(content, steps)),
+    issues,
+    lineOf: (steps) => (root === undefined || steps.length === 0 ? line : lineOf(nearest(root, steps))),
   };
 }
 
-function placed({ kind, message, offset }: ParsedYaml['issues'][number], text: string, firstLine: number): YamlIssue {
-  const column = offset - text.lastIndexOf('\n', offset - 1);
-  return { kind, message, line: firstLine + countLines(text, offset), column };
+/** The node at a path, or the nearest node above it that exists. */
+function nearest(root: YamlNode, steps: readonly PathStep[]): YamlNode {
+  let node = root;
+  for (const step of steps) {
+    const next = typeof step === 'number' ? node.items?.[step] : node.fields?.get(step);
+    if (next === undefined) {
+      return node;
+    }
+    node = next;
+  }
+  return node;
 }
 
 function yamlEngine(): typeof engine {
@@ -63,16 +87,8 @@ function yamlEngine(): typeof engine {
   return loaded;
 }
 
-function countLines(text: string, end: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    lines++;
-  }
-  return lines;
-}
-
 /** Number of blank lines and comments before the content. */
 function leadingLines(text: string): number {
   const [leading = ''] = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text) ?? [];
-  return countLines(leading, leading.length);
+  return leading.split('\n').length - 1;
 }

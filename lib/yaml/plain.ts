@@ -3,6 +3,7 @@
 
 import type { PathStep } from '../private/field-path';
 import { closingQuote, plainScalar, UNCLEAR } from './plain-scalar';
+import { resolveKey } from './scalar';
 
 const KEY = /([A-Za-z0-9_.$/][A-Za-z0-9_.$/-]*)[ ]*:(?=[ ]|$)/y;
 const LITERAL = /^\|([-+]?)[ ]*$/;
@@ -150,7 +151,7 @@ class PlainReader {
         throw new NotPlain();
       }
       this.note(map, key.name);
-      map[key.name] = this.member(indent, this.content.slice(key.end).trimStart());
+      map[key.name] = this.member(indent, withoutIndent(this.content.slice(key.end)));
     }
     this.expectEnd(indent);
     return map;
@@ -211,6 +212,10 @@ class PlainReader {
     }
     KEY.lastIndex = 0;
     const name = KEY.exec(this.content)?.[1];
+    // Keys that are not texts, such as `yes` or `010`, change when they are read.
+    if (name !== undefined && resolveKey(name) !== name) {
+      throw new NotPlain();
+    }
     return name === undefined ? undefined : { name, end: KEY.lastIndex };
   }
 
@@ -240,6 +245,10 @@ class PlainReader {
 const TAB = 9;
 const SPACE = 32;
 const HASH = 35;
+
+function withoutIndent(text: string): string {
+  return text.slice(firstNonSpace(text));
+}
 
 function firstNonSpace(line: string): number {
   let at = 0;

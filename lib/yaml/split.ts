@@ -6,8 +6,8 @@ export interface DocumentText {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** A directive after only blank lines and comments. */
-const DIRECTIVE = /^((?:[ \t]*(?:#.*)?\n)*)%/;
+/** Directives, blank lines and comments before the content. */
+const HEAD = /^(?:%.*\n|[ \t]*(?:#.*)?\n)*/;
 
 /**
  * Splits a text at its document markers, so that an error in one document does not affect the next. A marker at the
@@ -36,11 +36,11 @@ function* markersOf(text: string): Generator<number> {
 
 // `%YAML 1.2` has no effect, but the parser requires a marker after it.
 function withoutDirectives(content: string): string {
-  let text = content;
-  while (DIRECTIVE.test(text)) {
-    text = text.replace(DIRECTIVE, '$1#');
+  if (!content.includes('%')) {
+    return content;
   }
-  return text;
+  const [head = ''] = HEAD.exec(content) ?? [];
+  return `${head.replace(/^%/gm, '#')}${content.slice(head.length)}`;
 }
 
 function countNewlines(text: string, start: number, end: number): number {

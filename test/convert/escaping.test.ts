@@ -21,7 +21,9 @@ const NASTY = [
 
 /** An object of a kind that no check validates. */
 function configMap(data: object): string {
-  return stringify({ apiVersion: 'example.com/v1', kind: 'Settings', metadata: { name: 'settings' }, data });
+  // As escapes, because the API server does not read all of these characters as they are.
+  const json = JSON.stringify({ apiVersion: 'example.com/v1', kind: 'Settings', metadata: { name: 'settings' }, data });
+  return json.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function dataOf(text: string): unknown {
@@ -29,6 +31,11 @@ function dataOf(text: string): unknown {
   expect(found(conversion)).toEqual([]);
   const [object] = synthesize(conversion.code) as { readonly data: unknown }[];
   return object?.data;
+}
+
+/** Whether the API server does not read a text as it is. */
+function isUnreadable(text: string): boolean {
+  return ['\u0000', '\u2028'].some((character) => text.includes(character));
 }
 
 describe('no content of a manifest becomes code', () => {
@@ -40,7 +47,13 @@ describe('no content of a manifest becomes code', () => {
     expect(dataOf(configMap({ [text]: 'x' }))).toEqual({ [text]: 'x' });
   });
 
-  test.each(NASTY.map((text) => text.replace(/[\r\n]/g, ' ')))('%j as a comment', (text) => {
+  const comments = NASTY.map((text) => text.replace(/[\r\n]/g, ' '));
+
+  test.each(comments.filter(isUnreadable))('%j as a comment is refused', (text) => {
+    expect(found(convertText(`# ${text}\n${configMap({ a: 'b' })}`))).toEqual(['1 error ANA0001 syntax']);
+  });
+
+  test.each(comments.filter((text) => !isUnreadable(text)))('%j as a comment', (text) => {
     // Linters and compilers read some comments, but not after a space.
     const { code } = convertText(`# ${text}\n${configMap({ a: 'b' })}`);
     expect(synthesize(code)).toHaveLength(1);

@@ -146,8 +146,14 @@ test('objects with the same kind, namespace and name are all converted, with a w
   expect(bodyOf(conversion).match(/'default(?:-2)?', \{/g)).toEqual(["'default', {", "'default-2', {"]);
 });
 
-test('the last value of a duplicate key is used, with a warning', () => {
+test('the last value of a duplicate key is used, with an error', () => {
   const conversion = convertText(`${SERVICE}  hosts: [a]\n  hosts: [b]\n`);
-  expect(found(conversion)).toEqual(['7 warning ANA0004 duplicateKey']);
+  expect(found(conversion)).toEqual(['7 error ANA0004 duplicateKey']);
   expect(bodyOf(conversion)).toContain("istio.Host.of('b')");
+});
+
+test('two objects without a separator are an error, because one of them would be lost', () => {
+  const conversion = convertText(`${SERVICE}${SERVICE}`);
+  expect(found(conversion).map((line) => line.replace(/^\d+ /, ''))).toEqual(['error ANA0001 missingSeparator']);
+  expect(conversion.objects).toEqual([]);
 });

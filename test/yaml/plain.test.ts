@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { parseYaml } from '../../lib/yaml/engine';
+import { parseTree } from '../../lib/yaml/engine';
 import { readPlain } from '../../lib/yaml/plain';
 import { splitDocuments } from '../../lib/yaml/split';
 
@@ -13,8 +13,8 @@ const SHARED = join(__dirname, '..', '..', '..', '..', 'shared');
 function expectAgreement(text: string): void {
   const plain = readPlain(text);
   if (plain !== undefined) {
-    const { value, issues } = parseYaml(text);
-    expect({ text, issues, value }).toEqual({ text, issues: [], value: plain.value });
+    const { root, issues } = parseTree(text, false);
+    expect({ text, issues, value: root?.value }).toEqual({ text, issues: [], value: plain.value });
   }
 }
 
@@ -134,13 +134,13 @@ spec:
     one
 
       two
-  on: yes
+  active: yes
 `;
     expect(readPlain(text)?.value).toEqual({
       apiVersion: 'v1',
       kind: 'Service',
       metadata: { name: 'reviews', labels: {} },
-      spec: { ports: [{ name: 'http', port: 9080 }, {}], script: 'one\n\n  two\n', on: true },
+      spec: { ports: [{ name: 'http', port: 9080 }, {}], script: 'one\n\n  two\n', active: true },
     });
   });
 

@@ -11,7 +11,7 @@ import { ReportFormat } from '../../diagnostics/report-format';
 import { isAtLeast, Severity } from '../../diagnostics/severity';
 import { countOf, quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { type FileInput, filesBelow } from '../../world/input/files';
+import { type Files, filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
 import type { Resource, Role } from '../../world/resource';
@@ -26,16 +26,7 @@ import { SourceTexts } from './source-texts';
 export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
-  const inputs = args.paths.map(inputOf);
-  const manifests: Manifests[] = [
-    ...inputs.map(({ diagnostics }) => ({ resources: [], diagnostics })),
-    ...readAll(
-      inputs.flatMap(({ files }) => files),
-      'analyzed',
-      texts,
-      progress,
-    ),
-  ];
+  const manifests = readAll(args.paths, 'analyzed', texts, progress);
   const count = manifests.reduce((sum, { resources }) => sum + resources.length, 0);
   const findings = args.isIsolated
     ? analyzeIsolated(manifests, args, texts, progress)
@@ -148,12 +139,7 @@ function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
 
 /** Rejects a context with unreadable files, whose objects would seem to be missing. */
 function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
-  const parts = readAll(
-    context.flatMap((path) => inputOf(path).files),
-    'context',
-    texts,
-    progress,
-  );
+  const parts = readAll(context, 'context', texts, progress);
   const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
     throw new UsageError(`analyze: --context: ${placeAndMessage(broken)}`);
@@ -165,14 +151,17 @@ function placeAndMessage({ file, line, message }: Diagnostic): string {
   return `${file}:${line}: ${message}`;
 }
 
-function readAll(files: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
-  return files.map((file, index) => {
+function readAll(paths: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
+  const found = paths.map(filesOf);
+  const files = found.flatMap((each) => each.files);
+  const parts = files.map((file, index) => {
     progress.show(`reading file ${index + 1} of ${files.length}`);
     return readManifests(read(file, texts), file, role);
   });
+  return [...found.map(({ diagnostics }) => ({ resources: [], diagnostics })), ...parts];
 }
 
-function inputOf(path: string): FileInput {
+function filesOf(path: string): Files {
   if (path === STANDARD_INPUT) {
     return { files: [path], diagnostics: [] };
   }

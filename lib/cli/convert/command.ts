@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
@@ -6,7 +7,7 @@ import { formatLine } from '../../diagnostics/format/line';
 import { Severity } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { type FileInput, filesBelow } from '../../world/input/files';
+import { type Files, filesBelow } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';
@@ -31,16 +32,16 @@ export const convertCommand: Command = {
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
   const { convert, classNameFor } = loadConverter();
-  const inputs = args.paths.map(inputOf);
-  const files = inputs.flatMap((input) => input.files).map((file) => readFile(file, terminal));
+  const found = args.paths.map(filesOf);
+  const files = found.flatMap((each) => each.files).map((file) => readFile(file, terminal));
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
-  const diagnostics = [...inputs.flatMap((input) => input.diagnostics), ...conversion.diagnostics];
-  for (const diagnostic of diagnostics) {
+  const unread = found.flatMap(({ diagnostics }) => diagnostics);
+  for (const diagnostic of [...unread, ...conversion.diagnostics]) {
     terminal.printError(`${formatLine(diagnostic)}\n`);
   }
   write(conversion, args, terminal);
-  return diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
+  return conversion.diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
 }
 
 // The converter loads all constructs of the library, which the other commands do not need.
@@ -53,16 +54,26 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
     terminal.print(checkTable(conversion));
   } else if (out === undefined) {
     terminal.print(conversion.code.trimEnd());
+  } else if (conversion.objects.length === 0) {
+    throw new UsageError(`convert: no object could be converted, so ${quote(out)} was not written`);
   } else {
-    try {
-      writeFileSync(out, conversion.code);
-    } catch (error) {
-      throw new UsageError(`convert: cannot write ${quote(out)}: ${(error as Error).message}`);
-    }
+    writeFile(out, conversion.code);
   }
 }
 
-function inputOf(path: string): FileInput {
+/** Writes a file at once, so that a failure leaves the old one. A link is replaced, not followed. */
+function writeFile(path: string, text: string): void {
+  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  try {
+    writeFileSync(fresh, text, { flag: 'wx' });
+    renameSync(fresh, path);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw new UsageError(`convert: cannot write ${quote(path)}: ${(error as Error).message}`);
+  }
+}
+
+function filesOf(path: string): Files {
   try {
     return path === STANDARD_INPUT ? { files: [path], diagnostics: [] } : filesBelow(path);
   } catch (error) {

@@ -33,8 +33,18 @@ function inheritedFields({ apiVersion, kind }: Readonly<Record<string, unknown>>
 export function yamlDiagnostic(issue: YamlIssue, text: string, file: string): Diagnostic {
   const { kind, message, line, column } = issue;
   const reason = lowerFirst(message);
-  const diagnostic = kind === 'duplicate-key' ? duplicateKey.duplicateKey({ reason }) : unreadableText(reason, text);
-  return { ...diagnostic, file, line, column };
+  return { ...diagnosticOf(kind, reason, text), file, line, column };
+}
+
+function diagnosticOf(kind: YamlIssue['kind'], reason: string, text: string): Diagnostic {
+  switch (kind) {
+    case 'duplicate-key':
+      return duplicateKey.duplicateKey({ reason });
+    case 'missing-separator':
+      return unreadable.missingSeparator();
+    default:
+      return unreadableText(reason, text);
+  }
 }
 
 function unreadableText(reason: string, text: string): Diagnostic {

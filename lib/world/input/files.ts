@@ -1,57 +1,60 @@
 // Finds and reads the files that a user names.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unreadableEntry } from '../../diagnostics/codes/input';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Role } from '../resource';
+import { decodeText } from './decode';
 import { type Manifests, readManifests } from './manifests';
 import { isChart, kustomizationIn, patchFilesOf, unrenderedFolder } from './source-folder';
 
 const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
-/** The files of a path, and diagnostics about folders that another tool has to render. */
-export interface FileInput {
+/** The files of a path. */
+export interface Files {
   readonly files: readonly string[];
+  /** Entries of folders that cannot be read, and folders that another tool has to render. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The file of a path, or all manifests below a folder, sorted. Throws if the path does not exist. */
-export function filesBelow(path: string): FileInput {
+/** The file at a path, or all manifests below a folder, sorted. Throws if the path does not exist. */
+export function filesBelow(path: string): Files {
   if (!statSync(path).isDirectory()) {
     return { files: [path], diagnostics: [] };
   }
-  const search = new FolderSearch();
-  search.folder(path);
-  return search.result;
+  const walk = new FolderWalk();
+  walk.visit(path);
+  return walk.result;
 }
 
-/** The text of a file. Throws if it is not readable. */
+/** The text of a file. Throws if it cannot be read. */
 export function readText(file: string): string {
-  return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
+  return decodeText(readFileSync(file === STANDARD_INPUT ? 0 : file));
 }
 
 /** The objects of all files of some paths. */
 export function readPaths(paths: readonly string[], role: Role): Manifests {
-  const inputs = paths.map(filesBelow);
-  const parts = inputs.flatMap(({ files }) => files).map((file) => readManifests(readText(file), file, role));
+  const found = paths.map(filesBelow);
+  const parts = found.flatMap(({ files }) => files).map((file) => readManifests(readText(file), file, role));
   return {
     resources: parts.flatMap(({ resources }) => resources),
-    diagnostics: [...inputs, ...parts].flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...found, ...parts].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-class FolderSearch {
+class FolderWalk {
   private readonly files: string[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
   /** Files of Kustomize that are not manifests. */
   private readonly patches = new Set<string>();
-  private readonly kustomizations: Diagnostic[] = [];
-  private readonly charts: Diagnostic[] = [];
-  /** Folders so far, because links can lead in circles. */
+  private hasKustomization = false;
+  /** Links can lead back to a folder above them. */
   private readonly visited = new Set<string>();
 
-  public folder(folder: string): void {
+  public visit(folder: string): void {
     const real = realpathSync(folder);
     if (this.visited.has(real)) {
       return;
@@ -59,43 +62,58 @@ class FolderSearch {
     this.visited.add(real);
     const names = readdirSync(folder).sort();
     if (isChart(names)) {
-      this.charts.push(unrenderedFolder('chart', folder));
+      this.diagnostics.push(unrenderedFolder('chart', folder));
       return;
     }
-    const kustomization = kustomizationIn(names);
-    if (kustomization !== undefined) {
-      this.addKustomization(folder, join(folder, kustomization));
-    }
+    this.visitKustomization(folder, kustomizationIn(names));
     for (const name of names) {
-      this.entry(name, join(folder, name));
-    }
-  }
-
-  /** One diagnostic for all kustomizations: overlays and bases are usually side by side. */
-  public get result(): FileInput {
-    return {
-      files: this.files.filter((file) => !this.patches.has(realpathSync(file))),
-      diagnostics: [...this.charts, ...this.kustomizations.slice(0, 1)],
-    };
-  }
-
-  private addKustomization(folder: string, file: string): void {
-    this.kustomizations.push(unrenderedFolder('kustomization', folder));
-    for (const patch of [file, ...patchFilesOf(readText(file), folder)]) {
-      const exists = statSync(patch, { throwIfNoEntry: false }) !== undefined;
-      if (exists) {
-        this.patches.add(realpathSync(patch));
+      const path = join(folder, name);
+      const stats = this.statsOf(path);
+      if (stats?.isDirectory() && !SKIPPED_FOLDERS.has(name)) {
+        this.visit(path);
+      } else if (stats?.isFile() && MANIFEST_FILE.test(name)) {
+        this.files.push(path);
       }
     }
   }
 
-  private entry(name: string, path: string): void {
-    // The target of a link may not exist.
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats?.isDirectory() && !SKIPPED_FOLDERS.has(name)) {
-      this.folder(path);
-    } else if (stats?.isFile() && MANIFEST_FILE.test(name)) {
-      this.files.push(path);
+  public get result(): Files {
+    const files = this.files.filter((file) => !this.patches.has(realpathSync(file)));
+    return { files, diagnostics: this.diagnostics };
+  }
+
+  /** Reports only the first kustomization, because overlays and bases are usually side by side. */
+  private visitKustomization(folder: string, name: string | undefined): void {
+    if (name === undefined) {
+      return;
+    }
+    if (!this.hasKustomization) {
+      this.hasKustomization = true;
+      this.diagnostics.push(unrenderedFolder('kustomization', folder));
+    }
+    const file = join(folder, name);
+    for (const path of [file, ...patchFilesOf(readText(file), folder)]) {
+      if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
+        this.patches.add(realpathSync(path));
+      }
+    }
+  }
+
+  private statsOf(path: string): Stats | undefined {
+    try {
+      return statSync(path);
+    } catch (error) {
+      const isLoop = (error as NodeJS.ErrnoException).code === 'ELOOP';
+      // An entry that is not a link was deleted in the meantime.
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+        const diagnostic = isLoop ? unreadableEntry.linkLoop({ path }) : unreadableEntry.brokenLink({ path });
+        this.diagnostics.push({
+          ...diagnostic,
+          resource: { apiVersion: '', kind: 'File', name: path },
+          file: path,
+        });
+      }
+      return undefined;
     }
   }
 }

@@ -151,8 +151,25 @@ VirtualService shop/reviews  standard input
   it('reads all manifests below a folder, even with cyclic links', () => {
     const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE, 'notes.txt': 'a: b: c' });
     symlinkSync(folder, join(folder, 'sub', 'again'));
-    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
     expect(analyze(folder).output).toBe('no findings in 2 objects');
+  });
+
+  it('skips links that lead nowhere or to themselves, with a warning', () => {
+    const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE });
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
+    symlinkSync(join(folder, 'loop.yaml'), join(folder, 'loop.yaml'));
+    const { exitCode, output } = analyze(folder, '--format', 'json');
+    expect(exitCode).toBe(0);
+    expect(findingsOf(output)).toMatchObject([
+      { code: 'ANA0005', messageId: 'brokenLink', severity: 'warning' },
+      { code: 'ANA0005', messageId: 'linkLoop', severity: 'warning' },
+    ]);
+  });
+
+  it('exits with 2 if a document contains two objects', () => {
+    const { exitCode, output } = analyzeText(`${SERVICE.trim()}\n${SERVICE.trim()}\n`);
+    expect(exitCode).toBe(2);
+    expect(output).toContain('two objects are in one document');
   });
 
   it('analyzes the items of lists and reports their lines', () => {
@@ -320,7 +337,7 @@ describe('invalid arguments and input', () => {
     const { exitCode, output } = analyze(folder, '--format', 'json');
     expect(exitCode).toBe(2);
     expect(JSON.parse(output).findings).toMatchObject([
-      { code: 'ANA0005', messageId: 'chart', severity: 'error', file: join(folder, 'shop') },
+      { code: 'ANA0006', messageId: 'chart', severity: 'error', file: join(folder, 'shop') },
     ]);
   });
 
@@ -335,7 +352,7 @@ describe('invalid arguments and input', () => {
     });
     const { exitCode, output } = analyze(folder);
     expect(exitCode).toBe(0);
-    expect(output).toContain('warning ANA0005');
+    expect(output).toContain('warning ANA0006');
     expect(output).toContain('1 warning in 1 object');
   });
 

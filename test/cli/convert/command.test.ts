@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -33,6 +33,25 @@ export class MeshRoutes extends Chart {
   }
 }
 `);
+  });
+
+  test('keeps the old file if nothing can be converted', () => {
+    const out = join(folder, 'mesh.ts');
+    writeFileSync(out, 'old');
+    const { exitCode, errors } = runCommand(['convert', '-', '--out', out], { '-': 'a: [' });
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('was not written');
+    expect(readFileSync(out, 'utf8')).toBe('old');
+  });
+
+  test('replaces a link instead of writing where it leads', () => {
+    const elsewhere = join(folder, 'elsewhere.ts');
+    writeFileSync(elsewhere, 'old');
+    const out = join(folder, 'mesh.ts');
+    symlinkSync(elsewhere, out);
+    expect(runCommand(['convert', '-', '--out', out], { '-': POLICY }).exitCode).toBe(0);
+    expect(readFileSync(elsewhere, 'utf8')).toBe('old');
+    expect(readFileSync(out, 'utf8')).toContain('class Mesh');
   });
 
   test('reads files and folders, and prints the code without --out', () => {
