@@ -14,7 +14,17 @@ const RULES_FOLDER = join(__dirname, '..', '..', 'lib', 'analysis', 'rules');
 const FOLDERS = ruleGroups().flatMap((group) => ruleFolders(group).map((name) => ({ group, name })));
 
 /** Codes that depend on something that no single input shows, such as the target version. */
-const WITHOUT_EXAMPLE = ['ANA0001', 'ANA0002', 'ANA0004', 'ANA0005', 'ANA0006', 'GWA0001', 'IST0170', 'VER0001', 'VER0002'];
+const WITHOUT_EXAMPLE = [
+  'ANA0001',
+  'ANA0002',
+  'ANA0004',
+  'ANA0005',
+  'ANA0006',
+  'GWA0001',
+  'IST0170',
+  'VER0001',
+  'VER0002',
+];
 
 describe('the folder of the rule', () => {
   it.each(FOLDERS)('$group/$name contains the rule of that name, its test and examples', ({ group, name }) => {
