@@ -7,6 +7,7 @@ export type Code =
   | 'ANA0003'
   | 'ANA0004'
   | 'ANA0005'
+  | 'ANA0006'
   | 'ANA0101'
   | 'ANA0102'
   | 'ANA0103'

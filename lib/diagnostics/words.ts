@@ -35,6 +35,16 @@ export function quotedList(texts: Iterable<string>): string {
   return [...texts].map(quote).join(', ');
 }
 
+/** A noun with its indefinite article: `a Gateway`, `an EnvoyFilter`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** A number and a noun: `1 port`, `2 ports`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** `A, B or C`. */
 export function oneOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;

@@ -45,7 +45,7 @@ describe('the executable', () => {
     writeFileSync(file, POLICY);
     expect(start(['analyze', '--istio-version', '1.27', file])).toEqual({
       status: 0,
-      stdout: 'no findings\n',
+      stdout: 'no findings in 1 object\n',
       stderr: '',
     });
     writeFileSync(file, POLICY.replace('v1beta1', 'v1'));

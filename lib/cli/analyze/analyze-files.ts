@@ -2,13 +2,14 @@ import { type AnalyzeOptions, analyze } from '../../analysis/analyze';
 import { optionPlace } from '../../analysis/app-analysis';
 import { rule as manifest } from '../../analysis/rules/manifest/manifest/rule';
 import { type Suppression, suppressionOf } from '../../analysis/suppression';
-import { UNREADABLE } from '../../diagnostics/codes/input';
+import { NOT_RENDERED, UNREADABLE } from '../../diagnostics/codes/input';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatDiagnostics } from '../../diagnostics/format';
+import { countsOf } from '../../diagnostics/format/summary';
 import { formatText } from '../../diagnostics/format/text';
 import { ReportFormat } from '../../diagnostics/report-format';
-import { isAtLeast } from '../../diagnostics/severity';
-import { quote } from '../../diagnostics/words';
+import { isAtLeast, Severity } from '../../diagnostics/severity';
+import { countOf, quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import { type Files, filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
@@ -26,16 +27,21 @@ export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
   const manifests = readAll(args.paths, 'analyzed', texts, progress);
+  const count = manifests.reduce((sum, { resources }) => sum + resources.length, 0);
   const findings = args.isIsolated
     ? analyzeIsolated(manifests, args, texts, progress)
     : analyzeTogether(manifests, args, texts, progress);
   progress.clear();
-  terminal.print(format(findings, args, texts, terminal));
-  return exitCodeOf(findings, args);
+  const isEmpty = count === 0 && !args.allowsEmpty;
+  if (isEmpty && findings.length === 0) {
+    throw new UsageError('analyze: the input contains no objects; if that is intended, use --allow-empty');
+  }
+  terminal.print(format(findings, count, args, texts, terminal));
+  return isEmpty ? ExitCode.UNUSABLE : exitCodeOf(findings, args);
 }
 
 function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArguments): number {
-  if (findings.some(({ code }) => code === UNREADABLE.code)) {
+  if (findings.some(isUnreadable)) {
     return ExitCode.UNUSABLE;
   }
   return failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn))
@@ -43,12 +49,24 @@ function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArgument
     : ExitCode.OK;
 }
 
-function format(findings: Diagnostic[], args: AnalyzeArguments, texts: SourceTexts, terminal: Terminal): string {
+/** Whether a diagnostic is about input that is not analyzed. */
+function isUnreadable({ code, severity }: Diagnostic): boolean {
+  return code === UNREADABLE.code || (code === NOT_RENDERED.code && severity === Severity.ERROR);
+}
+
+function format(
+  findings: Diagnostic[],
+  count: number,
+  args: AnalyzeArguments,
+  texts: SourceTexts,
+  terminal: Terminal,
+): string {
   if (args.format !== ReportFormat.TEXT) {
     return formatDiagnostics(findings, args.format);
   }
   return formatText(findings, {
     isColored: terminal.isColored,
+    summary: `${countsOf(findings)} in ${countOf(count, 'object')}`,
     lineOf: (file, line) => texts.lineOf(file, line),
   });
 }
@@ -61,7 +79,7 @@ function analyzeTogether(
 ): Diagnostic[] {
   const context = readContext(args, texts, progress);
   const resources = [...manifests.flatMap((part) => part.resources), ...context];
-  progress.show(`analyzing ${resources.length} objects`);
+  progress.show(`analyzing ${countOf(resources.length, 'object')}`);
   return analyze(resources, {
     settings: settingsOf(args, texts),
     suppressions: suppressionsOf(args),

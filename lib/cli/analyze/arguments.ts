@@ -22,10 +22,11 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.
   --istio-version VERSION         version of the mesh, such as 1.27 (default: the newest known version)
   --suppress CODE[=Kind/ns/name]  do not report these findings; * matches any characters of the name (repeatable)
   --isolated                      analyze each file alone: only errors of the API server and istiod
+  --allow-empty                   accept an input without objects, which is otherwise an error
   --explain CODE                  explain a code, with an example and a fix
   --help                          print this help
 
-Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage or unreadable input.`;
+Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.`;
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
@@ -37,6 +38,7 @@ const OPTIONS = {
   'istio-version': { type: 'string' },
   suppress: { type: 'string', multiple: true, default: [] as string[] },
   isolated: { type: 'boolean', default: false },
+  'allow-empty': { type: 'boolean', default: false },
   explain: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -59,6 +61,7 @@ export interface AnalyzeArguments {
   readonly istioVersion: string | undefined;
   readonly suppressions: readonly SuppressionOptions[];
   readonly isIsolated: boolean;
+  readonly allowsEmpty: boolean;
 }
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
@@ -77,6 +80,7 @@ export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments
     istioVersion: istioVersionOf(values['istio-version']),
     suppressions: values.suppress.map(suppressionOf),
     isIsolated: values.isolated,
+    allowsEmpty: values['allow-empty'],
   };
 }
 

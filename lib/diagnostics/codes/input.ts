@@ -2,7 +2,7 @@
 import { kubernetesPage } from '../../facts/documentation';
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
-import { quote } from '../words';
+import { quote, withArticle } from '../words';
 
 const OBJECTS_PAGE = kubernetesPage('concepts/overview/working-with-objects/');
 
@@ -40,7 +40,7 @@ export const NO_OBJECT = defineCode({
 
 export const noObject = messagesOf(NO_OBJECT, {
   notMap: ({ type }: { type: string }) => ({
-    message: `the document is ${type === 'array' ? 'a list' : `a ${type}`}, not a map with apiVersion and kind`,
+    message: `the document is ${type === 'array' ? 'a list' : withArticle(type)}, not a map with apiVersion and kind`,
     suggestion: 'add them, or leave the file out',
   }),
   missing: ({ fields }: { fields: readonly string[] }) => ({
@@ -83,5 +83,27 @@ export const unreadableEntry = messagesOf(UNREADABLE_ENTRY, {
   }),
 });
 
+export const NOT_RENDERED = defineCode({
+  code: 'ANA0006',
+  severity: Severity.WARNING,
+  title: 'The folder contains sources of Helm or Kustomize, not manifests',
+  explanation:
+    'Helm or Kustomize creates the manifests from the files in the folder. The templates of a chart are not analyzed, and this is an error. The files of a kustomization are analyzed without its patches, names and namespaces, so the findings may differ from those for the manifests.',
+  fix: 'Render first, and analyze the result: `helm template DIR` or `kustomize build DIR`, with `| cdk8s-istio analyze -`.',
+  documentation: OBJECTS_PAGE,
+});
+
+export const notRendered = messagesOf(NOT_RENDERED, {
+  chart: ({ folder }: { folder: string }) => ({
+    message: 'the folder is a Helm chart, whose templates are not analyzed',
+    suggestion: `render it first, with "helm template ${folder}"`,
+    severity: Severity.ERROR,
+  }),
+  kustomization: ({ folder }: { folder: string }) => ({
+    message: 'the folder is a kustomization, whose patches are not applied',
+    suggestion: `render it first, with "kustomize build ${folder}"`,
+  }),
+});
+
 /** Codes for the input itself. */
-export const INPUT_CODES = [UNREADABLE, NO_OBJECT, DUPLICATE_KEY, UNREADABLE_ENTRY] as const;
+export const INPUT_CODES = [UNREADABLE, NO_OBJECT, DUPLICATE_KEY, UNREADABLE_ENTRY, NOT_RENDERED] as const;

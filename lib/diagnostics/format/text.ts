@@ -12,6 +12,8 @@ export interface TextOptions {
   readonly isColored?: boolean;
   /** Looks up a line of a file, to print it with the diagnostics about it. */
   readonly lineOf?: (file: string, line: number) => string | undefined;
+  /** Last line of the report; the counts of the diagnostics if unset. */
+  readonly summary?: string;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -27,7 +29,7 @@ export function formatText(diagnostics: readonly Diagnostic[], options: TextOpti
   const writer = new TextWriter(options);
   const byObject = groupBy(diagnostics, ({ resource, file, construct }) => JSON.stringify([resource, file, construct]));
   const groups = [...byObject.values()].map((group) => writer.group(group));
-  return [...groups, countsOf(diagnostics)].join('\n\n');
+  return [...groups, options.summary ?? countsOf(diagnostics)].join('\n\n');
 }
 
 class TextWriter {

@@ -8,6 +8,7 @@ import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Role } from '../resource';
 import { decodeText } from './decode';
 import { type Manifests, readManifests } from './manifests';
+import { isChart, kustomizationIn, patchFilesOf, unrenderedFolder } from './source-folder';
 
 const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
@@ -15,7 +16,7 @@ const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 /** The files of a path. */
 export interface Files {
   readonly files: readonly string[];
-  /** Entries of folders that cannot be read. */
+  /** Entries of folders that cannot be read, and folders that another tool has to render. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,7 +27,7 @@ export function filesBelow(path: string): Files {
   }
   const walk = new FolderWalk();
   walk.visit(path);
-  return walk;
+  return walk.result;
 }
 
 /** The text of a file. Throws if it cannot be read. */
@@ -44,9 +45,12 @@ export function readPaths(paths: readonly string[], role: Role): Manifests {
   };
 }
 
-class FolderWalk implements Files {
-  public readonly files: string[] = [];
-  public readonly diagnostics: Diagnostic[] = [];
+class FolderWalk {
+  private readonly files: string[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  /** Files of Kustomize that are not manifests. */
+  private readonly patches = new Set<string>();
+  private hasKustomization = false;
   /** Links can lead back to a folder above them. */
   private readonly visited = new Set<string>();
 
@@ -56,13 +60,41 @@ class FolderWalk implements Files {
       return;
     }
     this.visited.add(real);
-    for (const name of readdirSync(folder).sort()) {
+    const names = readdirSync(folder).sort();
+    if (isChart(names)) {
+      this.diagnostics.push(unrenderedFolder('chart', folder));
+      return;
+    }
+    this.visitKustomization(folder, kustomizationIn(names));
+    for (const name of names) {
       const path = join(folder, name);
       const stats = this.statsOf(path);
       if (stats?.isDirectory() && !SKIPPED_FOLDERS.has(name)) {
         this.visit(path);
       } else if (stats?.isFile() && MANIFEST_FILE.test(name)) {
         this.files.push(path);
+      }
+    }
+  }
+
+  public get result(): Files {
+    const files = this.files.filter((file) => !this.patches.has(realpathSync(file)));
+    return { files, diagnostics: this.diagnostics };
+  }
+
+  /** Reports only the first kustomization, because overlays and bases are usually side by side. */
+  private visitKustomization(folder: string, name: string | undefined): void {
+    if (name === undefined) {
+      return;
+    }
+    if (!this.hasKustomization) {
+      this.hasKustomization = true;
+      this.diagnostics.push(unrenderedFolder('kustomization', folder));
+    }
+    const file = join(folder, name);
+    for (const path of [file, ...patchFilesOf(readText(file), folder)]) {
+      if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
+        this.patches.add(realpathSync(path));
       }
     }
   }

@@ -50,6 +50,10 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+function prefixed(prefix: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${prefix}${name}`, text]));
+}
+
 /** Runs `analyze` on files on disk. */
 function analyze(...args: string[]): ReturnType<typeof runCommand> {
   return runCommand(['analyze', ...args]);
@@ -83,11 +87,11 @@ VirtualService shop/reviews  standard input
     -> did you mean "v1"?
     20 | subset: v2
 
-1 error, 2 infos`);
+1 error, 2 infos in 2 objects`);
   });
 
   it('prints that there are no findings', () => {
-    expect(analyzeText(SERVICE)).toEqual({ exitCode: 0, output: 'no findings', errors: '' });
+    expect(analyzeText(SERVICE)).toEqual({ exitCode: 0, output: 'no findings in 1 object', errors: '' });
   });
 
   it('uses colors only on a terminal', () => {
@@ -147,7 +151,7 @@ VirtualService shop/reviews  standard input
   it('reads all manifests below a folder, even with cyclic links', () => {
     const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE, 'notes.txt': 'a: b: c' });
     symlinkSync(folder, join(folder, 'sub', 'again'));
-    expect(analyze(folder).output).toBe('no findings');
+    expect(analyze(folder).output).toBe('no findings in 2 objects');
   });
 
   it('skips links that lead nowhere or to themselves, with a warning', () => {
@@ -185,7 +189,7 @@ VirtualService shop/reviews  standard input
 
   it('considers other objects missing with --context', () => {
     const context = folderWith({ 'services.yaml': SERVICE });
-    expect(analyzeText(FOREIGN_ROUTE, '--context', context).output).toBe('no findings');
+    expect(analyzeText(FOREIGN_ROUTE, '--context', context).output).toBe('no findings in 1 object');
     const other = folderWith({ 'services.yaml': SERVICE.replace('name: reviews', 'name: ratings') });
     const { exitCode, output } = analyzeText(FOREIGN_ROUTE, '--context', other);
     expect(exitCode).toBe(1);
@@ -194,7 +198,7 @@ VirtualService shop/reviews  standard input
 
   it('analyzes each file alone with --isolated', () => {
     const folder = folderWith({ 'a.yaml': BROKEN_ROUTE, 'b.yaml': SERVICE.replace('port: 80', 'port: many') });
-    expect(analyze(folder, '--isolated').output).toBe('no findings');
+    expect(analyze(folder, '--isolated').output).toBe('no findings in 3 objects');
     const invalid = folderWith({ 'a.yaml': FOREIGN_ROUTE.replace('hosts: [reviews]', 'hosts: ["*"]') });
     expect(analyze(invalid, '--isolated').output).toContain('IST0106');
   });
@@ -214,12 +218,12 @@ VirtualService shop/reviews  standard input
     const configMap = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio, namespace: istio-system }\ndata:\n  mesh: |\n    ${config}`;
     expect(analyzeText(telemetry).output).toContain('IST0157');
     expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: config }).output).toBe(
-      'no findings',
+      'no findings in 1 object',
     );
     expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: configMap }).output).toBe(
-      'no findings',
+      'no findings in 1 object',
     );
-    expect(analyzeText(`${telemetry}---\n${configMap}`).output).toBe('no findings');
+    expect(analyzeText(`${telemetry}---\n${configMap}`).output).toBe('no findings in 2 objects');
   });
 
   it('reads the networks of the mesh', () => {
@@ -242,7 +246,7 @@ VirtualService shop/reviews  standard input
   it('explains a code, with an example and a fix', () => {
     const { exitCode, output } = runCommand(['analyze', '--explain', 'ist0132']);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/^IST0132 \(warning\): /);
+    expect(output).toMatch(/^IST0132 \(error\): /);
     expect(output).toContain('How to fix it');
     expect(output).toContain('    kind: VirtualService');
   });
@@ -269,7 +273,7 @@ VirtualService shop/reviews  standard input
         },
       },
     );
-    expect(errors.join('')).toContain('analyzing 1 objects');
+    expect(errors.join('')).toContain('analyzing 1 object');
     expect(errors.at(-1)).toBe('\r\u001b[K');
   });
 });
@@ -312,10 +316,44 @@ describe('invalid arguments and input', () => {
     ['- a\n- b', 'a list'],
     ['name: values', 'no apiVersion and no kind'],
   ])('warns about %j, which is not an object', (text, problem) => {
-    const { exitCode, output } = analyzeText(text);
+    const { exitCode, output } = analyzeText(`${SERVICE}---\n${text}`);
     expect(exitCode).toBe(0);
     expect(output).toContain('ANA0002');
     expect(output).toContain(problem);
+  });
+
+  it('does not accept an input without objects, unless --allow-empty is set', () => {
+    for (const input of [analyzeText(''), analyze(folderWith({}))]) {
+      expect(input).toMatchObject({ exitCode: 2, output: '' });
+      expect(input.errors).toContain('the input contains no objects; if that is intended, use --allow-empty');
+    }
+    expect(analyzeText('name: values').exitCode).toBe(2);
+    expect(analyzeText('', '--allow-empty')).toEqual({ exitCode: 0, output: 'no findings in 0 objects', errors: '' });
+  });
+
+  it('does not analyze the templates of a Helm chart', () => {
+    const chart = { 'Chart.yaml': 'name: shop', 'values.yaml': 'a: 1', 'templates/a.yaml': 'name: {{ .Values.a }}' };
+    const folder = folderWith({ 'a.yaml': SERVICE, ...prefixed('shop/', chart) });
+    const { exitCode, output } = analyze(folder, '--format', 'json');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(output).findings).toMatchObject([
+      { code: 'ANA0006', messageId: 'chart', severity: 'error', file: join(folder, 'shop') },
+    ]);
+  });
+
+  it('analyzes a kustomization without its patches', () => {
+    const patch = 'apiVersion: v1\nkind: Service\nmetadata: { name: reviews }\nspec: { ports: many }\n';
+    const folder = folderWith({
+      'base/kustomization.yaml': 'resources: [service.yaml]',
+      'base/service.yaml': SERVICE,
+      'production/kustomization.yaml':
+        'resources: [../base]\npatches: [{ path: ports.yaml }, { patch: "a\\nb" }]\npatchesStrategicMerge: [missing.yaml]',
+      'production/ports.yaml': patch,
+    });
+    const { exitCode, output } = analyze(folder);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('warning ANA0006');
+    expect(output).toContain('1 warning in 1 object');
   });
 
   it('warns about a duplicate key', () => {

@@ -3,6 +3,7 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { GatewaySelectors, selectorOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import type { Resource } from '../../../../world/resource';
@@ -11,7 +12,7 @@ import type { Report, Rule } from '../../../rule';
 
 const NO_MATCHING_WORKLOADS = defineCode({
   code: 'IST0127',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'An AuthorizationPolicy applies to no workload',
   explanation:
     'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request.',
@@ -36,6 +37,10 @@ const MESSAGES = {
         suggestion: labels === '' ? 'correct the namespace, or add its pods to the mesh' : 'correct the selector',
       };
     },
+    hostNetworkPods: () => ({
+      message: 'all selected pods use the network of their node, so no proxy applies the policy',
+      suggestion: 'remove hostNetwork from the pods, or use a NetworkPolicy',
+    }),
   }),
   ...messagesOf(REFERENCE_NOT_FOUND, {
     unknownSourceNamespace: ({ pattern }: { pattern: string }) => ({
@@ -50,8 +55,12 @@ export const rule: Rule = {
   name: 'authorization-policy',
   codes: [NO_MATCHING_WORKLOADS, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
+    const gateways = new GatewaySelectors(world);
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
-      checkWorkloads(policy, world, report);
+      // If a Gateway of the manifests selects the same pods, the rule for Gateways reports that they are missing.
+      if (!gateways.include(selectorOf(policy))) {
+        checkWorkloads(policy, world, report);
+      }
       checkNamespaces(policy, world, report);
     }
   },
@@ -64,13 +73,15 @@ function checkWorkloads(policy: Resource, world: World, report: Report): void {
   if (spec.has('targetRef') || spec.has('targetRefs') || (namespace === undefined && !spec.has('selector'))) {
     return;
   }
-  const labels = spec.objectOrEmpty('selector').textMap('matchLabels');
-  const memberships = world.workloads.select(labels, namespace).map((workload) => world.membershipOf(workload));
+  const labels = selectorOf(policy);
+  const workloads = world.workloads.select(labels, namespace);
+  const memberships = workloads.map((workload) => world.membershipOf(workload));
   if (memberships.some((membership) => membership !== 'none' && membership !== 'unknown')) {
     return;
   }
+  const isOnHosts = workloads.length > 0 && workloads.every(({ podSpec }) => podSpec.flag('hostNetwork'));
   report(
-    MESSAGES.noWorkload({ namespace, labels: formatLabels(labels) }),
+    isOnHosts ? MESSAGES.hostNetworkPods() : MESSAGES.noWorkload({ namespace, labels: formatLabels(labels) }),
     spec.has('selector') ? spec.at('selector') : policy.at(),
     { isUnsure: !world.hasAllWorkloads(namespace) || memberships.includes('unknown') },
   );

@@ -14,7 +14,7 @@ import type { Report, Rule } from '../../../rule';
 
 const PORT_NOT_ON_SERVICE = defineCode({
   code: 'IST0162',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'No Service exposes the port of a Gateway',
   explanation:
     'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it.',
@@ -48,7 +48,8 @@ export const rule: Rule = {
       const workloads = workloadsOfGateway(gateway, world);
       if (workloads.length === 0) {
         reportMissingWorkload(gateway, world, report);
-      } else {
+      } else if (!workloads.some(({ podSpec }) => podSpec.flag('hostNetwork'))) {
+        // Pods in the network of their node are reachable without a Service.
         checkPorts(gateway, workloads, world, report);
       }
     }
@@ -66,10 +67,16 @@ function checkPorts(gateway: Resource, workloads: readonly Workload[], world: Wo
     const port = server.objectOrEmpty('port').number('number');
     if (server.has('port') && !usable.has(port)) {
       report(MESSAGES.portNotOnService({ port, labels, servicePorts }), server.objectOrEmpty('port').at('number'), {
-        isUnsure: services.length === 0 && !world.isClosed,
+        isUnsure: !workloads.every((workload) => knowsServices(workload, world)),
+        isLikely: services.length > 0,
       });
     }
   }
+}
+
+/** Whether all Services of the pods are known. A declared or assumed gateway may have other ports than the default. */
+function knowsServices({ resource, namespace }: Workload, world: World): boolean {
+  return resource.role !== 'assumed' && world.knowsAll(Kind.Service, namespace);
 }
 
 /** The Services that select some of the pods. */
@@ -84,9 +91,8 @@ function servicesOf(workloads: readonly Workload[], world: World): Resource[] {
   });
 }
 
-// A cluster reads a port without protocol as TCP, but Istio's analyzer counts only ports with the protocol TCP.
 function tcpPorts(service: Resource): Field[] {
-  return service.spec.objects('ports').filter((port) => port.text('protocol') === 'TCP');
+  return service.spec.objects('ports').filter((port) => (port.text('protocol') || 'TCP') === 'TCP');
 }
 
 function numbersOf(ports: readonly Field[], name: string): number[] {

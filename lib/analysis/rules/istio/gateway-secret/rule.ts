@@ -68,9 +68,9 @@ function checkSecret(secret: Resource, tls: Field, report: Report): void {
 }
 
 function reportMissing(name: string, tls: Field, namespace: string, world: World, report: Report): void {
-  const elsewhere = world.of(Kind.Secret).find((secret) => secret.name === name)?.namespace;
+  const elsewhere = world.named(Kind.Secret, name)[0]?.namespace;
   report(MESSAGES.credentialNotFound({ secret: name, namespace, elsewhere }), tls.at('credentialName'), {
-    isUnsure: !world.isClosed,
-    isLikely: elsewhere !== undefined || world.holdsSome(Kind.Secret, namespace),
+    isUnsure: !world.knowsAll(Kind.Secret, namespace),
+    isLikely: elsewhere !== undefined,
   });
 }

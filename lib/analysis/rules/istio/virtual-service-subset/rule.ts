@@ -48,7 +48,7 @@ function checkSubset(
   const meant = nearest(subset, [...(known ?? [])]);
   report(MESSAGES.unknownSubset({ host, subset, meant }), destination.at('subset'), {
     // If one DestinationRule of the host is known, all its subsets are.
-    isUnsure: known === undefined && !world.isClosed,
+    isUnsure: known === undefined && !world.knowsHostsLike(host),
   });
 }
 

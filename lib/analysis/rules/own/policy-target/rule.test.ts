@@ -40,10 +40,10 @@ describe('the target of a policy', () => {
     expect(suggestionsOf(rule, GATEWAY + single, { isClosed: true })).toEqual(['did you mean "bookinfo"?']);
   });
 
-  it('is an INFO if the target may exist elsewhere, and a WARNING if the namespace has others of its kind', () => {
+  it('is an INFO if the target may exist elsewhere, and an ERROR if the namespace has others of its kind', () => {
     const missing = policy(`targetRefs: [{ ${target('other')} }]`);
     expect(findingsOf(rule, missing)[0]).toMatch(/^ANA0114 info/);
-    expect(findingsOf(rule, GATEWAY + missing)[0]).toMatch(/^ANA0114 warning/);
+    expect(findingsOf(rule, GATEWAY + missing)[0]).toMatch(/^ANA0114 error/);
   });
 
   it('can be a GatewayClass, which Istio installs', () => {

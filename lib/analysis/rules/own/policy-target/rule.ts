@@ -60,8 +60,7 @@ function checkTarget(target: Field, world: World, report: Report): void {
     const candidates = world.of(type, namespace).map((candidate) => candidate.name);
     const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: closestName(name, candidates) });
     report(message, target.at('name'), {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(type, namespace),
+      isUnsure: !world.knowsAll(type, namespace),
     });
   }
 }
