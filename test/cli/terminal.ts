@@ -25,6 +25,7 @@ export function runCommand(
       return texts[file] ?? readFileSync(file, 'utf8');
     },
     isColored: false,
+    now: () => 0,
     showsProgress: false,
     ...terminal,
   });
