@@ -64,7 +64,7 @@ describe('Analysis.of', () => {
     expect(codesOf(Analysis.of(app))).toContain('IST0101 error VirtualService reviews');
   });
 
-  it('reports a missing Service as a note, and as an error if the external objects are declared', () => {
+  it('reports a missing Service as a note, and as an error if closedWorld or externals are set', () => {
     const chart = chartOf();
     const routes = new VirtualService(chart, 'routes', { metadata: { name: 'r' }, hosts: [Host.of('ratings')] });
     routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('ratings')) }] });

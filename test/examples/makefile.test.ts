@@ -113,7 +113,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     expect(ran).toEqual([`istioctl --context eks install --skip-confirmation -f ${istio} -f own.yaml`]);
   });
 
-  test('removes every CRD of Istio only if ISTIO_PURGE is true', () => {
+  test('removes every CRD of Istio if ISTIO_PURGE is true', () => {
     const { ran } = make(['istio-uninstall', 'ISTIO_PURGE=true']);
     expect(ran).toEqual([
       'istioctl --context kind-istio uninstall --skip-confirmation --purge',
@@ -128,7 +128,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     expect(ran).toEqual([]);
   });
 
-  test('uses the current context by default', () => {
+  test('uses the current context if KUBE_CONTEXT is empty', () => {
     const { ran } = make(['istio-install-init', 'KUBE_CONTEXT=']);
     expect(ran).toEqual([`istioctl install --skip-confirmation -f ${istio}`]);
   });
