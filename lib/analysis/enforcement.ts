@@ -6,7 +6,8 @@ import { type ValidationMode, validationModeOf } from '../base/validation-mode';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { countsOf } from '../diagnostics/format/summary';
 import { formatText } from '../diagnostics/format/text';
-import { isAtLeast, Severity } from '../diagnostics/severity';
+import { Severity } from '../diagnostics/severity';
+import { isAtLeast } from '../diagnostics/severity-order';
 import { analyzeApp } from './app-analysis';
 import type { EnforceOptions } from './options';
 

@@ -1,6 +1,6 @@
 export * from '../diagnostics/diagnostic';
 export * from '../diagnostics/report-format';
-export { Severity } from '../diagnostics/severity';
+export * from '../diagnostics/severity';
 export * from './analysis';
 export * from './external';
 export * from './options';

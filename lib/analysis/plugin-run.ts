@@ -3,7 +3,8 @@
 
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { countsOf, messageOf } from '../diagnostics/format/summary';
-import { isAtLeast, Severity } from '../diagnostics/severity';
+import { Severity } from '../diagnostics/severity';
+import { isAtLeast } from '../diagnostics/severity-order';
 import { oneOf, quote } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
 import { analyze } from './analyze';
