@@ -14,7 +14,7 @@ export function benchImport(): Row[] {
   const base = { name: 'cdk8s + cdk8s-plus-30', args: importing("require('cdk8s')", "require('cdk8s-plus-30')") };
   const own = [
     { name: 'cdk8s-istio', args: importing("require('./build/lib')") },
-    // Submodules load on first use, so the bare import says little of what an app pays in the end.
+    // Submodules load on first use, so the import alone is only a small part of the cost of an app.
     { name: 'cdk8s-istio and use of istio', args: importing("require('./build/lib').istio") },
     { name: 'cdk8s-istio and use of every submodule', args: importing("Object.values(require('./build/lib'))") },
   ];

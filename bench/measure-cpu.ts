@@ -15,7 +15,7 @@ export function measureCpu(
   return [median(taken[0]), median(taken[1])];
 }
 
-// Node tells the CPU time of a process only from within it, so the command loads this at its end.
+// Node reports the CPU time of a process only inside that process, so the command itself prints it on exit.
 const REPORT = `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write(String(user + system)); })`;
 
 function cpuSeconds(command: readonly string[]): number {

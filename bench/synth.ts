@@ -46,7 +46,7 @@ function variant(level: string, validation: string, size: number, folder: string
   };
 }
 
-// A benchmark of two programs that do different things would say nothing.
+// A comparison of programs with different output would be meaningless.
 function assertEqualOutput(folder: string): void {
   const outputs = ['l1-off', 'l2-off', 'l2-error'].map((name) =>
     readFileSync(join(folder, name, 'bench.k8s.yaml'), 'utf8'),

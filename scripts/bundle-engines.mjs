@@ -50,7 +50,7 @@ function licences(files) {
   return ['Contains:', ...names, ...[...texts].filter((text) => text !== '').map((text) => `\n${text}`)].join('\n');
 }
 
-/** The comment of a file that holds its licence, without comment marks; empty where it has none. */
+/** License comment of a file, without comment marks; empty if the file has none. */
 function licenceComment(file) {
   const comments = readFileSync(join(root, file), 'utf8').match(/^(?:\/\/.*\n)+/gm) ?? [];
   const licence = comments.find((comment) => /copyright/i.test(comment)) ?? '';

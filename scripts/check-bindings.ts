@@ -1,5 +1,5 @@
 // Generates the packages for Python, Java, Go and .NET, and runs a Python app on the generated package. Without a Python
-// that can make a virtual environment, that part is skipped with a message.
+// that can create a virtual environment, that part is skipped with a message.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ function main(): void {
 function checkPython(folder: string): void {
   const environment = join(folder, 'venv');
   if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) {
-    console.log('skipped: the Python app, for lack of a python3 that can make a virtual environment');
+    console.log('skipped: the Python app, because python3 cannot create a virtual environment');
     return;
   }
   const python = join(environment, 'bin', 'python');

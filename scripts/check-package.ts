@@ -25,7 +25,7 @@ const TSCONFIG = {
   include: ['app.ts'],
 };
 
-// Declarations of cdk8s-plus do not bear exactOptionalPropertyTypes, so that goes with skipLibCheck.
+// The declarations of cdk8s-plus do not compile with exactOptionalPropertyTypes, so that option needs skipLibCheck.
 const COMPILATIONS = [[], ['--skipLibCheck', '--exactOptionalPropertyTypes']];
 
 interface PackedFile {
@@ -58,7 +58,7 @@ function pack(into: string): string {
     .map(({ path }) => path)
     .filter((path) => !/^(build\/(lib|imports)\/|\.jsii$|[^/]+$)/.test(path));
   if (strangers.length > 0) {
-    throw new Error(`the package holds files that nobody needs: ${strangers.join(', ')}`);
+    throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }
   if (packed.unpackedSize > LARGEST_UNPACKED) {
     throw new Error(`the package has ${packed.unpackedSize} bytes, more than ${LARGEST_UNPACKED}`);

@@ -10,11 +10,11 @@ const OLD = 'old';
 export type Interrupt = (step: 'written' | 'old aside' | 'new in place') => void;
 
 /**
- * Writes a folder anew: into a work folder beside it, then the old one moves aside and the new one takes its place. Files
- * that are no longer written disappear. Several runs at once are safe; the last one wins.
+ * Replaces a folder: writes a new one into a work folder beside it, moves the old one aside and moves the new one into its
+ * place. Files that `write` does not create disappear. Several runs at once are safe; the last one wins.
  *
  * @param target - the folder to replace
- * @param write - fills a new folder, whose path it receives; if it throws, the target stays as it is
+ * @param write - fills a new folder, whose path it receives; if it throws, the target is unchanged
  */
 export function replaceFolder(target: string, write: (fresh: string) => void, interrupt: Interrupt = () => {}): void {
   restoreInterrupted(target);

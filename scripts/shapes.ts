@@ -1,5 +1,5 @@
-// `npm run shapes`: writes lib/convert/data/, which tells the converter what the props of the constructs look like.
-// `npm run shapes -- --check` writes nothing; it names the files that would change and exits 1 if there are any.
+// `npm run shapes`: writes lib/convert/data/, from which the converter reads the types of the props of the constructs.
+// `npm run shapes -- --check` writes nothing; it lists the files that would change and exits with 1 if there are any.
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
 import { describeKubernetes } from './shapes/kubernetes';
 import { describeLibrary } from './shapes/library';
@@ -20,7 +20,7 @@ function main(check: boolean): number {
   }
   const changed = changedFiles(folder);
   for (const file of changed) {
-    console.error(`shapes --check: ${file} differs from what the constructs are; run 'npm run shapes'`);
+    console.error(`shapes --check: ${file} is out of date; run 'npm run shapes'`);
   }
   return changed.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 // Part of `npm run lint`: finds words and phrases that readers have to translate, with what to write instead.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './run';
 
@@ -19,6 +19,8 @@ const PHRASES: readonly Phrase[] = [
   { pattern: /\b(?:stands?|stood|standing)\b/i, instead: 'be, represent, be written' },
   { pattern: /\bis made of\b/i, instead: 'Properties for `X`' },
   { pattern: /(?<!\b(?:there|and|or)) is no (?!longer|more)/i, instead: 'is not a' },
+  { pattern: /\bnone where\b/i, instead: 'none if, none unless' },
+  { pattern: /\bwhat is there\b/i, instead: 'what the X contains' },
   { pattern: /\bnobody\b/i, instead: 'no client, no one who ..., not ... at all' },
   {
     pattern: /\bwhere (?:none|nothing|nobody|it has (?:one|none)|there (?:is|are) (?:none|no|one))\b/i,
@@ -30,7 +32,14 @@ const PHRASES: readonly Phrase[] = [
 ];
 
 const CHECKED = ['*.md', '*.ts', '*.mts', '*.cjs', '*.mjs', '*.yaml', 'Makefile', '.ci/run'];
-const SKIPPED = ['imports/**', 'dist/**', 'examples/dist/**', 'scripts/words.ts', 'CHANGELOG.md'];
+const SKIPPED = [
+  'imports/**',
+  'dist/**',
+  'examples/dist/**',
+  'scripts/words.ts',
+  'test/scripts/words.test.ts',
+  'CHANGELOG.md',
+];
 
 /** The places of unwanted phrases in a text, as `line: phrase; write ...`. */
 export function unwantedPhrases(text: string): string[] {
@@ -45,7 +54,9 @@ export function unwantedPhrases(text: string): string[] {
 function main(): void {
   const args = ['ls-files', '-co', '--exclude-standard', '--', ...CHECKED, ...SKIPPED.map((path) => `:!${path}`)];
   const files = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
-  const found = files.flatMap((file) =>
+  // Git also lists files that are deleted but not staged.
+  const existing = files.filter((file) => existsSync(join(ROOT, file)));
+  const found = existing.flatMap((file) =>
     unwantedPhrases(readFileSync(join(ROOT, file), 'utf8')).map((place) => `${file}:${place}`),
   );
   for (const place of found) {

@@ -1,4 +1,4 @@
-// What lies in dist/, against the manifests it stands for. That dist/ is what main.ts writes, CI checks.
+// Compares dist/ with the upstream manifests that it replaces. CI checks that dist/ is the output of main.ts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ function byKey(...names: string[]): Map<string, Manifest> {
 }
 
 describe('dist/', () => {
-  test('holds a file for each part, namespaces first', () => {
+  test('contains a file for each part, namespaces first', () => {
     expect(files).toEqual([
       '00-namespaces.k8s.yaml',
       '10-bookinfo.k8s.yaml',
@@ -28,14 +28,14 @@ describe('dist/', () => {
     ]);
   });
 
-  test.each(files)('%s holds only objects that the API server and istiod take', (file) => {
+  test.each(files)('%s contains only objects that the API server and istiod accept', (file) => {
     expect(objectsOf(file).length).toBeGreaterThan(0);
     objectsOf(file).forEach((manifest) => {
       expectValid(manifest);
     });
   });
 
-  test('makes every namespace that its objects live in, except that of Istio', () => {
+  test('creates every namespace of its objects, except that of Istio', () => {
     const made = objectsOf('00-namespaces.k8s.yaml').map(({ metadata }) => metadata.name);
     const used = new Set(files.slice(1).flatMap((file) => objectsOf(file).map(({ metadata }) => metadata.namespace)));
     expect([...used].filter((namespace) => !made.includes(namespace ?? ''))).toEqual(['istio-system']);

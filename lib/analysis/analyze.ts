@@ -1,4 +1,5 @@
 // The engine of the analysis: builds the world, runs the rules over it, and collects what they report.
+import { isConstructCode } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
 import { SYSTEM_NAMESPACES } from '../facts/namespaces';
@@ -36,7 +37,9 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
     rule.check(world, rule.coversSystemNamespaces ? collector.report : skippingSystemNamespaces(collector.report));
   }
   if (options.rules === undefined) {
-    reportUnused(suppressions.unused, collector.report);
+    // Whether a suppression hides an error of a construct is not known here.
+    const unused = suppressions.unused.filter(({ code }) => !isConstructCode(code));
+    reportUnused(unused, collector.report);
   }
   return [...ofInput, ...collector.inOrderOf(analyzed)];
 }

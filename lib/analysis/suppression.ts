@@ -5,7 +5,7 @@ import type { SuppressionOptions } from './options';
 
 const ALL_CODES = '*';
 
-/** What a suppression looks at in an object, or in a file that is not one. */
+/** Properties of an object, or of a file that contains no object, by which a suppression selects it. */
 export type Subject = Pick<Resource, 'kind' | 'namespace' | 'name'>;
 
 /** Hides diagnostics of one code about some objects. */
@@ -13,7 +13,7 @@ export interface Suppression {
   /** A code, or `*` for all. */
   readonly code: string;
   readonly covers: (subject: Subject) => boolean;
-  /** Where it was requested, and why; for the report of suppressions that hide nothing. */
+  /** Source and reason of the suppression, for the report of suppressions that hide nothing. */
   readonly origin: string;
   readonly place: Place;
 }
@@ -52,7 +52,7 @@ export class Suppressions {
     return hiding.length > 0;
   }
 
-  /** The same for a diagnostic from reading the input. */
+  /** Same as `hide`, for a diagnostic from reading the input. */
   public hideInput({ code, resource }: Diagnostic): boolean {
     return this.hide(code, {
       kind: resource?.kind ?? '',

@@ -10,6 +10,7 @@ export function processTerminal(): Terminal {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
     readText,
+    now: Date.now,
     isColored: isColored(env, stdout.isTTY === true),
     showsProgress: stderr.isTTY === true && !env.CI,
   };

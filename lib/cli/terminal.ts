@@ -6,6 +6,8 @@ export interface Terminal {
   printError(text: string): void;
   /** Reads a file, or standard input for `-`. Throws if it is not readable. */
   readText(file: string): string;
+  /** The current time in milliseconds. */
+  now(): number;
   /** Whether the output can have colors. */
   readonly isColored: boolean;
   /** Whether progress can be shown. */

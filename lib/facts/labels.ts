@@ -6,7 +6,7 @@ export const INJECTION = 'istio-injection';
 export const REVISION = 'istio.io/rev';
 /** Label of namespaces and pods that takes them into ambient mode. */
 export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
-/** Label of a pod that asks for a sidecar, or for none; as an annotation, deprecated. */
+/** Label of a pod that turns the injection of a sidecar on or off; as an annotation, deprecated. */
 export const SIDECAR_INJECT = 'sidecar.istio.io/inject';
 
 /** Label of a namespace, Service, ServiceEntry or pod that names the waypoint in front of it. */
@@ -15,9 +15,9 @@ export const USE_WAYPOINT = 'istio.io/use-waypoint';
 export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
 /** Label that sends the traffic of ingress gateways through the waypoint too. */
 export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
-/** Label of a waypoint: the traffic that it is for. */
+/** Label of a waypoint: the type of traffic that it handles. */
 export const WAYPOINT_FOR = 'istio.io/waypoint-for';
-/** Value of the label `USE_WAYPOINT` by which a Service or a pod uses no waypoint, whatever its namespace says. */
+/** Value of the label `USE_WAYPOINT` that opts a Service or a pod out of the waypoint of its namespace. */
 export const NO_WAYPOINT = 'none';
 
 /** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */

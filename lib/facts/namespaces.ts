@@ -7,9 +7,9 @@ export const TRUST_DOMAIN = 'cluster.local';
 
 /** Namespace of the control plane, whose policies apply to the whole mesh. */
 export const ROOT_NAMESPACE = 'istio-system';
-/** Namespace of an object that names none, if `kubectl` is not told another one. */
+/** Namespace of an object without `metadata.namespace`, unless `kubectl` runs with another default. */
 export const DEFAULT_NAMESPACE = 'default';
-/** Service account of pods that name none. */
+/** Service account of pods that do not set one. */
 export const DEFAULT_SERVICE_ACCOUNT = 'default';
 /** Address of the API server within its cluster. */
 export const API_SERVER = 'https://kubernetes.default.svc';
@@ -17,11 +17,11 @@ export const API_SERVER = 'https://kubernetes.default.svc';
 /** Namespace of the components of Kubernetes. */
 export const KUBE_SYSTEM = 'kube-system';
 
-// What Kubernetes keeps for itself: nothing that users deploy belongs there.
+// Reserved for Kubernetes; users do not deploy to them.
 const KUBERNETES_NAMESPACES: readonly string[] = ['kube-node-lease', 'kube-public', KUBE_SYSTEM];
 
 /** Namespaces that every cluster has. */
 export const BUILT_IN_NAMESPACES: readonly string[] = [DEFAULT_NAMESPACE, ...KUBERNETES_NAMESPACES];
 
-/** Namespaces that users deploy nothing to. kind and k3s keep their volume provisioner in the last one. */
+/** Namespaces that users do not deploy to. The last one contains the volume provisioner of kind and k3s. */
 export const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set([...KUBERNETES_NAMESPACES, 'local-path-storage']);

@@ -22,5 +22,5 @@ export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['kubernetes.io/wss', 'https'],
 ]);
 
-/** Ports on which the server speaks first, so that the protocol cannot be detected: SMTP, DNS, MySQL, MongoDB. */
+/** Ports of server-first protocols, which Istio cannot detect: SMTP, DNS, MySQL, MongoDB. */
 export const SERVER_FIRST_PORTS: readonly number[] = [25, 53, 3306, 27017];

@@ -1,6 +1,6 @@
 import type { Definitions } from './definitions';
 
-/** What a manifest is validated against. */
+/** Versions, channel and kinds that a manifest is validated against. */
 export interface RuleContext {
   /** Istio version of the mesh, such as `1.17`; the newest known version if unset. */
   readonly istioVersion?: string;

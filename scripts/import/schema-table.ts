@@ -8,7 +8,7 @@ export class SchemaTable {
   public readonly nodes: Node[] = [];
   private readonly indices = new Map<string, number>();
 
-  /** Index of the node that stands for a schema. */
+  /** Index of the node that represents a schema. */
   public add(schema: OpenApiSchema): number {
     const node: Node = translateSchema(schema, (child) => this.add(child));
     const key = JSON.stringify(node);

@@ -5,17 +5,17 @@ import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember }
 
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
 
-/** Types of other packages that props of this one are made of. */
+/** Types of other packages that the props of this one use. */
 const FOREIGN_TYPES = new Set(['ImagePullPolicy', 'OwnerReference', 'Protocol', 'ServicePort', 'ServiceType']);
 
 interface Description {
-  /** Types by field; `?` behind the name of a field stands for an optional one. */
+  /** Types by field; the names of optional fields end in `?`. */
   readonly structs: { [name: string]: object };
-  /** Members by what the manifest says. */
+  /** Members by their value in the manifest. */
   readonly enums: { [name: string]: object };
-  /** Constants of classes by what the manifest says, as JSON. */
+  /** Constants of classes by their value in the manifest, as JSON. */
   readonly constants: { [name: string]: object };
-  /** Types of parameters by factory; `new` stands for the constructor. */
+  /** Types of parameters by factory; `new` is the constructor. */
   readonly factories: { [name: string]: object };
 }
 
@@ -69,7 +69,7 @@ function describe(
   }
 }
 
-/** Names by what the manifest says. */
+/** Names of the members of an enum by their value in the manifest. */
 function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): object {
   const members = [...(symbol.exports?.values() ?? [])].map((member) => {
     const { value } = checker.getDeclaredTypeOfSymbol(member) as ts.StringLiteralType;
@@ -101,7 +101,7 @@ function parameterText(parameter: ts.Symbol, checker: ts.TypeChecker, types: Typ
   return `${declaration.dotDotDotToken ? '...' : ''}${text}${checker.isOptionalParameter(declaration) ? '?' : ''}`;
 }
 
-/** Names of the public constants of a class by what they render to. */
+/** Names of the public constants of a class by the value that they render. */
 function constantsOf(name: string): object {
   const [module = '', className = ''] = name.split('.');
   const members = (library as unknown as Modules)[module]?.[className] ?? {};
@@ -139,7 +139,7 @@ function isPublicStatic(member: ts.Symbol): boolean {
   return !member.name.startsWith('_') && member.name !== 'prototype' && !(modifiers & ts.ModifierFlags.Private);
 }
 
-// A type a line, so that a change of one stays a small diff.
+// One type per line, so that a change to one type is a small diff.
 function render(description: Description): string {
   const sections = Object.entries(description).map(([section, types]) => {
     const names = Object.keys(types).sort();

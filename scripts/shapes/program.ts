@@ -24,7 +24,7 @@ export function loadProgram(): LoadedProgram {
     const source = program.getSourceFile(file);
     const symbol = source && checker.getSymbolAtLocation(source);
     if (symbol === undefined) {
-      throw new Error(`shapes: ${file} is no module`);
+      throw new Error(`shapes: ${file} is not a module`);
     }
     return new Map(checker.getExportsOfModule(symbol).map((member) => [member.name, resolveAlias(checker, member)]));
   };

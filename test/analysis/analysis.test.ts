@@ -55,7 +55,7 @@ describe('Analysis.of', () => {
     });
   });
 
-  it('of a chart knows the other charts of the app, and says nothing about them', () => {
+  it('of a chart uses the other charts of the app as context, and reports nothing about them', () => {
     const app = Testing.app();
     const chart = chartOf(app);
     const other = new Chart(app, 'other', { namespace: 'shop' });
@@ -64,7 +64,7 @@ describe('Analysis.of', () => {
     expect(codesOf(Analysis.of(app))).toContain('IST0101 error VirtualService reviews');
   });
 
-  it('takes a missing Service of others for a note, and for an error once what others own is declared', () => {
+  it('reports a missing Service as a note, and as an error if closedWorld or externals are set', () => {
     const chart = chartOf();
     const routes = new VirtualService(chart, 'routes', { metadata: { name: 'r' }, hosts: [Host.of('ratings')] });
     routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('ratings')) }] });
@@ -118,7 +118,7 @@ describe('suppressions', () => {
     expect(finding?.message).toContain('just in case');
   });
 
-  it('stand in an annotation of Istio', () => {
+  it('can be set in an annotation of Istio', () => {
     const chart = chartOf();
     const routes = addBrokenRoute(chart);
     routes.metadata.addAnnotation('galley.istio.io/analyze-suppress', 'IST0101,IST0999');
@@ -126,7 +126,7 @@ describe('suppressions', () => {
     expect(codesOf(Analysis.of(chart))).not.toContain('IST0101 error VirtualService reviews');
   });
 
-  it('stand in options, for kinds, namespaces and patterns of names', () => {
+  it('can be set in options, for kinds, namespaces and patterns of names', () => {
     const chart = chartOf();
     addBrokenRoute(chart);
     const hidden = { code: 'IST0101', reason: 'test', kind: 'VirtualService', namespace: 'shop', name: 'rev*' };
@@ -207,7 +207,7 @@ describe('Analysis.enforce', () => {
     expect(existsSync(join(outdir, 'shop.k8s.yaml'))).toBe(true);
   });
 
-  it('fails on notes where it is told to', () => {
+  it('fails on notes if failOn is INFO', () => {
     const app = new App({ outdir });
     const chart = chartOf(app);
     new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
@@ -228,7 +228,7 @@ describe('Analysis.enforce', () => {
     expect(analyzeApp).toHaveBeenCalledTimes(2);
   });
 
-  it('looks again at what changed between two synths', () => {
+  it('analyzes changes between two synths', () => {
     const app = new App({ outdir });
     const chart = chartOf(app);
     Analysis.enforce(app);
@@ -237,7 +237,7 @@ describe('Analysis.enforce', () => {
     expect(() => app.synth()).toThrow(/IST0101/);
   });
 
-  it('reports what construct validation would, and only once', () => {
+  it('reports the problems of construct validation, each only once', () => {
     const app = new App({ outdir });
     const routes = new VirtualService(chartOf(app), 'r', { metadata: { name: 'r' }, hosts: [Host.of('*')] });
     routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews')) }] });

@@ -1,4 +1,4 @@
-// Whatever stands in a manifest, no rule throws, and no text makes the reader throw.
+// No content of a manifest makes a rule throw, and no text makes the reader throw.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus');
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Objects of the examples of all codes: one of every kind that a rule looks at. */
+/** Objects of the examples of all codes: every kind that a rule reads is among them. */
 const EXAMPLES = allCodes().flatMap((code) => {
   const example = exampleOf(code);
   return example === undefined ? [] : [example.bad, example.good];
@@ -106,7 +106,7 @@ describe('no rule throws', () => {
 });
 
 describe('no text makes the reader throw', () => {
-  it('be it a mutated manifest', () => {
+  it('for a mutated manifest', () => {
     const cut = fc.record({ at: fc.nat({ max: 1000 }), length: fc.nat({ max: 20 }), text: fc.string() });
     fc.assert(
       fc.property(fc.constantFrom(...EXAMPLES), fc.array(cut, { maxLength: 4 }), (example, cuts) => {
@@ -134,7 +134,7 @@ describe('no text makes the reader throw', () => {
       'apiVersion: v1\nkind: Service\nmetadata: { __proto__: { name: x }, constructor: 1 }\n__proto__: 1',
     ],
     ['null bytes', 'a: \u0000\nb: \uFFFF'],
-  ])('be it %s', (_, text) => {
+  ])('for %s', (_, text) => {
     const { resources, diagnostics } = readManifests(text, 'f.yaml');
     expect(resources.length + diagnostics.length).toBeGreaterThan(0);
     expect(analyze(resources, { diagnostics })).toBeInstanceOf(Array);

@@ -6,7 +6,7 @@ import { apiText } from '../../scripts/api/text';
 import { loadProgram } from '../../scripts/shapes/program';
 import { PLAIN_VALUES } from './plain-values';
 
-/** Methods that take a construct itself, since they change it. */
+/** Methods that take the construct itself, because they change it. */
 const TAKES_A_CONSTRUCT_OF_THIS_APP = ['argocd.AppOfApps.addApplication'];
 
 const types = readApi(loadProgram());
@@ -35,7 +35,7 @@ function structsTaken(matches: (type: ApiType, member: ApiMember) => boolean): s
   return [...new Set(parameters)].filter((name) => structs.includes(name)).sort();
 }
 
-test('the public API is the committed one; after a change that is meant, run `npm run api`', () => {
+test('the public API is the committed one; after an intended change, run `npm run api`', () => {
   const committed = readFileSync(join(__dirname, 'api.txt'), 'utf8').split('\n');
   const current = apiText(types).split('\n');
   const added = current.filter((line) => !committed.includes(line));
@@ -83,7 +83,7 @@ describe('methods that add', () => {
     expect(odd.map(({ type, member }) => nameOf(type, member))).toEqual([]);
   });
 
-  test('say what they add', () => {
+  test('have a name that includes the added object', () => {
     expect(adders.filter(({ member }) => member.name === 'add').map(({ type }) => type.name)).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly errors: string;
 }
 
-/** Runs a command line. `texts` stand in for files on disk; `-` is standard input. */
+/** Runs a command line. `texts` replaces files on disk; `-` is standard input. */
 export function runCommand(
   args: readonly string[],
   texts: Readonly<Record<string, string>> = {},
@@ -25,6 +25,7 @@ export function runCommand(
       return texts[file] ?? readFileSync(file, 'utf8');
     },
     isColored: false,
+    now: () => 0,
     showsProgress: false,
     ...terminal,
   });

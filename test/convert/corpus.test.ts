@@ -54,7 +54,7 @@ describe.skipIf(!isThere)(`public manifests${reason}`, () => {
     const refused = [...conversions].flatMap(([file, { code }]) => {
       const chart = runCode(code, classNameFor(`${moduleName(file)}.ts`));
       return chart.node.findAll().flatMap((construct) => {
-        // The files contain unrelated objects, some of which have the same name.
+        // The files contain unrelated objects, and some of these have the same name.
         const problems = construct.node.validate().filter((problem) => !problem.includes('is also the name'));
         return problems.length === 0 ? [] : [`${file} ${construct.node.path}: ${problems.join('; ')}`];
       });

@@ -1,5 +1,5 @@
-// Whatever the API server and istiod take, the converter must be able to say: manifests with one field each, made from the
-// CRDs, are converted wherever they are valid.
+// The converter supports every field that the API server and istiod accept. For each field of the CRDs, the test generates
+// a manifest with this field, and converts it if it is valid.
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { convert } from '../../lib/convert';
@@ -9,9 +9,9 @@ import { schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 import { linesOf } from './support';
 
-/** Kinds that the library has no construct for, and one whose fields must agree with each other. */
+/** Kinds without a construct in the library, and one kind whose fields depend on each other. */
 const OTHERS = /^X[A-Z]|^IstioRevision$/;
-/** What else a field takes, where its schema does not say so. */
+/** Values for fields whose schema does not describe the accepted values. */
 const WORDS: Readonly<Record<string, readonly unknown[]>> = {
   hosts: [['example.com']],
   kind: ['allow'],
@@ -33,10 +33,10 @@ const TEXTS = [
   'example.com/name',
 ];
 /**
- * What is valid and cannot be said: halves of something, which do nothing, and numbers that stand for text. Nobody
- * writes them, and types that took them would take mistakes.
+ * Errors for valid manifests that the converter does not support: incomplete values, which have no effect, and numbers
+ * in place of text. Types that accepted them would also accept mistakes.
  */
-const NOT_SAID = [
+const UNSUPPORTED = [
   /prober is missing|targets is missing|static is missing/,
   /failover\[0\]: (from|to) is missing/,
   /plugin\.parameters\[0\]: (name is missing|exactly one of string, array, map must be set)/,
@@ -45,7 +45,7 @@ const NOT_SAID = [
   /(expr: 80 is not a string|nativeHistogramMinBucketFactor: 80 is not a number in quotes)/,
 ];
 
-/** Candidates for the manifest of a field: enough that one of them is valid for nearly all fields. */
+/** Number of candidates for the manifest of a field. For nearly all fields, at least one of them is valid. */
 const MAX_CANDIDATES = 60;
 
 describe.each(knownKinds('experimental').filter(({ kind }) => !OTHERS.test(kind)))('$kind of $group', (info) => {
@@ -54,7 +54,7 @@ describe.each(knownKinds('experimental').filter(({ kind }) => !OTHERS.test(kind)
     const text = manifests.map((manifest) => stringify(manifest, { aliasDuplicateObjects: false })).join('---\n');
     const conversion = convert([{ name: 'fields.yaml', text }], { className: 'Fields' });
     const errors = linesOf(conversion).filter((line) => line.includes(': error '));
-    expect(errors.filter((error) => !NOT_SAID.some((reason) => reason.test(error)))).toEqual([]);
+    expect(errors.filter((error) => !UNSUPPORTED.some((reason) => reason.test(error)))).toEqual([]);
     expect(conversion.objects.filter(({ state }) => state === 'different')).toHaveLength(0);
     expect(manifests.length).toBeGreaterThan(0);
   });
@@ -69,7 +69,7 @@ function validManifests(info: KindInfo): unknown[] {
     const candidates = spec ? valuesFor(spec, path) : [];
     for (const value of candidates.slice(0, MAX_CANDIDATES)) {
       const namespace = scope === 'Namespaced' ? 'fields' : undefined;
-      // Some kinds take no other name.
+      // Some kinds accept no other name.
       const metadata = { name: 'default', namespace };
       const manifest = { apiVersion: `${group}/${storage}`, kind, metadata, spec: value };
       if (
@@ -88,7 +88,7 @@ type Path = readonly string[];
 const ITEM = '[]';
 const MEMBER = '*';
 
-/** All fields, as names from the schema on. */
+/** Paths of all fields below a schema. */
 function pathsOf(schema: Schema, depth: number): Path[] {
   if (depth > 12) {
     return [];
@@ -105,7 +105,7 @@ function pathsOf(schema: Schema, depth: number): Path[] {
     : fields.flatMap(([name, field]) => pathsOf(field, depth + 1).map((path) => [name, ...path]));
 }
 
-/** Values that have the field at a path, with all that is required beside it. */
+/** Values that contain the field at a path, with the fields that are required beside it. */
 function valuesFor(schema: Schema, [step, ...rest]: Path): unknown[] {
   if (step === undefined) {
     return leavesOf(schema);
@@ -125,7 +125,7 @@ function valuesFor(schema: Schema, [step, ...rest]: Path): unknown[] {
   return values.flatMap((value) => companionsOf(schema, step).map((companions) => ({ ...companions, [step]: value })));
 }
 
-/** Fields that have to stand beside another one: the required ones, and one that says of which type the whole is. */
+/** Fields that are set beside another one: the required ones, and each possible `type`. */
 function companionsOf(schema: Schema, step: string): Record<string, unknown>[] {
   const required: Record<string, unknown> = {};
   for (const name of schema.required ?? []) {

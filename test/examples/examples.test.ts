@@ -1,4 +1,4 @@
-// The output of the examples: every manifest of the guides is in it, and it is what the apps write.
+// The output of the examples contains every manifest of the guides, and is up to date with the apps.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ function comparableObject(manifest: Manifest): object | undefined {
   return comparable({ ...rest, metadata } as Manifest);
 }
 
-/** Whether a value holds all of a fragment; a list holds its items in any order. */
+/** Whether a value contains all of a fragment. The order of the items of a list does not matter. */
 function contains(value: unknown, fragment: unknown): boolean {
   if (Array.isArray(fragment)) {
     return Array.isArray(value) && fragment.every((item) => value.some((candidate) => contains(candidate, item)));
@@ -69,7 +69,7 @@ function contains(value: unknown, fragment: unknown): boolean {
 }
 
 describe.skipIf(!hasGuides)(`the output of the examples${GUIDES_TITLE}`, () => {
-  test.each(guideFiles())('holds the objects of %s in the example of its guide', (file) => {
+  test.each(guideFiles())('contains the objects of %s in the example of its guide', (file) => {
     const example = EXAMPLE_OF_GUIDE[file.slice(0, 3)];
     expect(example, 'an example of this guide').toBeDefined();
     const objects = yamlFiles(join(DIST, example ?? '')).flatMap(objectsIn);
@@ -84,7 +84,7 @@ describe.skipIf(!hasGuides)(`the output of the examples${GUIDES_TITLE}`, () => {
 describe.skipIf(!hasGuides)(`the page on the guides${GUIDES_TITLE}`, () => {
   const page = readFileSync(join(ROOT, 'docs', 'guides.md'), 'utf8');
 
-  test.each(guideFiles())('says what stands for %s, and where it is', (file) => {
+  test.each(guideFiles())('lists the objects of %s, and the file that contains them', (file) => {
     const rows = page.split('\n').filter((row) => row.startsWith(`| ${file.slice(0, 6)} `));
     const kinds = file.slice(7, -'.yaml'.length).split('-');
     expect(rows.map((row) => row.split(' | ')[0]?.slice(9)).join(', ')).toBe(kinds.join(', '));
@@ -108,14 +108,17 @@ describe('the output of the examples', () => {
     expect(status).toBe(0);
   });
 
-  test.each(examples)('of %s has only what the API server takes outside of folders for other tools', (name) => {
-    const folder = join(DIST, name);
-    const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-    for (const manifest of files.flatMap((file) => objectsIn(join(folder, file)))) {
-      expectValid(manifest);
-      expect(['IstioOperator', 'Cluster']).not.toContain(manifest.kind);
-    }
-  });
+  test.each(examples)(
+    'of %s contains only manifests that the API server accepts, except in folders for other tools',
+    (name) => {
+      const folder = join(DIST, name);
+      const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+      for (const manifest of files.flatMap((file) => objectsIn(join(folder, file)))) {
+        expectValid(manifest);
+        expect(['IstioOperator', 'Cluster']).not.toContain(manifest.kind);
+      }
+    },
+  );
 
   test.each(examples)('of %s comes with a README, from an app of about 120 lines', (name) => {
     expect(existsSync(join(EXAMPLES, name, 'README.md'))).toBe(true);

@@ -1,4 +1,4 @@
-// The targets of the Makefile, run against stubs that write down how they are called.
+// Runs the targets of the Makefile with stubs that log their calls.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +72,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Runs a target where only some tools are installed. */
+  /** Runs a target with only some tools installed. */
   function make(args: string[], tools: readonly string[] = TOOLS, separator = ' ') {
     const log = join(folder, 'log');
     const bin = join(folder, 'bin');
@@ -82,7 +82,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
       writeFileSync(join(bin, tool), script);
       chmodSync(join(bin, tool), 0o755);
     }
-    // Nothing else of the environment: it may hold variables of the Makefile, or of a make around this one.
+    // The rest of the environment may contain variables of the Makefile, or of an outer make.
     const result = spawnSync(MAKE ?? '', args, { cwd: ROOT, env: { PATH: bin }, encoding: 'utf8' });
     const ran = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
     return { status: result.status, stderr: result.stderr, ran };
@@ -92,7 +92,7 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     expect(make([target])).toEqual({ status: 0, stderr: '', ran: commands[target] });
   });
 
-  test.each(Object.keys(commands))('says in one line which tool %s lacks, and runs nothing', (target) => {
+  test.each(Object.keys(commands))('reports in one line which tool is missing for %s, and runs nothing', (target) => {
     const used = new Set(commands[target]?.map((command) => command.split(' ')[0]));
     for (const missing of used) {
       const { status, stderr, ran } = make(
@@ -108,12 +108,12 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     }
   });
 
-  test('takes another cluster, and another overlay for the CNI', () => {
+  test('accepts another cluster, and another overlay for the CNI', () => {
     const { ran } = make(['istio-install-cni', 'KUBE_CONTEXT=eks', 'ISTIO_OVERLAY_CNI=own.yaml']);
     expect(ran).toEqual([`istioctl --context eks install --skip-confirmation -f ${istio} -f own.yaml`]);
   });
 
-  test('removes every CRD of Istio where that was asked for, and only then', () => {
+  test('removes every CRD of Istio if ISTIO_PURGE is true', () => {
     const { ran } = make(['istio-uninstall', 'ISTIO_PURGE=true']);
     expect(ran).toEqual([
       'istioctl --context kind-istio uninstall --skip-confirmation --purge',
@@ -121,20 +121,20 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     ]);
   });
 
-  test('takes no word but true or false for a purge, and removes nothing then', () => {
+  test('rejects a value of ISTIO_PURGE other than true or false, and removes nothing', () => {
     const { status, stderr, ran } = make(['istio-uninstall', 'ISTIO_PURGE=1']);
     expect(status).not.toBe(0);
     expect(stderr).toMatch(/^Makefile:\d+: \*\*\* ISTIO_PURGE is "1"; set it to true or false\. {2}Stop\.\n$/);
     expect(ran).toEqual([]);
   });
 
-  test('uses the current context where none is named', () => {
+  test('uses the current context if KUBE_CONTEXT is empty', () => {
     const { ran } = make(['istio-install-init', 'KUBE_CONTEXT=']);
     expect(ran).toEqual([`istioctl install --skip-confirmation -f ${istio}`]);
   });
 
-  test('takes names with spaces as one word', () => {
-    // The stub writes one line a word.
+  test('passes names with spaces as one argument', () => {
+    // The stub writes one line per argument.
     const { ran } = make(
       ['istio-install-cni', 'ISTIO_OVERLAY_CNI=my files/cni.yaml', 'KUBE_CONTEXT=my cluster'],
       TOOLS,
@@ -144,14 +144,14 @@ describe.skipIf(MAKE === undefined)(`the Makefile${MAKE ? '' : ' (skipped: make 
     expect(ran).toContain('my cluster');
   });
 
-  test('names every target in its help', () => {
+  test('lists every target in its help', () => {
     const { stdout } = spawnSync(MAKE ?? '', [], { cwd: ROOT, encoding: 'utf8' });
     for (const target of Object.keys(commands)) {
       expect(stdout).toContain(`  ${target} `);
     }
   });
 
-  test('applies only files that are there', () => {
+  test('applies only files that exist', () => {
     const files =
       Object.values(commands)
         .flat()

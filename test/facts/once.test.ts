@@ -73,7 +73,7 @@ describe('a fact is written once', () => {
     expect(placesOutside(['lib/facts/'], isKey)).toEqual([]);
   });
 
-  it('also for labels and annotations of Istio that nobody has put there yet', () => {
+  it('also for labels and annotations of Istio that lib/facts does not contain yet', () => {
     const key = /^(?:[a-z.]+\.)?istio\.io\/(?!v\d)[a-z][\w.-]*$/;
     const isImage = (text: string) => text.startsWith('registry.');
     expect(placesOutside(['lib/facts/'], ({ text }) => key.test(text) && !isImage(text))).toEqual([]);

@@ -19,6 +19,6 @@ test.each([
   expect(parseGoDuration(text)).toBe(nanoseconds);
 });
 
-test.each(['', 's', '5', '1d', '5 s', '1s2', '1,5s', '--1s', 'NaN'])('"%s" is no duration', (text) => {
+test.each(['', 's', '5', '1d', '5 s', '1s2', '1,5s', '--1s', 'NaN'])('"%s" is not a duration', (text) => {
   expect(parseGoDuration(text)).toBeUndefined();
 });

@@ -52,7 +52,7 @@ describe('the index of hosts', () => {
     expect(owners('private.example.com')).toEqual(['private']);
   });
 
-  it('tells whether a wildcard covers some host', () => {
+  it('checks whether a wildcard covers a host', () => {
     const wildcards = [
       '*.local',
       '*.shop.svc.cluster.local',
@@ -64,14 +64,14 @@ describe('the index of hosts', () => {
     expect(wildcards.map((wildcard) => WORLD.hosts.hasWithin(wildcard))).toEqual([true, true, true, true, false, true]);
   });
 
-  it('names hosts of the same domain as candidates', () => {
+  it('suggests hosts of the same domain', () => {
     expect(WORLD.hosts.namesNear('reviws.shop.svc.cluster.local')).toEqual([
       'reviews.shop.svc.cluster.local',
       'hidden.shop.svc.cluster.local',
     ]);
   });
 
-  it('reads short names in the namespace of who uses them', () => {
+  it('resolves short names in the namespace of the referring object', () => {
     expect(WORLD.fullHost('reviews', 'shop')).toBe('reviews.shop.svc.cluster.local');
     expect(WORLD.fullHost('api.example.com', 'shop')).toBe('api.example.com');
     expect(WORLD.namespaceOfHost('reviews.shop.svc.cluster.local')).toBe('shop');

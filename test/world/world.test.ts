@@ -3,8 +3,8 @@ import { Kind } from '../../lib/world/kinds';
 import { World } from '../../lib/world/world';
 import { resourcesIn } from '../analysis/findings';
 
-function worldOf(judged: string, context = ''): World {
-  return new World([...resourcesIn(judged, 'analyzed'), ...resourcesIn(context, 'context')]);
+function worldOf(analyzed: string, context = ''): World {
+  return new World([...resourcesIn(analyzed, 'analyzed'), ...resourcesIn(context, 'context')]);
 }
 
 const GATEWAY = `
@@ -15,19 +15,19 @@ spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: H
 `;
 
 describe('the world', () => {
-  it('puts objects without a namespace where kubectl would, but remembers that none is written', () => {
+  it('puts objects without a namespace into the namespace that kubectl would use, but keeps writtenNamespace undefined', () => {
     const [service] = worldOf('{ apiVersion: v1, kind: Service, metadata: { name: a } }').of(Kind.Service, 'default');
     expect(service).toMatchObject({ namespace: 'default', writtenNamespace: undefined, qualifiedName: 'default/a' });
   });
 
-  it('gives kinds of the cluster no namespace', () => {
+  it('gives cluster-scoped kinds no namespace', () => {
     const world = worldOf('{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }');
     expect(world.find(Kind.Namespace, '', 'shop')?.qualifiedName).toBe('shop');
     expect(world.hasNamespace('shop')).toBe(true);
     expect(world.hasNamespace('blog')).toBe(false);
   });
 
-  it('knows namespaces by what is in them, and those that every cluster has', () => {
+  it('includes namespaces of objects, and those that every cluster has', () => {
     const world = worldOf('{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop } }');
     expect(['shop', 'kube-system', 'istio-system', 'blog'].map((name) => world.hasNamespace(name))).toEqual([
       true,
@@ -37,7 +37,7 @@ describe('the world', () => {
     ]);
   });
 
-  it('keeps the judged one of two objects with the same name, and the later one of two judged', () => {
+  it('keeps the analyzed one of two objects with the same name, and the later one of two analyzed ones', () => {
     const service = (port: number) =>
       `{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop }, spec: { ports: [{ port: ${port} }] } }`;
     const ports = (world: World) =>
@@ -47,7 +47,7 @@ describe('the world', () => {
     expect(worldOf(`${service(1)}\n---\n${service(2)}`).all.filter(({ name }) => name === 'a')).toHaveLength(2);
   });
 
-  it('has the pods and the Service of the default ingress gateway, unless it is off or shown', () => {
+  it('has the pods and the Service of the default ingress gateway, unless it is off or in the manifests', () => {
     const names = (world: World) => world.of(Kind.Service, 'istio-system').map(({ name, role }) => [name, role]);
     expect(names(worldOf(''))).toEqual([['istio-ingressgateway', 'assumed']]);
     expect(names(new World([], { hasDefaultIngressGateway: false }))).toEqual([]);
@@ -56,7 +56,7 @@ describe('the world', () => {
     expect(names(worldOf('', shown))).toEqual([['istio-ingressgateway', 'context']]);
   });
 
-  it('has the pods and the Service that Istio makes for a Gateway of the Gateway API', () => {
+  it('has the pods and the Service that Istio creates for a Gateway of the Gateway API', () => {
     const world = worldOf(GATEWAY);
     const labels = new Map([['gateway.networking.k8s.io/gateway-name', 'web']]);
     expect(world.workloads.select(labels, 'shop').map(({ resource }) => resource.name)).toEqual(['web-istio']);
@@ -64,7 +64,7 @@ describe('the world', () => {
     expect(worldOf(GATEWAY.replace('istio,', 'nginx,')).workloads.select(labels)).toEqual([]);
   });
 
-  it('knows Secrets that controllers make', () => {
+  it('includes Secrets that controllers create', () => {
     const world = worldOf(`
 { apiVersion: cert-manager.io/v1, kind: Certificate, metadata: { name: c, namespace: shop }, spec: { secretName: tls } }
 ---
@@ -96,7 +96,7 @@ describe('the world', () => {
     expect(found.sort()).toEqual(['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'StatefulSet']);
   });
 
-  it('finds the workloads behind a Service, and none where it has no selector', () => {
+  it('finds the workloads behind a Service, and none if it has no selector', () => {
     const world = worldOf(`
 { apiVersion: v1, kind: Service, metadata: { name: a }, spec: { selector: { app: a } } }
 ---

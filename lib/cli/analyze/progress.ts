@@ -6,14 +6,17 @@ const CLEAR_LINE = '\r\u001b[K';
 
 /** The progress of a long run in one line. Short runs print nothing. */
 export class Progress {
-  private readonly start = Date.now();
-  private last = this.start;
+  private readonly start: number;
+  private last: number;
   private isShown = false;
 
-  public constructor(private readonly terminal: Terminal) {}
+  public constructor(private readonly terminal: Terminal) {
+    this.start = terminal.now();
+    this.last = this.start;
+  }
 
   public show(text: string): void {
-    const now = Date.now();
+    const now = this.terminal.now();
     const isDue = now - this.start >= PATIENCE_MILLISECONDS && now - this.last >= INTERVAL_MILLISECONDS;
     if (this.terminal.showsProgress && isDue) {
       this.terminal.printError(`${CLEAR_LINE}${text}`);

@@ -121,7 +121,7 @@ export function typed(type: string): Recipe {
   return (node, writer) => writer.value(type, node);
 }
 
-/** A map with one field, of which the library takes the value. */
+/** A map with a single field; the library takes only the value of this field. */
 export function unwrap(field: string, recipe: Recipe): Recipe {
   return (node, writer) => {
     const inner = node.field(field);

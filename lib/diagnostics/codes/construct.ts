@@ -275,3 +275,8 @@ export const CONSTRUCT_CODES: readonly CodeDefinition[] = [
   SAME_FILE,
   FILE_IN_CHART_FOLDER,
 ];
+
+/** Whether the validation of constructs reports a code, and not the analysis of manifests. */
+export function isConstructCode(code: string): boolean {
+  return code.startsWith('CDK');
+}

@@ -73,7 +73,11 @@ function uriOf(file: string): string {
   if (file === STANDARD_INPUT) {
     return 'stdin';
   }
-  return isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.replace(/\\/g, '/'));
+  if (isAbsolute(file)) {
+    return pathToFileURL(file).href;
+  }
+  // Part by part, because `#`, `?` and `:` have a meaning in a URI.
+  return file.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
 
 function fingerprint(...parts: readonly (string | undefined)[]): string {

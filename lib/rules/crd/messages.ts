@@ -37,7 +37,7 @@ export const shapes = messagesOf(SCHEMA, {
     suggestion: 'set one of them',
   }),
   severalForms: ({ count }: { count: number }) => ({
-    message: `the value has ${count} forms of which only one is allowed`,
+    message: `the value has ${count} forms, but only one is allowed`,
     suggestion: 'remove the fields of the other forms',
   }),
   noForm: ({ reasons }: { reasons: readonly string[] }) => `the value has no allowed form: ${reasons.join(', and ')}`,

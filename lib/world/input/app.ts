@@ -6,7 +6,7 @@ import { settingsOf } from '../../base/settings';
 import { type SourceLocation, sourceOf } from '../../private/origin';
 import { Resource, type ResourceOrigin, type Role } from '../resource';
 
-// Constructs that stand for one object give it one of these ids.
+// Constructs that create a single object give it one of these ids.
 const HIDDEN_IDS = new Set(['Default', 'Resource']);
 
 /** An object of an app. */
@@ -15,7 +15,7 @@ export interface AppResource {
   readonly resource: Resource;
 }
 
-/** The objects below a construct; the rest of its app is there as context. */
+/** Objects below a construct; the other objects of its app are context. */
 export function readApp(scope: IConstruct): AppResource[] {
   const own = new Set(scope.node.findAll());
   return scope.node.root.node
@@ -33,7 +33,7 @@ function resourceOf(object: ApiObject, role: Role): Resource {
   return new Resource(object.toJson(), new ConstructOrigin(object), role, target);
 }
 
-/** The place of an object in the app; where its source is, is found out only for a finding. */
+/** Origin of an object in the app. Finding the source location is expensive, so it is done only for a finding. */
 class ConstructOrigin implements ResourceOrigin {
   private source: SourceLocation | undefined;
   private isLocated = false;

@@ -1,4 +1,4 @@
-// The mesh-wide configuration: given by the user, or found among the manifests.
+// Mesh-wide configuration: set by the user, or found in the manifests.
 
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { isMap } from '../../private/map-reader';
@@ -13,7 +13,7 @@ export interface MeshSettings {
   readonly meshNetworks?: Resource;
 }
 
-/** A MeshConfig as an object; it is no object of Kubernetes and has no name of its own. */
+/** A MeshConfig as an object; it is not a Kubernetes object and has no name of its own. */
 export function meshConfigResource(config: object, file?: string): Resource {
   return meshResource('MeshConfig', config, file);
 }
@@ -23,7 +23,7 @@ export function meshNetworksResource(networks: object, file?: string): Resource 
   return meshResource('MeshNetworks', networks, file);
 }
 
-/** What the manifests of an Istio installation say about the mesh. */
+/** Mesh-wide configuration from the manifests of an Istio installation. */
 export function findMeshSettings(resources: readonly Resource[]): MeshSettings {
   const configMap = resources.find(isIstioConfigMap);
   const data = configMap?.root.objectOrEmpty('data');
@@ -35,7 +35,7 @@ export function findMeshSettings(resources: readonly Resource[]): MeshSettings {
   };
 }
 
-/** The YAML of a MeshConfig or MeshNetworks file; a ConfigMap that holds it is taken as well. */
+/** Content of a MeshConfig or MeshNetworks file, or of a ConfigMap that contains one. */
 export function meshFileContent(text: string, key: 'mesh' | 'meshNetworks'): Record<string, unknown> | undefined {
   const content = parsed(text);
   if (content?.kind !== 'ConfigMap') {

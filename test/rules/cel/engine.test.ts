@@ -11,13 +11,13 @@ function evaluate(expression: string, self: CelValue): unknown {
 }
 
 describe('the CEL engine', () => {
-  it('says why a text is no expression', () => {
+  it('reports why a text is not an expression', () => {
     expect(celEngine().parseCel('self.a && size(self.b) > 0')).toBeUndefined();
     expect(celEngine().parseCel('self.a &&')).toMatch(/expecting/);
     expect(celEngine().compileCel('self.a &&')).toEqual({ error: expect.stringMatching(/expecting/) });
   });
 
-  it('says why a value cannot be evaluated', () => {
+  it('reports why a value cannot be evaluated', () => {
     expect(evaluate('self.a', new Map())).toEqual({ error: expect.stringContaining('a') });
   });
 
@@ -33,14 +33,14 @@ describe('the CEL engine', () => {
     expect(evaluate('format.dns1123Label().validate(self) == null', 'a_b')).toBe(false);
   });
 
-  it('has strings and RE2', () => {
+  it('has string functions and RE2', () => {
     expect(evaluate("self.split('/')[0].substring(1, 3)", 'abcd/e')).toBe('bc');
     expect(evaluate("self.matches('(?i)^ABC$')", 'abc')).toBe(true);
   });
 });
 
 describe('the RE2 engine', () => {
-  it('says why a text is no pattern, and takes Go syntax only', () => {
+  it('reports why a text is not a pattern, and accepts only Go syntax', () => {
     expect(celEngine().compileRegex('^/v[0-9]+/(?P<id>.*)$')).toBeUndefined();
     expect(celEngine().compileRegex('a(b')).toBe('missing closing ): `a(b`');
     expect(celEngine().compileRegex('(?=a)')).toContain('(?=');

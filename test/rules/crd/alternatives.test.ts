@@ -39,7 +39,7 @@ describe('mutually exclusive fields', () => {
     };
     expect(found(schema, {})).toEqual([]);
     expect(texts(schema, { b: 'y' })).toEqual([
-      'the value has 2 forms of which only one is allowed; remove the fields of the other forms',
+      'the value has 2 forms, but only one is allowed; remove the fields of the other forms',
     ]);
   });
 

@@ -15,7 +15,7 @@ const NO_MATCHING_WORKLOADS = defineCode({
   severity: Severity.ERROR,
   title: 'An AuthorizationPolicy applies to no workload',
   explanation:
-    'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request.',
+    'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request, so access can be open that it is meant to deny. Pods in the network of their node are never in the mesh.',
   fix: 'Correct the selector or the namespace, or add the workload to the mesh.',
   documentation: istioAnalysisPage('IST0127'),
   examples: __dirname,

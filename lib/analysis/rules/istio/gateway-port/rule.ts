@@ -17,7 +17,7 @@ const PORT_NOT_ON_SERVICE = defineCode({
   severity: Severity.ERROR,
   title: 'No Service exposes the port of a Gateway',
   explanation:
-    'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it.',
+    'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it. It is a warning if the ingress gateway that Istio installs does not have the port by default, because the installation may add it.',
   fix: 'Add the port to the Service of the gateway, or use a port or target port that the Service has.',
   documentation: istioAnalysisPage('IST0162'),
   examples: __dirname,

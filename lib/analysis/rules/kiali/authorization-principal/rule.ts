@@ -37,7 +37,7 @@ const PRINCIPAL = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/;
 const SPIFFE = 'spiffe://';
 const FORM = `${TRUST_DOMAIN}/ns/<namespace>/sa/<service account>`;
 
-/** A name that does not exist, and the existing names, one of which may be meant. */
+/** A name that does not exist, and the existing names that may be meant instead. */
 interface UnknownName {
   readonly name: string;
   readonly candidates: readonly string[];

@@ -92,7 +92,7 @@ function checkPorts(endpoint: Field, ports: readonly PodPort[], world: World, re
 }
 
 /**
- * The policy because of which a port rejects plain HTTP.
+ * The policy that makes a port reject plain HTTP.
  *
  * Pods in ambient mode are not checked: they accept a Prometheus in ambient mode, and its mode is unknown.
  */

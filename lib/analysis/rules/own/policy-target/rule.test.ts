@@ -29,9 +29,12 @@ describe('the target of a policy', () => {
     expect(findingsOf(rule, GATEWAY + found, { isClosed: true })).toEqual([]);
     expect(findingsOf(rule, GATEWAY.replace('namespace: web', 'namespace: other') + found, { isClosed: true })).toEqual(
       [
-        'ANA0114 error AuthorizationPolicy web/policy spec.targetRefs[0].name: namespace "web" has no Gateway "bookinfo"',
+        'ANA0114 error AuthorizationPolicy web/policy spec.targetRefs[0].name: Gateway "bookinfo" exists in namespace "other", not in "web"',
       ],
     );
+    expect(suggestionsOf(rule, GATEWAY.replace('namespace: web', 'namespace: other') + found)).toEqual([
+      'move the policy to namespace "other"',
+    ]);
   });
 
   it('is also checked in targetRef', () => {

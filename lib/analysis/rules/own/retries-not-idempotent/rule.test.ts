@@ -29,7 +29,7 @@ describe('the retries of a route for POST or PATCH', () => {
     expect(findingsOf(rule, retriesOf('PATCH', safe))).toEqual([]);
   });
 
-  it('are an INFO with the default conditions, of which only gRPC statuses are unsafe', () => {
+  it('are an INFO with the default conditions, because only their gRPC statuses are unsafe', () => {
     expect(findingsOf(rule, retriesOf('POST', 'attempts: 2'))).toEqual([
       'ANA0106 info VirtualService orders spec.http[0].retries: POST requests are retried after "unavailable", "cancelled", when the server may have processed the request',
     ]);

@@ -1,4 +1,4 @@
-// What the API server and istiod say about single manifests, as the command line would: text in, findings out.
+// Compares the findings about single manifests with the expected results: whether the API server and istiod accept them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,8 @@ import { readManifests } from '../../lib/world/input/manifests';
 const ROOT = join(__dirname, '..', '..');
 const FILE = join(ROOT, '..', 'shared', 'cases', 'accept-reject.jsonl');
 
-interface Verdict {
+/** A manifest with its expected result. */
+interface LabelledManifest {
   readonly id: string;
   readonly expected: 'valid' | 'invalid';
   readonly channel?: 'standard' | 'experimental' | 'both';
@@ -19,12 +20,12 @@ interface Verdict {
   readonly yaml: string;
 }
 
-function verdicts(): Verdict[] {
+function labelledManifests(): LabelledManifest[] {
   const lines = existsSync(FILE) ? readFileSync(FILE, 'utf8').trim().split('\n') : [];
   return lines.map((line) => JSON.parse(line));
 }
 
-function findingsOf({ yaml, channel = 'standard' }: Verdict): Diagnostic[][] {
+function findingsOf({ yaml, channel = 'standard' }: LabelledManifest): Diagnostic[][] {
   const channels = channel === 'both' ? (['standard', 'experimental'] as const) : [channel];
   return channels.map((gatewayApiChannel) => {
     const { resources, diagnostics } = readManifests(yaml, 'case.yaml');
@@ -32,9 +33,11 @@ function findingsOf({ yaml, channel = 'standard' }: Verdict): Diagnostic[][] {
   });
 }
 
-function agrees(verdict: Verdict): boolean {
-  const isRefused = findingsOf(verdict).map((findings) => findings.some(({ severity }) => severity === Severity.ERROR));
-  return isRefused.every((refused) => refused === (verdict.expected === 'invalid'));
+function agrees(labelled: LabelledManifest): boolean {
+  const isRefused = findingsOf(labelled).map((findings) =>
+    findings.some(({ severity }) => severity === Severity.ERROR),
+  );
+  return isRefused.every((refused) => refused === (labelled.expected === 'invalid'));
 }
 
 /** Ids in the table of disagreements of the page. */
@@ -44,18 +47,20 @@ function explainedIds(): string[] {
 }
 
 describe.skipIf(!existsSync(FILE))(
-  'the verdicts of the API server and of istiod (needs the cases in ../shared)',
+  'the expected results of the API server and of istiod (need the cases in ../shared)',
   () => {
-    it('are ours too, but for those that docs/analysis-accuracy.md explains', () => {
-      const all = verdicts();
-      const others = all.filter((verdict) => !agrees(verdict)).map(({ id }) => id);
+    it('are the results of the analysis, except for those that docs/analysis-accuracy.md explains', () => {
+      const all = labelledManifests();
+      const others = all.filter((labelled) => !agrees(labelled)).map(({ id }) => id);
       expect(others.sort()).toEqual(explainedIds());
       expect(others.length / all.length).toBeLessThan(0.01);
     });
 
-    it('come with a warning where istiod warns', () => {
-      const warned = verdicts().filter(({ warning, expected }) => warning !== undefined && expected === 'valid');
-      const silent = warned.filter((verdict) => findingsOf(verdict).some((findings) => findings.length === 0));
+    it('include a warning if istiod warns', () => {
+      const warned = labelledManifests().filter(
+        ({ warning, expected }) => warning !== undefined && expected === 'valid',
+      );
+      const silent = warned.filter((labelled) => findingsOf(labelled).some((findings) => findings.length === 0));
       expect(silent.map(({ id }) => id)).toEqual([]);
     });
   },
