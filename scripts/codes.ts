@@ -8,13 +8,11 @@ const LIB = join(ROOT, 'lib');
 const RULES = join(LIB, 'analysis', 'rules');
 const DEFINITION = /(?:\bcode: |\b\w+\()'([A-Z]{3}\d{4})'/g;
 
-/** The order of the groups is the order of the nets: API server and istiod, Istio's analyzers, Kiali's checks, ours. */
-const GROUPS = ['manifest', 'istio', 'kiali', 'own'];
-
-/** Groups of rules, in the order in which they run. */
-export function ruleGroups(): readonly string[] {
-  return GROUPS;
-}
+/**
+ * Groups of rules, in the order in which they run: those of the API server and istiod, of Istio's analyzers, of Kiali, and
+ * of this package.
+ */
+export const RULE_GROUPS: readonly string[] = ['manifest', 'istio', 'kiali', 'own'];
 
 const HEADER = '// Written by `npm run codes`.\n';
 
@@ -42,7 +40,7 @@ function codesFile(): string {
 }
 
 function rulesFile(): string {
-  const rules = GROUPS.flatMap((group) =>
+  const rules = RULE_GROUPS.flatMap((group) =>
     ruleFolders(group).map((name) => ({ group, name, variable: camelCase(name) })),
   );
   const imports = rules.map(

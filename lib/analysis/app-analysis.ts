@@ -26,7 +26,7 @@ export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnos
 }
 
 /** The settings that the options contain. */
-export function settingsFrom(options: AnalysisOptions): AnalysisSettings {
+function settingsFrom(options: AnalysisOptions): AnalysisSettings {
   const { context = [], externals = [], meshConfig, meshNetworks } = options;
   return {
     isClosed: options.closedWorld ?? context.length + externals.length > 0,

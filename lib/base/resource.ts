@@ -79,7 +79,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
     this.origin.attachTo(this);
-    // Now, because a synth that has begun can no longer be extended.
+    // In the constructor, because a synth that has begun can no longer be extended.
     this.synthesis = Synthesis.of(this);
     this.report = new ValidationReport(this, () => this.origin.locate());
     this.settings = settingsOf(this);

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { oneOf, quote } from '../diagnostics/words';
 
 /** Environment variable that sets the mode for a whole run; it takes precedence over every context setting. */
-export const VALIDATION_VARIABLE = 'CDK8S_ISTIO_VALIDATION';
+const VALIDATION_VARIABLE = 'CDK8S_ISTIO_VALIDATION';
 /** Construct context that sets the mode for everything below a construct. */
 export const VALIDATION_CONTEXT = 'cdk8s-istio/validation';
 

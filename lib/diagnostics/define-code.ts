@@ -5,7 +5,7 @@ import type { Severity } from './severity';
 
 /** What a code means: the text of `--explain CODE` and of the reference page. */
 export interface CodeDefinition {
-  /** Istio's (`IST0101`) or Kiali's (`KIA1107`) code if one exists, else a code of our own. */
+  /** Istio's (`IST0101`) or Kiali's (`KIA1107`) code if one exists; otherwise a code of this package. */
   readonly code: Code;
   /** Severity of its diagnostics, unless a message sets another one. */
   readonly severity: Severity;

@@ -5,9 +5,6 @@ export function istioAnalysisPage(code: string): string {
   return istioPage(`reference/config/analysis/${code.toLowerCase()}`);
 }
 
-/** Address of Kiali's page about its validations. */
-export const KIALI_PAGE = 'https://kiali.io/docs/features/validations/';
-
 /** Address of a page of Kiali's documentation. */
 export function kialiPage(path: string): string {
   return `https://kiali.io/docs/${path}/`;
@@ -23,12 +20,12 @@ export function gatewayApiPage(path: string): string {
   return `https://gateway-api.sigs.k8s.io/${path}/`;
 }
 
-/** A page of Kubernetes' documentation. */
+/** Address of a page of the Kubernetes documentation, with an optional anchor. */
 export function kubernetesPage(path: string): string {
   return `https://kubernetes.io/docs/${path}`;
 }
 
-/** A page of the prometheus-operator's documentation. */
+/** Address of a page of the prometheus-operator documentation, with an optional anchor. */
 export function prometheusOperatorPage(path: string): string {
   return `https://prometheus-operator.dev/docs/${path}`;
 }

@@ -19,7 +19,7 @@ export function routedDestinationsOf(route: Field): Field[] {
 }
 
 /** The destinations that receive copies of the requests. */
-export function mirrorDestinationsOf(route: Field): Field[] {
+function mirrorDestinationsOf(route: Field): Field[] {
   const mirrors = route.objects('mirrors').flatMap((mirror) => mirror.object('destination') ?? []);
   return [route.object('mirror') ?? [], mirrors].flat();
 }

@@ -6,12 +6,12 @@ import { allCodes, findCode } from '../../lib/analysis/registry';
 import type { Rule } from '../../lib/analysis/rule';
 import { RULES } from '../../lib/analysis/rules';
 import { exampleOf } from '../../lib/diagnostics/example';
-import { definedCodes, generatedFiles, ruleFolders, ruleGroups } from '../../scripts/codes';
+import { definedCodes, generatedFiles, RULE_GROUPS, ruleFolders } from '../../scripts/codes';
 import { resourcesIn } from './findings';
 
 const RULES_FOLDER = join(__dirname, '..', '..', 'lib', 'analysis', 'rules');
 
-const FOLDERS = ruleGroups().flatMap((group) => ruleFolders(group).map((name) => ({ group, name })));
+const FOLDERS = RULE_GROUPS.flatMap((group) => ruleFolders(group).map((name) => ({ group, name })));
 
 /** Codes that depend on something that no single input shows, such as the target version. */
 const WITHOUT_EXAMPLE = [
@@ -42,7 +42,7 @@ describe('the folder of the rule', () => {
 
   it('exists for every rule, and every other folder is one of a rule', () => {
     expect(RULES.map(({ name }) => name)).toEqual(FOLDERS.map(({ name }) => name));
-    const folders = ruleGroups().flatMap((group) =>
+    const folders = RULE_GROUPS.flatMap((group) =>
       readdirSync(join(RULES_FOLDER, group)).map((name) => ({ group, name })),
     );
     expect(folders.filter(({ name }) => !FOLDERS.some((rule) => rule.name === name))).toEqual([]);

@@ -6,7 +6,13 @@ import { compilerErrors, emptyProject } from '../support/project';
 import { allSamples } from './samples';
 
 const samples = allSamples();
+const mistakes = samples.filter(({ errors }) => errors !== '');
 let folder = '';
+
+/** Errors without the line of code at their end, which is that of a module in this test. */
+function withoutPlaces(errors: readonly string[]): string[] {
+  return errors.map((error) => error.trim().replace(/ \([^()\s]+:\d+:\d+\)$/, ''));
+}
 
 beforeAll(() => {
   folder = emptyProject('samples');
@@ -33,5 +39,11 @@ describe('samples of README and docs', () => {
   test.each(samples.map((sample) => [sample.place, sample] as const))('%s runs', async (_place, sample) => {
     const run = import(/* @vite-ignore */ join(folder, sample.file));
     await (sample.fails ? expect(run).rejects.toThrow('Validation failed') : run);
+  });
+
+  test.each(mistakes.map((sample) => [sample.place, sample] as const))('%s fails as shown', async (_place, sample) => {
+    const error: unknown = await import(/* @vite-ignore */ join(folder, sample.file)).catch((reason) => reason);
+    const [, ...errors] = String(error).split('\n');
+    expect(withoutPlaces(errors)).toEqual(withoutPlaces(sample.errors.trim().split('\n')));
   });
 });

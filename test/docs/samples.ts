@@ -14,12 +14,15 @@ export interface Sample {
   readonly source: string;
   /** Whether the page shows it as a mistake: synth must fail. */
   readonly fails: boolean;
+  /** Errors that the page shows below a mistake, one per line. */
+  readonly errors: string;
 }
 
 // Up to the next tag, or the end of the docstring.
 const EXAMPLE = /^ *\* @example\n((?: *\*(?! @|\/).*\n)+)/gm;
 
-const SAMPLE = /^```ts( fails)?\n(.*?)^```$/gms;
+// A block without a language after a mistake shows its errors.
+const SAMPLE = /^```ts( fails)?\n(.*?)^```$(?:\n\n```\n(.*?)^```$)?/gms;
 
 /** All samples, page by page. */
 export function allSamples(): Sample[] {
@@ -46,7 +49,13 @@ function examplesOf(file: string, opening: string): Sample[] {
     const place = `${relative(ROOT, file)}:${text.slice(0, block.index).split('\n').length}`;
     const body = (block[1] ?? '').replace(/^ *\* ?/gm, '');
     const source = `${opening}${body}app.synth();\n`;
-    return { place, file: `${relative(ROOT, file).replace(/\W+/g, '-')}-${index + 1}.ts`, source, fails: false };
+    return {
+      place,
+      file: `${relative(ROOT, file).replace(/\W+/g, '-')}-${index + 1}.ts`,
+      source,
+      fails: false,
+      errors: '',
+    };
   });
 }
 
@@ -64,6 +73,6 @@ function samplesOf(page: string, opening: string): Sample[] {
     const body = block[2] ?? '';
     const source = body.startsWith('import ') ? body : `${opening}${body}app.synth();\n`;
     const file = `${relative(ROOT, page).replace(/\W+/g, '-')}-${index + 1}.ts`;
-    return { place, file, source, fails: block[1] !== undefined };
+    return { place, file, source, fails: block[1] !== undefined, errors: block[3] ?? '' };
   });
 }

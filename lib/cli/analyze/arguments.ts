@@ -23,7 +23,7 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.
   --suppress CODE[=Kind/ns/name]  do not report these findings; * matches any characters of the name (repeatable)
   --isolated                      analyze each file alone: only errors of the API server and istiod
   --allow-empty                   accept an input without objects, which is otherwise an error
-  --explain CODE                  explain a code, with an example and a fix
+  --explain CODE                  explain a code and its fix, with an example if it has one
   --help                          print this help
 
 Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.`;

@@ -16,7 +16,7 @@ export const VALUE_NOT_CONVERTED = defineCode({
   severity: Severity.ERROR,
   title: 'A value is not part of the generated code',
   explanation:
-    'The types of the library cannot contain the value; for example, because the field does not exist, has the wrong type, or excludes another field. The generated code creates the object without it.',
+    'The types of the library cannot contain the value; for example, because the field does not exist, has the wrong type, or cannot be combined with another field. The generated code creates the object without it.',
   fix: 'Correct the value, or add it to the generated code by hand.',
   documentation: API_PAGE,
 });
@@ -123,7 +123,7 @@ export const clusterFields = messagesOf(CLUSTER_FIELDS, {
 export const NULL_REMOVED = defineCode({
   code: 'CNV0103',
   severity: Severity.WARNING,
-  title: 'A null is removed',
+  title: 'A null value is removed',
   explanation: 'cdk8s does not write null. The API server usually treats null like a field that is not set.',
   fix: 'Nothing, unless null has a meaning of its own in this field; then keep the manifest.',
   documentation: CDK8S_PAGE,
@@ -136,7 +136,7 @@ export const nullRemoved = messagesOf(NULL_REMOVED, {
 export const SAME_NAME = defineCode({
   code: 'CNV0104',
   severity: Severity.WARNING,
-  title: 'The input contains an object several times',
+  title: 'The input contains an object more than once',
   explanation:
     'Several objects have the same kind, namespace and name. The generated code creates all of them, and its chart does not synthesize until only one remains.',
   fix: 'Remove all but one from the input or from the generated code.',
@@ -168,7 +168,7 @@ export const apiVersionChanged = messagesOf(API_VERSION_CHANGED, {
 export const TEMPLATE_TEXT = defineCode({
   code: 'CNV0106',
   severity: Severity.WARNING,
-  title: 'A text looks like a Helm template',
+  title: 'A value looks like a Helm template',
   explanation: 'The generated code contains the text as it is. Nothing renders the template.',
   fix: 'Render the chart first with `helm template`, and convert the result.',
   documentation: TEMPLATES_PAGE,

@@ -34,7 +34,7 @@ export const INVALID_SCALE = defineCode({
   severity: Severity.ERROR,
   title: 'The number of pods is invalid or contradictory',
   explanation:
-    'A component has a fixed number of pods and an autoscaler, which overrides it, or the bounds of the autoscaler exclude each other, or a number is not a valid one.',
+    'A component has both a fixed number of pods and an autoscaler, which overrides the number. Or the minimum of the autoscaler is above its maximum, or a number is invalid.',
   fix: 'Set either `replicas` or `autoscaling`, with whole numbers and `minReplicas` not above `maxReplicas`.',
   documentation: AUTOSCALING_PAGE,
 });

@@ -25,7 +25,7 @@ export const unknownIdentity = messagesOf(UNKNOWN_IDENTITY, {
 
 export const subsetNotFound = messagesOf(REFERENCE_NOT_FOUND, {
   unknownSubset: ({ subset, host, constructs, known }: UnknownSubset) => ({
-    message: `no DestinationRule of host ${quote(host)} has a subset ${quote(subset)}`,
+    message: `no DestinationRule for host ${quote(host)} has the subset ${quote(subset)}`,
     suggestion: [
       `add it to ${oneOf(constructs)}`,
       ...(known.length > 0 ? [`or use ${oneOf(known.map(quote))}`] : []),

@@ -24,7 +24,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
   invalidServerNamespace: ({ namespace }: { namespace: string }) => ({
     message: `${quote(namespace)} is not a namespace`,
-    suggestion: 'use a namespace, "." for the own namespace or "*" for all namespaces',
+    suggestion: 'use a namespace, "." for the namespace of the object or "*" for all namespaces',
   }),
   portWithUnixSocket: ({ port }: { port: number }) => ({
     message: `port ${port} is not allowed because bind is a Unix domain socket`,

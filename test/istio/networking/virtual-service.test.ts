@@ -207,7 +207,7 @@ describe('VirtualService', () => {
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v9' }) }] });
       expect(diagnosticsOf(routes)).toEqual([
-        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v9"; add it to chart/rule, or use "v1"',
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule for host "reviews" has the subset "v9"; add it to chart/rule, or use "v1"',
       ]);
     });
 
@@ -218,7 +218,7 @@ describe('VirtualService', () => {
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v1' }) }] });
       expect(diagnosticsOf(routes)).toEqual([
-        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v1"; add it to chart/one or chart/two',
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule for host "reviews" has the subset "v1"; add it to chart/one or chart/two',
       ]);
     });
 

@@ -58,7 +58,7 @@ describeKind('networking.istio.io/v1', 'Gateway', {
       server({ hosts: ['~/a.b'] }),
       'spec.servers[0].hosts[0]',
       'invalidServerNamespace',
-      '"~" is not a namespace; use a namespace, "." for the own namespace or "*" for all namespaces',
+      '"~" is not a namespace; use a namespace, "." for the namespace of the object or "*" for all namespaces',
     ],
     [
       'an empty namespace before the slash',

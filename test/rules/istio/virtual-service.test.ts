@@ -164,7 +164,7 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       { hosts: ['a'], exportTo: ['.', 'bookinfo'], http: [{ route }] },
       'spec.exportTo[1]',
       'repeatedOwnNamespace',
-      '"bookinfo" is the own namespace, which is listed twice; remove one of the entries',
+      '"bookinfo" is the namespace of the object, which is listed twice; remove one of the entries',
     ],
     [
       'all namespaces together with another entry',
@@ -178,7 +178,7 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       { hosts: ['a'], exportTo: ['a.b'], http: [{ route }] },
       'spec.exportTo[0]',
       'invalidExportTo',
-      '"a.b" is not a namespace; use a namespace, "." for the own namespace or "*" for all namespaces',
+      '"a.b" is not a namespace; use a namespace, "." for the namespace of the object or "*" for all namespaces',
     ],
     [
       'visibility in no namespace',

@@ -7,7 +7,7 @@ import { isDnsLabel } from './hosts';
 
 const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   invalidExportTo: ({ entry, allowsNone }: { entry: string; allowsNone: boolean }) => {
-    const choices = ['a namespace', '"." for the own namespace', '"*" for all namespaces'];
+    const choices = ['a namespace', '"." for the namespace of the object', '"*" for all namespaces'];
     return {
       message: `${quote(entry)} is not a namespace`,
       suggestion: `use ${oneOf(allowsNone ? [...choices, '"~" for no namespace'] : choices)}`,
@@ -18,7 +18,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     suggestion: 'remove one of the entries',
   }),
   repeatedOwnNamespace: ({ entry }: { entry: string }) => ({
-    message: `${quote(entry)} is the own namespace, which is listed twice`,
+    message: `${quote(entry)} is the namespace of the object, which is listed twice`,
     suggestion: 'remove one of the entries',
   }),
   exportToAllAndOthers: () => ({
@@ -39,7 +39,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
 export interface ExportToOptions {
   /** Whether `~`, visible in no namespace, is allowed. */
   readonly allowNone?: boolean;
-  /** Whether only the own namespace is allowed. */
+  /** Whether only the namespace of the object is allowed. */
   readonly ownNamespaceOnly?: boolean;
 }
 

@@ -36,7 +36,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
   invalidEgressNamespace: ({ namespace }: { namespace: string }) => ({
     message: `${quote(namespace)} is not a namespace`,
-    suggestion: 'use a namespace, "." for the own namespace, "*" for all namespaces or "~" for no namespace',
+    suggestion: 'use a namespace, "." for the namespace of the object, "*" for all namespaces or "~" for no namespace',
   }),
 });
 

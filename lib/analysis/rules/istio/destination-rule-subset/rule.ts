@@ -20,7 +20,7 @@ const SUBSET_SELECTS_NOTHING = defineCode({
   severity: Severity.ERROR,
   title: 'A subset has no pods',
   explanation:
-    'No pod behind the host has the labels of the subset. Every request that is routed to the subset receives a 503. It is an info if no VirtualService routes to the subset and other subsets of the DestinationRule have pods: the subset may be for a future version.',
+    'No pod behind the host has the labels of the subset. Every request that is routed to the subset receives a 503. The severity is info if no VirtualService routes to the subset and other subsets of the DestinationRule have pods: the subset may be for a future version.',
   fix: 'Correct the labels of the subset, or those of the pods.',
   documentation: istioAnalysisPage('IST0173'),
   examples: __dirname,

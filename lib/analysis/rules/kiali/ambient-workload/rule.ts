@@ -39,7 +39,7 @@ const SIDECAR_IN_AMBIENT = defineCode({
   title: 'Pods in a namespace in ambient mode get a sidecar',
   explanation:
     'The namespace is in ambient mode, but the pods request a sidecar. This works: the pods stay in sidecar mode, and their traffic does not go through waypoints. It is intended for a migration.',
-  fix: 'Remove the label `sidecar.istio.io/inject` when the pods do not need a sidecar anymore.',
+  fix: 'Remove the label `sidecar.istio.io/inject` once the pods do not need a sidecar.',
   documentation: PAGE,
   examples: __dirname,
 });
@@ -60,7 +60,7 @@ const MESSAGES = {
   ...messagesOf(SIDECAR_IN_AMBIENT, {
     sidecarRequested: ({ namespace }: { namespace: string }) => ({
       message: `the pods request a sidecar, but namespace ${quote(namespace)} is in ambient mode`,
-      suggestion: 'remove the label when the pods do not need a sidecar anymore',
+      suggestion: 'remove the label once the pods do not need a sidecar',
     }),
   }),
 };

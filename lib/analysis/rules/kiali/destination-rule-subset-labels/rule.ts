@@ -11,7 +11,7 @@ const NO_LABELS = defineCode({
   severity: Severity.WARNING,
   title: 'A subset has no labels',
   explanation:
-    'A subset without labels consists of all pods of the host, which is a mistake if it is intended for some of them. The severity is info if other subsets of the rule have labels, and if such a subset is a common pattern: it has its own traffic policy, or it is for a gateway, as in the egress tasks of the Istio documentation.',
+    'A subset without labels consists of all pods of the host, which is a mistake if it is intended for some of them. The severity is info for common patterns: another subset of the rule has labels, a subset has its own traffic policy, or the host is a gateway, as in the egress tasks of the Istio documentation.',
   fix: 'Add the labels of the pods that belong to the subset.',
   documentation: istioPage('reference/config/networking/destination-rule'),
   examples: __dirname,

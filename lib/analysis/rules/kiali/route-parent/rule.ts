@@ -13,7 +13,7 @@ const NO_PARENT = defineCode({
   severity: Severity.ERROR,
   title: 'A route is attached to an object that does not exist',
   explanation:
-    'A route of the Gateway API names a Gateway, ListenerSet, Service or ServiceEntry in `parentRefs`, but the object does not exist. The route receives no requests. A reference without a namespace means the namespace of the route.',
+    'A route of the Gateway API names a Gateway, ListenerSet, Service or ServiceEntry in `parentRefs`, but the object does not exist. The route receives no requests. Without a namespace, a reference is to the namespace of the route.',
   fix: 'Correct the name or the namespace, or create the parent.',
   documentation: gatewayApiPage('api-types/httproute'),
   examples: __dirname,
