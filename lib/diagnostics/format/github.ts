@@ -1,3 +1,4 @@
+import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
 import { printable } from '../words';
@@ -16,9 +17,11 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
 
 function annotation(diagnostic: Diagnostic): string {
   const { code, severity, file, line } = diagnostic;
+  // Standard input is not a file of the repository.
+  const isFile = file !== undefined && file !== STANDARD_INPUT;
   const properties = [
-    file === undefined ? undefined : `file=${escapeProperty(file)}`,
-    line === undefined ? undefined : `line=${line}`,
+    isFile ? `file=${escapeProperty(file)}` : undefined,
+    isFile && line !== undefined ? `line=${line}` : undefined,
     `title=${escapeProperty(`${code} ${titleOf(diagnostic)}`.trim())}`,
   ];
   const place = properties.filter((property) => property !== undefined).join(',');

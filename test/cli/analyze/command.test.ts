@@ -143,9 +143,14 @@ VirtualService shop/reviews  standard input
   });
 
   it('prints findings as annotations of GitHub Actions', () => {
-    const { output } = analyzeText(BROKEN_ROUTE, '--format', 'github');
-    const last = output.split('\n').at(-1);
-    expect(last).toMatch(/^::error file=-,line=20,title=IST0101 VirtualService shop\/reviews::spec\.http\[0\]/);
+    const folder = folderWith({ 'a.yaml': BROKEN_ROUTE });
+    const last = analyze(folder, '--format', 'github').output.split('\n').at(-1);
+    expect(last).toMatch(/^::error file=.*a\.yaml,line=20,title=IST0101 VirtualService shop\/reviews::spec\.http\[0\]/);
+  });
+
+  it('names no file in annotations of standard input', () => {
+    const last = analyzeText(BROKEN_ROUTE, '--format', 'github').output.split('\n').at(-1);
+    expect(last).toMatch(/^::error title=IST0101 VirtualService shop\/reviews::spec\.http\[0\]/);
   });
 
   it('reads all manifests below a folder, even with cyclic links', () => {
