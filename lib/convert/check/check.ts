@@ -63,7 +63,7 @@ function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly 
     evaluator.run(statement);
   }
   const broken = new Map<Manifest, Diagnostic>();
-  const created = new Map<PlannedObject, ApiObject>();
+  const created = new Map<PlannedObject, unknown>();
   for (const { object, statements } of blocks) {
     try {
       for (const statement of statements) {
@@ -71,7 +71,8 @@ function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly 
       }
       const result = evaluator.valueOf(object.variable);
       if (result) {
-        created.set(object, ApiObject.of(result));
+        // cdk8s itself refuses some values, such as maps with a key `constructor`.
+        created.set(object, ApiObject.of(result).toJson());
       }
     } catch (error) {
       const reason = (error as Error).message;
@@ -83,15 +84,15 @@ function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly 
 
 function compareAll(
   all: readonly WrittenObject[],
-  created: ReadonlyMap<PlannedObject, ApiObject>,
+  created: ReadonlyMap<PlannedObject, unknown>,
 ): Omit<CheckResult, 'broken'> {
   const objects: CheckedObject[] = [];
   const found: Diagnostic[] = [];
   for (const { object, diagnostics } of all) {
     const { manifest } = object;
     const result = created.get(object);
-    const isComplete = result !== undefined && !diagnostics.some(({ severity }) => severity === Severity.ERROR);
-    const difference = result && findDifference(manifest.root.value, result.toJson());
+    const isComplete = created.has(object) && !diagnostics.some(({ severity }) => severity === Severity.ERROR);
+    const difference = created.has(object) ? findDifference(manifest.root.value, result) : undefined;
     if (difference && isComplete) {
       found.push(different(difference, manifest));
     }

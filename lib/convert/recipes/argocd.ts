@@ -1,7 +1,9 @@
 // Applications and projects of Argo CD.
+
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { ARGO_CD_GROUP } from '../../facts/kinds';
 import { API_SERVER } from '../../facts/namespaces';
+import { lookup } from '../../private/lookup';
 import { call, constant, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, FieldRecipe, Recipe, Recipes } from '../write/recipe';
@@ -51,7 +53,7 @@ const source: Recipe = (node, writer) => {
 
 const tool: Recipe = (node, writer) => {
   const tools = node.fields().flatMap(([name, field]) => {
-    const type = TOOLS[name];
+    const type = lookup(TOOLS, name);
     const options = type === undefined ? undefined : writer.struct(type, field);
     return options ? [callWith(`argocd.SourceTool.${name}`, options)] : [];
   });

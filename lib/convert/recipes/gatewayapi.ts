@@ -1,5 +1,7 @@
 // Gateways and routes of the Gateway API, and their parts.
+
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
+import { lookup } from '../../private/lookup';
 import { call, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, KindRecipe, Recipe, Recipes } from '../write/recipe';
@@ -59,7 +61,7 @@ function filter(className: string): Recipe {
     if (type === 'RequestMirror' && mirror && hasOnly(writer, node, new Set(['type', 'requestMirror']), type)) {
       return build(writer, mirror, className, ['requestMirror', 'backendRef']);
     }
-    const [field = '', factory = '', argumentType = ''] = FILTERS[type] ?? [];
+    const [field = '', factory = '', argumentType = ''] = lookup(FILTERS, type) ?? [];
     const settings = node.field(field);
     if (!settings) {
       return writer.refuse(node, valueNotConverted.unsupportedFilter({ type: show(node.field('type')?.value) }));

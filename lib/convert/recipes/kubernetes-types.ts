@@ -1,5 +1,7 @@
 // Types of Kubernetes and cdk8s.
+
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
+import { lookup } from '../../private/lookup';
 import { call, type Expression, object } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Recipe, Recipes } from '../write/recipe';
@@ -20,7 +22,7 @@ const metadata: Recipe = (node, writer) => {
     return writer.refuseType(node, 'a map');
   }
   const properties = node.fields().flatMap(([name, field]) => {
-    const value = writer.value(METADATA_TYPES[name] ?? 'any', field);
+    const value = writer.value(lookup(METADATA_TYPES, name) ?? 'any', field);
     return value ? [{ key: name, value, comments: writer.commentsOf(field) }] : [];
   });
   return object(properties, writer.trailingOf(node));

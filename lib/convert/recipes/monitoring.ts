@@ -1,5 +1,7 @@
 // Monitors, probes and rules of the prometheus-operator.
+
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
+import { lookup } from '../../private/lookup';
 import { call, literal, method, object, objectOf, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, FieldRecipe, GroupRecipe, Recipe, Recipes } from '../write/recipe';
@@ -16,7 +18,7 @@ function pick(node: ManifestNode, names: readonly string[]): [name: string, fiel
 
 const authentication: Recipe = (node, writer) => {
   const given = pick(node, AUTHENTICATION).flatMap(([name, field]) => {
-    const type = AUTHENTICATION_TYPES[name] ?? 'string';
+    const type = lookup(AUTHENTICATION_TYPES, name) ?? 'string';
     const value = writer.value(type, field);
     return value ? [call(`monitoring.Authentication.${name}`, value)] : [];
   });
@@ -46,7 +48,7 @@ const PROXY_MEMBERS: Readonly<Record<string, readonly [prop: string, type: strin
 
 const proxy: Recipe = (node, writer) => {
   const fields = pick(node, PROXY).flatMap(([name, field]) => {
-    const [prop = '', type = ''] = PROXY_MEMBERS[name] ?? [];
+    const [prop = '', type = ''] = lookup(PROXY_MEMBERS, name) ?? [];
     const value = writer.value(type, field);
     return value ? [property(prop, value, writer.commentsOf(field))] : [];
   });

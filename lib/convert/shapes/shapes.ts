@@ -1,4 +1,5 @@
 // Props, enums and factories of the library: data that `npm run shapes` generates from its types.
+import { lookup } from '../../private/lookup';
 import libraryData from '../data/library.json';
 
 /** A field of a struct. */
@@ -37,7 +38,7 @@ export function structShape(name: string): StructShape | undefined {
   if (known !== undefined) {
     return known;
   }
-  const fields = name.startsWith('k8s.') ? kubernetesData().structs[name] : library.structs[name];
+  const fields = name.startsWith('k8s.') ? lookup(kubernetesData().structs, name) : lookup(library.structs, name);
   const shape = fields && parseStruct(fields);
   if (shape !== undefined) {
     structs.set(name, shape);
@@ -47,26 +48,26 @@ export function structShape(name: string): StructShape | undefined {
 
 /** Member of an enum for a value of the manifest. */
 export function enumMember(name: string, value: string): string | undefined {
-  const members = library.enums[name];
+  const members = lookup(library.enums, name);
   return members && Object.hasOwn(members, value) ? members[value] : undefined;
 }
 
 /** Values of an enum; undefined if it is not an enum. */
 export function enumValues(name: string): string[] | undefined {
-  const members = library.enums[name];
+  const members = lookup(library.enums, name);
   return members && Object.keys(members);
 }
 
 /** Constant of a class for a value of the manifest. */
 export function constantFor(name: string, value: unknown): string | undefined {
-  const constants = library.constants[name];
+  const constants = lookup(library.constants, name);
   const text = JSON.stringify(value);
   return constants && Object.hasOwn(constants, text) ? constants[text] : undefined;
 }
 
 /** Types of the parameters of a factory such as `istio.Host.of`; those with a question mark are optional. */
 export function parametersOf(className: string, factory: string): readonly string[] {
-  return library.factories[className]?.[factory] ?? [];
+  return lookup(lookup(library.factories, className), factory) ?? [];
 }
 
 /** Class of cdk8s-plus for a built-in kind of Kubernetes. */

@@ -1,5 +1,6 @@
 import { templateText, valueNotConverted } from '../../diagnostics/codes/conversion';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { lookup } from '../../private/lookup';
 import { nearest } from '../../private/nearest';
 import {
   constant,
@@ -101,7 +102,7 @@ export class ValueWriter implements Writer {
         }
         properties.push(...this.group(group, node));
       } else {
-        const written = this.fieldOrAdditional(type, name, field, recipe?.fields?.[name]);
+        const written = this.fieldOrAdditional(type, name, field, lookup(recipe?.fields, name));
         (written.isAdditional ? additional : properties).push(...written.properties);
       }
     }
