@@ -17,6 +17,16 @@ export function quotedList(texts: Iterable<string>): string {
   return [...texts].map(quote).join(', ');
 }
 
+/**
+ * `"a" and 3 others`: the first of several objects, and the number of the rest.
+ *
+ * @param count - number of the objects, including the first
+ */
+export function firstOf(name: string, count: number): string {
+  const others = count - 1;
+  return `${quote(name)}${others < 1 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`}`;
+}
+
 /** `A, B or C`. */
 export function oneOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;

@@ -30,6 +30,7 @@ export function portNumber(port: Field): number {
 /** Finds the owners of a host by its full name. The time of a lookup does not depend on the number of hosts. */
 export class HostIndex {
   private readonly exact = new Map<string, HostOwner[]>();
+  private readonly known = new Map<string, readonly HostOwner[]>();
   /** Wildcard hosts by the part after the `*`. */
   private readonly wildcards = new Map<string, HostOwner[]>();
   /** Exact hosts by the part after their first label, including the dot. */
@@ -60,9 +61,20 @@ export class HostIndex {
    *
    * @param seenFrom - only owners that are visible in this namespace; undefined for all
    */
-  public owners(host: string, seenFrom?: string): HostOwner[] {
-    const found = [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)];
+  public owners(host: string, seenFrom?: string): readonly HostOwner[] {
+    const found = this.allOwners(host);
     return seenFrom === undefined ? found : found.filter(({ visibility }) => visibility.includes(seenFrom));
+  }
+
+  private allOwners(host: string): readonly HostOwner[] {
+    const known = this.known.get(host) ?? [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)];
+    this.known.set(host, known);
+    return known;
+  }
+
+  /** The first of the owners of a full host name that a namespace sees. */
+  public owner(host: string, seenFrom: string): HostOwner | undefined {
+    return this.allOwners(host).find(({ visibility }) => visibility.includes(seenFrom));
   }
 
   /** The Service behind a full host name. */
@@ -117,7 +129,9 @@ export class HostIndex {
     const found: HostOwner[] = [];
     const start = host.startsWith('*') ? 1 : 0;
     for (let position = start; position <= host.length; position++) {
-      found.push(...(this.wildcards.get(host.slice(position)) ?? []));
+      for (const owner of this.wildcards.get(host.slice(position)) ?? []) {
+        found.push(owner);
+      }
     }
     return found;
   }

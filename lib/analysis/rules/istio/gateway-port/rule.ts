@@ -3,9 +3,11 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
 import { selectorText, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
-import { hasLabels } from '../../../../world/labels';
+import { labelsKey } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
@@ -39,49 +41,73 @@ const MESSAGES = messagesOf(PORT_NOT_ON_SERVICE, {
   }),
 });
 
+// A message with very many ports is not readable.
+const MOST_PORTS = 10;
+
 /** Reports Gateways without pods, and ports that no Service of their pods exposes. */
 export const rule: Rule = {
   name: 'gateway-port',
   codes: [PORT_NOT_ON_SERVICE, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
+    const servicesOf = servicesByWorkload(world);
+    const portsOf = memoized((workloads: readonly Workload[]) => exposedPorts(servicesOf(workloads)));
     for (const gateway of world.of(Kind.Gateway)) {
       const workloads = workloadsOfGateway(gateway, world);
       if (workloads.length === 0) {
         reportMissingWorkload(gateway, world, report);
       } else {
-        checkPorts(gateway, workloads, world, report);
+        checkPorts(gateway, portsOf(workloads), world, report);
       }
     }
   },
 };
 
-function checkPorts(gateway: Resource, workloads: readonly Workload[], world: World, report: Report): void {
-  const services = servicesOf(workloads, world);
-  const exposed = services.flatMap(tcpPorts);
-  const servicePorts = numbersOf(exposed, 'port');
-  // Istio maps the port of a Service to its target port, and uses any other number as it is.
-  const usable = new Set([...servicePorts, ...numbersOf(exposed, 'targetPort')]);
+function checkPorts(gateway: Resource, exposed: ExposedPorts, world: World, report: Report): void {
+  const { servicePorts, usable, hasServices } = exposed;
   const labels = selectorText(gateway);
   for (const server of gateway.spec.objects('servers')) {
     const port = server.objectOrEmpty('port').number('number');
     if (server.has('port') && !usable.has(port)) {
-      report(MESSAGES.portNotOnService({ port, labels, servicePorts }), server.objectOrEmpty('port').at('number'), {
-        isUnsure: services.length === 0 && !world.isClosed,
+      const missing = { port, labels, servicePorts: servicePorts.slice(0, MOST_PORTS) };
+      report(MESSAGES.portNotOnService(missing), server.objectOrEmpty('port').at('number'), {
+        isUnsure: !hasServices && !world.isClosed,
       });
     }
   }
 }
 
-/** The Services that select some of the pods. */
-function servicesOf(workloads: readonly Workload[], world: World): Resource[] {
-  const namespaces = [...new Set(workloads.map((workload) => workload.namespace))];
-  return namespaces.flatMap((namespace) => {
-    const pods = workloads.filter((workload) => workload.namespace === namespace);
-    return world.of(Kind.Service, namespace).filter((service) => {
-      const selector = service.spec.textMap('selector');
-      return pods.some(({ labels }) => hasLabels(labels, selector));
-    });
-  });
+/** The ports of the Services in front of some pods. */
+interface ExposedPorts {
+  readonly hasServices: boolean;
+  readonly servicePorts: readonly number[];
+  /** Istio maps the port of a Service to its target port, and uses any other number as it is. */
+  readonly usable: ReadonlySet<number>;
+}
+
+function exposedPorts(services: ReadonlySet<Resource>): ExposedPorts {
+  const exposed = [...services].flatMap(tcpPorts);
+  const servicePorts = numbersOf(exposed, 'port');
+  const usable = new Set([...servicePorts, ...numbersOf(exposed, 'targetPort')]);
+  return { hasServices: services.size > 0, servicePorts, usable };
+}
+
+/** The Services that select each workload. A Service without a selector counts for all workloads of its namespace. */
+function servicesByWorkload(world: World): (workloads: readonly Workload[]) => Set<Resource> {
+  const groups = groupBy(world.of(Kind.Service), selectionKey);
+  const byWorkload = new Map<Workload, Resource[][]>();
+  for (const services of groups.values()) {
+    const [first] = services as [Resource];
+    for (const workload of world.workloads.select(first.spec.textMap('selector'), first.namespace)) {
+      const known = byWorkload.get(workload) ?? [];
+      known.push(services);
+      byWorkload.set(workload, known);
+    }
+  }
+  return (workloads) => new Set([...new Set(workloads.flatMap((workload) => byWorkload.get(workload) ?? []))].flat());
+}
+
+function selectionKey({ namespace, spec }: Resource): string {
+  return `${namespace} ${labelsKey(spec.textMap('selector'))}`;
 }
 
 // A cluster reads a port without protocol as TCP, but Istio's analyzer counts only ports with the protocol TCP.

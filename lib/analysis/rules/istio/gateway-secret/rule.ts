@@ -31,11 +31,12 @@ export const rule: Rule = {
   name: 'gateway-secret',
   codes: [REFERENCE_NOT_FOUND, INVALID_CREDENTIAL],
   check(world: World, report: Report): void {
+    const secrets = new SecretNamespaces(world);
     for (const gateway of world.of(Kind.Gateway)) {
       const [workload] = workloadsOfGateway(gateway, world);
       if (workload !== undefined) {
         for (const tls of gateway.spec.objects('servers').flatMap((server) => server.object('tls') ?? [])) {
-          checkCredential(tls, workload.namespace, world, report);
+          checkCredential(tls, workload.namespace, { world, secrets, report });
         }
       } else {
         // The rule gateway-port reports the same diagnostic; the analysis keeps one of them.
@@ -45,7 +46,15 @@ export const rule: Rule = {
   },
 };
 
-function checkCredential(tls: Field, namespace: string, world: World, report: Report): void {
+/** Everything that the checks of a credential need besides the credential. */
+interface CheckContext {
+  readonly world: World;
+  readonly secrets: SecretNamespaces;
+  readonly report: Report;
+}
+
+function checkCredential(tls: Field, namespace: string, context: CheckContext): void {
+  const { world, report } = context;
   const name = tls.text('credentialName');
   // A name with a scheme, such as `configmap://`, does not refer to a Secret.
   if (!name || name.includes('://')) {
@@ -55,7 +64,7 @@ function checkCredential(tls: Field, namespace: string, world: World, report: Re
   if (secret !== undefined) {
     checkSecret(secret, tls, report);
   } else if (!world.isSecretMade(namespace, name)) {
-    reportMissing(name, tls, namespace, world, report);
+    reportMissing(name, tls, namespace, context);
   }
 }
 
@@ -67,10 +76,23 @@ function checkSecret(secret: Resource, tls: Field, report: Report): void {
   }
 }
 
-function reportMissing(name: string, tls: Field, namespace: string, world: World, report: Report): void {
-  const elsewhere = world.of(Kind.Secret).find((secret) => secret.name === name)?.namespace;
+function reportMissing(name: string, tls: Field, namespace: string, { world, secrets, report }: CheckContext): void {
+  const elsewhere = secrets.of(name);
   report(MESSAGES.credentialNotFound({ secret: name, namespace, elsewhere }), tls.at('credentialName'), {
     isUnsure: !world.isClosed,
     isLikely: elsewhere !== undefined || world.holdsSome(Kind.Secret, namespace),
   });
+}
+
+/** The namespaces of Secrets by name. */
+class SecretNamespaces {
+  private byName: ReadonlyMap<string, string> | undefined;
+
+  public constructor(private readonly world: World) {}
+
+  /** Namespace of the first Secret with a name. */
+  public of(name: string): string | undefined {
+    this.byName ??= new Map([...this.world.of(Kind.Secret)].reverse().map((secret) => [secret.name, secret.namespace]));
+    return this.byName.get(name);
+  }
 }

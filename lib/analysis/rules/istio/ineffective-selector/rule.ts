@@ -1,10 +1,11 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { firstOf } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
 import { Kind } from '../../../../world/kinds';
-import type { Resource } from '../../../../world/resource';
+import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -22,8 +23,8 @@ const INEFFECTIVE_SELECTOR = defineCode({
 });
 
 const MESSAGES = messagesOf(INEFFECTIVE_SELECTOR, {
-  ineffectiveSelector: ({ gateway }: { gateway: string }) => ({
-    message: `the selector has no effect on the pods of Gateway ${quote(gateway)}`,
+  ineffectiveSelector: ({ gateway, count }: { gateway: string; count: number }) => ({
+    message: `the selector has no effect on the pods of Gateway ${firstOf(gateway, count)}`,
     suggestion: 'use targetRefs with the name of the Gateway',
   }),
 });
@@ -33,22 +34,21 @@ export const rule: Rule = {
   name: 'ineffective-selector',
   codes: [INEFFECTIVE_SELECTOR],
   check(world: World, report: Report): void {
+    const gatewaysOf = memoized(gatewayNames);
     for (const policy of POLICIES.flatMap((type) => world.of(type))) {
       const selector = policy.spec.object('selector');
       if (selector !== undefined && !policy.spec.has('targetRef') && !policy.spec.has('targetRefs')) {
-        for (const gateway of selectedGateways(policy, world)) {
-          report(MESSAGES.ineffectiveSelector({ gateway }), selector);
+        const gateways = gatewaysOf(world.workloads.select(selector.textMap('matchLabels'), policy.namespace));
+        const [gateway] = gateways;
+        if (gateway !== undefined) {
+          report(MESSAGES.ineffectiveSelector({ gateway, count: gateways.size }), selector);
         }
       }
     }
   },
 };
 
-function selectedGateways(policy: Resource, world: World): Set<string> {
-  const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
-  const gateways = world.workloads
-    .select(labels, policy.namespace)
-    .map((workload) => workload.labels.get(GATEWAY_NAME))
-    .filter((name) => name !== undefined);
-  return new Set(gateways);
+/** Names of the Gateways that the workloads belong to. */
+function gatewayNames(workloads: readonly Workload[]): Set<string> {
+  return new Set(workloads.flatMap(({ labels }) => labels.get(GATEWAY_NAME) ?? []));
 }

@@ -91,9 +91,7 @@ function usersOf(world: World): WaypointUser[] {
   const namespaces = world.of(Kind.Namespace).map((resource) => {
     const { labels, name } = resource;
     const workloads = world.workloads.of(name);
-    const isAmbient =
-      world.membershipOfNamespace(name) === 'ambient' ||
-      workloads.some((workload) => world.membershipOf(workload) === 'ambient');
+    const isAmbient = world.membershipOfNamespace(name) === 'ambient' || world.membershipsOf(workloads).has('ambient');
     return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', USE_WAYPOINT));
   });
   // A Service or ServiceEntry may use a waypoint even if its pods are not in ambient mode.
@@ -130,7 +128,7 @@ function checkWaypoint(
   const gateway = world.find(Kind.KubernetesGateway, waypointNamespace, waypoint);
   const qualifiedName = `${waypointNamespace}/${waypoint}`;
   if (gateway === undefined) {
-    const candidates = world.of(Kind.KubernetesGateway, waypointNamespace).map((candidate) => candidate.name);
+    const candidates = world.namesOf(Kind.KubernetesGateway, waypointNamespace);
     const meant = closestName(waypoint, candidates);
     report(MESSAGES.unknownWaypoint({ waypoint: qualifiedName, meant }), place, {
       isUnsure: !world.isClosed,

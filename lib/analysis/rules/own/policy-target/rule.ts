@@ -57,7 +57,7 @@ function checkTarget(target: Field, world: World, report: Report): void {
   const type = TARGETS.get(kind);
   const { namespace } = target.resource;
   if (type !== undefined && name !== '' && world.find(type, namespace, name) === undefined) {
-    const candidates = world.of(type, namespace).map((candidate) => candidate.name);
+    const candidates = world.namesOf(type, namespace);
     const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: closestName(name, candidates) });
     report(message, target.at('name'), {
       isUnsure: !world.isClosed,
