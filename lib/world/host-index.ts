@@ -1,18 +1,7 @@
 import { fullServiceHost } from '../facts/host-names';
-import { Kind } from './kinds';
-import type { Field, Resource } from './resource';
-import { type Visibility, visibilityOf, visibilityOfService } from './visibility';
-
-/** A host that a Service or a ServiceEntry defines. */
-export interface HostOwner {
-  /** Full name. May start with a wildcard if it comes from a ServiceEntry. */
-  readonly host: string;
-  /** The Service or ServiceEntry. */
-  readonly resource: Resource;
-  /** Ports of the host. Each has `name`, `protocol`, and `port` (Service) or `number` (ServiceEntry). */
-  readonly ports: readonly Field[];
-  readonly visibility: Visibility;
-}
+import { type HostOwner, HostOwners } from './host-owners';
+import type { Resource } from './resource';
+import { visibilityOf, visibilityOfService } from './visibility';
 
 // A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 100;
@@ -22,15 +11,12 @@ function domainOf(host: string): string {
   return dot < 0 ? '' : host.slice(dot);
 }
 
-/** Number of a port of a Service or ServiceEntry, as clients use it. */
-export function portNumber(port: Field): number {
-  return port.has('port') ? port.number('port') : port.number('number');
-}
-
 /** Finds the owners of a host by its full name. The time of a lookup does not depend on the number of hosts. */
 export class HostIndex {
   private readonly exact = new Map<string, HostOwner[]>();
-  private readonly known = new Map<string, readonly HostOwner[]>();
+  private readonly services = new Map<string, Resource>();
+  private readonly known = new Map<string, HostOwners>();
+  private readonly knownExact = new Map<string, HostOwners>();
   /** Wildcard hosts by the part after the `*`. */
   private readonly wildcards = new Map<string, HostOwner[]>();
   /** Exact hosts by the part after their first label, including the dot. */
@@ -40,8 +26,12 @@ export class HostIndex {
 
   public constructor(services: Iterable<Resource>, serviceEntries: Iterable<Resource>, clusterDomain: string) {
     for (const service of services) {
+      const host = fullServiceHost(service.name, service.namespace, clusterDomain);
+      if (!this.services.has(host)) {
+        this.services.set(host, service);
+      }
       this.add({
-        host: fullServiceHost(service.name, service.namespace, clusterDomain),
+        host,
         resource: service,
         ports: service.spec.objects('ports'),
         visibility: visibilityOfService(service),
@@ -56,30 +46,26 @@ export class HostIndex {
     }
   }
 
-  /**
-   * Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first.
-   *
-   * @param seenFrom - only owners that are visible in this namespace; undefined for all
-   */
-  public owners(host: string, seenFrom?: string): readonly HostOwner[] {
-    const found = this.allOwners(host);
-    return seenFrom === undefined ? found : found.filter(({ visibility }) => visibility.includes(seenFrom));
+  /** Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first. */
+  public owners(host: string): HostOwners {
+    return this.ownersIn(this.known, host, () => [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)]);
   }
 
-  private allOwners(host: string): readonly HostOwner[] {
-    const known = this.known.get(host) ?? [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)];
-    this.known.set(host, known);
-    return known;
-  }
-
-  /** The first of the owners of a full host name that a namespace sees. */
-  public owner(host: string, seenFrom: string): HostOwner | undefined {
-    return this.allOwners(host).find(({ visibility }) => visibility.includes(seenFrom));
+  /** Owners of exactly this host, without those of wildcards that match it. */
+  public exactOwners(host: string): HostOwners {
+    const index = host.startsWith('*') ? this.wildcards.get(host.slice(1)) : this.exact.get(host);
+    return this.ownersIn(this.knownExact, host, () => index ?? []);
   }
 
   /** The Service behind a full host name. */
   public service(host: string): Resource | undefined {
-    return this.exact.get(host)?.find(({ resource }) => resource.type === Kind.Service)?.resource;
+    return this.services.get(host);
+  }
+
+  private ownersIn(known: Map<string, HostOwners>, host: string, find: () => HostOwner[]): HostOwners {
+    const owners = known.get(host) ?? new HostOwners(find());
+    known.set(host, owners);
+    return owners;
   }
 
   /** Exact hosts in the same domain, as candidates for a misspelled host. */

@@ -68,11 +68,11 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     seedOf(index, { namespaceLabels: { 'istio.io/dataplane-mode': 'ambient' }, labels: { ...NAMES.labels } }),
   'references to objects that do not exist': (index) =>
     seedOf(index, {
-      reference: `missing-${index}`,
-      gateway: `one/missing-${index}`,
-      serviceHost: `missing-${index}.one.svc.cluster.local`,
+      reference: `missing-${100 + index}`,
+      gateway: `one/missing-${100 + index}`,
+      serviceHost: `missing-${100 + index}.one.svc.cluster.local`,
       host: `h${index}.example.com`,
-      selector: { app: `missing-${index}` },
+      selector: { app: `missing-${100 + index}` },
     }),
 };
 

@@ -5,7 +5,7 @@ import { istioAnalysisPage } from '../../../../facts/documentation';
 import { HOSTNAME, LOCALITY_LABELS } from '../../../../facts/labels';
 import { memoized } from '../../../../private/memoized';
 import { nearest } from '../../../../private/nearest';
-import type { HostOwner } from '../../../../world/host-index';
+import type { HostOwner } from '../../../../world/host-owners';
 import { Kind } from '../../../../world/kinds';
 import { LabelIndex } from '../../../../world/label-index';
 import { formatLabels, type Labels } from '../../../../world/labels';
@@ -75,7 +75,7 @@ export const rule: Rule = {
     for (const destinationRule of world.of(Kind.DestinationRule)) {
       const { spec, namespace } = destinationRule;
       const host = world.fullHost(spec.text('host') ?? '', namespace);
-      const owner = world.hosts.owner(host, namespace);
+      const owner = world.hosts.owners(host).first([namespace]);
       if (owner !== undefined) {
         checkSubsets(destinationRule, owner, context);
       } else if (!coversKnownHost(host, world)) {

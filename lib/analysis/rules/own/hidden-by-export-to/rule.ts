@@ -4,12 +4,13 @@ import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { fullServiceHost } from '../../../../facts/host-names';
 import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
 import { backendsOf, parentsOf, routesIn } from '../../../../world/gateway-api/routes';
 import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import { appliesToSidecars, destinationsOf, gatewayNamesOf, routesOf } from '../../../../world/virtual-service-routes';
-import { type Visibility, visibilityOf, visibilityOfService } from '../../../../world/visibility';
+import { Visibility, visibilityOf, visibilityOfService } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -86,6 +87,7 @@ function hasHidden(world: World): boolean {
 }
 
 class VisibilityCheck {
+  private readonly visibilitiesOf = memoized(mergedVisibility);
   private readonly proxiesByGateway = new Map<Resource, Proxies>();
   private readonly rulesOfSubset: ReadonlyMap<string, readonly Resource[]>;
 
@@ -150,7 +152,7 @@ class VisibilityCheck {
     for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
       const host = this.world.fullHost(destination.text('host') ?? '', virtualService.namespace);
       // IST0101 reports hosts that are hidden from the namespace of the VirtualService, too.
-      if (this.world.hosts.owners(host, virtualService.namespace).length > 0) {
+      if (this.world.hosts.owners(host).first([virtualService.namespace]) !== undefined) {
         this.host(host, destination.at('host'), proxies);
       }
       this.subset(destination, proxies);
@@ -159,9 +161,9 @@ class VisibilityCheck {
 
   private host(host: string, place: Place, proxies: Proxies): void {
     // A hidden wildcard is not a problem: the host can be one outside of the manifests.
-    const owners = this.world.hosts.owners(host).filter((owner) => owner.host === host);
-    const visibilities = owners.map(({ visibility }) => visibility);
-    if (isHidden(proxies, visibilities)) {
+    const owners = this.world.hosts.exactOwners(host);
+    const { namespaces } = proxies;
+    if (owners.all.length > 0 && namespaces.length > 0 && owners.first(namespaces) === undefined) {
       this.report(MESSAGES.hiddenHost({ host, proxies }), place);
     }
   }
@@ -171,7 +173,7 @@ class VisibilityCheck {
     const host = this.world.fullHost(destination.text('host') ?? '', destination.resource.namespace);
     const rules = subset ? (this.rulesOfSubset.get(`${host} ${subset}`) ?? []) : [];
     const [rule] = rules;
-    if (rule !== undefined && isHidden(proxies, rules.map(visibilityOf))) {
+    if (rule !== undefined && isHidden(proxies, this.visibilitiesOf(rules))) {
       const message = MESSAGES.hiddenSubset({ rule: rule.qualifiedName, subset, proxies });
       this.report(message, destination.at('subset'));
     }
@@ -190,6 +192,20 @@ class VisibilityCheck {
       namespaces: [...new Set(workloads.map(({ namespace }) => namespace))],
     };
   }
+}
+
+/** One visibility that includes each namespace that any of the objects is visible in. */
+function mergedVisibility(resources: readonly Resource[]): Visibility[] {
+  const visibilities = resources.map(visibilityOf);
+  const isPublic = visibilities.some((visibility) => visibility.isPublic);
+  return [
+    isPublic
+      ? new Visibility(['*'], '')
+      : new Visibility(
+          visibilities.flatMap(({ named }) => ['~', ...named]),
+          '',
+        ),
+  ];
 }
 
 /** Whether none of the namespaces of the proxies is included. It is unknown, and false, if no proxy or owner is known. */

@@ -3,7 +3,10 @@ import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { gatewayApiPage } from '../../../../facts/documentation';
-import { admitsKind, admitsNamespace, sharesHost } from '../../../../world/gateway-api/listener';
+import { HostSet } from '../../../../facts/host-set';
+import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
+import { admitsKind, admitsNamespace } from '../../../../world/gateway-api/listener';
 import { parentsOf, type Reference, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
@@ -92,60 +95,117 @@ function titleOf({ kind, name }: Parent): string {
 
 const PARENT_KINDS = new Set<string>([Kind.KubernetesGateway, Kind.ListenerSet]);
 
+// A message with very many names is not readable.
+const MOST_NAMES = 10;
+
 /** Reports routes that the listeners of their parents do not allow. */
 export const rule: Rule = {
   name: 'route-attachment',
   codes: [NO_LISTENER, NOT_ALLOWED, NO_COMMON_HOST],
   check(world: World, report: Report): void {
+    const listenersOf = memoized((owner: Resource) => new Listeners(owner, world));
     for (const route of routesIn(world)) {
       for (const parent of parentsOf(route).filter(({ type }) => PARENT_KINDS.has(type))) {
         const owner = world.find(parent.type, parent.namespace, parent.name);
-        const listeners = owner?.spec.objects('listeners') ?? [];
         // A declared parent has no listeners: only its existence is known.
-        if (listeners.length > 0) {
-          checkParent(route, parent, listeners, world, report);
+        if (owner?.spec.filled('listeners')) {
+          checkParent(route, parent, listenersOf(owner), report);
         }
       }
     }
   },
 };
 
-function checkParent(
-  route: Resource,
-  parent: Reference,
-  listeners: readonly Field[],
-  world: World,
-  report: Report,
-): void {
-  const referenced = listeners.filter((listener) => isReferenced(listener, parent.field));
-  const allowing = referenced.filter((listener) => admitsKind(listener, route));
-  const answers = allowing.map((listener) => ({ listener, answer: admitsNamespace(listener, route.namespace, world) }));
-  const open = answers.filter(({ answer }) => answer !== 'no').map(({ listener }) => listener);
-  if (referenced.length === 0) {
-    reportNoListener(parent, listeners, report);
-  } else if (allowing.length === 0) {
+function checkParent(route: Resource, parent: Reference, listeners: Listeners, report: Report): void {
+  const { referenced, allowing, open, hosts } = listeners.for(route, parent.field);
+  if (referenced === 0) {
+    reportNoListener(parent, listeners.names, report);
+  } else if (allowing === 0) {
     report(MESSAGES.kindNotAllowed({ parent: parentOf(parent), kind: route.kind }), parent.field);
-  } else if (open.length === 0) {
+  } else if (open === 0) {
     const { namespace } = route;
     report(MESSAGES.namespaceNotAllowed({ parent: parentOf(parent), namespace }), parent.field);
-  } else if (!open.some((listener) => sharesHost(listener, route))) {
-    const served = [...new Set(open.map((listener) => listener.text('hostname') ?? ''))];
+  } else if (!sharesHost(hosts, route)) {
+    const served = [...(hosts?.names ?? [])].slice(0, MOST_NAMES);
     report(MESSAGES.unservedHosts({ parent: parentOf(parent), served }), route.spec.at('hostnames'));
   }
 }
 
-function isReferenced(listener: Field, reference: Field): boolean {
-  const section = reference.text('sectionName');
-  const hasName = !section || listener.text('name') === section;
-  return hasName && (!reference.has('port') || listener.number('port') === reference.number('port'));
+/** The listeners that a reference of a route means. */
+interface ReferencedListeners {
+  readonly referenced: number;
+  /** Number of those that allow the kind of the route. */
+  readonly allowing: number;
+  /** Number of those that may also allow its namespace. */
+  readonly open: number;
+  /** Hosts of the open ones; undefined if one of them serves all hosts. */
+  readonly hosts: ServedHosts | undefined;
 }
 
-function reportNoListener(parent: Reference, listeners: readonly Field[], report: Report): void {
+interface ServedHosts {
+  readonly names: ReadonlySet<string>;
+  readonly set: HostSet;
+}
+
+/** The listeners of a Gateway or ListenerSet. Searches them once for equal references. */
+class Listeners {
+  public readonly names: ReadonlySet<string>;
+  private readonly all: readonly Field[];
+  private readonly byName: ReadonlyMap<string, readonly Field[]>;
+  private readonly known = new Map<string, ReferencedListeners>();
+
+  public constructor(
+    owner: Resource,
+    private readonly world: World,
+  ) {
+    this.all = owner.spec.objects('listeners');
+    this.byName = groupBy(this.all, (listener) => listener.text('name') ?? '');
+    this.names = new Set(this.all.flatMap((listener) => listener.text('name') ?? []));
+  }
+
+  public for(route: Resource, reference: Field): ReferencedListeners {
+    const section = reference.text('sectionName') ?? '';
+    const port = reference.has('port') ? reference.number('port') : '';
+    const key = `${route.type} ${route.namespace} ${port} ${section}`;
+    const listeners = this.known.get(key) ?? this.search(route, reference);
+    this.known.set(key, listeners);
+    return listeners;
+  }
+
+  private search(route: Resource, reference: Field): ReferencedListeners {
+    const section = reference.text('sectionName');
+    const named = section ? (this.byName.get(section) ?? []) : this.all;
+    const referenced = named.filter(
+      (listener) => !reference.has('port') || listener.number('port') === reference.number('port'),
+    );
+    const allowing = referenced.filter((listener) => admitsKind(listener, route));
+    const open = allowing.filter((listener) => admitsNamespace(listener, route.namespace, this.world) !== 'no');
+    return {
+      referenced: referenced.length,
+      allowing: allowing.length,
+      open: open.length,
+      hosts: open.every((listener) => listener.filled('hostname')) ? servedBy(open) : undefined,
+    };
+  }
+}
+
+function servedBy(listeners: readonly Field[]): ServedHosts {
+  const hosts = listeners.map((listener) => listener.text('hostname') ?? '');
+  return { names: new Set(hosts), set: new HostSet(hosts.map((host) => host.toLowerCase())) };
+}
+
+/** Whether a route has a hostname that the listeners serve. A route without hostnames matches all. */
+function sharesHost(served: ServedHosts | undefined, route: Resource): boolean {
+  const hosts = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
+  return served === undefined || hosts.length === 0 || hosts.some((host) => served.set.overlaps(host));
+}
+
+function reportNoListener(parent: Reference, names: ReadonlySet<string>, report: Report): void {
   const { field } = parent;
   const section = field.text('sectionName');
-  const known = listeners.flatMap((listener) => listener.text('name') ?? []);
-  if (section && !known.includes(section)) {
-    const meant = closestName(section, known);
+  if (section && !names.has(section)) {
+    const meant = closestName(section, names);
+    const known = [...names].slice(0, MOST_NAMES);
     const message = MESSAGES.unknownListener({ parent: parentOf(parent), listener: section, meant, known });
     report(message, field.at('sectionName'));
   } else {
