@@ -1,5 +1,5 @@
 import { fullServiceHost } from '../facts/host-names';
-import { type HostOwner, HostOwners } from './host-owners';
+import { type HostOwner, HostOwners, NameOwners } from './host-owners';
 import type { Resource } from './resource';
 import { visibilityOf, visibilityOfService } from './visibility';
 
@@ -13,12 +13,10 @@ function domainOf(host: string): string {
 
 /** Finds the owners of a host by its full name. The time of a lookup does not depend on the number of hosts. */
 export class HostIndex {
-  private readonly exact = new Map<string, HostOwner[]>();
+  private readonly exact = new Map<string, NameOwners>();
   private readonly services = new Map<string, Resource>();
-  private readonly known = new Map<string, HostOwners>();
-  private readonly knownExact = new Map<string, HostOwners>();
   /** Wildcard hosts by the part after the `*`. */
-  private readonly wildcards = new Map<string, HostOwner[]>();
+  private readonly wildcards = new Map<string, NameOwners>();
   /** Exact hosts by the part after their first label, including the dot. */
   private readonly byDomain = new Map<string, string[]>();
   /** All parent domains of exact hosts: `.c` and `.b.c` for `a.b.c`. */
@@ -48,24 +46,18 @@ export class HostIndex {
 
   /** Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first. */
   public owners(host: string): HostOwners {
-    return this.ownersIn(this.known, host, () => [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)]);
+    return new HostOwners([...this.ownName(host), ...this.wildcardOwners(host)]);
   }
 
   /** Owners of exactly this host, without those of wildcards that match it. */
   public exactOwners(host: string): HostOwners {
-    const index = host.startsWith('*') ? this.wildcards.get(host.slice(1)) : this.exact.get(host);
-    return this.ownersIn(this.knownExact, host, () => index ?? []);
+    const wildcard = host.startsWith('*') ? this.wildcards.get(host.slice(1)) : undefined;
+    return new HostOwners(wildcard === undefined ? this.ownName(host) : [wildcard]);
   }
 
   /** The Service behind a full host name. */
   public service(host: string): Resource | undefined {
     return this.services.get(host);
-  }
-
-  private ownersIn(known: Map<string, HostOwners>, host: string, find: () => HostOwner[]): HostOwners {
-    const owners = known.get(host) ?? new HostOwners(find());
-    known.set(host, owners);
-    return owners;
   }
 
   /** Exact hosts in the same domain, as candidates for a misspelled host. */
@@ -86,15 +78,15 @@ export class HostIndex {
     const isWildcard = owner.host.startsWith('*');
     const index = isWildcard ? this.wildcards : this.exact;
     const key = isWildcard ? owner.host.slice(1) : owner.host;
-    const same = index.get(key);
-    if (same !== undefined) {
-      same.push(owner);
-      return;
+    let owners = index.get(key);
+    if (owners === undefined) {
+      owners = new NameOwners();
+      index.set(key, owners);
+      if (!isWildcard) {
+        this.addDomains(key);
+      }
     }
-    index.set(key, [owner]);
-    if (!isWildcard) {
-      this.addDomains(key);
-    }
+    owners.add(owner);
   }
 
   private addDomains(host: string): void {
@@ -107,16 +99,22 @@ export class HostIndex {
     }
   }
 
+  private ownName(host: string): NameOwners[] {
+    const owners = this.exact.get(host);
+    return owners === undefined ? [] : [owners];
+  }
+
   // A host has at most 255 characters, so trying every suffix is cheap, and it finds `*-api.example.com` too.
-  private wildcardOwners(host: string): HostOwner[] {
+  private wildcardOwners(host: string): NameOwners[] {
     if (this.wildcards.size === 0) {
       return [];
     }
-    const found: HostOwner[] = [];
+    const found: NameOwners[] = [];
     const start = host.startsWith('*') ? 1 : 0;
     for (let position = start; position <= host.length; position++) {
-      for (const owner of this.wildcards.get(host.slice(position)) ?? []) {
-        found.push(owner);
+      const owners = this.wildcards.get(host.slice(position));
+      if (owners !== undefined) {
+        found.push(owners);
       }
     }
     return found;

@@ -17,29 +17,29 @@ export function portNumber(port: Field): number {
   return port.has('port') ? port.number('port') : port.number('number');
 }
 
-/** The owners of one host, indexed by the namespaces that see them. */
+/** The owners of a host: those of its exact name, then those of the wildcards that match it. */
 export class HostOwners {
-  private readonly everywhere = new OwnerList();
-  private readonly byNamespace = new Map<string, OwnerList>();
+  public constructor(private readonly parts: readonly NameOwners[]) {}
 
-  public constructor(public readonly all: readonly HostOwner[]) {
-    all.forEach((owner, index) => {
-      const { isPublic, named } = owner.visibility;
-      if (isPublic) {
-        this.everywhere.add(owner, index);
-      }
-      for (const namespace of named) {
-        const list = this.byNamespace.get(namespace) ?? new OwnerList();
-        this.byNamespace.set(namespace, list);
-        list.add(owner, index);
-      }
-    });
+  /** All owners. */
+  public get all(): HostOwner[] {
+    return this.parts.flatMap(({ all }) => all);
+  }
+
+  /** The first owner, whoever sees it; undefined if the host is unknown. */
+  public get any(): HostOwner | undefined {
+    return this.parts[0]?.all[0];
   }
 
   /** The first owner that any of the namespaces sees. */
   public first(namespaces: readonly string[]): HostOwner | undefined {
-    const lists = this.seenFrom(namespaces).sort((one, other) => one.firstIndex - other.firstIndex);
-    return lists[0]?.first;
+    for (const part of this.parts) {
+      const first = part.first(namespaces);
+      if (first !== undefined) {
+        return first;
+      }
+    }
+    return undefined;
   }
 
   /** Whether an owner that any of the namespaces sees has a port, or has unknown ports. */
@@ -54,6 +54,35 @@ export class HostOwners {
   }
 
   private seenFrom(namespaces: readonly string[]): OwnerList[] {
+    return this.parts.flatMap((part) => part.seenFrom(namespaces));
+  }
+}
+
+/** The owners of one name as written, indexed by the namespaces that see them. */
+export class NameOwners {
+  public readonly all: HostOwner[] = [];
+  private readonly everywhere = new OwnerList();
+  private readonly byNamespace = new Map<string, OwnerList>();
+
+  public add(owner: HostOwner): void {
+    const { isPublic, named } = owner.visibility;
+    const index = this.all.push(owner);
+    if (isPublic) {
+      this.everywhere.add(owner, index);
+    }
+    for (const namespace of named) {
+      const list = this.byNamespace.get(namespace) ?? new OwnerList();
+      this.byNamespace.set(namespace, list);
+      list.add(owner, index);
+    }
+  }
+
+  public first(namespaces: readonly string[]): HostOwner | undefined {
+    const lists = this.seenFrom(namespaces).sort((one, other) => one.firstIndex - other.firstIndex);
+    return lists[0]?.first;
+  }
+
+  public seenFrom(namespaces: readonly string[]): OwnerList[] {
     const lists = namespaces.map((namespace) => this.byNamespace.get(namespace));
     return [this.everywhere, ...lists].filter((list) => list?.first !== undefined) as OwnerList[];
   }

@@ -83,7 +83,7 @@ function checkDestination(virtualService: Resource, destination: Field, world: W
 }
 
 function reportHost(destination: Field, host: string, world: World, report: Report): void {
-  const hidden = world.hosts.owners(host).all[0]?.resource;
+  const hidden = world.hosts.owners(host).any?.resource;
   if (hidden !== undefined) {
     const { kind, qualifiedName } = hidden;
     report(MESSAGES.hiddenHost({ host, kind, name: qualifiedName }), destination.at('host'));

@@ -163,7 +163,7 @@ class VisibilityCheck {
     // A hidden wildcard is not a problem: the host can be one outside of the manifests.
     const owners = this.world.hosts.exactOwners(host);
     const { namespaces } = proxies;
-    if (owners.all.length > 0 && namespaces.length > 0 && owners.first(namespaces) === undefined) {
+    if (owners.any !== undefined && namespaces.length > 0 && owners.first(namespaces) === undefined) {
       this.report(MESSAGES.hiddenHost({ host, proxies }), place);
     }
   }

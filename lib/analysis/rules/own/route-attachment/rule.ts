@@ -117,16 +117,16 @@ export const rule: Rule = {
 };
 
 function checkParent(route: Resource, parent: Reference, listeners: Listeners, report: Report): void {
-  const { referenced, allowing, open, hosts } = listeners.for(route, parent.field);
+  const { referenced, allowing, open } = listeners.for(route, parent.field);
   if (referenced === 0) {
     reportNoListener(parent, listeners.names, report);
   } else if (allowing === 0) {
     report(MESSAGES.kindNotAllowed({ parent: parentOf(parent), kind: route.kind }), parent.field);
-  } else if (open === 0) {
+  } else if (open.length === 0) {
     const { namespace } = route;
     report(MESSAGES.namespaceNotAllowed({ parent: parentOf(parent), namespace }), parent.field);
-  } else if (!sharesHost(hosts, route)) {
-    const served = [...(hosts?.names ?? [])].slice(0, MOST_NAMES);
+  } else if (!sharesHost(open, route)) {
+    const served = [...new Set(open.flatMap(({ names }) => [...names].slice(0, MOST_NAMES)))].slice(0, MOST_NAMES);
     report(MESSAGES.unservedHosts({ parent: parentOf(parent), served }), route.spec.at('hostnames'));
   }
 }
@@ -136,23 +136,24 @@ interface ReferencedListeners {
   readonly referenced: number;
   /** Number of those that allow the kind of the route. */
   readonly allowing: number;
-  /** Number of those that may also allow its namespace. */
-  readonly open: number;
-  /** Hosts of the open ones; undefined if one of them serves all hosts. */
-  readonly hosts: ServedHosts | undefined;
+  /** Groups of those that may also allow its namespace. */
+  readonly open: readonly ListenerGroup[];
 }
 
-interface ServedHosts {
+/** Listeners that allow the same routes. */
+interface ListenerGroup {
+  readonly first: Field;
   readonly names: ReadonlySet<string>;
-  readonly set: HostSet;
+  readonly hosts: HostSet;
+  readonly servesAll: boolean;
 }
 
-/** The listeners of a Gateway or ListenerSet. Searches them once for equal references. */
+/** The listeners of a Gateway or ListenerSet. */
 class Listeners {
   public readonly names: ReadonlySet<string>;
   private readonly all: readonly Field[];
   private readonly byName: ReadonlyMap<string, readonly Field[]>;
-  private readonly known = new Map<string, ReferencedListeners>();
+  private readonly groupsOf = memoized(groupListeners);
 
   public constructor(
     owner: Resource,
@@ -164,40 +165,42 @@ class Listeners {
   }
 
   public for(route: Resource, reference: Field): ReferencedListeners {
-    const section = reference.text('sectionName') ?? '';
-    const port = reference.has('port') ? reference.number('port') : '';
-    const key = `${route.type} ${route.namespace} ${port} ${section}`;
-    const listeners = this.known.get(key) ?? this.search(route, reference);
-    this.known.set(key, listeners);
-    return listeners;
-  }
-
-  private search(route: Resource, reference: Field): ReferencedListeners {
     const section = reference.text('sectionName');
     const named = section ? (this.byName.get(section) ?? []) : this.all;
-    const referenced = named.filter(
-      (listener) => !reference.has('port') || listener.number('port') === reference.number('port'),
-    );
-    const allowing = referenced.filter((listener) => admitsKind(listener, route));
-    const open = allowing.filter((listener) => admitsNamespace(listener, route.namespace, this.world) !== 'no');
-    return {
-      referenced: referenced.length,
-      allowing: allowing.length,
-      open: open.length,
-      hosts: open.every((listener) => listener.filled('hostname')) ? servedBy(open) : undefined,
-    };
+    const port = reference.has('port') ? reference.number('port') : undefined;
+    const referenced = this.groupsOf(named).filter(({ first }) => port === undefined || first.number('port') === port);
+    const allowing = referenced.filter(({ first }) => admitsKind(first, route));
+    const open = allowing.filter(({ first }) => admitsNamespace(first, route.namespace, this.world) !== 'no');
+    return { referenced: referenced.length, allowing: allowing.length, open };
   }
 }
 
-function servedBy(listeners: readonly Field[]): ServedHosts {
-  const hosts = listeners.map((listener) => listener.text('hostname') ?? '');
-  return { names: new Set(hosts), set: new HostSet(hosts.map((host) => host.toLowerCase())) };
+function groupListeners(listeners: readonly Field[]): ListenerGroup[] {
+  return [...groupBy(listeners, allowedRoutes).values()].map((group) => {
+    const [first] = group as [Field];
+    const names = group.map((listener) => listener.text('hostname') ?? '');
+    return {
+      first,
+      names: new Set(names),
+      hosts: new HostSet(names.map((host) => host.toLowerCase())),
+      servesAll: names.includes(''),
+    };
+  });
+}
+
+/** Key of listeners that allow the same routes. */
+function allowedRoutes(listener: Field): string {
+  const { port, protocol, allowedRoutes: allowed } = listener.value;
+  return JSON.stringify([port, protocol, allowed]);
 }
 
 /** Whether a route has a hostname that the listeners serve. A route without hostnames matches all. */
-function sharesHost(served: ServedHosts | undefined, route: Resource): boolean {
-  const hosts = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
-  return served === undefined || hosts.length === 0 || hosts.some((host) => served.set.overlaps(host));
+function sharesHost(listeners: readonly ListenerGroup[], route: Resource): boolean {
+  const routed = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
+  return (
+    routed.length === 0 ||
+    listeners.some(({ servesAll, hosts }) => servesAll || routed.some((host) => hosts.overlaps(host)))
+  );
 }
 
 function reportNoListener(parent: Reference, names: ReadonlySet<string>, report: Report): void {
