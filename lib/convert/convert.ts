@@ -37,11 +37,10 @@ export interface Conversion {
 
 /** Converts files to one class. Never throws for what they hold. */
 export function convert(files: readonly InputFile[], options: ConvertOptions): Conversion {
-  const remarks: Remark[] = [];
-  const input = readInput(files, (remark) => remarks.push(remark));
-  remarks.push(...duplicatesOf(input.manifests));
+  const ofInput: Remark[] = [];
+  const input = readInput(files, (remark) => ofInput.push(remark));
   const targets = chooseTargets(input.manifests, options.keepApiVersion ?? false);
-  remarks.push(...targets.remarks);
+  const remarks = [...ofInput, ...duplicatesOf(input.manifests), ...targets.remarks];
   const broken = new Map<Manifest, Remark>();
   let run = new Run(input.manifests, targets, broken);
   let results = run.check();

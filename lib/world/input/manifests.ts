@@ -19,7 +19,9 @@ export function readManifests(text: string, file: string, role: Role = 'analyzed
   const resources: Resource[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of readYaml(text)) {
-    diagnostics.push(...yamlDiagnostics(document, text, file));
+    for (const diagnostic of yamlDiagnostics(document, text, file)) {
+      diagnostics.push(diagnostic);
+    }
     for (const object of document.value === undefined ? [] : objectsIn(document.value, [])) {
       if (isManifest(object.value)) {
         resources.push(resourceOf(object, document, file, role));
