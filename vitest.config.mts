@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'lib/**/*.test.ts'],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
-    setupFiles: ['test/support/seed.ts', ...(app === undefined ? ['tsx/cjs'] : [])],
+    setupFiles: [path('test/support/seed.ts'), ...(app === undefined ? ['tsx/cjs'] : [])],
     env: { FAST_CHECK_SEED: seed },
     // Tests of the packed package and of docs samples start compilers; on a small machine that takes a while.
     testTimeout: 60_000,

@@ -2,6 +2,7 @@
 import { ROOT, runTool } from '../scripts/run';
 import { benchConvert } from './convert';
 import { benchImport } from './import';
+import { benchReading } from './reading';
 import { benchSynth } from './synth';
 import { formatTable, type Row } from './table';
 import { benchTypecheck } from './typecheck';
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   typecheck: benchTypecheck,
   synth: benchSynth,
   convert: benchConvert,
+  reading: benchReading,
 };
 
 const chosen = process.argv.slice(2);

@@ -1,39 +1,48 @@
-/** Which keys of a Secret the login of a Grafana is under. */
+import { grafanaLogin } from '../diagnostics/codes/addons';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+
+/** Options of a login with the user name and password of a Secret. */
 export interface GrafanaSecretOptions {
   /**
-   * Key of the name.
+   * Key of the user name.
    *
-   * @default admin-user, as the chart of Grafana has it
+   * @default admin-user, the key that the Grafana chart uses
    */
   readonly usernameKey?: string;
 
   /**
    * Key of the password.
    *
-   * @default admin-password, as the chart of Grafana has it
+   * @default admin-password, the key that the Grafana chart uses
    */
   readonly passwordKey?: string;
 
   /**
-   * Namespace of the Secret. Where it is given, it is refused at synth for a Kiali of another namespace, whose pod would
-   * wait for the Secret for ever.
+   * Namespace of the Secret. A Kiali in another namespace is rejected at synth, because its pod would never start
+   * without the Secret.
    *
-   * @default - that of Kiali
+   * @default - the namespace of Kiali
    */
   readonly namespace?: string;
 }
 
 /**
- * How Kiali logs in to a Grafana, by a Secret of its own namespace: its pod mounts it.
+ * Login of Kiali to Grafana, with a Secret that the pod of Kiali mounts from its own namespace.
  *
  * @see https://kiali.io/docs/configuration/kialis.kiali.io/#.spec.external_services.grafana.auth
+ *
+ * @example
+ * new addons.Kiali(chart, 'kiali', {
+ *   grafanaUrl: 'http://grafana.istio-system:3000',
+ *   grafanaAuth: addons.GrafanaAuth.bearer('kiali-grafana', 'token'),
+ * });
  */
 export class GrafanaAuth {
   /**
-   * By name and password.
+   * Logs in with a user name and a password.
    *
    * @param secretName - name of the Secret
-   * @param options - where in the Secret they are
+   * @param options - keys and namespace of the Secret
    */
   public static basic(secretName: string, options: GrafanaSecretOptions = {}): GrafanaAuth {
     const { usernameKey = 'admin-user', passwordKey = 'admin-password', namespace } = options;
@@ -46,10 +55,10 @@ export class GrafanaAuth {
   }
 
   /**
-   * By the token of a service account of Grafana.
+   * Logs in with the token of a service account of Grafana.
    *
    * @param secretName - name of the Secret
-   * @param key - key of the token in it
+   * @param key - key of the token in the Secret
    */
   public static bearer(secretName: string, key: string): GrafanaAuth {
     return new GrafanaAuth({ type: 'bearer', token: `secret:${secretName}:${key}` }, secretName, undefined);
@@ -62,7 +71,7 @@ export class GrafanaAuth {
   ) {}
 
   /**
-   * What stands in the values of Kiali.
+   * The part of Kiali's values that configures the login.
    *
    * @internal
    */
@@ -71,16 +80,14 @@ export class GrafanaAuth {
   }
 
   /**
-   * Why a Kiali cannot read the Secret.
+   * Checks that a Kiali can mount the Secret.
    *
    * @internal
    */
-  public _problems(namespaceOfKiali: string): string[] {
-    const { namespace, secretName } = this;
-    return namespace === undefined || namespace === namespaceOfKiali
-      ? []
-      : [
-          `grafanaAuth: Secret '${secretName}' is in namespace '${namespace}', but Kiali mounts those of '${namespaceOfKiali}' only; install Kiali in '${namespace}', or copy the Secret and give GrafanaAuth.basic its name, or let everybody read Grafana, by grafanaAnonymous of KubePrometheusStack`,
-        ];
+  public _check(kialiNamespace: string): Diagnostic | undefined {
+    const { namespace, secretName: secret } = this;
+    return namespace === undefined || namespace === kialiNamespace
+      ? undefined
+      : grafanaLogin.otherNamespace({ secret, namespace, kialiNamespace });
   }
 }

@@ -4,13 +4,17 @@ import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
 import { ToolFile, toolFilePath } from '../base/tool-file';
-import { labelProblem, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../facts/kubernetes-names';
+import { checkLabelName } from '../base/value-checks';
+import { invalidRelease } from '../diagnostics/codes/addons';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { quote } from '../diagnostics/words';
+import { SUBDOMAIN } from '../facts/kubernetes-names';
 import { shellWord } from '../private/shell-word';
 
-/** What Helm allows, so that it can make names of objects from it. */
+/** Helm's limit, which leaves room for the suffixes of object names. */
 const LONGEST_RELEASE_NAME = 53;
 
-/** Choices for the release of an add-on. */
+/** Options of the Helm release of an add-on. */
 export interface HelmAddOnOptions {
   /**
    * Name of the release.
@@ -20,21 +24,21 @@ export interface HelmAddOnOptions {
   readonly releaseName?: string;
 
   /**
-   * Namespace that it is installed in.
+   * Namespace that the add-on is installed in.
    *
-   * @default - as the add-on says
+   * @default - depends on the add-on
    */
   readonly namespace?: string;
 
   /**
    * Version of the chart.
    *
-   * @default - one that goes with the versions that this package knows
+   * @default - a version that is compatible with the Istio versions that this package supports
    */
   readonly version?: string;
 
   /**
-   * Further values of the chart, at any depth; they win over those that are written without being asked for.
+   * Additional values of the chart, at any depth. They override the values that the add-on writes.
    *
    * @default - none
    */
@@ -42,21 +46,21 @@ export interface HelmAddOnOptions {
   readonly values?: { [key: string]: any };
 }
 
-/** A release of a chart. */
+/** Properties for `HelmAddOn`. */
 export interface HelmAddOnProps {
-  /** Address of the chart's repository, by HTTP or HTTPS. */
+  /** HTTP or HTTPS URL of the chart repository. */
   readonly repoUrl: string;
 
   /** Name of the chart. */
   readonly chart: string;
 
-  /** Version of the chart. */
+  /** Version of the chart, or a range of versions. */
   readonly version: string;
 
-  /** Name of the release. */
+  /** Name of the release: at most 53 characters. */
   readonly releaseName: string;
 
-  /** Namespace that it is installed in. */
+  /** Namespace that the chart is installed in. */
   readonly namespace: string;
 
   /** Values of the chart. */
@@ -64,17 +68,17 @@ export interface HelmAddOnProps {
   readonly values: { [key: string]: any };
 }
 
-/** How Argo CD installs an add-on. */
+/** Options of the Argo CD Application that installs an add-on. */
 export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
   /**
-   * Where the Application lives, such as the chart of the Applications of an `AppOfApps`.
+   * Scope of the Application, such as the chart of the Applications of an `AppOfApps`.
    *
-   * @default - where the add-on lives: give one where no chart is around that
+   * @default - the add-on; required if the add-on is not in a chart
    */
   readonly scope?: Construct;
 
   /**
-   * Name of the Application. Give one where there is an Application for each of several clusters.
+   * Name of the Application. Required if there is an Application for each of several clusters.
    *
    * @default - the name of the release
    */
@@ -82,11 +86,24 @@ export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
 }
 
 /**
- * An add-on of the mesh as the release of a Helm chart, of a pinned version: installed by plain Helm, from a file of
- * values, or by Argo CD. Both get the same values.
+ * A Helm chart of a pinned version that is installed with the mesh: by Helm, with a values file, or by Argo CD. Both
+ * use the same values.
  *
- * Refused at synth: names of a release or a namespace that Helm and Kubernetes do not take, and a repository that is
- * not reached by HTTP or HTTPS.
+ * Rejected at synth: names of a release or a namespace that Helm or Kubernetes does not accept, and repositories
+ * without an HTTP or HTTPS URL.
+ *
+ * @see https://helm.sh/docs/helm/helm_upgrade/
+ *
+ * @example
+ * const loki = new addons.HelmAddOn(chart, 'loki', {
+ *   repoUrl: 'https://grafana.github.io/helm-charts',
+ *   chart: 'loki',
+ *   version: '6.30.0',
+ *   releaseName: 'loki',
+ *   namespace: 'monitoring',
+ *   values: { deploymentMode: 'SingleBinary' },
+ * });
+ * loki.createApplication();
  */
 export class HelmAddOn extends Construct {
   /** Values of the chart. */
@@ -99,7 +116,7 @@ export class HelmAddOn extends Construct {
     super(scope, id);
     this.props = props;
     this.values = props.values;
-    addCheck(this, () => problemsOf(props));
+    addCheck(this, () => checkRelease(props));
   }
 
   /** Name of the release. */
@@ -107,7 +124,7 @@ export class HelmAddOn extends Construct {
     return this.props.releaseName;
   }
 
-  /** Namespace that it is installed in. */
+  /** Namespace that the chart is installed in. */
   public get namespace(): string {
     return this.props.namespace;
   }
@@ -117,20 +134,31 @@ export class HelmAddOn extends Construct {
     return this.props.version;
   }
 
-  /** Path of the file that `writeValues` writes, below the output directory. */
+  /**
+   * Path of the file that `writeValues` writes, relative to the output directory. Throws if the release name cannot be
+   * part of a file name.
+   */
   public get valuesPath(): string {
     return toolFilePath(this.valuesFile);
   }
 
-  /** Command that installs it, in the output directory, from the file that `writeValues` writes: call that too. */
+  /**
+   * Command for a POSIX shell that installs the chart. Run it in the output directory, with the file that `writeValues`
+   * writes. Throws if a property of the release begins with `-`, because Helm would read it as an option.
+   */
   public get installCommand(): string {
     const { releaseName, chart, repoUrl, version, namespace } = this.props;
-    const words = ['helm', 'upgrade', '--install', releaseName, chart, '--repo', repoUrl, '--version', version];
-    words.push('--namespace', namespace, '--create-namespace', '-f', this.valuesPath);
-    return words.map(shellWord).join(' ');
+    return [
+      `helm upgrade --install ${shellWord(releaseName)} ${shellWord(chart)}`,
+      `--repo ${shellWord(repoUrl)} --version ${shellWord(version)}`,
+      `--namespace ${shellWord(namespace)} --create-namespace -f ${shellWord(this.valuesPath)}`,
+    ].join(' ');
   }
 
-  /** Writes the values to `helm/<release>.yaml` below the output directory, for plain Helm; no more than once. */
+  /**
+   * Writes the values to `helm/<release>.yaml` in the output directory, for `installCommand`. Further calls have no
+   * effect.
+   */
   public writeValues(): void {
     if (this.node.tryFindChild('values') === undefined) {
       new ToolFile(this, 'values', { ...this.valuesFile, content: () => Yaml.stringify(this.values) });
@@ -138,20 +166,21 @@ export class HelmAddOn extends Construct {
   }
 
   /**
-   * Has Argo CD install it. Throws where the scope has an Application of that name already, and where it is in no chart.
+   * Creates an Argo CD Application that installs the chart. Throws if the scope already has an Application of that
+   * name, and if the scope is not in a chart.
    *
-   * @param options - where the Application is, and the cluster
+   * @param options - scope, name and destination of the Application
    */
   public createApplication(options: HelmAddOnApplicationOptions = {}): Application {
     const { releaseName, chart, repoUrl, version } = this.props;
     const { scope = this, name = releaseName } = options;
     const id = `application-${name}`;
     if (scope.node.tryFindChild(id) !== undefined) {
-      const problem = `'${scope.node.path}' has an Application '${name}' already; give this one another name or scope`;
+      const problem = `${quote(scope.node.path)} already has an Application ${quote(name)}; use another name or scope`;
       throw new Error(`${this.node.path}: ${problem}`);
     }
     if (!scope.node.scopes.some(Chart.isChart)) {
-      throw new Error(`${this.node.path}: an Application has to be in a chart; give one as scope`);
+      throw new Error(`${this.node.path}: an Application must be in a chart; set scope to a construct in a chart`);
     }
     const helm = { releaseName, valuesObject: this.values };
     const spec = { name, repoUrl, chart, version, targetNamespace: this.namespace, helm };
@@ -159,24 +188,28 @@ export class HelmAddOn extends Construct {
   }
 
   private get valuesFile(): { readonly tool: string; readonly fileName: string } {
-    return { tool: 'helm', fileName: `${this.releaseName}.yaml` };
+    const { releaseName } = this;
+    if (releaseName.includes(',')) {
+      throw new Error(
+        `${this.node.path}: releaseName: ${quote(releaseName)} contains a comma, at which Helm splits the value of "-f"; use another name`,
+      );
+    }
+    return { tool: 'helm', fileName: `${releaseName}.yaml` };
   }
 }
 
-function problemsOf({ releaseName, namespace, repoUrl }: HelmAddOnProps): string[] {
-  const problems: string[] = [];
+function checkRelease({ releaseName, namespace, repoUrl }: HelmAddOnProps): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   if (!SUBDOMAIN.test(releaseName) || releaseName.length > LONGEST_RELEASE_NAME) {
-    const syntax = `at most ${LONGEST_RELEASE_NAME} ${SUBDOMAIN_SYNTAX}`;
-    problems.push(`releaseName: '${releaseName}' is no name of a release; use ${syntax}`);
+    const diagnostic = invalidRelease.releaseName({ releaseName, longest: LONGEST_RELEASE_NAME });
+    diagnostics.push({ ...diagnostic, path: 'releaseName' });
   }
-  const ofNamespace = labelProblem(namespace, 'namespace');
+  const ofNamespace = checkLabelName(namespace, 'namespace');
   if (ofNamespace !== undefined) {
-    problems.push(`namespace: ${ofNamespace}`);
+    diagnostics.push({ ...ofNamespace, path: 'namespace' });
   }
   if (!/^https?:\/\/[^/\s]+\S*$/.test(repoUrl)) {
-    problems.push(
-      `repoUrl: '${repoUrl}' is no address of a repository; give one such as https://kiali.org/helm-charts`,
-    );
+    diagnostics.push({ ...invalidRelease.repository({ repoUrl }), path: 'repoUrl' });
   }
-  return problems;
+  return diagnostics;
 }

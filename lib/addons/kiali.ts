@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { claimNodePorts } from '../base/node-port-claims';
+import { grafanaLogin, openshiftLogin } from '../diagnostics/codes/addons';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { SIDECAR_INJECT } from '../facts/labels';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { KIALI_CHART_VERSION } from '../facts/versions';
@@ -10,75 +12,78 @@ import { HelmAddOn, type HelmAddOnOptions } from './helm-add-on';
 import { numberAt, textAt, valueAt } from './private/helm-values';
 import { linkedDashboards } from './private/istio-dashboards';
 
-/** Who may look at Kiali. */
+/** Authentication of the users of Kiali. */
 export enum KialiAuth {
-  /** Everybody who reaches it: for a cluster of one's own. */
+  /** No login: all clients that reach Kiali have access. Use it for local clusters only. */
   ANONYMOUS = 'anonymous',
-  /** Who has a token of the cluster: the default of Kiali. */
+  /** Login with a token of the cluster: the default of Kiali. */
   TOKEN = 'token',
-  /** Who an identity provider lets in; the values say which. */
+  /** Login with an OpenID Connect provider, which the values configure. */
   OPENID = 'openid',
-  /** Who logs in to OpenShift: the default of Kiali there. The values say where Kiali is: `kiali_route_url`. */
+  /**
+   * Login with OpenShift: the default of Kiali on OpenShift. Requires the URL of Kiali, `kiali_route_url`, in the
+   * values.
+   */
   OPENSHIFT = 'openshift',
-  /** Who a proxy in front of Kiali lets in: it puts a token of the cluster into the header `Authorization`. */
+  /** Login at a proxy in front of Kiali, which sets the header `Authorization` to a token of the cluster. */
   HEADER = 'header',
 }
 
-/** What is installed of Kiali, and where it asks. */
+/** Properties for `Kiali`. */
 export interface KialiProps extends HelmAddOnOptions {
   /**
-   * Root namespace of the mesh: where Istio reads configuration that applies to all namespaces.
+   * Root namespace of the mesh, whose Istio configuration applies to all namespaces.
    *
-   * @default - that of Kiali
+   * @default - the namespace of Kiali
    */
   readonly rootNamespace?: string;
 
   /**
-   * Who may look at it.
+   * Authentication of users.
    *
-   * @default - nothing is written, and Kiali decides: KialiAuth.TOKEN, and KialiAuth.OPENSHIFT on OpenShift
+   * @default - the default of Kiali: KialiAuth.TOKEN, and KialiAuth.OPENSHIFT on OpenShift
    */
   readonly auth?: KialiAuth;
 
   /**
-   * Address of Prometheus within the cluster, such as `stack.prometheusUrl` of a `KubePrometheusStack`.
+   * URL of Prometheus within the cluster, such as `stack.prometheusUrl` of a `KubePrometheusStack`.
    *
-   * @default - that of Istio's add-on: http://prometheus.istio-system:9090
+   * @default - the Prometheus add-on of Istio: http://prometheus.istio-system:9090
    */
   readonly prometheusUrl?: string;
 
   /**
-   * Address of Grafana within the cluster, such as `stack.grafanaUrl` of a `KubePrometheusStack`. Kiali looks there for
-   * Istio's dashboards, and links to those that it finds; see `istioDashboards` of `KubePrometheusStack`.
+   * URL of Grafana within the cluster, such as `stack.grafanaUrl` of a `KubePrometheusStack`. Kiali looks for the Istio
+   * dashboards there and links to those that exist; see `istioDashboards` of `KubePrometheusStack`.
    *
    * @default - no links to Grafana
    */
   readonly grafanaUrl?: string;
 
   /**
-   * How Kiali logs in to Grafana to look for the dashboards, such as `stack.grafanaAuth` of a `KubePrometheusStack`. Refused
-   * at synth where the Secret is known to be in another namespace than Kiali, and without `grafanaUrl`.
+   * Login of Kiali to Grafana, such as `stack.grafanaAuth` of a `KubePrometheusStack`. Rejected at synth without
+   * `grafanaUrl`, and if the Secret is known to be in another namespace than Kiali.
    *
-   * @default - not at all: for a Grafana that everybody may read
+   * @default - no login: Grafana must allow anonymous access
    */
   readonly grafanaAuth?: GrafanaAuth;
 
   /**
-   * Address of Grafana for the browser.
+   * URL of Grafana for browsers.
    *
    * @default - no links to Grafana
    */
   readonly grafanaExternalUrl?: string;
 
   /**
-   * Address of Jaeger within the cluster, for gRPC: `http://tracing.istio-system:16685/jaeger` for Istio's add-on.
+   * gRPC URL of Jaeger within the cluster, such as `http://tracing.istio-system:16685/jaeger` for the add-on of Istio.
    *
    * @default - no traces
    */
   readonly tracingUrl?: string;
 
   /**
-   * Address of Jaeger for the browser.
+   * URL of Jaeger for browsers.
    *
    * @default - no links to Jaeger
    */
@@ -86,19 +91,28 @@ export interface KialiProps extends HelmAddOnOptions {
 }
 
 /**
- * Kiali, which draws the mesh, as the chart kiali-server installs it: in the namespace of the control plane.
+ * Kiali, the console of the mesh, installed from the chart kiali-server in the namespace of the control plane.
  *
- * The chart makes up the key that sessions are signed with. Argo CD would make up another one whenever it renders the chart
- * anew, restart Kiali and log everybody out: give it a key of 16, 24 or 32 bytes in a Secret of your own, by
+ * The chart generates the key that signs sessions. Argo CD would generate another key each time it renders the chart,
+ * restart Kiali and log out all users. For Argo CD, store a key of 16, 24 or 32 bytes in a Secret, and set
  * `values: { login_token: { signing_key: 'secret:kiali-signing-key:key' } }` (name of the Secret, key in it).
  *
- * Refused at synth: a login to OpenShift without the address that it comes back to, a login to Grafana that Kiali cannot
- * read, a node port (`server.node_port` of the values) that is out of range or taken; see `NodePorts`.
+ * Rejected at synth: an OpenShift login without a redirect URL, a Grafana login that Kiali cannot use, and a node port
+ * (`server.node_port` in the values) that is out of range or already in use; see `NodePorts`.
  *
  * @see https://kiali.io/docs/installation/installation-guide/install-with-helm/
+ *
+ * @example
+ * const stack = new addons.KubePrometheusStack(chart, 'stack', { grafanaAnonymous: true });
+ * const kiali = new addons.Kiali(chart, 'kiali', {
+ *   auth: addons.KialiAuth.ANONYMOUS,
+ *   prometheusUrl: stack.prometheusUrl,
+ *   grafanaUrl: stack.grafanaUrl,
+ * });
+ * kiali.createApplication();
  */
 export class Kiali extends HelmAddOn {
-  /** Version of the chart that is installed where none is named: that of the add-on of Istio 1.30. */
+  /** Default version of the chart: the version of the Kiali add-on of Istio 1.30. */
   public static readonly DEFAULT_VERSION = KIALI_CHART_VERSION;
 
   public constructor(scope: Construct, id: string, props: KialiProps = {}) {
@@ -111,7 +125,7 @@ export class Kiali extends HelmAddOn {
       namespace,
       values: mergeDeep(defaultValues(props), values),
     });
-    addCheck(this, () => [...this.loginProblems(), ...this.grafanaProblems(props)]);
+    addCheck(this, () => [...this.checkLogin(), ...this.checkGrafanaLogin(props)]);
     claimNodePorts(this, () => {
       const port = numberAt(this.values, 'server.node_port');
       const service = `${this.namespace}/${textAt(this.values, 'deployment.instance_name') ?? 'kiali'}`;
@@ -119,29 +133,28 @@ export class Kiali extends HelmAddOn {
     });
   }
 
-  private loginProblems(): string[] {
-    const knowsWayBack =
+  private checkLogin(): Diagnostic[] {
+    const hasRedirectUrl =
       textAt(this.values, 'kiali_route_url') !== undefined ||
       valueAt(this.values, 'auth.openshift.redirect_uris') !== undefined;
-    return textAt(this.values, 'auth.strategy') === KialiAuth.OPENSHIFT && !knowsWayBack
-      ? ["auth: 'openshift' needs the address that people open Kiali at; give kiali_route_url in the values"]
+    return textAt(this.values, 'auth.strategy') === KialiAuth.OPENSHIFT && !hasRedirectUrl
+      ? [{ ...openshiftLogin.noRedirectUrl(), path: 'auth' }]
       : [];
   }
 
-  private grafanaProblems({ grafanaUrl, grafanaAuth }: KialiProps): string[] {
+  private checkGrafanaLogin({ grafanaUrl, grafanaAuth }: KialiProps): Diagnostic[] {
     if (grafanaAuth === undefined) {
       return [];
     }
-    return grafanaUrl === undefined
-      ? ['grafanaAuth: there is no Grafana to log in to; give grafanaUrl too']
-      : grafanaAuth._problems(this.namespace);
+    const diagnostic = grafanaUrl === undefined ? grafanaLogin.noUrl() : grafanaAuth._check(this.namespace);
+    return diagnostic === undefined ? [] : [{ ...diagnostic, path: 'grafanaAuth' }];
   }
 }
 
 function defaultValues(props: KialiProps): Record<string, unknown> {
   const { auth, prometheusUrl, grafanaUrl, grafanaExternalUrl, grafanaAuth, tracingUrl, tracingExternalUrl } = props;
   return {
-    // As the add-on of Istio has it: Kiali watches the mesh from outside.
+    // Like the add-on of Istio: Kiali is not part of the mesh.
     deployment: { pod_labels: { [SIDECAR_INJECT]: 'false' } },
     ...(auth !== undefined && { auth: { strategy: auth } }),
     external_services: {

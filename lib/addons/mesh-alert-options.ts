@@ -1,53 +1,54 @@
 import type { Duration } from 'cdk8s';
 
-/** When alerts are raised for a service, and what is written on them. */
+/** Thresholds of the alerts for a service, and their labels and annotations. */
 export interface MeshAlertOptions {
   /**
-   * Share of requests that may fail, and of those that may get no answer: above 0, below 1.
+   * Highest ratio of requests that may fail, and of requests that may remain unanswered: above 0 and below 1.
    *
    * @default 0.05
    */
   readonly errorRatio?: number;
 
   /**
-   * Time in which 99 of 100 requests must be answered: more than 0.
+   * Time within which 99% of the requests must be answered: more than 0.
    *
    * @default 1 second
    */
   readonly latency?: Duration;
 
   /**
-   * How long it must last before the alert fires.
+   * Time for which the condition must hold before the alert fires.
    *
    * @default 5 minutes
    */
   readonly for?: Duration;
 
   /**
-   * Requests a second below which a service raises no alert. The series look at 5 minutes, in which 0.5 a second are 150
-   * requests: with less than 100, a single slow one would be the P99.
+   * Requests per second below which a service raises no alert. The series cover 5 minutes, in which 0.5 per second are
+   * 150 requests: with fewer than 100 requests, a single slow one would determine the P99.
    *
    * @default 0.5
    */
   readonly minRequestRate?: number;
 
   /**
-   * Share of the requests of an hour ago below which a service raises an alert: below 1; 0 for no such alert.
+   * Ratio of the request rate to that of an hour ago below which a service raises an alert: from 0 to below 1; 0 for no
+   * such alert.
    *
    * @default 0.2
    */
   readonly rateDropRatio?: number;
 
   /**
-   * Further labels of the alerts, such as the team that they go to; values may be templates. A `severity` takes the place of
-   * that of all alerts.
+   * Additional labels of the alerts, such as the team that is notified. Values may be templates. A `severity` replaces
+   * the severity of all alerts.
    *
-   * @default - the severity, and what the series have
+   * @default - the severity, and the labels of the series
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * Further annotations of the alerts, such as `runbook_url`; values may be templates.
+   * Additional annotations of the alerts, such as `runbook_url`. Values may be templates.
    *
    * @default - summary and description
    */

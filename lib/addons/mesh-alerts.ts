@@ -4,76 +4,86 @@ import { addCheck } from '../base/check';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { PrometheusRule } from '../monitoring/index';
 import type { MeshAlertOptions } from './mesh-alert-options';
-import { alertProblems } from './private/alert-problems';
+import { checkAlerts } from './private/check-alerts';
 import { addMetricsAlert, addServiceAlerts, type ServiceAlerts } from './private/service-alerts';
 import { recordSeries } from './private/service-series';
 
-/** What the alerts of a mesh are made of. */
+/** Properties for `MeshAlerts`. */
 export interface MeshAlertsProps extends MeshAlertOptions {
   /**
-   * Name of the PrometheusRule. Give one for a second MeshAlerts of the namespace, which must be for another Prometheus:
-   * one that reads both computes every series, and raises every alert, twice.
+   * Name of the PrometheusRule. Required for a second `MeshAlerts` in the namespace, which must be for another
+   * Prometheus: a Prometheus that reads both computes every series, and raises every alert, twice.
    *
    * @default istio-service-alerts
    */
   readonly name?: string;
 
   /**
-   * Namespace of the rules.
+   * Namespace of the PrometheusRule.
    *
    * @default istio-system
    */
   readonly namespace?: string;
 
   /**
-   * Value of the label `release`, by which a Prometheus chooses its rules; see `MeshMonitoringProps.release`.
+   * Value of the label `release`, by which a Prometheus selects its rules; see `MeshMonitoringProps.release`.
    *
    * @default istio
    */
   readonly release?: string;
 
   /**
-   * Other settings for single services, by their host in full: `reviews.bookinfo.svc.cluster.local`. What is not given is
-   * that of all; labels and annotations come on top.
+   * Options for single services, by their full host names, such as `reviews.bookinfo.svc.cluster.local`. Options that
+   * are not set have the values for all services; labels and annotations are added to those of all services.
    *
-   * @default - the same for all
+   * @default - the same options for all services
    */
   readonly services?: { [host: string]: MeshAlertOptions };
 }
 
 /**
- * Rules over the metrics of a mesh, by service: series of request rate, share of errors and P99 latency, and alerts on them.
+ * Recording rules and alerts for the services of a mesh: request rate, error ratio and P99 latency.
  *
- * | series | what it is |
+ * | series | content |
  * |---|---|
- * | `service:istio_requests:rate5m` | requests a second |
- * | `service:istio_request_errors:ratio5m` | share of them that failed: by a status of 500 or above, or by one of gRPC that is to blame on the service (2, 4, 12, 13, 14, 15) |
- * | `service:istio_request_duration_milliseconds:p99_5m` | milliseconds in which 99 of 100 were answered |
- * | `service:istio_requests_sent:rate5m` | requests a second that callers sent |
- * | `service:istio_requests_unanswered:ratio5m` | share of them that the service never answered |
+ * | `service:istio_requests:rate5m` | requests per second |
+ * | `service:istio_request_errors:ratio5m` | ratio of failed requests: HTTP status 500 or above, or a gRPC status that the service is responsible for (2, 4, 12, 13, 14, 15) |
+ * | `service:istio_request_duration_milliseconds:p99_5m` | milliseconds within which 99% of the requests were answered |
+ * | `service:istio_requests_sent:rate5m` | requests per second that callers sent |
+ * | `service:istio_requests_unanswered:ratio5m` | ratio of sent requests that the service did not answer |
  *
- * The first three count requests where they arrive, by the sidecar or the waypoint of the service (`reporter` is
- * `destination` or `waypoint`), callers outside of the mesh included: each once, but for a service that has a waypoint and
- * pods with sidecars, where both may count it. A service without pods counts nothing, so the last two ask
- * the callers (`reporter` is `source`) for those that Envoy answered itself, for want of a healthy pod, a connection, a
- * route or an answer in time; callers outside of the mesh do not count, nor do requests for no service (`unknown`), such
- * as those that no route of a gateway takes. ztunnel alone knows no requests: ambient services
- * need a waypoint for all of this.
+ * The first three series count requests at their destination, in the sidecar or the waypoint of the service (`reporter`
+ * is `destination` or `waypoint`), including requests from callers outside of the mesh. Each request counts once,
+ * unless the service has a waypoint and pods with sidecars, because both may count it.
  *
- * | alert | severity | raised where |
+ * A service without pods counts no requests. The last two series therefore count, at the callers (`reporter` is
+ * `source`), the requests that Envoy answered itself because a healthy pod, a connection, a route or an answer in time
+ * was missing. They exclude callers outside of the mesh and requests for no service (`unknown`), such as requests that
+ * no route of a gateway matches. ztunnel does not read requests, so ambient services need a waypoint for all series.
+ *
+ * | alert | severity | condition |
  * |---|---|---|
  * | `MeshServiceErrors` | critical | requests fail |
  * | `MeshServiceUnreachable` | critical | callers get no answer |
  * | `MeshServiceLatency` | warning | answers take too long |
- * | `MeshServiceRequestsDropped` | warning | requests stay away that came an hour ago |
- * | `MeshMetricsMissing` | warning | no proxy has said anything of requests for 15 minutes |
+ * | `MeshServiceRequestsDropped` | warning | the request rate is far below that of an hour ago |
+ * | `MeshMetricsMissing` | warning | no proxy has reported requests for 15 minutes |
  *
- * Refused at synth: shares, rates and times out of range, and services that are not named in full.
+ * Rejected at synth: ratios, rates and times that are out of range, and services without a full host name.
  *
  * @see https://istio.io/latest/docs/reference/config/metrics/
+ *
+ * @example
+ * new addons.MeshAlerts(chart, 'alerts', {
+ *   release: 'kube-prometheus-stack',
+ *   errorRatio: 0.01,
+ *   services: {
+ *     'reviews.bookinfo.svc.cluster.local': { latency: Duration.millis(300), labels: { team: 'reviews' } },
+ *   },
+ * });
  */
 export class MeshAlerts extends Construct {
-  /** The rules. */
+  /** The PrometheusRule. */
   public readonly rules: PrometheusRule;
 
   public constructor(scope: Construct, id: string, props: MeshAlertsProps = {}) {
@@ -84,20 +94,24 @@ export class MeshAlerts extends Construct {
     });
     recordSeries(this.rules.addGroup('istio-services'));
     const group = this.rules.addGroup('istio-service-alerts');
-    addServiceAlerts(group, alertsFor(allBut(Object.keys(services)), props));
+    addServiceAlerts(group, alertsFor(allExcept(Object.keys(services)), props));
     for (const [host, own] of Object.entries(services)) {
-      addServiceAlerts(group, alertsFor(`{destination_service="${host}"}`, props, { host, ...own }));
+      addServiceAlerts(group, alertsFor(`{destination_service=${promqlString(host)}}`, props, { host, ...own }));
     }
     addMetricsAlert(group, props);
-    addCheck(this, () => alertProblems(props, services));
+    addCheck(this, () => checkAlerts(props, services));
   }
 }
 
-/** Matches all services but some; nothing where all are meant. */
-function allBut(hosts: readonly string[]): string {
-  // Backslashes stand twice: once for PromQL, once for its regular expression.
-  const patterns = hosts.map((host) => host.replaceAll(/[.*]/g, '\\\\$&'));
-  return hosts.length === 0 ? '' : `{destination_service!~"${patterns.join('|')}"}`;
+/** Matcher for all services except some; empty for all services. */
+function allExcept(hosts: readonly string[]): string {
+  const patterns = hosts.map((host) => host.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return hosts.length === 0 ? '' : `{destination_service!~${promqlString(patterns.join('|'))}}`;
+}
+
+/** A string literal of PromQL, which has the escapes of JSON. */
+function promqlString(text: string): string {
+  return JSON.stringify(text);
 }
 
 function alertsFor(
@@ -113,7 +127,7 @@ function alertsFor(
     minRequestRate: own.minRequestRate ?? common.minRequestRate ?? 0.5,
     rateDropRatio: own.rateDropRatio ?? common.rateDropRatio ?? 0.2,
     labels: {
-      // Two alerts of one name must differ in their labels; the series has this one anyway.
+      // Alerts of the same name must differ in their labels. The series has this label anyway.
       ...(own.host !== undefined && { destination_service: own.host }),
       ...common.labels,
       ...own.labels,

@@ -12,26 +12,26 @@ import {
   ServiceMonitor,
 } from '../monitoring/index';
 
-/** What the monitoring of a mesh is made of. */
+/** Properties for `MeshMonitoring`. */
 export interface MeshMonitoringProps {
   /**
-   * Name of both monitors. Give one for a second MeshMonitoring of the namespace, which must be for another Prometheus: one
-   * that reads both asks everything twice.
+   * Name of both monitors. Required for a second `MeshMonitoring` in the namespace, which must be for another
+   * Prometheus: a Prometheus that reads both scrapes everything twice.
    *
-   * @default - istio-component-monitor for that of istiod, envoy-stats-monitor for that of the proxies
+   * @default - istio-component-monitor for istiod, envoy-stats-monitor for the proxies
    */
   readonly name?: string;
 
   /**
-   * Namespace of the two monitors.
+   * Namespace of the monitors.
    *
    * @default istio-system
    */
   readonly namespace?: string;
 
   /**
-   * Value of the label `release`, by which a Prometheus chooses its monitors. A Prometheus of the kube-prometheus-stack
-   * chart wants the name of its Helm release.
+   * Value of the label `release`, by which a Prometheus selects its monitors. The Prometheus of the chart
+   * kube-prometheus-stack selects the name of its Helm release.
    *
    * @default istio
    */
@@ -49,17 +49,25 @@ const POD = '__meta_kubernetes_pod';
 const SCRAPE_PORT = `${POD}_annotation_prometheus_io_port`;
 
 /**
- * Has Prometheus ask istiod and every proxy of the mesh for metrics, as Istio's add-on for the prometheus-operator does.
+ * Monitors that make Prometheus scrape istiod and all proxies of the mesh, like the sample of Istio for the
+ * prometheus-operator.
  *
- * A pod with the label `istio-prometheus-ignore` is left out.
+ * Pods with the label `istio-prometheus-ignore` are excluded.
  *
  * @see https://istio.io/latest/docs/ops/integrations/prometheus/
+ *
+ * @example
+ * new addons.MeshMonitoring(chart, 'monitoring', {
+ *   namespace: 'monitoring',
+ *   release: 'kube-prometheus-stack',
+ *   interval: Duration.seconds(30),
+ * });
  */
 export class MeshMonitoring extends Construct {
-  /** Asks istiod. */
+  /** Monitor of istiod. */
   public readonly controlPlane: ServiceMonitor;
 
-  /** Asks the proxies. */
+  /** Monitor of the proxies. */
   public readonly proxies: PodMonitor;
 
   public constructor(scope: Construct, id: string, props: MeshMonitoringProps = {}) {
@@ -93,12 +101,12 @@ export class MeshMonitoring extends Construct {
   }
 }
 
-/** Keeps the proxy containers that Istio annotates for scraping, at the port of the annotation. */
+/** Keeps the proxy containers with the scrape annotation of Istio, and scrapes the port of the annotation. */
 function proxyRelabelings(): Relabeling[] {
   return [
     { action: RelabelAction.KEEP, sourceLabels: [`${POD}_container_name`], regex: PROXY_CONTAINER },
     { action: RelabelAction.KEEP, sourceLabels: [`${POD}_annotationpresent_prometheus_io_scrape`] },
-    // An IPv6 address stands in brackets before a port.
+    // An IPv6 address is in brackets before a port.
     addressOf('(\\d+);(([A-Fa-f0-9]{1,4}::?){1,7}[A-Fa-f0-9]{1,4})', '[$2]:$1'),
     addressOf('(\\d+);((([0-9]+?)(\\.|$)){4})', '$2:$1'),
     { action: RelabelAction.LABEL_DROP, regex: `${POD}_label_(.+)` },

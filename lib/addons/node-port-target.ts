@@ -2,103 +2,114 @@ import { INGRESS_GATEWAY } from '../facts/gateways';
 import { APP_NAME } from '../facts/labels';
 import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../facts/namespaces';
 
-/** A further port of what is exposed, such as 443 of a gateway. */
+/** An additional port of a target, such as port 443 of a gateway. */
 export interface NodePortTargetPortOptions {
-  /** Name of the port; `http` is that of the first one. */
+  /** Name of the port. The first port of a target has the name `http`. */
   readonly name: string;
 
   /** Port of the Service. */
   readonly port: number;
 
   /**
-   * Port of its pods.
+   * Port of the pods.
    *
    * @default - the port of the Service
    */
   readonly targetPort?: number;
 
-  /** Port of the nodes. */
+  /** Node port, from 30000 to 32767. */
   readonly nodePort: number;
 }
 
-/** What a NodePort is of. */
+/** Options of a target that `NodePortTarget` has no factory for. */
 export interface CustomNodePortTargetOptions {
-  /** Name of what is exposed, which the Service is named after. */
+  /** Name of the target, from which the name of the Service is derived. */
   readonly name: string;
 
-  /** Namespace of its pods. */
+  /** Namespace of the pods. */
   readonly namespace: string;
 
-  /** Labels of its pods. */
+  /** Labels of the pods. */
   readonly pods: { [key: string]: string };
 
-  /** Port of its Service. */
+  /** Port of the Service. */
   readonly port: number;
 
   /**
-   * Port of its pods.
+   * Port of the pods.
    *
    * @default - the port of the Service
    */
   readonly targetPort?: number;
 
-  /** Port of the nodes, 30000 to 32767. */
+  /** Node port, from 30000 to 32767. */
   readonly nodePort: number;
 
   /**
-   * Its other ports.
+   * Additional ports.
    *
    * @default - none
    */
   readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
-/** Choices for what a NodePort is of. */
+/** Options of a target. */
 export interface NodePortTargetOptions {
   /**
-   * Namespace of its pods.
+   * Namespace of the pods.
    *
-   * @default - where Istio's add-ons are installed: istio-system
+   * @default istio-system, except for kube-ops-view: kube-system
    */
   readonly namespace?: string;
 
   /**
-   * Port of the nodes.
+   * Node port, from 30000 to 32767.
    *
-   * @default - its place among 30000 to 30005
+   * @default - a port from 30000 to 30005, which depends on the target
    */
   readonly nodePort?: number;
 
   /**
-   * Labels of its pods.
+   * Labels of the pods.
    *
-   * @default - those of Istio's add-ons and of the usual charts
+   * @default - the labels that the Istio add-ons and common charts use
    */
   readonly pods?: { [key: string]: string };
 
   /**
-   * Port of its pods.
+   * Port of the pods.
    *
-   * @default - its usual one
+   * @default - the usual port of the target
    */
   readonly targetPort?: number;
 
   /**
-   * Its other ports, such as `{ name: 'https', port: 443, targetPort: 8443, nodePort: 30443 }` of the gateway.
+   * Additional ports, such as `{ name: 'https', port: 443, targetPort: 8443, nodePort: 30443 }` of the gateway.
    *
    * @default - none
    */
   readonly additionalPorts?: NodePortTargetPortOptions[];
 }
 
-/** Something to open in a browser from outside of a cluster, by a port of its nodes. */
+/**
+ * A web interface, or a gateway, that clients outside of the cluster reach through a node port.
+ *
+ * @example
+ * new addons.NodePorts(chart, 'node-ports', {
+ *   targets: [
+ *     addons.NodePortTarget.kiali(),
+ *     addons.NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 30300 }),
+ *     addons.NodePortTarget.of({ name: 'httpbin', namespace: 'demo', pods: { app: 'httpbin' }, port: 8000, nodePort: 30800 }),
+ *   ],
+ * });
+ */
 export class NodePortTarget {
   /**
-   * The ingress gateway, on 30000: its pods are taken to listen on 8080 for port 80, as those of all installations of this
-   * package do. For one that somebody installed by the gateway chart alone, which has them listen on 80, give
-   * `targetPort: 80`: of two Services that send port 80 to different ports of a pod, Istio opens one only.
+   * Returns the ingress gateway, on node port 30000. Its pods listen on 8080 for port 80, like those of all
+   * installations of this package. Pods of the plain gateway chart listen on 80: set `targetPort: 80` for them, because
+   * if two Services map port 80 to different ports of a pod, Istio opens only one of these.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static ingressGateway(options: NodePortTargetOptions = {}): NodePortTarget {
     const pods = { istio: 'ingressgateway' };
@@ -106,9 +117,9 @@ export class NodePortTarget {
   }
 
   /**
-   * Prometheus, on 30001.
+   * Returns Prometheus, on node port 30001.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static prometheus(options: NodePortTargetOptions = {}): NodePortTarget {
     const pods = { [APP_NAME]: 'prometheus' };
@@ -116,9 +127,9 @@ export class NodePortTarget {
   }
 
   /**
-   * Grafana, on 30002.
+   * Returns Grafana, on node port 30002.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static grafana(options: NodePortTargetOptions = {}): NodePortTarget {
     return NodePortTarget.known(
@@ -128,9 +139,9 @@ export class NodePortTarget {
   }
 
   /**
-   * Kiali, on 30003.
+   * Returns Kiali, on node port 30003.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static kiali(options: NodePortTargetOptions = {}): NodePortTarget {
     return NodePortTarget.known(
@@ -140,9 +151,9 @@ export class NodePortTarget {
   }
 
   /**
-   * The user interface of Jaeger, on 30004.
+   * Returns the user interface of Jaeger, on node port 30004.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static tracing(options: NodePortTargetOptions = {}): NodePortTarget {
     const pods = { app: 'jaeger' };
@@ -150,9 +161,9 @@ export class NodePortTarget {
   }
 
   /**
-   * kube-ops-view, on 30005; its chart installs it in kube-system.
+   * Returns kube-ops-view, on node port 30005, in namespace kube-system.
    *
-   * @param options - where it runs
+   * @param options - namespace, ports and labels that differ from the defaults
    */
   public static kubeOpsView(options: NodePortTargetOptions = {}): NodePortTarget {
     const pods = { [APP_NAME]: 'kube-ops-view' };
@@ -161,9 +172,9 @@ export class NodePortTarget {
   }
 
   /**
-   * Anything else.
+   * Returns another target.
    *
-   * @param options - what it is
+   * @param options - name, namespace, labels and ports
    */
   public static of(options: CustomNodePortTargetOptions): NodePortTarget {
     return new NodePortTarget(options);

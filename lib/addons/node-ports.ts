@@ -2,19 +2,20 @@ import { type Service, ServiceType } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { createService } from '../base/core-objects';
 import { claimNodePorts, type NodePortClaim } from '../base/node-port-claims';
+import { quote } from '../diagnostics/words';
 import type { NodePortTarget } from './node-port-target';
 
-/** What is exposed by ports of the nodes. */
+/** Properties for `NodePorts`. */
 export interface NodePortsProps {
   /**
-   * What is exposed; more come by `addTarget`.
+   * Targets to expose. `addTarget` adds more.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly targets?: NodePortTarget[];
 
   /**
-   * Ending of the names of the Services. Empty to take the place of the Services that are there under these names.
+   * Suffix of the names of the Services. An empty suffix replaces the existing Services with the names of the targets.
    *
    * @default -node-port
    */
@@ -22,18 +23,25 @@ export interface NodePortsProps {
 }
 
 /**
- * Services by which Grafana, Prometheus, Kiali, traces and the gateway are reached from outside of a cluster, by ports of
- * its nodes.
+ * Services that expose Grafana, Prometheus, Kiali, traces and the gateway on ports of the nodes, for clients outside of
+ * the cluster.
  *
- * Refused at synth: ports outside of 30000 to 32767, and a port that anything else of the app gives to another Service: a
- * Service of any kind (its `healthCheckNodePort` too), a gateway of an installation, the values of `KubePrometheusStack` and
- * `Kiali`. The app is taken for one cluster, whatever chart a Service is in, except for installations of which both name
- * another cluster; use an `App` for each cluster where that is not so. Descriptions of one Service, by namespace and name,
- * do not clash: the gateway of an installation may be written for several tools.
+ * Rejected at synth: node ports outside of 30000 to 32767, and a node port that the app also assigns to another
+ * Service: a Service of any construct (including its `healthCheckNodePort`), a gateway of an installation, or the
+ * values of `KubePrometheusStack` and `Kiali`.
  *
- * A kind cluster opens only the ports that its `extraPortMappings` name: `ports` lists those to map.
+ * All charts of an app count as one cluster, except for two installations that name different clusters. For several
+ * clusters, use an `App` for each. Several descriptions of one Service, by namespace and name, do not conflict: the
+ * gateway of an installation may be written for several tools.
+ *
+ * A kind cluster only opens the ports that its `extraPortMappings` contain: `ports` lists the ports to map.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+ *
+ * @example
+ * const nodePorts = new addons.NodePorts(chart, 'node-ports', { targets: [addons.NodePortTarget.ingressGateway()] });
+ * nodePorts.addTarget(addons.NodePortTarget.prometheus({ namespace: 'monitoring' }));
+ * console.log(nodePorts.ports); // for extraPortMappings of a kind cluster
  */
 export class NodePorts extends Construct {
   private readonly suffix: string;
@@ -48,27 +56,27 @@ export class NodePorts extends Construct {
     claimNodePorts(this, () => this.ownServices.flatMap(claimsOf));
   }
 
-  /** The Services, in the order they were added. */
+  /** The Services, in the order of their targets. */
   public get services(): Service[] {
     return [...this.ownServices];
   }
 
-  /** The ports of the nodes, in the order of their Services. */
+  /** The node ports, in the order of the Services. */
   public get ports(): number[] {
     return this.ownServices.flatMap(claimsOf).map(({ port }) => port);
   }
 
   /**
-   * Exposes something. Throws for a target of the name and namespace of one that was added before.
+   * Exposes a target. Throws if a target with the same name and namespace was added before.
    *
-   * @param target - what, and on which ports
+   * @param target - pods to expose, and the ports
    */
   public addTarget(target: NodePortTarget): Service {
     const { name, namespace, pods, port, targetPort, nodePort, additionalPorts = [] } = target._fields();
     const id = `${namespace}.${name}`;
     if (this.node.tryFindChild(id)) {
       throw new Error(
-        `${this.node.path}: '${name}' of namespace '${namespace}' is exposed already; give its other ports as additionalPorts of one target`,
+        `${this.node.path}: ${quote(name)} of namespace ${quote(namespace)} is already exposed; set its other ports as additionalPorts of one target`,
       );
     }
     const service = createService(this, id, {
@@ -78,11 +86,11 @@ export class NodePorts extends Construct {
       selector: pods,
       type: ServiceType.NODE_PORT,
     });
-    for (const further of additionalPorts) {
-      service.bind(further.port, {
-        name: further.name,
-        targetPort: further.targetPort ?? further.port,
-        nodePort: further.nodePort,
+    for (const additional of additionalPorts) {
+      service.bind(additional.port, {
+        name: additional.name,
+        targetPort: additional.targetPort ?? additional.port,
+        nodePort: additional.nodePort,
       });
     }
     this.ownServices.push(service);

@@ -11,6 +11,13 @@ import type { AnalysisOptions, EnforceOptions } from './options';
 /**
  * Analyzes the manifests of an app without a cluster. Reports what the API server, istiod, `istioctl analyze` and Kiali
  * report for them.
+ *
+ * @example
+ * const findings = analysis.Analysis.of(app);
+ * const errors = findings.filter(({ severity }) => severity === analysis.Severity.ERROR);
+ * if (errors.length > 0) {
+ *   console.error(analysis.Analysis.format(errors, analysis.ReportFormat.TEXT));
+ * }
  */
 export class Analysis {
   /**

@@ -4,6 +4,7 @@ import { markAsAnalyzed } from '../base/analyzed';
 import { Synthesis } from '../base/synthesis';
 import { type ValidationMode, validationModeOf } from '../base/validation-mode';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { countsOf } from '../diagnostics/format/summary';
 import { formatText } from '../diagnostics/format/text';
 import { isAtLeast, Severity } from '../diagnostics/severity';
 import { analyzeApp } from './app-analysis';
@@ -11,8 +12,10 @@ import type { EnforceOptions } from './options';
 
 /** Makes the synth of an app fail if the analysis reports diagnostics. */
 export class Enforcement {
-  /** The result of one synth. cdk8s calls the validation once for each chart. */
-  private result: { readonly synth: object; readonly errors: string[] } | undefined;
+  /** The synth whose result is known. cdk8s calls the validation once for each chart. */
+  private analyzed: object | undefined;
+  /** The last report on standard error, so that several synths print it once. */
+  private printed = '';
 
   private readonly synthesis: Synthesis | undefined;
 
@@ -28,28 +31,49 @@ export class Enforcement {
     this.app.node.addValidation({ validate: () => this.validate() });
   }
 
+  /**
+   * Throws if there are diagnostics to fail on. An error that is returned instead would be printed after the path of the
+   * app, which is empty.
+   */
   private validate(): string[] {
     const synth = this.synthesis?.current;
-    if (synth !== undefined && this.result?.synth === synth) {
-      return this.result.errors;
+    if (synth === undefined || this.analyzed !== synth) {
+      this.analyzed = synth;
+      this.analyze();
     }
-    const errors = this.findErrors();
-    this.result = synth && { synth, errors };
-    return errors;
+    return [];
   }
 
-  private findErrors(): string[] {
+  private analyze(): void {
     if (validationModeOf(this.app) === 'off') {
-      return [];
+      return;
     }
     const { failOn = Severity.ERROR } = this.options;
     const findings = analyzeApp(this.app, this.options);
-    const modes = findings.filter(({ severity }) => isAtLeast(severity, failOn)).map((finding) => this.modeOf(finding));
-    const report = formatText(findings);
-    if (!modes.includes('error') && modes.includes('warn')) {
-      process.stderr.write(`warning: ${report}\n`);
+    const enabled = findings.filter((finding) => this.modeOf(finding) !== 'off');
+    const failures = enabled.filter(({ severity }) => isAtLeast(severity, failOn));
+    if (failures.some((finding) => this.modeOf(finding) === 'error')) {
+      throw new Error([`Validation failed:\n${formatText(enabled)}`, ...this.otherErrors()].join('\n\n'));
     }
-    return modes.includes('error') ? [report] : [];
+    this.print(enabled);
+  }
+
+  /** The errors of the validations that the analysis does not replace. */
+  private otherErrors(): string[] {
+    const [, ...others] = this.app.node.findAll();
+    return others.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+  }
+
+  /** Prints errors and warnings; of infos, only the count. */
+  private print(findings: readonly Diagnostic[]): void {
+    const { failOn = Severity.ERROR } = this.options;
+    const lowest = failOn === Severity.INFO ? failOn : Severity.WARNING;
+    const shown = findings.filter(({ severity }) => isAtLeast(severity, lowest));
+    const report = shown.length === 0 ? '' : `${formatText(shown, { summary: countsOf(findings) })}\n`;
+    if (report !== this.printed) {
+      process.stderr.write(report);
+      this.printed = report;
+    }
   }
 
   /** Validation can be disabled, or reduced to warnings, for parts of the construct tree. */

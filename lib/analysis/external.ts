@@ -31,7 +31,17 @@ export interface ExternalNamespaceOptions {
   readonly labels?: { [key: string]: string };
 }
 
-/** An object outside of the app that the manifests refer to, for `externals` of `AnalysisOptions`. */
+/**
+ * An object outside of the app that the manifests refer to, for `externals` of `AnalysisOptions`.
+ *
+ * @example
+ * analysis.Analysis.enforce(app, {
+ *   externals: [
+ *     analysis.External.namespace('bookinfo', { labels: { 'istio-injection': 'enabled' } }),
+ *     analysis.External.service('reviews', 'bookinfo', { ports: [9080] }),
+ *   ],
+ * });
+ */
 export class External {
   /**
    * A Kubernetes Service.

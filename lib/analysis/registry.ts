@@ -1,7 +1,15 @@
-// All codes: of reading the input, of single manifests, of the rules, and of the analysis itself.
+// All codes: of the input, of single manifests, of constructs, of the conversion, of the rules, and of the analysis.
+import { ADDON_CODES } from '../diagnostics/codes/addons';
+import { APPS_CODES } from '../diagnostics/codes/apps';
 import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
+import { CONVERSION_CODES } from '../diagnostics/codes/conversion';
+import { DELIVERY_CODES } from '../diagnostics/codes/delivery';
 import { INPUT_CODES } from '../diagnostics/codes/input';
+import { INSTALLATION_CODES } from '../diagnostics/codes/installation';
+import { ISTIO_CODES } from '../diagnostics/codes/istio';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
+import { MESH_CODES } from '../diagnostics/codes/mesh';
+import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
 import { UNUSED_SUPPRESSION } from './unused-suppression';
@@ -12,6 +20,14 @@ export function allCodes(): CodeDefinition[] {
     ...INPUT_CODES,
     ...MANIFEST_CODES,
     ...CONSTRUCT_CODES,
+    ...CONVERSION_CODES,
+    ...ISTIO_CODES,
+    ...MONITORING_CODES,
+    ...INSTALLATION_CODES,
+    ...MESH_CODES,
+    ...ADDON_CODES,
+    ...DELIVERY_CODES,
+    ...APPS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

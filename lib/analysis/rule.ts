@@ -11,8 +11,8 @@ export interface Certainty {
    */
   readonly isUnsure?: boolean;
   /**
-   * Set together with `isUnsure` if the manifests contain others of what is missing, so that it is probably misspelled.
-   * The diagnostic is then a WARNING.
+   * Set together with `isUnsure` if the manifests suggest what is meant instead, such as an object of the same name in
+   * another namespace. The diagnostic is then a WARNING.
    */
   readonly isLikely?: boolean;
 }

@@ -1,24 +1,25 @@
 import type { IConstruct } from 'constructs';
+import { oneOf, quote } from '../diagnostics/words';
 import type * as istio from '../istio';
 
-/** Choices for a DestinationRule of an application. */
+/** Options for a DestinationRule of an application. */
 export interface DestinationRuleOptions {
   /**
-   * Policy for all of the service, such as `{ tls: istio.ClientTls.istioMutual() }` for mutual TLS.
+   * Traffic policy of the whole service, such as `{ tls: istio.ClientTls.istioMutual() }` for mutual TLS.
    *
    * @default - none
    */
   readonly trafficPolicy?: istio.TrafficPolicy;
 
   /**
-   * Names subsets only for versions that the application deploys, not for those that could be added to it.
+   * Whether only the versions that the application deploys get subsets, instead of all versions that it supports.
    *
    * @default false
    */
   readonly deployedOnly?: boolean;
 
   /**
-   * Writes the full DNS name of the service instead of its short name. Needs a namespace on the chart.
+   * Whether the host is the full DNS name of the service instead of its short name. Requires a namespace on the chart.
    *
    * @default false
    */
@@ -27,10 +28,20 @@ export interface DestinationRuleOptions {
 
 type Mode = 'on-demand' | 'all' | 'none' | 'external';
 
-/** Which services of an application get a DestinationRule, and with which policy. */
+/**
+ * Selection of the services of an application that get a DestinationRule, with their policies.
+ *
+ * @example
+ * new apps.Bookinfo(chart, 'bookinfo', {
+ *   destinationRules: apps.DestinationRules.all(
+ *     { trafficPolicy: { tls: istio.ClientTls.istioMutual() } },
+ *     { ratings: { deployedOnly: true } },
+ *   ),
+ * });
+ */
 export class DestinationRules {
   /**
-   * A rule for each service whose subsets somebody uses: a route to a version, or your own code by
+   * Creates a rule for each service whose subsets are used: by a route to a version, or by your code through
    * `bookinfo.reviews.subsets`. This is the default.
    *
    * @param options - policy and subsets
@@ -40,10 +51,10 @@ export class DestinationRules {
   }
 
   /**
-   * A rule for every service that has versions.
+   * Creates a rule for every service that has versions.
    *
    * @param options - policy and subsets
-   * @param exceptions - options of single services, by service name; they take the place of `options` as a whole
+   * @param exceptions - options of single services, by service name; they replace `options` as a whole
    */
   public static all(
     options: DestinationRuleOptions = {},
@@ -53,7 +64,7 @@ export class DestinationRules {
   }
 
   /**
-   * A rule for the named services; the others get one on demand.
+   * Creates a rule for the given services, and for the others on demand.
    *
    * @param services - options by service name
    */
@@ -61,12 +72,12 @@ export class DestinationRules {
     return new DestinationRules('on-demand', {}, services);
   }
 
-  /** No rule. A route to a version throws, for it would find no pod. */
+  /** Creates no rules. A route to a version throws, because its subset would not exist. */
   public static none(): DestinationRules {
     return new DestinationRules('none', {}, {});
   }
 
-  /** No rule, because they are made elsewhere, under the usual subset names. */
+  /** Creates no rules, because another app creates them, with the usual names of subsets. */
   public static external(): DestinationRules {
     return new DestinationRules('external', {}, {});
   }
@@ -83,8 +94,8 @@ export class DestinationRules {
   }
 
   /**
-   * Whether a service gets a rule before somebody asks for it. A rule that would neither name subsets nor set a policy
-   * does nothing.
+   * Whether a service gets a rule even if it is not used. A rule without subsets and without a policy would have no
+   * effect.
    *
    * @internal
    */
@@ -99,17 +110,17 @@ export class DestinationRules {
   }
 
   /**
-   * Why no rule can be made, where none can.
+   * Returns the reason why no rule can be created; undefined if one can.
    *
    * @internal
    */
-  public _refusal(): string | undefined {
-    const instead = 'use DestinationRules.onDemand(), or external() where another app makes the rule';
+  public _reasonAgainstRules(): string | undefined {
+    const instead = 'use DestinationRules.onDemand(), or external() if another app creates the rule';
     switch (this.mode) {
       case 'none':
         return `destinationRules is none; ${instead}`;
       case 'external':
-        return 'destinationRules is external, so its subsets are not at hand; refer to them by name';
+        return 'destinationRules is external, so this app does not create its subsets; refer to them by name';
       default:
         return undefined;
     }
@@ -121,7 +132,7 @@ export class DestinationRules {
     const unknown = Object.keys(this.byService).find((service) => !known.includes(service));
     if (unknown !== undefined) {
       throw new Error(
-        `${application.node.path}: destinationRules: '${unknown}' is no service of the application; use ${known.join(', ')}`,
+        `${application.node.path}: destinationRules: ${quote(unknown)} is not a service of the application; use ${oneOf(known.map(quote))}`,
       );
     }
   }

@@ -1,7 +1,7 @@
-/** Where images come from. */
+/** Options for container images. */
 export interface ImageOptions {
   /**
-   * Registry and path in front of the image names.
+   * Registry and path of the images.
    *
    * @default - that of the upstream manifests
    */

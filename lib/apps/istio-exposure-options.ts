@@ -1,31 +1,30 @@
 import type * as istio from '../istio';
 
-/** Choices for the exposure of a service by an Istio Gateway and a VirtualService. */
+/** Options for exposing a service by an Istio Gateway and a VirtualService. */
 export interface IstioExposureOptions {
   /**
-   * A Gateway that exists already; the VirtualService is then bound to it, and the other options of the Gateway are
-   * not used.
+   * Existing Gateway for the VirtualService. The other options of the Gateway are then ignored.
    *
-   * @default - a Gateway of its own
+   * @default - a new Gateway
    */
   readonly gateway?: istio.IGateway;
 
   /**
    * Name of the Gateway.
    *
-   * @default - that of the upstream manifests, or of the naming strategy in force
+   * @default - the name of the upstream manifests, or of the naming strategy
    */
   readonly gatewayName?: string;
 
   /**
-   * Hosts that the service answers to.
+   * Hosts of the service.
    *
    * @default - those of the upstream manifests
    */
   readonly hosts?: string[];
 
   /**
-   * Port of the Gateway. More servers can be added to the Gateway that the application hands out.
+   * Port of the Gateway. You can add more servers to the Gateway of the application.
    *
    * @default - plain HTTP on the port of the upstream manifests
    */
@@ -39,7 +38,7 @@ export interface IstioExposureOptions {
   readonly tls?: istio.ServerTls;
 
   /**
-   * Labels of the gateway's pods.
+   * Labels of the pods of the gateway.
    *
    * @default - `{ istio: 'ingressgateway' }`
    */

@@ -1,11 +1,11 @@
 import type * as istio from '../istio';
 
-/** Choices for routing by Istio. */
+/** Options for routing by Istio. */
 export interface IstioRoutingOptions {
   /**
-   * Gateways that the VirtualServices are bound to.
+   * Gateways of the VirtualServices.
    *
-   * @default - not written, which means the mesh
+   * @default - none, so that the routes apply to the mesh
    */
   readonly gateways?: istio.IGateway[];
 }

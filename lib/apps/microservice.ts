@@ -3,6 +3,9 @@ import type { Service, ServiceAccount } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { createService, createServiceAccount } from '../base/core-objects';
+import { versionNotDeployed } from '../diagnostics/codes/apps';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { quote } from '../diagnostics/words';
 import type * as gatewayapi from '../gatewayapi';
 import * as istio from '../istio';
 import { createDeployment } from './private/deployment';
@@ -10,10 +13,22 @@ import type { MicroserviceSpec, VersionSpec } from './private/microservice-spec'
 import { required } from './private/required';
 
 /**
- * A service of an application with its versions: what a user of the application builds on.
+ * A service of an application with its versions, for routes, policies and monitors of your own.
  *
- * The DestinationRule and the Service of a single version are made when somebody first asks for them, unless the
- * application has them anyway.
+ * The DestinationRule and the Services of single versions are created on first access, unless the application creates
+ * them anyway.
+ *
+ * @example
+ * const { reviews } = new apps.Bookinfo(chart, 'bookinfo');
+ * const routes = new istio.VirtualService(chart, 'routes', {
+ *   metadata: { name: 'reviews' },
+ *   hosts: [reviews.host],
+ * });
+ * routes.addHttpRoute({
+ *   match: [{ headers: { 'end-user': istio.StringMatch.exact('jason') } }],
+ *   route: [{ destination: istio.Destination.subset(reviews.subset('v2')) }],
+ * });
+ * routes.addHttpRoute({ route: [{ destination: istio.Destination.subset(reviews.subset('v1')) }] });
  */
 export class Microservice extends Construct {
   /** @internal */
@@ -21,7 +36,7 @@ export class Microservice extends Construct {
     return new Microservice(scope, id, spec);
   }
 
-  /** The Service of all its versions. */
+  /** Service of all versions. */
   public readonly service: Service;
 
   private readonly spec: MicroserviceSpec;
@@ -52,74 +67,74 @@ export class Microservice extends Construct {
     }
     const hasVersions = this.knownVersions().length > 0;
     this.rule = spec.destinationRules._isWanted(name, hasVersions) ? this.createRule() : undefined;
-    addCheck(this, () => this.undeployed());
+    addCheck(this, () => this.checkVersions());
   }
 
-  /** Name of its Service. */
+  /** Name of the Service. */
   public get name(): string {
     return this.spec.name;
   }
 
-  /** Port of its Service. */
+  /** Port of the Service. */
   public get port(): number {
     return this.spec.port.port;
   }
 
-  /** Its short host name, which resources of the same namespace use. */
+  /** Short host name, for resources of the same namespace. */
   public get host(): istio.Host {
     return istio.Host.of(this.name);
   }
 
-  /** Labels that all of its pods have, and no others. */
+  /** Labels that select all pods of the service, and no other pods. */
   public get podLabels(): { [key: string]: string } {
     return { app: this.name };
   }
 
-  /** ServiceAccount of its pods; throws where the application makes none for them. */
+  /** ServiceAccount of the pods. Throws if the application does not create one for them. */
   public get serviceAccount(): ServiceAccount {
-    return required(this, this.account, 'this service has no service account of its own');
+    return required(this, this.account, 'the service does not have a ServiceAccount of its own');
   }
 
-  /** Versions that are deployed; none for a service whose pods have no version label. */
+  /** Versions that are deployed; empty if the pods have no version label. */
   public get versions(): string[] {
     return this.spec.versions.flatMap(({ version }) => version ?? []);
   }
 
-  /** Deployments by version, or by the name of the service where its pods have no version label. */
+  /** Deployments by version, or by the name of the service if its pods have no version label. */
   public get deployments(): { [version: string]: ApiObject } {
     return { ...this.ownDeployments };
   }
 
-  /** Its DestinationRule; throws where the application was told to make none. */
+  /** DestinationRule of the service. Throws if the application does not create DestinationRules. */
   public get destinationRule(): istio.DestinationRule {
     this.rule ??= this.createRule();
     return this.rule;
   }
 
-  /** Subsets of its DestinationRule by version. */
+  /** Subsets of the DestinationRule, by version. */
   public get subsets(): { [version: string]: istio.Subset } {
     this.rule ??= this.createRule();
     return { ...this.ownSubsets };
   }
 
-  /** VirtualService that routes to its versions; throws where the application has no Istio routing for it. */
+  /** VirtualService that routes to the versions. Throws if the application has no Istio routing for the service. */
   public get virtualService(): istio.VirtualService {
-    return required(this, this.istioRoutes, 'no VirtualService; give the application Istio routing for this service');
+    return required(this, this.istioRoutes, 'no VirtualService; add routes by Istio to the routing of the application');
   }
 
-  /** HTTPRoute that routes to its versions; throws where the application has no Gateway API routing for it. */
+  /** HTTPRoute that routes to the versions. Throws if the application has no Gateway API routing for the service. */
   public get httpRoute(): gatewayapi.HttpRoute {
     return required(
       this,
       this.gatewayApiRoutes,
-      'no HTTPRoute; give the application Gateway API routing for this service',
+      'no HTTPRoute; add routes by Gateway API to the routing of the application',
     );
   }
 
   /**
-   * The subset of one version.
+   * Returns the subset of a version.
    *
-   * @param version - a version that is deployed; others are refused at synth
+   * @param version - version that is deployed; other versions are rejected at synth
    */
   public subset(version: string): istio.Subset {
     this.routedVersions.add(version);
@@ -127,9 +142,9 @@ export class Microservice extends Construct {
   }
 
   /**
-   * The Service of one version alone, which a Gateway API route uses as its backend.
+   * Returns the Service of a single version, as a backend for routes of Gateway API.
    *
-   * @param version - a version that is deployed; others are refused at synth
+   * @param version - version that is deployed; other versions are rejected at synth
    */
   public versionService(version: string): Service {
     this.routedVersions.add(version);
@@ -142,7 +157,7 @@ export class Microservice extends Construct {
   }
 
   /**
-   * Where an Istio route sends requests for a version, or for all.
+   * Returns the destination of an Istio route for a version, or for all versions.
    *
    * @internal
    */
@@ -152,12 +167,12 @@ export class Microservice extends Construct {
     } else if (version !== undefined) {
       this.subset(version);
     }
-    // By host and name, not by the subset itself: routes keep the short host even where the rule has the full one.
+    // By host and name instead of the subset, because routes keep the short host even if the rule has the full name.
     return istio.Destination.host(this.host, { subset: version && this.subsetName(version), port });
   }
 
   /**
-   * Writes the DestinationRule, where there is one by now, before the routes to its subsets.
+   * Orders an existing DestinationRule before the routes to its subsets.
    *
    * @internal
    */
@@ -180,7 +195,7 @@ export class Microservice extends Construct {
   private addVersion({ version, deployment, serviceAccount }: VersionSpec): void {
     const key = version ?? this.name;
     if (this.ownDeployments[key] !== undefined) {
-      throw new Error(`${this.node.path}: version '${key}' comes twice; give each version once`);
+      throw new Error(`${this.node.path}: version ${quote(key)} is repeated; use each version once`);
     }
     this.ownDeployments[key] = createDeployment(this, `deployment-${key}`, deployment);
     if (serviceAccount) {
@@ -193,13 +208,15 @@ export class Microservice extends Construct {
 
   private createRule(): istio.DestinationRule {
     const { name, destinationRules } = this.spec;
-    const refusal = destinationRules._refusal();
-    if (refusal !== undefined) {
-      throw new Error(`${this.node.path}: no DestinationRule with subsets of ${name}: ${refusal}`);
+    const reason = destinationRules._reasonAgainstRules();
+    if (reason !== undefined) {
+      throw new Error(`${this.node.path}: no DestinationRule with subsets of ${quote(name)}: ${reason}`);
     }
     const { trafficPolicy, deployedOnly, qualifiedHost } = destinationRules._optionsFor(name);
     if (qualifiedHost && this.service.metadata.namespace === undefined) {
-      throw new Error(`${this.node.path}: destinationRules: qualifiedHost needs a namespace; give the chart one`);
+      throw new Error(
+        `${this.node.path}: destinationRules: qualifiedHost requires a namespace; set the namespace of the chart`,
+      );
     }
     const rule = new istio.DestinationRule(this, 'destination-rule', {
       metadata: { name: istio.NamingStrategy._at(this)?.destinationRuleName(name) ?? name },
@@ -226,11 +243,14 @@ export class Microservice extends Construct {
     return `${this.spec.subsetPrefix ?? ''}${version}`;
   }
 
-  private undeployed(): string[] {
-    const versions = this.versions;
-    const remedy = versions.length > 0 ? `deploy it, or use ${versions.join(', ')}` : 'it has no versions';
+  private checkVersions(): Diagnostic[] {
+    const { name: service, versions } = this;
     return [...this.routedVersions]
       .filter((version) => !versions.includes(version))
-      .map((version) => `no version '${version}' of ${this.name} is deployed to send requests to; ${remedy}`);
+      .map((version) =>
+        versions.length > 0
+          ? versionNotDeployed.notDeployed({ service, version, versions })
+          : versionNotDeployed.noVersions({ service, version }),
+      );
   }
 }

@@ -1,7 +1,7 @@
 /** Security settings of the containers, for namespaces that enforce a Pod Security Standard. */
 export enum PodSecurity {
-  /** No root, no more privileges, no capabilities: what `bookinfo-psa.yaml` sets. */
+  /** No root user, no privilege escalation, no capabilities: the settings of `bookinfo-psa.yaml`. */
   BASELINE = 'baseline',
-  /** The same, written as the restricted standard wants it, with the default seccomp profile. */
+  /** The same settings in the form that the restricted standard requires, with the default seccomp profile. */
   RESTRICTED = 'restricted',
 }

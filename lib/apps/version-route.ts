@@ -3,10 +3,10 @@ import type * as istio from '../istio';
 
 const USER_HEADER = 'end-user';
 
-/** Which requests a route is for; all conditions must hold. */
+/** Conditions for the requests of a route; a request must match all of them. */
 export interface RequestMatchOptions {
   /**
-   * Name of the user who is logged in: the value of the header `end-user`, which the Bookinfo services pass on.
+   * Name of the logged-in user: the value of the header `end-user`, which the Bookinfo services forward.
    *
    * @default - any
    */
@@ -20,45 +20,45 @@ export interface RequestMatchOptions {
   readonly headers?: { [name: string]: string };
 }
 
-/** Choices for a route to versions of a service. */
+/** Options for a route to versions of a service. */
 export interface VersionRouteOptions {
   /**
-   * Requests that the route is for. Routes are tried in their order; the first that matches counts.
+   * Requests of the route. The first route that matches a request applies.
    *
    * @default - all requests
    */
   readonly match?: RequestMatchOptions;
 
   /**
-   * Delays or aborts on purpose. Istio only: Gateway API has nothing like it.
+   * Injected delays and aborts. Supported only by Istio.
    *
    * @default - none
    */
   readonly fault?: istio.HttpFault;
 
   /**
-   * Retries of failed requests. Istio only: Gateway API has none in its standard channel.
+   * Retries of failed requests. Supported only by Istio, because they are not in the standard channel of Gateway API.
    *
-   * @default - what the mesh config says
+   * @default - the retries of the mesh config
    */
   readonly retries?: istio.HttpRetry;
 
   /**
-   * Time that a request may take, retries included.
+   * Timeout for the whole request, including retries.
    *
-   * @default - no limit
+   * @default - no timeout
    */
   readonly timeout?: Duration;
 
   /**
-   * Version that gets copies of the requests; its answers are thrown away.
+   * Version that receives copies of the requests. Its responses are discarded.
    *
    * @default - none
    */
   readonly mirror?: string;
 
   /**
-   * Percent of the requests, 0 to 100, that `mirror` gets a copy of. Gateway API takes whole percents only.
+   * Percentage of the requests, 0 to 100, that are copied to `mirror`. Gateway API supports only whole numbers.
    *
    * @default - all
    */
@@ -66,7 +66,7 @@ export interface VersionRouteOptions {
 }
 
 /**
- * A version with its share of the requests; no version means the service as a whole.
+ * A version with its share of the requests; without a version, the whole service.
  *
  * @internal
  */
@@ -76,28 +76,38 @@ export interface RouteTarget {
 }
 
 /**
- * Sends requests for a service to its versions: one entry of the lists that `routing` is made of.
+ * A route from a service to its versions, for the `routing` of an application.
  *
- * Versions are named as their `version` label has them (`v1`, `v2-mysql`). The same routes become an Istio
- * VirtualService with subsets or a Gateway API HTTPRoute with one Service a version. A version that the application
- * does not deploy is refused at synth.
+ * The name of a version is its `version` label (`v1`, `v2-mysql`). The same routes can be rendered to an Istio
+ * VirtualService with subsets, or to an HTTPRoute of Gateway API with one Service for each version. A version that the
+ * application does not deploy is rejected at synth.
+ *
+ * @example
+ * new apps.Bookinfo(chart, 'bookinfo', {
+ *   routing: apps.BookinfoRouting.istio({
+ *     reviews: [
+ *       apps.VersionRoute.to('v2', { match: { user: 'jason' } }),
+ *       apps.VersionRoute.weights({ v1: 90, v3: 10 }, { timeout: Duration.seconds(2) }),
+ *     ],
+ *   }),
+ * });
  */
 export class VersionRoute {
   /**
-   * All requests go to one version.
+   * Returns a route to one version.
    *
-   * @param version - the version
-   * @param options - which requests, faults, retries, timeout, mirror
+   * @param version - version that receives the requests
+   * @param options - match, faults, retries, timeout, mirror
    */
   public static to(version: string, options: VersionRouteOptions = {}): VersionRoute {
     return new VersionRoute([{ version }], options);
   }
 
   /**
-   * Requests are split between versions.
+   * Returns a route that splits requests between versions.
    *
-   * @param weights - share of each version; the shares need not sum to 100
-   * @param options - which requests, faults, retries, timeout, mirror
+   * @param weights - weight of each version; the sum may differ from 100
+   * @param options - match, faults, retries, timeout, mirror
    */
   public static weights(weights: { [version: string]: number }, options: VersionRouteOptions = {}): VersionRoute {
     return new VersionRoute(
@@ -107,9 +117,9 @@ export class VersionRoute {
   }
 
   /**
-   * Requests go to the service as a whole, to all its versions alike; for faults, retries and timeouts alone.
+   * Returns a route to all versions of the service equally, to set only faults, retries or timeouts.
    *
-   * @param options - which requests, faults, retries, timeout, mirror
+   * @param options - match, faults, retries, timeout, mirror
    */
   public static anyVersion(options: VersionRouteOptions = {}): VersionRoute {
     return new VersionRoute([{}], options);
@@ -131,7 +141,7 @@ export class VersionRoute {
   }
 
   /**
-   * Headers that a request must have, by name and value; empty where the route is for all requests.
+   * Returns the headers that a request must have, by name and value; empty if the route is for all requests.
    *
    * @internal
    */

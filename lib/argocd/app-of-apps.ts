@@ -1,6 +1,8 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
+import { appOfApps } from '../diagnostics/codes/delivery';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Application } from './application';
 import { FolderApplication, type FolderApplicationProps, type FolderOptions } from './folder-application';
 import { withSyncOption } from './private/delivery';
@@ -9,20 +11,31 @@ import { SyncOption } from './sync-option';
 import type { SyncRetry } from './sync-policy';
 import { SyncWave } from './sync-wave';
 
-/** Without `refresh` a commit that never works would keep the one that mends it from being tried. */
-const UNTIL_IT_WORKS: SyncRetry = { limit: -1, refresh: true };
+/** With `refresh`, because retries of a commit that always fails would otherwise block the commit that fixes it. */
+const UNTIL_IT_SUCCEEDS: SyncRetry = { limit: -1, refresh: true };
 
 /**
- * An Application whose folder holds Applications: apply this one by hand, and Argo CD applies the rest, in the order in
- * which it was added. An Application that has a sync wave already, such as those of an `ArgoCdInstallation`, keeps it: add
- * it first, or start its waves later by `firstWave`.
+ * An Application whose folder contains Applications. You apply it by hand, and Argo CD applies its Applications in the
+ * order in which they were added. An Application that already has a sync wave, such as those of an `ArgoCdInstallation`,
+ * keeps it: add it first, or set a higher `firstWave`.
  *
- * Put the Applications into a chart of their own, whose file `path` and `include` name; this one into another chart. By
- * default Argo CD takes an Application for healthy as soon as it is there, so that a wave does not wait for the objects
- * of the one before; `resource.customizations.health.argoproj.io_Application` in its settings changes that. Therefore
- * the folders that `addFolder` adds are tried until the kinds that they use are there.
+ * Create the Applications in a separate chart, and select its file by `path` and `include`. By default, Argo CD considers
+ * an Application healthy as soon as it exists, so a wave does not wait for the objects of the Applications before; the
+ * setting `resource.customizations.health.argoproj.io_Application` of Argo CD changes that. Therefore, Argo CD retries the
+ * folders that `addFolder` adds until the kinds that they use exist.
  *
- * Refused at synth: itself as one of its Applications, and one in its own chart, where charts are files.
+ * Rejected at synth: an app of apps that is one of its own Applications or, if each chart is written to one file, is in
+ * the same chart as one of them.
+ *
+ * @example
+ * const root = new argocd.AppOfApps(chart, 'root', {
+ *   metadata: { name: 'root', namespace: 'argocd' },
+ *   repoUrl: 'https://git.example.com/mesh.git',
+ *   path: 'dist',
+ *   include: 'applications.k8s.yaml',
+ * });
+ * const applications = new Chart(app, 'applications', { namespace: 'argocd' });
+ * root.addFolder(applications, 'bookinfo', { path: 'dist', include: '10-bookinfo.k8s.yaml' });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/
  */
@@ -33,10 +46,10 @@ export class AppOfApps extends FolderApplication {
   public constructor(scope: Construct, id: string, props: FolderApplicationProps) {
     super(scope, id, props);
     this.common = props;
-    addCheck(this, () => this.ownApplications.flatMap((application) => this.problemsOf(application)));
+    addCheck(this, () => this.ownApplications.flatMap((application) => this.checkApplication(application)));
   }
 
-  /** Its Applications, in the order they were added. */
+  /** Applications of this one, in the order in which they were added. */
   public get applications(): Application[] {
     return [...this.ownApplications];
   }
@@ -44,13 +57,13 @@ export class AppOfApps extends FolderApplication {
   /**
    * Adds an Application of another folder of the same repository and project.
    *
-   * Unless the options say otherwise, its objects are deleted with it, a failed sync is repeated until one works (with
-   * the newest commit, in versions of Argo CD that know `retry.refresh`; give a `limit` for others), and kinds that the
-   * cluster does not know yet do not keep the rest of the folder from being applied.
+   * By default, its objects are deleted with it, a failed sync is retried until it succeeds, and a kind that the cluster
+   * does not know yet does not prevent the rest of the folder from being applied. A retry uses the newest commit if the
+   * version of Argo CD supports `retry.refresh`; set a `limit` for other versions.
    *
-   * @param scope - the chart of the Applications
+   * @param scope - chart of the Applications
    * @param name - name of the Application
-   * @param options - folder, and how it is applied
+   * @param options - folder, and options for applying it
    */
   public addFolder(scope: Construct, name: string, options: FolderOptions): FolderApplication {
     const { repoUrl, targetRevision, project } = this.common;
@@ -61,7 +74,7 @@ export class AppOfApps extends FolderApplication {
       metadata: { name, namespace: this.namespace },
       ...options,
       cascadeDelete: options.cascadeDelete ?? true,
-      retry: options.retry ?? UNTIL_IT_WORKS,
+      retry: options.retry ?? UNTIL_IT_SUCCEEDS,
       syncOptions: withSyncOption(options.syncOptions, SyncOption.SKIP_DRY_RUN_ON_MISSING_RESOURCE),
     });
     this.addApplication(application);
@@ -69,8 +82,8 @@ export class AppOfApps extends FolderApplication {
   }
 
   /**
-   * Adds an Application of this app, such as one of a Helm chart: in the wave after the last of those added so far,
-   * unless it is in one already.
+   * Adds an Application of this app, such as that of a Helm chart. Its wave is the one after the last of the Applications
+   * added so far, unless it already has a wave.
    *
    * @param application - the Application; it must be in the chart of the Applications
    */
@@ -83,15 +96,12 @@ export class AppOfApps extends FolderApplication {
     this.ownApplications.push(application);
   }
 
-  private problemsOf(application: Application): string[] {
-    const { path } = application.node;
+  private checkApplication(application: Application): Diagnostic[] {
     if (application === this) {
-      return ['it is one of its own Applications; add others only'];
+      return [appOfApps.containsItself()];
     }
     const isInSameFile =
       App.of(this).yamlOutputType === YamlOutputType.FILE_PER_CHART && Chart.of(application) === Chart.of(this);
-    return isInSameFile
-      ? [`Application '${path}' is in the chart of this one, whose file is applied by hand; put it into another chart`]
-      : [];
+    return isInSameFile ? [appOfApps.sameChart({ application: application.node.path })] : [];
   }
 }

@@ -1,4 +1,4 @@
-/** A project that Applications belong to, made here or elsewhere. */
+/** A project for Applications, created by this or another app. */
 export interface IAppProject {
   /** Name of the project. */
   readonly name: string;

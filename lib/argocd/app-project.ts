@@ -16,83 +16,83 @@ import { ProjectRole, type ProjectRoleOptions } from './project-role';
 import type { SourceIntegrity } from './source-integrity';
 import type { SyncWindowOptions } from './sync-window';
 
-/** What a project is made of. */
+/** Properties for `AppProject`. */
 export interface AppProjectProps {
   /**
-   * Name, namespace, labels. Applications refer to the name, so give one; the namespace is that of Argo CD.
+   * Name, namespace, labels. Set a name, because Applications refer to it; the namespace is that of Argo CD.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What the project is for, in up to 255 characters.
+   * Description of the project, up to 255 characters.
    *
    * @default - none
    */
   readonly description?: string;
 
   /**
-   * Repositories that Applications may take manifests from: addresses, patterns, `*` for all, `!` before those to refuse.
-   * More come by `addSourceRepo`.
+   * Repositories that Applications may use: addresses, patterns, `*` for all, `!` before a repository to reject.
+   * `addSourceRepo` adds more.
    *
    * @default - none
    */
   readonly sourceRepos?: string[];
 
   /**
-   * Where Applications may put objects; more come by `addDestination`.
+   * Clusters and namespaces that Applications may use. `addDestination` adds more.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly destinations?: ApplicationDestination[];
 
   /**
-   * Service accounts that objects are applied as, by destination.
+   * Service accounts that apply objects, by destination.
    *
-   * @default - that of Argo CD
+   * @default - the service account of Argo CD
    */
   readonly destinationServiceAccounts?: DestinationServiceAccount[];
 
   /**
-   * Namespaces beside that of Argo CD in which Applications of the project may be.
+   * Namespaces, other than that of Argo CD, that may contain Applications of the project.
    *
    * @default - none
    */
   readonly sourceNamespaces?: string[];
 
   /**
-   * Kinds without a namespace that Applications may make.
+   * Cluster-scoped kinds that Applications may create.
    *
    * @default - none
    */
   readonly clusterResourceWhitelist?: ProjectClusterResource[];
 
   /**
-   * Kinds without a namespace that Applications may not make.
+   * Cluster-scoped kinds that Applications may not create.
    *
    * @default - none
    */
   readonly clusterResourceBlacklist?: ProjectClusterResource[];
 
   /**
-   * Kinds in namespaces that Applications may make.
+   * Namespaced kinds that Applications may create.
    *
    * @default - all
    */
   readonly namespaceResourceWhitelist?: ProjectNamespaceResource[];
 
   /**
-   * Kinds in namespaces that Applications may not make.
+   * Namespaced kinds that Applications may not create.
    *
    * @default - none
    */
   readonly namespaceResourceBlacklist?: ProjectNamespaceResource[];
 
   /**
-   * Looks for objects that no Application has.
+   * Monitoring of objects that do not belong to any Application.
    *
-   * @default - does not look
+   * @default - not monitored
    */
   readonly orphanedResources?: OrphanedResources;
 
@@ -104,21 +104,21 @@ export interface AppProjectProps {
   readonly permitOnlyProjectScopedClusters?: boolean;
 
   /**
-   * What sources must be like.
+   * Requirements for sources.
    *
-   * @default - anything
+   * @default - none
    */
   readonly sourceIntegrity?: SourceIntegrity;
 
   /**
-   * IDs of the keys of which commits must be signed by one. Deprecated in Argo CD: use `sourceIntegrity`.
+   * IDs of keys; each commit must be signed by one of them. Deprecated in Argo CD: use `sourceIntegrity`.
    *
    * @default - none
    */
   readonly signatureKeys?: string[];
 
   /**
-   * Times in which Applications may, or may not, be synced; more come by `addSyncWindow`.
+   * Time windows that allow or deny syncs. `addSyncWindow` adds more.
    *
    * @default - always
    */
@@ -126,18 +126,32 @@ export interface AppProjectProps {
 }
 
 /**
- * Says what Applications of a group may do: where manifests come from, where objects go, and which kinds.
+ * A project, which restricts its Applications to certain repositories, destinations and kinds.
+ *
+ * @example
+ * const project = new argocd.AppProject(chart, 'mesh', {
+ *   metadata: { name: 'mesh', namespace: 'argocd' },
+ *   sourceRepos: ['https://git.example.com/mesh.git'],
+ *   clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+ * });
+ * project.addDestination(argocd.ApplicationDestination.inCluster({ namespace: 'bookinfo' }));
+ * project.addSyncWindow({
+ *   kind: argocd.SyncWindowKind.DENY,
+ *   schedule: '0 22 * * *',
+ *   duration: Duration.hours(8),
+ *   applications: ['*'],
+ * });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/
  */
 export class AppProject extends Resource implements IAppProject {
-  /** The project that comes with Argo CD, which allows everything. */
+  /** Project that Argo CD creates, which allows everything. */
   public static readonly DEFAULT: IAppProject = { name: 'default' };
 
   /**
-   * A project that another app makes.
+   * Returns a project that another app creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the project
    */
@@ -159,7 +173,7 @@ export class AppProject extends Resource implements IAppProject {
     this.syncWindows = [...(props.syncWindows ?? [])];
   }
 
-  /** Its roles, in the order they are written. */
+  /** Roles of the project, in the order of the manifest. */
   public get roles(): ProjectRole[] {
     return [...this.ownRoles];
   }
@@ -168,7 +182,7 @@ export class AppProject extends Resource implements IAppProject {
    * Adds a role.
    *
    * @param name - name of the role
-   * @param options - who has it, and what they may do
+   * @param options - members and policies of the role
    */
   public addRole(name: string, options: ProjectRoleOptions = {}): ProjectRole {
     const role = new ProjectRole(this, name, options);
@@ -177,7 +191,7 @@ export class AppProject extends Resource implements IAppProject {
   }
 
   /**
-   * Lets Applications take manifests from a repository.
+   * Allows Applications to use a repository.
    *
    * @param repoUrl - address of the repository, or a pattern
    */
@@ -186,7 +200,7 @@ export class AppProject extends Resource implements IAppProject {
   }
 
   /**
-   * Lets Applications put objects somewhere.
+   * Allows Applications to create objects in a destination.
    *
    * @param destination - cluster and namespace
    */
@@ -195,9 +209,9 @@ export class AppProject extends Resource implements IAppProject {
   }
 
   /**
-   * Adds a time in which Applications may, or may not, be synced.
+   * Adds a time window that allows or denies syncs.
    *
-   * @param window - the time
+   * @param window - the time window
    */
   public addSyncWindow(window: SyncWindowOptions): void {
     this.syncWindows.push(window);

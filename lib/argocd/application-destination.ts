@@ -1,18 +1,19 @@
 import { API_SERVER } from '../facts/namespaces';
-/** Where in a cluster objects go. */
+
+/** Options for the destinations of `ApplicationDestination`. */
 export interface DestinationOptions {
   /**
-   * Namespace of the objects that name none themselves. In a project also `*`, or a pattern such as `team-*`.
+   * Namespace of objects without a namespace of their own. A project also accepts `*` and patterns such as `team-*`.
    *
    * @default - none
    */
   readonly namespace?: string;
 }
 
-/** A destination, field by field. */
+/** Fields of a destination. */
 export interface ApplicationDestinationOptions extends DestinationOptions {
   /**
-   * Address of the cluster's API server.
+   * Address of the API server of the cluster.
    *
    * @default - none
    */
@@ -27,45 +28,53 @@ export interface ApplicationDestinationOptions extends DestinationOptions {
 }
 
 /**
- * A cluster that Argo CD knows, and a namespace in it.
+ * A cluster that is registered in Argo CD, and a namespace in it.
+ *
+ * @example
+ * new argocd.Application(chart, 'bookinfo', {
+ *   metadata: { name: 'bookinfo', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.git('https://git.example.com/mesh.git', { path: 'dist' }),
+ *   destination: argocd.ApplicationDestination.cluster('production', { namespace: 'bookinfo' }),
+ * });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#applications
  */
 export class ApplicationDestination {
   /**
-   * The cluster that Argo CD itself runs in.
+   * Returns the cluster that Argo CD runs in.
    *
-   * @param options - the namespace
+   * @param options - namespace
    */
   public static inCluster(options: DestinationOptions = {}): ApplicationDestination {
     return ApplicationDestination.server(API_SERVER, options);
   }
 
   /**
-   * A cluster by the address of its API server.
+   * Returns a cluster by the address of its API server.
    *
-   * @param server - such as `https://kubernetes.default.svc`; in a project also `*`
-   * @param options - the namespace
+   * @param server - address such as `https://kubernetes.default.svc`; a project also accepts `*`
+   * @param options - namespace
    */
   public static server(server: string, options: DestinationOptions = {}): ApplicationDestination {
     return new ApplicationDestination({ ...options, server });
   }
 
   /**
-   * A cluster by the name that Argo CD has for it.
+   * Returns a cluster by its name in Argo CD.
    *
-   * @param name - such as `in-cluster`; in a project also `*`
-   * @param options - the namespace
+   * @param name - name such as `in-cluster`; a project also accepts `*`
+   * @param options - namespace
    */
   public static cluster(name: string, options: DestinationOptions = {}): ApplicationDestination {
     return new ApplicationDestination({ ...options, name });
   }
 
   /**
-   * A destination field by field: in a project, a namespace of any cluster. Argo CD refuses an Application whose
-   * destination has both a name and an address.
+   * Returns a destination with the given fields; for example, a namespace of any cluster for a project. Argo CD rejects
+   * an Application whose destination has both a name and an address.
    *
-   * @param options - what is written
+   * @param options - fields of the destination
    */
   public static of(options: ApplicationDestinationOptions): ApplicationDestination {
     return new ApplicationDestination(options);

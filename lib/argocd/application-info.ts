@@ -1,6 +1,6 @@
-/** Something that people are told about an Application, or a link. */
+/** A text or a link for users of an Application. */
 export interface ApplicationInfo {
-  /** What it is. */
+  /** Title of the text or link. */
   readonly name: string;
 
   /** Text or address. */

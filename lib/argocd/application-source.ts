@@ -1,7 +1,7 @@
 import type { HelmOptions } from './helm';
 import { SourceTool } from './source-tool';
 
-/** What every source has. */
+/** Options for all sources. */
 export interface SourceOptions {
   /**
    * Branch, tag or commit of a Git repository; version of a Helm chart or an OCI image, or a range of versions.
@@ -11,55 +11,55 @@ export interface SourceOptions {
   readonly targetRevision?: string;
 
   /**
-   * Text that Git tags must begin with to be looked at, where `targetRevision` is a range of versions.
+   * Prefix of the Git tags to consider if `targetRevision` is a range of versions.
    *
    * @default - none
    */
   readonly tagPrefix?: string;
 
   /**
-   * Name that other sources of the same Application refer to this one by, as `$name/path` in value files.
+   * Name by which other sources of the Application refer to this source, as `$name/path` in value files.
    *
    * @default - none
    */
   readonly ref?: string;
 
   /**
-   * Name of the source, for the command line of Argo CD.
+   * Name of the source on the command line of Argo CD.
    *
-   * @default - its position
+   * @default - the position of the source
    */
   readonly name?: string;
 }
 
-/** Which folder a source is, and what renders it. */
+/** Options for a source that is a folder. */
 export interface FolderSourceOptions extends SourceOptions {
   /**
-   * Path of the folder; none for a source that only `ref` is used of.
+   * Path of the folder. Leave it out if other sources only refer to files of this source by `ref`.
    *
    * @default - none
    */
   readonly path?: string;
 
   /**
-   * What turns the folder into manifests.
+   * Tool that renders the manifests.
    *
-   * @default - what Argo CD finds in the folder
+   * @default - the tool that Argo CD detects
    */
   readonly tool?: SourceTool;
 }
 
-/** Which version of a Helm chart a source is, and how it is rendered. */
+/** Options for a source that is a Helm chart. */
 export interface HelmChartSourceOptions extends SourceOptions {
   /**
-   * Values, and how the chart is rendered.
+   * Values, and options for rendering the chart.
    *
-   * @default - with the defaults of the chart
+   * @default - the defaults of the chart
    */
   readonly helm?: HelmOptions;
 }
 
-/** A source, field by field. */
+/** Fields of a source. */
 export interface ApplicationSourceOptions extends FolderSourceOptions {
   /**
    * Name of a chart in a Helm repository.
@@ -70,35 +70,49 @@ export interface ApplicationSourceOptions extends FolderSourceOptions {
 }
 
 /**
- * Where an Application has its manifests from.
+ * A source of the manifests of an Application.
+ *
+ * @example
+ * const grafana = new argocd.Application(chart, 'grafana', {
+ *   metadata: { name: 'grafana', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   destination: argocd.ApplicationDestination.inCluster({ namespace: 'monitoring' }),
+ *   sources: [argocd.ApplicationSource.git('https://git.example.com/mesh.git', { ref: 'values' })],
+ * });
+ * grafana.addSource(
+ *   argocd.ApplicationSource.helmChart('https://grafana.github.io/helm-charts', 'grafana', {
+ *     targetRevision: '9.2.1',
+ *     helm: { valueFiles: ['$values/grafana/values.yaml'] },
+ *   }),
+ * );
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/application_sources/
  */
 export class ApplicationSource {
   /**
-   * A folder of a Git repository.
+   * Returns a folder of a Git repository.
    *
    * @param repoUrl - address of the repository
-   * @param options - folder, revision, and what renders it
+   * @param options - folder, revision and tool
    */
   public static git(repoUrl: string, options: FolderSourceOptions = {}): ApplicationSource {
     return new ApplicationSource(repoUrl, options);
   }
 
   /**
-   * A folder of an OCI image.
+   * Returns a folder of an OCI image.
    *
-   * @param repoUrl - address of the image, beginning with `oci://`
-   * @param options - folder (`.` for all of the image), version, and what renders it
+   * @param repoUrl - address of the image, with the prefix `oci://`
+   * @param options - folder (`.` for the whole image), version and tool
    */
   public static oci(repoUrl: string, options: FolderSourceOptions = {}): ApplicationSource {
     return new ApplicationSource(repoUrl, options);
   }
 
   /**
-   * A chart of a Helm repository.
+   * Returns a chart of a Helm repository.
    *
-   * @param repoUrl - address of the repository; one in an OCI registry is written without `oci://`
+   * @param repoUrl - address of the repository; without `oci://` for an OCI registry
    * @param chart - name of the chart
    * @param options - version and values
    */
@@ -108,10 +122,10 @@ export class ApplicationSource {
   }
 
   /**
-   * A source field by field, for what the others leave out, such as a chart that a plugin renders.
+   * Returns a source with the given fields, such as a chart that a plugin renders.
    *
    * @param repoUrl - address of the repository
-   * @param options - what is written
+   * @param options - fields of the source
    */
   public static of(repoUrl: string, options: ApplicationSourceOptions): ApplicationSource {
     return new ApplicationSource(repoUrl, options);

@@ -12,96 +12,109 @@ import type { Operation } from './operation';
 import type { SourceHydrator } from './source-hydrator';
 import type { SyncPolicy } from './sync-policy';
 
-/** What an Application is made of. */
+/** Properties for `Application`. */
 export interface ApplicationProps {
   /**
-   * Name, namespace, labels, finalizers. The namespace is that of Argo CD, most often `argocd`; objects go to that of the
-   * destination.
+   * Name, namespace, labels, finalizers. The namespace is that of Argo CD, usually `argocd`; the destination sets the
+   * namespace of the objects.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Project that the Application belongs to, such as `AppProject.DEFAULT`. Refused at synth without one.
+   * Project of the Application, such as `AppProject.DEFAULT`. An Application without a project is rejected at synth.
    *
    * @default - none
    */
   readonly project?: IAppProject;
 
-  /** Where objects go. */
+  /** Cluster and namespace of the objects. */
   readonly destination: ApplicationDestination;
 
   /**
-   * Where manifests come from.
+   * Source of the manifests.
    *
    * @default - none
    */
   readonly source?: ApplicationSource;
 
   /**
-   * Where manifests come from, where that is more than one place. Argo CD then does not look at `source`. More come by
-   * `addSource`.
+   * Sources of the manifests, if there are several. Argo CD then ignores `source`. `addSource` adds more.
    *
    * @default - none
    */
   readonly sources?: ApplicationSource[];
 
   /**
-   * Renders manifests to a branch and applies them from there. Argo CD then does not look at `source` and `sources`.
+   * Source hydrator, which renders manifests to a branch and applies them from there. Argo CD then ignores `source` and
+   * `sources`.
    *
    * @default - none
    */
   readonly sourceHydrator?: SourceHydrator;
 
   /**
-   * When and how it is synced.
+   * Time and manner of syncs.
    *
-   * @default - when somebody asks for it
+   * @default - syncs on request only
    */
   readonly syncPolicy?: SyncPolicy;
 
   /**
-   * Fields that may differ in the cluster; more come by `addIgnoreDifference`.
+   * Fields that may differ in the cluster. `addIgnoreDifference` adds more.
    *
    * @default - none
    */
   readonly ignoreDifferences?: IgnoreDifference[];
 
   /**
-   * What people are told about it.
+   * Information for users of Argo CD.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly info?: ApplicationInfo[];
 
   /**
-   * Number of former revisions that are kept for a rollback.
+   * Number of earlier revisions to keep for a rollback.
    *
    * @default 10
    */
   readonly revisionHistoryLimit?: number;
 
   /**
-   * Something to do right away, once.
+   * Operation that Argo CD starts immediately, once.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly operation?: Operation;
 }
 
 /**
- * Has Argo CD keep objects of a cluster as manifests say.
+ * An Application: Argo CD keeps the objects of a cluster equal to their manifests.
  *
- * Refused at synth: no project, a source hydrator that applies from the root of a repository, and whatever else the API
- * server refuses.
+ * Rejected at synth: a missing project, a source hydrator that applies manifests from the root of a repository, and
+ * everything else that the API server rejects.
+ *
+ * @example
+ * new argocd.Application(chart, 'prometheus', {
+ *   metadata: { name: 'prometheus', namespace: 'argocd', finalizers: [argocd.Application.FOREGROUND_FINALIZER] },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.helmChart(
+ *     'https://prometheus-community.github.io/helm-charts',
+ *     'kube-prometheus-stack',
+ *     { targetRevision: '75.1.0' },
+ *   ),
+ *   destination: argocd.ApplicationDestination.inCluster({ namespace: 'monitoring' }),
+ *   syncPolicy: { automated: { prune: true, selfHeal: true } },
+ * });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/
  */
 export class Application extends Resource {
-  /** Finalizer by which the objects of an Application are deleted with it, each after those that depend on it. */
+  /** Finalizer that deletes the objects together with the Application, dependent objects first. */
   public static readonly FOREGROUND_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-  /** Finalizer by which the objects of an Application are deleted with it, each before those that depend on it. */
+  /** Finalizer that deletes the objects together with the Application, dependent objects last. */
   public static readonly BACKGROUND_FINALIZER = 'resources-finalizer.argocd.argoproj.io/background';
 
   /** @internal */
@@ -118,18 +131,18 @@ export class Application extends Resource {
   }
 
   /**
-   * Takes manifests from one more place.
+   * Adds a source of manifests.
    *
-   * @param source - where they come from
+   * @param source - the source
    */
   public addSource(source: ApplicationSource): void {
     this.sources.push(source);
   }
 
   /**
-   * Lets fields differ in the cluster.
+   * Adds fields that may differ in the cluster.
    *
-   * @param difference - which ones
+   * @param difference - the fields
    */
   public addIgnoreDifference(difference: IgnoreDifference): void {
     this._ignoreDifferences.push(difference);

@@ -1,32 +1,33 @@
 import type { IAppProject } from './app-project-reference';
 import type { SyncRetry } from './sync-policy';
 
-/** What Argo CD does by itself with the objects of an Application. */
+/** Options for how Argo CD manages the objects of an Application. */
 export interface DeliveryOptions {
   /**
-   * Whether it applies changes, deletes what is gone from the manifests, and takes changes in the cluster back.
+   * Whether Argo CD applies changes automatically, deletes objects that are removed from the manifests, and reverts
+   * changes in the cluster.
    *
    * @default true
    */
   readonly automated?: boolean;
 
   /**
-   * Whether it deletes the objects when the Application is deleted, by `Application.FOREGROUND_FINALIZER`.
+   * Whether the objects are deleted together with the Application, by `Application.FOREGROUND_FINALIZER`.
    *
-   * @default - true; false for a FolderApplication that no AppOfApps makes
+   * @default - true; false for a FolderApplication that is not created by an AppOfApps
    */
   readonly cascadeDelete?: boolean;
 
   /**
-   * What it does after a failed sync.
+   * Retries of a failed sync.
    *
-   * @default - an automated sync is repeated 5 times, and not again before the next commit; what AppOfApps.addFolder
-   *   makes is repeated until it works, with the newest commit
+   * @default - an automated sync is retried 5 times, and not again before the next commit; a sync of an Application from
+   *   `AppOfApps.addFolder` is retried until it succeeds, with the newest commit
    */
   readonly retry?: SyncRetry;
 }
 
-/** How Argo CD installs a Helm chart. */
+/** Options for how Argo CD installs a Helm chart. */
 export interface ChartDeliveryOptions extends DeliveryOptions {
   /**
    * Namespace of the Application, which is that of Argo CD.
@@ -36,14 +37,14 @@ export interface ChartDeliveryOptions extends DeliveryOptions {
   readonly namespace?: string;
 
   /**
-   * Project that the Application belongs to.
+   * Project of the Application.
    *
    * @default AppProject.DEFAULT
    */
   readonly project?: IAppProject;
 
   /**
-   * Address of the API server of the cluster that the chart is installed on.
+   * Address of the API server of the cluster to install the chart on.
    *
    * @default - the cluster that Argo CD runs in
    */

@@ -3,7 +3,7 @@ export interface JsonnetVariable {
   /** Name of the variable. */
   readonly name: string;
 
-  /** Value: text, or Jsonnet where `code` says so. */
+  /** Value: text, or Jsonnet code if `code` is true. */
   readonly value: string;
 
   /**
@@ -14,7 +14,7 @@ export interface JsonnetVariable {
   readonly code?: boolean;
 }
 
-/** How Jsonnet files are evaluated. */
+/** Options for evaluating Jsonnet files. */
 export interface JsonnetOptions {
   /**
    * External variables.
@@ -31,7 +31,7 @@ export interface JsonnetOptions {
   readonly tlas?: JsonnetVariable[];
 
   /**
-   * Folders that libraries are looked for in.
+   * Folders with libraries.
    *
    * @default - none
    */
@@ -39,13 +39,13 @@ export interface JsonnetOptions {
 }
 
 /**
- * How a folder of plain manifests is read.
+ * Options for reading a folder of plain manifests.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
  */
 export interface DirectoryOptions {
   /**
-   * Whether files of folders below are read too.
+   * Whether to read files of subfolders too.
    *
    * @default false
    */
@@ -59,16 +59,16 @@ export interface DirectoryOptions {
   readonly include?: string;
 
   /**
-   * Pattern of the files to leave out; it wins over `include`.
+   * Pattern of the files to leave out; takes precedence over `include`.
    *
    * @default - none
    */
   readonly exclude?: string;
 
   /**
-   * How Jsonnet files are evaluated.
+   * Options for evaluating Jsonnet files.
    *
-   * @default - without variables
+   * @default - no variables
    */
   readonly jsonnet?: JsonnetOptions;
 }

@@ -9,77 +9,76 @@ import { ApplicationSource } from './application-source';
 import type { DeliveryOptions } from './delivery-options';
 import type { IgnoreDifference } from './ignore-difference';
 import { metadataWith, syncPolicyOf } from './private/delivery';
-import { optionsFor, problemsOfDifferences } from './private/left-alone';
+import { checkDifferences, optionsFor } from './private/left-alone';
 import { SourceTool } from './source-tool';
 import type { SyncOption } from './sync-option';
 
 const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
 
-/** Which files of a Git repository are applied, and how. */
+/** Options for an Application of a folder of a Git repository. */
 export interface FolderOptions extends DeliveryOptions {
   /** Folder of the repository, such as `dist`. */
   readonly path: string;
 
   /**
-   * Pattern of the files to apply, such as `10-bookinfo.k8s.yaml` for those of one chart.
+   * Pattern of the files to apply, such as `10-bookinfo.k8s.yaml` for one chart.
    *
    * @default - all manifests of the folder
    */
   readonly include?: string;
 
   /**
-   * Pattern of the files to leave out; it wins over `include`.
+   * Pattern of the files to leave out; takes precedence over `include`.
    *
    * @default - none
    */
   readonly exclude?: string;
 
   /**
-   * Whether files of folders below are applied too. Leave it out for an output directory: its sub-folders hold files
-   * for other tools.
+   * Whether to apply files of subfolders too. Do not set it for an output directory, whose subfolders contain files for
+   * other tools.
    *
    * @default false
    */
   readonly recurse?: boolean;
 
   /**
-   * Cluster, and the namespace of objects that name none.
+   * Cluster, and the namespace of objects without one.
    *
    * @default - the cluster of Argo CD
    */
   readonly destination?: ApplicationDestination;
 
   /**
-   * Choices of how manifests are applied.
+   * Options for applying manifests.
    *
    * @default - none; AppOfApps.addFolder adds `SyncOption.SKIP_DRY_RUN_ON_MISSING_RESOURCE`
    */
   readonly syncOptions?: SyncOption[];
 
   /**
-   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; more come by `addIgnoreDifference`. A
-   * sync leaves them alone (`SyncOption.RESPECT_IGNORE_DIFFERENCES` is added), but for those within lists of custom
-   * resources, such as `IstioDifferences.gatewayApiDefaults()`: a sync writes these as the manifests say, because Argo CD
-   * could only leave whole lists alone. Differences of both sorts belong to two Applications.
+   * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; `addIgnoreDifference` adds more. A sync
+   * keeps their live values (`SyncOption.RESPECT_IGNORE_DIFFERENCES` is added), except in lists of custom resources, such
+   * as `IstioDifferences.gatewayApiDefaults()`. There, a sync writes the values of the manifests, because Argo CD could
+   * only keep whole lists. Use two Applications for differences of both sorts.
    *
    * @default - none
    */
   readonly ignoreDifferences?: IgnoreDifference[];
 
   /**
-   * Whether Argo CD asks the API server what it would store, and compares that. Then defaults that the API server fills
-   * in are no differences; without it, those of custom resources are some where `SyncOption.SERVER_SIDE_APPLY` is
-   * given.
+   * Whether Argo CD compares with the result of a dry run on the API server. Then defaults from the API server are not
+   * differences. Otherwise, defaults of custom resources are differences if `SyncOption.SERVER_SIDE_APPLY` is set.
    *
-   * @default - as the settings of Argo CD say, which is false unless somebody changed them
+   * @default - the setting of Argo CD, which is false by default
    */
   readonly serverSideDiff?: boolean;
 }
 
-/** What an Application of a folder is made of. */
+/** Properties for `FolderApplication`. */
 export interface FolderApplicationProps extends FolderOptions {
   /**
-   * Name, namespace, labels, finalizers. The namespace is that of Argo CD, most often `argocd`.
+   * Name, namespace, labels, finalizers. The namespace is that of Argo CD, usually `argocd`.
    *
    * @default - a generated name in the namespace of the chart
    */
@@ -96,7 +95,7 @@ export interface FolderApplicationProps extends FolderOptions {
   readonly targetRevision?: string;
 
   /**
-   * Project that the Application belongs to.
+   * Project of the Application.
    *
    * @default AppProject.DEFAULT
    */
@@ -104,11 +103,20 @@ export interface FolderApplicationProps extends FolderOptions {
 }
 
 /**
- * Has Argo CD keep a cluster as the manifests of a folder say, such as the `dist/` that cdk8s writes: changes are
- * synced by themselves, what is gone from the folder is deleted, what somebody changed in the cluster is changed back.
+ * An Application of a folder of manifests, such as the `dist/` that cdk8s writes. By default, Argo CD applies changes
+ * automatically, deletes objects that are removed from the folder, and reverts changes in the cluster.
  *
- * Refused at synth: differences within lists of custom resources together with others, unless `syncOptions` has
- * `RespectIgnoreDifferences=false`, and together with `SyncOption.RESPECT_IGNORE_DIFFERENCES` in any case.
+ * Rejected at synth: ignored differences in lists of custom resources together with other differences, unless
+ * `syncOptions` contains `RespectIgnoreDifferences=false`, and together with `SyncOption.RESPECT_IGNORE_DIFFERENCES`.
+ *
+ * @example
+ * new argocd.FolderApplication(chart, 'bookinfo', {
+ *   metadata: { name: 'bookinfo', namespace: 'argocd' },
+ *   repoUrl: 'https://git.example.com/mesh.git',
+ *   path: 'dist',
+ *   include: '10-bookinfo.k8s.yaml',
+ *   ignoreDifferences: [argocd.IstioDifferences.replicas('reviews-v1')],
+ * });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  */
@@ -122,11 +130,11 @@ export class FolderApplication extends Application {
       project: props.project ?? AppProject.DEFAULT,
       source: ApplicationSource.git(repoUrl, { path, targetRevision, tool: directoryOf(props) }),
       destination: props.destination ?? ApplicationDestination.inCluster(),
-      // An empty list would be written as one.
+      // An empty list would be written as an empty list.
       ignoreDifferences: props.ignoreDifferences?.length === 0 ? undefined : props.ignoreDifferences,
     });
     this.folder = props;
-    addCheck(this, () => problemsOfDifferences(this._ignoreDifferences, props.syncOptions));
+    addCheck(this, () => checkDifferences(this._ignoreDifferences, props.syncOptions));
     if (serverSideDiff !== undefined) {
       const given = metadata?.annotations?.[COMPARE_OPTIONS];
       const option = `ServerSideDiff=${serverSideDiff}`;
@@ -136,7 +144,7 @@ export class FolderApplication extends Application {
 
   /** @internal */
   protected override _spec(): object {
-    // Here and not in the constructor: differences may be added later.
+    // Not in the constructor, because differences may be added later.
     const syncOptions = optionsFor(this._ignoreDifferences, this.folder.syncOptions);
     return { ...super._spec(), syncPolicy: syncPolicyOf(this.folder, syncOptions) };
   }

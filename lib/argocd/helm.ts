@@ -1,4 +1,4 @@
-/** A value of a Helm chart by its path, as `helm --set` takes it. */
+/** A value of a Helm chart by its path, as in `helm --set`. */
 export interface HelmParameter {
   /**
    * Path of the value, such as `global.proxy.image`.
@@ -8,21 +8,21 @@ export interface HelmParameter {
   readonly name?: string;
 
   /**
-   * The value.
+   * Value at the path.
    *
    * @default - empty
    */
   readonly value?: string;
 
   /**
-   * Whether the value stays text where it looks like a number or a boolean.
+   * Whether the value stays a string even if it looks like a number or a boolean.
    *
    * @default false
    */
   readonly forceString?: boolean;
 }
 
-/** A value of a Helm chart that is the content of a file, as `helm --set-file` takes it. */
+/** A value of a Helm chart that is the content of a file, as in `helm --set-file`. */
 export interface HelmFileParameter {
   /**
    * Path of the value.
@@ -40,13 +40,13 @@ export interface HelmFileParameter {
 }
 
 /**
- * How a Helm chart is rendered.
+ * Options for rendering a Helm chart.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
  */
 export interface HelmOptions {
   /**
-   * Values of the chart; they win over `values` and `valueFiles`. A null takes a default of the chart away.
+   * Values of the chart, with precedence over `values` and `valueFiles`. A null removes a default of the chart.
    *
    * @default - none
    */
@@ -54,28 +54,28 @@ export interface HelmOptions {
   readonly valuesObject?: { [key: string]: any };
 
   /**
-   * Values of the chart as YAML text; they win over `valueFiles`. Better use `valuesObject`, which wins over this.
+   * Values of the chart as YAML text, with precedence over `valueFiles`. Prefer `valuesObject`, which overrides them.
    *
    * @default - none
    */
   readonly values?: string;
 
   /**
-   * Files with values: paths in the source, or `$ref/path` in another source of the Application that has that `ref`.
+   * Files with values: paths in the source, or `$ref/path` for the source of the Application that has this `ref`.
    *
    * @default - none
    */
   readonly valueFiles?: string[];
 
   /**
-   * Whether value files that are not there are passed over.
+   * Whether missing value files are ignored.
    *
    * @default false
    */
   readonly ignoreMissingValueFiles?: boolean;
 
   /**
-   * Single values; they win over all others.
+   * Single values, with precedence over all others.
    *
    * @default - none
    */
@@ -96,7 +96,7 @@ export interface HelmOptions {
   readonly releaseName?: string;
 
   /**
-   * Namespace that the chart is rendered for.
+   * Namespace of the release.
    *
    * @default - that of the destination
    */
@@ -110,42 +110,42 @@ export interface HelmOptions {
   readonly version?: string;
 
   /**
-   * Whether credentials go to every host that the chart leads to.
+   * Whether credentials are sent to every host that the chart refers to.
    *
    * @default false
    */
   readonly passCredentials?: boolean;
 
   /**
-   * Whether the CRDs of the chart are left out.
+   * Whether to leave out the CRDs of the chart.
    *
    * @default false
    */
   readonly skipCrds?: boolean;
 
   /**
-   * Whether values are not checked against the schema of the chart.
+   * Whether to skip the check of values against the schema of the chart.
    *
    * @default false
    */
   readonly skipSchemaValidation?: boolean;
 
   /**
-   * Whether the tests of the chart are left out.
+   * Whether to leave out the tests of the chart.
    *
    * @default false
    */
   readonly skipTests?: boolean;
 
   /**
-   * Kubernetes version that the chart is rendered for, without a leading `v`.
+   * Kubernetes version to render the chart for, without a leading `v`.
    *
    * @default - that of the cluster
    */
   readonly kubeVersion?: string;
 
   /**
-   * API versions that the chart is rendered for, as `group/version/kind`.
+   * API versions to render the chart for, as `group/version/kind`.
    *
    * @default - those of the cluster
    */

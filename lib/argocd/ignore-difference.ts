@@ -1,6 +1,6 @@
 /**
- * Fields whose live values may differ from the manifests without the Application counting as out of sync. A sync still
- * writes them, unless the Application has `SyncOption.RESPECT_IGNORE_DIFFERENCES`.
+ * Fields whose live values may differ from the manifests while the Application is still in sync. A sync overwrites them,
+ * unless the Application has `SyncOption.RESPECT_IGNORE_DIFFERENCES`.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
  */
@@ -30,23 +30,23 @@ export interface IgnoreDifference {
   readonly namespace?: string;
 
   /**
-   * The fields as JSON pointers, such as `/spec/replicas`.
+   * JSON pointers to the fields, such as `/spec/replicas`.
    *
    * @default - none
    */
   readonly jsonPointers?: string[];
 
   /**
-   * The fields as expressions of jq, such as `.webhooks[]?.clientConfig.caBundle`.
+   * Expressions of jq for the fields, such as `.webhooks[]?.clientConfig.caBundle`.
    *
    * @default - none
    */
   readonly jqPathExpressions?: string[];
 
   /**
-   * Whoever owns the fields by `metadata.managedFields`, such as `kube-controller-manager`.
+   * Managers that own the fields in `metadata.managedFields`, such as `kube-controller-manager`.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly managedFieldsManagers?: string[];
 }

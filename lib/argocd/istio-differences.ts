@@ -6,24 +6,33 @@ const ADMISSION = 'admissionregistration.k8s.io';
 const CA_BUNDLE = '.webhooks[]?.clientConfig.caBundle';
 
 /**
- * What others than Argo CD write into objects of a mesh: istiod into those that its charts make, the API server and
- * autoscalers into those of apps. Without these an Application is never in sync, or takes their work back again and
- * again.
+ * Fields of objects of a mesh that istiod, the API server or autoscalers write. Unless these differences are ignored, an
+ * Application is never in sync, or reverts the fields repeatedly.
+ *
+ * @example
+ * new argocd.Application(chart, 'istiod', {
+ *   metadata: { name: 'istiod', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.helmChart('https://istio-release.storage.googleapis.com/charts', 'istiod'),
+ *   destination: argocd.ApplicationDestination.inCluster({ namespace: 'istio-system' }),
+ *   ignoreDifferences: argocd.IstioDifferences.webhooks(),
+ *   syncPolicy: { syncOptions: [argocd.SyncOption.RESPECT_IGNORE_DIFFERENCES] },
+ * });
  *
  * @see https://istio.io/latest/docs/ops/common-problems/validation/
  */
 export class IstioDifferences {
   /**
-   * The certificate of the webhooks that inject sidecars. Give the Application `SyncOption.RESPECT_IGNORE_DIFFERENCES`
-   * too, so that a sync leaves it alone.
+   * Returns the certificate of the webhooks that inject sidecars. Also add `SyncOption.RESPECT_IGNORE_DIFFERENCES` to the
+   * Application, so that a sync keeps the live value.
    */
   public static mutatingWebhooks(): IgnoreDifference {
     return { group: ADMISSION, kind: 'MutatingWebhookConfiguration', jqPathExpressions: [CA_BUNDLE] };
   }
 
   /**
-   * The certificate of the webhooks that validate, and the policy that makes them refuse only once istiod is up. Give
-   * the Application `SyncOption.RESPECT_IGNORE_DIFFERENCES` too, so that a sync leaves them alone.
+   * Returns the certificate of the validating webhooks, and their failure policy, which istiod sets to `Fail` when it is
+   * ready. Also add `SyncOption.RESPECT_IGNORE_DIFFERENCES` to the Application, so that a sync keeps the live values.
    */
   public static validatingWebhooks(): IgnoreDifference {
     return {
@@ -33,20 +42,20 @@ export class IstioDifferences {
     };
   }
 
-  /** Both kinds of webhooks. */
+  /** Returns the differences of both kinds of webhooks. */
   public static webhooks(): IgnoreDifference[] {
     return [IstioDifferences.mutatingWebhooks(), IstioDifferences.validatingWebhooks()];
   }
 
   /**
-   * Defaults that the API server writes into objects of the Gateway API, such as `kind: Service` of a backend: with
-   * `SyncOption.SERVER_SIDE_APPLY`, Argo CD takes them for changes of somebody else. Fields that hold another value
-   * than the default still count.
+   * Returns the defaults that the API server writes into objects of the Gateway API, such as `kind: Service` of a
+   * backend. With `SyncOption.SERVER_SIDE_APPLY`, Argo CD reports them as differences. Fields with another value than the
+   * default are still compared.
    *
-   * Never together with `SyncOption.RESPECT_IGNORE_DIFFERENCES`: Argo CD would then take whole lists, such as the rules
-   * of an HTTPRoute, from the cluster, and none of their changes from Git. A FolderApplication sees to that, and refuses
-   * them at synth beside differences that need the option, such as `replicas()`.
-   * `FolderOptions.serverSideDiff` does without these differences, at the price of more requests to the API server.
+   * Do not combine them with `SyncOption.RESPECT_IGNORE_DIFFERENCES`: Argo CD would keep whole lists, such as the rules of
+   * an HTTPRoute, and apply no change of them from Git. A FolderApplication does not add the option for them, and rejects
+   * them at synth together with differences that need the option, such as `replicas()`. With
+   * `FolderOptions.serverSideDiff` they are not needed, at the cost of more requests to the API server.
    *
    * @see https://github.com/argoproj/argo-cd/issues/22151
    */
@@ -59,10 +68,10 @@ export class IstioDifferences {
   }
 
   /**
-   * The number of pods of Deployments, which a HorizontalPodAutoscaler writes. Give the Application
-   * `SyncOption.RESPECT_IGNORE_DIFFERENCES` too, so that a sync does not undo its work.
+   * Returns the number of replicas of Deployments, which a HorizontalPodAutoscaler sets. Also add
+   * `SyncOption.RESPECT_IGNORE_DIFFERENCES` to the Application, so that a sync keeps the live value.
    *
-   * @param name - name of the Deployment; all of them where it is left out
+   * @param name - name of the Deployment; all Deployments by default
    */
   public static replicas(name?: string): IgnoreDifference {
     return { group: 'apps', kind: 'Deployment', name, jsonPointers: ['/spec/replicas'] };

@@ -1,4 +1,4 @@
-/** Which objects a patch of Kustomize is for; all of it must hold. */
+/** Selection of objects for a patch of Kustomize; an object must match all fields. */
 export interface KustomizePatchTarget {
   /**
    * API group.
@@ -60,16 +60,16 @@ export interface KustomizePatch {
   readonly patch?: string;
 
   /**
-   * File that holds the patch.
+   * File with the patch.
    *
    * @default - none
    */
   readonly path?: string;
 
   /**
-   * Objects that the patch is for.
+   * Objects to patch.
    *
-   * @default - those that the patch itself names
+   * @default - the objects that the patch names
    */
   readonly target?: KustomizePatchTarget;
 
@@ -81,12 +81,23 @@ export interface KustomizePatch {
   readonly options?: { [name: string]: boolean };
 }
 
-/** How many replicas a workload gets. */
+/**
+ * Number of replicas of a workload.
+ *
+ * @example
+ * const tool = argocd.SourceTool.kustomize({ replicas: [argocd.KustomizeReplicas.of('reviews-v3', 2)] });
+ * new argocd.Application(chart, 'bookinfo', {
+ *   metadata: { name: 'bookinfo', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.git('https://git.example.com/mesh.git', { path: 'overlays/dev', tool }),
+ *   destination: argocd.ApplicationDestination.inCluster(),
+ * });
+ */
 export class KustomizeReplicas {
   /**
-   * Replicas of the workloads of a name.
+   * Returns the number of replicas of all workloads with a name.
    *
-   * @param name - name of the workload
+   * @param name - name of the workloads
    * @param count - number of replicas
    */
   public static of(name: string, count: number): KustomizeReplicas {
@@ -94,7 +105,7 @@ export class KustomizeReplicas {
   }
 
   /**
-   * Replicas given as text, which Argo CD takes too.
+   * Returns the number of replicas as text, which Argo CD also accepts.
    *
    * @param name - name of the workload
    * @param count - number of replicas
@@ -115,27 +126,27 @@ export class KustomizeReplicas {
 }
 
 /**
- * How a folder is rendered by Kustomize.
+ * Options for rendering a folder with Kustomize.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */
 export interface KustomizeOptions {
   /**
-   * Version of Kustomize; it must be one that the installation of Argo CD offers.
+   * Version of Kustomize; the installation of Argo CD must offer it.
    *
    * @default - that of the installation
    */
   readonly version?: string;
 
   /**
-   * Text put before every name.
+   * Prefix of all names.
    *
    * @default - none
    */
   readonly namePrefix?: string;
 
   /**
-   * Text put after every name.
+   * Suffix of all names.
    *
    * @default - none
    */
@@ -149,21 +160,21 @@ export interface KustomizeOptions {
   readonly namespace?: string;
 
   /**
-   * Images to put in the place of others, such as `reviews=docker.io/istio/examples-bookinfo-reviews-v2:1.20.3`.
+   * Replacements of images, such as `reviews=docker.io/istio/examples-bookinfo-reviews-v2:1.20.3`.
    *
    * @default - none
    */
   readonly images?: string[];
 
   /**
-   * Replicas by workload.
+   * Numbers of replicas by workload.
    *
    * @default - those of the folder
    */
   readonly replicas?: KustomizeReplicas[];
 
   /**
-   * Patches, applied in this order.
+   * Patches, in the order in which they are applied.
    *
    * @default - none
    */
@@ -177,70 +188,70 @@ export interface KustomizeOptions {
   readonly components?: string[];
 
   /**
-   * Whether components that are not there are passed over.
+   * Whether missing components are ignored.
    *
    * @default false
    */
   readonly ignoreMissingComponents?: boolean;
 
   /**
-   * Labels for every object.
+   * Labels of all objects.
    *
    * @default - none
    */
   readonly commonLabels?: { [key: string]: string };
 
   /**
-   * Whether a common label replaces one that an object has.
+   * Whether a common label replaces a label of an object.
    *
    * @default false
    */
   readonly forceCommonLabels?: boolean;
 
   /**
-   * Whether common labels stay out of selectors.
+   * Whether common labels are left out of selectors.
    *
    * @default false
    */
   readonly labelWithoutSelector?: boolean;
 
   /**
-   * Whether common labels go into pod templates, where `labelWithoutSelector` keeps them out of selectors.
+   * Whether common labels are added to pod templates if `labelWithoutSelector` leaves them out of selectors.
    *
    * @default false
    */
   readonly labelIncludeTemplates?: boolean;
 
   /**
-   * Annotations for every object.
+   * Annotations of all objects.
    *
    * @default - none
    */
   readonly commonAnnotations?: { [key: string]: string };
 
   /**
-   * Whether a common annotation replaces one that an object has.
+   * Whether a common annotation replaces an annotation of an object.
    *
    * @default false
    */
   readonly forceCommonAnnotations?: boolean;
 
   /**
-   * Whether variables such as `${ARGOCD_APP_REVISION}` are filled into common annotations.
+   * Whether common annotations may contain variables such as `${ARGOCD_APP_REVISION}`.
    *
    * @default false
    */
   readonly commonAnnotationsEnvsubst?: boolean;
 
   /**
-   * Kubernetes version that charts of the folder are rendered for, without a leading `v`.
+   * Kubernetes version to render Helm charts of the folder for, without a leading `v`.
    *
    * @default - that of the cluster
    */
   readonly kubeVersion?: string;
 
   /**
-   * API versions that charts of the folder are rendered for, as `group/version/kind`.
+   * API versions to render Helm charts of the folder for, as `group/version/kind`.
    *
    * @default - those of the cluster
    */

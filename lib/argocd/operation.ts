@@ -3,7 +3,7 @@ import type { ApplicationSource } from './application-source';
 import type { SyncOption } from './sync-option';
 import type { SyncRetry } from './sync-policy';
 
-/** Who asked for an operation. */
+/** Initiator of an operation. */
 export interface OperationInitiator {
   /**
    * Name of the user.
@@ -13,7 +13,7 @@ export interface OperationInitiator {
   readonly username?: string;
 
   /**
-   * Whether it was Argo CD itself.
+   * Whether Argo CD started the operation automatically.
    *
    * @default false
    */
@@ -43,31 +43,42 @@ export interface SyncResource {
   readonly namespace?: string;
 }
 
-/** How a sync changes the cluster. */
+/** Options for `SyncStrategy`. */
 export interface SyncStrategyOptions {
   /**
-   * Whether objects that cannot be changed are deleted and made again.
+   * Whether to delete and recreate objects that cannot be changed.
    *
    * @default false
    */
   readonly force?: boolean;
 }
 
-/** Whether a sync runs hooks. */
+/**
+ * Strategy of a sync: with or without hooks.
+ *
+ * @example
+ * new argocd.Application(chart, 'bookinfo', {
+ *   metadata: { name: 'bookinfo', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.git('https://git.example.com/mesh.git', { path: 'dist' }),
+ *   destination: argocd.ApplicationDestination.inCluster(),
+ *   operation: { sync: { prune: true, syncStrategy: argocd.SyncStrategy.apply({ force: true }) } },
+ * });
+ */
 export class SyncStrategy {
   /**
-   * Only applies manifests.
+   * Returns a strategy that applies manifests and skips hooks.
    *
-   * @param options - how
+   * @param options - options for applying
    */
   public static apply(options: SyncStrategyOptions = {}): SyncStrategy {
     return new SyncStrategy({ apply: options });
   }
 
   /**
-   * Runs the hooks among the manifests before, while and after the others are applied: the default.
+   * Returns the default strategy, which runs the hooks among the manifests before, during and after the sync.
    *
-   * @param options - how
+   * @param options - options for applying
    */
   public static hook(options: SyncStrategyOptions = {}): SyncStrategy {
     return new SyncStrategy({ hook: options });
@@ -81,7 +92,7 @@ export class SyncStrategy {
   }
 }
 
-/** A sync that is asked for. */
+/** Options for a sync that is started by an operation. */
 export interface SyncOperation {
   /**
    * Revision to sync to.
@@ -91,21 +102,21 @@ export interface SyncOperation {
   readonly revision?: string;
 
   /**
-   * Revisions to sync to, one a source.
+   * Revisions to sync to, one for each source.
    *
    * @default - those of the sources
    */
   readonly revisions?: string[];
 
   /**
-   * Whether objects that are no longer in the manifests are deleted.
+   * Whether to delete objects that are no longer in the manifests.
    *
    * @default false
    */
   readonly prune?: boolean;
 
   /**
-   * Whether nothing is changed in the cluster.
+   * Whether to simulate the sync without changes in the cluster.
    *
    * @default false
    */
@@ -119,42 +130,42 @@ export interface SyncOperation {
   readonly resources?: SyncResource[];
 
   /**
-   * Source to sync from instead of that of the Application, such as for a rollback.
+   * Source that replaces that of the Application, such as for a rollback.
    *
    * @default - that of the Application
    */
   readonly source?: ApplicationSource;
 
   /**
-   * Sources to sync from instead of those of the Application.
+   * Sources that replace those of the Application.
    *
    * @default - those of the Application
    */
   readonly sources?: ApplicationSource[];
 
   /**
-   * Manifests to sync instead of those of the sources, each as JSON text; for development.
+   * Manifests that replace those of the sources, each as JSON text; for development.
    *
    * @default - those of the sources
    */
   readonly manifests?: string[];
 
   /**
-   * How manifests are applied.
+   * Options for applying manifests.
    *
    * @default - none
    */
   readonly syncOptions?: SyncOption[];
 
   /**
-   * Whether hooks run.
+   * Strategy of the sync.
    *
-   * @default - they do
+   * @default - with hooks
    */
   readonly syncStrategy?: SyncStrategy;
 
   /**
-   * How often Argo CD has tried to take changes in the cluster back; it counts itself.
+   * Number of attempts of Argo CD to revert changes in the cluster, which Argo CD counts itself.
    *
    * @default - none
    */
@@ -162,36 +173,36 @@ export interface SyncOperation {
 }
 
 /**
- * Something for Argo CD to do with an Application right away, once. Argo CD takes it out of the object when it begins.
+ * An operation that Argo CD starts immediately, once. Argo CD removes it from the Application when it starts.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-kubectl/
  */
 export interface Operation {
   /**
-   * The sync.
+   * Sync to run.
    *
    * @default - none
    */
   readonly sync?: SyncOperation;
 
   /**
-   * Who asked for it.
+   * Initiator of the operation.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly initiatedBy?: OperationInitiator;
 
   /**
-   * What people are told about it.
+   * Information for users of Argo CD.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly info?: ApplicationInfo[];
 
   /**
-   * What happens when it fails.
+   * Retries if the operation fails.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly retry?: SyncRetry;
 }

@@ -1,16 +1,30 @@
 /** An environment variable of a plugin. */
 export interface PluginVariable {
-  /** Name; the plugin sees it with `ARGOCD_ENV_` before it. */
+  /** Name; the plugin reads it with the prefix `ARGOCD_ENV_`. */
   readonly name: string;
 
   /** Value. */
   readonly value: string;
 }
 
-/** A parameter of a plugin. */
+/**
+ * A parameter of a config management plugin.
+ *
+ * @example
+ * const tool = argocd.SourceTool.plugin({
+ *   name: 'cdk8s',
+ *   parameters: [argocd.PluginParameter.text('app', 'main.ts'), argocd.PluginParameter.list('charts', ['bookinfo'])],
+ * });
+ * new argocd.Application(chart, 'bookinfo', {
+ *   metadata: { name: 'bookinfo', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.git('https://git.example.com/mesh.git', { path: '.', tool }),
+ *   destination: argocd.ApplicationDestination.inCluster(),
+ * });
+ */
 export class PluginParameter {
   /**
-   * A text.
+   * Returns a parameter with a text.
    *
    * @param name - name of the parameter
    * @param value - the text
@@ -20,7 +34,7 @@ export class PluginParameter {
   }
 
   /**
-   * A list of texts.
+   * Returns a parameter with a list of texts.
    *
    * @param name - name of the parameter
    * @param values - the texts
@@ -30,7 +44,7 @@ export class PluginParameter {
   }
 
   /**
-   * Texts by key.
+   * Returns a parameter with texts by key.
    *
    * @param name - name of the parameter
    * @param values - the texts by key
@@ -48,7 +62,7 @@ export class PluginParameter {
 }
 
 /**
- * How a config management plugin renders manifests.
+ * Options for rendering manifests with a config management plugin.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/
  */
@@ -56,7 +70,7 @@ export interface PluginOptions {
   /**
    * Name of the plugin.
    *
-   * @default - the first plugin that says it is for this source
+   * @default - the first plugin that supports the source
    */
   readonly name?: string;
 

@@ -1,4 +1,4 @@
-/** Kinds of objects that belong to a namespace. */
+/** Namespaced kinds. */
 export interface ProjectNamespaceResource {
   /** API group: empty for the core group, `*` for all. */
   readonly group: string;
@@ -7,7 +7,7 @@ export interface ProjectNamespaceResource {
   readonly kind: string;
 }
 
-/** Kinds of objects that belong to no namespace. */
+/** Cluster-scoped kinds. */
 export interface ProjectClusterResource extends ProjectNamespaceResource {
   /**
    * Name of the object, or a pattern.
@@ -17,7 +17,7 @@ export interface ProjectClusterResource extends ProjectNamespaceResource {
   readonly name?: string;
 }
 
-/** Objects that may be in a namespace without an Application having them. */
+/** Objects that may exist in a namespace without belonging to an Application. */
 export interface OrphanedResource {
   /**
    * API group, or a pattern.
@@ -42,7 +42,8 @@ export interface OrphanedResource {
 }
 
 /**
- * Whether Argo CD looks for objects that no Application has, in the namespaces of a project; empty for looking.
+ * Options for monitoring objects in the namespaces of a project that do not belong to any Application. Without options,
+ * Argo CD shows these objects.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/orphaned-resources/
  */
@@ -55,16 +56,16 @@ export interface OrphanedResources {
   readonly warn?: boolean;
 
   /**
-   * Objects that are not looked at.
+   * Objects to ignore.
    *
-   * @default - those that Kubernetes makes in every namespace
+   * @default - those that Kubernetes creates in every namespace
    */
   readonly ignore?: OrphanedResource[];
 }
 
-/** The service account that objects of a destination are applied as, where Argo CD is set up to impersonate. */
+/** The service account that applies the objects of a destination, if impersonation is enabled in Argo CD. */
 export interface DestinationServiceAccount {
-  /** Address of the cluster's API server, or a pattern. */
+  /** Address of the API server of the cluster, or a pattern. */
   readonly server: string;
 
   /**

@@ -1,13 +1,13 @@
 import { someOf } from '../private/collections';
 import type { IAppProject } from './app-project-reference';
 
-/** A token by which a script takes a role. Argo CD lists the tokens that it gave out. */
+/** A token for a role, such as for a script. Argo CD lists the tokens that it has issued. */
 export interface ProjectToken {
-  /** When it was given out, in seconds since 1970. */
+  /** Time of issue, in seconds since 1970. */
   readonly iat: number;
 
   /**
-   * When it ends, in seconds since 1970.
+   * Time of expiry, in seconds since 1970.
    *
    * @default - never
    */
@@ -21,25 +21,25 @@ export interface ProjectToken {
   readonly id?: string;
 }
 
-/** What a role of a project is made of, beside its name. */
+/** Options for a role of a project. */
 export interface ProjectRoleOptions {
   /**
-   * What the role is for.
+   * Description of the role.
    *
    * @default - none
    */
   readonly description?: string;
 
   /**
-   * Groups of the single sign-on whose members have the role.
+   * Groups of the single sign-on provider whose members have the role.
    *
    * @default - none
    */
   readonly groups?: string[];
 
   /**
-   * Policies as Argo CD writes them, such as `p, proj:mesh:ci, applications, sync, mesh/*, allow`; more come by `allow`
-   * and `deny`.
+   * Policies in the syntax of Argo CD, such as `p, proj:mesh:ci, applications, sync, mesh/*, allow`. `allow` and `deny`
+   * add more.
    *
    * @default - none
    */
@@ -54,7 +54,13 @@ export interface ProjectRoleOptions {
 }
 
 /**
- * A role of a project: what its members may do with the Applications of the project.
+ * A role of a project, which permits actions on the Applications of the project.
+ *
+ * @example
+ * const project = new argocd.AppProject(chart, 'mesh', { metadata: { name: 'mesh', namespace: 'argocd' } });
+ * const deployers = project.addRole('deployers', { groups: ['mesh-team'] });
+ * deployers.allow('applications', 'sync');
+ * deployers.deny('applications', 'delete', 'istio-*');
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles
  */
@@ -63,7 +69,7 @@ export class ProjectRole {
 
   /** @internal */
   public constructor(
-    /** The project. */
+    /** Project of the role. */
     public readonly project: IAppProject,
     /** Name of the role. */
     public readonly name: string,
@@ -73,22 +79,22 @@ export class ProjectRole {
   }
 
   /**
-   * Lets members of the role do something.
+   * Allows an action to members of the role.
    *
-   * @param resource - such as `applications`, `logs` or `*`
-   * @param action - such as `get`, `sync`, `action/apps/Deployment/restart` or `*`
-   * @param object - name of an Application of the project, or a pattern; all of them where unset
+   * @param resource - resource such as `applications`, `logs` or `*`
+   * @param action - action such as `get`, `sync`, `action/apps/Deployment/restart` or `*`
+   * @param object - name of an Application of the project, or a pattern; all Applications by default
    */
   public allow(resource: string, action: string, object: string = '*'): void {
     this.addPolicy(resource, action, object, 'allow');
   }
 
   /**
-   * Keeps members of the role from doing something, also where another policy lets them.
+   * Denies an action to members of the role, even if another policy allows it.
    *
-   * @param resource - such as `applications`, `logs` or `*`
-   * @param action - such as `delete` or `*`
-   * @param object - name of an Application of the project, or a pattern; all of them where unset
+   * @param resource - resource such as `applications`, `logs` or `*`
+   * @param action - action such as `delete` or `*`
+   * @param object - name of an Application of the project, or a pattern; all Applications by default
    */
   public deny(resource: string, action: string, object: string = '*'): void {
     this.addPolicy(resource, action, object, 'deny');

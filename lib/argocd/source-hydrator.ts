@@ -1,6 +1,6 @@
 import type { SourceTool } from './source-tool';
 
-/** Where manifests are rendered from. */
+/** The source that manifests are rendered from. */
 export interface DrySource {
   /** Address of the Git repository. */
   readonly repoUrl: string;
@@ -12,19 +12,19 @@ export interface DrySource {
   readonly targetRevision: string;
 
   /**
-   * What turns the folder into manifests.
+   * Tool that renders the manifests.
    *
-   * @default - what Argo CD finds in the folder
+   * @default - the tool that Argo CD detects
    */
   readonly tool?: SourceTool;
 }
 
-/** Where rendered manifests are applied from. */
+/** The source that rendered manifests are applied from. */
 export interface SyncSource {
   /** Branch. */
   readonly targetBranch: string;
 
-  /** Path of the folder; not the root of the repository, which is refused at synth. */
+  /** Path of the folder; the root of the repository is rejected at synth. */
   readonly path: string;
 
   /**
@@ -36,20 +36,21 @@ export interface SyncSource {
 }
 
 /**
- * Renders manifests from one branch, writes them to another one, and applies them from there.
+ * A source hydrator: Argo CD renders manifests from one branch, writes them to another branch, and applies them from
+ * there.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/
  */
 export interface SourceHydrator {
-  /** Where manifests are rendered from. */
+  /** Source that manifests are rendered from. */
   readonly drySource: DrySource;
 
-  /** Where they are applied from. */
+  /** Source that manifests are applied from. */
   readonly syncSource: SyncSource;
 
   /**
-   * Branch that they are written to, where somebody has to bring them from there to the branch of `syncSource`, for
-   * example by a pull request.
+   * Branch that manifests are written to, if a separate step, such as a pull request, merges it into the branch of
+   * `syncSource`.
    *
    * @default - the branch of `syncSource`
    */

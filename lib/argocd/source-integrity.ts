@@ -1,39 +1,39 @@
-/** Which commits must be signed. */
+/** Commits that must be signed. */
 export enum GpgMode {
-  /** None. */
+  /** No commit must be signed. */
   NONE = 'none',
-  /** The one that is synced. */
+  /** The commit that is synced must be signed. */
   HEAD = 'head',
-  /** The one that is synced and all before it. */
+  /** The commit that is synced and all commits before it must be signed. */
   STRICT = 'strict',
 }
 
-/** Signatures that commits must have. */
+/** Requirements for signatures of commits. */
 export interface GpgPolicy {
-  /** Which commits must be signed. */
+  /** Commits that must be signed. */
   readonly mode: GpgMode;
 
-  /** IDs of the keys; Argo CD must have them. */
+  /** IDs of the accepted keys; Argo CD must have the keys. */
   readonly keys: string[];
 }
 
-/** What commits of Git repositories must be like. */
+/** Requirements for commits of Git repositories. */
 export interface GitIntegrityPolicy {
   /** Addresses of the repositories, or patterns. */
   readonly repos: string[];
 
-  /** Signatures. */
+  /** Requirements for signatures. */
   readonly gpg: GpgPolicy;
 }
 
 /**
- * What the sources of a project must be like to be synced from.
+ * Requirements for the sources of a project.
  *
  * @see https://argo-cd.readthedocs.io/en/latest/user-guide/source-integrity/
  */
 export interface SourceIntegrity {
   /**
-   * Rules for Git repositories; the first that is for a repository counts.
+   * Rules for Git repositories; the first rule that matches a repository applies.
    *
    * @default - none
    */

@@ -5,51 +5,62 @@ import type { KustomizeOptions } from './kustomize';
 import type { PluginOptions } from './plugin';
 
 /**
- * What turns a source into manifests. Argo CD takes one tool a source, and finds out by itself which where none is named.
+ * A tool that renders a source to manifests. Argo CD uses one tool for each source, and detects the tool if none is set.
+ *
+ * @example
+ * new argocd.Application(chart, 'gateway', {
+ *   metadata: { name: 'gateway', namespace: 'argocd' },
+ *   project: argocd.AppProject.DEFAULT,
+ *   source: argocd.ApplicationSource.git('https://git.example.com/charts.git', {
+ *     path: 'gateway',
+ *     tool: argocd.SourceTool.helm({ valuesObject: { replicas: 2 } }),
+ *   }),
+ *   destination: argocd.ApplicationDestination.inCluster({ namespace: 'istio-ingress' }),
+ * });
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/application_sources/
  */
 export class SourceTool {
   /**
-   * Helm.
+   * Returns Helm.
    *
-   * @param options - values, and how the chart is rendered
+   * @param options - values, and options for rendering the chart
    */
   public static helm(options: HelmOptions = {}): SourceTool {
     return new SourceTool({ helm: helmManifest(options) });
   }
 
   /**
-   * Kustomize.
+   * Returns Kustomize.
    *
-   * @param options - what is changed
+   * @param options - changes to the manifests
    */
   public static kustomize(options: KustomizeOptions = {}): SourceTool {
     return new SourceTool({ kustomize: options });
   }
 
   /**
-   * None: plain manifests and Jsonnet.
+   * Returns the reader of plain manifests and Jsonnet.
    *
-   * @param options - which files
+   * @param options - selection of files
    */
   public static directory(options: DirectoryOptions = {}): SourceTool {
     return new SourceTool({ directory: options });
   }
 
   /**
-   * A config management plugin.
+   * Returns a config management plugin.
    *
-   * @param options - the plugin, and what it is given
+   * @param options - the plugin and its parameters
    */
   public static plugin(options: PluginOptions = {}): SourceTool {
     return new SourceTool({ plugin: options });
   }
 
   /**
-   * Settings of several tools, of which Argo CD takes one only: for manifests that have them all the same.
+   * Returns the settings of several tools, for manifests that contain them although Argo CD uses only one tool.
    *
-   * @param tools - one of each kind
+   * @param tools - tools of different kinds
    */
   public static several(tools: SourceTool[]): SourceTool {
     return new SourceTool(Object.assign({}, ...tools.map((tool) => tool.fields)));

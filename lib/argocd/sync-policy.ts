@@ -1,24 +1,24 @@
 import type { Duration } from 'cdk8s';
 import type { SyncOption } from './sync-option';
 
-/** What Argo CD does without being asked; empty for syncing whenever the manifests change. */
+/** Options for automated syncs. Without options, a sync starts whenever the manifests change. */
 export interface AutomatedSync {
   /**
-   * Whether objects that are no longer in the manifests are deleted.
+   * Whether to delete objects that are no longer in the manifests.
    *
    * @default false
    */
   readonly prune?: boolean;
 
   /**
-   * Whether changes that somebody made in the cluster are taken back.
+   * Whether to revert changes in the cluster.
    *
    * @default false
    */
   readonly selfHeal?: boolean;
 
   /**
-   * Whether a sync may delete everything, because there are no manifests left.
+   * Whether a sync may delete all objects if no manifests are left.
    *
    * @default false
    */
@@ -32,7 +32,7 @@ export interface AutomatedSync {
   readonly enabled?: boolean;
 }
 
-/** Labels and annotations of the namespace that `SyncOption.CREATE_NAMESPACE` makes. */
+/** Labels and annotations of the namespace that `SyncOption.CREATE_NAMESPACE` creates. */
 export interface ManagedNamespaceMetadata {
   /**
    * Labels, such as `istio-injection: enabled`.
@@ -49,48 +49,48 @@ export interface ManagedNamespaceMetadata {
   readonly annotations?: { [key: string]: string };
 }
 
-/** How long Argo CD waits before it tries again. */
+/** Time between the retries of a sync. */
 export interface SyncBackoff {
   /**
-   * Time before the first repetition.
+   * Time before the first retry.
    *
    * @default 5 seconds
    */
   readonly duration?: Duration;
 
   /**
-   * Factor by which the time grows with every repetition.
+   * Factor by which the time increases with each retry.
    *
    * @default 2
    */
   readonly factor?: number;
 
   /**
-   * Longest time.
+   * Maximum time.
    *
    * @default 3 minutes
    */
   readonly maxDuration?: Duration;
 }
 
-/** What happens after a failed sync. */
+/** Retries of a failed sync. */
 export interface SyncRetry {
   /**
-   * Number of repetitions; without end where below 0.
+   * Number of retries; a negative number means no limit.
    *
-   * @default - 5 for an automated sync, else none
+   * @default - 5 for an automated sync, otherwise none
    */
   readonly limit?: number;
 
   /**
-   * Time between repetitions.
+   * Time between retries.
    *
-   * @default - 5 seconds, doubled every time, up to 3 minutes
+   * @default - 5 seconds, doubled each time, up to 3 minutes
    */
   readonly backoff?: SyncBackoff;
 
   /**
-   * Whether a repetition takes the newest revision instead of that of the first try.
+   * Whether a retry uses the newest revision instead of that of the first attempt.
    *
    * @default false
    */
@@ -98,36 +98,36 @@ export interface SyncRetry {
 }
 
 /**
- * When and how an Application is synced.
+ * Time and manner of the syncs of an Application.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  */
 export interface SyncPolicy {
   /**
-   * What happens without being asked.
+   * Automated syncs.
    *
-   * @default - nothing: somebody has to sync
+   * @default - syncs on request only
    */
   readonly automated?: AutomatedSync;
 
   /**
-   * How manifests are applied.
+   * Options for applying manifests.
    *
    * @default - none
    */
   readonly syncOptions?: SyncOption[];
 
   /**
-   * Metadata of the namespace of the destination; it needs `SyncOption.CREATE_NAMESPACE`.
+   * Metadata of the namespace of the destination; requires `SyncOption.CREATE_NAMESPACE`.
    *
    * @default - none
    */
   readonly managedNamespaceMetadata?: ManagedNamespaceMetadata;
 
   /**
-   * What happens after a failed sync.
+   * Retries of a failed sync.
    *
-   * @default - an automated sync is repeated 5 times, any other is not
+   * @default - an automated sync is retried 5 times, any other is not
    */
   readonly retry?: SyncRetry;
 }

@@ -3,38 +3,42 @@ import type { IConstruct } from 'constructs';
 import { isHelmHook, WAVE_ANNOTATION, waveOf } from './private/wave-annotations';
 
 /**
- * The place of objects in the order in which Argo CD applies them within one sync: lower waves first, and the next one
- * when all objects of a wave are healthy.
+ * A sync wave, which determines the order in which Argo CD applies objects within a sync: lower waves first, and the next
+ * wave when all objects of a wave are healthy.
+ *
+ * @example
+ * const namespace = new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
+ * argocd.SyncWave.of(-1).applyTo(namespace);
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  */
 export class SyncWave {
-  /** The annotation that holds the wave. */
+  /** Annotation that contains the wave. */
   public static readonly ANNOTATION = WAVE_ANNOTATION;
 
   /**
-   * A wave; objects without one are in wave 0.
+   * Returns a wave. Objects without a wave are in wave 0.
    *
-   * @param wave - a whole number of up to 15 digits, which may be below 0; any other throws, because Argo CD would take
-   *   it for 0
+   * @param wave - whole number of up to 15 digits, which may be negative; throws for other numbers, because Argo CD reads
+   *   them as 0
    */
   public static of(wave: number): SyncWave {
     if (!Number.isSafeInteger(wave)) {
-      throw new Error(`SyncWave: ${wave} is no whole number of up to 15 digits; give one such as -1, 0 or 5`);
+      throw new Error(`SyncWave: ${wave} is not a whole number of up to 15 digits; use a number such as -1, 0 or 5`);
     }
     return new SyncWave(wave);
   }
 
   private constructor(
-    /** The number of the wave. */
+    /** Number of the wave. */
     public readonly wave: number,
   ) {}
 
   /**
-   * Puts a construct and all objects that it holds so far into the wave, except those that are in one already: by the
-   * annotation, or as hooks of Helm, whose weight Argo CD takes for the wave.
+   * Adds the annotation to all existing objects of a construct, except objects that already have a wave: by the
+   * annotation, or as Helm hooks, whose weight is their wave.
    *
-   * @param scope - a resource, a Chart or any construct
+   * @param scope - a resource, a Chart or any other construct
    */
   public applyTo(scope: IConstruct): void {
     for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {

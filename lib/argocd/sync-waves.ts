@@ -1,5 +1,7 @@
 import { ApiObject, type App } from 'cdk8s';
 import { addCheck } from '../base/check';
+import { noSyncWave } from '../diagnostics/codes/delivery';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Trait } from '../private/trait';
 import { isHook, waveOf } from './private/wave-annotations';
 import { WavePlan } from './private/wave-plan';
@@ -7,51 +9,55 @@ import { SyncWave } from './sync-wave';
 
 const KNOWN_OBJECTS = new Trait<Set<ApiObject>>('SyncWaves');
 
-/** How the objects of an app are put into waves. */
+/** Options for `SyncWaves`. */
 export interface SyncWavesOptions {
   /**
-   * Whether the objects of all charts are put into the same waves, unless a chart depends on another. Every wave waits for
-   * the health of the one before, so where charts do not share them, a chart that never gets healthy, such as one with a
-   * load balancer on a local cluster, holds up all charts behind it.
+   * Whether charts share their waves, unless a chart depends on another. Each wave waits until the one before is
+   * healthy. If charts do not share waves, a chart that never becomes healthy, such as one with a load balancer on a
+   * local cluster, blocks all charts after it.
    *
-   * @default false - charts come one after the other, in the order in which they were made
+   * @default false - charts follow one another in the order of their creation
    */
   readonly shareWaves?: boolean;
 }
 
 /**
- * Sync waves for the objects of an app that one Application applies: the charts one after the other, and within each of
- * them, counted from the thousand of its turn, by what the objects are:
+ * Sync waves for the objects of an app that one Application applies. Charts follow one another, and each chart starts at
+ * a multiple of 1000. Within a chart, the kind of an object determines its wave:
  *
  * - 0: Namespaces.
  * - 100: CRDs.
  * - 200: the control plane: IstioOperator, kinds of the Sail operator, Applications and their projects.
- * - 300: what workloads find: accounts, roles, ConfigMaps, Secrets, Services, NetworkPolicies, DestinationRules, and
+ * - 300: what workloads need: accounts, roles, ConfigMaps, Secrets, Services, NetworkPolicies, DestinationRules, and
  *   the other settings and policies of Istio.
- * - 400: workloads, and all kinds that are not named here, such as claims of volumes, autoscalers, waypoints and
- *   monitors.
- * - 500: what brings requests: VirtualServices, the Gateway API, Ingresses, Services of type LoadBalancer.
+ * - 400: workloads, and all kinds that are not listed here, such as volume claims, autoscalers, waypoints and monitors.
+ * - 500: what routes requests to workloads: VirtualServices, the Gateway API, Ingresses, Services of type LoadBalancer.
  *
- * An object comes later where it would be before something that it needs: its Namespace, the CRD of its kind, the
- * DestinationRule whose subsets it names, and whatever it depends on (`node.addDependency`). A chart that depends on another
- * (`chart.addDependency`) comes after it as a whole.
+ * An object moves to a later wave if it would precede an object that it needs: its Namespace, the CRD of its kind, the
+ * DestinationRule whose subsets it uses, or a construct that it depends on (`node.addDependency`). A chart that depends
+ * on another (`chart.addDependency`) follows it as a whole.
  *
- * Argo CD applies a wave when everything in the one before is healthy. Deployments and the like have to be rolled out,
- * claims of volumes bound, autoscalers to have found their target: they are in one wave. Ingresses, Gateways and
- * Services of type LoadBalancer have to have an address, which local clusters never give: so they are last, and nothing of
- * their chart waits for them; put them into the last chart, or let charts share their waves. Kinds of Istio are healthy as
- * soon as they are there, and so are those of the Sail operator, of which Argo CD has no health check: nothing waits
- * until the control plane of wave 200 is up, unless your settings of Argo CD have one.
+ * Argo CD applies a wave when all objects of the one before are healthy. Workloads are healthy when they are rolled out,
+ * volume claims when they are bound, autoscalers when they have found their target, so they share a wave. Ingresses,
+ * Gateways and Services of type LoadBalancer need an address, which a local cluster never assigns. They are in the last
+ * wave, so that no other object of their chart waits for them; create them in the last chart, or let charts share their
+ * waves. Kinds of Istio are healthy as soon as they exist. So are kinds of the Sail operator, because Argo CD has no
+ * health check for them: no object waits for the control plane of wave 200, unless you add a health check to Argo CD.
+ *
+ * @example
+ * new mesh.MeshNamespace(chart, 'namespace', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
+ * new apps.Bookinfo(chart, 'app');
+ * argocd.SyncWaves.applyTo(app);
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  */
 export class SyncWaves {
   /**
-   * Puts all objects of an app into waves, except those that are in one already and hooks. Call it last, before
-   * `app.synth()`: an object that is made later is refused at synth, because Argo CD would apply it in wave 0.
+   * Puts all objects of an app into waves, except hooks and objects that already have a wave. Call it last, before
+   * `app.synth()`: an object that is created later is rejected at synth, because Argo CD would apply it in wave 0.
    *
    * @param app - the app
-   * @param options - how charts follow each other
+   * @param options - order of the charts
    */
   public static applyTo(app: App, options: SyncWavesOptions = {}): void {
     const plan = new WavePlan(app, !(options.shareWaves ?? false));
@@ -65,10 +71,10 @@ export class SyncWaves {
   private constructor() {}
 }
 
-/** Keeps in mind which objects have had their turn, and has the others reported. */
+/** Records the objects that were handled, and adds a check that reports the others. */
 function remember(app: App, objects: readonly ApiObject[]): void {
   const known = KNOWN_OBJECTS.ofOrCreate(app, () => {
-    addCheck(app, () => problemsOf(app));
+    addCheck(app, () => lateObjectsOf(app));
     return new Set();
   });
   for (const object of objects) {
@@ -76,11 +82,10 @@ function remember(app: App, objects: readonly ApiObject[]): void {
   }
 }
 
-function problemsOf(app: App): string[] {
+function lateObjectsOf(app: App): Diagnostic[] {
   const late = app.node
     .findAll()
     .filter(ApiObject.isApiObject)
     .filter((object) => !KNOWN_OBJECTS.of(app)?.has(object) && waveOf(object) === undefined && !isHook(object));
-  const advice = 'because it was made after SyncWaves.applyTo; call that last, or give it a SyncWave';
-  return late.map(({ kind, node }) => `${kind} '${node.path}' has no sync wave, ${advice}`);
+  return late.map(({ kind, node }) => noSyncWave.createdLate({ kind, construct: node.path }));
 }

@@ -1,15 +1,15 @@
 import type { Duration } from 'cdk8s';
 
-/** What a window is for. */
+/** Effect of a sync window. */
 export enum SyncWindowKind {
-  /** Syncs run within windows of this kind only. */
+  /** Syncs run only within windows of this kind. */
   ALLOW = 'allow',
-  /** No sync runs within the window. */
+  /** Syncs do not run within the window. */
   DENY = 'deny',
 }
 
 /**
- * A time in which Applications of a project may, or may not, be synced.
+ * A time window that allows or denies syncs of Applications of a project.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/
  */
@@ -17,21 +17,21 @@ export interface SyncWindowOptions {
   /**
    * Whether syncs are allowed or denied.
    *
-   * @default - none, which Argo CD refuses
+   * @default - none, which Argo CD rejects
    */
   readonly kind?: SyncWindowKind;
 
   /**
-   * When the window opens, as in crontab: `0 22 * * *`.
+   * Start of the window in crontab syntax, such as `0 22 * * *`.
    *
-   * @default - none, which Argo CD refuses
+   * @default - none, which Argo CD rejects
    */
   readonly schedule?: string;
 
   /**
-   * How long it is open.
+   * Length of the window.
    *
-   * @default - none, which Argo CD refuses
+   * @default - none, which Argo CD rejects
    */
   readonly duration?: Duration;
 
@@ -43,49 +43,49 @@ export interface SyncWindowOptions {
   readonly timeZone?: string;
 
   /**
-   * Applications that it is for, by name or pattern.
+   * Applications of the window, by name or pattern.
    *
    * @default - none
    */
   readonly applications?: string[];
 
   /**
-   * Namespaces of destinations that it is for, by name or pattern.
+   * Namespaces of destinations of the window, by name or pattern.
    *
    * @default - none
    */
   readonly namespaces?: string[];
 
   /**
-   * Clusters that it is for, by name or pattern.
+   * Clusters of the window, by name or pattern.
    *
    * @default - none
    */
   readonly clusters?: string[];
 
   /**
-   * Whether an Application must match `applications`, `namespaces` and `clusters`, and not only one of them.
+   * Whether an Application must match all of `applications`, `namespaces` and `clusters` instead of one of them.
    *
    * @default false
    */
   readonly andOperator?: boolean;
 
   /**
-   * Whether people may sync all the same.
+   * Whether manual syncs are allowed at any time.
    *
    * @default false
    */
   readonly manualSync?: boolean;
 
   /**
-   * Whether a sync that has begun at a good time goes on at a bad one.
+   * Whether a sync that starts while syncs are allowed may continue after that.
    *
    * @default false
    */
   readonly syncOverrun?: boolean;
 
   /**
-   * What the window is for.
+   * Description of the window.
    *
    * @default - none
    */

@@ -8,7 +8,7 @@ import { identityOfApiObject } from './kubernetes-object';
 
 const OBJECTS = new Trait<Map<string, string>>('Objects');
 
-/** Remembers which construct of a chart makes an object first. */
+/** Records the first construct of a chart that creates an object. */
 export function registerObject(construct: Construct, object: ApiObject): void {
   const objects = objectsOf(object);
   const identity = identityKey(identityOfApiObject(object));
@@ -18,7 +18,7 @@ export function registerObject(construct: Construct, object: ApiObject): void {
 }
 
 /**
- * Reports a construct whose object another construct of its chart creates too: kubectl would keep only the last one.
+ * Reports a construct whose object another construct of its chart also creates: kubectl would keep only the last one.
  * Different charts may contain equal objects, for different clusters.
  */
 export function duplicatesOf(construct: Construct, object: ApiObject): Diagnostic[] {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 
-/** A resource of another app: a name in the construct tree, without an object of its own. */
+/** A resource of another app: a name in the construct tree, without an object. */
 export class ImportedResource extends Construct {
   public constructor(
     scope: Construct,

@@ -2,7 +2,7 @@ import type { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IResource } from 'cdk8s-plus-30';
 import type { ObjectIdentity } from '../facts/objects';
 
-/** The identity of a resource of cdk8s-plus. */
+/** Returns the identity of a resource of cdk8s-plus. */
 export function identityOfResource(resource: IResource): ObjectIdentity {
   return {
     group: groupOf(resource.apiGroup),
@@ -12,7 +12,7 @@ export function identityOfResource(resource: IResource): ObjectIdentity {
   };
 }
 
-/** The identity of any object of an app. */
+/** Returns the identity of any object of an app. */
 export function identityOfApiObject(object: ApiObject): ObjectIdentity {
   const { apiGroup, kind, name, metadata } = object;
   return { group: groupOf(apiGroup), kind, name, namespace: metadata.namespace };
@@ -23,7 +23,7 @@ function namespaceOf(resource: IResource): string | undefined {
   return (resource as { readonly metadata?: ApiObjectMetadataDefinition }).metadata?.namespace;
 }
 
-// cdk8s says `core` where the API has an empty group.
+// In cdk8s, the empty group of the API is `core`.
 function groupOf(apiGroup: string): string {
   return apiGroup === 'core' ? '' : apiGroup;
 }

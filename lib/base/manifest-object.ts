@@ -1,22 +1,22 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 
-// No text of a YAML file can hold the first character, so it stands for nothing else.
+// YAML cannot contain the first character, so no other value is equal.
 const NULL = '\u0000null';
 
-/** How an object is written. */
+/** Options for `ManifestObject`. */
 export interface ManifestOptions {
-  /** Whether the object is written without a name where none was given. */
-  readonly nameless: boolean;
-  /** Whether an empty spec is left out. */
+  /** Whether to leave out a name that cdk8s generated. */
+  readonly omitsGeneratedName: () => boolean;
+  /** Whether to leave out an empty spec. */
   readonly omitsEmptySpec: boolean;
-  /** Whether nulls of the last rendering were hidden by `hideNulls`. */
+  /** Whether `hideNulls` replaced the nulls of the last rendering. */
   readonly hidesNulls: () => boolean;
 }
 
 /**
- * The `ApiObject` of a resource, which writes what cdk8s would drop and drops what cdk8s would add: nulls of free-form
- * settings, which in Helm values take a default away, and the name of an object that needs none.
+ * The `ApiObject` of a resource. It keeps nulls of free-form settings, which cdk8s drops although they remove defaults
+ * in Helm values, and leaves out the generated name of an object that does not need a name.
  */
 export class ManifestObject extends ApiObject {
   public constructor(
@@ -28,13 +28,14 @@ export class ManifestObject extends ApiObject {
     super(scope, id, given);
   }
 
-  /** The manifest. */
+  /** Returns the manifest. */
   public override toJson(): unknown {
     const manifest = super.toJson();
-    const { nameless, omitsEmptySpec, hidesNulls } = this.options;
+    const { omitsGeneratedName, omitsEmptySpec, hidesNulls } = this.options;
     const shown = hidesNulls() ? showNulls(manifest) : manifest;
     const filled = omitsEmptySpec ? withoutEmptySpec(shown) : shown;
-    return nameless && this.given.metadata?.name === undefined ? withoutName(filled, this.name) : filled;
+    const isGenerated = this.given.metadata?.name === undefined;
+    return isGenerated && omitsGeneratedName() ? withoutName(filled, this.name) : filled;
   }
 }
 
@@ -42,7 +43,7 @@ function withoutEmptySpec({ spec, ...fields }: { spec?: object }): object {
   return spec !== undefined && Object.keys(spec).length > 0 ? { ...fields, spec } : fields;
 }
 
-/** Puts something that cdk8s lets through in the place of every null. */
+/** Replaces every null by a value that cdk8s keeps. */
 export function hideNulls(value: unknown): unknown {
   return value === null ? NULL : mapMembers(value, hideNulls);
 }
@@ -51,7 +52,7 @@ function showNulls(value: unknown): unknown {
   return value === NULL ? null : mapMembers(value, showNulls);
 }
 
-/** Changes the members of lists and plain objects; anything else, such as a `Lazy`, stays what it is. */
+/** Changes the members of lists and plain objects; anything else, such as a `Lazy`, stays unchanged. */
 function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(change);
@@ -62,10 +63,10 @@ function mapMembers(value: unknown, change: (member: unknown) => unknown): unkno
   return value;
 }
 
-/** Leaves out the name that cdk8s made up, and metadata where nothing else is in it; a patched name stays. */
-function withoutName(manifest: { metadata?: { name?: string } }, madeUp: string): object {
+/** Removes the generated name, and metadata that is empty without it; keeps a name from a JSON patch. */
+function withoutName(manifest: { metadata?: { name?: string } }, generated: string): object {
   const { metadata = {}, ...fields } = manifest;
   const { name, ...others } = metadata;
-  const kept = name === madeUp ? others : metadata;
+  const kept = name === generated ? others : metadata;
   return Object.keys(kept).length === 0 ? fields : { ...manifest, metadata: kept };
 }

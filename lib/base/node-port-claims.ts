@@ -1,107 +1,110 @@
-// Node ports that an app gives away, in whatever way: by Services, by values of charts, by gateways of an installation.
+// Node ports that an app requests: by Services, by values of charts, by gateways of an installation.
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { nodePortInUse, nodePortOutOfRange } from '../diagnostics/codes/construct';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { isNodePort } from '../facts/ports';
 import { Trait } from '../private/trait';
 import { addCheck } from './check';
 import { validationModeOf } from './validation-mode';
 
-/** Claims of a construct, asked for when the app is synthesized. */
+/** Returns the claims of a construct; called when the app is synthesized. */
 const CLAIMS = new Trait<() => readonly NodePortClaim[]>('NodePortClaims');
 const CHECKED = new Trait<CheckedClaims>('CheckedNodePorts');
 
-const RANGE = { first: 30000, last: 32767 };
-
-/** A port of the nodes that a Service gets. */
+/** A node port that a Service requests. */
 export interface NodePortClaim {
   readonly port: number;
   /**
-   * Namespace and name of the Service. One Service may be described several times, for several tools or in several states:
-   * such claims do not clash.
+   * Namespace and name of the Service. Several claims for the same Service do not conflict, because they describe it for
+   * several tools or in several states.
    */
   readonly service: string;
-  /** Where the user finds the port. */
+  /** Path of the port, for the user of the construct. */
   readonly field: string;
-  /** The cluster, where it is known. Claims of two clusters do not clash. */
+  /** Name of the cluster, if known. Claims for different clusters do not conflict. */
   readonly cluster?: string;
 }
 
-interface MadeClaim extends NodePortClaim {
+interface OwnedClaim extends NodePortClaim {
   readonly construct: IConstruct;
   readonly isPlain: boolean;
 }
 
 interface CheckedClaims {
-  readonly asked: Set<IConstruct>;
-  readonly problems: ReadonlyMap<IConstruct, string[]>;
+  /** Constructs that have read their diagnostics of this pass. */
+  readonly readers: Set<IConstruct>;
+  readonly diagnostics: ReadonlyMap<IConstruct, Diagnostic[]>;
 }
 
 /**
- * Has a construct claim ports of the nodes, and refuses at synth those that no node has and those that another Service of
- * the app claims.
+ * Claims node ports for a construct, and adds a check that rejects ports outside the range of node ports and ports that
+ * another Service of the app uses.
  *
- * @param claims - asked for when the app is synthesized, so that it may depend on what comes later
+ * @param claims - called when the app is synthesized, so that it can depend on constructs that are added later
  */
 export function claimNodePorts(construct: IConstruct, claims: () => readonly NodePortClaim[]): void {
   CLAIMS.set(construct, claims);
-  addCheck(construct, () => nodePortProblems(construct));
+  addCheck(construct, () => diagnosticsOf(construct));
 }
 
-/** Looks at the whole app once a pass of validation: who is asked again is asked in a new one. */
-function nodePortProblems(construct: IConstruct): string[] {
+/** Checks the whole app once for each pass of validation: a construct that reads a second time starts a new pass. */
+function diagnosticsOf(construct: IConstruct): Diagnostic[] {
   const root = construct.node.root;
   let checked = CHECKED.of(root);
-  if (checked === undefined || checked.asked.has(construct) || !checked.problems.has(construct)) {
-    checked = { asked: new Set(), problems: problemsByClaimant(root) };
+  if (checked === undefined || checked.readers.has(construct) || !checked.diagnostics.has(construct)) {
+    checked = { readers: new Set(), diagnostics: checkClaims(root) };
     CHECKED.set(root, checked);
   }
-  checked.asked.add(construct);
-  return checked.problems.get(construct) ?? [];
+  checked.readers.add(construct);
+  return checked.diagnostics.get(construct) ?? [];
 }
 
-/** The problems of all claimants of an app. */
-function problemsByClaimant(root: IConstruct): Map<IConstruct, string[]> {
+/** Checks all claims of an app and returns the diagnostics by the construct that reports them. */
+function checkClaims(root: IConstruct): Map<IConstruct, Diagnostic[]> {
   const constructs = root.node.findAll();
   const claimants = constructs.filter((construct) => CLAIMS.isOn(construct));
   const claims = claimants.flatMap((claimant) =>
     (CLAIMS.of(claimant)?.() ?? []).map((claim) => ({ ...claim, construct: claimant, isPlain: false })),
   );
-  const problems = new Map<IConstruct, string[]>(claimants.map((claimant) => [claimant, []]));
-  const speaker = speakerOf(claimants);
-  const all: MadeClaim[] = [...plainClaims(constructs), ...claims];
+  const diagnostics = new Map<IConstruct, Diagnostic[]>(claimants.map((claimant) => [claimant, []]));
+  const reporter = reporterForPlainClaims(claimants);
+  const all: OwnedClaim[] = [...plainClaims(constructs), ...claims];
   for (const [index, claim] of all.entries()) {
-    const teller = claim.isPlain && speaker ? speaker : claim.construct;
-    problems.get(teller)?.push(...problemsOf(claim, all.slice(0, index)));
+    const owner = claim.isPlain && reporter ? reporter : claim.construct;
+    diagnostics.get(owner)?.push(...checkClaim(claim, all.slice(0, index)));
   }
-  return problems;
+  return diagnostics;
 }
 
-/** Nobody else looks at Services of cdk8s-plus: one of the constructs that may claim ports speaks for them. */
-function speakerOf(claimants: readonly IConstruct[]): IConstruct | undefined {
+/** Finds a claimant to report conflicts of Services of cdk8s-plus, which have no validation of this package. */
+function reporterForPlainClaims(claimants: readonly IConstruct[]): IConstruct | undefined {
   const withMode = (mode: string) => claimants.find((claimant) => validationModeOf(claimant) === mode);
   return withMode('error') ?? withMode('warn');
 }
 
-function problemsOf(claim: MadeClaim, earlier: readonly MadeClaim[]): string[] {
-  const { port, field, isPlain } = claim;
-  const isInRange = Number.isInteger(port) && port >= RANGE.first && port <= RANGE.last;
-  if (!isInRange && !isPlain) {
-    return [`${field}: ${port} is out of range ${RANGE.first}..${RANGE.last}; give one of these`];
+function checkClaim(claim: OwnedClaim, earlier: readonly OwnedClaim[]): Diagnostic[] {
+  const { port, service, field, isPlain } = claim;
+  if (!isNodePort(port) && !isPlain) {
+    return [{ ...nodePortOutOfRange.outOfRange({ port }), path: field }];
   }
-  const other = earlier.find((candidate) => clash(candidate, claim));
-  return other
-    ? [`${field}: ${port} is taken by Service ${other.service} (${other.construct.node.path}); give another`]
-    : [];
+  const other = earlier.find((candidate) => conflict(candidate, claim));
+  if (other === undefined) {
+    return [];
+  }
+  const construct = other.construct.node.path;
+  return [{ ...nodePortInUse.inUse({ port, service, other: other.service, construct }), path: field }];
 }
 
-function clash(one: MadeClaim, other: MadeClaim): boolean {
+function conflict(one: OwnedClaim, other: OwnedClaim): boolean {
   const mayBeOneCluster = one.cluster === undefined || other.cluster === undefined || one.cluster === other.cluster;
-  // A plain Service may well have a port twice, for two protocols.
+  // A plain Service may use a node port twice, for two protocols.
   const isTwice = one.construct === other.construct && !one.isPlain;
   return one.port === other.port && mayBeOneCluster && (one.service !== other.service || isTwice);
 }
 
-/** What Services claim that no construct speaks for. They come first, so that the construct with the claim is reported. */
-function plainClaims(constructs: readonly IConstruct[]): MadeClaim[] {
+/** Claims of Services without a claimant. They come first, so that a conflict is reported at the claimant. */
+function plainClaims(constructs: readonly IConstruct[]): OwnedClaim[] {
   return constructs
     .filter(isService)
     .filter(({ node }) => !node.scopes.some((scope) => CLAIMS.isOn(scope)))
@@ -123,7 +126,7 @@ function claimsOfService(object: ApiObject): NodePortClaim[] {
     ['spec.healthCheckNodePort', spec?.healthCheckNodePort] as const,
   ];
   return fields.flatMap(([field, port]) =>
-    // 0 leaves the choice to Kubernetes.
-    port === undefined || port === 0 ? [] : [{ port, service, field: `Service ${service}: ${field}` }],
+    // For 0, Kubernetes selects a port.
+    port === undefined || port === 0 ? [] : [{ port, service, field }],
   );
 }

@@ -1,15 +1,16 @@
+import * as codes from '../diagnostics/codes/construct';
 import type { ObjectIdentity } from '../facts/objects';
 import type { PathStep } from '../private/field-path';
 import { ImportedResource } from './imported-resource';
 import type { Renderable, Renderer, RenderScope } from './renderer';
 
-/** What a reference to a resource is made of. */
+/** A resource that a reference names. */
 export interface ReferenceTarget {
   readonly name: string;
   readonly namespace?: string;
 }
 
-/** Writes `namespace/name`, or only the name where the resource is a neighbour of the one that refers to it. */
+/** Writes `namespace/name`, or only the name if both resources are in the same namespace. */
 export function qualifiedName(target: ReferenceTarget): Renderable {
   return {
     _render: ({ scope }) =>
@@ -20,24 +21,27 @@ export function qualifiedName(target: ReferenceTarget): Renderable {
 }
 
 /**
- * Reports a resource of this app that is of another type than the one referred to. TypeScript takes everything that has
- * a name for a Gateway, be it that of another API.
+ * Reports a resource of this app that has another type than the field refers to. TypeScript accepts everything with a
+ * name as a Gateway, even a Gateway of another API.
  */
 export function expectType(renderer: Renderer, target: ReferenceTarget, type: { group: string; kind: string }): void {
   const { apiGroup: group, kind } = target as ReferenceTarget & { readonly apiGroup?: string; readonly kind?: string };
   if (group !== undefined && kind !== undefined && (group !== type.group || kind !== type.kind)) {
-    renderer.report(`${target.name} is a ${kind} of ${group}; give a ${type.kind} of ${type.group}`);
+    const { name } = target;
+    renderer.report(
+      codes.wrongType.wrongType({ name, group, kind, expectedGroup: type.group, expectedKind: type.kind }),
+    );
   }
 }
 
-/** Writes `namespace/name` for a neighbour too; only the name where the namespace is not known. */
+/** Writes `namespace/name` even within a namespace, or only the name if the namespace is unknown. */
 export function fullName(target: ReferenceTarget): Renderable {
   return { _render: () => (target.namespace === undefined ? target.name : `${target.namespace}/${target.name}`) };
 }
 
 /**
- * Writes name and namespace as fields, the namespace only where it is another than that of who refers to it; that of a
- * resource of another app is written as it was given.
+ * Writes name and namespace as fields. The namespace is left out if it is that of the referring object, unless the
+ * resource belongs to another app: then it is written as given.
  */
 export function nameAndNamespace(target: ReferenceTarget): Renderable {
   const isGiven = target instanceof ImportedResource;
@@ -49,15 +53,15 @@ export function nameAndNamespace(target: ReferenceTarget): Renderable {
   };
 }
 
-/** A namespace, or undefined where it is that of who refers to it and need not be written. */
+/** Returns a namespace, or undefined if it is that of the referring object, which need not be written. */
 export function otherNamespace(namespace: string | undefined, scope: RenderScope): string | undefined {
   return namespace === scope.namespace ? undefined : namespace;
 }
 
 /**
- * Reports an object that is known to be in another namespace, where the field can only name one of its own.
+ * Reports an object that is known to be in another namespace, for fields that refer only to their own namespace.
  *
- * @param below - where the name stands, seen from the field that is being rendered
+ * @param below - path of the name, from the field that is being rendered
  */
 export function expectNeighbor(
   renderer: Renderer,
@@ -67,14 +71,11 @@ export function expectNeighbor(
   const { kind, name, namespace } = object;
   const own = renderer.scope.namespace;
   if (namespace !== undefined && own !== undefined && namespace !== own) {
-    renderer.report(
-      `${kind} ${name} is in namespace ${namespace}, but only one in namespace ${own} can be named here; put it there`,
-      ...below,
-    );
+    renderer.report(codes.otherNamespace.otherNamespace({ kind, name, namespace, ownNamespace: own }), ...below);
   }
 }
 
-/** A reference that has no namespace; an object that is known to be in another one is reported. */
+/** Returns a reference without a namespace, and reports an object that is known to be in another namespace. */
 export function localReference(renderer: Renderer, object: ObjectIdentity): Omit<ObjectIdentity, 'namespace'> {
   const { namespace, ...reference } = object;
   expectNeighbor(renderer, object, 'name');

@@ -1,17 +1,15 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { CONSTRUCT_CODES } from '../diagnostics/codes/construct';
-import { messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
 import { Trait } from '../private/trait';
 
-/** Where a value is rendered: what it needs to know to write names that are right there. */
+/** Context in which a value is rendered, which decides how names are written. */
 export interface RenderScope {
-  /** The construct whose manifest is written. */
+  /** Construct whose manifest is rendered. */
   readonly construct: IConstruct;
-  /** The namespace of that manifest, where known. */
+  /** Namespace of that manifest, if known. */
   readonly namespace: string | undefined;
   /** DNS domain of the cluster, such as `cluster.local`. */
   readonly clusterDomain: string;
@@ -19,7 +17,7 @@ export interface RenderScope {
   readonly trustDomain: string;
 }
 
-/** An object of another namespace that a manifest refers to, where that namespace has to allow it. */
+/** An object of another namespace that a manifest refers to, if that namespace must allow the reference. */
 export interface ForeignObject {
   readonly group: string;
   readonly kind: string;
@@ -29,14 +27,14 @@ export interface ForeignObject {
 
 const VERBATIM = new Trait<unknown>('Verbatim');
 
-/** Marks a value as one that is written as it is: settings in which nothing of this package stands. */
+/** Marks a value that is written unchanged: settings without values of this package. */
 export function verbatim(value: unknown): object {
   const marked = {};
   VERBATIM.set(marked, value);
   return marked;
 }
 
-/** A value that writes itself: the factories of oneofs, and handles of other resources. */
+/** A value that renders itself: the factories of oneofs, and handles of other resources. */
 export interface Renderable {
   _render(renderer: Renderer): unknown;
 }
@@ -44,15 +42,15 @@ export interface Renderable {
 /**
  * Turns props into the plain value of a manifest field.
  *
- * Structs keep their member names, which are the API's own; lists keep their order; members that are `undefined`, or
- * render to it, disappear; a `Duration` becomes a Go duration; a value with `_render` writes itself; one marked
- * by `verbatim` is not looked into. What the user gives empty stays empty: an empty selector or rule means something in
+ * Structs keep their member names, which are those of the API, and lists keep their order. Members that are `undefined`,
+ * or render to it, are left out. A `Duration` becomes a Go duration, a value with `_render` renders itself, and a value
+ * marked by `verbatim` is copied unchanged. Empty values stay empty, because an empty selector or rule has a meaning in
  * these APIs.
  */
 export class Renderer {
   public readonly diagnostics: Diagnostic[] = [];
   public readonly foreignObjects: ForeignObject[] = [];
-  /** Whether anything was written as it is, so that it may hold what this package never writes, such as null. */
+  /** Whether a value was copied unchanged, so that the result may contain what this package never writes, such as null. */
   public wroteVerbatim = false;
   private readonly steps: PathStep[];
 
@@ -81,19 +79,16 @@ export class Renderer {
   }
 
   /** Reports a diagnostic about the field that is being rendered, or about a field below it. */
-  public report(found: Diagnostic | string, ...below: PathStep[]): void {
-    const [code] = CONSTRUCT_CODES;
-    const diagnostic =
-      typeof found === 'string' && code ? messagesOf(code, { legacy: () => found }).legacy() : (found as Diagnostic);
+  public report(diagnostic: Diagnostic, ...below: PathStep[]): void {
     this.diagnostics.push({ ...diagnostic, path: formatPath([...this.steps, ...below]) });
   }
 
-  /** Notes an object of another namespace that has to allow the reference. */
+  /** Records an object of another namespace that must allow the reference. */
   public refer(object: ForeignObject): void {
     this.foreignObjects.push(object);
   }
 
-  // Loops, not closures: rendering is most of what this package adds to a synth.
+  // Loops, not closures: rendering takes most of the time that this package adds to a synth.
   private renderList(list: readonly unknown[]): unknown[] {
     const result: unknown[] = [];
     for (let index = 0; index < list.length; index++) {
@@ -122,7 +117,7 @@ function isRenderable(value: object): value is Renderable {
   return typeof (value as Partial<Renderable>)._render === 'function';
 }
 
-// Not `instanceof`: an app may hold a second copy of cdk8s, whose Duration is another class.
+// Not `instanceof`: an app may contain a second copy of cdk8s, whose Duration is another class.
 function isDuration(value: object): value is Duration {
   return typeof (value as Partial<Duration>).toMilliseconds === 'function';
 }

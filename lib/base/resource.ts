@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { nameFromStrategy } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
 import { isClusterScoped, pluralOf } from '../facts/kinds';
@@ -17,23 +18,19 @@ import { Synthesis } from './synthesis';
 import { validationModeOf } from './validation-mode';
 import { ValidationReport } from './validation-report';
 
-const NAMED_BY_STRATEGY = '; this one is from the naming strategy, and metadata.name takes its place';
-
-/** The Kubernetes type that a resource stands for. */
+/** The Kubernetes type of a resource, and the layout of its manifest. */
 export interface ResourceType {
   readonly group: string;
   readonly kind: string;
-  /** API version without the group, for a kind that no CRD defines. */
+  /** API version without the group, for a kind without a CRD. */
   readonly version?: string;
-  /** Fields that `_fields` gives; only `spec` where unset. */
+  /** Fields that `_fields` returns; by default, only `spec`. */
   readonly fields?: readonly string[];
-  /** True for an object that nobody looks up by its name: where none is given, none is written. */
-  readonly nameless?: boolean;
-  /** True for a kind whose spec says nothing where it is empty: then none is written. */
+  /** Whether an empty spec is left out, because it means the same as a missing one. */
   readonly omitsEmptySpec?: boolean;
 }
 
-/** The fields of a manifest beside its type and its metadata. */
+/** The fields of a manifest, except its type and metadata. */
 interface Rendering {
   readonly fields: { readonly [field: string]: unknown };
   readonly diagnostics: readonly Diagnostic[];
@@ -47,15 +44,15 @@ interface Validation {
 }
 
 /**
- * What every resource of this package shares: its `ApiObject`, the API version of the target, rendering, and
+ * Base class of all resources of this package: the `ApiObject`, the API version of the target, rendering, and
  * validation by the rules of the API server and of istiod.
  *
- * A kind adds its props and says in `_spec` what stands under `spec`; everything else follows from the rules data.
+ * A kind adds its props and returns the content of `spec` from `_spec`; the rules data defines everything else.
  *
  * @internal
  */
 export abstract class Resource extends Construct implements IApiResource, IApiEndpoint {
-  /** The object as cdk8s knows it, for JSON patches, dependencies and metadata. */
+  /** Object of cdk8s, for JSON patches, dependencies and metadata. */
   public readonly apiObject: ApiObject;
 
   /** Name of the type in API paths and in RBAC rules, such as `virtualservices`. */
@@ -69,7 +66,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private validation: Validation | undefined;
 
   /**
-   * @param strategyName - the name where `metadata` has none; that of cdk8s where unset
+   * @param strategyName - name from the naming strategy if `metadata` has no name; by default, cdk8s generates one
    */
   protected constructor(
     scope: Construct,
@@ -98,17 +95,17 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return this.apiObject.name;
   }
 
-  /** Namespace of the object, where it or its chart names one. */
+  /** Namespace of the object, if its metadata or its chart sets one. */
   public get namespace(): string | undefined {
     return this.apiObject.metadata.namespace;
   }
 
-  /** Metadata of the object; labels and annotations can be added here. */
+  /** Metadata of the object, to add labels and annotations. */
   public get metadata(): ApiObjectMetadataDefinition {
     return this.apiObject.metadata;
   }
 
-  /** API version that is written, such as `networking.istio.io/v1`. */
+  /** API version in the manifest, such as `networking.istio.io/v1`. */
   public get apiVersion(): string {
     return this.apiObject.apiVersion;
   }
@@ -128,25 +125,25 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return this.name;
   }
 
-  /** This object as a target of RBAC rules of cdk8s-plus. */
+  /** Returns this object as a target of RBAC rules of cdk8s-plus. */
   public asApiResource(): IApiResource | undefined {
     return this;
   }
 
-  /** Always undefined: this is no URL. */
+  /** Returns undefined, because an object is not a URL. */
   public asNonApiResource(): string | undefined {
     return undefined;
   }
 
   /**
-   * What stands under `spec`, in the words of the API; values are rendered by the caller.
+   * Returns the content of `spec` with the field names of the API. The caller renders the values.
    *
    * @internal
    */
   protected abstract _spec(): object;
 
   /**
-   * What stands in the manifest beside its type and its metadata, by field.
+   * Returns the fields of the manifest, except its type and metadata.
    *
    * @internal
    */
@@ -155,9 +152,18 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   /**
-   * A renderer for values that this resource writes into its manifest.
+   * Whether the manifest has no name unless the user sets one.
    *
-   * @param field - field of the manifest that they stand under
+   * @internal
+   */
+  protected _omitsGeneratedName(): boolean {
+    return false;
+  }
+
+  /**
+   * Returns a renderer for values that this resource writes into its manifest.
+   *
+   * @param field - field of the manifest that contains the values
    *
    * @internal
    */
@@ -174,7 +180,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private createObject(type: ResourceType, metadata: ApiObjectMetadata | undefined): ApiObject {
-    const { group, kind, version, fields = ['spec'], nameless = false, omitsEmptySpec = false } = type;
+    const { group, kind, version, fields = ['spec'], omitsEmptySpec = false } = type;
     let hidesNulls = false;
     const produce = (field: string): unknown => {
       const rendering = this.render();
@@ -188,12 +194,12 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       ...Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => produce(field) })])),
     };
     const object = new ManifestObject(this, 'Default', props, {
-      nameless,
+      omitsGeneratedName: () => this._omitsGeneratedName(),
       omitsEmptySpec,
       hidesNulls: () => hidesNulls,
     });
     if (isClusterScoped(group, kind)) {
-      // A chart gives its namespace to all of its objects, also to those that have none.
+      // A chart sets its namespace on all of its objects, even on cluster-scoped ones.
       (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
     }
     return object;
@@ -218,8 +224,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   /**
-   * What is wrong with this resource. During a synth, in which cdk8s asks once for each chart, it is validated only once.
-   * JSON patches are not validated: they are the way around this package.
+   * Returns the diagnostics of this resource. It is validated once for each synth, although cdk8s calls the validation
+   * once for each chart. JSON patches are not validated, because they exist to bypass this package.
    *
    * @internal
    */
@@ -246,6 +252,6 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
 
   private withCause(diagnostic: Diagnostic): Diagnostic {
     const isStrategy = diagnostic.path === 'metadata.name' && this.isNamedByStrategy;
-    return isStrategy ? { ...diagnostic, message: `${diagnostic.message}${NAMED_BY_STRATEGY}` } : diagnostic;
+    return isStrategy ? nameFromStrategy(diagnostic) : diagnostic;
   }
 }

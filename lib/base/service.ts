@@ -1,59 +1,60 @@
 import type { Service } from 'cdk8s-plus-30';
+import { portNotFound } from '../diagnostics/codes/construct';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fullServiceHost } from '../facts/host-names';
 import type { RenderScope } from './renderer';
 
-/** Full DNS name of a Service; its short name where nobody said which namespace it is in. */
+/** Returns the full DNS name of a Service, or its short name if its namespace is unknown. */
 export function serviceHost(service: Service, scope: RenderScope): string {
   const namespace = service.metadata.namespace;
   return namespace === undefined ? service.name : fullServiceHost(service.name, namespace, scope.clusterDomain);
 }
 
-/** How a port is asked for: by number, by name, or not at all where there is only one. */
+/** A selection of a port by number or by name; neither is needed if there is only one port. */
 export interface PortChoice {
   readonly port?: number;
   readonly portName?: string;
 }
 
-/** A port that somebody has: a Service, or the containers of a workload. */
+/** Owner of ports: a Service, or a workload with the ports of its containers. */
+export interface PortOwner {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A port of a Service, or of the containers of a workload. */
 export interface Port {
   readonly port: number;
   readonly name?: string;
 }
 
-/** The chosen port, or why there is none. */
-export type PortResult = { readonly number: number; readonly name?: string } | { readonly problem: string };
+/** The selected port, or the diagnostic if there is no such port. */
+export type PortResult = { readonly number: number; readonly name?: string } | { readonly diagnostic: Diagnostic };
 
-/** Finds a port of a Service; the problem says which ports it has. */
+/** Finds a port of a Service; the diagnostic lists the ports of the Service. */
 export function findServicePort(service: Service, choice: PortChoice): PortResult {
-  return findPort(`Service ${service.name}`, service.ports, choice);
+  return findPort(service, service.ports, choice);
 }
 
-/**
- * Finds a port; the problem says which ports there are.
- *
- * @param owner - kind and name of whoever has the ports
- */
-export function findPort(owner: string, ports: readonly Port[], choice: PortChoice): PortResult {
-  if (ports.length === 0) {
-    return { problem: `${owner} has no ports; give it one` };
-  }
+/** Finds a port; the diagnostic lists the existing ports. */
+export function findPort({ kind, name }: PortOwner, ports: readonly Port[], choice: PortChoice): PortResult {
+  const { port, portName } = choice;
   const [only] = ports;
-  if (choice.port === undefined && choice.portName === undefined) {
-    return ports.length === 1 && only
-      ? { number: only.port, name: only.name }
-      : { problem: `${owner} has ${ports.length} ports${listOf(ports)}; say which one` };
+  if (only === undefined) {
+    return { diagnostic: portNotFound.noPorts({ kind, name }) };
   }
-  const found = ports.find((port) =>
-    choice.portName === undefined ? port.port === choice.port : port.name === choice.portName,
-  );
-  if (found) {
-    return { number: found.port, name: found.name };
+  const known = ports.map((each) => ({ port: each.port, name: each.name }));
+  if (portName !== undefined) {
+    const named = ports.find((each) => each.name === portName);
+    return named ? result(named) : { diagnostic: portNotFound.unknownName({ kind, name, ports: known, portName }) };
   }
-  const wanted = choice.portName === undefined ? `port ${choice.port}` : `port named '${choice.portName}'`;
-  return { problem: `${owner} has no ${wanted}; it has ${ports.length} ports${listOf(ports)}` };
+  if (port !== undefined) {
+    const numbered = ports.find((each) => each.port === port);
+    return numbered ? result(numbered) : { diagnostic: portNotFound.unknownNumber({ kind, name, ports: known, port }) };
+  }
+  return ports.length === 1 ? result(only) : { diagnostic: portNotFound.ambiguous({ kind, name, ports: known }) };
 }
 
-function listOf(ports: readonly Port[]): string {
-  const names = ports.map((port) => (port.name === undefined ? String(port.port) : `${port.port} (${port.name})`));
-  return `: ${names.join(', ')}`;
+function result({ port, name }: Port): PortResult {
+  return { number: port, name };
 }

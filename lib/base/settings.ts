@@ -1,24 +1,25 @@
 import type { IConstruct } from 'constructs';
+import { quote } from '../diagnostics/words';
 import { Trait } from '../private/trait';
 
-/** Endings of names that objects get which are made without one. */
+/** Suffixes of the names of objects that are created without a name. */
 export interface NameSuffixes {
   readonly virtualService: string;
   readonly destinationRule: string;
   readonly gateway: string;
 }
 
-/** What the manifests of a subtree are written for. */
+/** Target of the manifests of a subtree. */
 export interface Settings {
-  /** Istio version of the mesh, such as `1.17`; the newest known where unset. */
+  /** Istio version of the mesh, such as `1.17`; by default, the newest known one. */
   readonly istioVersion?: string;
-  /** Release channel of the installed Gateway API CRDs; `standard` where unset. */
+  /** Release channel of the installed Gateway API CRDs; `standard` by default. */
   readonly gatewayApiChannel?: 'standard' | 'experimental';
-  /** DNS domain of the cluster; `cluster.local` where unset. */
+  /** DNS domain of the cluster; `cluster.local` by default. */
   readonly clusterDomain?: string;
-  /** Trust domain of the mesh; `cluster.local` where unset. */
+  /** Trust domain of the mesh; `cluster.local` by default. */
   readonly trustDomain?: string;
-  /** How objects are named that are made without a name; as cdk8s does where unset. */
+  /** Suffixes of generated names; by default, cdk8s generates names. */
   readonly nameSuffixes?: NameSuffixes;
 }
 
@@ -27,24 +28,24 @@ const RESOURCE = new Trait<true>('Resource');
 
 const TARGET = { name: 'Target', noun: 'target' };
 
-/** Marks a construct as one that reads its settings when it is created. */
+/** Marks a construct that reads its settings when it is created. */
 export function markAsResource(construct: IConstruct): void {
   RESOURCE.set(construct, true);
 }
 
 /**
- * Adds settings to a construct and to all that will be created below it.
+ * Adds settings to a construct and to everything that is created below it later.
  *
- * Resources read them in their constructor, because an `ApiObject` cannot change its apiVersion later. Settings that
- * come too late would silently miss them, so this refuses.
+ * Resources read the settings in their constructor, because an `ApiObject` cannot change its apiVersion later. Throws if
+ * a resource already exists, because the settings would not apply to it.
  *
- * @param by - the class by which the user sets them, and what it stands for, in messages
+ * @param by - name of the class that sets them and noun for the settings, in messages
  */
 export function applySettings(scope: IConstruct, settings: Settings, by = TARGET): void {
   const late = scope.node.findAll().find((construct) => RESOURCE.isOn(construct));
   if (late) {
     throw new Error(
-      `${by.name}: '${late.node.path}' was created before the ${by.noun} of '${scope.node.path || 'App'}' was set; apply the ${by.noun} first, then create resources`,
+      `${by.name}: ${quote(late.node.path)} was created before the ${by.noun} of ${quote(scope.node.path || 'App')} was set; apply the ${by.noun} first, then create resources`,
     );
   }
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
@@ -52,7 +53,7 @@ export function applySettings(scope: IConstruct, settings: Settings, by = TARGET
   SETTINGS.set(scope, merged);
 }
 
-/** The settings in force at a construct; for each of them the nearest scope that sets it wins. */
+/** Returns the settings of a construct; for each setting, the nearest scope that sets it takes precedence. */
 export function settingsOf(construct: IConstruct): Settings {
   let settings: Settings = {};
   for (const scope of construct.node.scopes) {

@@ -1,4 +1,4 @@
-// Suppressions in the construct tree: codes that are not reported about a construct and all below it.
+// Suppressions in the construct tree: codes that are not reported for a construct and everything below it.
 import type { IConstruct } from 'constructs';
 import { Trait } from '../private/trait';
 
@@ -6,7 +6,7 @@ import { Trait } from '../private/trait';
 export interface SuppressedCode {
   /** A code, or `*` for all. */
   readonly code: string;
-  /** Why the diagnostic is wrong, or does not matter here. */
+  /** Reason why the diagnostic is wrong or acceptable. */
   readonly reason: string;
 }
 
@@ -17,12 +17,12 @@ export function suppressBelow(scope: IConstruct, code: string, reason: string): 
   SUPPRESSED.set(scope, [...suppressedAt(scope), { code, reason }]);
 }
 
-/** The suppressions at a construct itself. */
+/** Returns the suppressions of a construct, without those of its scopes. */
 export function suppressedAt(scope: IConstruct): readonly SuppressedCode[] {
   return SUPPRESSED.of(scope) ?? [];
 }
 
-/** Whether a code is suppressed at a construct or above it. */
+/** Whether a code is suppressed for a construct, by itself or by one of its scopes. */
 export function isSuppressed(construct: IConstruct, code: string): boolean {
   return construct.node.scopes.some((scope) =>
     suppressedAt(scope).some((suppressed) => suppressed.code === code || suppressed.code === '*'),

@@ -1,4 +1,4 @@
-// Extends `App.synth` in one place for all who need it: cdk8s has no hook before or after a synth.
+// Extends `App.synth` in one place, because cdk8s has no hook before or after a synth.
 import type { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Trait } from '../private/trait';
@@ -9,7 +9,7 @@ const METHODS = ['synth', 'synthYaml'] as const;
 
 /** The synth of an app. */
 export class Synthesis {
-  /** The synth of the app of a construct; undefined if the construct is not part of an app. */
+  /** Returns the synth of the app of a construct; undefined if the construct is not part of an app. */
   public static of(construct: IConstruct): Synthesis | undefined {
     const { root } = construct.node;
     // Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.

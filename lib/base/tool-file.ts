@@ -2,52 +2,52 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
+import { fileInChartFolder, sameFile } from '../diagnostics/codes/construct';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { portableFileName } from '../private/file-name';
 import { Trait } from '../private/trait';
 import { addCheck } from './check';
 import { Synthesis } from './synthesis';
 
 const FILES = new Trait<ToolFile[]>('ToolFiles');
 
-const FOLDER = /^[a-z0-9][a-z0-9.-]*$/;
-const FILE_NAME = /^[A-Za-z0-9][\w.-]*$/;
-
-/** What a file for a tool is made of. */
+/** Properties for `ToolFile`. */
 export interface ToolFileProps {
-  /** Tool that takes the file, such as `helm`: the name of the folder below the output directory. */
+  /** Tool that reads the file, such as `helm`: the name of the folder below the output directory. */
   readonly tool: string;
 
   /** Name of the file in that folder, such as `istiod.yaml`. */
   readonly fileName: string;
 
-  /** Text of the file. Asked for when the app is synthesized, so that it may depend on what comes later. */
+  /** Returns the text of the file. Called when the app is synthesized, so that it can depend on later additions. */
   readonly content: () => string;
 
-  /** Whether the file can be run. */
+  /** Whether the file is executable. */
   readonly executable?: boolean;
 }
 
 /**
  * A file for a tool other than kubectl: an IstioOperator, Helm values, a kind cluster.
  *
- * It goes to a folder of its own beside the manifests, because `kubectl apply -f` would refuse it there. Refused at synth:
- * a path that another file has, and a folder that an app with a folder for each chart gives to one of its charts.
- * `app.synth()` writes it once all manifests are written, so never when synth fails; nothing is written by
- * `Testing.synth()`.
+ * It is written to a separate folder beside the manifests, because `kubectl apply -f` would reject it. Rejected at
+ * synth: the path of another file, and a folder that the app also uses for one of its charts. `app.synth()` writes the
+ * file after all manifests, so a failed synth does not write it; `Testing.synth()` writes no files.
+ *
+ * Throws for a path that could leave the output directory, whatever the validation mode is.
  */
 export class ToolFile extends Construct {
+  /** Path of the file below the output directory. */
+  public readonly path: string;
+
   public constructor(
     scope: Construct,
     id: string,
     private readonly props: ToolFileProps,
   ) {
     super(scope, id);
+    this.path = toolFilePath(props);
     writeAfterSynth(this, App.of(this));
-    addCheck(this, () => this.problems());
-  }
-
-  /** Path of the file below the output directory. */
-  public get path(): string {
-    return toolFilePath(this.props);
+    addCheck(this, () => this.diagnostics());
   }
 
   /** Text of the file. */
@@ -63,41 +63,40 @@ export class ToolFile extends Construct {
     chmodSync(path, this.props.executable ? 0o755 : 0o644);
   }
 
-  private problems(): string[] {
+  private diagnostics(): Diagnostic[] {
     const { tool, fileName } = this.props;
-    const problems: string[] = [];
-    if (!FOLDER.test(tool)) {
-      problems.push(`tool: '${tool}' is no name of a folder; give one such as helm`);
-    }
-    if (!FILE_NAME.test(fileName)) {
-      problems.push(`fileName: '${fileName}' is no name of a file; give one such as istiod.yaml`);
-    }
     const app = App.of(this);
+    const diagnostics: Diagnostic[] = [];
     const chart = chartInFolder(app, tool);
     if (chart !== undefined) {
-      const place = `'${tool}' is also the folder of chart '${chart.node.path}', where kubectl would read '${fileName}' too`;
-      problems.push(`tool: ${place}; give the chart another id`);
+      const found = fileInChartFolder.chartFolder({ folder: tool, chart: chart.node.path, fileName });
+      diagnostics.push({ ...found, path: 'tool' });
     }
     // Reported once, at the second of the two.
     const first = toolFilesOf(app).find((file) => file.path === this.path);
-    if (first !== this) {
-      problems.push(`fileName: '${this.path}' is also written by '${first?.node.path}'; give one of them another name`);
+    if (first !== undefined && first !== this) {
+      const found = sameFile.samePath({ path: this.path, other: first.node.path });
+      diagnostics.push({ ...found, path: 'fileName' });
     }
-    return problems;
+    return diagnostics;
   }
 }
 
-/** Path below the output directory of a file that may not be there yet. */
+/**
+ * Returns the path of a file below the output directory, even if the file does not exist.
+ *
+ * Throws for names that could lead out of the folder or the output directory.
+ */
 export function toolFilePath({ tool, fileName }: Pick<ToolFileProps, 'tool' | 'fileName'>): string {
-  return `${tool}/${fileName}`;
+  return `${portableFileName(tool)}/${portableFileName(fileName)}`;
 }
 
-/** All files for tools of an app. */
+/** Returns all files for tools of an app. */
 export function toolFilesOf(app: App): readonly ToolFile[] {
   return FILES.of(app) ?? [];
 }
 
-/** The chart whose manifests cdk8s writes into a folder. */
+/** Finds the chart whose manifests cdk8s writes into a folder. */
 function chartInFolder(app: App, folder: string): Chart | undefined {
   return app.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE
     ? app.node

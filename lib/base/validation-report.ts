@@ -12,14 +12,14 @@ export class ValidationReport {
 
   /**
    * @param construct - the construct that is validated
-   * @param locate - finds the call to name in the messages; called only if there is something to report
+   * @param locate - finds the call for the messages; called only if there is a diagnostic
    */
   public constructor(
     private readonly construct: IConstruct,
     private readonly locate: () => SourceLocation | undefined,
   ) {}
 
-  /** The errors for cdk8s. In mode `warn` there are none, and the diagnostics are printed when they have changed. */
+  /** Returns the errors for cdk8s. In mode `warn`, prints the diagnostics if they have changed, and returns no errors. */
   public errorsOf(diagnostics: readonly Diagnostic[], mode: ValidationMode): string[] {
     const reported = diagnostics.filter(({ code }) => !isSuppressed(this.construct, code));
     const place = reported.length > 0 ? this.locate() : undefined;

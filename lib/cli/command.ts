@@ -3,27 +3,27 @@ import type { Terminal } from './terminal';
 /** Exit codes of all commands. */
 export const ExitCode = {
   OK: 0,
-  /** The command found what it was asked to fail on. */
+  /** The command reports diagnostics for which it must fail. */
   FOUND: 1,
-  /** Wrong arguments, or input that cannot be read. */
+  /** Invalid arguments, or unreadable input. */
   UNUSABLE: 2,
 } as const;
 
-/** A sub-command. */
+/** A subcommand. */
 export interface Command {
   readonly name: string;
-  /** One line for the list of commands. */
+  /** One line in the list of commands. */
   readonly summary: string;
-  /** All of `--help`. */
+  /** Output of `--help`. */
   readonly help: string;
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @param args - what stands behind the name of the command
+   * @param args - arguments after the name of the command
    * @returns the exit code
    */
   run(args: readonly string[], terminal: Terminal): number;
 }
 
-/** A mistake of the caller; its message is all that is shown. */
+/** Invalid usage; only the message is printed. */
 export class UsageError extends Error {}

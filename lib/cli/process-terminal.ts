@@ -1,16 +1,34 @@
 import { readText } from '../world/input/files';
+import { ExitCode } from './command';
 import type { Terminal } from './terminal';
 
-/** The terminal, or the pipes, that the process was started with. */
+/** The standard streams of the process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  // The reader of a pipe may have seen enough, as `head` does.
-  stdout.on('error', () => {});
+  stdout.on('error', reportFailure);
   return {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
     readText,
-    isColored: env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTTY === true && !env.NO_COLOR,
+    isColored: isColored(env, stdout.isTTY === true),
     showsProgress: stderr.isTTY === true && !env.CI,
   };
+}
+
+/** A report that could not be written must not look like a success. */
+function reportFailure(error: NodeJS.ErrnoException): void {
+  // The reader of a pipe can close it early, like `head`.
+  if (error.code !== 'EPIPE') {
+    process.stderr.write(`cdk8s-istio: cannot write to standard output: ${error.message}\n`);
+    process.exitCode = ExitCode.UNUSABLE;
+  }
+}
+
+/** Whether to use colors. `FORCE_COLOR` takes precedence over `NO_COLOR` and over what the terminal can show. */
+export function isColored(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: forbidden, TERM: terminal } = environment;
+  if (forced) {
+    return forced !== '0' && forced !== 'false';
+  }
+  return isTerminal && !forbidden && terminal !== 'dumb';
 }

@@ -1,3 +1,4 @@
+import { printable, quote } from '../diagnostics/words';
 import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { convertCommand } from './convert/command';
@@ -5,7 +6,7 @@ import type { Terminal } from './terminal';
 
 const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand];
 
-/** Runs a command line; gives the exit code. */
+/** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], terminal: Terminal): number {
   const [name = '--help', ...rest] = args;
   if (name === '--help' || name === '-h') {
@@ -18,7 +19,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.printError(`cdk8s-istio: ${error.message}\n`);
+    terminal.printError(`cdk8s-istio: ${printable(error.message)}\n`);
     return ExitCode.UNUSABLE;
   }
 }
@@ -27,7 +28,7 @@ function findCommand(name: string): Command {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
     const names = COMMANDS.map((candidate) => candidate.name).join(', ');
-    throw new UsageError(`'${name}' is no command; use one of ${names}`);
+    throw new UsageError(`unknown command ${quote(name)}; use one of ${names}`);
   }
   return command;
 }
@@ -39,6 +40,6 @@ function overview(): string {
     '',
     ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    "'cdk8s-istio COMMAND --help' tells more.",
+    'Run cdk8s-istio COMMAND --help for the options of a command.',
   ].join('\n');
 }

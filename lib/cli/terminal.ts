@@ -1,12 +1,12 @@
-/** What a command talks to; tests bring their own. */
+/** Input and output of a command; tests have their own. */
 export interface Terminal {
-  /** Writes what was asked for. */
+  /** Prints a part of the result. */
   print(text: string): void;
-  /** Writes what is not part of the result. */
+  /** Prints what is not part of the result. */
   printError(text: string): void;
-  /** The text of a file, or of standard input for `-`. Throws where it cannot be read. */
+  /** Reads a file, or standard input for `-`. Throws if it is not readable. */
   readText(file: string): string;
-  /** Whether the result is read by people who see colours. */
+  /** Whether the output can have colors. */
   readonly isColored: boolean;
   /** Whether progress can be shown. */
   readonly showsProgress: boolean;

@@ -1,12 +1,14 @@
-// YAML in, TypeScript out: reads objects, writes code for each, and checks that the code gives the objects back.
+// Converts YAML to TypeScript: reads objects, generates code for each, and checks that the code creates equal objects.
+
+import { sameName } from '../diagnostics/codes/conversion';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { checkObjects, type ObjectBlock } from './check/check';
 import type { Statement } from './code/expression';
 import { inlineOnce } from './code/inline';
 import { printChart } from './code/print';
-import { describe, type InputFile, type Manifest } from './input/manifest';
+import { type InputFile, inManifest, type Manifest } from './input/manifest';
 import { readInput } from './input/read';
 import { classFor, kindRecipe, structFor } from './recipes';
-import type { Remark } from './remark';
 import { writeOther, writeResource } from './write/object-writer';
 import { Objects, type PlannedObject } from './write/objects';
 import { chooseTargets, type Targets } from './write/targets';
@@ -15,53 +17,54 @@ import { ValueWriter } from './write/value-writer';
 export interface ConvertOptions {
   /** Name of the generated class. */
   readonly className: string;
-  /** Whether apiVersions stay what they are, by targets; they are raised to the newest stable ones otherwise. */
+  /** Whether to keep apiVersions, by targets; otherwise the constructs use the newest stable ones. */
   readonly keepApiVersion?: boolean;
 }
 
-/** What came of one object. */
+/** Result for one object. */
 export interface ObjectResult {
   readonly manifest: Manifest;
-  /** `different`: the code gives something else; `unsupported`: part of the object, or all of it, is not in the code. */
+  /** `different`: the code creates another object; `unsupported`: the code is missing part of the object, or all of it. */
   readonly state: 'equal' | 'different' | 'unsupported';
 }
 
 export interface Conversion {
   /** The generated module. */
   readonly code: string;
-  readonly remarks: readonly Remark[];
-  /** Documents of the input, objects or not. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of documents in the input, including those that are not objects. */
   readonly documents: number;
   readonly objects: readonly ObjectResult[];
 }
 
-/** Converts files to one class. Never throws for what they hold. */
+/** Converts files to one class. Never throws because of their content. */
 export function convert(files: readonly InputFile[], options: ConvertOptions): Conversion {
-  const ofInput: Remark[] = [];
-  const input = readInput(files, (remark) => ofInput.push(remark));
+  const ofInput: Diagnostic[] = [];
+  const input = readInput(files, (diagnostic) => ofInput.push(diagnostic));
   const targets = chooseTargets(input.manifests, options.keepApiVersion ?? false);
-  const remarks = [...ofInput, ...duplicatesOf(input.manifests), ...targets.remarks];
-  const broken = new Map<Manifest, Remark>();
+  const diagnostics = [...ofInput, ...duplicatesOf(input.manifests), ...targets.diagnostics];
+  const broken = new Map<Manifest, Diagnostic>();
   let run = new Run(input.manifests, targets, broken);
   let results = run.check();
   while (results.broken.size > 0) {
-    // Others may refer to what could not be made, so all is written anew without it.
-    for (const [manifest, remark] of results.broken) {
-      broken.set(manifest, remark);
+    // Other objects can refer to one that cannot be created, so all code is generated again without it.
+    for (const [manifest, diagnostic] of results.broken) {
+      broken.set(manifest, diagnostic);
     }
     run = new Run(input.manifests, targets, broken);
     results = run.check();
   }
   const code = printChart({ className: options.className, blocks: [targets, ...run.blocks], trailing: input.trailing });
+  diagnostics.push(...run.diagnostics, ...broken.values(), ...results.diagnostics);
   return {
     code,
-    remarks: [...remarks, ...run.remarks, ...broken.values(), ...results.remarks].sort(byPlace(files)),
+    diagnostics: diagnostics.sort(byPlace(files)),
     documents: input.documents,
     objects: results.objects,
   };
 }
 
-/** One attempt to write all objects. */
+/** One attempt to generate the code of all objects. */
 class Run {
   public readonly blocks: readonly ObjectBlock[];
   private readonly objects: Objects;
@@ -70,7 +73,7 @@ class Run {
   public constructor(
     manifests: readonly Manifest[],
     private readonly targets: Targets,
-    private readonly broken: ReadonlyMap<Manifest, Remark>,
+    private readonly broken: ReadonlyMap<Manifest, Diagnostic>,
   ) {
     this.objects = new Objects(manifests, targets.scopeOf, (object) => this.write(object));
     for (const object of this.objects.all) {
@@ -81,12 +84,15 @@ class Run {
     this.blocks = written.map(([object], index) => ({ object, statements: statements[index] ?? [] }));
   }
 
-  public get remarks(): Remark[] {
-    return this.objects.all.flatMap((object) => this.writers.get(object)?.remarks ?? []);
+  public get diagnostics(): Diagnostic[] {
+    return this.objects.all.flatMap((object) => this.writers.get(object)?.diagnostics ?? []);
   }
 
   public check() {
-    const all = this.objects.all.map((object) => ({ object, remarks: this.writers.get(object)?.remarks ?? [] }));
+    const all = this.objects.all.map((object) => ({
+      object,
+      diagnostics: this.writers.get(object)?.diagnostics ?? [],
+    }));
     return checkObjects(all, this.targets, this.blocks);
   }
 
@@ -104,7 +110,7 @@ class Run {
     } else {
       writeOther(object, writer);
     }
-    // Behind what it refers to: that was written meanwhile.
+    // After the objects to which it refers.
     this.writers.set(object, writer);
     if (object.state === 'being written') {
       object.state = 'left out';
@@ -112,29 +118,25 @@ class Run {
   }
 }
 
-/** Others may use a reference that was made for an object which then had to be left out. */
+/** Other objects can use a reference that was created for an object without code. */
 function usableOf({ state }: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
   return state === 'written' ? statements : statements.filter(({ canMove }) => canMove);
 }
 
-function duplicatesOf(manifests: readonly Manifest[]): Remark[] {
+function duplicatesOf(manifests: readonly Manifest[]): Diagnostic[] {
   const seen = new Set<string>();
   return manifests.flatMap((manifest) => {
-    const key = `${manifest.group}/${describe(manifest)}`;
-    if (manifest.name === '' || !seen.has(key)) {
+    const { group, kind, namespace = '', name } = manifest;
+    const key = [group, kind, namespace, name].join('/');
+    if (name === '' || !seen.has(key)) {
       seen.add(key);
       return [];
     }
-    return [warning(manifest, 'the input holds several objects of this name; all of them are written')];
+    return [inManifest(sameName.sameName(), manifest)];
   });
 }
 
-function warning(manifest: Manifest, message: string): Remark {
-  const { file, lineOf, root } = manifest;
-  return { severity: 'warning', file, line: lineOf(root.yaml), object: describe(manifest), path: '', message };
-}
-
-function byPlace(files: readonly InputFile[]): (a: Remark, b: Remark) => number {
-  const order = new Map(files.map(({ name }, index) => [name, index]));
-  return (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line;
+function byPlace(files: readonly InputFile[]): (a: Diagnostic, b: Diagnostic) => number {
+  const order = new Map<string | undefined, number>(files.map(({ name }, index) => [name, index]));
+  return (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || (a.line ?? 0) - (b.line ?? 0);
 }

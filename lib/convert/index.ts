@@ -1,4 +1,3 @@
-// YAML to TypeScript: what the command line needs.
+// Converts YAML to TypeScript.
 export { type Conversion, type ConvertOptions, convert } from './convert';
-export { formatRemark } from './remark';
 export { classNameFor } from './write/names';

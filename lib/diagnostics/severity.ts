@@ -1,10 +1,10 @@
 /** Severity of a diagnostic. */
 export enum Severity {
-  /** Requests fail, access is open or closed against the text of the manifest, or the object is refused. */
+  /** Requests fail, access is open or closed against the text of the manifest, or the object or a part of it is rejected. */
   ERROR = 'error',
   /** The manifest works, but probably not as intended. */
   WARNING = 'warning',
-  /** Worth knowing; nothing needs to change. */
+  /** Worth knowing; nothing has to change. */
   INFO = 'info',
 }
 

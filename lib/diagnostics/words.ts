@@ -2,6 +2,24 @@
 
 const LONGEST = 80;
 
+// Characters that control a terminal, break a line or reverse the order of the text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * A text that is safe to print in one line, whatever a manifest contains: escape sequences of terminals, line breaks that
+ * would start a command of a CI system, and marks that reverse text become visible escapes.
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Formats a value as JSON with indentation, whose texts are printable too. */
+export function printableJson(value: unknown): string {
+  // The only line breaks are those between lines.
+  return JSON.stringify(value, undefined, 2).split('\n').map(printable).join('\n');
+}
+
 /** The start of a long text. */
 export function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
@@ -9,7 +27,7 @@ export function cut(text: string): string {
 
 /** A value as messages show it; long ones are cut. */
 export function quote(text: string): string {
-  return JSON.stringify(cut(text));
+  return printable(JSON.stringify(cut(text)));
 }
 
 /** Quoted values with commas between them. */
@@ -25,6 +43,16 @@ export function quotedList(texts: Iterable<string>): string {
 export function firstOf(name: string, count: number): string {
   const others = count - 1;
   return `${quote(name)}${others < 1 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`}`;
+}
+
+/** A noun with its indefinite article: `a Gateway`, `an EnvoyFilter`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** A number and a noun: `1 port`, `2 ports`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `A, B or C`. */

@@ -8,6 +8,11 @@ export function istioAnalysisPage(code: string): string {
 /** Address of Kiali's page about its validations. */
 export const KIALI_PAGE = 'https://kiali.io/docs/features/validations/';
 
+/** Address of a page of Kiali's documentation. */
+export function kialiPage(path: string): string {
+  return `https://kiali.io/docs/${path}/`;
+}
+
 /** Address of a page of Istio's documentation. */
 export function istioPage(path: string): string {
   return `https://istio.io/latest/docs/${path}/`;

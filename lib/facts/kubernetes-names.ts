@@ -11,16 +11,16 @@ export const LONGEST_LABEL = 63;
 export const QUALIFIED_NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
 /** Syntax of a `SUBDOMAIN`, in messages. */
-export const SUBDOMAIN_SYNTAX = "lower-case letters, digits, '-' and '.', with a letter or digit at both ends";
+export const SUBDOMAIN_SYNTAX = 'lower-case letters, digits, hyphens and dots, with a letter or digit at both ends';
 /** Syntax of a `LABEL`, in messages. */
-export const LABEL_SYNTAX = "lower-case letters, digits and '-', with a letter or digit at both ends";
+export const LABEL_SYNTAX = 'lower-case letters, digits and hyphens, with a letter or digit at both ends';
 
 /** Whether a text is the name of a namespace or a Service. */
 export function isLabel(text: string): boolean {
   return LABEL.test(text) && text.length <= LONGEST_LABEL;
 }
 
-/** Whether a text is the key of a label or an annotation: a name, if need be with a prefix such as `example.com/`. */
+/** Whether a text is the key of a label or an annotation: a name, optionally with a prefix such as `example.com/`. */
 export function isQualifiedKey(key: string, prefixSyntax: RegExp = SUBDOMAIN): boolean {
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
@@ -30,9 +30,4 @@ export function isQualifiedKey(key: string, prefixSyntax: RegExp = SUBDOMAIN): b
     QUALIFIED_NAME.test(name) &&
     (prefix === undefined || (prefix.length <= LONGEST_SUBDOMAIN && prefixSyntax.test(prefix)))
   );
-}
-
-/** Why a text is not the name of a namespace or a Service; undefined if it is one. */
-export function labelProblem(text: string, what: string): string | undefined {
-  return isLabel(text) ? undefined : `'${text}' is no ${what}; use at most ${LONGEST_LABEL} ${LABEL_SYNTAX}`;
 }

@@ -1,4 +1,4 @@
-// Ports of proxies, gateways and the control plane, and which numbers are ports.
+// Ports of proxies, gateways, nodes and the control plane, and the ranges of port numbers.
 // See https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio
 
 export const HIGHEST_PORT = 65535;
@@ -41,9 +41,15 @@ export const CROSS_NETWORK_PORT = 15443;
 /** TCP port that the gateways of the demo profile open for samples. */
 export const DEMO_TCP_PORT = 31400;
 
-/** Why a number is not a port; undefined if it is one. */
-export function portNumberProblem(port: number): string | undefined {
-  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT
-    ? undefined
-    : `${port} is no port; give a whole number of 1 to ${HIGHEST_PORT}`;
+/** Ports that a NodePort Service can get, unless the API server is configured for another range. */
+export const NODE_PORTS = { first: 30000, last: 32767 } as const;
+
+/** Whether a number is in the range of node ports. */
+export function isNodePort(port: number): boolean {
+  return Number.isInteger(port) && port >= NODE_PORTS.first && port <= NODE_PORTS.last;
+}
+
+/** Whether a number is a port of TCP or UDP. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT;
 }

@@ -1,11 +1,15 @@
-// Names of revisions of the control plane.
+// Names of revisions and revision tags of the control plane.
 import { isLabel } from './kubernetes-names';
 
-/** Why a text is not the name of a revision or of a revision tag; undefined if it is one. */
-export function revisionProblem(revision: string | undefined): string | undefined {
-  if (revision !== undefined && isLabel(revision)) {
-    return undefined;
-  }
-  const advice = /^[\d.]+$/.test(revision ?? '') ? String(revision).replaceAll('.', '-') : 'canary';
-  return `'${revision}' is no name of a revision; give lower-case letters, digits and '-', such as ${advice}`;
+const VERSION = /^[\d.]*\d[\d.]*$/;
+
+/** Whether a text is the name of a revision or a revision tag. */
+export function isRevision(text: string): boolean {
+  return isLabel(text);
+}
+
+/** A valid name like an invalid one: `1-30` for the version `1.30`, else an example. */
+export function revisionLike(text: string): string {
+  const name = text.replaceAll('.', '-');
+  return VERSION.test(text) && isRevision(name) ? name : 'canary';
 }

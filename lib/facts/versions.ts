@@ -5,6 +5,13 @@ export const OLDEST_ISTIO_VERSION = '1.6';
 
 /** Newest Istio whose definitions are known, as a minor release; newer versions are validated like this one. */
 export const NEWEST_ISTIO_VERSION = '1.30';
+/**
+ * First Istio whose proxies verify servers with the certificate authorities of the operating system if a DestinationRule
+ * does not set any: `VERIFY_CERTIFICATE_AT_CLIENT` is true by default. The compatibility profile 1.20 restores the former
+ * default.
+ */
+export const VERIFIES_WITH_SYSTEM_CERTIFICATES = '1.21';
+
 /** Istio that is installed: that of charts, images and the Sail operator. */
 export const ISTIO_VERSION = `${NEWEST_ISTIO_VERSION}.3`;
 /** Release of Istio whose dashboards Grafana downloads; tags of Istio's repository stay. */

@@ -5,23 +5,23 @@ import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { BackendTlsValidation } from './backend-tls-validation';
 import type { PolicyTarget } from './policy-target';
 
-/** What a BackendTLSPolicy is made of. */
+/** Properties for `BackendTlsPolicy`. */
 export interface BackendTlsPolicyProps {
   /**
-   * Name, namespace, labels. The namespace is that of the Services.
+   * Name, namespace and labels. The namespace must be that of the Services.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Services that the policy is for; at least one, each once. */
+  /** Services that the policy applies to; at least one, and each only once. */
   readonly targetRefs: PolicyTarget[];
 
-  /** Which certificates of the Services are trusted. */
+  /** Validation of the certificates that the Services present. */
   readonly validation: BackendTlsValidation;
 
   /**
-   * Settings that only the controller knows.
+   * Implementation-specific settings.
    *
    * @default - none
    */
@@ -29,12 +29,21 @@ export interface BackendTlsPolicyProps {
 }
 
 /**
- * Makes gateways speak TLS to Services, and says which certificates they trust.
+ * Configures gateways to use TLS for connections to Services, and the certificates that they trust.
  *
- * Refused at synth: authorities or Services of another namespace, a Service without the given port, a hostname with a
- * wildcard, no authority, and whatever else the API server refuses.
+ * Rejected at synth: CA certificates or Services in another namespace, a port that the Service does not have, a
+ * hostname with a wildcard, missing CA certificates, and everything else that the API server rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/backendtlspolicy/
+ *
+ * @example
+ * new gatewayapi.BackendTlsPolicy(chart, 'tls', {
+ *   metadata: { name: 'reviews' },
+ *   targetRefs: [gatewayapi.PolicyTarget.of('reviews', { sectionName: 'https' })],
+ *   validation: gatewayapi.BackendTlsValidation.caCertificateRefs('reviews.example.com', [
+ *     gatewayapi.CaCertificate.of('internal-ca'),
+ *   ]),
+ * });
  */
 export class BackendTlsPolicy extends Resource {
   private readonly props: BackendTlsPolicyProps;

@@ -1,24 +1,34 @@
 import type { CaCertificate } from './ca-certificate';
 
 /**
- * A name in the certificate of a backend.
+ * A subject alternative name in the certificate of a backend.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#subjectaltname
+ *
+ * @example
+ * new gatewayapi.BackendTlsPolicy(chart, 'tls', {
+ *   targetRefs: [gatewayapi.PolicyTarget.of('reviews')],
+ *   validation: gatewayapi.BackendTlsValidation.caCertificateRefs(
+ *     'reviews.example.com',
+ *     [gatewayapi.CaCertificate.of('internal-ca')],
+ *     { subjectAltNames: [gatewayapi.SubjectAltName.uri('spiffe://cluster.local/ns/bookinfo/sa/reviews')] },
+ *   ),
+ * });
  */
 export class SubjectAltName {
   /**
-   * A DNS name.
+   * Requires a DNS name.
    *
-   * @param hostname - such as `reviews.example.com`
+   * @param hostname - name, such as `reviews.example.com`
    */
   public static hostname(hostname: string): SubjectAltName {
     return new SubjectAltName({ type: 'Hostname', hostname });
   }
 
   /**
-   * A URI.
+   * Requires a URI.
    *
-   * @param uri - such as `spiffe://cluster.local/ns/bookinfo/sa/reviews`
+   * @param uri - URI, such as `spiffe://cluster.local/ns/bookinfo/sa/reviews`
    */
   public static uri(uri: string): SubjectAltName {
     return new SubjectAltName({ type: 'URI', uri });
@@ -32,28 +42,29 @@ export class SubjectAltName {
   }
 }
 
-/** Choices for the validation of backends. */
+/** Options for the names that the certificate of a backend must contain. */
 export interface BackendSubjectAltNameOptions {
   /**
-   * Names, of which the certificate must hold one. With them the hostname is only sent, and no longer compared.
+   * Subject alternative names; the certificate must contain at least one of them. If they are set, the hostname is only
+   * sent to the backend, and not compared with the certificate.
    *
    * @default - the hostname
    */
   readonly subjectAltNames?: SubjectAltName[];
 }
 
-/** The validation of backends, word for word as the manifest has it. */
+/** Fields of the validation of a backend, as in the manifest. */
 export interface BackendTlsValidationOptions extends BackendSubjectAltNameOptions {
-  /** Server name that is sent to the backend, and that its certificate must hold. */
+  /** Server name that is sent to the backend, and that the certificate must contain. */
   readonly hostname: string;
   /**
-   * Authorities of your own.
+   * Certificates of your own CAs.
    *
    * @default - none
    */
   readonly caCertificateRefs?: CaCertificate[];
   /**
-   * Name of a set of authorities.
+   * Name of a set of CA certificates.
    *
    * @default - none
    */
@@ -61,17 +72,23 @@ export interface BackendTlsValidationOptions extends BackendSubjectAltNameOption
 }
 
 /**
- * Which certificates of a backend are trusted.
+ * The certificates of a backend that gateways trust.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicyvalidation
+ *
+ * @example
+ * new gatewayapi.BackendTlsPolicy(chart, 'tls', {
+ *   targetRefs: [gatewayapi.PolicyTarget.of('payments')],
+ *   validation: gatewayapi.BackendTlsValidation.systemCaCertificates('payments.example.com'),
+ * });
  */
 export class BackendTlsValidation {
   /**
-   * Certificates of authorities of your own.
+   * Trusts certificates that your own CAs have issued.
    *
-   * @param hostname - server name that is sent to the backend, and that its certificate must hold
-   * @param caCertificateRefs - the authorities, in the namespace of the policy
-   * @param options - other names
+   * @param hostname - server name that is sent to the backend, and that the certificate must contain
+   * @param caCertificateRefs - certificates of the CAs, in the namespace of the policy
+   * @param options - subject alternative names
    */
   public static caCertificateRefs(
     hostname: string,
@@ -82,10 +99,10 @@ export class BackendTlsValidation {
   }
 
   /**
-   * Certificates of authorities that the gateway's system knows: for services of the internet.
+   * Trusts certificates of the CAs in the gateway's system trust store; for services on the internet.
    *
-   * @param hostname - server name that is sent to the backend, and that its certificate must hold
-   * @param options - other names
+   * @param hostname - server name that is sent to the backend, and that the certificate must contain
+   * @param options - subject alternative names
    */
   public static systemCaCertificates(
     hostname: string,
@@ -95,11 +112,11 @@ export class BackendTlsValidation {
   }
 
   /**
-   * Certificates of a set of authorities that the controller has a name for.
+   * Trusts certificates of a set of CAs that the controller knows by name.
    *
-   * @param hostname - server name that is sent to the backend, and that its certificate must hold
+   * @param hostname - server name that is sent to the backend, and that the certificate must contain
    * @param name - name of the set, such as `example.com/internal-authorities`
-   * @param options - other names
+   * @param options - subject alternative names
    */
   public static wellKnownCaCertificates(
     hostname: string,
@@ -110,9 +127,9 @@ export class BackendTlsValidation {
   }
 
   /**
-   * Any validation, word for word.
+   * Creates a validation from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: BackendTlsValidationOptions): BackendTlsValidation {
     const { hostname, caCertificateRefs, wellKnownCaCertificates, subjectAltNames } = options;

@@ -7,33 +7,33 @@ import type { RouteFilter } from './route-filter';
 
 const DEFAULT_KIND = 'Service';
 
-/** Choices for any backend. */
+/** Options for every backend. */
 export interface BackendOptions {
   /**
-   * Share in relation to the weights of the other backends, 0 to 1000000; they need not sum to 100.
+   * Weight relative to the other backends, 0 to 1000000. The weights need not add up to 100.
    *
    * @default 1
    */
   readonly weight?: number;
   /**
-   * What is done to requests for this backend only: an `HttpFilter` in an HttpRoute, a `GrpcFilter` in a GrpcRoute. Other
-   * routes have none.
+   * Filters for requests to this backend only: `HttpFilter` in an HttpRoute, `GrpcFilter` in a GrpcRoute. Rejected at
+   * synth in other routes.
    *
    * @default - none
    */
   readonly filters?: RouteFilter[];
   /**
-   * Whether a ReferenceGrant is written where the backend is in another namespace.
+   * Whether a ReferenceGrant is created if the backend is in another namespace.
    *
    * @default true
    */
   readonly referenceGrant?: boolean;
 }
 
-/** Choices for a backend by name. */
+/** Options for `Backend.of`. */
 export interface NamedBackendOptions extends BackendOptions {
   /**
-   * Port of the Service, 1 to 65535; a Service must have one.
+   * Port of the backend, 1 to 65535; required for a Service.
    *
    * @default - none
    */
@@ -41,33 +41,33 @@ export interface NamedBackendOptions extends BackendOptions {
   /**
    * Namespace of the backend.
    *
-   * @default - that of the route
+   * @default - the namespace of the route
    */
   readonly namespace?: string;
   /**
-   * API group, where the backend is no Service.
+   * API group of a backend that is not a Service.
    *
    * @default - the core group
    */
   readonly group?: string;
   /**
-   * Kind, where the backend is no Service, such as Istio's `Hostname` of group `networking.istio.io`.
+   * Kind of a backend that is not a Service, such as Istio's `Hostname` in the group `networking.istio.io`.
    *
    * @default Service
    */
   readonly kind?: string;
 }
 
-/** Choices for a Service of this app as a backend. */
+/** Options for `Backend.service`. */
 export interface ServiceBackendOptions extends BackendOptions {
   /**
-   * Port number; refused at synth where the Service does not have it.
+   * Port number. Rejected at synth if the Service does not have this port.
    *
    * @default - the only port of the Service
    */
   readonly port?: number;
   /**
-   * Port by its name, instead of its number.
+   * Name of the port, instead of its number.
    *
    * @default - the only port of the Service
    */
@@ -75,19 +75,28 @@ export interface ServiceBackendOptions extends BackendOptions {
 }
 
 /**
- * Where a route sends requests.
+ * A destination of the requests or connections of a route.
  *
- * A backend of another namespace must be opened to the route by a ReferenceGrant there, which is written along where both
- * namespaces are known.
+ * A route may use a backend in another namespace only if a ReferenceGrant in that namespace allows it. The grant is
+ * created automatically if both namespaces are known.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#backendref
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'reviews' } });
+ * route.addRule({
+ *   backends: [
+ *     gatewayapi.Backend.of('reviews-v2', { port: 9080, weight: 90 }),
+ *     gatewayapi.Backend.of('reviews-v3', { port: 9080, weight: 10 }),
+ *   ],
+ * });
  */
 export class Backend {
   /**
-   * A backend by name.
+   * Refers to a backend by name.
    *
    * @param name - name of the Service
-   * @param options - port, weight, namespace, filters
+   * @param options - port, weight, namespace and filters
    */
   public static of(name: string, options: NamedBackendOptions = {}): Backend {
     const { group, kind, namespace, port, referenceGrant } = options;
@@ -100,10 +109,10 @@ export class Backend {
   }
 
   /**
-   * A Service of cdk8s-plus: its name, namespace and port.
+   * Uses a cdk8s-plus Service with its name, namespace and port.
    *
    * @param service - the Service
-   * @param options - port, weight, filters
+   * @param options - port, weight and filters
    */
   public static service(service: Service, options: ServiceBackendOptions = {}): Backend {
     const { referenceGrant } = options;
@@ -130,8 +139,8 @@ export class Backend {
 
 function servicePort(renderer: Renderer, service: Service, options: ServiceBackendOptions): number | undefined {
   const port = findServicePort(service, options);
-  if ('problem' in port) {
-    renderer.report(port.problem, 'port');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'port');
     return options.port;
   }
   return port.number;

@@ -5,32 +5,32 @@ import type { Renderable, Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
-/** Choices for authorities in an object of this app. */
+/** Options for `CaCertificate.configMap` and `CaCertificate.secret`. */
 export interface CaCertificateObjectOptions {
   /**
-   * Whether a ReferenceGrant is written where the object is in another namespace.
+   * Whether a ReferenceGrant is created if the object is in another namespace.
    *
    * @default true
    */
   readonly referenceGrant?: boolean;
 }
 
-/** Choices for authorities by name. */
+/** Options for `CaCertificate.of`. */
 export interface CaCertificateOptions extends CaCertificateObjectOptions {
   /**
-   * Namespace of the object; a BackendTlsPolicy takes none but its own.
+   * Namespace of the object. A BackendTlsPolicy can refer only to its own namespace.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
   /**
-   * API group.
+   * API group of the object.
    *
    * @default - the core group
    */
   readonly group?: string;
   /**
-   * Kind; a Secret works with some implementations, Istio among them.
+   * Kind of the object. Some implementations, including Istio, also support a Secret.
    *
    * @default ConfigMap
    */
@@ -38,16 +38,28 @@ export interface CaCertificateOptions extends CaCertificateObjectOptions {
 }
 
 /**
- * Authorities that certificates must come from: a ConfigMap with PEM text under the key `ca.crt`.
+ * Certificates of trusted CAs: a ConfigMap with PEM data in the key `ca.crt`.
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ *
+ * @example
+ * const clientCa = new kplus.ConfigMap(chart, 'client-ca', { metadata: { name: 'client-ca' } });
+ * clientCa.addData('ca.crt', '-----BEGIN CERTIFICATE-----');
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ *   tls: {
+ *     frontend: { default: { validation: { caCertificateRefs: [gatewayapi.CaCertificate.configMap(clientCa)] } } },
+ *   },
+ * });
+ * gateway.addListener('http', { port: 80, protocol: gatewayapi.Protocol.HTTP });
  */
 export class CaCertificate {
   /**
-   * Authorities by the name of their ConfigMap.
+   * Refers to CA certificates by the name of their ConfigMap.
    *
    * @param name - name of the object
-   * @param options - its kind and namespace
+   * @param options - kind and namespace of the object
    */
   public static of(name: string, options: CaCertificateOptions = {}): CaCertificate {
     const { group = '', kind = 'ConfigMap', namespace, referenceGrant } = options;
@@ -59,20 +71,20 @@ export class CaCertificate {
   }
 
   /**
-   * Authorities in a ConfigMap of cdk8s-plus.
+   * Uses the CA certificates in a cdk8s-plus ConfigMap.
    *
    * @param configMap - the ConfigMap
-   * @param options - whether a ReferenceGrant is written
+   * @param options - whether to create a ReferenceGrant
    */
   public static configMap(configMap: IConfigMap, options: CaCertificateObjectOptions = {}): CaCertificate {
     return CaCertificate.ofResource(configMap, options);
   }
 
   /**
-   * Authorities in a Secret of cdk8s-plus.
+   * Uses the CA certificates in a cdk8s-plus Secret.
    *
    * @param secret - the Secret
-   * @param options - whether a ReferenceGrant is written
+   * @param options - whether to create a ReferenceGrant
    */
   public static secret(secret: ISecret, options: CaCertificateObjectOptions = {}): CaCertificate {
     return CaCertificate.ofResource(secret, options);
@@ -91,7 +103,7 @@ export class CaCertificate {
   ) {}
 
   /**
-   * For fields that name objects of their own namespace only.
+   * Renders the reference for a field without a namespace.
    *
    * @internal
    */

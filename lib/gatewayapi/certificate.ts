@@ -5,32 +5,32 @@ import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 const DEFAULT_KIND = 'Secret';
 
-/** Choices for a certificate in a Secret of this app. */
+/** Options for `Certificate.secret`. */
 export interface SecretCertificateOptions {
   /**
-   * Whether a ReferenceGrant is written where the Secret is in another namespace.
+   * Whether a ReferenceGrant is created if the Secret is in another namespace.
    *
    * @default true
    */
   readonly referenceGrant?: boolean;
 }
 
-/** Choices for a certificate by name. */
+/** Options for `Certificate.of`. */
 export interface CertificateOptions extends SecretCertificateOptions {
   /**
    * Namespace of the Secret.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
   /**
-   * API group, where the certificate is in no Secret.
+   * API group of an object that is not a Secret.
    *
    * @default - the core group
    */
   readonly group?: string;
   /**
-   * Kind, where the certificate is in no Secret.
+   * Kind of an object that is not a Secret.
    *
    * @default Secret
    */
@@ -38,19 +38,32 @@ export interface CertificateOptions extends SecretCertificateOptions {
 }
 
 /**
- * A certificate with its key, in a Secret of type `kubernetes.io/tls`.
+ * A certificate and its private key, in a Secret of type `kubernetes.io/tls`.
  *
- * A Secret of another namespace must be opened to the Gateway by a ReferenceGrant, which is written along where both
- * namespaces are known.
+ * A Gateway may use a Secret in another namespace only if a ReferenceGrant in that namespace allows it. The grant is
+ * created automatically if both namespaces are known.
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * const certificate = gatewayapi.Certificate.of('bookinfo-certificate', { namespace: 'certificates' });
+ * gateway.addListener('https', {
+ *   port: 443,
+ *   protocol: gatewayapi.Protocol.HTTPS,
+ *   hostname: 'bookinfo.example.com',
+ *   tls: gatewayapi.ListenerTls.terminate({ certificateRefs: [certificate] }),
+ * });
  */
 export class Certificate {
   /**
-   * A certificate by the name of its Secret.
+   * Refers to a certificate by the name of its Secret.
    *
    * @param name - name of the Secret
-   * @param options - its namespace
+   * @param options - namespace of the Secret
    */
   public static of(name: string, options: CertificateOptions = {}): Certificate {
     const { group, kind, namespace, referenceGrant } = options;
@@ -61,10 +74,10 @@ export class Certificate {
   }
 
   /**
-   * A certificate in a Secret of cdk8s-plus.
+   * Uses the certificate in a cdk8s-plus Secret.
    *
    * @param secret - the Secret
-   * @param options - whether a ReferenceGrant is written
+   * @param options - whether to create a ReferenceGrant
    */
   public static secret(secret: ISecret, options: SecretCertificateOptions = {}): Certificate {
     const { referenceGrant } = options;

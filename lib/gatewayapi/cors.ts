@@ -2,43 +2,43 @@ import type { Duration } from 'cdk8s';
 import type { HttpMethod } from './http-method';
 
 /**
- * Which web pages of other origins may call, and how. In each list, `*` stands for everything and alone.
+ * Cross-origin requests that are allowed. In each list, `*` means any value and must be the only item.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter
  */
 export interface CorsOptions {
   /**
-   * Origins that may call, such as `https://example.com` or `https://*.example.com`.
+   * Origins that may send requests, such as `https://example.com` or `https://*.example.com`.
    *
    * @default - none
    */
   readonly allowOrigins?: string[];
   /**
-   * Methods they may use.
+   * Methods that these origins may use.
    *
-   * @default - those that browsers allow without asking
+   * @default - the methods that browsers allow without a preflight request
    */
   readonly allowMethods?: HttpMethod[];
   /**
-   * Request headers they may send.
+   * Request headers that these origins may send.
    *
-   * @default - those that browsers allow without asking
+   * @default - the headers that browsers allow without a preflight request
    */
   readonly allowHeaders?: string[];
   /**
-   * Response headers they may read.
+   * Response headers that these origins may read.
    *
-   * @default - those that browsers show without asking
+   * @default - the headers that browsers always expose
    */
   readonly exposeHeaders?: string[];
   /**
-   * Whether they may send cookies and other credentials.
+   * Whether these origins may send cookies and other credentials.
    *
    * @default false
    */
   readonly allowCredentials?: boolean;
   /**
-   * How long a browser may keep the answer to a preflight; whole seconds, at least one.
+   * Time for which a browser may cache the response to a preflight request; whole seconds, at least one.
    *
    * @default 5 seconds
    */

@@ -1,6 +1,6 @@
-/** How far default Gateways reach. */
+/** Scope of default Gateways. */
 export enum DefaultScope {
-  /** Every route that asks for default Gateways. */
+  /** Every route that uses default Gateways. */
   ALL = 'All',
   /** No route. */
   NONE = 'None',

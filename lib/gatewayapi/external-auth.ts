@@ -1,58 +1,70 @@
 import type { Backend } from './backend';
 
-/** Whether a part of the request's body goes along. */
+/** Part of the request body that is sent to the authorization service. */
 export interface ForwardBody {
   /**
-   * How much of the body, in bytes; 0 for none.
+   * Maximum number of bytes to send; 0 sends no body.
    *
    * @default 0
    */
   readonly maxSize?: number;
 }
 
-/** What goes to an authorization service that speaks gRPC. */
+/** Options for a gRPC authorization service. */
 export interface GrpcExternalAuthOptions {
   /**
-   * Request headers that go along.
+   * Request headers that are sent to the service.
    *
    * @default - all
    */
   readonly allowedHeaders?: string[];
   /**
-   * Body that goes along.
+   * Request body that is sent to the service.
    *
    * @default - none
    */
   readonly forwardBody?: ForwardBody;
 }
 
-/** What goes to an authorization service that speaks HTTP, and what comes back. */
+/** Options for an HTTP authorization service. */
 export interface HttpExternalAuthOptions extends GrpcExternalAuthOptions {
   /**
-   * Path in front of the path of the request.
+   * Prefix that is added to the path of the request.
    *
    * @default - none
    */
   readonly path?: string;
   /**
-   * Response headers of the service that go on to the backend.
+   * Response headers of the service that are added to the request to the backend.
    *
-   * @default - only those that a controller needs
+   * @default - only the headers that the controller requires
    */
   readonly allowedResponseHeaders?: string[];
 }
 
 /**
- * A service that decides which requests go on.
+ * A service that allows or denies requests.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpexternalauthfilter
+ *
+ * @example
+ * gatewayapi.Target.experimental().applyTo(chart);
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'bookinfo' } });
+ * const auth = gatewayapi.ExternalAuth.http(gatewayapi.Backend.of('oauth2-proxy', { port: 4180 }), {
+ *   allowedHeaders: ['cookie'],
+ *   allowedResponseHeaders: ['x-auth-request-user'],
+ * });
+ * route.addRule({
+ *   filters: [gatewayapi.HttpFilter.externalAuth(auth)],
+ *   backends: [gatewayapi.Backend.of('productpage', { port: 9080 })],
+ * });
  */
 export class ExternalAuth {
   /**
-   * A service that allows a request with status 200.
+   * Uses an HTTP service, which allows a request by responding with status 200.
    *
-   * @param backend - the service; takes no weight and no filters
-   * @param options - what it gets, and what comes back
+   * @param backend - the service; weight and filters are not supported
+   * @param options - headers and body that are sent, and headers that are returned
    */
   public static http(backend: Backend, options: HttpExternalAuthOptions = {}): ExternalAuth {
     const { forwardBody, ...http } = options;
@@ -60,10 +72,10 @@ export class ExternalAuth {
   }
 
   /**
-   * A service that speaks Envoy's `ext_authz` protocol.
+   * Uses a gRPC service that implements Envoy's `ext_authz` protocol.
    *
-   * @param backend - the service; takes no weight and no filters
-   * @param options - what it gets
+   * @param backend - the service; weight and filters are not supported
+   * @param options - headers and body that are sent
    */
   public static grpc(backend: Backend, options: GrpcExternalAuthOptions = {}): ExternalAuth {
     const { forwardBody, ...grpc } = options;

@@ -1,4 +1,4 @@
-// Filters that HTTP and gRPC routes have in common, as the manifest has them.
+// Manifests of the filters that HTTP and gRPC routes have in common.
 import type { Backend } from './backend';
 import type { HeaderModifierOptions } from './header-modifier';
 import type { ObjectReference } from './object-reference';

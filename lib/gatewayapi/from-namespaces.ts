@@ -1,32 +1,32 @@
 import type { LabelExpression } from 'cdk8s-plus-30';
 import { NAMESPACE_NAME } from '../facts/labels';
 
-/** Which namespaces are meant, by their labels; all of it must hold. */
+/** Selector for namespaces by their labels; all conditions must be met. */
 export interface NamespaceSelectorOptions {
   /**
-   * Labels with their values.
+   * Labels and their values.
    *
    * @default - none
    */
   readonly matchLabels?: { [key: string]: string };
   /**
-   * Conditions on labels, such as `LabelExpression.exists('shared-gateway')` of cdk8s-plus.
+   * Conditions on labels, such as `LabelExpression.exists('shared-gateway')` from cdk8s-plus.
    *
    * @default - none
    */
   readonly matchExpressions?: LabelExpression[];
 }
 
-/** A choice of namespaces, word for word as the manifest has it. */
+/** Fields of a selection of namespaces, as in the manifest. */
 export interface FromNamespacesOptions {
   /**
-   * All, Same, None or Selector.
+   * `All`, `Same`, `None` or `Selector`.
    *
    * @default Same
    */
   readonly from?: string;
   /**
-   * Labels of the namespaces; for Selector only.
+   * Selector for the namespaces; only if `from` is `Selector`.
    *
    * @default - none
    */
@@ -34,9 +34,20 @@ export interface FromNamespacesOptions {
 }
 
 /**
- * From which namespaces routes, or ListenerSets, may attach.
+ * Namespaces from which routes or ListenerSets may attach.
  *
  * @see https://gateway-api.sigs.k8s.io/guides/multiple-ns/
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'shared', namespace: 'infra' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * gateway.addListener('http', {
+ *   port: 80,
+ *   protocol: gatewayapi.Protocol.HTTP,
+ *   allowedRoutes: { namespaces: gatewayapi.FromNamespaces.selector({ matchLabels: { 'shared-gateway': 'true' } }) },
+ * });
  */
 export class FromNamespaces {
   /** Every namespace. */
@@ -47,7 +58,7 @@ export class FromNamespaces {
   public static readonly NONE = new FromNamespaces({ from: 'None' });
 
   /**
-   * Namespaces by name.
+   * Allows namespaces by name.
    *
    * @param names - names of the namespaces
    */
@@ -57,18 +68,18 @@ export class FromNamespaces {
   }
 
   /**
-   * Namespaces by their labels.
+   * Allows namespaces by their labels.
    *
-   * @param options - what must hold
+   * @param options - conditions
    */
   public static selector(options: NamespaceSelectorOptions): FromNamespaces {
     return FromNamespaces.of({ from: 'Selector', selector: options });
   }
 
   /**
-   * Any choice, word for word.
+   * Creates a selection from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: FromNamespacesOptions): FromNamespaces {
     const { from, selector } = options;
@@ -86,7 +97,7 @@ export class FromNamespaces {
 function selectorManifest({ matchLabels, matchExpressions }: NamespaceSelectorOptions): object {
   return {
     matchLabels,
-    // An expression of cdk8s-plus is a class of its own; only these members belong into a manifest.
+    // Copies the fields, because an expression of cdk8s-plus is an instance of a class.
     matchExpressions: matchExpressions?.map(({ key, operator, values }) => ({ key, operator, values })),
   };
 }

@@ -1,33 +1,42 @@
 /**
- * An address that a Gateway asks for.
+ * An address that a Gateway requests.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspecaddress
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ *   addresses: [gatewayapi.GatewayAddress.ipAddress('203.0.113.10')],
+ * });
+ * gateway.addListener('http', { port: 80, protocol: gatewayapi.Protocol.HTTP });
  */
 export class GatewayAddress {
   /**
-   * An IP address.
+   * Requests an IP address.
    *
-   * @param value - the address; any of the controller's choice where unset
+   * @param value - address; the controller chooses one if it is not set
    */
   public static ipAddress(value?: string): GatewayAddress {
-    // The type is what the API assumes, unless there is nothing else to say.
+    // The API defaults to this type, but an address needs at least one field.
     return new GatewayAddress(value === undefined ? 'IPAddress' : undefined, value);
   }
 
   /**
-   * A DNS name, such as that of a Service by which Istio finds gateway pods that it does not run itself.
+   * Requests a DNS name, such as the name of the Service through which Istio finds gateway pods that it does not
+   * deploy.
    *
-   * @param value - the name; any of the controller's choice where unset
+   * @param value - name; the controller chooses one if it is not set
    */
   public static hostname(value?: string): GatewayAddress {
     return new GatewayAddress('Hostname', value);
   }
 
   /**
-   * An address of another type.
+   * Requests an address of another type.
    *
-   * @param type - such as `NamedAddress` or `example.com/floating-ip`
-   * @param value - the address; any of the controller's choice where unset
+   * @param type - type, such as `NamedAddress` or `example.com/floating-ip`
+   * @param value - address; the controller chooses one if it is not set
    */
   public static of(type: string, value?: string): GatewayAddress {
     return new GatewayAddress(type, value);

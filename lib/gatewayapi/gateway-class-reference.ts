@@ -1,4 +1,4 @@
-/** A GatewayClass, made here or elsewhere. */
+/** A GatewayClass, defined in this app or elsewhere. */
 export interface IGatewayClass {
   /** Name of the GatewayClass. */
   readonly name: string;

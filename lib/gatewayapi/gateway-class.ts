@@ -7,27 +7,27 @@ import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { IGatewayClass } from './gateway-class-reference';
 import type { ObjectReference } from './object-reference';
 
-/** What a GatewayClass is made of. */
+/** Properties for `GatewayClass`. */
 export interface GatewayClassProps {
   /**
-   * Name and labels. Gateways refer to the name, so give one. A GatewayClass has no namespace.
+   * Name and labels. Set a name, because Gateways refer to it. A GatewayClass has no namespace.
    *
    * @default - a generated name
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Controller that makes the Gateways of this class, such as `istio.io/gateway-controller`; cannot be changed later. */
+  /** Controller that manages the Gateways of this class, such as `istio.io/gateway-controller`. Immutable. */
   readonly controllerName: string;
 
   /**
-   * What the class is for, in up to 64 characters.
+   * Description of the class, up to 64 characters.
    *
    * @default - none
    */
   readonly description?: string;
 
   /**
-   * An object with settings for the controller.
+   * Object with settings for the controller.
    *
    * @default - none
    */
@@ -35,22 +35,32 @@ export interface GatewayClassProps {
 }
 
 /**
- * Who makes the Gateways of a class. The classes of Istio come with it; they need not be made.
+ * A class of Gateways that one controller manages. Istio creates its own classes (`GatewayClass.ISTIO` and others), so
+ * they need not be defined.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/gatewayclass/
+ *
+ * @example
+ * const internal = new gatewayapi.GatewayClass(chart, 'class', {
+ *   metadata: { name: 'internal' },
+ *   controllerName: 'istio.io/gateway-controller',
+ *   description: 'Gateways of the internal network',
+ * });
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', { metadata: { name: 'web' }, gatewayClass: internal });
+ * gateway.addListener('http', { port: 80, protocol: gatewayapi.Protocol.HTTP });
  */
 export class GatewayClass extends Resource implements IGatewayClass {
-  /** Gateways at the edge of the mesh, for which Istio starts pods and a Service. */
+  /** Gateways at the edge of the mesh; Istio deploys their pods and a Service. */
   public static readonly ISTIO: IGatewayClass = { name: 'istio' };
   /** Waypoints of an ambient mesh. */
   public static readonly ISTIO_WAYPOINT: IGatewayClass = { name: WAYPOINT_CLASS };
-  /** Gateways of other networks or clusters that this cluster only knows the address of. */
+  /** Gateways in other networks or clusters; this cluster knows only their addresses. */
   public static readonly ISTIO_REMOTE: IGatewayClass = { name: REMOTE_CLASS };
 
   /**
-   * A GatewayClass that another app, or a controller, makes.
+   * Refers to a GatewayClass that another app or a controller creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the GatewayClass
    */

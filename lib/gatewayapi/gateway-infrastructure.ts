@@ -1,26 +1,26 @@
 import type { ObjectReference } from './object-reference';
 
 /**
- * What the controller gives the pods and Services that it makes for a Gateway.
+ * Metadata and settings for the resources that the controller creates for a Gateway, such as pods and Services.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayinfrastructure
  */
 export interface GatewayInfrastructure {
   /**
-   * Labels.
+   * Labels of the resources.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
   /**
-   * Annotations.
+   * Annotations of the resources.
    *
    * @default - none
    */
   readonly annotations?: { [key: string]: string };
   /**
-   * An object with settings for the controller, in the namespace of the Gateway; for Istio a ConfigMap that changes the
-   * Deployment and the Service.
+   * Object with settings for the controller, in the namespace of the Gateway. For Istio, a ConfigMap that customizes
+   * the Deployment and the Service.
    *
    * @default - none
    */

@@ -1,23 +1,23 @@
 import type { IRouteParent } from './parent-reference';
 
-/** A Gateway that routes can attach to, made here or elsewhere. */
+/** A Gateway that routes can attach to, defined in this app or elsewhere. */
 export interface IGateway extends IRouteParent {
   /** Name of the Gateway. */
   readonly name: string;
   /**
-   * Its namespace, where known.
+   * Namespace of the Gateway, if known.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a Gateway of another app needs beside the name. */
+/** Options for `Gateway.fromGatewayName`. */
 export interface GatewayReferenceOptions {
   /**
    * Namespace of the Gateway.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

@@ -1,45 +1,45 @@
 import type { CaCertificate } from './ca-certificate';
 import type { Certificate } from './certificate';
 
-/** What happens to clients without a valid certificate. */
+/** Treatment of clients without a valid certificate. */
 export enum ClientValidationMode {
-  /** They are turned away: the default. */
+  /** Their connections are rejected: the default. */
   ALLOW_VALID_ONLY = 'AllowValidOnly',
-  /** They come in too; it is left to the services to tell them apart. */
+  /** Their connections are accepted too; services must distinguish the clients. */
   ALLOW_INSECURE_FALLBACK = 'AllowInsecureFallback',
 }
 
 /**
- * Which client certificates a gateway asks for.
+ * Validation of client certificates.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#frontendtlsvalidation
  */
 export interface ClientValidation {
-  /** Authorities that client certificates must come from; at least one. */
+  /** Certificates of the CAs that client certificates must be issued by; at least one. */
   readonly caCertificateRefs: CaCertificate[];
   /**
-   * What happens to clients without a valid certificate.
+   * Treatment of clients without a valid certificate.
    *
    * @default ClientValidationMode.ALLOW_VALID_ONLY
    */
   readonly mode?: ClientValidationMode;
 }
 
-/** What a gateway asks of its clients. */
+/** TLS settings for connections from clients. */
 export interface FrontendTlsConfig {
   /**
-   * Client certificates.
+   * Validation of client certificates.
    *
-   * @default - none are asked for
+   * @default - client certificates are not requested
    */
   readonly validation?: ClientValidation;
 }
 
-/** What a gateway asks of the clients of one port. */
+/** TLS settings for connections from clients to one port. */
 export interface FrontendPortTls {
-  /** Port, 1 to 65535; once a Gateway. */
+  /** Port, 1 to 65535; each port only once. */
   readonly port: number;
-  /** What it asks; replaces all of the default. */
+  /** Settings for the port; they replace the default settings completely. */
   readonly tls: FrontendTlsConfig;
 }
 
@@ -49,10 +49,10 @@ export interface FrontendPortTls {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#frontendtlsconfig
  */
 export interface FrontendTls {
-  /** For every HTTPS listener whose port has no settings of its own. */
+  /** Settings for all HTTPS listeners whose port has no settings of its own. */
   readonly default: FrontendTlsConfig;
   /**
-   * For single ports.
+   * Settings for individual ports.
    *
    * @default - none
    */
@@ -62,7 +62,7 @@ export interface FrontendTls {
 /** TLS between the gateway and services. */
 export interface GatewayBackendTls {
   /**
-   * Certificate that the gateway shows to services which ask for one.
+   * Certificate that the gateway presents to services that request one.
    *
    * @default - none
    */
@@ -70,19 +70,19 @@ export interface GatewayBackendTls {
 }
 
 /**
- * TLS of a Gateway as a whole; listeners have their own certificates.
+ * TLS settings for a whole Gateway; listeners have their own certificates.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewaytlsconfig
  */
 export interface GatewayTls {
   /**
-   * TLS to services.
+   * TLS settings for connections to services.
    *
    * @default - none
    */
   readonly backend?: GatewayBackendTls;
   /**
-   * TLS from clients.
+   * TLS settings for connections from clients.
    *
    * @default - clients need no certificates
    */

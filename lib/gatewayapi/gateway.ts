@@ -11,7 +11,7 @@ import type { GatewayTls } from './gateway-tls';
 import { ImportedParent } from './imported-parent';
 import { ListenerOwner } from './listener-owner';
 
-/** Which ListenerSets may add listeners to a Gateway. */
+/** ListenerSets that may add listeners to a Gateway. */
 export interface AllowedListeners {
   /**
    * Namespaces of the ListenerSets.
@@ -21,27 +21,27 @@ export interface AllowedListeners {
   readonly namespaces?: FromNamespaces;
 }
 
-/** What a Gateway is made of, beside its listeners. */
+/** Properties for `Gateway`. */
 export interface GatewayProps {
   /**
-   * Name, namespace, labels. Routes refer to the name, so give one.
+   * Name, namespace and labels. Set a name, because routes refer to it.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Who makes the gateway, such as `GatewayClass.ISTIO`. */
+  /** Class of the Gateway, such as `GatewayClass.ISTIO`. */
   readonly gatewayClass: IGatewayClass;
 
   /**
-   * Addresses that the gateway asks for.
+   * Addresses that the Gateway requests.
    *
-   * @default - of the controller's choice
+   * @default - chosen by the controller
    */
   readonly addresses?: GatewayAddress[];
 
   /**
-   * Labels, annotations and settings of what the controller makes for the gateway.
+   * Labels, annotations and settings for the resources that the controller creates for the Gateway.
    *
    * @default - none
    */
@@ -55,37 +55,47 @@ export interface GatewayProps {
   readonly allowedListeners?: AllowedListeners;
 
   /**
-   * TLS of the gateway as a whole: client certificates that it asks for, and the one it shows to services.
+   * TLS settings for the whole Gateway: validation of client certificates, and the certificate presented to services.
    *
    * @default - none
    */
   readonly tls?: GatewayTls;
 
   /**
-   * Makes this the Gateway of routes that ask for default Gateways. Needs the experimental channel.
+   * Scope in which this Gateway is a default Gateway, for routes that use default Gateways. Requires the experimental
+   * channel.
    *
-   * @default - no default Gateway
+   * @default - not a default Gateway
    */
   readonly defaultScope?: DefaultScope;
 }
 
 /**
- * Opens ports at the edge of the mesh, or is the waypoint of a part of it; routes that attach to its listeners say where
- * requests go.
+ * A gateway at the edge of the mesh, or a waypoint. Routes that attach to its listeners define where requests go.
  *
- * Refused at synth: no listener, two listeners of one name, listeners that cannot be told apart, TLS on plain protocols,
- * the protocol TLS without a mode, ports outside 1 to 65535, and whatever else the API server refuses.
+ * Rejected at synth: a Gateway without listeners, listeners with the same name, listeners with the same port, protocol
+ * and hostname, TLS settings for plain protocols, the protocol TLS without a mode, ports outside 1 to 65535, and
+ * everything else that the API server rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/gateway/
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * const http = gateway.addListener('http', { port: 80, protocol: gatewayapi.Protocol.HTTP });
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'bookinfo' }, parents: [http] });
+ * route.addRule({ backends: [gatewayapi.Backend.of('productpage', { port: 9080 })] });
  */
 export class Gateway extends ListenerOwner implements IGateway {
   /**
-   * A Gateway that another app makes.
+   * Refers to a Gateway that another app creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the Gateway
-   * @param options - its namespace
+   * @param options - namespace of the Gateway
    */
   public static fromGatewayName(
     scope: Construct,

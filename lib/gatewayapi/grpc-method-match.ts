@@ -1,23 +1,23 @@
-/** A gRPC service and its method; at least one of them is needed. */
+/** A gRPC service and method; at least one of them is required. */
 export interface GrpcMethodOptions {
   /**
    * Full name of the service, such as `com.example.Reviews`.
    *
-   * @default - any
+   * @default - any service
    */
   readonly service?: string;
   /**
    * Name of the method.
    *
-   * @default - any
+   * @default - any method
    */
   readonly method?: string;
 }
 
-/** A comparison of gRPC methods, word for word as the manifest has it. */
+/** Fields of a method match, as in the manifest. */
 export interface GrpcMethodMatchOptions extends GrpcMethodOptions {
   /**
-   * Exact or RegularExpression.
+   * `Exact` or `RegularExpression`.
    *
    * @default Exact
    */
@@ -25,13 +25,20 @@ export interface GrpcMethodMatchOptions extends GrpcMethodOptions {
 }
 
 /**
- * How service and method of a gRPC request are compared.
+ * A condition for the service and method of a gRPC request.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcmethodmatch
+ *
+ * @example
+ * const route = new gatewayapi.GrpcRoute(chart, 'route', { metadata: { name: 'reviews' } });
+ * route.addRule({
+ *   matches: [{ method: gatewayapi.GrpcMethodMatch.exact({ service: 'com.example.Reviews', method: 'List' }) }],
+ *   backends: [gatewayapi.Backend.of('reviews', { port: 9080 })],
+ * });
  */
 export class GrpcMethodMatch {
   /**
-   * They are exactly the given ones; upper and lower case differ.
+   * Matches exactly this service and method; case-sensitive.
    *
    * @param method - service and method
    */
@@ -40,18 +47,18 @@ export class GrpcMethodMatch {
   }
 
   /**
-   * They match regular expressions, whose syntax is that of the controller; for Istio RE2.
+   * Matches service and method against regular expressions. The controller defines the syntax; Istio uses RE2.
    *
-   * @param method - expressions for service and method
+   * @param method - regular expressions for service and method
    */
   public static regex(method: GrpcMethodOptions): GrpcMethodMatch {
     return new GrpcMethodMatch({ type: 'RegularExpression', ...method });
   }
 
   /**
-   * Any comparison, word for word.
+   * Creates a match from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: GrpcMethodMatchOptions): GrpcMethodMatch {
     return new GrpcMethodMatch(options);

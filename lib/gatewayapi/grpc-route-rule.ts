@@ -4,41 +4,42 @@ import type { HeaderMatch } from './header-match';
 import type { RequestRuleOptions } from './route-rule';
 
 /**
- * Which requests a rule is for. All conditions of one match must hold; of several matches, one must.
+ * Conditions for requests. A request matches if it meets all of them.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcroutematch
  */
 export interface GrpcRouteMatch {
   /**
-   * Service and method that are called.
+   * Service and method of the request.
    *
-   * @default - any
+   * @default - any service and method
    */
   readonly method?: GrpcMethodMatch;
   /**
-   * Headers, each by another name.
+   * Headers that the request must have; each name only once.
    *
-   * @default - any
+   * @default - none
    */
   readonly headers?: HeaderMatch[];
 }
 
 /**
- * What happens to certain requests. Of all rules that match, the most specific counts, not the first.
+ * Options for a rule: requests, and how they are handled. If several rules match a request, the most specific one
+ * applies, not the first.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#grpcrouterule
  */
 export interface GrpcRouteRuleOptions extends RequestRuleOptions {
   /**
-   * Requests that the rule is for.
+   * Requests that the rule applies to: those that at least one item matches.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly matches?: GrpcRouteMatch[];
   /**
-   * What is done to requests.
+   * Filters for requests and responses.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly filters?: GrpcFilter[];
 }

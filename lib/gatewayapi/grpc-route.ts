@@ -3,16 +3,25 @@ import type { GrpcRouteRuleOptions } from './grpc-route-rule';
 import { Route } from './route';
 import type { HostRouteProps } from './route-props';
 
-/** What a GRPCRoute is made of, beside its rules. */
+/** Properties for `GrpcRoute`. */
 export interface GrpcRouteProps extends HostRouteProps {}
 
 /**
- * Says where gRPC requests go that come in by a listener, or that are sent to a Service of the mesh.
+ * Routes gRPC requests from a listener, or from clients of a Service in the mesh, to backends.
  *
- * Refused at synth: names of services and methods that gRPC does not have, a filter twice that may stand once, backends
- * without a port, a Service of this app without the given port, and whatever else the API server refuses.
+ * Rejected at synth: invalid names of gRPC services and methods, a repeated filter that is allowed only once, backends
+ * without a port, a port that a Service of this app does not have, and everything else that the API server rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
+ *
+ * @example
+ * const gateway = gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'web', { namespace: 'infra' });
+ * const route = new gatewayapi.GrpcRoute(chart, 'route', {
+ *   metadata: { name: 'reviews' },
+ *   parents: [gateway],
+ *   hostnames: ['reviews.example.com'],
+ * });
+ * route.addRule({ backends: [gatewayapi.Backend.of('reviews', { port: 9080 })] });
  */
 export class GrpcRoute extends Route {
   public constructor(scope: Construct, id: string, props: GrpcRouteProps = {}) {
@@ -20,9 +29,9 @@ export class GrpcRoute extends Route {
   }
 
   /**
-   * Sends requests to backends.
+   * Adds a rule that sends requests to backends.
    *
-   * @param rule - which requests, and what happens to them
+   * @param rule - requests, and how they are handled
    */
   public addRule(rule: GrpcRouteRuleOptions): void {
     this._addRule(rule);

@@ -1,47 +1,55 @@
-/** A comparison of headers, word for word as the manifest has it. */
+/** Fields of a header match, as in the manifest. */
 export interface HeaderMatchOptions {
   /** Name of the header. */
   readonly name: string;
   /**
-   * Exact or RegularExpression.
+   * `Exact` or `RegularExpression`.
    *
    * @default Exact
    */
   readonly type?: string;
-  /** Value, or expression. */
+  /** Value or regular expression. */
   readonly value: string;
 }
 
 /**
- * A header that a request must have.
+ * A condition for a header of a request.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpheadermatch
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'reviews' } });
+ * route.addRule({
+ *   matches: [{ headers: [gatewayapi.HeaderMatch.exact('end-user', 'jason')] }],
+ *   backends: [gatewayapi.Backend.of('reviews-v2', { port: 9080 })],
+ * });
+ * route.addRule({ backends: [gatewayapi.Backend.of('reviews-v1', { port: 9080 })] });
  */
 export class HeaderMatch {
   /**
-   * The header has exactly the given value; upper and lower case differ.
+   * Matches requests with exactly this value of the header; case-sensitive.
    *
-   * @param name - name of the header, in any case
-   * @param value - the expected value
+   * @param name - name of the header; not case-sensitive
+   * @param value - expected value
    */
   public static exact(name: string, value: string): HeaderMatch {
     return HeaderMatch.of({ name, value });
   }
 
   /**
-   * The value of the header matches a regular expression, whose syntax is that of the controller; for Istio RE2.
+   * Matches the value of the header against a regular expression. The controller defines the syntax; Istio uses RE2.
    *
-   * @param name - name of the header, in any case
-   * @param pattern - the expression
+   * @param name - name of the header; not case-sensitive
+   * @param pattern - regular expression
    */
   public static regex(name: string, pattern: string): HeaderMatch {
     return HeaderMatch.of({ type: 'RegularExpression', name, value: pattern });
   }
 
   /**
-   * Any comparison, word for word.
+   * Creates a match from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: HeaderMatchOptions): HeaderMatch {
     return new HeaderMatch(options);

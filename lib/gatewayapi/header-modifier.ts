@@ -1,23 +1,23 @@
 /**
- * Changes of headers in one direction.
+ * Changes to the headers of requests or responses.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpheaderfilter
  */
 export interface HeaderModifierOptions {
   /**
-   * Replaces headers, or adds those that are missing.
+   * Headers to set; existing headers are replaced.
    *
    * @default - none
    */
   readonly set?: { [name: string]: string };
   /**
-   * Adds values to headers.
+   * Values to append to headers.
    *
    * @default - none
    */
   readonly add?: { [name: string]: string };
   /**
-   * Removes headers.
+   * Names of headers to remove.
    *
    * @default - none
    */

@@ -15,61 +15,72 @@ import { RouteFilter } from './route-filter';
 import type { UrlRewriteOptions } from './url-rewrite';
 
 /**
- * Something that is done to HTTP requests on their way.
+ * A filter that processes HTTP requests or responses.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'redirect' } });
+ * route.addRule({
+ *   filters: [
+ *     gatewayapi.HttpFilter.requestRedirect({ scheme: gatewayapi.RedirectScheme.HTTPS, statusCode: 301 }),
+ *     gatewayapi.HttpFilter.responseHeaderModifier({ set: { 'cache-control': 'no-store' } }),
+ *   ],
+ * });
  */
 export class HttpFilter extends RouteFilter {
   /**
-   * Changes headers before a request goes to the backend. Once a rule.
+   * Changes headers of requests before they are sent to the backend. Allowed once in each rule.
    *
-   * @param modifier - the changes
+   * @param modifier - changes to the headers
    */
   public static requestHeaderModifier(modifier: HeaderModifierOptions): HttpFilter {
     return new HttpFilter(requestHeaderModifierManifest(modifier));
   }
 
   /**
-   * Changes headers before a response goes to the caller. Once a rule.
+   * Changes headers of responses before they are sent to the client. Allowed once in each rule.
    *
-   * @param modifier - the changes
+   * @param modifier - changes to the headers
    */
   public static responseHeaderModifier(modifier: HeaderModifierOptions): HttpFilter {
     return new HttpFilter(responseHeaderModifierManifest(modifier));
   }
 
   /**
-   * Sends copies of requests to another backend, whose answers are thrown away.
+   * Sends copies of requests to another backend, and ignores its responses.
    *
-   * @param backend - who gets the copies; takes no weight and no filters
-   * @param options - share of the requests
+   * @param backend - backend that receives the copies; weight and filters are not supported
+   * @param options - share of the requests that are copied
    */
   public static requestMirror(backend: Backend, options: RequestMirrorOptions = {}): HttpFilter {
     return new HttpFilter(requestMirrorManifest(backend, options));
   }
 
   /**
-   * Sends callers elsewhere, instead of asking a backend. Once a rule, and not together with a rewrite.
+   * Redirects clients instead of sending requests to a backend. Allowed once in each rule, and not together with a
+   * rewrite.
    *
-   * @param redirect - where they are sent
+   * @param redirect - target of the redirect
    */
   public static requestRedirect(redirect: RequestRedirectOptions): HttpFilter {
     return new HttpFilter({ type: 'RequestRedirect', requestRedirect: redirect });
   }
 
   /**
-   * Changes host or path before a request goes to the backend. Once a rule, and not together with a redirect.
+   * Changes host or path of requests before they are sent to the backend. Allowed once in each rule, and not together
+   * with a redirect.
    *
-   * @param rewrite - the changes
+   * @param rewrite - new host and path
    */
   public static urlRewrite(rewrite: UrlRewriteOptions): HttpFilter {
     return new HttpFilter({ type: 'URLRewrite', urlRewrite: rewrite });
   }
 
   /**
-   * Lets web pages of other origins call. Once a rule.
+   * Allows cross-origin requests. Allowed once in each rule.
    *
-   * @param cors - which ones, and how
+   * @param cors - requests that are allowed
    */
   public static cors(cors: CorsOptions): HttpFilter {
     const maxAge = cors.maxAge?.toSeconds({ integral: false });
@@ -77,18 +88,18 @@ export class HttpFilter extends RouteFilter {
   }
 
   /**
-   * Asks a service whether a request may go on. Needs the experimental channel.
+   * Lets a service allow or deny requests. Requires the experimental channel.
    *
-   * @param externalAuth - the service, and what it gets
+   * @param externalAuth - the service, and what is sent to it
    */
   public static externalAuth(externalAuth: ExternalAuth): HttpFilter {
     return new HttpFilter({ type: 'ExternalAuth', externalAuth });
   }
 
   /**
-   * A filter that only the controller of the Gateway knows.
+   * Applies an implementation-specific filter.
    *
-   * @param extension - its settings, in the namespace of the route
+   * @param extension - object that configures the filter, in the namespace of the route
    */
   public static extensionRef(extension: ObjectReference): HttpFilter {
     return new HttpFilter(extensionManifest(extension));

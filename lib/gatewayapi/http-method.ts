@@ -1,4 +1,4 @@
-/** Methods of HTTP requests. */
+/** HTTP method. */
 export enum HttpMethod {
   /** GET. */
   GET = 'GET',
@@ -18,6 +18,6 @@ export enum HttpMethod {
   TRACE = 'TRACE',
   /** PATCH. */
   PATCH = 'PATCH',
-  /** Every method: for CORS only, and alone. A match without a method is for every method anyway. */
+  /** Every method: only for CORS, as the only item. A match without a method matches every method. */
   ANY = '*',
 }

@@ -7,7 +7,7 @@ import type { QueryParamMatch } from './query-param-match';
 import type { RequestRuleOptions } from './route-rule';
 
 /**
- * Which requests a rule is for. All conditions of one match must hold; of several matches, one must.
+ * Conditions for requests. A request matches if it meets all of them.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutematch
  */
@@ -15,103 +15,104 @@ export interface HttpRouteMatch {
   /**
    * Path of the request, without the query.
    *
-   * @default - any
+   * @default - any path
    */
   readonly path?: PathMatch;
   /**
-   * Headers, each by another name.
+   * Headers that the request must have; each name only once.
    *
-   * @default - any
+   * @default - none
    */
   readonly headers?: HeaderMatch[];
   /**
-   * Query parameters, each by another name.
+   * Query parameters that the request must have; each name only once.
    *
-   * @default - any
+   * @default - none
    */
   readonly queryParams?: QueryParamMatch[];
   /**
    * Method of the request.
    *
-   * @default - any
+   * @default - any method
    */
   readonly method?: HttpMethod;
 }
 
 /**
- * Time that requests may take.
+ * Timeouts for requests.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutetimeouts
  */
 export interface HttpRouteTimeouts {
   /**
-   * Time for the whole request, retries included; zero for no limit.
+   * Timeout for the whole request, including retries; zero means no limit.
    *
-   * @default - of the controller's choice; for Istio no limit
+   * @default - decided by the controller; no limit with Istio
    */
   readonly request?: Duration;
   /**
-   * Time for one try at a backend; not longer than the whole.
+   * Timeout for one attempt at a backend; must not exceed `request`.
    *
-   * @default - that of the whole request
+   * @default - the timeout for the whole request
    */
   readonly backendRequest?: Duration;
 }
 
 /**
- * When and how often a failed request is sent again.
+ * Retries of failed requests.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouteretry
  */
 export interface HttpRouteRetry {
   /**
-   * Statuses that are worth a retry, 400 to 599.
+   * Response status codes that cause a retry, 400 to 599.
    *
-   * @default - of the controller's choice
+   * @default - decided by the controller
    */
   readonly codes?: number[];
   /**
-   * Retries after the first try; at least 1.
+   * Maximum number of retries; at least 1.
    *
-   * @default - of the controller's choice
+   * @default - decided by the controller
    */
   readonly attempts?: number;
   /**
-   * Shortest wait before a retry.
+   * Minimum delay before a retry.
    *
-   * @default - of the controller's choice
+   * @default - decided by the controller
    */
   readonly backoff?: Duration;
 }
 
 /**
- * What happens to certain requests. Of all rules that match, the most specific counts, not the first.
+ * Options for a rule: requests, and how they are handled. If several rules match a request, the most specific one
+ * applies, not the first.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
 export interface HttpRouteRuleOptions extends RequestRuleOptions {
   /**
-   * Requests that the rule is for.
+   * Requests that the rule applies to: those that at least one item matches.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly matches?: HttpRouteMatch[];
   /**
-   * What is done to requests.
+   * Filters for requests and responses.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly filters?: HttpFilter[];
   /**
-   * Time that requests may take.
+   * Timeouts for requests.
    *
-   * @default - of the controller's choice
+   * @default - decided by the controller
    */
   readonly timeouts?: HttpRouteTimeouts;
   /**
-   * Retries. Needs the experimental channel.
+   * Retries of failed requests. Requires the experimental channel.
    *
-   * @default - of the controller's choice
+   * @default - decided by the controller
    */
   readonly retry?: HttpRouteRetry;
 }

@@ -5,7 +5,7 @@ import { type IRouteParent, ParentReference } from './parent-reference';
 /** A Gateway or ListenerSet of another app. */
 export class ImportedParent extends ImportedResource implements IRouteParent {
   /**
-   * @param kind - undefined for a Gateway, which references need not say
+   * @param kind - undefined for a Gateway, the default kind of parent references
    */
   public constructor(
     scope: Construct,

@@ -15,7 +15,7 @@ export abstract class ListenerOwner extends ReferringResource implements IRouteP
   private readonly ownListeners: Listener[] = [];
 
   /**
-   * @param parentKind - kind that routes have to name; undefined for a Gateway
+   * @param parentKind - kind in parent references; undefined for a Gateway, the default
    */
   protected constructor(
     scope: Construct,
@@ -27,21 +27,21 @@ export abstract class ListenerOwner extends ReferringResource implements IRouteP
     super(scope, id, { group: GATEWAY_API_GROUP, ...type }, metadata);
   }
 
-  /** Its listeners, in the order they are written. */
+  /** Listeners of this resource, in the order of the manifest. */
   public get listeners(): Listener[] {
     return [...this.ownListeners];
   }
 
-  /** How a route names all of its listeners. */
+  /** Reference that attaches a route to all listeners. */
   public get asRouteParent(): ParentReference {
     return ParentReference._resource({ kind: this.parentKind, name: this.name, namespace: this.namespace });
   }
 
   /**
-   * Opens a port.
+   * Adds a listener. Routes can attach to it.
    *
-   * @param name - name of the listener, which no other one here has
-   * @param options - port, protocol, host and TLS
+   * @param name - name of the listener, unique within this resource
+   * @param options - port, protocol, host and TLS settings
    */
   public addListener(name: string, options: ListenerOptions): Listener {
     const listener = new Listener(this, name, options);

@@ -1,23 +1,23 @@
 import type { IRouteParent } from './parent-reference';
 
-/** A ListenerSet that routes can attach to, made here or elsewhere. */
+/** A ListenerSet that routes can attach to, defined in this app or elsewhere. */
 export interface IListenerSet extends IRouteParent {
   /** Name of the ListenerSet. */
   readonly name: string;
   /**
-   * Its namespace, where known.
+   * Namespace of the ListenerSet, if known.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a ListenerSet of another app needs beside the name. */
+/** Options for `ListenerSet.fromListenerSetName`. */
 export interface ListenerSetReferenceOptions {
   /**
    * Namespace of the ListenerSet.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

@@ -8,34 +8,47 @@ import type { IRouteParent } from './parent-reference';
 
 const KIND = 'ListenerSet';
 
-/** What a ListenerSet is made of, beside its listeners. */
+/** Properties for `ListenerSet`. */
 export interface ListenerSetProps {
   /**
-   * Name, namespace, labels. Routes refer to the name, so give one.
+   * Name, namespace and labels. Set a name, because routes refer to it.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Gateway that gets the listeners, none of its parts; its `allowedListeners` must let this namespace. */
+  /**
+   * Gateway that gets the listeners: a whole Gateway, not a listener. Its `allowedListeners` must allow this namespace.
+   */
   readonly parentRef: IRouteParent;
 }
 
 /**
- * Adds listeners to a Gateway from outside of it, so that a team can bring its own hosts and certificates.
+ * A set of listeners that is added to a Gateway, so that a team can manage its own hosts and certificates.
  *
- * Refused at synth: the same as for the listeners of a Gateway.
+ * Rejected at synth: the same as for the listeners of a Gateway.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/listenerset/
+ *
+ * @example
+ * const listeners = new gatewayapi.ListenerSet(chart, 'listeners', {
+ *   metadata: { name: 'bookinfo' },
+ *   parentRef: gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'shared', { namespace: 'infra' }),
+ * });
+ * listeners.addListener('http', {
+ *   port: 80,
+ *   protocol: gatewayapi.Protocol.HTTP,
+ *   hostname: 'bookinfo.example.com',
+ * });
  */
 export class ListenerSet extends ListenerOwner implements IListenerSet {
   /**
-   * A ListenerSet that another app makes.
+   * Refers to a ListenerSet that another app creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the ListenerSet
-   * @param options - its namespace
+   * @param options - namespace of the ListenerSet
    */
   public static fromListenerSetName(
     scope: Construct,

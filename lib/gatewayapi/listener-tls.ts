@@ -1,29 +1,29 @@
 import type { Certificate } from './certificate';
 
-/** Settings of the controller for TLS. */
+/** Options for `ListenerTls.passthrough`. */
 export interface TlsPassthroughOptions {
   /**
-   * Settings that only the controller knows, such as `gateway.istio.io/tls-terminate-mode`.
+   * Implementation-specific settings, such as `gateway.istio.io/tls-terminate-mode`.
    *
    * @default - none
    */
   readonly options?: { [key: string]: string };
 }
 
-/** Certificates of a listener that terminates TLS, and settings of the controller. */
+/** Options for `ListenerTls.terminate`. */
 export interface TlsTerminateOptions extends TlsPassthroughOptions {
   /**
-   * Certificates; without any, `options` must say where they come from.
+   * Certificates of the listener. Without any, `options` must configure them.
    *
    * @default - none
    */
   readonly certificateRefs?: Certificate[];
 }
 
-/** What a listener does about TLS, word for word as the manifest has it. */
+/** Fields of the TLS settings of a listener, as in the manifest. */
 export interface ListenerTlsOptions extends TlsTerminateOptions {
   /**
-   * Terminate or Passthrough.
+   * `Terminate` or `Passthrough`.
    *
    * @default Terminate
    */
@@ -31,25 +31,37 @@ export interface ListenerTlsOptions extends TlsTerminateOptions {
 }
 
 /**
- * What a listener does about TLS.
+ * TLS settings of a listener.
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * gateway.addListener('tls', {
+ *   port: 443,
+ *   protocol: gatewayapi.Protocol.TLS,
+ *   hostname: '*.example.com',
+ *   tls: gatewayapi.ListenerTls.passthrough(),
+ * });
  */
 export class ListenerTls {
-  /** The gateway decrypts with a certificate of its own. */
+  /** Terminates TLS at the gateway, with the gateway's own certificate. */
   public static terminate(options: TlsTerminateOptions): ListenerTls {
     return ListenerTls.of({ mode: 'Terminate', ...options });
   }
 
-  /** TLS goes through untouched to the service that a TLSRoute chooses by SNI: for the protocol TLS only. */
+  /** Passes TLS through to the service that a TLSRoute selects by SNI. Only for the protocol TLS. */
   public static passthrough(options: TlsPassthroughOptions = {}): ListenerTls {
     return ListenerTls.of({ mode: 'Passthrough', ...options });
   }
 
   /**
-   * Any settings, word for word.
+   * Creates the settings from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: ListenerTlsOptions): ListenerTls {
     return new ListenerTls(options);

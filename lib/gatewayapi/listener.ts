@@ -5,7 +5,7 @@ import type { Protocol } from './protocol';
 import type { RouteKind } from './route-kind';
 
 /**
- * Which routes may attach to a listener.
+ * Routes that may attach to a listener.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes
  */
@@ -19,32 +19,33 @@ export interface AllowedRoutes {
   /**
    * Kinds of the routes.
    *
-   * @default - those that fit the protocol
+   * @default - the kinds that fit the protocol
    */
   readonly kinds?: RouteKind[];
 }
 
 /**
- * A port of a Gateway and what is spoken there.
+ * Options for a listener: a port of a Gateway, and its protocol.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#listener
  */
 export interface ListenerOptions {
-  /** Port, 1 to 65535; listeners may share one, if they differ in protocol or hostname. */
+  /** Port, 1 to 65535. Listeners may share a port if they differ in protocol or hostname. */
   readonly port: number;
 
-  /** Protocol. */
+  /** Protocol of the listener. */
   readonly protocol: Protocol;
 
   /**
-   * Host that the listener answers for, such as `bookinfo.example.com` or `*.example.com`. Not with TCP and UDP.
+   * Host that the listener accepts requests for, such as `bookinfo.example.com` or `*.example.com`. Not for TCP and
+   * UDP.
    *
    * @default - every host
    */
   readonly hostname?: string;
 
   /**
-   * TLS settings. The protocol TLS must have them, HTTPS should; plain protocols must not.
+   * TLS settings. Required for the protocol TLS, recommended for HTTPS, and rejected at synth for plain protocols.
    *
    * @default - none
    */
@@ -53,33 +54,44 @@ export interface ListenerOptions {
   /**
    * Routes that may attach.
    *
-   * @default - those of the Gateway's own namespace
+   * @default - routes in the namespace of the Gateway
    */
   readonly allowedRoutes?: AllowedRoutes;
 }
 
-/** A listener of a Gateway or ListenerSet of this app: what routes attach to. */
+/**
+ * A listener of a Gateway or ListenerSet, which routes can attach to. `addListener` creates it.
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * const listener = gateway.addListener('tcp', { port: 9000, protocol: gatewayapi.Protocol.TCP });
+ * const route = new gatewayapi.TcpRoute(chart, 'route', { metadata: { name: 'echo' }, parents: [listener] });
+ * route.addRule({ backends: [gatewayapi.Backend.of('echo', { port: 9000 })] });
+ */
 export class Listener implements IRouteParent {
   /** @internal */
   public constructor(
-    /** The Gateway or ListenerSet that it belongs to. */
+    /** Gateway or ListenerSet of the listener. */
     public readonly parent: IRouteParent,
-    /** Its name, which no other listener of the parent has. */
+    /** Name, unique within the Gateway or ListenerSet. */
     public readonly name: string,
     private readonly options: ListenerOptions,
   ) {}
 
-  /** Its port. */
+  /** Port of the listener. */
   public get port(): number {
     return this.options.port;
   }
 
-  /** Host that it answers for; undefined for every host. */
+  /** Host that the listener accepts requests for; undefined for every host. */
   public get hostname(): string | undefined {
     return this.options.hostname;
   }
 
-  /** How a route names it. */
+  /** Reference that attaches a route to this listener only. */
   public get asRouteParent(): ParentReference {
     return ParentReference.section(this.parent, { sectionName: this.name });
   }

@@ -5,12 +5,12 @@ import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
 
-/** An object by its group, kind and name. */
+/** Group, kind and name of an object. */
 export interface ObjectReferenceOptions {
   /**
    * API group, such as `extensions.istio.io`.
    *
-   * @default - the core group, that of ConfigMaps
+   * @default - the core group
    */
   readonly group?: string;
   /** Kind, such as `WasmPlugin`. */
@@ -18,26 +18,38 @@ export interface ObjectReferenceOptions {
   /** Name of the object. */
   readonly name: string;
   /**
-   * Its namespace.
+   * Namespace of the object.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }
 
-/** Any object that holds settings: of a controller, of a filter. */
+/**
+ * A reference to an object with settings for a controller or a filter.
+ *
+ * @example
+ * const settings = new kplus.ConfigMap(chart, 'settings', { metadata: { name: 'gateway-settings' } });
+ * settings.addData('deployment', 'spec: { replicas: 3 }');
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ *   infrastructure: { parametersRef: gatewayapi.ObjectReference.resource(settings) },
+ * });
+ * gateway.addListener('http', { port: 80, protocol: gatewayapi.Protocol.HTTP });
+ */
 export class ObjectReference {
   /**
-   * An object by its group, kind and name.
+   * Refers to an object by group, kind and name.
    *
-   * @param options - group, kind, name, namespace
+   * @param options - group, kind, name and namespace
    */
   public static of(options: ObjectReferenceOptions): ObjectReference {
     return new ObjectReference(() => ({ ...options, group: options.group ?? '' }));
   }
 
   /**
-   * A resource of cdk8s-plus, such as a ConfigMap.
+   * Refers to a cdk8s-plus resource, such as a ConfigMap.
    *
    * @param resource - the resource
    */
@@ -46,9 +58,9 @@ export class ObjectReference {
   }
 
   /**
-   * Any object of this app.
+   * Refers to any object of this app.
    *
-   * @param object - the object; `x.apiObject` of the resources of this package
+   * @param object - the object; for a resource of this package, its `apiObject`
    */
   public static apiObject(object: ApiObject): ObjectReference {
     return new ObjectReference(() => identityOfApiObject(object));
@@ -57,7 +69,7 @@ export class ObjectReference {
   private constructor(private readonly identify: () => ObjectIdentity) {}
 
   /**
-   * For a resource without a namespace, which has to name that of others.
+   * Renders the reference for a cluster-scoped resource, which must name the namespace.
    *
    * @internal
    */

@@ -1,18 +1,18 @@
-// How references to other objects are written, for all kinds of Gateway API.
+// Renders references to other objects, for all kinds of the Gateway API.
 
 import { otherNamespace } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
 
-/** How a reference is written. */
+/** Options for rendering a reference. */
 export interface ReferenceOptions {
-  /** Kind of the core group that need not be written. */
+  /** Kind of the core group that is omitted from the manifest. */
   readonly defaultKind?: string;
-  /** Whether a ReferenceGrant is asked for where the object is in another namespace; it is where unset. */
+  /** Whether a ReferenceGrant is created if the object is in another namespace; true if unset. */
   readonly referenceGrant?: boolean;
 }
 
-/** A reference in the words of the user, who may have written out what need not be. */
+/** A reference as the user specifies it, possibly with default values. */
 export interface GivenReference {
   readonly group?: string;
   readonly kind?: string;
@@ -20,7 +20,7 @@ export interface GivenReference {
   readonly namespace?: string;
 }
 
-/** A reference that is written as it was given; where it leads into another namespace, it needs a ReferenceGrant. */
+/** Renders a reference exactly as specified. A reference to another namespace requires a ReferenceGrant. */
 export function givenReferenceManifest(
   renderer: Renderer,
   { group, kind, name, namespace }: GivenReference,
@@ -30,7 +30,7 @@ export function givenReferenceManifest(
   return { group, kind, name, namespace };
 }
 
-/** A reference that may lead into another namespace, where it needs a ReferenceGrant. */
+/** Renders a reference without default values. A reference to another namespace requires a ReferenceGrant. */
 export function referenceManifest(renderer: Renderer, object: ObjectIdentity, options: ReferenceOptions): object {
   const { group, kind, name } = object;
   const { defaultKind, referenceGrant = true } = options;

@@ -4,13 +4,13 @@ import { otherNamespace } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
 
-/** Something that routes attach to: a Gateway, a listener, a ListenerSet, a Service. */
+/** A resource that routes can attach to: a Gateway, a listener, a ListenerSet or a Service. */
 export interface IRouteParent {
-  /** How a route names it. */
+  /** Reference that attaches a route to this resource. */
   readonly asRouteParent: ParentReference;
 }
 
-/** Which part of a parent a route attaches to. */
+/** Part of a parent that a route attaches to. */
 export interface ParentSectionOptions {
   /**
    * Name of a listener.
@@ -26,64 +26,75 @@ export interface ParentSectionOptions {
   readonly port?: number;
 }
 
-/** Which port of a Service a route is for. */
+/** Port of a Service that a route attaches to. */
 export interface ServiceParentOptions {
   /**
-   * Port number; refused at synth where the Service does not have it.
+   * Port number. Rejected at synth if the Service does not have this port.
    *
    * @default - all ports
    */
   readonly port?: number;
   /**
-   * Port by its name, instead of its number.
+   * Name of the port, instead of its number.
    *
    * @default - all ports
    */
   readonly portName?: string;
 }
 
-/** A parent by its group, kind and name. */
+/** Fields of a parent reference, as in the manifest. */
 export interface ParentReferenceOptions extends ParentSectionOptions {
   /**
    * API group; empty for the core group.
    *
-   * @default - that of Gateway API
+   * @default - the group of the Gateway API
    */
   readonly group?: string;
   /**
-   * Kind.
+   * Kind of the parent.
    *
    * @default Gateway
    */
   readonly kind?: string;
-  /** Name. */
+  /** Name of the parent. */
   readonly name: string;
   /**
-   * Its namespace.
+   * Namespace of the parent.
    *
-   * @default - that of the route
+   * @default - the namespace of the route
    */
   readonly namespace?: string;
 }
 
 /**
- * How a route names what it attaches to. Attaching across namespaces needs no ReferenceGrant: the listener says which
- * namespaces it takes routes from.
+ * A reference from a route to its parent. A reference to another namespace does not require a ReferenceGrant: the
+ * listener defines the namespaces from which routes may attach.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#parentreference
+ *
+ * @example
+ * const ratings = new kplus.Service(chart, 'ratings', {
+ *   metadata: { name: 'ratings' },
+ *   ports: [{ port: 9080, name: 'http' }],
+ * });
+ * const route = new gatewayapi.HttpRoute(chart, 'route', {
+ *   metadata: { name: 'ratings' },
+ *   parents: [gatewayapi.ParentReference.service(ratings)],
+ * });
+ * route.addRule({ backends: [gatewayapi.Backend.service(ratings)], timeouts: { request: Duration.seconds(2) } });
  */
 export class ParentReference implements IRouteParent {
   /**
-   * A parent by its group, kind and name, such as a ServiceEntry of Istio; written as it is given.
+   * Refers to a parent by group, kind and name, such as an Istio ServiceEntry. The fields are written as specified.
    *
-   * @param options - group, kind, name, namespace, section
+   * @param options - group, kind, name, namespace and section
    */
   public static of(options: ParentReferenceOptions): ParentReference {
     return new ParentReference(() => options);
   }
 
   /**
-   * A resource that routes attach to; its namespace is written where it is another than theirs.
+   * Refers to a resource. Its namespace is omitted if it is also that of the route.
    *
    * @internal
    */
@@ -92,22 +103,22 @@ export class ParentReference implements IRouteParent {
   }
 
   /**
-   * A part of a Gateway or ListenerSet that another app makes. For those of this app, `addListener` returns what to
-   * attach to.
+   * Refers to a part of a Gateway or ListenerSet that another app creates. In the app that creates it, use the listener
+   * that `addListener` returns.
    *
    * @param parent - the Gateway or ListenerSet
-   * @param options - which part
+   * @param options - name or port of the listener
    */
   public static section(parent: IRouteParent, options: ParentSectionOptions): ParentReference {
     return new ParentReference((renderer) => ({ ...parent.asRouteParent.produce(renderer), ...options }));
   }
 
   /**
-   * A Service: the route is for calls within the mesh. In the namespace of the Service it is for all callers, elsewhere
-   * for those of its own namespace.
+   * Refers to a Service, so that the route applies to requests within the mesh. A route in the namespace of the Service
+   * applies to all clients; a route in another namespace, only to the clients in that namespace.
    *
    * @param service - the Service
-   * @param options - which port
+   * @param options - port of the Service
    */
   public static service(service: Service, options: ServiceParentOptions = {}): ParentReference {
     return new ParentReference((renderer) => {
@@ -119,7 +130,7 @@ export class ParentReference implements IRouteParent {
 
   private constructor(private readonly produce: (renderer: Renderer) => ParentReferenceOptions) {}
 
-  /** This reference itself, so that it can stand where a parent is asked for. */
+  /** This reference itself, so that it can be used as a parent. */
   public get asRouteParent(): ParentReference {
     return this;
   }
@@ -136,8 +147,8 @@ function servicePort(renderer: Renderer, service: Service, options: ServiceParen
     return undefined;
   }
   const port = findServicePort(service, options);
-  if ('problem' in port) {
-    renderer.report(port.problem, 'port');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'port');
     return options.port;
   }
   return port.number;

@@ -1,13 +1,13 @@
-/** A comparison of paths, word for word as the manifest has it. */
+/** Fields of a path match, as in the manifest. */
 export interface PathMatchOptions {
   /**
-   * Exact, PathPrefix or RegularExpression.
+   * `Exact`, `PathPrefix` or `RegularExpression`.
    *
    * @default PathPrefix
    */
   readonly type?: string;
   /**
-   * Path, or expression.
+   * Path or regular expression.
    *
    * @default /
    */
@@ -15,42 +15,49 @@ export interface PathMatchOptions {
 }
 
 /**
- * How the path of a request is compared.
+ * A condition for the path of a request.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httppathmatch
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'bookinfo' } });
+ * route.addRule({
+ *   matches: [{ path: gatewayapi.PathMatch.exact('/login') }, { path: gatewayapi.PathMatch.prefix('/api/v1') }],
+ *   backends: [gatewayapi.Backend.of('productpage', { port: 9080 })],
+ * });
  */
 export class PathMatch {
   /**
-   * The whole path is the given one; upper and lower case differ.
+   * Matches exactly this path; case-sensitive.
    *
-   * @param path - begins with `/`
+   * @param path - path, which must begin with `/`
    */
   public static exact(path: string): PathMatch {
     return PathMatch.of({ type: 'Exact', value: path });
   }
 
   /**
-   * The path begins with the elements of the given one: `/api` matches `/api` and `/api/v1`, but not `/apiary`.
+   * Matches paths by their first elements: `/api` matches `/api` and `/api/v1`, but not `/apiary`.
    *
-   * @param path - begins with `/`
+   * @param path - prefix, which must begin with `/`
    */
   public static prefix(path: string): PathMatch {
     return PathMatch.of({ type: 'PathPrefix', value: path });
   }
 
   /**
-   * The whole path matches a regular expression, whose syntax is that of the controller; for Istio RE2.
+   * Matches the whole path against a regular expression. The controller defines the syntax; Istio uses RE2.
    *
-   * @param pattern - the expression
+   * @param pattern - regular expression
    */
   public static regex(pattern: string): PathMatch {
     return PathMatch.of({ type: 'RegularExpression', value: pattern });
   }
 
   /**
-   * Any comparison, word for word.
+   * Creates a match from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: PathMatchOptions): PathMatch {
     return new PathMatch(options);

@@ -1,7 +1,15 @@
 /**
- * How a path is changed.
+ * A change to the path of a request, for a rewrite or a redirect.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httppathmodifier
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'api' } });
+ * route.addRule({
+ *   matches: [{ path: gatewayapi.PathMatch.prefix('/api') }],
+ *   filters: [gatewayapi.HttpFilter.urlRewrite({ path: gatewayapi.PathModifier.replacePrefixMatch('/') })],
+ *   backends: [gatewayapi.Backend.of('reviews', { port: 9080 })],
+ * });
  */
 export class PathModifier {
   /**
@@ -14,7 +22,7 @@ export class PathModifier {
   }
 
   /**
-   * Replaces the prefix that the rule matched; all matches of the rule must be prefixes.
+   * Replaces the matched prefix; every match of the rule must be a prefix match.
    *
    * @param prefix - new prefix
    */

@@ -4,32 +4,32 @@ import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
 
-/** Choices for a target by name. */
+/** Options for `PolicyTarget.of`. */
 export interface PolicyTargetOptions {
   /**
-   * API group, where the target is no Service.
+   * API group of a target that is not a Service.
    *
    * @default - the core group
    */
   readonly group?: string;
   /**
-   * Kind, where the target is no Service.
+   * Kind of a target that is not a Service.
    *
    * @default Service
    */
   readonly kind?: string;
   /**
-   * A part of the target; for a Service the name of a port.
+   * Part of the target; for a Service, the name of a port.
    *
-   * @default - all of it
+   * @default - the whole target
    */
   readonly sectionName?: string;
 }
 
-/** Which port of a Service a policy is for. */
+/** Options for `PolicyTarget.service`. */
 export interface ServicePolicyTargetOptions {
   /**
-   * Name of the port; refused at synth where the Service does not have it.
+   * Name of the port. Rejected at synth if the Service does not have this port.
    *
    * @default - all ports
    */
@@ -37,16 +37,26 @@ export interface ServicePolicyTargetOptions {
 }
 
 /**
- * What a policy is for, in its own namespace.
+ * A resource that a policy applies to, in the namespace of the policy.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#localpolicytargetreferencewithsectionname
+ *
+ * @example
+ * const reviews = new kplus.Service(chart, 'reviews', {
+ *   metadata: { name: 'reviews' },
+ *   ports: [{ port: 9443, name: 'https' }],
+ * });
+ * new gatewayapi.BackendTlsPolicy(chart, 'tls', {
+ *   targetRefs: [gatewayapi.PolicyTarget.service(reviews, { portName: 'https' })],
+ *   validation: gatewayapi.BackendTlsValidation.systemCaCertificates('reviews.example.com'),
+ * });
  */
 export class PolicyTarget {
   /**
-   * A target by name.
+   * Refers to a target by name.
    *
    * @param name - name of the Service
-   * @param options - kind and part
+   * @param options - group, kind and part of the target
    */
   public static of(name: string, options: PolicyTargetOptions = {}): PolicyTarget {
     const { group = '', kind = 'Service', sectionName } = options;
@@ -54,10 +64,10 @@ export class PolicyTarget {
   }
 
   /**
-   * A Service of cdk8s-plus; refused at synth where it is in another namespace.
+   * Uses a cdk8s-plus Service as the target. Rejected at synth if it is in another namespace.
    *
    * @param service - the Service
-   * @param options - which port
+   * @param options - port of the Service
    */
   public static service(service: Service, options: ServicePolicyTargetOptions = {}): PolicyTarget {
     return new PolicyTarget((renderer) => {
@@ -79,7 +89,7 @@ export class PolicyTarget {
 
 function checkPort(renderer: Renderer, service: Service, portName: string): void {
   const port = findServicePort(service, { portName });
-  if ('problem' in port) {
-    renderer.report(port.problem, 'sectionName');
+  if ('diagnostic' in port) {
+    renderer.report(port.diagnostic, 'sectionName');
   }
 }

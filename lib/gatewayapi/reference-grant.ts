@@ -7,46 +7,55 @@ import type { Renderer } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { GATEWAY_API_GROUP } from '../facts/kinds';
 
-/** Resources that may refer to others: those of a kind in a namespace. */
+/** Resources of a kind in a namespace that may refer to objects in the namespace of the grant. */
 export interface ReferenceGrantFrom {
   /**
    * API group of the kind.
    *
-   * @default - that of Gateway API
+   * @default - the group of the Gateway API
    */
   readonly group?: string;
   /** Kind, such as `HTTPRoute` or `Gateway`. */
   readonly kind: string;
-  /** Namespace of these resources; there is no way to name all namespaces. */
+  /** Namespace of these resources. A grant cannot apply to all namespaces. */
   readonly namespace: string;
 }
 
-/** Objects that may be referred to, in the namespace of the grant. */
+/**
+ * Objects in the namespace of a grant that resources in other namespaces may refer to.
+ *
+ * @example
+ * new gatewayapi.ReferenceGrant(chart, 'grant', {
+ *   metadata: { name: 'certificate', namespace: 'certificates' },
+ *   from: [{ kind: 'Gateway', namespace: 'infra' }],
+ *   to: [gatewayapi.ReferenceGrantTo.named('Secret', 'bookinfo-certificate')],
+ * });
+ */
 export class ReferenceGrantTo {
   /**
-   * Every object of a kind.
+   * Allows references to every object of a kind.
    *
    * @param kind - kind, such as `Service`
-   * @param group - API group; the core group where unset
+   * @param group - API group; the core group if unset
    */
   public static all(kind: string, group = ''): ReferenceGrantTo {
     return new ReferenceGrantTo(() => ({ group, kind }));
   }
 
   /**
-   * One object by name.
+   * Allows references to one object by name.
    *
    * @param kind - kind, such as `Service`
-   * @param name - its name
-   * @param group - API group; the core group where unset
+   * @param name - name of the object
+   * @param group - API group; the core group if unset
    */
   public static named(kind: string, name: string, group = ''): ReferenceGrantTo {
     return new ReferenceGrantTo(() => ({ group, kind, name }));
   }
 
   /**
-   * One resource of cdk8s-plus: a Service, a Secret, a ConfigMap. Refused at synth where it is in another namespace than
-   * the grant.
+   * Allows references to one cdk8s-plus resource, such as a Service, Secret or ConfigMap. Rejected at synth if it is
+   * not in the namespace of the grant.
    *
    * @param resource - the resource
    */
@@ -62,30 +71,38 @@ export class ReferenceGrantTo {
   }
 }
 
-/** What a ReferenceGrant is made of. */
+/** Properties for `ReferenceGrant`. */
 export interface ReferenceGrantProps {
   /**
-   * Name, namespace, labels. The namespace is that of the objects that are referred to.
+   * Name, namespace and labels. The namespace must be that of the objects that are referred to.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Who may refer; at least one. */
+  /** Resources that may refer to the objects; at least one item. */
   readonly from: ReferenceGrantFrom[];
 
-  /** To what; at least one. */
+  /** Objects that they may refer to; at least one item. */
   readonly to: ReferenceGrantTo[];
 }
 
 /**
- * Lets resources of other namespaces refer to objects of its own. Without one, a route to a Service of another namespace
- * answers with 500, and a listener with a certificate from another namespace does not come up.
+ * Allows resources in other namespaces to refer to objects in its own namespace. Without a grant, a route to a Service
+ * in another namespace responds with status 500, and a listener with a certificate from another namespace does not
+ * work.
  *
- * Routes, Gateways and ListenerSets of this package write the grants that they need themselves, in the namespace they
- * refer to; `referenceGrant: false` on a reference leaves that to whoever owns the namespace.
+ * Routes, Gateways and ListenerSets of this package create the grants that they need, in the namespace of the
+ * referenced object. If the owner of that namespace creates the grant, set `referenceGrant: false` on the reference.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ *
+ * @example
+ * new gatewayapi.ReferenceGrant(chart, 'grant', {
+ *   metadata: { name: 'from-infra' },
+ *   from: [{ kind: 'HTTPRoute', namespace: 'infra' }],
+ *   to: [gatewayapi.ReferenceGrantTo.all('Service')],
+ * });
  */
 export class ReferenceGrant extends Resource {
   private readonly props: ReferenceGrantProps;

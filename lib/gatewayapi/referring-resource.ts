@@ -7,16 +7,16 @@ import { ReferenceGrant, ReferenceGrantTo } from './reference-grant';
 const REFERENCE_GRANTS = new Trait<Set<string>>('ReferenceGrants');
 
 /**
- * A resource that may refer to objects of other namespaces, and writes the ReferenceGrants that this needs.
+ * A resource that may refer to objects in other namespaces, and creates the ReferenceGrants for these references.
  *
  * @internal
  */
 export abstract class ReferringResource extends Resource {
   /**
-   * Writes a ReferenceGrant for each object of another namespace that a part of the manifest refers to. This cannot wait
-   * until the manifest is rendered: by then the construct tree is closed.
+   * Creates a ReferenceGrant for each object in another namespace that a part of the manifest refers to. During
+   * synthesis it would be too late, because constructs can no longer be added to the tree.
    *
-   * A resource without a known namespace gets none, because a grant must name it.
+   * If the namespace of this resource is unknown, there are no grants, because a grant must name it.
    *
    * @internal
    */
@@ -30,7 +30,7 @@ export abstract class ReferringResource extends Resource {
     }
   }
 
-  /** One grant an app for all resources of this kind and namespace; it belongs to the first of them. */
+  /** Creates one grant per app for all resources of this kind and namespace, below the first of them. */
   private grantReference({ group, kind, name, namespace }: ForeignObject, from: string): void {
     const type = (group === '' ? kind : `${kind}.${group}`).toLowerCase();
     const grant = `${this.resourceType}-of-${from}-to-${type}-${name}`;

@@ -1,19 +1,32 @@
-/** A share of requests. */
+/**
+ * A share of requests.
+ *
+ * @example
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'reviews' } });
+ * route.addRule({
+ *   filters: [
+ *     gatewayapi.HttpFilter.requestMirror(gatewayapi.Backend.of('reviews-next', { port: 9080 }), {
+ *       share: gatewayapi.MirrorShare.percent(10),
+ *     }),
+ *   ],
+ *   backends: [gatewayapi.Backend.of('reviews', { port: 9080 })],
+ * });
+ */
 export class MirrorShare {
   /**
-   * Whole percent.
+   * Mirrors a percentage of the requests.
    *
-   * @param percent - 0 to 100
+   * @param percent - integer, 0 to 100
    */
   public static percent(percent: number): MirrorShare {
     return new MirrorShare({ percent });
   }
 
   /**
-   * A fraction, for less than a percent.
+   * Mirrors a fraction of the requests, which can be less than one percent.
    *
-   * @param numerator - how many
-   * @param denominator - of how many; 100 where unset
+   * @param numerator - numerator of the fraction
+   * @param denominator - denominator of the fraction; 100 if unset
    */
   public static fraction(numerator: number, denominator?: number): MirrorShare {
     return new MirrorShare({ fraction: { numerator, denominator } });
@@ -28,7 +41,7 @@ export class MirrorShare {
 }
 
 /**
- * Which requests are mirrored.
+ * Requests that are mirrored.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestmirrorfilter
  */
@@ -36,7 +49,7 @@ export interface RequestMirrorOptions {
   /**
    * Share of the requests.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly share?: MirrorShare;
 }

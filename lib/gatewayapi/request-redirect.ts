@@ -9,7 +9,7 @@ export enum RedirectScheme {
 }
 
 /**
- * Where callers are sent.
+ * Target of a redirect.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter
  */
@@ -17,29 +17,29 @@ export interface RequestRedirectOptions {
   /**
    * New scheme.
    *
-   * @default - that of the request
+   * @default - the scheme of the request
    */
   readonly scheme?: RedirectScheme;
   /**
    * New host.
    *
-   * @default - that of the request
+   * @default - the host of the request
    */
   readonly hostname?: string;
   /**
    * New path.
    *
-   * @default - that of the request
+   * @default - the path of the request
    */
   readonly path?: PathModifier;
   /**
    * New port.
    *
-   * @default - the standard port of a new scheme, else that of the listener
+   * @default - the standard port of `scheme`, or the port of the listener if `scheme` is not set
    */
   readonly port?: number;
   /**
-   * Status: 301, 302, 303, 307 or 308.
+   * Status code: 301, 302, 303, 307 or 308.
    *
    * @default 302
    */

@@ -1,4 +1,17 @@
-/** A kind of route. */
+/**
+ * A kind of route.
+ *
+ * @example
+ * const gateway = new gatewayapi.Gateway(chart, 'gateway', {
+ *   metadata: { name: 'web' },
+ *   gatewayClass: gatewayapi.GatewayClass.ISTIO,
+ * });
+ * gateway.addListener('grpc', {
+ *   port: 80,
+ *   protocol: gatewayapi.Protocol.HTTP,
+ *   allowedRoutes: { kinds: [gatewayapi.RouteKind.GRPC_ROUTE] },
+ * });
+ */
 export class RouteKind {
   /** HTTPRoute. */
   public static readonly HTTP_ROUTE = RouteKind.of('HTTPRoute');
@@ -12,10 +25,10 @@ export class RouteKind {
   public static readonly UDP_ROUTE = RouteKind.of('UDPRoute');
 
   /**
-   * Any kind.
+   * Creates another kind of route.
    *
-   * @param kind - its name
-   * @param group - its API group; that of Gateway API where unset
+   * @param kind - name of the kind
+   * @param group - API group of the kind; the group of the Gateway API if unset
    */
   public static of(kind: string, group?: string): RouteKind {
     return new RouteKind(kind, group);

@@ -2,38 +2,38 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { DefaultScope } from './default-scope';
 import type { IRouteParent } from './parent-reference';
 
-/** What all routes are made of, beside their rules. */
+/** Properties for all routes. */
 export interface RouteProps {
   /**
-   * Name, namespace, labels.
+   * Name, namespace and labels.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What the route attaches to: listeners, Gateways, ListenerSets, or Services (`ParentReference.service`) for calls
-   * within the mesh.
+   * Resources that the route attaches to: listeners, Gateways, ListenerSets, or Services (`ParentReference.service`)
+   * for requests within the mesh.
    *
-   * @default - none: the route does nothing
+   * @default - none; the route has no effect
    */
   readonly parents?: IRouteParent[];
 
   /**
-   * Attaches the route to default Gateways. Needs the experimental channel.
+   * Scope of the default Gateways that the route attaches to. Requires the experimental channel.
    *
-   * @default - it does not
+   * @default - the route does not attach to default Gateways
    */
   readonly useDefaultGateways?: DefaultScope;
 }
 
-/** What routes are made of that can tell hosts apart. */
+/** Properties for routes that match hosts. */
 export interface HostRouteProps extends RouteProps {
   /**
-   * Hosts that the route is for, such as `bookinfo.example.com` or `*.example.com`; of those, a listener takes the ones
-   * that fit its own host.
+   * Hosts that the route applies to, such as `bookinfo.example.com` or `*.example.com`. A listener uses only those that
+   * match its own host.
    *
-   * @default - every host of the listeners
+   * @default - all hosts of the listeners
    */
   readonly hostnames?: string[];
 }

@@ -1,36 +1,36 @@
 import type { Backend } from './backend';
 import type { SessionPersistence } from './session-persistence';
 
-/** A rule of a route that forwards connections. */
+/** Options for a rule of a route that forwards connections. */
 export interface ConnectionRuleOptions {
   /**
-   * Name of the rule, once a route.
+   * Name of the rule, unique within the route.
    *
    * @default - none
    */
   readonly name?: string;
-  /** Backends with their weights; at least one. */
+  /** Backends and their weights; at least one. */
   readonly backends: Backend[];
 }
 
-/** What rules of routes that forward requests share. */
+/** Common options for rules of routes that forward requests. */
 export interface RequestRuleOptions {
   /**
-   * Name of the rule, once a route.
+   * Name of the rule, unique within the route.
    *
    * @default - none
    */
   readonly name?: string;
   /**
-   * Backends with their weights.
+   * Backends and their weights.
    *
-   * @default - none: a filter answers, or else requests fail with 500
+   * @default - none; requests fail with status 500 unless a filter responds
    */
   readonly backends?: Backend[];
   /**
-   * How requests of a session find the same pod again. Needs the experimental channel.
+   * Session persistence: requests of a session go to the same pod. Requires the experimental channel.
    *
-   * @default - they do not
+   * @default - no session persistence
    */
   readonly sessionPersistence?: SessionPersistence;
 }

@@ -6,13 +6,13 @@ import type { Backend } from './backend';
 import { ReferringResource } from './referring-resource';
 import type { HostRouteProps } from './route-props';
 
-/** What every rule has; the rest of it is rendered as it is. */
+/** Field of every rule that has another name in the manifest. */
 interface Rule {
   readonly backends?: Backend[];
 }
 
 /**
- * What all routes share: parents, hosts, and rules with backends.
+ * A route with parents, hosts, and rules with backends.
  *
  * @internal
  */

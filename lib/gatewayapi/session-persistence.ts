@@ -1,43 +1,43 @@
 import type { Duration } from 'cdk8s';
 
-/** How long a browser keeps the cookie of a session. */
+/** Lifetime of the cookie of a session. */
 export enum CookieLifetime {
   /** Until the browser is closed: the default. */
   SESSION = 'Session',
-  /** For the absolute timeout of the session, which is needed then. */
+  /** Until the absolute timeout of the session, which is required in this case. */
   PERMANENT = 'Permanent',
 }
 
-/** Choices for sessions by header. */
+/** Options for sessions that a header identifies. */
 export interface SessionOptions {
   /**
-   * Name of the header or cookie, in up to 128 characters.
+   * Name of the header or cookie, up to 128 characters.
    *
-   * @default - of the controller's choice
+   * @default - chosen by the controller
    */
   readonly sessionName?: string;
   /**
-   * Time after which a session ends, whether in use or not.
+   * Time after which a session ends, even if it is in use.
    *
    * @default - none
    */
   readonly absoluteTimeout?: Duration;
 }
 
-/** Choices for sessions by cookie. */
+/** Options for sessions that a cookie identifies. */
 export interface CookieSessionOptions extends SessionOptions {
   /**
-   * How long a browser keeps the cookie.
+   * Lifetime of the cookie.
    *
    * @default CookieLifetime.SESSION
    */
   readonly lifetimeType?: CookieLifetime;
 }
 
-/** Sessions, word for word as the manifest has them. */
+/** Fields of session persistence, as in the manifest. */
 export interface SessionPersistenceOptions extends CookieSessionOptions {
   /**
-   * Cookie or Header.
+   * `Cookie` or `Header`.
    *
    * @default Cookie
    */
@@ -45,13 +45,21 @@ export interface SessionPersistenceOptions extends CookieSessionOptions {
 }
 
 /**
- * How requests of a session find the pod that served the session before.
+ * Session persistence, which sends all requests of a session to the same pod.
  *
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1619/
+ *
+ * @example
+ * gatewayapi.Target.experimental().applyTo(chart);
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'shop' } });
+ * route.addRule({
+ *   sessionPersistence: gatewayapi.SessionPersistence.cookie({ sessionName: 'shop-session' }),
+ *   backends: [gatewayapi.Backend.of('shop', { port: 8080 })],
+ * });
  */
 export class SessionPersistence {
   /**
-   * Sessions by cookie.
+   * Identifies sessions by a cookie.
    *
    * @param options - name and lifetime
    */
@@ -60,7 +68,7 @@ export class SessionPersistence {
   }
 
   /**
-   * Sessions by header.
+   * Identifies sessions by a header.
    *
    * @param options - name and lifetime
    */
@@ -69,9 +77,9 @@ export class SessionPersistence {
   }
 
   /**
-   * Any sessions, word for word.
+   * Creates session persistence from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: SessionPersistenceOptions): SessionPersistence {
     const { lifetimeType, ...session } = options;

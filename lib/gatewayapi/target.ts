@@ -2,19 +2,27 @@ import type { IConstruct } from 'constructs';
 import { applySettings, type Settings } from '../base/settings';
 
 /**
- * Which Gateway API definitions the cluster has. Without a target they are those of the standard channel.
+ * The release channel of the Gateway API CRDs in the cluster. Without a target, it is the standard channel.
  *
- * Set it on an App, a Chart or any other construct before resources are created below it:
- * `gatewayapi.Target.experimental().applyTo(chart)`. Fields of the experimental channel, such as retries, are refused
- * at synth elsewhere: the API server of a cluster with the standard channel does not know them.
+ * Apply it to an App, a Chart or any other construct before resources are created below it. Without the experimental
+ * channel, its fields, such as retries, are rejected at synth, because the API server of a cluster with the standard
+ * channel does not know them.
+ *
+ * @example
+ * gatewayapi.Target.experimental().applyTo(chart);
+ * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'ratings' } });
+ * route.addRule({
+ *   backends: [gatewayapi.Backend.of('ratings', { port: 9080 })],
+ *   retry: { attempts: 3, codes: [503] },
+ * });
  */
 export class Target {
-  /** The standard channel: what is stable. */
+  /** Targets the standard channel, which contains only stable fields. */
   public static standard(): Target {
     return new Target({ gatewayApiChannel: 'standard' });
   }
 
-  /** The experimental channel: all of the standard one, and fields that may still change. */
+  /** Targets the experimental channel, which adds fields that may still change. */
   public static experimental(): Target {
     return new Target({ gatewayApiChannel: 'experimental' });
   }
@@ -22,9 +30,10 @@ export class Target {
   private constructor(private readonly settings: Settings) {}
 
   /**
-   * Makes this the target of everything that will be created below a construct; the nearest target wins.
+   * Applies this target to everything that is created below a construct afterwards. The nearest target takes
+   * precedence.
    *
-   * @param scope - an App, a Chart or any construct; throws where it already holds resources of this package
+   * @param scope - an App, a Chart or any construct; throws if it already contains resources of this package
    */
   public applyTo(scope: IConstruct): void {
     applySettings(scope, this.settings);

@@ -3,15 +3,22 @@ import { Route } from './route';
 import type { RouteProps } from './route-props';
 import type { ConnectionRuleOptions } from './route-rule';
 
-/** What a TCPRoute is made of, beside its rule. */
+/** Properties for `TcpRoute`. */
 export interface TcpRouteProps extends RouteProps {}
 
 /**
- * Says where TCP connections of a listener go.
+ * Routes TCP connections from a listener to backends.
  *
- * Refused at synth: no rule or more than one, backends without a port, and whatever else the API server refuses.
+ * Rejected at synth: a route without exactly one rule, backends without a port, and everything else that the API server
+ * rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/tcproute/
+ *
+ * @example
+ * const gateway = gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'edge', { namespace: 'infra' });
+ * const listener = gatewayapi.ParentReference.section(gateway, { sectionName: 'mysql' });
+ * const route = new gatewayapi.TcpRoute(chart, 'route', { metadata: { name: 'mysql' }, parents: [listener] });
+ * route.addRule({ backends: [gatewayapi.Backend.of('mysql', { port: 3306 })] });
  */
 export class TcpRoute extends Route {
   public constructor(scope: Construct, id: string, props: TcpRouteProps = {}) {
@@ -19,9 +26,9 @@ export class TcpRoute extends Route {
   }
 
   /**
-   * Sends TCP connections to backends. A TCPRoute has one rule.
+   * Adds the rule that sends connections to backends. A TCPRoute has exactly one rule.
    *
-   * @param rule - where they go
+   * @param rule - backends
    */
   public addRule(rule: ConnectionRuleOptions): void {
     this._addRule(rule);

@@ -3,19 +3,30 @@ import { Route } from './route';
 import type { RouteProps } from './route-props';
 import type { ConnectionRuleOptions } from './route-rule';
 
-/** What a TLSRoute is made of, beside its rule. */
+/** Properties for `TlsRoute`. */
 export interface TlsRouteProps extends RouteProps {
-  /** Server names that clients send, such as `bookinfo.example.com` or `*.example.com`; at least one, no IP addresses. */
+  /**
+   * Server names that clients send, such as `bookinfo.example.com` or `*.example.com`. At least one; not IP addresses.
+   */
   readonly hostnames: string[];
 }
 
 /**
- * Says where TLS connections go, by the server name that clients send. The gateway need not decrypt them.
+ * Routes TLS connections to backends by the server name that clients send. The gateway does not need to decrypt them.
  *
- * Refused at synth: no rule or more than one, no hostname, an IP address as hostname, backends without a port, and
- * whatever else the API server refuses.
+ * Rejected at synth: a route without exactly one rule, a route without hostnames, an IP address as a hostname, backends
+ * without a port, and everything else that the API server rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/tlsroute/
+ *
+ * @example
+ * const gateway = gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'edge', { namespace: 'infra' });
+ * const route = new gatewayapi.TlsRoute(chart, 'route', {
+ *   metadata: { name: 'reviews' },
+ *   parents: [gatewayapi.ParentReference.section(gateway, { sectionName: 'tls' })],
+ *   hostnames: ['reviews.example.com'],
+ * });
+ * route.addRule({ backends: [gatewayapi.Backend.of('reviews', { port: 9443 })] });
  */
 export class TlsRoute extends Route {
   public constructor(scope: Construct, id: string, props: TlsRouteProps) {
@@ -23,9 +34,9 @@ export class TlsRoute extends Route {
   }
 
   /**
-   * Sends connections to backends. A TLSRoute has one rule.
+   * Adds the rule that sends connections to backends. A TLSRoute has exactly one rule.
    *
-   * @param rule - where connections go
+   * @param rule - backends
    */
   public addRule(rule: ConnectionRuleOptions): void {
     this._addRule(rule);

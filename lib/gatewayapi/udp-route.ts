@@ -3,15 +3,22 @@ import { Route } from './route';
 import type { RouteProps } from './route-props';
 import type { ConnectionRuleOptions } from './route-rule';
 
-/** What a UDPRoute is made of, beside its rule. */
+/** Properties for `UdpRoute`. */
 export interface UdpRouteProps extends RouteProps {}
 
 /**
- * Says where UDP packets of a listener go.
+ * Routes UDP packets from a listener to backends.
  *
- * Refused at synth: no rule or more than one, backends without a port, and whatever else the API server refuses.
+ * Rejected at synth: a route without exactly one rule, backends without a port, and everything else that the API server
+ * rejects.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/udproute/
+ *
+ * @example
+ * const gateway = gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'edge', { namespace: 'infra' });
+ * const listener = gatewayapi.ParentReference.section(gateway, { sectionName: 'dns' });
+ * const route = new gatewayapi.UdpRoute(chart, 'route', { metadata: { name: 'dns' }, parents: [listener] });
+ * route.addRule({ backends: [gatewayapi.Backend.of('dns', { port: 53 })] });
  */
 export class UdpRoute extends Route {
   public constructor(scope: Construct, id: string, props: UdpRouteProps = {}) {
@@ -19,9 +26,9 @@ export class UdpRoute extends Route {
   }
 
   /**
-   * Sends UDP packets to backends. A UDPRoute has one rule.
+   * Adds the rule that sends packets to backends. A UDPRoute has exactly one rule.
    *
-   * @param rule - where they go
+   * @param rule - backends
    */
   public addRule(rule: ConnectionRuleOptions): void {
     this._addRule(rule);

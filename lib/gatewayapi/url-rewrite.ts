@@ -1,7 +1,7 @@
 import type { PathModifier } from './path-modifier';
 
 /**
- * What backends see of host and path.
+ * Changes to the host and path of requests to backends.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httpurlrewritefilter
  */
@@ -9,13 +9,13 @@ export interface UrlRewriteOptions {
   /**
    * New host.
    *
-   * @default - that of the request
+   * @default - the host of the request
    */
   readonly hostname?: string;
   /**
    * New path.
    *
-   * @default - that of the request
+   * @default - the path of the request
    */
   readonly path?: PathModifier;
 }

@@ -1,8 +1,8 @@
-/** A part of a configuration that has more fields than there are members for. */
+/** Options that also accept fields without a property. */
 export interface ExtensibleOptions {
   /**
-   * Fields without a member here, or with a value that the member cannot hold; written as they are. A field that has a
-   * member with a value keeps that.
+   * Fields that have no property here, or values that the property does not accept; written without changes. If a property
+   * sets the same field, the property takes precedence.
    *
    * @default - none
    */

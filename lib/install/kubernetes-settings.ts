@@ -4,17 +4,17 @@ import type { HorizontalPodAutoscaler } from './operator/horizontal-pod-autoscal
 import type { Overlay } from './operator/overlay';
 import type { ServiceSettings } from './service-settings';
 
-/** What a container may use. */
+/** Resource requests and limits of a container. */
 export interface ResourceRequirements extends ExtensibleOptions {
   /**
-   * What it is sure to get, such as `{ cpu: '500m', memory: '2Gi' }`.
+   * Requests, such as `{ cpu: '500m', memory: '2Gi' }`.
    *
    * @default - none
    */
   readonly requests?: { [resource: string]: string };
 
   /**
-   * The most that it gets.
+   * Limits, such as `{ memory: '4Gi' }`.
    *
    * @default - none
    */
@@ -23,19 +23,19 @@ export interface ResourceRequirements extends ExtensibleOptions {
 
 /** An environment variable of a component. */
 export interface EnvironmentVariable extends ExtensibleOptions {
-  /** Name. */
+  /** Name of the variable. */
   readonly name: string;
 
   /**
-   * Value.
+   * Value of the variable.
    *
-   * @default - empty
+   * @default - an empty string
    */
   readonly value?: string;
 }
 
 /**
- * How a component runs on Kubernetes.
+ * Kubernetes settings of a component.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#KubernetesResourcesSpec
  */
@@ -43,28 +43,28 @@ export interface KubernetesSettings extends ExtensibleOptions {
   /**
    * Number of pods.
    *
-   * @default - that of the profile
+   * @default - the number in the profile
    */
   readonly replicaCount?: number;
 
   /**
-   * How the number of pods follows the load.
+   * Autoscaler of the pods.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
   readonly hpaSpec?: HorizontalPodAutoscaler;
 
   /**
-   * What the container may use.
+   * Resource requests and limits of the container.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
   readonly resources?: ResourceRequirements;
 
   /**
-   * The Service before the pods.
+   * Settings of the Service.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
   readonly service?: ServiceSettings;
 
@@ -85,97 +85,97 @@ export interface KubernetesSettings extends ExtensibleOptions {
   /**
    * Environment variables of the container.
    *
-   * @default - those of the profile
+   * @default - the settings of the profile
    */
   readonly env?: EnvironmentVariable[];
 
   /**
-   * When the image is pulled.
+   * Pull policy of the image.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
   readonly imagePullPolicy?: ImagePullPolicy;
 
   /**
-   * Class that says how important the pods are.
+   * Priority class of the pods.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
   readonly priorityClassName?: string;
 
   /**
-   * Labels of the nodes that pods may run on.
+   * Labels of the nodes on which the pods can run.
    *
    * @default - any node
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * Nodes and pods that pods are drawn to or kept from, in the words of Kubernetes.
+   * Affinity of the pods, in the format of Kubernetes.
    *
    * @default - none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written as it is
+  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written without changes
   readonly affinity?: { [field: string]: any };
 
   /**
-   * Taints of nodes that pods bear, in the words of Kubernetes.
+   * Tolerations of the pods, in the format of Kubernetes.
    *
    * @default - none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written as they are
+  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written without changes
   readonly tolerations?: { [field: string]: any }[];
 
   /**
-   * How many pods may be missing, in the words of Kubernetes.
+   * Disruption budget of the pods, in the format of Kubernetes.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written as it is
+  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written without changes
   readonly podDisruptionBudget?: { [field: string]: any };
 
   /**
-   * How pods are replaced by newer ones, in the words of Kubernetes.
+   * Update strategy of the Deployment, in the format of Kubernetes.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written as it is
+  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written without changes
   readonly strategy?: { [field: string]: any };
 
   /**
-   * When a pod counts as ready, in the words of Kubernetes.
+   * Readiness probe of the container, in the format of Kubernetes.
    *
-   * @default - that of the profile
+   * @default - the setting of the profile
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written as it is
+  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written without changes
   readonly readinessProbe?: { [field: string]: any };
 
   /**
-   * Rights of the pods, in the words of Kubernetes.
+   * Security context of the pods, in the format of Kubernetes.
    *
-   * @default - those of the profile
+   * @default - the settings of the profile
    */
-  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written as it is
+  // biome-ignore lint/suspicious/noExplicitAny: an object of Kubernetes, written without changes
   readonly securityContext?: { [field: string]: any };
 
   /**
-   * Volumes of the pods, in the words of Kubernetes.
+   * Volumes of the pods, in the format of Kubernetes.
    *
    * @default - none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written as they are
+  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written without changes
   readonly volumes?: { [field: string]: any }[];
 
   /**
-   * Where the container has the volumes, in the words of Kubernetes.
+   * Volume mounts of the container, in the format of Kubernetes.
    *
    * @default - none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written as they are
+  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written without changes
   readonly volumeMounts?: { [field: string]: any }[];
 
   /**
-   * Changes of rendered objects, for what no other setting reaches.
+   * Overlays of rendered objects, for fields that no other setting covers.
    *
    * @default - none
    */

@@ -1,20 +1,30 @@
 /**
- * A set of settings that an installation starts from.
+ * A configuration profile, the base settings of an installation.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/config-profiles/
+ *
+ * @example
+ * new install.IstioctlInstallation(app, 'openshift', {
+ *   mesh: { profile: install.Profile.OPENSHIFT },
+ *   fileName: 'openshift.yaml',
+ * });
+ * new install.IstioctlInstallation(app, 'custom', {
+ *   mesh: { profile: install.Profile.of('/profiles/custom.yaml') },
+ *   fileName: 'custom.yaml',
+ * });
  */
 export class Profile {
-  /** Istiod and an ingress gateway: for production. */
+  /** Istiod and an ingress gateway, for production. */
   public static readonly DEFAULT = new Profile('default');
-  /** Istiod, ingress and egress gateway, with much tracing and logging: to try things out. */
+  /** Istiod, an ingress and an egress gateway, with a high level of tracing and logging, for evaluation. */
   public static readonly DEMO = new Profile('demo');
-  /** Istiod only. */
+  /** Only istiod. */
   public static readonly MINIMAL = new Profile('minimal');
-  /** A cluster whose control plane runs in another one. */
+  /** A cluster whose control plane runs in another cluster. */
   public static readonly REMOTE = new Profile('remote');
-  /** Nothing: for gateways of their own. */
+  /** No components, as a base for custom configuration such as a separate gateway. */
   public static readonly EMPTY = new Profile('empty');
-  /** What is new and may still change. */
+  /** Experimental features, which may change. */
   public static readonly PREVIEW = new Profile('preview');
   /** Istiod, ztunnel and the CNI node agent. */
   public static readonly AMBIENT = new Profile('ambient');
@@ -22,15 +32,15 @@ export class Profile {
   public static readonly OPENSHIFT = new Profile('openshift');
   /** Like `AMBIENT`, for OpenShift. */
   public static readonly OPENSHIFT_AMBIENT = new Profile('openshift-ambient');
-  /** Features that are stable, and no others. */
+  /** Only stable features. */
   public static readonly STABLE = new Profile('stable');
-  /** A cluster whose control plane runs elsewhere; for the Sail operator. */
+  /** A cluster whose control plane runs in another cluster, for the Sail operator. */
   public static readonly EXTERNAL = new Profile('external');
 
   /**
-   * Any other profile.
+   * Returns any other profile.
    *
-   * @param name - its name, or the path of its file for an IstioOperator
+   * @param name - name of the profile, or the path of its file for an IstioOperator
    */
   public static of(name: string): Profile {
     return new Profile(name);

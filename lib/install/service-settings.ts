@@ -1,32 +1,32 @@
 import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
 import type { ExtensibleOptions } from './extensible-options';
 
-/** What happens to traffic that comes from outside the cluster to a node. */
+/** Routing of traffic that reaches a node from outside the cluster. */
 export enum ExternalTrafficPolicy {
-  /** It may go on to another node, and loses the address of the client. */
+  /** To the pods of all nodes; the address of the client is lost. */
   CLUSTER = 'Cluster',
-  /** It stays on the node, and keeps the address of the client. */
+  /** Only to the pods of the same node; the address of the client is preserved. */
   LOCAL = 'Local',
 }
 
-/** The Service before the pods of a component. */
+/** Settings of the Service of a component. */
 export interface ServiceSettings extends ExtensibleOptions {
   /**
-   * How the Service is reached.
+   * Type of the Service.
    *
-   * @default - that of the profile
+   * @default - the type in the profile
    */
   readonly type?: ServiceType;
 
   /**
-   * Its ports, instead of those of the profile.
+   * Ports of the Service, which replace the ports of the profile.
    *
-   * @default - those of the profile
+   * @default - the ports of the profile
    */
   readonly ports?: ServicePort[];
 
   /**
-   * What happens to traffic from outside the cluster.
+   * Routing of traffic from outside the cluster.
    *
    * @default ExternalTrafficPolicy.CLUSTER
    */

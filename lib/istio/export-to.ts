@@ -1,20 +1,31 @@
 /**
- * Who can see a resource.
+ * Namespaces in which a resource is visible.
+ *
+ * Write `istio.ExportTo.SAME_NAMESPACE` for `exportTo: ['.']`, and `istio.ExportTo.namespace('bookinfo')` for a
+ * namespace.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService-export_to
+ *
+ * @example
+ * new istio.ServiceEntry(chart, 'httpbin', {
+ *   hosts: [istio.Host.of('httpbin.org')],
+ *   ports: [istio.ServerPort.https(443)],
+ *   resolution: istio.ServiceEntryResolution.DNS,
+ *   exportTo: [istio.ExportTo.SAME_NAMESPACE, istio.ExportTo.namespace('sleep')],
+ * });
  */
 export class ExportTo {
-  /** Every namespace of the mesh (`*`), which is also what Istio does where nothing is said. Stands alone in a list. */
+  /** All namespaces of the mesh (`*`), which is also Istio's default. Must be the only entry of the list. */
   public static readonly ALL_NAMESPACES = new ExportTo('*');
-  /** Only the namespace of the resource itself (`.`). */
+  /** The namespace of the resource itself (`.`). */
   public static readonly SAME_NAMESPACE = new ExportTo('.');
-  /** Nobody (`~`). Istio takes it for a ServiceEntry only, and alone in the list. */
+  /** No namespace (`~`). Valid only for a ServiceEntry, as the only entry of the list. */
   public static readonly NONE = new ExportTo('~');
 
   /**
-   * One namespace.
+   * Returns a single namespace.
    *
-   * @param name - its name; refused at synth where it is no DNS label
+   * @param name - name of the namespace; rejected at synth unless it is a DNS label
    */
   public static namespace(name: string): ExportTo {
     return new ExportTo(name);

@@ -3,19 +3,25 @@ import type { Renderer } from '../base/renderer';
 import { serviceHost } from '../base/service';
 
 /**
- * Name of a service, as routes, rules and policies refer to it.
+ * Name of a service in routes, rules and policies. A short name such as `reviews` refers to the service of that name in
+ * the namespace of the resource that uses it.
  *
- * A short name such as `reviews` stands for the service of that name in the namespace of the resource that uses it.
+ * Write `istio.Host.of('reviews')` for `host: reviews`, or `istio.Host.service(service)` for a Service of this app.
+ *
+ * @example
+ * const reviews = new kplus.Service(chart, 'reviews', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
+ * new istio.DestinationRule(chart, 'reviews-dr', { host: istio.Host.service(reviews) });
+ * new istio.DestinationRule(chart, 'ratings-dr', { host: istio.Host.of('ratings') });
  */
 export class Host {
-  /** Every host (`*`): only for routes that a gateway serves. */
+  /** All hosts (`*`); only for the routes of a gateway. */
   public static readonly ANY = Host.of('*');
 
   /**
-   * A host by name.
+   * Returns a host by its name.
    *
    * @param name - short name (`reviews`), full name (`reviews.bookinfo.svc.cluster.local`), DNS name of an external
-   *   service, or a name with a wildcard as its first label (`*.example.com`)
+   *   service, or a name whose first label is a wildcard (`*.example.com`)
    */
   public static of(name: string): Host {
     return new Host(
@@ -25,7 +31,7 @@ export class Host {
   }
 
   /**
-   * The host of a Kubernetes Service: its full DNS name, or its short name where its namespace is not known.
+   * Returns the host of a Kubernetes Service: its full DNS name, or its short name if its namespace is unknown.
    *
    * @param service - the Service
    */
@@ -42,7 +48,7 @@ export class Host {
   ) {}
 
   /**
-   * The name that it was given: of a Service, its short one.
+   * The name that the host was created with; the short name of a Service.
    *
    * @internal
    */

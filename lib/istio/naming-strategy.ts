@@ -2,24 +2,24 @@ import type { IConstruct } from 'constructs';
 import { applySettings, type NameSuffixes, settingsOf } from '../base/settings';
 import type { Host } from './host';
 
-/** Endings of names, by kind. */
+/** Suffixes of names, by kind. */
 export interface NamingSuffixOptions {
   /**
-   * Ending of a VirtualService, after its first host; empty for none.
+   * Suffix of a VirtualService, after its first host; empty for no suffix.
    *
    * @default -vs
    */
   readonly virtualService?: string;
 
   /**
-   * Ending of a DestinationRule, after its host; empty for none.
+   * Suffix of a DestinationRule, after its host; empty for no suffix.
    *
    * @default -dr
    */
   readonly destinationRule?: string;
 
   /**
-   * Ending of a Gateway, after its purpose; empty for none.
+   * Suffix of a Gateway, after its purpose; empty for no suffix.
    *
    * @default -gateway
    */
@@ -27,25 +27,32 @@ export interface NamingSuffixOptions {
 }
 
 /**
- * Names for VirtualServices, DestinationRules and Gateways that are made without one: what it is for, and an ending that
- * tells the kind, such as `reviews-vs`, `reviews-dr`, `bookinfo-gateway`.
+ * Names VirtualServices, DestinationRules and Gateways that are created without a name: the host or purpose and a
+ * suffix for the kind, such as `reviews-vs`, `reviews-dr` and `bookinfo-gateway`.
  *
- * Set it on an App, a Chart or any other construct before resources are created below it:
- * `istio.NamingStrategy.SUFFIX.applyTo(app)`. A name that you give stays as it is. The purpose of a Gateway is the id of its
- * construct. A host that is no Service gives its DNS name with `-` for dots and without `*.`; a VirtualService without
- * hosts, or for all of them, is named as cdk8s does. Capital letters become small ones; what is no name even then is refused
- * at synth, and so are two resources of one kind and host in a chart: give one of them `metadata.name`.
+ * Apply it to an App, a Chart or any other construct before resources are created in it. Names in `metadata` take
+ * precedence. The purpose of a Gateway is the id of its construct. For a host that is not a Kubernetes Service, the
+ * name is the DNS name without `*.` and with `-` instead of dots. A VirtualService without hosts, or for all hosts,
+ * keeps the default name of cdk8s. Uppercase letters become lowercase.
  *
- * The applications of this package follow it in the place of the upstream names.
+ * Rejected at synth: a result that is not a valid name, and two resources of one kind and host in a chart; set
+ * `metadata.name` of one of them.
+ *
+ * If a strategy applies to an application of this package, the application uses it instead of the upstream names.
+ *
+ * @example
+ * istio.NamingStrategy.SUFFIX.applyTo(chart);
+ * // The DestinationRule is named `reviews-dr`.
+ * new istio.DestinationRule(chart, 'reviews', { host: istio.Host.of('reviews') });
  */
 export class NamingStrategy {
   /** `<service>-vs`, `<service>-dr` and `<purpose>-gateway`. */
   public static readonly SUFFIX = NamingStrategy.suffixes({});
 
   /**
-   * Other endings.
+   * Returns a strategy with other suffixes.
    *
-   * @param suffixes - endings by kind; those that are not given are those of `SUFFIX`
+   * @param suffixes - suffixes by kind; a kind that is not set has the suffix of `SUFFIX`
    */
   public static suffixes(suffixes: NamingSuffixOptions): NamingStrategy {
     const { virtualService = '-vs', destinationRule = '-dr', gateway = '-gateway' } = suffixes;
@@ -53,7 +60,7 @@ export class NamingStrategy {
   }
 
   /**
-   * The strategy in force at a construct, where there is one.
+   * The strategy that applies to a construct, if any.
    *
    * @internal
    */
@@ -65,16 +72,16 @@ export class NamingStrategy {
   private constructor(private readonly nameSuffixes: NameSuffixes) {}
 
   /**
-   * Makes this the strategy of everything that will be created below a construct; the nearest one wins.
+   * Applies the strategy to everything that is created in a construct; the nearest strategy wins.
    *
-   * @param scope - an App, a Chart or any construct; throws where it already holds resources of this package
+   * @param scope - an App, a Chart or any other construct; throws if it already contains resources of this package
    */
   public applyTo(scope: IConstruct): void {
     applySettings(scope, { nameSuffixes: this.nameSuffixes }, { name: 'NamingStrategy', noun: 'naming strategy' });
   }
 
   /**
-   * Name of the VirtualService of a service.
+   * Returns the name for the VirtualService of a service.
    *
    * @param service - name of the service
    */
@@ -83,7 +90,7 @@ export class NamingStrategy {
   }
 
   /**
-   * Name of the DestinationRule of a service.
+   * Returns the name for the DestinationRule of a service.
    *
    * @param service - name of the service
    */
@@ -92,9 +99,9 @@ export class NamingStrategy {
   }
 
   /**
-   * Name of a Gateway, which is made from the id of its construct.
+   * Returns the name for a Gateway. By default the purpose is the id of its construct.
    *
-   * @param purpose - what it is for
+   * @param purpose - purpose of the Gateway
    */
   public gatewayName(purpose: string): string {
     return this.name('gateway', purpose);
@@ -113,7 +120,7 @@ export class NamingStrategy {
   }
 }
 
-/** The service of a full name, else all of a DNS name; empty where all hosts are meant. */
+/** The service of a full name, else the whole DNS name; empty for all hosts. */
 function nameOfHost(host: string): string {
   const [service = '', , svc] = host.split('.');
   const isService = svc === 'svc' && service !== '*';

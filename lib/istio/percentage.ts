@@ -1,18 +1,30 @@
-/** A share of requests. Istio distinguishes shares down to 0.0001 %. */
+/**
+ * Share of requests, as precise as 0.0001%.
+ *
+ * Write `istio.Percentage.of(50)` for `percentage: { value: 50 }`.
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'ratings', { hosts: [istio.Host.of('ratings')] });
+ * routes.addHttpRoute({
+ *   fault: { abort: istio.HttpAbort.httpStatus(500, { percentage: istio.Percentage.of(0.1) }) },
+ *   route: [{ destination: istio.Destination.host(istio.Host.of('ratings')) }],
+ * });
+ */
 export class Percentage {
   /**
-   * A share in percent.
+   * Returns a share in percent.
    *
-   * @param value - 0 to 100, such as `0.1` for one request in a thousand; other values are refused at synth
+   * @param value - 0 to 100, such as `0.1` for one request in a thousand; other values are rejected at synth
    */
   public static of(value: number): Percentage {
     return new Percentage(value);
   }
 
-  private constructor(private readonly value: number) {}
+  // Not `value`: TypeScript names that field in the error for `{ value: 50 }`.
+  private constructor(private readonly percent: number) {}
 
   /** @internal */
   public _render(): unknown {
-    return { value: this.value };
+    return { value: this.percent };
   }
 }

@@ -2,7 +2,10 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { PolicyTarget } from './policy-target';
 import type { WorkloadSelector } from './workload-selector';
 
-/** What resources share that are for pods, gateways or services. At most one of the ways to choose them may be set. */
+/**
+ * Properties of resources that apply to pods, gateways or services. At most one of `selector` and `targetRefs` may be
+ * set.
+ */
 export interface PolicyAttachmentOptions {
   /**
    * Name, namespace, labels.
@@ -12,26 +15,26 @@ export interface PolicyAttachmentOptions {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Workloads that it is for. Waypoints need `targetRefs` instead.
+   * Workloads that the resource applies to. Use `targetRefs` for waypoints.
    *
-   * @default - all workloads of the namespace; in the root namespace (istio-system), all of the mesh
+   * @default - all workloads of the namespace; in the root namespace (istio-system), all workloads of the mesh
    */
   readonly selector?: WorkloadSelector;
 
   /**
-   * Gateways, waypoints or services that it is for, up to 16.
+   * Gateways, waypoints or services that the resource applies to, up to 16.
    *
-   * @default - as `selector` says
+   * @default - the workloads of `selector`
    */
   readonly targetRefs?: PolicyTarget[];
 }
 
-/** The same for kinds that still have the older way to name a single target. */
+/** Properties of policies that also have the older field for a single target. */
 export interface PolicyOptions extends PolicyAttachmentOptions {
   /**
-   * One gateway that it is for. Deprecated in Istio: use `targetRefs`.
+   * Gateway that the resource applies to. Deprecated in Istio: use `targetRefs`.
    *
-   * @default - as `selector` says
+   * @default - the workloads of `selector`
    */
   readonly targetRef?: PolicyTarget;
 }

@@ -6,19 +6,19 @@ import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../facts/kinds';
 import type { ObjectIdentity } from '../facts/objects';
 import type { IServiceEntry } from './networking/service-entry-reference';
 
-/** A gateway or a waypoint of Gateway API, made here or elsewhere. */
+/** Gateway or waypoint of the Gateway API, created by this app or elsewhere. */
 export interface IPolicyGateway {
   /** Name of the gateway. */
   readonly name: string;
   /**
-   * Its namespace, where known; a policy must be in the same one.
+   * Namespace of the gateway, if known; a policy must be in the same namespace.
    *
-   * @default - that of the policy
+   * @default - the namespace of the policy
    */
   readonly namespace?: string | undefined;
 }
 
-/** A reference, word for word as the manifest has it. */
+/** Reference with the fields of the manifest. */
 export interface PolicyTargetReferenceOptions {
   /**
    * API group; empty for the core group.
@@ -31,22 +31,30 @@ export interface PolicyTargetReferenceOptions {
   /** Name of the object. */
   readonly name: string;
   /**
-   * Namespace. The API has it, but takes nothing but an empty one.
+   * Namespace. Part of the API, but Istio accepts only an empty one.
    *
-   * @default - that of the policy
+   * @default - the namespace of the policy
    */
   readonly namespace?: string;
 }
 
 /**
- * What a policy is for, where it is no set of pods: a gateway, or, with a waypoint, a service. Always in the namespace
- * of the policy.
+ * Target of a policy: a gateway, or a service with a waypoint. The target must be in the namespace of the policy.
+ *
+ * Write `istio.PolicyTarget.of('reviews')` for the Service `reviews`, and
+ * `istio.PolicyTarget.gateway({ name: 'waypoint' })` for a waypoint.
  *
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
+ *
+ * @example
+ * new istio.AuthorizationPolicy(chart, 'reviews', {
+ *   targetRefs: [istio.PolicyTarget.of('reviews')],
+ *   rules: [{ to: [{ operation: { methods: ['GET'] } }] }],
+ * });
  */
 export class PolicyTarget {
   /**
-   * A Service by its name; the waypoint of its namespace applies the policy.
+   * Returns a Service by its name; the waypoint of its namespace enforces the policy.
    *
    * @param name - name of the Service
    */
@@ -55,7 +63,7 @@ export class PolicyTarget {
   }
 
   /**
-   * A Service of cdk8s-plus; refused at synth where it is in another namespace than the policy.
+   * Returns a Service of this app; rejected at synth if it is in another namespace than the policy.
    *
    * @param service - the Service
    */
@@ -64,7 +72,7 @@ export class PolicyTarget {
   }
 
   /**
-   * A gateway or a waypoint of Gateway API; refused at synth where it is in another namespace than the policy.
+   * Returns a gateway or waypoint of the Gateway API; rejected at synth if it is in another namespace than the policy.
    *
    * @param gateway - the gateway, or its name as `{ name: 'waypoint' }`
    */
@@ -73,7 +81,7 @@ export class PolicyTarget {
   }
 
   /**
-   * All gateways of a class, such as `istio-waypoint`: for policies in the root namespace (istio-system).
+   * Returns all gateways of a class, such as `istio-waypoint`, for policies in the root namespace (istio-system).
    *
    * @param name - name of the class
    */
@@ -82,7 +90,7 @@ export class PolicyTarget {
   }
 
   /**
-   * A ServiceEntry; refused at synth where it is in another namespace than the policy.
+   * Returns a ServiceEntry; rejected at synth if it is in another namespace than the policy.
    *
    * @param entry - the ServiceEntry, or its name as `{ name: 'httpbin' }`
    */
@@ -91,9 +99,9 @@ export class PolicyTarget {
   }
 
   /**
-   * Any reference, word for word.
+   * Returns any reference, written as given.
    *
-   * @param reference - what is written
+   * @param reference - fields of the reference
    */
   public static reference(reference: PolicyTargetReferenceOptions): PolicyTarget {
     return new PolicyTarget(() => reference);
@@ -111,7 +119,7 @@ export class PolicyTarget {
   }
 }
 
-// A handle is a construct with members of its own, so it cannot be spread.
+// A construct has other members too, so the two fields are picked instead of spread.
 function identity({ name, namespace }: ReferenceTarget): ReferenceTarget {
   return { name, namespace };
 }

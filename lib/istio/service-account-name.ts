@@ -3,19 +3,30 @@ import { expectNeighbor, qualifiedName, type ReferenceTarget } from '../base/ref
 import type { Renderable } from '../base/renderer';
 import { serviceAccountTarget } from '../base/service-account';
 
-/** A service account, by its name in Kubernetes. */
+/**
+ * Name of a service account in Kubernetes.
+ *
+ * Write `istio.ServiceAccountName.of('productpage')` for `productpage`, or
+ * `istio.ServiceAccountName.serviceAccount(account)` for a ServiceAccount of this app.
+ *
+ * @example
+ * istio.AuthorizationPolicy.allow(chart, 'reviews', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ *   rules: [{ from: [{ source: { serviceAccounts: [istio.ServiceAccountName.of('bookinfo/productpage')] } }] }],
+ * });
+ */
 export class ServiceAccountName {
   /**
-   * A service account by name.
+   * Returns a service account by its name.
    *
-   * @param name - its name, which stands for one of the same namespace, or, in policies, `namespace/name`
+   * @param name - name of a service account in the same namespace; in policies also `namespace/name`
    */
   public static of(name: string): ServiceAccountName {
     return new ServiceAccountName(() => ({ name }));
   }
 
   /**
-   * A service account of cdk8s-plus, with its namespace where that is another.
+   * Returns a service account of this app, with its namespace if that is another one.
    *
    * @param serviceAccount - the service account
    */
@@ -26,7 +37,7 @@ export class ServiceAccountName {
   private constructor(private readonly identify: () => ReferenceTarget) {}
 
   /**
-   * The name alone, for fields that take no namespace.
+   * The name alone, for fields that do not accept a namespace.
    *
    * @internal
    */

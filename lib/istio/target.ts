@@ -2,35 +2,39 @@ import type { IConstruct } from 'constructs';
 import { applySettings, type Settings } from '../base/settings';
 import { parseIstioVersion } from '../rules/versions';
 
-/** Settings of a mesh beside its version. */
+/** Domains of the mesh. */
 export interface TargetOptions {
   /**
-   * DNS domain of the cluster, the end of full service names.
+   * DNS domain of the cluster, the suffix of full service names.
    *
-   * @default - that of the enclosing scope, else `cluster.local`
+   * @default - the domain of the enclosing scope, else `cluster.local`
    */
   readonly clusterDomain?: string;
 
   /**
-   * Trust domain of the mesh, the beginning of SPIFFE identities.
+   * Trust domain of the mesh, the first part of SPIFFE identities.
    *
-   * @default - that of the enclosing scope, else `cluster.local`
+   * @default - the domain of the enclosing scope, else `cluster.local`
    */
   readonly trustDomain?: string;
 }
 
 /**
- * The mesh that manifests are written for. Without a target it is the newest Istio that this package knows.
+ * Mesh that manifests are rendered for. The default is the newest Istio version that this package supports.
  *
- * Set it on an App, a Chart or any other construct before resources are created below it:
- * `istio.Target.istio('1.17').applyTo(chart)`. Resources then get the API version that this Istio serves
- * (`v1beta1` before Istio 1.22), and a field that it does not know yet is refused at synth.
+ * Apply it to an App, a Chart or any other construct before resources are created in it. Resources then have the API
+ * version that this Istio version serves (`v1beta1` before Istio 1.22). Fields that the version does not support are
+ * rejected at synth.
+ *
+ * @example
+ * istio.Target.istio('1.21', { clusterDomain: 'corp.internal' }).applyTo(chart);
+ * new istio.DestinationRule(chart, 'reviews', { host: istio.Host.of('reviews') });
  */
 export class Target {
   /**
-   * A mesh of a certain version.
+   * Returns a mesh of an Istio version.
    *
-   * @param version - `1.17` or `1.17.2`; anything else throws
+   * @param version - `1.17` or `1.17.2`; throws for other formats and unsupported versions
    * @param options - domains of the mesh
    */
   public static istio(version: string, options: TargetOptions = {}): Target {
@@ -39,7 +43,7 @@ export class Target {
   }
 
   /**
-   * A mesh with other domains; its version stays that of the enclosing scope.
+   * Returns a mesh with other domains; the Istio version remains that of the enclosing scope.
    *
    * @param options - domains of the mesh
    */
@@ -50,9 +54,9 @@ export class Target {
   private constructor(private readonly settings: Settings) {}
 
   /**
-   * Makes this the target of everything that will be created below a construct; the nearest target wins.
+   * Applies the target to everything that is created in a construct; the nearest target wins.
    *
-   * @param scope - an App, a Chart or any construct; throws where it already holds resources of this package
+   * @param scope - an App, a Chart or any other construct; throws if it already contains resources of this package
    */
   public applyTo(scope: IConstruct): void {
     applySettings(scope, this.settings);

@@ -1,15 +1,15 @@
 /**
- * The side of a connection on which a workload is looked at.
+ * Direction of requests, from the perspective of a workload.
  *
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#WorkloadMode
  */
 export enum WorkloadMode {
-  /** Nothing said: both sides. A Telemetry does not know it and is refused at synth. */
+  /** Not specified: both directions. A Telemetry does not support it; rejected at synth. */
   UNDEFINED = 'UNDEFINED',
   /** Requests that the workload sends. */
   CLIENT = 'CLIENT',
-  /** Requests that the workload gets; for a gateway, those that it routes. */
+  /** Requests that the workload receives; for a gateway, the requests that it routes. */
   SERVER = 'SERVER',
-  /** Both sides. */
+  /** Both directions. */
   CLIENT_AND_SERVER = 'CLIENT_AND_SERVER',
 }

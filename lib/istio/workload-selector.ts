@@ -1,25 +1,34 @@
 import type { Workload } from 'cdk8s-plus-30';
 
 /**
- * Which workloads of its namespace a resource is for.
+ * Workloads of the namespace that a resource applies to.
+ *
+ * Write `istio.WorkloadSelector.labels({ app: 'reviews' })` for `matchLabels: { app: reviews }`.
  *
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/
+ *
+ * @example
+ * const reviews = new kplus.Deployment(chart, 'reviews', { containers: [{ image: 'reviews:v1' }] });
+ * new istio.PeerAuthentication(chart, 'strict', {
+ *   selector: istio.WorkloadSelector.workload(reviews),
+ *   mtls: istio.MtlsMode.STRICT,
+ * });
  */
 export class WorkloadSelector {
-  /** Every workload of the namespace, which is also what leaving the selector out means. */
+  /** All workloads of the namespace, as without a selector. */
   public static readonly ALL = new WorkloadSelector(() => undefined);
 
   /**
-   * Pods that carry all of the given labels.
+   * Selects pods that have all of the labels.
    *
-   * @param labels - labels by key; neither keys nor values may hold `*`
+   * @param labels - labels by key; keys and values must not contain `*`
    */
   public static labels(labels: { [key: string]: string }): WorkloadSelector {
     return new WorkloadSelector(() => labels);
   }
 
   /**
-   * The pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus, by the labels it selects them by.
+   * Selects the pods of a Deployment, StatefulSet, DaemonSet or other workload of this app, by its match labels.
    *
    * @param workload - the workload
    */
@@ -30,7 +39,7 @@ export class WorkloadSelector {
   private constructor(private readonly produce: () => { [key: string]: string } | undefined) {}
 
   /**
-   * The form that ServiceEntry, Sidecar and EnvoyFilter have.
+   * The form that ServiceEntry, Sidecar and EnvoyFilter use.
    *
    * @internal
    */

@@ -2,27 +2,27 @@ import type { OAuth2Options } from './oauth2';
 import type { SecretKey } from './secret-key';
 import { tlsManifest } from './tls-manifest';
 
-/** The `Authorization` header of requests. */
+/** Options for the `Authorization` header of requests. */
 export interface AuthorizationOptions {
   /**
-   * Credentials behind the type.
+   * Credentials that follow the type in the header.
    *
    * @default - none
    */
   readonly credentials?: SecretKey;
 
   /**
-   * Type of the credentials. Not `Basic`: use `Authentication.basicAuth`.
+   * Type of the credentials. Not `Basic`; use `Authentication.basicAuth` instead.
    *
    * @default Bearer
    */
   readonly type?: string;
 }
 
-/** User and password. */
+/** User name and password. */
 export interface BasicAuthOptions {
   /**
-   * Name of the user.
+   * User name.
    *
    * @default - empty
    */
@@ -36,10 +36,27 @@ export interface BasicAuthOptions {
   readonly password?: SecretKey;
 }
 
-/** How Prometheus identifies itself to a server. The operator refuses two ways at once. */
+/**
+ * A method by which Prometheus authenticates to a server. The operator rejects more than one method.
+ *
+ * @example
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [
+ *     {
+ *       port: 'metrics',
+ *       authentication: monitoring.Authentication.basicAuth({
+ *         username: monitoring.SecretKey.of('scrape', 'username'),
+ *         password: monitoring.SecretKey.of('scrape', 'password'),
+ *       }),
+ *     },
+ *   ],
+ * });
+ */
 export class Authentication {
   /**
-   * An `Authorization` header, with a bearer token where nothing else is said.
+   * Sends an `Authorization` header, with a bearer token unless another type is set.
    *
    * @param authorization - type and credentials
    */
@@ -48,16 +65,16 @@ export class Authentication {
   }
 
   /**
-   * User and password.
+   * Sends a user name and a password.
    *
-   * @param basicAuth - keys of the Secrets that hold them
+   * @param basicAuth - keys of the Secrets that contain them
    */
   public static basicAuth(basicAuth: BasicAuthOptions): Authentication {
     return new Authentication({ basicAuth });
   }
 
   /**
-   * A token that Prometheus gets by OAuth 2.0.
+   * Sends a token that Prometheus obtains through OAuth 2.0.
    *
    * @param oauth2 - client and token server
    */
@@ -66,17 +83,17 @@ export class Authentication {
   }
 
   /**
-   * A bearer token from a Secret. Deprecated in the operator: use `Authentication.authorization`.
+   * Sends a bearer token from a Secret. Deprecated in the operator: use `Authentication.authorization`.
    *
-   * @param token - key of the Secret that holds it
+   * @param token - key of the Secret that contains the token
    */
   public static bearerTokenSecret(token: SecretKey): Authentication {
     return new Authentication({ bearerTokenSecret: token });
   }
 
   /**
-   * A bearer token from a file of the Prometheus container, such as the token of its own service account. Only for
-   * endpoints of a ServiceMonitor; elsewhere it is refused at synth. Deprecated in the operator: use
+   * Sends a bearer token from a file in the Prometheus container, such as the token of its own service account.
+   * Rejected at synth except for endpoints of a ServiceMonitor. Deprecated in the operator: use
    * `Authentication.authorization`.
    *
    * @param path - path of the file
@@ -86,9 +103,9 @@ export class Authentication {
   }
 
   /**
-   * Several ways in one manifest, of which the operator takes one at most; an empty file name counts as none.
+   * Writes several methods to one manifest. The operator accepts at most one; an empty file name does not count.
    *
-   * @param ways - what is written
+   * @param ways - methods to write
    */
   public static several(ways: Authentication[]): Authentication {
     return new Authentication(Object.assign({}, ...ways.map((way) => way.fields)));

@@ -2,20 +2,20 @@ import type { CommonEndpointOptions } from './endpoint-options';
 import type { TargetPort } from './target-port';
 
 /**
- * One port of the selected Services, and how its metrics are asked for.
+ * Options for scraping one port of the selected Services.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint
  */
 export interface EndpointOptions extends CommonEndpointOptions {
   /**
-   * Name of the port of the Service; wins over `targetPort`.
+   * Name of the port of the Service. Takes precedence over `targetPort`.
    *
-   * @default - `targetPort`; without either, every port
+   * @default - `targetPort`; if neither is set, every port
    */
   readonly port?: string;
 
   /**
-   * Port of the pods behind the Service, which the Service itself need not have.
+   * Port of the pods behind the Service. The Service itself does not need to have this port.
    *
    * @default - `port`
    */

@@ -3,40 +3,40 @@ import type { Authentication } from './authentication';
 import type { Relabeling } from './relabeling';
 import type { TlsConfig } from './tls-config';
 
-/** URL scheme of a server. */
+/** URL scheme. */
 export enum Scheme {
-  /** Plain text. */
+  /** HTTP. */
   HTTP = 'http',
-  /** TLS. */
+  /** HTTP over TLS. */
   HTTPS = 'https',
 }
 
-/** How Prometheus asks for metrics; shared by endpoints and probes. */
+/** Options for scraping; shared by endpoints and probes. */
 export interface HttpOptions {
   /**
-   * How often metrics are asked for.
+   * Interval between scrapes.
    *
-   * @default - the interval of the Prometheus
+   * @default - the interval of the Prometheus instance
    */
   readonly interval?: Duration;
 
   /**
-   * When an answer is too late. The operator refuses one that is longer than the interval.
+   * Timeout for a scrape. The operator rejects a timeout that is longer than the interval.
    *
-   * @default - the timeout of the Prometheus, or the interval where that is shorter
+   * @default - the timeout of the Prometheus instance, or the interval if it is shorter
    */
   readonly scrapeTimeout?: Duration;
 
   /**
-   * How Prometheus identifies itself: `authorization`, `basicAuth`, `oauth2`, `bearerTokenSecret` or `bearerTokenFile`
-   * in the manifest.
+   * Authentication of Prometheus: `authorization`, `basicAuth`, `oauth2`, `bearerTokenSecret` or `bearerTokenFile` in
+   * the manifest.
    *
-   * @default - not at all
+   * @default - no authentication
    */
   readonly authentication?: Authentication;
 
   /**
-   * TLS to the server.
+   * TLS settings for the connection to the server.
    *
    * @default - the defaults of Prometheus
    */
@@ -57,7 +57,7 @@ export interface HttpOptions {
   readonly enableHttp2?: boolean;
 
   /**
-   * Steps that rewrite or drop samples before they are stored.
+   * Relabeling steps that modify or drop samples before they are stored.
    *
    * @default - none
    */

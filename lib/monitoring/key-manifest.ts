@@ -4,7 +4,7 @@ import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import type { KeyOptions } from './key-options';
 
-/** Writes a key of a Secret or ConfigMap of cdk8s-plus; one in another namespace could never be read. */
+/** Renders a key of a cdk8s-plus Secret or ConfigMap. The operator cannot read one in another namespace. */
 export function keyManifest(renderer: Renderer, source: IResource, key: string, options: KeyOptions): object {
   const { name } = localReference(renderer, identityOfResource(source));
   return { name, key, ...options };

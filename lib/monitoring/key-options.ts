@@ -1,4 +1,4 @@
-/** Choices for a key of a Secret or ConfigMap. */
+/** Options for a key of a Secret or ConfigMap. */
 export interface KeyOptions {
   /**
    * Whether the object or its key may be missing.
@@ -8,14 +8,14 @@ export interface KeyOptions {
   readonly optional?: boolean;
 }
 
-/** A key of a Secret or ConfigMap, word for word as the manifest has it. */
+/** Fields of a reference to a key of a Secret or ConfigMap, as in the manifest. */
 export interface KeyReferenceOptions extends KeyOptions {
   /**
    * Name of the object.
    *
-   * @default - none, as in `key: ""`, by which tools say that there is nothing
+   * @default - none, as in `key: ""`, which some tools write for an empty reference
    */
   readonly name?: string;
-  /** Key within the object. */
+  /** Key in the object. */
   readonly key: string;
 }

@@ -1,18 +1,19 @@
 import type { LabelExpression, Service, Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
+import { unlabeledService } from '../diagnostics/codes/monitoring';
 import { someOf } from '../private/collections';
 
-/** What a label selector asks for; all of it must hold. */
+/** Conditions of a label selector; all of them must be met. */
 export interface LabelSelectorOptions {
   /**
-   * Labels with their values.
+   * Labels and their values.
    *
    * @default - none
    */
   readonly matchLabels?: { [key: string]: string };
 
   /**
-   * Conditions on labels, such as `LabelExpression.doesNotExist('istio-prometheus-ignore')` of cdk8s-plus.
+   * Conditions on labels, such as `LabelExpression.doesNotExist('istio-prometheus-ignore')` from cdk8s-plus.
    *
    * @default - none
    */
@@ -20,36 +21,46 @@ export interface LabelSelectorOptions {
 }
 
 /**
- * Which objects of its namespaces a monitor or a probe is for, by their labels.
+ * A selector for the objects that a monitor or a probe applies to, by their labels.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
+ *
+ * @example
+ * new monitoring.PodMonitor(chart, 'monitor', {
+ *   metadata: { name: 'envoy-stats' },
+ *   selector: monitoring.LabelSelector.of({
+ *     matchLabels: { team: 'reviews' },
+ *     matchExpressions: [kplus.LabelExpression.doesNotExist('istio-prometheus-ignore')],
+ *   }),
+ *   podMetricsEndpoints: [{ port: 'http-envoy-prom', path: '/stats/prometheus' }],
+ * });
  */
 export class LabelSelector {
-  /** Every object. */
+  /** Selects every object. */
   public static all(): LabelSelector {
     return new LabelSelector(() => ({}));
   }
 
   /**
-   * Objects that carry all of the given labels.
+   * Selects objects that have all of the given labels.
    *
-   * @param labels - labels by key
+   * @param labels - values of labels by key
    */
   public static labels(labels: { [key: string]: string }): LabelSelector {
     return LabelSelector.of({ matchLabels: labels });
   }
 
   /**
-   * Objects by labels and by conditions on labels.
+   * Selects objects by labels and by conditions on labels.
    *
-   * @param options - what must hold
+   * @param options - conditions
    */
   public static of(options: LabelSelectorOptions): LabelSelector {
     return new LabelSelector(() => options);
   }
 
   /**
-   * The Service, by all labels it carries; refused at synth where it carries none, which would select every Service.
+   * Selects a Service by all of its labels. Rejected at synth if it has none, because that would select every Service.
    *
    * @param service - the Service
    */
@@ -57,17 +68,15 @@ export class LabelSelector {
     return new LabelSelector((renderer) => {
       const labels = labelsOf(service);
       if (Object.keys(labels).length === 0) {
-        renderer.report(
-          `Service ${service.name} has no labels to select it by; give it one, as in service.metadata.addLabel('app', '${service.name}')`,
-          'matchLabels',
-        );
+        renderer.report(unlabeledService.noLabels({ service: service.name }), 'matchLabels');
       }
       return { matchLabels: labels };
     });
   }
 
   /**
-   * The pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus, by what it selects them by.
+   * Selects the pods of a Deployment, StatefulSet, DaemonSet or other cdk8s-plus workload by the selector of the
+   * workload.
    *
    * @param workload - the workload
    */

@@ -1,28 +1,28 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { ScrapeOptions } from './scrape-options';
 
-/** How targets are told from what the monitor does not select. */
+/** Mechanism by which Prometheus selects targets. */
 export enum SelectorMechanism {
-  /** Prometheus watches all of the namespace and drops the others by relabeling. */
+  /** Prometheus watches all objects of the namespaces, and uses relabeling to drop those that are not selected. */
   RELABEL_CONFIG = 'RelabelConfig',
-  /** Prometheus watches only what the selector selects: less work in large clusters. */
+  /** Prometheus watches only the selected objects, which reduces load in large clusters. */
   ROLE_SELECTOR = 'RoleSelector',
 }
 
-/** Metadata of other objects that targets get as `__meta_*` labels, for relabelings. */
+/** Metadata of other objects that is added to targets as `__meta_*` labels, for relabeling. */
 export interface AttachMetadata {
   /**
-   * Metadata of the node; Prometheus must be allowed to list and watch nodes.
+   * Whether metadata of the node is added. Prometheus needs permission to list and watch nodes.
    *
    * @default false
    */
   readonly node?: boolean;
 }
 
-/** What a ServiceMonitor and a PodMonitor share. */
+/** Common options for `ServiceMonitor` and `PodMonitor`. */
 export interface MonitorOptions extends ScrapeOptions {
   /**
-   * Name, namespace, labels. Most installations read only monitors with a certain label, such as `release`.
+   * Name, namespace and labels. Most installations use only monitors with a certain label, such as `release`.
    *
    * @default - a generated name in the namespace of the chart
    */
@@ -31,33 +31,33 @@ export interface MonitorOptions extends ScrapeOptions {
   /**
    * Label of the selected Service or pod whose value becomes the `job` label of the metrics.
    *
-   * @default - `job` is the name of the Service, or `namespace/name` of a PodMonitor
+   * @default - the name of the Service, or `namespace/name` of the PodMonitor
    */
   readonly jobLabel?: string;
 
   /**
-   * Labels of pods that their metrics get too.
+   * Labels of pods that are copied to their metrics.
    *
    * @default - none
    */
   readonly podTargetLabels?: string[];
 
   /**
-   * Metadata of other objects that targets get.
+   * Metadata of other objects that is added to targets.
    *
    * @default - none
    */
   readonly attachMetadata?: AttachMetadata;
 
   /**
-   * How targets are told from the rest.
+   * Mechanism by which Prometheus selects targets.
    *
-   * @default - what the Prometheus says, which is by relabeling
+   * @default - the mechanism of the Prometheus instance, which defaults to relabeling
    */
   readonly selectorMechanism?: SelectorMechanism;
 
   /**
-   * Largest answer, uncompressed, such as `10MB` or `512KiB`; `0` turns the limit off.
+   * Maximum size of an uncompressed response, such as `10MB` or `512KiB`; `0` disables the limit.
    *
    * @default - no limit
    */

@@ -1,31 +1,41 @@
 import type { Resource } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 
-/** A choice of namespaces, word for word as the manifest has it. */
+/** Fields of a namespace selector, as in the manifest. */
 export interface NamespaceSelectorOptions {
   /**
-   * Whether all namespaces are meant.
+   * Whether all namespaces are selected.
    *
    * @default false
    */
   readonly any?: boolean;
   /**
-   * Names of the namespaces; without effect where `any` is true.
+   * Names of the namespaces. Has no effect if `any` is true.
    *
    * @default - none
    */
   readonly matchNames?: string[];
 }
 
-/** In which namespaces a monitor or a probe looks for what it selects. */
+/**
+ * A selector for the namespaces in which a monitor or a probe selects objects.
+ *
+ * @example
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'backends', namespace: 'monitoring' },
+ *   selector: monitoring.LabelSelector.labels({ tier: 'backend' }),
+ *   namespaceSelector: monitoring.NamespaceSelector.names(['bookinfo', 'istioinaction']),
+ *   endpoints: [{ port: 'metrics' }],
+ * });
+ */
 export class NamespaceSelector {
-  /** All namespaces that Prometheus may read. */
+  /** Selects all namespaces that Prometheus can access. */
   public static any(): NamespaceSelector {
     return new NamespaceSelector(() => ({ any: true }));
   }
 
   /**
-   * Certain namespaces; the own one is among them only if it is named.
+   * Selects namespaces by name. The namespace of the resource itself is included only if it is named.
    *
    * @param names - names of the namespaces
    */
@@ -33,24 +43,24 @@ export class NamespaceSelector {
     return new NamespaceSelector(() => ({ matchNames: names }));
   }
 
-  /** Only the namespace of the resource itself, which is also what counts where nothing is said. */
+  /** Selects only the namespace of the resource itself, which is also the default. */
   public static sameNamespace(): NamespaceSelector {
     return new NamespaceSelector(() => ({}));
   }
 
   /**
-   * Any choice, word for word.
+   * Creates a selector from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: NamespaceSelectorOptions): NamespaceSelector {
     return new NamespaceSelector(() => options);
   }
 
   /**
-   * The namespace of an object of cdk8s-plus; left out where it is that of the resource itself, or not known.
+   * Selects the namespace of a cdk8s-plus object. Omitted if it is the namespace of the resource itself, or unknown.
    *
-   * @param object - a Service, a workload, an Ingress
+   * @param object - object, such as a Service, a workload or an Ingress
    */
   public static namespaceOf(object: Resource): NamespaceSelector {
     return new NamespaceSelector((renderer) => {

@@ -1,39 +1,39 @@
 /**
- * What becomes of histograms.
+ * Options for scraping histograms.
  *
  * @see https://prometheus.io/docs/specs/native_histograms/
  */
 export interface NativeHistogramOptions {
   /**
-   * Whether native histograms are taken; needs Prometheus 3.8.
+   * Whether native histograms are scraped. Requires Prometheus 3.8.
    *
-   * @default - what the Prometheus says
+   * @default - the setting of the Prometheus instance
    */
   readonly scrapeNativeHistograms?: boolean;
 
   /**
-   * Whether a histogram that comes in both forms is kept in its classic form too.
+   * Whether a histogram that is exposed as both native and classic is also scraped as classic.
    *
-   * @default - what the Prometheus says
+   * @default - the setting of the Prometheus instance
    */
   readonly scrapeClassicHistograms?: boolean;
 
   /**
-   * Whether classic histograms are turned into native ones with custom buckets; needs Prometheus 3.0.
+   * Whether classic histograms are converted to native histograms with custom buckets. Requires Prometheus 3.0.
    *
-   * @default - what the Prometheus says
+   * @default - the setting of the Prometheus instance
    */
   readonly convertClassicHistogramsToNHCB?: boolean;
 
   /**
-   * Largest number of buckets of a native histogram, 0 or more; buckets are merged to stay below.
+   * Maximum number of buckets of a native histogram, 0 or more. Buckets are merged to stay within the limit.
    *
    * @default - no limit
    */
   readonly nativeHistogramBucketLimit?: number;
 
   /**
-   * Smallest growth from one bucket to the next, such as 1.1; buckets are merged to stay above.
+   * Minimum growth factor from one bucket to the next, such as 1.1. Buckets are merged to reach it.
    *
    * @default - none
    */

@@ -4,22 +4,22 @@ import type { TlsConfig } from './tls-config';
 import type { ValueSource } from './value-source';
 
 /**
- * How Prometheus gets a token by the client credentials flow of OAuth 2.0.
+ * Options for obtaining a token by the client credentials flow of OAuth 2.0.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.OAuth2
  */
 export interface OAuth2Options {
-  /** Id of the client. */
+  /** Client ID. */
   readonly clientId: ValueSource;
 
-  /** Secret of the client. */
+  /** Client secret. */
   readonly clientSecret: SecretKey;
 
-  /** Where tokens are asked for; begins with `http://` or `https://`. */
+  /** URL from which tokens are requested; must begin with `http://` or `https://`. */
   readonly tokenUrl: string;
 
   /**
-   * Scopes that are asked for.
+   * Scopes that are requested.
    *
    * @default - none
    */
@@ -33,14 +33,14 @@ export interface OAuth2Options {
   readonly endpointParams?: { [name: string]: string };
 
   /**
-   * TLS to the token server; takes no files.
+   * TLS settings for the token server. Certificates from files are not supported.
    *
    * @default - the defaults of Prometheus
    */
   readonly tlsConfig?: TlsConfig;
 
   /**
-   * Proxy on the way to the token server.
+   * Proxy for requests to the token server.
    *
    * @default - none
    */

@@ -12,9 +12,9 @@ import { NamespaceSelector } from './namespace-selector';
 import type { PodMetricsEndpointOptions } from './pod-metrics-endpoint';
 import { endpointManifest, scrapeManifest } from './scrape-manifest';
 
-/** What a PodMonitor is made of. */
+/** Properties for `PodMonitor`. */
 export interface PodMonitorProps extends MonitorOptions {
-  /** Pods that are asked for metrics. */
+  /** Pods that are scraped. */
   readonly selector: LabelSelector;
 
   /**
@@ -25,31 +25,32 @@ export interface PodMonitorProps extends MonitorOptions {
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * Ports to ask; more come by `addPodMetricsEndpoint`.
+   * Ports to scrape; `addPodMetricsEndpoint` adds more.
    *
    * @default - none
    */
   readonly podMetricsEndpoints?: PodMetricsEndpointOptions[];
 }
 
-/** How one workload of this app is monitored. */
+/** Options for `PodMonitor.forWorkload`. */
 export interface PodMonitorForWorkloadOptions extends MonitorOptions {
   /**
-   * Name of the container port that gives the metrics; refused at synth where no container of the workload has it.
+   * Name of the container port that serves the metrics. Rejected at synth if no container of the workload has this
+   * port.
    *
-   * @default - the port of `portNumber`, else the only port of the workload
+   * @default - the port of `portNumber`, or else the only port of the workload
    */
   readonly port?: string;
 
   /**
-   * Number of the container port, where it has no name; refused at synth where no container of the workload has it.
+   * Number of the container port, if it has no name. Rejected at synth if no container of the workload has this port.
    *
-   * @default - the port of `port`, else the only port of the workload
+   * @default - the port of `port`, or else the only port of the workload
    */
   readonly portNumber?: number;
 
   /**
-   * How its metrics are asked for.
+   * Options for scraping the port.
    *
    * @default - path `/metrics` over plain HTTP
    */
@@ -57,24 +58,31 @@ export interface PodMonitorForWorkloadOptions extends MonitorOptions {
 }
 
 /**
- * Has Prometheus ask pods for metrics, without a Service: for sidecars, waypoints and gateways.
+ * Configures Prometheus to scrape pods without a Service, such as sidecars, waypoints and gateways.
  *
- * Refused at synth: ports out of range, sizes that are none, negative limits, durations below a millisecond, and
- * whatever else the API server refuses.
+ * Rejected at synth: ports out of range, invalid sizes, negative limits, durations below one millisecond, and
+ * everything else that the API server rejects.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
+ *
+ * @example
+ * new monitoring.PodMonitor(chart, 'monitor', {
+ *   metadata: { name: 'gateways', labels: { release: 'kube-prometheus-stack' } },
+ *   selector: monitoring.LabelSelector.labels({ istio: 'ingressgateway' }),
+ *   podMetricsEndpoints: [{ port: 'http-envoy-prom', path: '/stats/prometheus', interval: Duration.seconds(15) }],
+ * });
  */
 export class PodMonitor extends Resource {
   /**
-   * Monitors the containers of a workload of cdk8s-plus: takes its labels, its namespace and its port from it.
+   * Monitors the containers of a cdk8s-plus workload. Labels, namespace and port come from the workload.
    *
-   * A container that the mesh injects is unknown here: for its ports, give a new PodMonitor the selector
+   * Injected containers are not part of the workload. For their ports, create a PodMonitor with the selector
    * `LabelSelector.workload(workload)`.
    *
-   * @param scope - where the monitor lives
+   * @param scope - scope of the monitor
    * @param id - id of the monitor
-   * @param workload - a Deployment, StatefulSet, DaemonSet or other workload
-   * @param options - port, and how it is asked
+   * @param workload - Deployment, StatefulSet, DaemonSet or other workload
+   * @param options - port, and options for scraping it
    */
   public static forWorkload(
     scope: Construct,
@@ -104,9 +112,9 @@ export class PodMonitor extends Resource {
   }
 
   /**
-   * Asks one more port of the pods.
+   * Adds a port to scrape.
    *
-   * @param endpoint - the port, and how it is asked
+   * @param endpoint - port, and options for scraping it
    */
   public addPodMetricsEndpoint(endpoint: PodMetricsEndpointOptions): void {
     this.endpoints.push(endpointManifest(endpoint));
@@ -122,19 +130,19 @@ export class PodMonitor extends Resource {
   }
 }
 
-/** Names the port where it has a name, which outlives a change of its number. */
+/** Prefers the name of the port, which stays valid if the number changes. */
 function workloadEndpoint(workload: Workload, options: PodMonitorForWorkloadOptions): Renderable {
   const endpoint = endpointManifest(options.endpoint ?? {});
   return {
     _render: (renderer) => {
       const ports = workload.containers.flatMap((container) => container.ports);
       const port = findPort(
-        `${workload.kind} ${workload.name}`,
+        workload,
         ports.map(({ number, name }) => ({ port: number, name })),
         { port: options.portNumber, portName: options.port },
       );
-      if ('problem' in port) {
-        renderer.report(port.problem, options.port === undefined && options.portNumber ? 'portNumber' : 'port');
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic, options.port === undefined && options.portNumber ? 'portNumber' : 'port');
         return { ...endpoint, port: options.port, portNumber: options.portNumber };
       }
       return port.name === undefined ? { ...endpoint, portNumber: port.number } : { ...endpoint, port: port.name };

@@ -2,29 +2,29 @@ import type { LabelSelector } from './label-selector';
 import type { NamespaceSelector } from './namespace-selector';
 import type { Relabeling } from './relabeling';
 
-/** What goes with a list of targets. */
+/** Options for `ProbeTargets.staticConfig`. */
 export interface StaticTargetsOptions {
   /**
-   * Labels of all metrics of these targets.
+   * Labels that are added to all metrics of these targets.
    *
    * @default - none
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * Steps that rewrite or drop targets.
+   * Relabeling steps that modify or drop targets.
    *
    * @default - only the steps that the operator adds
    */
   readonly relabelingConfigs?: Relabeling[];
 }
 
-/** Which Ingresses are probed. */
+/** Options for `ProbeTargets.ingress`. */
 export interface IngressTargetsOptions {
   /**
-   * Ingresses by their labels.
+   * Selector for Ingresses.
    *
-   * @default - all
+   * @default - all Ingresses
    */
   readonly selector?: LabelSelector;
 
@@ -36,29 +36,42 @@ export interface IngressTargetsOptions {
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * Steps that rewrite or drop targets; `__tmp_prometheus_ingress_address` holds the address of the Ingress.
+   * Relabeling steps that modify or drop targets. `__tmp_prometheus_ingress_address` contains the address of the
+   * Ingress.
    *
    * @default - only the steps that the operator adds
    */
   readonly relabelingConfigs?: Relabeling[];
 }
 
-/** What is probed. The operator refuses a Probe without targets, and would ignore one of two kinds. */
+/**
+ * Targets of a Probe, of one kind: the operator rejects a Probe without targets, and ignores a second kind.
+ *
+ * @example
+ * new monitoring.Probe(chart, 'probe', {
+ *   metadata: { name: 'ingresses' },
+ *   prober: { url: 'blackbox-exporter.monitoring:9115' },
+ *   targets: monitoring.ProbeTargets.ingress({
+ *     selector: monitoring.LabelSelector.labels({ app: 'bookinfo' }),
+ *     namespaceSelector: monitoring.NamespaceSelector.names(['bookinfo', 'edge']),
+ *   }),
+ * });
+ */
 export class ProbeTargets {
   /**
-   * Known targets.
+   * Probes a fixed list of targets.
    *
-   * @param targets - what the module of the prober takes: URLs, or `host:port`
-   * @param options - labels, relabelings
+   * @param targets - targets in the format of the prober module: URLs, or `host:port`
+   * @param options - labels and relabeling steps
    */
   public static staticConfig(targets: string[], options: StaticTargetsOptions = {}): ProbeTargets {
     return new ProbeTargets({ staticConfig: { static: targets, ...options } });
   }
 
   /**
-   * The hosts and paths of Ingresses.
+   * Probes the hosts and paths of Ingresses.
    *
-   * @param options - which Ingresses, relabelings
+   * @param options - selection of the Ingresses, and relabeling steps
    */
   public static ingress(options: IngressTargetsOptions = {}): ProbeTargets {
     return new ProbeTargets({ ingress: options });

@@ -8,38 +8,38 @@ import type { Prober } from './prober';
 import { httpManifest, scrapeManifest } from './scrape-manifest';
 import type { ScrapeOptions } from './scrape-options';
 
-/** What a Probe is made of. */
+/** Properties for `Probe`. */
 export interface ProbeProps extends ScrapeOptions, HttpOptions {
   /**
-   * Name, namespace, labels. Most installations read only probes with a certain label, such as `release`.
+   * Name, namespace and labels. Most installations use only probes with a certain label, such as `release`.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** The server that looks at the targets. */
+  /** Server that probes the targets. */
   readonly prober: Prober;
 
-  /** What is looked at. */
+  /** Targets that are probed. */
   readonly targets: ProbeTargets;
 
   /**
-   * Module of the prober: how it looks at a target.
+   * Module of the prober, which defines how it probes a target.
    *
    * @default - the default module of the prober
    */
   readonly module?: string;
 
   /**
-   * Further query parameters for the prober, by name, each with at least one value. Not `module`, which has a field of
-   * its own.
+   * Additional query parameters for the prober by name, each with at least one value. Not `module`, which is a separate
+   * field.
    *
    * @default - none
    */
   readonly params?: { [name: string]: string[] };
 
   /**
-   * Label `job` of the metrics.
+   * Value of the `job` label of the metrics.
    *
    * @default - `probe/namespace/name`
    */
@@ -47,13 +47,22 @@ export interface ProbeProps extends ScrapeOptions, HttpOptions {
 }
 
 /**
- * Has Prometheus look at addresses from outside, by way of a prober: whether they answer, how fast, with which
+ * Configures Prometheus to check addresses through a prober: whether they respond, how fast, and with which
  * certificate.
  *
- * Refused at synth: an empty address of the prober, parameters without a value, negative limits, durations below a
- * millisecond, and whatever else the API server refuses.
+ * Rejected at synth: an empty address of the prober, parameters without a value, negative limits, durations below one
+ * millisecond, and everything else that the API server rejects.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Probe
+ *
+ * @example
+ * new monitoring.Probe(chart, 'probe', {
+ *   metadata: { name: 'productpage', labels: { release: 'kube-prometheus-stack' } },
+ *   prober: { url: 'blackbox-exporter.monitoring:9115' },
+ *   module: 'http_2xx',
+ *   targets: monitoring.ProbeTargets.staticConfig(['https://bookinfo.example.com/productpage']),
+ *   interval: Duration.minutes(1),
+ * });
  */
 export class Probe extends Resource {
   private readonly props: ProbeProps;

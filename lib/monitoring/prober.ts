@@ -1,27 +1,27 @@
 import type { Scheme } from './http-options';
 import type { ProxyConfig } from './proxy-config';
 
-/** The server that looks at targets for Prometheus, by custom a blackbox exporter. */
+/** Server that probes targets for Prometheus, usually a blackbox exporter. */
 export interface Prober {
-  /** Its address as `host:port`, without a scheme: that is `scheme`. */
+  /** Address of the prober as `host:port`, without the scheme. */
   readonly url: string;
 
   /**
-   * Scheme.
+   * URL scheme.
    *
    * @default Scheme.HTTP
    */
   readonly scheme?: Scheme;
 
   /**
-   * Path that gives the metrics of a target.
+   * Path that serves the metrics of a target.
    *
    * @default /probe
    */
   readonly path?: string;
 
   /**
-   * Proxy on the way to the prober.
+   * Proxy for requests to the prober.
    *
    * @default - none
    */

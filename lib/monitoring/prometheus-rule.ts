@@ -5,10 +5,10 @@ import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import { RuleGroup, type RuleGroupOptions } from './rule-group';
 
-/** What a PrometheusRule is made of, beside its groups. */
+/** Properties for `PrometheusRule`. */
 export interface PrometheusRuleProps {
   /**
-   * Name, namespace, labels. Most installations read only rules with a certain label, such as `release`.
+   * Name, namespace and labels. Most installations use only rules with a certain label, such as `release`.
    *
    * @default - a generated name in the namespace of the chart
    */
@@ -16,12 +16,22 @@ export interface PrometheusRuleProps {
 }
 
 /**
- * Alerts and precomputed series.
+ * Alerting rules and recording rules.
  *
- * Refused at synth: two groups of one name, durations below a millisecond, and whatever else the API server refuses.
- * Expressions are not read.
+ * Rejected at synth: two groups with the same name, durations below one millisecond, and everything else that the API
+ * server rejects. Expressions are not validated.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
+ *
+ * @example
+ * const rules = new monitoring.PrometheusRule(chart, 'rules', { metadata: { name: 'reviews' } });
+ * const group = rules.addGroup('availability', { interval: Duration.minutes(1) });
+ * group.addAlert('ReviewsDown', {
+ *   expr: 'up{job="reviews"} == 0',
+ *   for: Duration.minutes(5),
+ *   labels: { severity: 'critical' },
+ *   annotations: { summary: 'Prometheus cannot scrape reviews' },
+ * });
  */
 export class PrometheusRule extends Resource {
   private readonly ownGroups: RuleGroup[] = [];
@@ -30,16 +40,16 @@ export class PrometheusRule extends Resource {
     super(scope, id, { group: MONITORING_GROUP, kind: 'PrometheusRule' }, props.metadata);
   }
 
-  /** Its groups, in the order they are written. */
+  /** Groups, in the order of the manifest. */
   public get groups(): RuleGroup[] {
     return [...this.ownGroups];
   }
 
   /**
-   * Adds a group, whose rules are evaluated one after the other: a rule sees what those before it recorded.
+   * Adds a group. Its rules are evaluated in order, so that a rule can use the series that earlier rules record.
    *
-   * @param name - not empty, once a PrometheusRule
-   * @param options - how the rules are evaluated
+   * @param name - name of the group, not empty and unique within the PrometheusRule
+   * @param options - options for the evaluation of the rules
    */
   public addGroup(name: string, options: RuleGroupOptions = {}): RuleGroup {
     const group = new RuleGroup(name, options);

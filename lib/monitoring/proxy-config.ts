@@ -1,26 +1,26 @@
 import type { SecretKey } from './secret-key';
 
-/** Choices for any proxy. */
+/** Options for every proxy. */
 export interface ProxyOptions {
   /**
-   * Headers that are sent to the proxy with CONNECT requests; each may have several values.
+   * Headers that are sent to the proxy with CONNECT requests. Each may have several values.
    *
    * @default - none
    */
   readonly connectHeader?: { [name: string]: SecretKey[] };
 }
 
-/** Choices for a proxy with a URL. */
+/** Options for `ProxyConfig.url`. */
 export interface ProxyUrlOptions extends ProxyOptions {
   /**
-   * Addresses, networks in CIDR notation and domain names that are asked directly; separated by commas.
+   * Comma-separated IP addresses, CIDR blocks and domain names to which requests bypass the proxy.
    *
    * @default - none
    */
   readonly noProxy?: string;
 }
 
-/** A proxy, word for word as the manifest has it. */
+/** Fields of a proxy, as in the manifest. */
 export interface ProxyConfigOptions extends ProxyUrlOptions {
   /**
    * URL of the proxy: `proxyUrl` in the manifest.
@@ -29,19 +29,33 @@ export interface ProxyConfigOptions extends ProxyUrlOptions {
    */
   readonly url?: string;
   /**
-   * Whether variables of the container count: `proxyFromEnvironment` in the manifest.
+   * Whether the environment variables of the Prometheus container are used: `proxyFromEnvironment` in the manifest.
    *
    * @default false
    */
   readonly fromEnvironment?: boolean;
 }
 
-/** The proxy through which Prometheus asks a server. */
+/**
+ * A proxy for requests of Prometheus.
+ *
+ * @example
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'external' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'external' }),
+ *   endpoints: [
+ *     {
+ *       port: 'metrics',
+ *       proxy: monitoring.ProxyConfig.url('http://proxy.example.com:3128', { noProxy: 'localhost,10.0.0.0/8' }),
+ *     },
+ *   ],
+ * });
+ */
 export class ProxyConfig {
   /**
-   * A proxy by its URL.
+   * Uses the proxy at a URL.
    *
-   * @param url - begins with `http://`, `https://` or `socks5://`; refused at synth otherwise
+   * @param url - URL, which must begin with `http://`, `https://` or `socks5://`. Rejected at synth otherwise
    * @param options - exceptions and headers
    */
   public static url(url: string, options: ProxyUrlOptions = {}): ProxyConfig {
@@ -49,7 +63,7 @@ export class ProxyConfig {
   }
 
   /**
-   * What the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the Prometheus container say.
+   * Uses the environment variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the Prometheus container.
    *
    * @param options - headers
    */
@@ -58,9 +72,9 @@ export class ProxyConfig {
   }
 
   /**
-   * Any proxy, word for word.
+   * Creates a proxy from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: ProxyConfigOptions): ProxyConfig {
     return new ProxyConfig(options);

@@ -1,79 +1,79 @@
-/** What a relabeling step does with a target or a sample. */
+/** Action of a relabeling step on a target or a sample. */
 export enum RelabelAction {
-  /** Writes `replacement` to `targetLabel` where `regex` matches the source labels. */
+  /** Writes `replacement` to `targetLabel` if `regex` matches the source labels. */
   REPLACE = 'replace',
-  /** Keeps only what `regex` matches. */
+  /** Keeps only targets or samples whose source labels match `regex`. */
   KEEP = 'keep',
-  /** Drops what `regex` matches. */
+  /** Drops targets or samples whose source labels match `regex`. */
   DROP = 'drop',
-  /** Writes the hash of the source labels, modulo `modulus`, to `targetLabel`. */
+  /** Writes the hash of the source labels modulo `modulus` to `targetLabel`. */
   HASH_MOD = 'hashmod',
-  /** Copies every label whose name `regex` matches to the name in `replacement`. */
+  /** Copies every label whose name matches `regex` to the name in `replacement`. */
   LABEL_MAP = 'labelmap',
-  /** Removes every label whose name `regex` matches. */
+  /** Removes every label whose name matches `regex`. */
   LABEL_DROP = 'labeldrop',
-  /** Removes every label whose name `regex` does not match. */
+  /** Removes every label whose name does not match `regex`. */
   LABEL_KEEP = 'labelkeep',
   /** Writes the source labels in lower case to `targetLabel`. */
   LOWERCASE = 'lowercase',
   /** Writes the source labels in upper case to `targetLabel`. */
   UPPERCASE = 'uppercase',
-  /** Keeps only what has the same value in the source labels and in `targetLabel`. */
+  /** Keeps only targets or samples whose source labels have the same value as `targetLabel`. */
   KEEP_EQUAL = 'keepequal',
-  /** Drops what has the same value in the source labels and in `targetLabel`. */
+  /** Drops targets or samples whose source labels have the same value as `targetLabel`. */
   DROP_EQUAL = 'dropequal',
 }
 
 /**
- * One step that rewrites or filters by labels; steps run in the order of their list.
+ * A step that modifies or filters by labels. Steps run in the order of the list.
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export interface Relabeling {
   /**
-   * What the step does.
+   * Action of the step.
    *
    * @default RelabelAction.REPLACE
    */
   readonly action?: RelabelAction;
 
   /**
-   * Labels whose values, joined by `separator`, the step looks at.
+   * Labels whose values the step uses, joined by `separator`.
    *
    * @default - none
    */
   readonly sourceLabels?: string[];
 
   /**
-   * What stands between the values of the source labels.
+   * Separator between the values of the source labels.
    *
    * @default ;
    */
   readonly separator?: string;
 
   /**
-   * RE2 expression that must match the whole value, or for the label actions the whole name.
+   * RE2 expression that must match the whole value, or for actions on label names the whole name.
    *
    * @default (.*)
    */
   readonly regex?: string;
 
   /**
-   * Label that is written or compared with; needed by every action but keep, drop and those on label names.
+   * Label that is written or compared. Required for every action except keep, drop and actions on label names.
    *
    * @default - none
    */
   readonly targetLabel?: string;
 
   /**
-   * What is written; `$1` stands for the first group of `regex`.
+   * Value that is written; `$1` is the first group of `regex`.
    *
    * @default $1
    */
   readonly replacement?: string;
 
   /**
-   * Number of values that hashes are spread over; for the action hashmod only, where it is needed.
+   * Modulus of the hash. Required for the action hashmod, and only for it.
    *
    * @default - none
    */

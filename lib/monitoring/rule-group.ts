@@ -2,72 +2,81 @@ import type { Duration } from 'cdk8s';
 import { someOf } from '../private/collections';
 import type { AlertRuleOptions, RecordingRuleOptions } from './rule';
 
-/** What Thanos Ruler does where only a part of its stores answers. Prometheus does not use it. */
+/** Behavior of Thanos Ruler if only some of its stores respond. Prometheus ignores it. */
 export enum PartialResponseStrategy {
-  /** Takes the evaluation for failed. */
+  /** The evaluation fails. */
   ABORT = 'abort',
-  /** Goes on with what there is. */
+  /** The evaluation continues with the partial response. */
   WARN = 'warn',
 }
 
-/** How the rules of a group are evaluated. */
+/** Options for the evaluation of a group of rules. */
 export interface RuleGroupOptions {
   /**
-   * How often the rules are evaluated.
+   * Interval between evaluations of the rules.
    *
-   * @default - what the Prometheus says
+   * @default - the interval of the Prometheus instance
    */
   readonly interval?: Duration;
 
   /**
-   * Labels of all alerts and series of the group; those of a rule win. Needs Prometheus 3.0.
+   * Labels of all alerts and series of the group. The labels of a rule take precedence. Requires Prometheus 3.0.
    *
    * @default - none
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * Largest number of alerts or series that one rule may make; a rule that makes more fails. 0 means any number.
+   * Maximum number of alerts or series that one rule may produce; a rule that produces more fails. 0 means no limit.
    *
    * @default 0
    */
   readonly limit?: number;
 
   /**
-   * How far in the past the rules look, for metrics that come late.
+   * Offset into the past for evaluations, for metrics that arrive late.
    *
-   * @default - what the Prometheus says
+   * @default - the offset of the Prometheus instance
    */
   readonly queryOffset?: Duration;
 
   /**
-   * What Thanos Ruler does with partial answers.
+   * Behavior of Thanos Ruler for partial responses.
    *
-   * @default - that of the Thanos Ruler
+   * @default - the strategy of the Thanos Ruler instance
    */
   readonly partialResponseStrategy?: PartialResponseStrategy;
 }
 
 /**
- * A group of rules of a PrometheusRule that are evaluated one after the other, at the same time.
+ * A group of rules of a PrometheusRule, which are evaluated in order, with the same evaluation time. `addGroup` creates
+ * it.
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/#rule_group
+ *
+ * @example
+ * const rules = new monitoring.PrometheusRule(chart, 'rules', { metadata: { name: 'errors' } });
+ * const group = rules.addGroup('errors');
+ * group.addRecordingRule('service:errors:rate5m', {
+ *   expr: 'sum(rate(istio_requests_total{response_code=~"5.."}[5m]))',
+ * });
+ * group.addAlert('TooManyErrors', { expr: 'service:errors:rate5m > 10', for: Duration.minutes(10) });
  */
 export class RuleGroup {
   private readonly rules: object[] = [];
 
   /** @internal */
   public constructor(
-    /** Name of the group, which no other group of the PrometheusRule has. */
+    /** Name of the group, unique within the PrometheusRule. */
     public readonly name: string,
     private readonly options: RuleGroupOptions,
   ) {}
 
   /**
-   * Raises an alert while an expression has a result.
+   * Adds an alerting rule, which raises an alert while an expression returns a result.
    *
    * @param name - name of the alert
-   * @param rule - when it is raised
+   * @param rule - expression and options
    */
   public addAlert(name: string, rule: AlertRuleOptions): void {
     const { keepFiringFor, ...rest } = rule;
@@ -75,10 +84,10 @@ export class RuleGroup {
   }
 
   /**
-   * Stores the result of an expression as series of their own.
+   * Adds a recording rule, which stores the result of an expression as new series.
    *
-   * @param name - name of the series, by custom `level:metric:operations`
-   * @param rule - the expression
+   * @param name - name of the series, by convention `level:metric:operations`
+   * @param rule - expression and labels
    */
   public addRecordingRule(name: string, rule: RecordingRuleOptions): void {
     this.rules.push({ record: name, ...rule });

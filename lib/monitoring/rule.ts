@@ -1,37 +1,37 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * When an alert is raised.
+ * Options for an alerting rule.
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
  */
 export interface AlertRuleOptions {
-  /** Expression in PromQL; each element of its result is an alert. */
+  /** PromQL expression. Each element of its result is an alert. */
   readonly expr: string;
 
   /**
-   * How long the expression must have a result before the alert fires.
+   * Time for which the expression must return a result before the alert fires.
    *
-   * @default - not at all
+   * @default - the alert fires immediately
    */
   readonly for?: Duration;
 
   /**
-   * How long the alert goes on firing after the expression has no result any more.
+   * Time for which the alert keeps firing after the expression stops returning a result.
    *
-   * @default - not at all
+   * @default - the alert stops immediately
    */
   readonly keepFiringFor?: Duration;
 
   /**
-   * Labels of the alert, by which it is routed; values may be templates.
+   * Labels of the alert, which determine its routing. Values may be templates.
    *
-   * @default - those of the result
+   * @default - the labels of the result
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * Texts for people, such as `summary` and `runbook_url`; values may be templates.
+   * Annotations, such as `summary` and `runbook_url`. Values may be templates.
    *
    * @default - none
    */
@@ -39,18 +39,18 @@ export interface AlertRuleOptions {
 }
 
 /**
- * What is stored as series of their own.
+ * Options for a recording rule.
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
  */
 export interface RecordingRuleOptions {
-  /** Expression in PromQL. */
+  /** PromQL expression. */
   readonly expr: string;
 
   /**
-   * Labels of the stored series.
+   * Labels of the recorded series.
    *
-   * @default - those of the result
+   * @default - the labels of the result
    */
   readonly labels?: { [name: string]: string };
 }

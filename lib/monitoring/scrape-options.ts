@@ -1,12 +1,12 @@
 import type { NativeHistogramOptions } from './native-histogram-options';
 
 /**
- * Formats in which targets give metrics.
+ * Formats in which targets expose metrics.
  *
  * @see https://prometheus.io/docs/instrumenting/content_negotiation/
  */
 export enum ScrapeProtocol {
-  /** Protocol buffers; the only one that carries native histograms. */
+  /** Protocol buffers; the only format that supports native histograms. */
   PROMETHEUS_PROTO = 'PrometheusProto',
   /** OpenMetrics 0.0.1. */
   OPEN_METRICS_TEXT_0_0_1 = 'OpenMetricsText0.0.1',
@@ -14,72 +14,72 @@ export enum ScrapeProtocol {
   OPEN_METRICS_TEXT_1_0_0 = 'OpenMetricsText1.0.0',
   /** The classic text format. */
   PROMETHEUS_TEXT_0_0_4 = 'PrometheusText0.0.4',
-  /** The text format with names in UTF-8. */
+  /** The text format with UTF-8 names. */
   PROMETHEUS_TEXT_1_0_0 = 'PrometheusText1.0.0',
 }
 
-/** Limits and formats of a scrape job. A scrape that breaks a limit counts as failed. */
+/** Limits and formats of a scrape job. A scrape that exceeds a limit fails. */
 export interface ScrapeOptions extends NativeHistogramOptions {
   /**
-   * Largest number of samples that one scrape may bring; 0 or more.
+   * Maximum number of samples per scrape; 0 or more.
    *
    * @default - no limit
    */
   readonly sampleLimit?: number;
 
   /**
-   * Largest number of targets; 0 or more.
+   * Maximum number of targets; 0 or more.
    *
    * @default - no limit
    */
   readonly targetLimit?: number;
 
   /**
-   * Largest number of labels of a sample; 0 or more.
+   * Maximum number of labels per sample; 0 or more.
    *
    * @default - no limit
    */
   readonly labelLimit?: number;
 
   /**
-   * Largest length of the name of a label; 0 or more.
+   * Maximum length of label names; 0 or more.
    *
    * @default - no limit
    */
   readonly labelNameLengthLimit?: number;
 
   /**
-   * Largest length of the value of a label; 0 or more.
+   * Maximum length of label values; 0 or more.
    *
    * @default - no limit
    */
   readonly labelValueLengthLimit?: number;
 
   /**
-   * How many targets that relabelings dropped Prometheus remembers, to show them; 0 means all.
+   * Number of targets dropped by relabeling that Prometheus keeps in memory to show them; 0 means all.
    *
-   * @default - what the Prometheus says
+   * @default - the limit of the Prometheus instance
    */
   readonly keepDroppedTargets?: number;
 
   /**
-   * Formats that are asked for, the best first; none may come twice.
+   * Formats that are requested, in order of preference; each only once.
    *
-   * @default - the list of Prometheus
+   * @default - the formats of Prometheus
    */
   readonly scrapeProtocols?: ScrapeProtocol[];
 
   /**
-   * Format to assume where the answer does not name one that Prometheus knows.
+   * Format that is assumed if the response does not name one that Prometheus supports.
    *
-   * @default - none: such a scrape fails
+   * @default - none; such a scrape fails
    */
   readonly fallbackScrapeProtocol?: ScrapeProtocol;
 
   /**
-   * Name of a scrape class of the Prometheus.
+   * Name of a scrape class of the Prometheus instance.
    *
-   * @default - the default class of the Prometheus, where it has one
+   * @default - the default class of the Prometheus instance, if any
    */
   readonly scrapeClass?: string;
 }

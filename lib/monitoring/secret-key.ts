@@ -3,34 +3,45 @@ import type { Renderer } from '../base/renderer';
 import { keyManifest } from './key-manifest';
 import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
-/** A key of a Secret in the namespace of the resource that refers to it. */
+/**
+ * A key of a Secret in the namespace of the resource that refers to it.
+ *
+ * @example
+ * const secret = new kplus.Secret(chart, 'token', { metadata: { name: 'scrape' }, stringData: { token: 'example' } });
+ * const credentials = monitoring.SecretKey.secret(secret, 'token');
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [{ port: 'metrics', authentication: monitoring.Authentication.authorization({ credentials }) }],
+ * });
+ */
 export class SecretKey {
   /**
-   * A key of a Secret by name.
+   * Refers to a key of a Secret by name.
    *
    * @param name - name of the Secret
-   * @param key - key within the Secret
-   * @param options - whether it may be missing
+   * @param key - key in the Secret
+   * @param options - whether the key is optional
    */
   public static of(name: string, key: string, options: KeyOptions = {}): SecretKey {
     return new SecretKey(() => ({ name, key, ...options }));
   }
 
   /**
-   * A key of a Secret of cdk8s-plus; refused at synth where the Secret is in another namespace.
+   * Refers to a key of a cdk8s-plus Secret. Rejected at synth if the Secret is in another namespace.
    *
    * @param secret - the Secret
-   * @param key - key within the Secret
-   * @param options - whether it may be missing
+   * @param key - key in the Secret
+   * @param options - whether the key is optional
    */
   public static secret(secret: ISecret, key: string, options: KeyOptions = {}): SecretKey {
     return new SecretKey((renderer) => keyManifest(renderer, secret, key, options));
   }
 
   /**
-   * Any reference, word for word.
+   * Creates a reference from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static reference(options: KeyReferenceOptions): SecretKey {
     return new SecretKey(() => options);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
+import { unnamedPort } from '../diagnostics/codes/monitoring';
 import { MONITORING_GROUP } from '../facts/kinds';
 import { someOf } from '../private/collections';
 import type { EndpointOptions } from './endpoint';
@@ -12,34 +13,34 @@ import type { MonitorOptions } from './monitor-options';
 import { NamespaceSelector } from './namespace-selector';
 import { endpointManifest, scrapeManifest } from './scrape-manifest';
 
-/** Where Prometheus learns the addresses behind a Service from. */
+/** Kind of object from which Prometheus discovers the addresses behind a Service. */
 export enum ServiceDiscoveryRole {
-  /** Objects of kind Endpoints, which hold up to 1000 addresses. */
+  /** Endpoints objects, which contain up to 1000 addresses. */
   ENDPOINTS = 'Endpoints',
-  /** Objects of kind EndpointSlice. */
+  /** EndpointSlice objects. */
   ENDPOINT_SLICE = 'EndpointSlice',
 }
 
-/** What a ServiceMonitor is made of, beside what it selects and its endpoints. */
+/** Options for `ServiceMonitor`, without the selection of Services and the endpoints. */
 export interface ServiceMonitorOptions extends MonitorOptions {
   /**
-   * Labels of the Service that the metrics of its pods get too.
+   * Labels of the Service that are copied to the metrics of its pods.
    *
    * @default - none
    */
   readonly targetLabels?: string[];
 
   /**
-   * Where addresses come from.
+   * Kind of object from which addresses are discovered.
    *
-   * @default - what the Prometheus says
+   * @default - the setting of the Prometheus instance
    */
   readonly serviceDiscoveryRole?: ServiceDiscoveryRole;
 }
 
-/** What a ServiceMonitor is made of. */
+/** Properties for `ServiceMonitor`. */
 export interface ServiceMonitorProps extends ServiceMonitorOptions {
-  /** Services whose pods are asked for metrics, by the labels of the Services. */
+  /** Services whose pods are scraped, by the labels of the Services. */
   readonly selector: LabelSelector;
 
   /**
@@ -50,24 +51,25 @@ export interface ServiceMonitorProps extends ServiceMonitorOptions {
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * Ports to ask; more come by `addEndpoint`. Refused at synth where nothing is said of them.
+   * Ports to scrape; `addEndpoint` adds more. A ServiceMonitor without endpoints is rejected at synth, unless this is
+   * an empty list.
    *
    * @default - none
    */
   readonly endpoints?: EndpointOptions[];
 }
 
-/** How one Service of this app is monitored. */
+/** Options for `ServiceMonitor.forService`. */
 export interface ServiceMonitorForServiceOptions extends ServiceMonitorOptions {
   /**
-   * Name of the port that gives the metrics; refused at synth where the Service has no such port.
+   * Name of the port that serves the metrics. Rejected at synth if the Service does not have this port.
    *
    * @default - the only port of the Service, which must have a name
    */
   readonly port?: string;
 
   /**
-   * How its metrics are asked for.
+   * Options for scraping the port.
    *
    * @default - path `/metrics` over plain HTTP
    */
@@ -75,21 +77,31 @@ export interface ServiceMonitorForServiceOptions extends ServiceMonitorOptions {
 }
 
 /**
- * Has Prometheus ask the pods behind Services for metrics.
+ * Configures Prometheus to scrape the pods behind Services.
  *
- * Refused at synth: sizes that are none, negative limits, durations below a millisecond, and whatever else the API
- * server refuses.
+ * Rejected at synth: invalid sizes, negative limits, durations below one millisecond, and everything else that the API
+ * server rejects.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
+ *
+ * @example
+ * const service = new kplus.Service(chart, 'service', {
+ *   metadata: { name: 'catalog', labels: { app: 'catalog' } },
+ *   ports: [{ port: 9090, name: 'metrics' }],
+ * });
+ * monitoring.ServiceMonitor.forService(chart, 'monitor', service, {
+ *   metadata: { name: 'catalog', labels: { release: 'kube-prometheus-stack' } },
+ *   endpoint: { interval: Duration.seconds(30) },
+ * });
  */
 export class ServiceMonitor extends Resource {
   /**
-   * Monitors a Service of cdk8s-plus: takes its labels, its namespace and the name of its port from it.
+   * Monitors a cdk8s-plus Service. Labels, namespace and the name of the port come from the Service.
    *
-   * @param scope - where the monitor lives
+   * @param scope - scope of the monitor
    * @param id - id of the monitor
-   * @param service - the Service; it must carry a label
-   * @param options - port, and how it is asked
+   * @param service - the Service, which must have a label
+   * @param options - port, and options for scraping it
    */
   public static forService(
     scope: Construct,
@@ -119,9 +131,9 @@ export class ServiceMonitor extends Resource {
   }
 
   /**
-   * Asks one more port of the Services.
+   * Adds a port to scrape.
    *
-   * @param endpoint - the port, and how it is asked
+   * @param endpoint - port, and options for scraping it
    */
   public addEndpoint(endpoint: EndpointOptions): void {
     this.endpoints.push(endpointManifest(endpoint));
@@ -134,19 +146,17 @@ export class ServiceMonitor extends Resource {
   }
 }
 
-/** A ServiceMonitor finds a port of a Service by its name only, so a port without one is of no use to it. */
+/** Renders the name of a port; a ServiceMonitor cannot refer to a port of a Service by number. */
 function servicePortName(service: Service, portName: string | undefined): Renderable {
   return {
     _render: (renderer) => {
       const port = findServicePort(service, { portName });
-      if ('problem' in port) {
-        renderer.report(port.problem);
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic);
         return portName;
       }
       if (port.name === undefined) {
-        renderer.report(
-          `port ${port.number} of Service ${service.name} has no name, and a ServiceMonitor finds ports by name; name the port in the Service`,
-        );
+        renderer.report(unnamedPort.noName({ service: service.name, port: port.number }));
       }
       return port.name;
     },

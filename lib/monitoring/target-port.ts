@@ -1,18 +1,27 @@
-/** A port of a container, as its pod declares it. */
+/**
+ * A port of a container.
+ *
+ * @example
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [{ targetPort: monitoring.TargetPort.number(15020), path: '/stats/prometheus' }],
+ * });
+ */
 export class TargetPort {
   /**
-   * A port by number.
+   * Refers to a port by number.
    *
-   * @param number - 1 to 65535
+   * @param number - port number, 1 to 65535
    */
   public static number(number: number): TargetPort {
     return new TargetPort(number);
   }
 
   /**
-   * A port by name.
+   * Refers to a port by name.
    *
-   * @param name - its name
+   * @param name - name of the port in the pod
    */
   public static name(name: string): TargetPort {
     return new TargetPort(name);

@@ -1,6 +1,6 @@
 import type { TlsCertificate, TlsKey } from './tls-material';
 
-/** TLS protocol versions. */
+/** TLS protocol version. */
 export enum TlsVersion {
   /** TLS 1.0: insecure. */
   V1_0 = 'TLS10',
@@ -12,67 +12,67 @@ export enum TlsVersion {
   V1_3 = 'TLS13',
 }
 
-/** What Prometheus shows to a server that asks for a certificate; the operator takes neither half alone. */
+/** Certificate and key that Prometheus presents to a server. The operator rejects one without the other. */
 export interface ClientCertificateOptions {
   /**
    * Certificate: `cert` or `certFile` in the manifest.
    *
-   * @default - none, which goes with no key
+   * @default - none
    */
   readonly cert?: TlsCertificate;
   /**
-   * Its private key: `keySecret` or `keyFile` in the manifest.
+   * Private key: `keySecret` or `keyFile` in the manifest.
    *
-   * @default - none, which goes with no certificate
+   * @default - none
    */
   readonly key?: TlsKey;
 }
 
 /**
- * How Prometheus talks TLS to a server.
+ * TLS settings for connections of Prometheus to a server.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.TLSConfig
  */
 export interface TlsConfig {
   /**
-   * Authorities that the server's certificate must come from.
+   * Certificate of the CA that the server's certificate must be issued by.
    *
-   * @default - the authorities of the Prometheus container
+   * @default - the CA certificates in the Prometheus container
    */
   readonly ca?: TlsCertificate;
 
   /**
-   * Certificate of Prometheus, for mutual TLS.
+   * Certificate and key of Prometheus, for mutual TLS.
    *
    * @default - none
    */
   readonly clientCertificate?: ClientCertificateOptions;
 
   /**
-   * Name that the server's certificate must hold.
+   * Name that the server's certificate must contain.
    *
    * @default - the address of the target
    */
   readonly serverName?: string;
 
   /**
-   * Takes any certificate of the server.
+   * Whether any certificate of the server is accepted, without validation.
    *
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
 
   /**
-   * Oldest TLS version.
+   * Minimum TLS version.
    *
-   * @default - what Prometheus takes for it, which is TLS 1.2
+   * @default - the minimum of Prometheus, which is TLS 1.2
    */
   readonly minVersion?: TlsVersion;
 
   /**
-   * Newest TLS version; not older than `minVersion`.
+   * Maximum TLS version; not lower than `minVersion`.
    *
-   * @default - the newest that Prometheus knows
+   * @default - the highest version that Prometheus supports
    */
   readonly maxVersion?: TlsVersion;
 }

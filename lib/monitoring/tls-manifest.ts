@@ -1,6 +1,6 @@
 import type { TlsConfig } from './tls-config';
 
-/** Writes a TLS configuration, in whose manifest certificates from files stand in fields of their own. */
+/** Renders TLS settings. Certificates from files are separate fields in the manifest. */
 export function tlsManifest(config: TlsConfig | undefined): object | undefined {
   if (config === undefined) {
     return undefined;

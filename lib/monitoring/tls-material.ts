@@ -1,7 +1,7 @@
 import type { ConfigMapKey } from './config-map-key';
 import type { SecretKey } from './secret-key';
 
-/** Places of a certificate, word for word as the manifest has them. */
+/** Sources of a certificate, as in the manifest. */
 export interface TlsCertificateOptions {
   /**
    * Key of a Secret.
@@ -16,14 +16,14 @@ export interface TlsCertificateOptions {
    */
   readonly configMap?: ConfigMapKey;
   /**
-   * Path of a file of the Prometheus container.
+   * Path of a file in the Prometheus container.
    *
    * @default - none
    */
   readonly file?: string;
 }
 
-/** Places of a private key, word for word as the manifest has them. */
+/** Sources of a private key, as in the manifest. */
 export interface TlsKeyOptions {
   /**
    * Key of a Secret.
@@ -32,17 +32,32 @@ export interface TlsKeyOptions {
    */
   readonly secret?: SecretKey;
   /**
-   * Path of a file of the Prometheus container.
+   * Path of a file in the Prometheus container.
    *
    * @default - none
    */
   readonly file?: string;
 }
 
-/** Where a certificate is kept. */
+/**
+ * Source of a certificate.
+ *
+ * @example
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [
+ *     {
+ *       port: 'metrics',
+ *       scheme: monitoring.Scheme.HTTPS,
+ *       tlsConfig: { ca: monitoring.TlsCertificate.file('/etc/prometheus/certs/root-cert.pem') },
+ *     },
+ *   ],
+ * });
+ */
 export class TlsCertificate {
   /**
-   * In a Secret.
+   * Uses a certificate in a Secret.
    *
    * @param key - key of the Secret
    */
@@ -51,7 +66,7 @@ export class TlsCertificate {
   }
 
   /**
-   * In a ConfigMap.
+   * Uses a certificate in a ConfigMap.
    *
    * @param key - key of the ConfigMap
    */
@@ -60,8 +75,8 @@ export class TlsCertificate {
   }
 
   /**
-   * In a file of the Prometheus container. Only endpoints of a ServiceMonitor take files; elsewhere one is refused at
-   * synth.
+   * Uses a certificate in a file in the Prometheus container. Rejected at synth except for endpoints of a
+   * ServiceMonitor.
    *
    * @param path - path of the file
    */
@@ -70,9 +85,10 @@ export class TlsCertificate {
   }
 
   /**
-   * Any places, even none: the map of Secret and ConfigMap is written in any case, as other tools do.
+   * Creates a certificate from the fields of the manifest, possibly without a source. The map of the Secret or
+   * ConfigMap is written even if it is empty, as other tools do.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: TlsCertificateOptions): TlsCertificate {
     const { file, ...source } = options;
@@ -87,10 +103,21 @@ export class TlsCertificate {
   }
 }
 
-/** Where a private key is kept. */
+/**
+ * Source of a private key.
+ *
+ * @example
+ * const certificate = monitoring.TlsCertificate.secret(monitoring.SecretKey.of('client', 'tls.crt'));
+ * const key = monitoring.TlsKey.secret(monitoring.SecretKey.of('client', 'tls.key'));
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [{ port: 'metrics', tlsConfig: { clientCertificate: { cert: certificate, key } } }],
+ * });
+ */
 export class TlsKey {
   /**
-   * In a Secret.
+   * Uses a private key in a Secret.
    *
    * @param key - key of the Secret
    */
@@ -99,8 +126,8 @@ export class TlsKey {
   }
 
   /**
-   * In a file of the Prometheus container. Only endpoints of a ServiceMonitor take files; elsewhere one is refused at
-   * synth.
+   * Uses a private key in a file in the Prometheus container. Rejected at synth except for endpoints of a
+   * ServiceMonitor.
    *
    * @param path - path of the file
    */
@@ -109,9 +136,9 @@ export class TlsKey {
   }
 
   /**
-   * Any places.
+   * Creates a private key from the fields of the manifest.
    *
-   * @param options - what is written
+   * @param options - fields
    */
   public static of(options: TlsKeyOptions): TlsKey {
     return new TlsKey({ keySecret: options.secret, keyFile: options.file });

@@ -1,10 +1,24 @@
 import type { ConfigMapKey } from './config-map-key';
 import type { SecretKey } from './secret-key';
 
-/** A value that is kept in a Secret or in a ConfigMap. */
+/**
+ * A value from a Secret or a ConfigMap.
+ *
+ * @example
+ * const authentication = monitoring.Authentication.oauth2({
+ *   clientId: monitoring.ValueSource.configMap(monitoring.ConfigMapKey.of('oauth', 'client-id')),
+ *   clientSecret: monitoring.SecretKey.of('oauth', 'client-secret'),
+ *   tokenUrl: 'https://login.example.com/token',
+ * });
+ * new monitoring.ServiceMonitor(chart, 'monitor', {
+ *   metadata: { name: 'reviews' },
+ *   selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+ *   endpoints: [{ port: 'metrics', authentication }],
+ * });
+ */
 export class ValueSource {
   /**
-   * From a Secret.
+   * Uses a value from a Secret.
    *
    * @param key - key of the Secret
    */
@@ -13,7 +27,7 @@ export class ValueSource {
   }
 
   /**
-   * From a ConfigMap.
+   * Uses a value from a ConfigMap.
    *
    * @param key - key of the ConfigMap
    */

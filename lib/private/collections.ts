@@ -1,7 +1,7 @@
 /**
- * The list, or undefined where it is empty and would only be noise in a manifest.
+ * The list, or undefined if it is empty and not needed in the manifest.
  *
- * @param given - what the user gave to begin with: an empty list that somebody wrote stays
+ * @param given - the list in the props: an empty list that the user set is kept
  */
 export function someOf<T>(list: readonly T[], given?: readonly unknown[]): readonly T[] | undefined {
   return list.length > 0 || given !== undefined ? list : undefined;
@@ -12,7 +12,7 @@ export function mapValues<V, W>(map: { readonly [key: string]: V }, change: (val
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
-/** The items by what they have in common, in the order of the items. */
+/** Groups items by key, in the order of the items. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

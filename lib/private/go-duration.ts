@@ -14,15 +14,15 @@ const UNITS: readonly [suffix: string, microseconds: number][] = [
   ['us', MICROSECOND],
 ];
 
-// Gateway API takes numbers of at most five digits.
+// The Gateway API accepts numbers with at most five digits.
 const TOO_LONG = 100_000;
 
 /**
- * Writes a duration the way a person would: in the largest unit that divides it, so `2s` and never `2000ms`;
- * in several where one would make a long number, so `2m3s456ms` and not `123456ms`.
+ * Formats a duration in the largest unit that divides it (`2s`, not `2000ms`), or in several units if the number would be
+ * long (`2m3s456ms`, not `123456ms`).
  *
- * The result is a Go duration, which Istio, Gateway API and the prometheus-operator all read. Parts of a microsecond
- * are rounded; no field of these APIs tells them apart.
+ * The result is a Go duration, which Istio, the Gateway API and the prometheus-operator all accept. Fractions of a
+ * microsecond are rounded, because they make no difference in any field of these APIs.
  */
 export function goDuration(duration: Duration): string {
   const microseconds = Math.round(duration.toMilliseconds({ integral: false }) * MILLISECOND);

@@ -1,10 +1,10 @@
 import { formatPath, type PathStep } from './field-path';
 
 /**
- * A map of a manifest together with its place, so that a rule reads fields by name, whatever the manifest holds there.
+ * A map of a manifest with its path. Rules read its fields by name, whatever values the manifest has.
  *
- * It reads as istiod does: null is unset, an unset number is 0. A value of the wrong type is the schema's business: it
- * reads as NaN or undefined.
+ * It reads like istiod: null is unset, and an unset number is 0. Values of the wrong type are NaN or undefined; the schema
+ * check reports them.
  */
 export abstract class MapReader {
   protected constructor(
@@ -13,16 +13,16 @@ export abstract class MapReader {
     private readonly steps: readonly PathStep[],
   ) {}
 
-  /** Makes the reader of a map that stands below this one. */
+  /** Creates the reader of a map below this one. */
   protected abstract child(values: Readonly<Record<string, unknown>>, steps: readonly PathStep[]): this;
 
-  /** Whether the field is set, be it to something empty. */
+  /** Whether the field is set, even to an empty value. */
   public has(name: string): boolean {
     const value = this.member(name);
     return value !== undefined && value !== null;
   }
 
-  /** Whether the field is set to anything but an empty text, list or map. */
+  /** Whether the field is set to a value other than an empty text, list or map. */
   public filled(name: string): boolean {
     const value = this.member(name);
     if (typeof value === 'object') {
@@ -31,13 +31,13 @@ export abstract class MapReader {
     return value !== undefined && value !== '';
   }
 
-  /** The text of the field; undefined where it is unset or no text. */
+  /** The text of the field; undefined if it is unset or not a text. */
   public text(name: string): string | undefined {
     const value = this.member(name);
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The number of the field; 0 where it is unset, NaN where it is no number. */
+  /** The number of the field; 0 if it is unset, NaN if it is not a number. */
   public number(name: string): number {
     const value = this.member(name);
     if (typeof value === 'number') {
@@ -51,13 +51,13 @@ export abstract class MapReader {
     return this.member(name) === true;
   }
 
-  /** The map below the field; undefined where it is unset or no map. */
+  /** The map in the field; undefined if it is unset or not a map. */
   public object(name: string): this | undefined {
     const value = this.member(name);
     return isMap(value) ? this.child(value, [name]) : undefined;
   }
 
-  /** The maps of the list at the field. */
+  /** The maps in the list of the field. */
   public objects(name: string): this[] {
     const fields: this[] = [];
     this.list(name).forEach((item, index) => {
@@ -68,7 +68,7 @@ export abstract class MapReader {
     return fields;
   }
 
-  /** The texts of the list at the field, each with its index. */
+  /** The texts in the list of the field, with their indices. */
   public texts(name: string): [index: number, text: string][] {
     const texts: [number, string][] = [];
     this.list(name).forEach((item, index) => {
@@ -79,13 +79,13 @@ export abstract class MapReader {
     return texts;
   }
 
-  /** The entries of the map at the field. */
+  /** The entries of the map in the field. */
   public entries(name: string): [key: string, value: unknown][] {
     const value = this.member(name);
     return isMap(value) ? Object.entries(value) : [];
   }
 
-  /** The maps in the map at the field, each with its key. */
+  /** The maps in the map of the field, with their keys. */
   public objectEntries(name: string): [key: string, value: this][] {
     const fields: [string, this][] = [];
     for (const [key, value] of this.entries(name)) {
@@ -96,7 +96,7 @@ export abstract class MapReader {
     return fields;
   }
 
-  /** Length of the list at the field; 0 where there is none. */
+  /** Length of the list in the field; 0 if there is no list. */
   public length(name: string): number {
     return this.list(name).length;
   }
@@ -112,7 +112,7 @@ export abstract class MapReader {
     return this.values;
   }
 
-  /** Where this map, or the field below it, stands in the manifest. */
+  /** Path of this map, or of a field below it, in the manifest. */
   public pathTo(...below: PathStep[]): string {
     return formatPath([...this.allSteps(), ...below]);
   }
@@ -126,13 +126,13 @@ export abstract class MapReader {
     return Array.isArray(value) ? value : [];
   }
 
-  // What a map inherits, such as `constructor`, is no field of it.
+  // Inherited members, such as `constructor`, are not fields.
   private member(name: string): unknown {
     return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }
 }
 
-/** Whether a value is a map, in the sense of YAML. */
+/** Whether a value is a map of YAML. */
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { isMap } from './map-reader';
 
-/** Two maps as one, at every depth; where both have a value that is no map, the second one counts. */
+/** Merges two maps at every depth; the second one takes precedence for values that are not maps. */
 export function mergeDeep(
   base: Readonly<Record<string, unknown>>,
   over: Readonly<Record<string, unknown>>,
@@ -13,7 +13,7 @@ export function mergeDeep(
   return merged;
 }
 
-/** Leaves out what is undefined and the maps in which nothing is left, at every depth. */
+/** Removes undefined values, and maps that become empty, at every depth. */
 export function withoutGaps(map: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {

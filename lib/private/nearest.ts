@@ -1,4 +1,4 @@
-/** The candidate that a misspelt name most likely stands for; undefined where none is near. */
+/** The candidate that a misspelled name most likely means; undefined if none is similar. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
@@ -12,7 +12,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Letters to insert, drop, change, or swap with their neighbour; `limit` stands for all from there on. */
+/** Number of letters to insert, delete, change, or swap with the next one; at most `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) {
     return limit;
@@ -30,7 +30,7 @@ function editDistance(a: string, b: string, limit: number): number {
       }
       current.push(cost);
     }
-    // A swap reaches back two rows; where both are too far off, nothing below gets nearer.
+    // A swap uses the row before the previous one. If both rows are over the limit, all further rows are too.
     if (Math.min(...current) >= limit && Math.min(...previous) >= limit) {
       return limit;
     }

@@ -6,31 +6,31 @@ const PACKAGE_ROOT = path.resolve(__dirname, '..');
 
 const ORIGIN = new Trait<Origin>('Origin');
 
-/** A place in the source of the app. */
+/** A location in the source of the app. */
 export interface SourceLocation {
-  /** Relative to the working directory. */
+  /** Path relative to the working directory. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** Remembers the call that made a construct. Cheap: the stack is turned into text only when somebody asks. */
+/** The call that created a construct. Cheap, because the stack is converted to text only when it is needed. */
 export class Origin {
   private readonly trace: { stack?: string } = {};
 
   /**
-   * @param above - frames of this function and of all that it called are left out
+   * @param above - the frames of this function and of its callees are omitted
    */
   public constructor(above: (new (...args: never[]) => object) | ((...args: never[]) => unknown)) {
     Error.captureStackTrace(this.trace, above);
   }
 
-  /** Keeps it with a construct, for `sourceOf`. */
+  /** Stores it in a construct, for `sourceOf`. */
   public attachTo(construct: IConstruct): void {
     ORIGIN.set(construct, this);
   }
 
-  /** Where the construct was made; undefined where only library code is on the stack. */
+  /** The location of the call; undefined if the stack contains only library code. */
   public locate(): SourceLocation | undefined {
     for (const frame of (this.trace.stack ?? '').split('\n')) {
       const [, file, line, column] = /\(?((?:file:\/\/)?[^()\s]*):(\d+):(\d+)\)?$/.exec(frame) ?? [];
@@ -42,14 +42,14 @@ export class Origin {
     return undefined;
   }
 
-  /** `main.ts:12:3`, or undefined where only library code is on the stack. */
+  /** `main.ts:12:3`, or undefined if the stack contains only library code. */
   public describe(): string | undefined {
     const location = this.locate();
     return location && `${location.file}:${location.line}:${location.column}`;
   }
 }
 
-/** Where a construct, or the nearest one above it that knows, was made. */
+/** The location where a construct was created, or else the nearest construct above it with a known location. */
 export function sourceOf(construct: IConstruct): SourceLocation | undefined {
   for (const scope of construct.node.scopes.reverse()) {
     const origin = ORIGIN.of(scope);

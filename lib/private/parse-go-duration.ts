@@ -13,7 +13,7 @@ const SIMPLE = /^(\d+)(ns|us|µs|μs|ms|s|m|h)$/;
 const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 
-/** Nanoseconds of a Go duration such as `1h30m` or `2.5s`; undefined where the text is none. */
+/** Nanoseconds of a Go duration such as `1h30m` or `2.5s`; undefined if the text is not a duration. */
 export function parseGoDuration(text: string): number | undefined {
   const simple = SIMPLE.exec(text);
   if (simple !== null) {

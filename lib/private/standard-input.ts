@@ -1,2 +1,2 @@
-/** Name of standard input where a file name is expected. */
+/** File name that means standard input. */
 export const STANDARD_INPUT = '-';

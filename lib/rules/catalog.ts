@@ -1,11 +1,11 @@
-// Schemas of the kinds that the CRDs define. Those of an API group are loaded when the first of them is asked for.
+// Schemas of the kinds with a CRD. Those of an API group are loaded at the first use of one of them.
 import { type Channel, kindInfo } from '../facts/kinds';
 import type { Schema } from './schema';
 import { linkSchemas, type SchemaFile } from './schema-file';
 
 const files = new Map<string, ReadonlyMap<string, Schema>>();
 
-/** Schema of a kind, of its storage version unless another is named; undefined where there is none. */
+/** Schema of a kind, by default of its storage version; undefined if there is none. */
 export function schemaOf(
   group: string,
   kind: string,

@@ -1,15 +1,15 @@
-// Kinds that are defined by CRDs of the user's own, so that their objects are judged as those of known kinds are.
+// Kinds that the user defines by CRDs, so that their objects are validated like those of known kinds.
 
 import { isMap } from '../private/map-reader';
 import { OPEN_API_KEYWORDS, translateSchema } from './open-api';
 import { regexError } from './regex';
 import type { Schema, Validation } from './schema';
 
-/** What a CRD says about a kind. */
+/** Definition of a kind by a CRD. */
 export interface Definition {
   readonly group: string;
   readonly kind: string;
-  /** Versions that the API server takes, without the group. */
+  /** Versions that the API server serves, without the group. */
   readonly served: readonly string[];
   /** Schemas by version. */
   readonly schemas: ReadonlyMap<string, Schema>;
@@ -18,7 +18,7 @@ export interface Definition {
 /** Definitions by group and kind, such as `example.com/Widget`. */
 export type Definitions = ReadonlyMap<string, Definition>;
 
-/** Reads CRDs; what is no CRD, or too broken to be installed, defines nothing. Never throws. */
+/** Reads CRDs; skips objects that are not a CRD, or that cannot be installed. Never throws. */
 export function readDefinitions(manifests: Iterable<unknown>): Definitions {
   const definitions = new Map<string, Definition>();
   for (const manifest of manifests) {
@@ -52,7 +52,7 @@ function toSchema(openApi: Record<string, unknown>): Schema {
   return translateSchema(cleaned(openApi), toSchema) as Schema;
 }
 
-/** A schema without what is malformed: the API server would not have installed it. */
+/** A schema without its malformed keywords, with which the API server does not install it. */
 function cleaned(openApi: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(openApi).filter(([keyword, value]) => isWellFormed(keyword, value));
   const validations = openApi['x-kubernetes-validations'];
@@ -72,7 +72,7 @@ function isWellFormed(keyword: string, value: unknown): boolean {
 
 const CALL = /(?:^|[^\w.])([a-zA-Z_][\w.]*)\(|\.([a-zA-Z_]\w*)\(/g;
 
-/** Functions that the CEL engine has; of the libraries of Kubernetes only some. */
+/** Functions that the CEL engine has; these are not all functions of Kubernetes. */
 const FUNCTIONS: ReadonlySet<string> = new Set([
   ...['has', 'size', 'all', 'exists', 'exists_one', 'filter', 'map', 'matches', 'startsWith', 'endsWith', 'contains'],
   ...['substring', 'split', 'join', 'lowerAscii', 'upperAscii', 'replace', 'trim', 'charAt', 'indexOf', 'lastIndexOf'],
@@ -80,11 +80,11 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   ...['isURL', 'url', 'getScheme', 'isIP', 'format.dns1123Label', 'validate'],
 ]);
 
-/** A rule with a function that the engine lacks cannot be judged, and must not be taken for broken. */
+/** A rule with a function that the engine does not have cannot be evaluated, and must not reject objects. */
 function isKnownRule(validation: unknown): validation is Validation {
   if (!isMap(validation) || typeof validation.rule !== 'string') {
     return false;
   }
-  // What looks like a call within quotes is left out too: nothing is lost but a rule.
+  // A quoted text that looks like such a call excludes the rule too, which is harmless.
   return [...validation.rule.matchAll(CALL)].every(([, name, method]) => FUNCTIONS.has(name ?? method ?? ''));
 }

@@ -1,5 +1,5 @@
-// The keywords of OpenAPI v3 that CRDs use, and the short names under which `Schema` has them. What is not here says
-// nothing about validity: `title`, `x-kubernetes-map-type`, ...
+// The keywords of OpenAPI v3 that CRDs use, and their short names in `Schema`. Other keywords, such as `title` and
+// `x-kubernetes-map-type`, do not affect validation.
 
 import { isMap } from '../private/map-reader';
 
@@ -8,7 +8,7 @@ export type KeywordContent = 'value' | 'schema' | 'schemas' | 'properties';
 
 type Accepts = (value: unknown) => boolean;
 
-/** A keyword that validation needs. */
+/** A keyword that affects validation. */
 export interface Keyword {
   readonly name: string;
   readonly content: KeywordContent;
@@ -30,7 +30,7 @@ const isUniqueListType: Accepts = (given) => given === 'set' || given === 'map';
 const value = (name: string, accepts: Accepts): Keyword => ({ name, content: 'value', accepts });
 const schemas = (name: string): Keyword => ({ name, content: 'schemas', accepts: isSchemaList });
 
-/** By the name that the CRD uses. */
+/** Keywords by the name that CRDs use. */
 export const OPEN_API_KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: value('type', isType),
   nullable: value('nullable', isFlag),
@@ -69,14 +69,14 @@ export const OPEN_API_KEYWORDS: Readonly<Record<string, Keyword>> = {
   not: { name: 'not', content: 'schema', accepts: isMap },
 };
 
-/** Turns a schema into a node: `add` says what stands for a schema below it. */
+/** Translates a schema to a node; `add` translates the schemas below it. */
 export function translateSchema(
   schema: Readonly<Record<string, unknown>>,
   add: (schema: Record<string, unknown>) => unknown,
 ): Record<string, unknown> {
   const node: Record<string, unknown> = {};
   for (const [keyword, { name, content }] of Object.entries(OPEN_API_KEYWORDS)) {
-    // The alternatives of int-or-string are fixed; its mark says it all.
+    // `x-kubernetes-int-or-string` implies the alternatives.
     const isRedundant = keyword === 'anyOf' && schema['x-kubernetes-int-or-string'] === true;
     if (schema[keyword] !== undefined && !isRedundant) {
       node[name] = translateContent(schema[keyword], content, add);

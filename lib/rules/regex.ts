@@ -1,13 +1,13 @@
 import { celEngine } from './cel';
 
-// Apps repeat a few patterns many times; the bound keeps a long-lived process from growing.
+// Apps repeat a few patterns many times; the limit bounds the memory of a long-lived process.
 const CACHE_LIMIT = 5000;
 const cache = new Map<string, string | undefined>();
 
-// Without operators and escapes any text is a pattern; these need no engine.
+// A text without operators and escapes is always a pattern, and does not need the engine.
 const LITERAL = /^[\w\s\-/:;,=@#%&~"'<>!.]*$/;
 
-/** Why a pattern is no RE2 regular expression, in the engine's words; undefined where it is one. */
+/** The error of the RE2 engine for a pattern; undefined if the pattern is valid. */
 export function regexError(pattern: string): string | undefined {
   if (LITERAL.test(pattern)) {
     return undefined;

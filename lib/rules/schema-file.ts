@@ -2,7 +2,7 @@ import { mapValues } from '../private/collections';
 import { type KeywordContent, OPEN_API_KEYWORDS } from './open-api';
 import type { Schema } from './schema';
 
-/** What a file of `data/` holds: a table of nodes that name each other by index, and the root nodes of its kinds. */
+/** A file in `data/`: a table of nodes that refer to each other by index, and the root nodes of its kinds. */
 export interface SchemaFile {
   /** Index of the root node by `group/Kind`, then by version. */
   readonly kinds: { readonly [groupKind: string]: { readonly [version: string]: number } };
@@ -16,10 +16,10 @@ const CONTENTS: ReadonlyMap<string, KeywordContent> = new Map(
   Object.values(OPEN_API_KEYWORDS).map(({ name, content }) => [name, content]),
 );
 
-/** Turns indices into references. Nodes stay shared, so what is worked out for one holds wherever it stands. */
+/** Replaces indices by references. Nodes remain shared, so that each is compiled once. */
 export function linkSchemas(stored: readonly StoredNode[]): Schema[] {
   const linked: Schema[] = [];
-  // A node stands behind all that it refers to.
+  // A node comes after all nodes that it refers to.
   for (const node of stored) {
     linked.push(linkNode(node, linked));
   }

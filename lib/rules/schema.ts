@@ -2,14 +2,14 @@
 export interface Validation {
   readonly rule: string;
   readonly message?: string;
-  /** CEL expression that makes the message; wins over `message`. */
+  /** CEL expression that returns the message; takes precedence over `message`. */
   readonly messageExpression?: string;
-  /** Field below the node that is to blame, such as `.spec.host`. */
+  /** Field below the node to report, such as `.spec.host`. */
   readonly fieldPath?: string;
   readonly optionalOldSelf?: boolean;
 }
 
-/** A node of a CRD's schema: OpenAPI v3 with the extensions of Kubernetes (`x-kubernetes-...`) under short names. */
+/** A node of the schema of a CRD: OpenAPI v3, with short names for the extensions of Kubernetes (`x-kubernetes-...`). */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   readonly nullable?: boolean;

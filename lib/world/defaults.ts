@@ -13,6 +13,8 @@ const INGRESS_PORTS = [
   { name: 'tls', port: CROSS_NETWORK_PORT, targetPort: CROSS_NETWORK_PORT },
 ];
 
+const PROXY_SPEC = { containers: [{ name: PROXY_CONTAINER, image: 'proxyv2' }] };
+
 const GENERATING_CLASSES = [ISTIO_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
 
 /** Pods and Service of the default ingress gateway. */
@@ -21,6 +23,7 @@ export function defaultIngressGateway(namespace: string): Resource[] {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
+    spec: PROXY_SPEC,
   };
   const service = {
     apiVersion: 'v1',
@@ -60,7 +63,7 @@ export function generatedGateway(gateway: Resource): Resource[] {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata,
-    spec: { serviceAccountName: metadata.name, containers: [{ name: PROXY_CONTAINER, image: 'proxyv2' }] },
+    spec: { serviceAccountName: metadata.name, ...PROXY_SPEC },
   };
   const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector, ports } };
   return [pod, service].map((manifest) => new Resource(manifest, {}, 'assumed'));

@@ -32,12 +32,13 @@ export function workloadMembership(workload: Workload, namespaceLabels: Labels |
   if (workload.annotations.get(REDIRECTION) === 'enabled') {
     return 'ambient';
   }
+  // Neither the injector nor ztunnel can capture the traffic of pods in the network of their node.
+  if (workload.podSpec.flag('hostNetwork')) {
+    return 'none';
+  }
   const inject = workload.labels.get(SIDECAR_INJECT) ?? workload.annotations.get(SIDECAR_INJECT);
   const inherited = namespaceMembership(namespaceLabels);
-  if (
-    !workload.podSpec.flag('hostNetwork') &&
-    (inject === 'true' || (inject === undefined && inherited === 'sidecar'))
-  ) {
+  if (inject === 'true' || (inject === undefined && inherited === 'sidecar')) {
     return 'sidecar';
   }
   const mode = workload.labels.get(DATAPLANE_MODE);

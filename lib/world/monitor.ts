@@ -80,6 +80,6 @@ export function knowsTargets(monitor: Resource, world: World): boolean {
   const isComplete = (namespace?: string) =>
     monitor.type === Kind.PodMonitor
       ? world.hasAllWorkloads(namespace)
-      : world.isClosed || (namespace !== undefined && world.holdsSome(Kind.Service, namespace));
+      : world.isClosed || (namespace !== undefined && world.knowsAll(Kind.Service, namespace));
   return namespacesOf(monitor)?.every(isComplete) ?? isComplete();
 }

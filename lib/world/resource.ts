@@ -2,7 +2,7 @@ import { isClusterScoped } from '../facts/kinds';
 import { DEFAULT_NAMESPACE } from '../facts/namespaces';
 import { identityKey } from '../facts/objects';
 import type { PathStep } from '../private/field-path';
-import { isMap, MapReader } from '../private/map-reader';
+import { MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
 
 /** Origin of an object. */
@@ -139,9 +139,4 @@ export class Resource {
   public at(...steps: PathStep[]): Place {
     return { resource: this, path: steps.length === 0 ? undefined : this.root.pathTo(...steps) };
   }
-}
-
-/** Whether a parsed document is a Kubernetes object. */
-export function isManifest(value: unknown): value is Record<string, unknown> {
-  return isMap(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string';
 }

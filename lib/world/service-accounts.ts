@@ -40,11 +40,6 @@ export class ServiceAccounts {
     );
   }
 
-  /** Whether the manifests contain ServiceAccounts of a namespace, so that a missing one is probably misspelled. */
-  public holdsSome(namespace: string): boolean {
-    return this.world.holdsSome(Kind.ServiceAccount, namespace);
-  }
-
   /** Names of the known service accounts of a namespace. */
   public namesIn(namespace: string): string[] {
     return [...(this.byNamespace.get(namespace) ?? [])];

@@ -29,6 +29,7 @@ export class World {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Resource>();
   private readonly byNamespace = new Map<string, Resource[]>();
+  private readonly byLocalName = new Map<string, Resource[]>();
   private cachedWorkloads: WorkloadIndex | undefined;
   private cachedHosts: HostIndex | undefined;
   private cachedMtlsModes: MtlsModes | undefined;
@@ -90,23 +91,29 @@ export class World {
     return this.byName.get(`${type}/${namespace}/${name}`);
   }
 
+  /** Objects of a type with a name, in any namespace. */
+  public named(type: string, name: string): readonly Resource[] {
+    return this.byLocalName.get(`${type}/${name}`) ?? [];
+  }
+
   /** Whether unknown objects do not exist. Otherwise they may exist outside of the manifests. */
   public get isClosed(): boolean {
     return this.settings.isClosed === true;
   }
 
   /**
-   * Whether the manifests contain objects of a type in a namespace. A missing name is then more likely misspelled than
-   * defined elsewhere.
+   * Whether all objects of a type in a namespace are known: the world is closed, or the namespace is part of the input.
+   * It is if the input contains a workload or Service in it, or another object of the type. The Namespace or a route alone
+   * is not enough, because they are often deployed separately from the applications.
    */
-  public holdsSome(type: string, namespace: string): boolean {
-    return this.of(type, namespace).some(({ role }) => role !== 'assumed');
+  public knowsAll(type: string, namespace: string): boolean {
+    return this.isClosed || [...WORKLOAD_KINDS, Kind.Service, type].some((known) => this.holdsSome(known, namespace));
   }
 
-  /** Like `holdsSome` for the Services in the namespace of a host. False for hosts outside of the cluster. */
-  public holdsHostsLike(host: string): boolean {
+  /** Like `knowsAll` for the Services in the namespace of a host. False for hosts outside of the cluster. */
+  public knowsHostsLike(host: string): boolean {
     const namespace = this.namespaceOfHost(host);
-    return namespace !== undefined && this.holdsSome(Kind.Service, namespace);
+    return this.isClosed || (namespace !== undefined && this.knowsAll(Kind.Service, namespace));
   }
 
   /** Whether all pods of a namespace are known: the world is closed, or the manifests contain workloads in it. */
@@ -194,10 +201,15 @@ export class World {
     return workloadMembership(workload, this.namespaceLabels(workload.namespace));
   }
 
+  private holdsSome(type: string, namespace: string): boolean {
+    return this.of(type, namespace).some(({ role }) => role !== 'assumed');
+  }
+
   private add(resource: Resource): void {
     push(this.byType, resource.type, resource);
     push(this.byNamespace, `${resource.type}/${resource.namespace}`, resource);
     push(this.byNamespace, resource.namespace, resource);
+    push(this.byLocalName, `${resource.type}/${resource.name}`, resource);
     const key = `${resource.type}/${resource.namespace}/${resource.name}`;
     if (!this.byName.has(key)) {
       this.byName.set(key, resource);

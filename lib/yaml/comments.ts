@@ -1,4 +1,4 @@
-// Finds the comments of a document and gives each to what it was written for, by line and column.
+// Finds the comments of a document and attaches each to a node, by line and column.
 
 import type { YamlNode } from './document';
 
@@ -7,21 +7,23 @@ export interface CommentedNode extends YamlNode {
   value: unknown;
   fields?: ReadonlyMap<string, YamlNode>;
   items?: readonly YamlNode[];
+  /** Fields or items that are written in the map or list itself, in the order of the text. */
+  members?: readonly CommentedNode[];
   readonly comments: string[];
   readonly trailing: string[];
 }
 
-/** A field or an item of a list, in the order of the text. */
+/** A field or a list item, in the order of the text. */
 export interface Anchor {
   readonly node: CommentedNode;
-  /** Whether a flow collection is around it. */
+  /** Whether it is in a flow collection. */
   readonly isFlow: boolean;
 }
 
 interface Commented {
   readonly root: CommentedNode;
   readonly anchors: readonly Anchor[];
-  /** Where keys and scalars stand: what looks like a comment there is none. */
+  /** Ranges of keys and scalars, in which a `#` does not start a comment. */
   readonly scalars: readonly [start: number, end: number][];
 }
 
@@ -29,7 +31,7 @@ interface Comment {
   readonly offset: number;
   readonly column: number;
   readonly text: string;
-  /** Whether nothing else stands on its line. */
+  /** Whether it is alone on its line. */
   readonly isAlone: boolean;
 }
 
@@ -55,7 +57,7 @@ export function attachComments(text: string, { root, anchors, scalars }: Comment
   }
 }
 
-/** The map or list around the last node whose members stand at the column, or left of it. */
+/** The map or list around the last node whose members start at the column of the comment, or left of it. */
 function containerAt(root: CommentedNode, last: YamlNode, comment: Comment, text: string): CommentedNode {
   let container = root;
   for (let child = lastMember(root, last); child !== undefined; child = lastMember(child, last)) {
@@ -69,12 +71,21 @@ function containerAt(root: CommentedNode, last: YamlNode, comment: Comment, text
 }
 
 /** The last member that begins no later than a node. */
-function lastMember(container: YamlNode, last: YamlNode): CommentedNode | undefined {
-  const members = container.fields ? [...container.fields.values()] : (container.items ?? []);
-  return members.findLast(({ offset }) => offset <= last.offset) as CommentedNode | undefined;
+function lastMember(container: CommentedNode, last: YamlNode): CommentedNode | undefined {
+  const members = container.members ?? [];
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle]?.offset ?? 0) <= last.offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return members[low - 1];
 }
 
-/** Column of a field, or of the dash of an item. */
+/** Column of a field, or of the hyphen of an item. */
 function memberColumn(text: string, container: YamlNode, member: YamlNode): number {
   const column = columnOf(text, member.offset);
   const dash = container.items ? text.lastIndexOf('-', member.offset - 1) : -1;
@@ -109,7 +120,7 @@ function commentAt(text: string, offset: number, end: number): Comment {
     .slice(offset + 1, end)
     .replace(/^ /, '')
     .trimEnd();
-  // Behind the dash of an item it is about what comes next, too.
+  // A comment after the hyphen of an item also belongs to the next node.
   const isAlone = /^[\s-]*$/.test(text.slice(lineStart, offset));
   return { offset, column: offset - lineStart, text: content, isAlone };
 }

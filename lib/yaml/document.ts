@@ -1,63 +1,62 @@
 import type { PathStep } from '../private/field-path';
 
-/** What is wrong with the text of a document. */
-export interface YamlProblem {
-  /** `syntax` leaves nothing to work with; of a key that stands twice, the last value counts. */
-  readonly kind: 'syntax' | 'duplicate-key';
+/** An error in the text of a document. */
+export interface YamlIssue {
+  /**
+   * A document with an issue has no value, except for a `duplicate-key`, where the last value is used.
+   * `missing-separator` means that the text contains a second object.
+   */
+  readonly kind: 'syntax' | 'duplicate-key' | 'missing-separator';
+  /** Message of the parser. */
   readonly message: string;
-  /** Line in the text that was read, from 1. */
+  /** Line in the whole text, starting at 1. */
   readonly line: number;
+  /** Column in the line, starting at 1. */
+  readonly column: number;
 }
 
 /** One document of a text. */
 export interface YamlDocument {
-  /** The plain value; undefined where the text is no YAML. */
+  /** The plain value; undefined if the text cannot be read. */
   readonly value: unknown;
-  /** Line of the first content, from 1. */
+  /** Line of the first content, starting at 1. */
   readonly line: number;
-  readonly problems: readonly YamlProblem[];
-  /** Line of a field, or of the nearest one above it that stands in the text. */
+  readonly issues: readonly YamlIssue[];
+  /** Returns the line of a field, or of the nearest field above it that exists in the text. */
   readonly lineOf: (steps: readonly PathStep[]) => number;
 }
 
-/** A value and the places in its text: what one engine makes of one document. */
-export interface ParsedYaml {
-  readonly value: unknown;
-  /** Offsets are from the start of the text. */
-  readonly problems: readonly {
-    readonly kind: YamlProblem['kind'];
-    readonly message: string;
-    readonly offset: number;
-  }[];
-}
-
-/** A value with its place and the comments that were written for it. */
+/** A value with its position and its comments. */
 export interface YamlNode {
   /** The plain value. */
   readonly value: unknown;
-  /** Where it begins, a field with its key: an offset from the start of the text. */
+  /** Offset of the value from the start of the text; for a field, offset of its key. */
   readonly offset: number;
-  /** Lines of comment above it or behind it, without their marks. */
+  /** Lines of comments before it or at the end of its line, without `#`. */
   readonly comments: readonly string[];
-  /** Lines of comment behind the last field or item, within the map or list. */
+  /** Lines of comments after the last field or item of the map or list. */
   readonly trailing: readonly string[];
-  /** What a map holds, in the order of the text. */
+  /** Fields of a map, in the order of the text. */
   readonly fields?: ReadonlyMap<string, YamlNode>;
-  /** What a list holds. */
+  /** Items of a list. */
   readonly items?: readonly YamlNode[];
 }
 
-/** The nodes of one document: what one engine makes of it. */
+/** An issue with its offset from the start of the document. */
+export type ParsedIssue = Pick<YamlIssue, 'kind' | 'message'> & { readonly offset: number };
+
+/** A document as the parser returns it. */
 export interface ParsedTree {
+  /** Undefined if the text cannot be read. */
   readonly root?: YamlNode;
-  readonly problems: ParsedYaml['problems'];
+  readonly issues: readonly ParsedIssue[];
 }
 
-/** One document of a text, with its comments. */
+/** One document of a text, with comments. */
 export interface YamlTree {
-  /** Undefined where the text is no YAML. */
+  /** Undefined if the text cannot be read. */
   readonly root?: YamlNode;
-  readonly problems: readonly YamlProblem[];
-  /** Line of a node in the text that was read, from 1. */
+  readonly issues: readonly YamlIssue[];
+  /** Returns the line of a node in the whole text, starting at 1. */
   readonly lineOf: (node: YamlNode) => number;
 }

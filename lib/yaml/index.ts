@@ -1,37 +1,52 @@
-// Reads YAML. The package that does it is loaded at the first need: most users of this library never read any.
+// Reads YAML. The parser is loaded at the first use, because most users of this library never read YAML.
 
 import type { PathStep } from '../private/field-path';
-import type { YamlDocument, YamlNode, YamlTree } from './document';
+import { unreadableCharacter } from './characters';
+import type { ParsedTree, YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
+import { LineIndex } from './lines';
 import { readPlain } from './plain';
 import { splitDocuments } from './split';
 
-export type { YamlDocument, YamlNode, YamlProblem, YamlTree } from './document';
+export type { YamlDocument, YamlIssue, YamlNode, YamlTree } from './document';
 
 let loaded: typeof engine | undefined;
 
-/** The documents of a text; those that are empty are left out. Never throws. */
+/** The documents of a text, without empty ones. Never throws. */
 export function readYaml(text: string): YamlDocument[] {
   return splitDocuments(text)
     .map(({ content, line }) => readDocument(content, line))
-    .filter(({ value, problems }) => (value !== undefined && value !== null) || problems.length > 0);
+    .filter(({ value, issues }) => (value !== undefined && value !== null) || issues.length > 0);
 }
 
-/** The documents of a text with their comments, which may be all that a document holds. Never throws. */
+/** The documents of a text with comments, including documents that contain nothing else. Never throws. */
 export function readYamlTrees(text: string): YamlTree[] {
   return splitDocuments(text)
-    .map(({ content, line }) => readTree(content, line))
-    .filter(({ root, problems }) => (root !== undefined && !isEmpty(root)) || problems.length > 0);
+    .map(({ content, line }) => readTree(content, line, true))
+    .filter(({ root, issues }) => (root !== undefined && !isEmpty(root)) || issues.length > 0);
 }
 
-function readTree(content: string, firstLine: number): YamlTree {
-  const { root, problems } = yamlEngine().parseTree(content);
-  const lineAt = (offset: number) => firstLine + countLines(content, offset);
+function readTree(content: string, firstLine: number, withComments: boolean): YamlTree {
+  const { root, issues } = parse(content, withComments);
+  const lines = new LineIndex(content);
   return {
     root,
-    problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
-    lineOf: ({ offset }) => lineAt(offset),
+    issues: issues.map(({ kind, message, offset }) => ({
+      kind,
+      message,
+      line: firstLine + lines.lineAt(offset),
+      column: lines.columnAt(offset),
+    })),
+    lineOf: ({ offset }) => firstLine + lines.lineAt(offset),
   };
+}
+
+function parse(content: string, withComments: boolean): ParsedTree {
+  const character = unreadableCharacter(content);
+  if (character !== undefined) {
+    return { issues: [{ kind: 'syntax', message: character.reason, offset: character.offset }] };
+  }
+  return yamlEngine().parseTree(content, withComments);
 }
 
 function isEmpty({ value, comments, trailing }: YamlNode): boolean {
@@ -40,19 +55,31 @@ function isEmpty({ value, comments, trailing }: YamlNode): boolean {
 
 function readDocument(content: string, firstLine: number): YamlDocument {
   const line = firstLine + leadingLines(content);
-  const plain = readPlain(content);
+  const plain = unreadableCharacter(content) === undefined ? readPlain(content) : undefined;
   if (plain !== undefined) {
     const { value, lineOf } = plain;
-    return { value, line, problems: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
+    return { value, line, issues: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
   }
-  const { value, problems } = yamlEngine().parseYaml(content);
-  const lineAt = (offset: number) => firstLine + countLines(content, offset);
+  const { root, issues, lineOf } = readTree(content, firstLine, false);
   return {
-    value,
+    value: root?.value,
     line,
-    problems: problems.map(({ kind, message, offset }) => ({ kind, message, line: lineAt(offset) })),
-    lineOf: (steps: readonly PathStep[]) => lineAt(yamlEngine().offsetOf(content, steps)),
+    issues,
+    lineOf: (steps) => (root === undefined || steps.length === 0 ? line : lineOf(nearest(root, steps))),
   };
+}
+
+/** The node at a path, or the nearest node above it that exists. */
+function nearest(root: YamlNode, steps: readonly PathStep[]): YamlNode {
+  let node = root;
+  for (const step of steps) {
+    const next = typeof step === 'number' ? node.items?.[step] : node.fields?.get(step);
+    if (next === undefined) {
+      return node;
+    }
+    node = next;
+  }
+  return node;
 }
 
 function yamlEngine(): typeof engine {
@@ -60,16 +87,8 @@ function yamlEngine(): typeof engine {
   return loaded;
 }
 
-function countLines(text: string, end: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    lines++;
-  }
-  return lines;
-}
-
-/** Blank lines and comments in front of the content. */
+/** Number of blank lines and comments before the content. */
 function leadingLines(text: string): number {
   const [leading = ''] = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text) ?? [];
-  return countLines(leading, leading.length);
+  return leading.split('\n').length - 1;
 }

@@ -1,17 +1,17 @@
 /** The text of one document. */
 export interface DocumentText {
   readonly content: string;
-  /** Line in the whole text where the content begins, from 1. */
+  /** First line of the content in the whole text, starting at 1. */
   readonly line: number;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** A directive behind nothing but blank lines and comments. */
-const DIRECTIVE = /^((?:[ \t]*(?:#.*)?\n)*)%/;
+/** Directives, blank lines and comments before the content. */
+const HEAD = /^(?:%.*\n|[ \t]*(?:#.*)?\n)*/;
 
 /**
- * Cuts a text at its document markers, so that a mistake in one document does not reach the next. The markers count
- * wherever they start a line, even within a block scalar.
+ * Splits a text at its document markers, so that an error in one document does not affect the next. A marker at the
+ * start of a line ends a document even within a block scalar.
  */
 export function splitDocuments(text: string): DocumentText[] {
   const documents: DocumentText[] = [];
@@ -21,7 +21,7 @@ export function splitDocuments(text: string): DocumentText[] {
   for (const marker of markersOf(whole)) {
     documents.push({ content: withoutDirectives(whole.slice(start, marker)), line });
     line += countNewlines(whole, start, marker);
-    // What follows on the line of the marker belongs to the document.
+    // The rest of the line after the marker is part of the document.
     start = marker + 3;
   }
   documents.push({ content: withoutDirectives(whole.slice(start)), line });
@@ -34,13 +34,13 @@ function* markersOf(text: string): Generator<number> {
   }
 }
 
-// `%YAML 1.2` says nothing that is not known; left in, it would need its marker.
+// `%YAML 1.2` has no effect, but the parser requires a marker after it.
 function withoutDirectives(content: string): string {
-  let text = content;
-  while (DIRECTIVE.test(text)) {
-    text = text.replace(DIRECTIVE, '$1#');
+  if (!content.includes('%')) {
+    return content;
   }
-  return text;
+  const [head = ''] = HEAD.exec(content) ?? [];
+  return `${head.replace(/^%/gm, '#')}${content.slice(head.length)}`;
 }
 
 function countNewlines(text: string, start: number, end: number): number {

@@ -1,7 +1,6 @@
-// Values together with their places and their comments. Part of the engine: see `engine.ts`.
+// Values with their positions and comments. Part of the engine: see `engine.ts`.
 
 import {
-  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -14,52 +13,86 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type Anchor, attachComments, type CommentedNode } from './comments';
-import type { YamlNode } from './document';
+import type { ParsedIssue, ParsedTree, YamlNode } from './document';
+import { resolveKey, resolveScalar, ScalarError } from './scalar';
 
-/** Nodes that aliases may add to a document: far more than any manifest repeats, far less than a memory holds. */
+/** Nodes that aliases can add to a document: far more than any manifest needs, and small enough for the memory. */
 const MAX_REPEATED_NODES = 50_000;
-// Far beyond any manifest, and far from where recursion over the value would end the process.
+// Far deeper than any manifest, and safe for recursive functions.
 const MAX_DEPTH = 200;
 const MERGE_KEY = '<<';
 const NONE: string[] = [];
 
-/** Where a node stands. */
+const STRING_TAGS = ['!', '!!str', 'tag:yaml.org,2002:str'];
+const ADDRESS_START = /^[0-9A-Fa-f:]*:$/;
+
+/** A node that the API server cannot read. */
+export class UnreadableNode extends Error {
+  public constructor(
+    message: string,
+    public readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Position of a node. */
 interface Place {
   readonly depth: number;
   /** Offset of the key, for a field. */
   readonly start?: number;
-  /** Whether a flow collection is around it. */
+  /** Whether it is in a flow collection. */
   readonly isFlow: boolean;
-  /** Whether an alias led here: what is written there belongs to the anchor. */
+  /** Whether it is reached through an alias; its comments then belong to the anchor. */
   readonly isRepeated: boolean;
 }
 
-/** Builds the nodes of one document; throws where aliases make too much of it. */
+/** Builds the nodes of one document; throws if the API server cannot read it, or if aliases make it too large. */
 export class TreeBuilder {
   private readonly anchors: Anchor[] = [];
   private readonly scalars: [start: number, end: number][] = [];
+  private readonly issues: ParsedIssue[] = [];
+  private readonly named = new Map<string, Node>();
   private readonly hasComments: boolean;
   private repeated = 0;
 
   public constructor(
     private readonly document: Document.Parsed,
     private readonly text: string,
+    withComments: boolean,
   ) {
-    this.hasComments = text.includes('#');
+    this.hasComments = withComments && text.includes('#');
   }
 
-  public build(): YamlNode {
+  public build(): ParsedTree {
     const root = this.node(this.document.contents, { depth: 0, isFlow: false, isRepeated: false });
+    const separator = this.missingSeparator();
+    if (separator !== undefined) {
+      return { root: undefined, issues: [separator] };
+    }
     if (this.hasComments) {
       attachComments(this.text, { root, anchors: this.anchors, scalars: this.scalars });
     }
-    return root;
+    return { root, issues: this.issues };
+  }
+
+  /** Two objects in one document have these keys twice, at its root. */
+  private missingSeparator(): ParsedIssue | undefined {
+    const contents = this.document.contents;
+    const keys = isMap(contents) ? contents.items.map((pair) => [keyText(pair), startOf(pair.key)] as const) : [];
+    const isTwice = (wanted: string) => keys.filter(([key]) => key === wanted).length > 1;
+    if (!isTwice('apiVersion') || !isTwice('kind')) {
+      return undefined;
+    }
+    const [, second] = keys.filter(([key]) => key === 'apiVersion');
+    const message = 'Two objects are in one document; separate them by a line with ---';
+    return { kind: 'missing-separator', message, offset: second?.[1] ?? 0 };
   }
 
   private node(given: unknown, place: Place): CommentedNode {
     const { node, isRepeated } = this.resolve(given, place);
-    this.checkLimits(place.depth, isRepeated);
-    const offset = place.start ?? (node as Node | null)?.range?.[0] ?? 0;
+    const offset = place.start ?? startOf(node) ?? 0;
+    this.checkLimits(place.depth, isRepeated, offset);
     const comments = this.hasComments ? [] : NONE;
     const result: CommentedNode = { value: null, offset, comments, trailing: this.hasComments ? [] : NONE };
     if (this.hasComments && !isRepeated && place.depth > 0) {
@@ -75,28 +108,33 @@ export class TreeBuilder {
     return result;
   }
 
+  /** An alias refers to the last node with its anchor before it. */
   private resolve(given: unknown, place: Place): { readonly node: unknown; readonly isRepeated: boolean } {
     if (!isAlias(given)) {
+      const { anchor } = (given ?? {}) as { anchor?: string };
+      if (anchor !== undefined && !place.isRepeated) {
+        this.named.set(anchor, given as Node);
+      }
       return { node: given, isRepeated: place.isRepeated };
     }
-    const node = (given as Alias).resolve(this.document);
+    const node = this.named.get(given.source);
     if (node === undefined) {
-      throw new Error(`Alias *${(given as Alias).source} has no anchor`);
+      throw new UnreadableNode(`Alias *${given.source} has no anchor`, startOf(given) ?? 0);
     }
     return { node, isRepeated: true };
   }
 
-  private checkLimits(depth: number, isRepeated: boolean): void {
+  private checkLimits(depth: number, isRepeated: boolean, offset: number): void {
     if (depth > MAX_DEPTH) {
-      throw new Error(`Values are nested more than ${MAX_DEPTH} levels deep`);
+      throw new UnreadableNode(`Values are nested more than ${MAX_DEPTH} levels deep`, offset);
     }
     if (isRepeated && ++this.repeated > MAX_REPEATED_NODES) {
-      throw new Error(`Aliases repeat more than ${MAX_REPEATED_NODES} values`);
+      throw new UnreadableNode(`Aliases repeat more than ${MAX_REPEATED_NODES} values`, offset);
     }
   }
 
   private fillScalar(result: CommentedNode, node: Scalar | null, isRepeated: boolean): void {
-    result.value = node?.value ?? null;
+    result.value = node === null ? null : scalarValue(node);
     if (node?.range && this.hasComments && !isRepeated) {
       this.scalars.push([node.range[0], node.range[1]]);
     }
@@ -105,16 +143,23 @@ export class TreeBuilder {
   private fillMap(result: CommentedNode, map: YAMLMap, place: Place): void {
     const fields = new Map<string, YamlNode>();
     const merged: unknown[] = [];
+    const members: CommentedNode[] = [];
     const isFlow = place.isFlow || map.flow === true;
     for (const pair of map.items) {
-      const key = keyOf(pair);
-      if (key === MERGE_KEY && isPlain(pair.key)) {
+      if (isMergeKey(pair.key)) {
         merged.push(pair.value);
-      } else {
-        const start = startOfKey(pair);
-        this.noteKey(pair, place);
-        fields.set(key, this.node(pair.value, { ...place, isFlow, start, depth: place.depth + 1 }));
+        continue;
       }
+      const key = keyOf(pair);
+      const start = startOf(pair.key);
+      if (fields.has(key)) {
+        const message = `Key ${JSON.stringify(key)} occurs twice in a map`;
+        this.issues.push({ kind: 'duplicate-key', message, offset: start ?? result.offset });
+      }
+      this.noteKey(pair, place);
+      const member = this.node(pair.value, { ...place, isFlow, start, depth: place.depth + 1 });
+      members.push(member);
+      fields.set(key, member);
     }
     for (const source of merged) {
       this.merge(fields, source, place);
@@ -124,10 +169,11 @@ export class TreeBuilder {
       setMember(value, key, field.value);
     }
     result.fields = fields;
+    result.members = members;
     result.value = value;
   }
 
-  // Quoted keys may hold what looks like a comment.
+  // Quoted keys can contain text that looks like a comment.
   private noteKey({ key }: Pair, { isRepeated }: Place): void {
     const range = (key as Node | null)?.range;
     if (range && this.hasComments && !isRepeated) {
@@ -138,14 +184,29 @@ export class TreeBuilder {
   private fillList(result: CommentedNode, list: YAMLSeq, place: Place): void {
     const isFlow = place.isFlow || list.flow === true;
     const below = { ...place, isFlow, start: undefined, depth: place.depth + 1 };
-    const items = list.items.map((item) => this.node(item, below));
+    const items = list.items.map((item) => this.item(item, below));
     result.items = items;
+    result.members = items;
     result.value = items.map(({ value }) => value);
   }
 
-  /** What a merge key brings: fields that the map does not set itself, the first of several sources winning. */
+  /** In `[2001:db8::]` the parser finds a map with one key, but the API server reads an address. */
+  private item(item: unknown, place: Place): CommentedNode {
+    const [pair, ...more] = isMap(item) && item.flow === true ? item.items : [];
+    const address = pair && more.length === 0 && isEmpty(pair.value) ? keyText(pair) : undefined;
+    const node = this.node(item, place);
+    if (this.text.charAt(node.offset - 1) === '\t') {
+      throw new UnreadableNode('A tab cannot come between a dash and a value; use a space', node.offset);
+    }
+    if (address !== undefined && ADDRESS_START.test(address) && !isBraced(this.text, item)) {
+      return { ...node, value: `${address}:`, fields: undefined, members: undefined };
+    }
+    return node;
+  }
+
+  /** Adds the fields that a merge key brings and the map does not set itself; the first of several sources wins. */
   private merge(fields: Map<string, YamlNode>, source: unknown, place: Place): void {
-    const node = isAlias(source) ? source.resolve(this.document) : source;
+    const { node } = this.resolve(source, place);
     if (isSeq(node)) {
       for (const item of node.items) {
         this.merge(fields, item, place);
@@ -154,7 +215,7 @@ export class TreeBuilder {
     }
     const merged = this.node(source, { ...place, start: undefined, depth: place.depth + 1 });
     if (!merged.fields) {
-      throw new Error('A merge key (<<) takes a map, or a list of maps');
+      throw new UnreadableNode('A merge key (<<) needs a map, or a list of maps', merged.offset);
     }
     for (const [key, value] of merged.fields) {
       if (!fields.has(key)) {
@@ -164,7 +225,7 @@ export class TreeBuilder {
   }
 }
 
-/** As an assignment does, but for the one key by which that would change what the object inherits. */
+/** Sets a member as an assignment does, except for the key by which an assignment would change the prototype. */
 function setMember(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
@@ -173,14 +234,55 @@ function setMember(object: Record<string, unknown>, key: string, value: unknown)
   }
 }
 
-function keyOf({ key }: Pair): string {
-  return isScalar(key) ? String(key.value) : String(key);
+function scalarValue(node: Scalar): unknown {
+  const text = String(node.value ?? '');
+  const offset = startOf(node) ?? 0;
+  if (node.tag !== undefined && (!STRING_TAGS.includes(node.tag) || (node.tag === '!' && text === ''))) {
+    throw new UnreadableNode(`The tag ${node.tag} is not supported; write the value without it`, offset);
+  }
+  return isPlain(node) && node.tag === undefined ? readable(resolveScalar(text), offset) : text;
 }
 
-function startOfKey({ key }: Pair): number | undefined {
-  return (key as Node | null)?.range?.[0];
+function keyOf(pair: Pair): string {
+  const text = keyText(pair);
+  const offset = startOf(pair.key) ?? 0;
+  if (text === undefined) {
+    throw new UnreadableNode('A key is not a text', offset);
+  }
+  const { tag } = pair.key as Scalar;
+  if (isPlain(pair.key) && ['?', ':'].includes(text)) {
+    throw new UnreadableNode(`The key ${text} needs quotes`, offset);
+  }
+  return isPlain(pair.key) && tag === undefined ? readable(resolveKey(text), offset) : text;
 }
 
-function isPlain(key: unknown): boolean {
-  return isScalar(key) && (key.type === undefined || key.type === 'PLAIN');
+function readable<T>(value: T | ScalarError, offset: number): T {
+  if (value instanceof ScalarError) {
+    throw new UnreadableNode(value.reason, offset);
+  }
+  return value;
+}
+
+function keyText({ key }: Pair): string | undefined {
+  return isScalar(key) ? String(key.value ?? '') : undefined;
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isPlain(key) && isScalar(key) && key.value === MERGE_KEY && key.tag === undefined;
+}
+
+function isPlain(node: unknown): boolean {
+  return isScalar(node) && (node.type === undefined || node.type === 'PLAIN');
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && value.source === '');
+}
+
+function isBraced(text: string, node: unknown): boolean {
+  return text.charAt(startOf(node) ?? 0) === '{';
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0];
 }

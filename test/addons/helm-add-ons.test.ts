@@ -5,7 +5,8 @@ import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { addons, argocd } from '../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
+import { HOSTILE_VALUES, wordsOf } from './commands';
 
 const { GrafanaAuth, Kiali, KialiAuth, KubePrometheusStack } = addons;
 
@@ -26,7 +27,7 @@ describe('KubePrometheusStack', () => {
     });
   });
 
-  test('takes ports of the nodes, and values that win over its own', () => {
+  test('accepts node ports, and values that override its own', () => {
     const stack = new KubePrometheusStack(testChart(), 'stack', {
       prometheusNodePort: 30001,
       grafanaNodePort: 30002,
@@ -42,14 +43,14 @@ describe('KubePrometheusStack', () => {
     });
   });
 
-  test('knows the addresses of Prometheus and Grafana, whatever the release is called', () => {
+  test('returns the URLs of Prometheus and Grafana for any release name', () => {
     const stack = new KubePrometheusStack(testChart(), 'stack', { releaseName: 'grafana', namespace: 'observability' });
     expect(stack.prometheusUrl).toBe('http://grafana-prometheus.observability:9090');
     expect(stack.grafanaUrl).toBe('http://grafana-grafana.observability');
     expect(stack.values.grafana.fullnameOverride).toBe('grafana-grafana');
   });
 
-  test('reads addresses from the values that are given', () => {
+  test('derives the URLs from the values', () => {
     const stack = new KubePrometheusStack(testChart(), 'stack', {
       values: {
         fullnameOverride: 'kps',
@@ -68,27 +69,54 @@ describe('KubePrometheusStack', () => {
     expect(chartNames.grafanaUrl).toBe('http://grafana-demo.monitoring');
   });
 
-  test('is refused for a name that the chart would cut', () => {
+  test('is rejected for a name that the chart truncates', () => {
     const releaseName = 'kube-prometheus-stack-europe';
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
-      `fullnameOverride: '${releaseName}' is longer than 26 characters, and the chart would cut it; give a shorter releaseName, or a shorter fullnameOverride in the values`,
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName }))).toEqual([
+      `CDK0702 fullnameOverride: "${releaseName}" is longer than 26 characters, so the chart truncates it; shorten releaseName, or set a shorter fullnameOverride in values`,
     ]);
     const values = { fullnameOverride: 'europe' };
-    expect(problemsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
+    expect(diagnosticsOf(new KubePrometheusStack(testChart(), 'stack', { releaseName, values }))).toEqual([]);
   });
 
-  test('says how to get the password of Grafana', () => {
+  test('returns the command that prints the password of Grafana', () => {
     const stack = new KubePrometheusStack(testChart(), 'stack');
     expect(stack.grafanaPasswordCommand).toBe(
-      "kubectl get secret kube-prometheus-stack-grafana --namespace monitoring --output jsonpath='{.data.admin-password}' | base64 --decode",
+      "kubectl get secret kube-prometheus-stack-grafana --namespace monitoring --output 'jsonpath={.data.admin-password}' | base64 --decode",
     );
     const values = { grafana: { admin: { existingSecret: 'login', passwordKey: 'grafana.password' } } };
     expect(new KubePrometheusStack(testChart(), 'stack', { values }).grafanaPasswordCommand).toContain(
-      "secret login --namespace monitoring --output jsonpath='{.data.grafana\\.password}'",
+      "secret login --namespace monitoring --output 'jsonpath={.data.grafana\\.password}'",
     );
   });
 
-  test('lets everybody read Grafana, with the dashboards of Istio, where that is asked for', () => {
+  test.each(HOSTILE_VALUES.filter((value) => value !== ''))('quotes %j in the command for the password', (value) => {
+    const values = { grafana: { admin: { existingSecret: value }, namespaceOverride: value } };
+    const { grafanaPasswordCommand } = new KubePrometheusStack(testChart(), 'stack', { values });
+    expect(grafanaPasswordCommand.endsWith(' | base64 --decode')).toBe(true);
+    expect(wordsOf(grafanaPasswordCommand.slice(0, -' | base64 --decode'.length))).toEqual([
+      'kubectl',
+      'get',
+      'secret',
+      value,
+      '--namespace',
+      value,
+      '--output',
+      'jsonpath={.data.admin-password}',
+    ]);
+  });
+
+  test.each([
+    [{ admin: { existingSecret: '--kubeconfig=evil' } }, '"--kubeconfig=evil" begins with "-"'],
+    [{ fullnameOverride: '-A' }, '"-A" begins with "-"'],
+    [{ namespaceOverride: '-A' }, '"-A" begins with "-"'],
+    [{ admin: { passwordKey: "'}{.metadata}{'" } }, 'is not a valid key of a Secret'],
+    [{ admin: { passwordKey: 'a; touch pwned' } }, 'is not a valid key of a Secret'],
+  ])('throws instead of a command for the password with %j', (grafana, message) => {
+    const stack = new KubePrometheusStack(testChart(), 'stack', { values: { grafana } });
+    expect(() => stack.grafanaPasswordCommand).toThrow(message);
+  });
+
+  test('optionally allows anonymous access to Grafana, and adds the Istio dashboards', () => {
     const { values } = new KubePrometheusStack(testChart(), 'stack', { grafanaAnonymous: true, istioDashboards: true });
     const { dashboardProviders, dashboards } = values.grafana;
     expect(values.grafana['grafana.ini']).toEqual({ 'auth.anonymous': { enabled: true, org_role: 'Viewer' } });
@@ -122,7 +150,7 @@ describe('KubePrometheusStack', () => {
     });
   });
 
-  test('is installed elsewhere, for a project', () => {
+  test('is installed in another cluster, for a project', () => {
     const application = new KubePrometheusStack(testChart(), 'stack', { version: '88.6.4' }).createApplication({
       server: 'https://10.0.0.1',
       namespace: 'gitops',
@@ -139,7 +167,7 @@ describe('KubePrometheusStack', () => {
 });
 
 describe('Kiali', () => {
-  test('asks the Prometheus, the Grafana and the Jaeger that it is given', () => {
+  test('uses the Prometheus, the Grafana and the Jaeger that are set', () => {
     const chart = testChart();
     const stack = new KubePrometheusStack(chart, 'stack');
     const kiali = new Kiali(chart, 'kiali', {
@@ -182,7 +210,7 @@ describe('Kiali', () => {
       grafanaUrl,
       grafanaAuth,
     });
-    expect(problemsOf(kiali)).toEqual([]);
+    expect(diagnosticsOf(kiali)).toEqual([]);
     expect(kiali.values.external_services.istio).toEqual({ root_namespace: 'istio-system' });
     expect(kiali.values.external_services.grafana.auth).toEqual({
       type: 'basic',
@@ -191,7 +219,7 @@ describe('Kiali', () => {
     });
   });
 
-  test('logs in to any Grafana by name and password, or by a token', () => {
+  test('logs in to any Grafana with a user name and a password, or with a token', () => {
     const authOf = (grafanaAuth: addons.GrafanaAuth) =>
       new Kiali(testChart(), 'kiali', { grafanaUrl: 'http://grafana', grafanaAuth }).values.external_services.grafana
         .auth;
@@ -206,30 +234,30 @@ describe('Kiali', () => {
     });
   });
 
-  test('is refused a login that its pod could not read, or that is for nothing', () => {
+  test('is rejected with a login that its pod cannot read, or that it does not use', () => {
     const chart = testChart();
     const { grafanaUrl, grafanaAuth } = new KubePrometheusStack(chart, 'stack');
-    expect(problemsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
+    expect(diagnosticsOf(new Kiali(chart, 'kiali', { grafanaUrl, grafanaAuth }))).toEqual([
       expect.stringMatching(
-        /^grafanaAuth: Secret 'kube-prometheus-stack-grafana' is in namespace 'monitoring', .* of 'istio-system' only; /,
+        /^CDK0704 grafanaAuth: Secret "kube-prometheus-stack-grafana" is in namespace "monitoring", .* of namespace "istio-system"; /,
       ),
     ]);
-    expect(problemsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
-      'grafanaAuth: there is no Grafana to log in to; give grafanaUrl too',
+    expect(diagnosticsOf(new Kiali(chart, 'no-grafana', { grafanaAuth }))).toEqual([
+      'CDK0704 grafanaAuth: the URL of Grafana is missing; set grafanaUrl too',
     ]);
   });
 
-  test('is refused a login to OpenShift that does not know the way back', () => {
+  test('is rejected with an OpenShift login without a redirect URL', () => {
     const auth = KialiAuth.OPENSHIFT;
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
-      "auth: 'openshift' needs the address that people open Kiali at; give kiali_route_url in the values",
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth }))).toEqual([
+      'CDK0703 auth: "openshift" requires the URL at which browsers open Kiali; set kiali_route_url in values',
     ]);
     const values = { kiali_route_url: 'https://kiali.example.com' };
-    expect(problemsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
+    expect(diagnosticsOf(new Kiali(testChart(), 'kiali', { auth, values }))).toEqual([]);
     expect(new Kiali(testChart(), 'kiali', { auth: KialiAuth.HEADER }).values.auth.strategy).toBe('header');
   });
 
-  test('asks nobody but Prometheus by itself', () => {
+  test('uses only Prometheus by default', () => {
     expect(new Kiali(testChart(), 'kiali').values.external_services).toEqual({
       grafana: { enabled: false },
       tracing: { enabled: false },
@@ -238,7 +266,7 @@ describe('Kiali', () => {
 });
 
 describe('values of an add-on', () => {
-  test('are written for plain Helm, whose command takes them', () => {
+  test('are written for Helm, whose command reads them', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'add-on-'));
     try {
       const app = new App({ outdir });

@@ -1,4 +1,4 @@
-// What Prometheus itself says of the alerts, by its promtool.
+// Evaluates the alerts with promtool, the test tool of Prometheus.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,10 @@ import { manifestOf, testChart } from '../support/manifests';
 const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
 const STRICT = 'strict.example.com';
 
-/** A counter of one side, a value a minute. */
+/** A counter of the caller or the destination, with one value per minute. */
 interface Requests {
   readonly to: string;
-  /** `istio_requests_total` where unset. */
+  /** `istio_requests_total` if not set. */
   readonly metric?: string;
   readonly labels: { readonly [name: string]: string };
   readonly counts: string;
@@ -29,7 +29,7 @@ const arrived = (code: string, status = '') => ({
 
 const sent = (code: string, flags: string) => ({ reporter: 'source', response_code: code, response_flags: flags });
 
-describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not in the PATH)', () => {
+describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped if it is not in the PATH)', () => {
   let folder = '';
 
   beforeAll(() => {
@@ -37,13 +37,13 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     const { rules } = new addons.MeshAlerts(testChart(), 'alerts', {
       services: { [STRICT]: { errorRatio: 0.01, latency: Duration.millis(300) }, 'idle.example.com': {} },
     });
-    // promtool reads YAML, which JSON is.
+    // promtool reads YAML, which includes JSON.
     writeFileSync(join(folder, 'rules.json'), JSON.stringify(manifestOf(rules).spec));
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** The alerts that fire after a time, with the service of each. */
+  /** Expects the alerts that fire after a time, by the service of each. */
   function expectFiring(at: string, requests: Requests[], firing: { [service: string]: string }): void {
     const text = {
       rule_files: ['rules.json'],
@@ -60,7 +60,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
               expr: 'count by (alertname, destination_service) (ALERTS{alertstate="firing"})',
               eval_time: at,
               exp_samples: Object.entries(firing).map(([service, alertname]) => ({
-                // An alert that is of no service has no such label.
+                // An alert without a service does not have the label.
                 labels: matchers({ alertname, ...(service !== '' && { destination_service: service }) }),
                 value: 1,
               })),
@@ -74,7 +74,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     expect(status, `${stdout}${stderr}`).toBe(0);
   }
 
-  test('are rules without a complaint', () => {
+  test('are valid rules', () => {
     const { stdout, stderr, status } = spawnSync(
       'promtool',
       ['check', 'rules', '--lint=all', '--lint-fatal', 'rules.json'],
@@ -83,7 +83,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     expect(status, `${stdout}${stderr}`).toBe(0);
   });
 
-  test('fire for a service without pods, of which callers alone know', () => {
+  test('fire for a service without pods, which only callers count', () => {
     expectFiring(
       '15m',
       [
@@ -100,20 +100,20 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     );
   });
 
-  test('fire for failures of HTTP and of gRPC, and not for what a client did wrong', () => {
+  test('fire for failures of HTTP and gRPC, but not for errors of clients', () => {
     expectFiring(
       '15m',
       [
         { to: 'http.example.com', labels: arrived('500'), counts: '0+60x15' },
         { to: 'grpc.example.com', labels: arrived('200', '14'), counts: '0+60x15' },
-        { to: 'asked-wrong.example.com', labels: arrived('200', '5'), counts: '0+60x15' },
+        { to: 'client-error.example.com', labels: arrived('200', '5'), counts: '0+60x15' },
         { to: 'not-found.example.com', labels: arrived('404'), counts: '0+60x15' },
       ],
       { 'http.example.com': 'MeshServiceErrors', 'grpc.example.com': 'MeshServiceErrors' },
     );
   });
 
-  test('fire by the settings of the service', () => {
+  test('fire at the thresholds of the service', () => {
     expectFiring(
       '15m',
       [STRICT, 'other.example.com'].flatMap((to) => [
@@ -143,7 +143,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     );
   });
 
-  test('fire for a service that gets no requests any more', () => {
+  test('fire for a service that stops receiving requests', () => {
     expectFiring(
       '75m',
       [
@@ -154,7 +154,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     );
   });
 
-  test('do not fire for requests from outside that no route of a gateway takes', () => {
+  test('do not fire for external requests that no route of a gateway matches', () => {
     expectFiring('15m', [{ to: 'unknown', labels: sent('404', 'NR'), counts: '0+600x15' }], {});
   });
 
@@ -169,7 +169,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
       '15m',
       [
         { to: 'quiet.example.com', labels: arrived('200'), counts: '0+8x15' },
-        // One of the 40 requests in 5 minutes takes 10 seconds, again and again.
+        // In every 5 minutes, one of the 40 requests takes 10 seconds.
         bucket('1000', '0+7.8x15'),
         bucket('10000', '0+8x15'),
         bucket('+Inf', '0+8x15'),
@@ -178,7 +178,7 @@ describe.skipIf(!hasPromtool)('MeshAlerts in promtool (skipped where it is not i
     );
   });
 
-  test('fire where there are no metrics any more', () => {
+  test('fire if metrics are missing', () => {
     const requests = { to: 'left.example.com', labels: arrived('200'), counts: '0+60x10 _x40' };
     expectFiring('29m', [requests], {});
     expectFiring('31m', [requests], { '': 'MeshMetricsMissing' });

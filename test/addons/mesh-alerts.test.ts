@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 interface Rule {
   readonly alert?: string;
@@ -24,7 +24,7 @@ function alertsNamed(rules: Rule[], name: string): Rule[] {
 }
 
 describe('MeshAlerts', () => {
-  test('are rules that a Prometheus finds by their label', () => {
+  test('have the label by which a Prometheus selects its rules', () => {
     const { rules } = new addons.MeshAlerts(testChart(), 'alerts', { release: 'kube-prometheus-stack' });
     expect(manifestOf(rules).metadata).toEqual({
       name: 'istio-service-alerts',
@@ -33,17 +33,17 @@ describe('MeshAlerts', () => {
     });
   });
 
-  test('have a name of their own for a second Prometheus of the namespace', () => {
+  test('accept another name for a second Prometheus in the namespace', () => {
     const chart = testChart();
     new addons.MeshAlerts(chart, 'alerts');
     const second = new addons.MeshAlerts(chart, 'second', { name: 'second-alerts', release: 'second' });
     expect(manifestOf(second.rules).metadata.name).toBe('second-alerts');
-    expect(problemsOf(second.rules)).toEqual([]);
+    expect(diagnosticsOf(second.rules)).toEqual([]);
     const again = new addons.MeshAlerts(chart, 'again');
-    expect(problemsOf(again.rules)).toHaveLength(1);
+    expect(diagnosticsOf(again.rules)).toHaveLength(1);
   });
 
-  test('tell of missing metrics once, with the labels and annotations of all', () => {
+  test('report missing metrics once, with the labels and annotations for all services', () => {
     const rules = rulesOf({
       labels: { team: 'mesh' },
       annotations: { runbook_url: 'https://runbooks/mesh' },
@@ -64,7 +64,7 @@ describe('MeshAlerts', () => {
     ]);
   });
 
-  test('record rate, errors and latency where requests arrive, and missing answers where they are sent', () => {
+  test('record rate, errors and latency at the destination, and unanswered requests at the caller', () => {
     const recorded = rulesOf().filter(({ record }) => record !== undefined);
     const by = 'destination_service, destination_service_name, destination_service_namespace';
     const toServices = 'reporter="source", destination_service!="unknown"';
@@ -84,7 +84,7 @@ describe('MeshAlerts', () => {
     expect(unanswered?.expr).toContain(`${toServices}, response_flags=~"(.*,)?(UH|UF|`);
   });
 
-  test('raise alerts on errors, silence, latency and missing requests, but not for a handful of requests', () => {
+  test('raise alerts on errors, missing answers, latency and dropped requests, but not at a low request rate', () => {
     const rules = rulesOf();
     expect(rules.filter(({ alert }) => alert).map(({ alert, for: lasting }) => [alert, lasting])).toEqual([
       ['MeshServiceErrors', '5m'],
@@ -108,7 +108,7 @@ describe('MeshAlerts', () => {
     );
   });
 
-  test('take other settings for all, and for single services', () => {
+  test('accept options for all services, and for single services', () => {
     const services = { [HOST]: { latency: Duration.millis(300), rateDropRatio: 0.5 } };
     const rules = rulesOf({ errorRatio: 0.01, latency: Duration.seconds(2), services });
     const others = '{destination_service!~"reviews\\\\.bookinfo\\\\.svc\\\\.cluster\\\\.local"}';
@@ -132,13 +132,13 @@ describe('MeshAlerts', () => {
     );
   });
 
-  test('do without the alert on missing requests for a ratio of 0', () => {
+  test('omit the alert on dropped requests for a ratio of 0', () => {
     expect(alertsNamed(rulesOf({ rateDropRatio: 0 }), 'MeshServiceRequestsDropped')).toEqual([]);
     const rules = rulesOf({ services: { [HOST]: { rateDropRatio: 0 } } });
     expect(alertsNamed(rules, 'MeshServiceRequestsDropped').map(({ expr }) => expr.includes('!~'))).toEqual([true]);
   });
 
-  test('differ in name or labels, as Prometheus wants it, and carry those that are given', () => {
+  test('differ in name or labels, as Prometheus requires, and have the labels and annotations that are set', () => {
     const rules = rulesOf({
       labels: { team: 'mesh' },
       annotations: { runbook_url: 'https://runbooks/mesh' },
@@ -156,7 +156,7 @@ describe('MeshAlerts', () => {
     });
   });
 
-  test('are refused for shares, rates and times out of range', () => {
+  test('are rejected for ratios, rates and times that are out of range', () => {
     const alerts = new addons.MeshAlerts(testChart(), 'alerts', {
       errorRatio: 5,
       latency: Duration.seconds(0),
@@ -164,22 +164,35 @@ describe('MeshAlerts', () => {
       rateDropRatio: 1,
       services: { [HOST]: { errorRatio: 0, minRequestRate: -1 } },
     });
-    expect(problemsOf(alerts)).toEqual([
-      'errorRatio: 5 is no share between 0 and 1; 5 % are 0.05',
-      'latency: 0 ms is what no request takes; give more than 0',
-      'minRequestRate: NaN is no rate; give requests a second, 0 or more',
-      'rateDropRatio: 1 is no share below 1; 20 % are 0.2, 0 is for no alert',
-      `services['${HOST}'].errorRatio: 0 is no share between 0 and 1; 5 % are 0.05`,
-      `services['${HOST}'].minRequestRate: -1 is no rate; give requests a second, 0 or more`,
+    expect(diagnosticsOf(alerts)).toEqual([
+      'CDK0705 errorRatio: 5 is not a ratio between 0 and 1; for 5%, set 0.05',
+      'CDK0705 latency: every request takes longer than 0 ms; set more than 0',
+      'CDK0705 minRequestRate: NaN is not a request rate; set requests per second, 0 or more',
+      'CDK0705 rateDropRatio: 1 is not a ratio from 0 to below 1; for 20%, set 0.2; for no alert, set 0',
+      `CDK0705 services['${HOST}'].errorRatio: 0 is not a ratio between 0 and 1; for 5%, set 0.05`,
+      `CDK0705 services['${HOST}'].minRequestRate: -1 is not a request rate; set requests per second, 0 or more`,
     ]);
   });
 
   test.each(['reviews', 'reviews.bookinfo.svc', 'a".b', 'Reviews.bookinfo.svc.cluster.local', 'reviews.'])(
-    'are refused for %s, which no series has',
+    'are rejected for %s, which is not a full host name',
     (host) => {
-      expect(problemsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
-        `services['${host}']: '${host}' is no host in full; give one such as reviews.bookinfo.svc.cluster.local`,
+      expect(diagnosticsOf(new addons.MeshAlerts(testChart(), 'alerts', { services: { [host]: {} } }))).toEqual([
+        expect.stringMatching(
+          /^CDK0706 services\W.* is not a full host name; use one, such as "reviews\.bookinfo\.svc\.cluster\.local"$/,
+        ),
       ]);
     },
   );
+
+  test('escape every character of a host that PromQL interprets', () => {
+    const host = 'a"} or vector(1) #\\ .|(b';
+    const [others, one] = alertsNamed(rulesOf({ services: { [host]: {} } }), 'MeshServiceErrors');
+    const literals = [others, one].map(
+      (rule) => /destination_service(?:=|!~)("(?:\\.|[^"\\])*")\}/.exec(rule?.expr ?? '')?.[1],
+    );
+    const [pattern, text] = literals.map((literal) => JSON.parse(literal ?? '""'));
+    expect(text).toBe(host);
+    expect(host).toMatch(new RegExp(`^(?:${pattern})$`));
+  });
 });

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addons } from '../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 
 describe('MeshMonitoring', () => {
-  test('asks istiod and every proxy, in the namespace of Istio', () => {
+  test('scrapes istiod and all proxies, from the namespace of Istio', () => {
     const monitoring = new addons.MeshMonitoring(testChart(), 'mesh');
     const [controlPlane, proxies] = [manifestOf(monitoring.controlPlane), manifestOf(monitoring.proxies)];
     expect(controlPlane.metadata).toEqual({
@@ -16,17 +16,17 @@ describe('MeshMonitoring', () => {
     expect(proxies.spec.podMetricsEndpoints[0]).toMatchObject({ path: '/stats/prometheus', interval: '15s' });
   });
 
-  test('has a name of its own for a second Prometheus of the namespace', () => {
+  test('accepts another name for a second Prometheus in the namespace', () => {
     const chart = testChart();
     new addons.MeshMonitoring(chart, 'mesh');
     const { controlPlane, proxies } = new addons.MeshMonitoring(chart, 'second', { name: 'second', release: 'second' });
     for (const monitor of [controlPlane, proxies]) {
       expect(manifestOf(monitor).metadata.name).toBe('second');
-      expect(problemsOf(monitor)).toEqual([]);
+      expect(diagnosticsOf(monitor)).toEqual([]);
     }
   });
 
-  test('fits a Prometheus of another release, in another namespace', () => {
+  test('supports a Prometheus of another release, in another namespace', () => {
     const monitoring = new addons.MeshMonitoring(testChart(), 'mesh', {
       namespace: 'monitoring',
       release: 'kube-prometheus-stack',

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { addons, install } from '../../lib/index';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const { KubePrometheusStack, Kiali, NodePorts, NodePortTarget } = addons;
 
@@ -24,7 +24,7 @@ function withGateway(nodePort: number, name = 'istio-ingressgateway'): install.M
 }
 
 describe('NodePorts', () => {
-  test('exposes what the guides look at on 30000 to 30005', () => {
+  test('exposes the add-ons of the guides on 30000 to 30005', () => {
     const { services } = new NodePorts(testChart(), 'ports', {
       targets: [
         NodePortTarget.ingressGateway(),
@@ -49,7 +49,7 @@ describe('NodePorts', () => {
     ]);
   });
 
-  test('writes a plain Service, which may take the place of the one that is there', () => {
+  test('writes a Service that can replace an existing one', () => {
     const ports = new NodePorts(testChart(), 'ports', { nameSuffix: '' });
     const service = ports.addTarget(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
     expect(ApiObject.of(service).toJson()).toEqual({
@@ -64,7 +64,7 @@ describe('NodePorts', () => {
     });
   });
 
-  test('exposes several ports of one thing', () => {
+  test('exposes several ports of one target', () => {
     const https = { name: 'https', port: 443, targetPort: 8443, nodePort: 30443 };
     const ports = new NodePorts(testChart(), 'ports', {
       targets: [NodePortTarget.ingressGateway({ additionalPorts: [https] }), NodePortTarget.kiali()],
@@ -74,100 +74,103 @@ describe('NodePorts', () => {
       https,
     ]);
     expect(ports.ports).toEqual([30000, 30443, 30003]);
-    expect(problemsOf(ports)).toEqual([]);
+    expect(diagnosticsOf(ports)).toEqual([]);
   });
 
-  test('says which target was added twice', () => {
+  test('names the target that was added twice', () => {
     const ports = new NodePorts(testChart(), 'ports', { targets: [NodePortTarget.grafana()] });
     expect(() => ports.addTarget(NodePortTarget.grafana({ nodePort: 31000 }))).toThrow(
-      "chart/ports: 'grafana' of namespace 'istio-system' is exposed already; give its other ports as additionalPorts of one target",
+      'chart/ports: "grafana" of namespace "istio-system" is already exposed; set its other ports as additionalPorts of one target',
     );
     ports.addTarget(NodePortTarget.grafana({ namespace: 'monitoring', nodePort: 31000 }));
     expect(ports.services).toHaveLength(2);
   });
 
-  test('is refused where two of them have one port, once', () => {
+  test('is rejected once if two targets have the same node port', () => {
     const targets = [NodePortTarget.grafana(), NodePortTarget.kiali({ nodePort: 30002 })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
-      'Service kiali-node-port: spec.ports[0].nodePort: 30002 is taken by Service istio-system/grafana-node-port (chart/ports); give another',
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+      'CDK0009 Service kiali-node-port: spec.ports[0].nodePort: node port 30002 of Service "istio-system/kiali-node-port" is in use by Service "istio-system/grafana-node-port" of "chart/ports"; use another node port',
     ]);
   });
 
-  test('is refused where two NodePorts have one port, by the later one', () => {
+  test('is rejected if an earlier NodePorts has the same node port', () => {
     const chart = testChart();
     const [first, second] = ['grafana', 'kiali'].map((name) => {
       const target = NodePortTarget.of({ name, namespace: 'a', pods: { app: name }, port: 80, nodePort: 30002 });
       return new NodePorts(chart, name, { targets: [target] });
     });
-    expect([first, second].map((ports) => problemsOf(ports as Construct))).toEqual([
+    expect([first, second].map((ports) => diagnosticsOf(ports as Construct))).toEqual([
       [],
-      [expect.stringContaining('30002 is taken by Service a/grafana-node-port (chart/grafana)')],
+      [expect.stringContaining('is in use by Service "a/grafana-node-port" of "chart/grafana"')],
     ]);
   });
 
-  test('is refused where one target has a port twice', () => {
+  test('is rejected if a target has the same node port twice', () => {
     const again = { name: 'again', port: 81, nodePort: 30000 };
     const targets = [NodePortTarget.ingressGateway({ additionalPorts: [again] })];
-    expect(problemsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
-      'Service istio-ingressgateway-node-port: spec.ports[1].nodePort: 30000 is taken by Service istio-system/istio-ingressgateway-node-port (chart/ports); give another',
+    expect(diagnosticsOf(new NodePorts(testChart(), 'ports', { targets }))).toEqual([
+      'CDK0009 Service istio-ingressgateway-node-port: spec.ports[1].nodePort: node port 30000 of Service "istio-system/istio-ingressgateway-node-port" is in use by Service "istio-system/istio-ingressgateway-node-port" of "chart/ports"; use another node port',
     ]);
   });
 
-  test('is refused where any other Service of the app has the port', () => {
+  test('is rejected if another Service of the app has the node port', () => {
     const chart = testChart();
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.grafana()] });
     plainService(chart, 'web', 30002);
-    expect(problemsOf(ports)).toEqual([expect.stringContaining('30002 is taken by Service bookinfo/web (chart/web/')]);
+    expect(diagnosticsOf(ports)).toEqual([
+      expect.stringContaining('is in use by Service "bookinfo/web" of "chart/web/'),
+    ]);
   });
 
-  test('is refused for a port that no node has', () => {
+  test('is rejected for a port outside of the range of node ports', () => {
     const ports = new NodePorts(testChart(), 'ports', {
       targets: [NodePortTarget.of({ name: 'a', namespace: 'b', pods: { app: 'a' }, port: 80, nodePort: 8080 })],
     });
-    expect(problemsOf(ports)).toEqual([
-      'Service a-node-port: spec.ports[0].nodePort: 8080 is out of range 30000..32767; give one of these',
+    expect(diagnosticsOf(ports)).toEqual([
+      'CDK0008 Service a-node-port: spec.ports[0].nodePort: 8080 is not a node port; use a whole number from 30000 to 32767',
     ]);
   });
 });
 
-describe('ports of the nodes in an app', () => {
-  test('are no two of plain Services, once a construct of ours is there to say so', () => {
+describe('node ports in an app', () => {
+  test('are rejected if two Services of cdk8s-plus have the same one, once a construct of this package reports it', () => {
     const chart = testChart();
     plainService(chart, 'one', 31000);
     const two = plainService(chart, 'two', 31000);
     ApiObject.of(two).addJsonPatch(JsonPatch.add('/spec/healthCheckNodePort', 31001));
     plainService(chart, 'three', 31001);
     const first = new NodePorts(chart, 'ports');
-    expect(problemsOf(first)).toEqual([
-      expect.stringMatching(/^Service bookinfo\/two: .*31000 is taken by Service bookinfo\/one \(chart\/one/),
-      expect.stringMatching(/^Service bookinfo\/three: .*31001 is taken by Service bookinfo\/two \(chart\/two/),
+    expect(diagnosticsOf(first)).toEqual([
+      expect.stringMatching(/"bookinfo\/two" is in use by Service "bookinfo\/one" of "chart\/one/),
+      expect.stringMatching(/"bookinfo\/three" is in use by Service "bookinfo\/two" of "chart\/two/),
     ]);
-    expect(problemsOf(new NodePorts(chart, 'others'))).toEqual([]);
+    expect(diagnosticsOf(new NodePorts(chart, 'others'))).toEqual([]);
   });
 
-  test('are those of gateways too, whatever tool installs them', () => {
+  test('include those of gateways, whichever tool installs them', () => {
     const chart = testChart();
     new NodePorts(chart, 'ports', { targets: [NodePortTarget.ingressGateway()] });
     const props = { mesh: withGateway(30000) };
-    const problem =
-      "ingressGateways['istio-ingressgateway'].ports[1].nodePort: 30000 is taken by Service istio-system/istio-ingressgateway-node-port (chart/ports); give another";
-    expect(problemsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
-    expect(problemsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
-    expect(problemsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
-    expect(problemsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
+    const problem = expect.stringMatching(
+      /^CDK0009 ingressGateways\['istio-ingressgateway'\]\.ports\[1\]\.nodePort: node port 30000 of .* is in use by Service "istio-system\/istio-ingressgateway-node-port"/,
+    );
+    expect(diagnosticsOf(new install.IstioctlInstallation(chart, 'istioctl', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.HelmInstallation(chart, 'helm', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.ArgoCdInstallation(chart, 'argocd', props))).toEqual([problem]);
+    expect(diagnosticsOf(new install.SailInstallation(chart, 'sail', props))).toEqual([problem]);
   });
 
-  test('are one where several tools, or several states, have one gateway', () => {
+  test('do not conflict if several tools, or several states, describe the same gateway', () => {
     const chart = testChart();
     const props = { mesh: withGateway(30000) };
     new install.HelmInstallation(chart, 'helm', props);
     new install.SailInstallation(chart, 'sail', props);
     const again = new install.IstioctlInstallation(chart, 'istioctl', props);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.ingressGateway()], nameSuffix: '' });
-    expect([again, ports].flatMap((construct) => problemsOf(construct))).toEqual([]);
+    expect([again, ports].flatMap((construct) => diagnosticsOf(construct))).toEqual([]);
   });
 
-  test('are out of range for gateways, and for their health checks', () => {
+  test('are checked for gateways, and for their health checks', () => {
     const gateway = {
       name: 'edge',
       serviceType: kplus.ServiceType.NODE_PORT,
@@ -175,13 +178,13 @@ describe('ports of the nodes in an app', () => {
       additionalValues: { service: { healthCheckNodePort: 1 } },
     };
     const helm = new install.HelmInstallation(testChart(), 'helm', { mesh: { ingressGateways: [gateway] } });
-    expect(problemsOf(helm)).toEqual([
-      "ingressGateways['edge'].ports[0].nodePort: 80 is out of range 30000..32767; give one of these",
-      "ingressGateways['edge'].additionalValues.service.healthCheckNodePort: 1 is out of range 30000..32767; give one of these",
+    expect(diagnosticsOf(helm)).toEqual([
+      "CDK0008 ingressGateways['edge'].ports[0].nodePort: 80 is not a node port; use a whole number from 30000 to 32767",
+      "CDK0008 ingressGateways['edge'].additionalValues.service.healthCheckNodePort: 1 is not a node port; use a whole number from 30000 to 32767",
     ]);
   });
 
-  test('are of two clusters where installations name two', () => {
+  test('do not conflict if installations name different clusters', () => {
     const chart = testChart();
     const installed = (id: string, name: string, clusterName: string) =>
       new install.HelmInstallation(chart, id, {
@@ -189,13 +192,13 @@ describe('ports of the nodes in an app', () => {
         mesh: { ...withGateway(30000, name), multiCluster: { clusterName } },
       });
     installed('east', 'istio-ingressgateway', 'east');
-    expect(problemsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
-    expect(problemsOf(installed('other', 'istio-other', 'east'))).toEqual([
-      expect.stringContaining('30000 is taken by Service istio-system/istio-ingressgateway (chart/east)'),
+    expect(diagnosticsOf(installed('west', 'istio-west', 'west'))).toEqual([]);
+    expect(diagnosticsOf(installed('other', 'istio-other', 'east'))).toEqual([
+      expect.stringContaining('is in use by Service "istio-system/istio-ingressgateway" of "chart/east"'),
     ]);
   });
 
-  test('are those of values of charts too', () => {
+  test('include those of the values of charts', () => {
     const app = testChart().node.root as App;
     const chart = new Chart(app, 'monitoring');
     const stack = new KubePrometheusStack(chart, 'stack', {
@@ -204,17 +207,17 @@ describe('ports of the nodes in an app', () => {
       values: { alertmanager: { service: { type: 'NodePort' } } },
     });
     expect(stack.nodePorts).toEqual([30003, 30903, 30003]);
-    expect(problemsOf(stack)).toEqual([
-      'grafana.service.nodePort: 30003 is taken by Service monitoring/kube-prometheus-stack-prometheus (monitoring/stack); give another',
+    expect(diagnosticsOf(stack)).toEqual([
+      'CDK0009 grafana.service.nodePort: node port 30003 of Service "monitoring/kube-prometheus-stack-grafana" is in use by Service "monitoring/kube-prometheus-stack-prometheus" of "monitoring/stack"; use another node port',
     ]);
     const kiali = new Kiali(chart, 'kiali', { values: { server: { node_port: 30003 } } });
-    expect(problemsOf(kiali)).toEqual([
-      expect.stringMatching(/^server.node_port: 30003 is taken by Service monitoring/),
+    expect(diagnosticsOf(kiali)).toEqual([
+      expect.stringMatching(/^CDK0009 server\.node_port: node port 30003 .* is in use by Service "monitoring/),
     ]);
     const ports = new NodePorts(chart, 'ports', { targets: [NodePortTarget.kiali()] });
-    expect(problemsOf(ports)).toEqual([expect.stringMatching(/30003 is taken by Service monitoring/)]);
-    expect(problemsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 }))).toEqual([
-      'grafana.service.nodePort: 80 is out of range 30000..32767; give one of these',
-    ]);
+    expect(diagnosticsOf(ports)).toEqual([expect.stringMatching(/is in use by Service "monitoring/)]);
+    expect(
+      diagnosticsOf(new KubePrometheusStack(chart, 'other', { releaseName: 'other', grafanaNodePort: 80 })),
+    ).toEqual(['CDK0008 grafana.service.nodePort: 80 is not a node port; use a whole number from 30000 to 32767']);
   });
 });

@@ -152,6 +152,44 @@ describe('Analysis.enforce', () => {
     vi.restoreAllMocks();
   });
 
+  it('prints warnings once, and only the count of infos, in the words of the command line', () => {
+    const app = new App({ outdir });
+    const chart = chartOf(app);
+    const metadata = { name: 'shop', annotations: { 'istio.io/unknown': 'true' } };
+    new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata });
+    Analysis.enforce(app);
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.synth();
+    app.synth();
+    const [report, ...others] = write.mock.calls.flat();
+    expect(others).toEqual([]);
+    expect(report).toContain('Namespace shop/shop  construct shop/namespace');
+    expect(report).toContain('warning IST0108');
+    expect(report).not.toContain('IST0102');
+    expect(report).toMatch(/\n\n1 warning, 1 info\n$/);
+  });
+
+  it('prints nothing if there are only infos', () => {
+    const app = new App({ outdir });
+    new ApiObject(chartOf(app), 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    Analysis.enforce(app);
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.synth();
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('reports the errors of other validations too, and no path for its own report', () => {
+    const app = new App({ outdir });
+    const chart = chartOf(app);
+    addBrokenRoute(chart);
+    chart.node.addValidation({ validate: () => ['the chart is incomplete'] });
+    Analysis.enforce(app);
+    const message = messageOf(() => app.synth());
+    expect(message).toMatch(/^Error: Validation failed:\n\w+ shop\/reviews/);
+    expect(message).toContain('[shop] the chart is incomplete');
+    expect(message).not.toContain('[]');
+  });
+
   it('makes the synth fail with one report, before anything is written', () => {
     const app = new App({ outdir });
     addBrokenRoute(chartOf(app));

@@ -1,4 +1,4 @@
-// Whatever options are combined, the applications give sound objects without duplicates.
+// Every combination of options results in valid objects without duplicates.
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { apps, istio } from '../../lib';
@@ -87,7 +87,7 @@ const istioInActionProps: fc.Arbitrary<apps.IstioInActionProps> = fc.record({
 });
 
 describe('any combination of options', () => {
-  test('gives a sound Bookinfo', () => {
+  test('results in a valid Bookinfo', () => {
     fc.assert(
       fc.property(bookinfoProps, (props) => {
         synthesize((chart) => {
@@ -98,7 +98,7 @@ describe('any combination of options', () => {
     );
   });
 
-  test('gives a sound IstioInAction', () => {
+  test('results in a valid IstioInAction', () => {
     fc.assert(
       fc.property(istioInActionProps, (props) => {
         synthesize((chart) => {

@@ -16,14 +16,14 @@ function rulesOf(props: apps.BookinfoProps): string[] {
 }
 
 describe('DestinationRules', () => {
-  test('on demand are only those of services whose versions a route names', () => {
+  test('on demand are created only for services with routes to versions', () => {
     expect(rulesOf({})).toEqual([]);
     expect(rulesOf({ routing: ROUTING })).toEqual(['reviews']);
     expect(rulesOf({ routing: apps.BookinfoRouting.istio({ ratings: [apps.VersionRoute.anyVersion()] }) })).toEqual([]);
     expect(rulesOf({ routing: apps.BookinfoRouting.gatewayApi({ reviews: [to('v1')] }) })).toEqual([]);
   });
 
-  test('of all services may make exceptions', () => {
+  test('of all services can have exceptions', () => {
     const { reviews, ratings } = new apps.Bookinfo(testChart(), 'bookinfo', {
       destinationRules: apps.DestinationRules.all(MTLS, { ratings: { deployedOnly: true } }),
     });
@@ -34,20 +34,20 @@ describe('DestinationRules', () => {
     });
   });
 
-  test('of single services leave the others on demand', () => {
+  test('of single services do not affect the others', () => {
     const destinationRules = apps.DestinationRules.only({ details: MTLS });
     expect(rulesOf({ destinationRules })).toEqual(['details']);
     expect(rulesOf({ destinationRules, routing: ROUTING }).sort()).toEqual(['details', 'reviews']);
   });
 
-  test('keep the upstream order of subsets, whatever is deployed', () => {
+  test('keep the upstream order of subsets, independent of the deployed versions', () => {
     const { ratings } = new apps.Bookinfo(testChart(), 'bookinfo', {
       ratingsVersions: [apps.RatingsVersion.mysql(), apps.RatingsVersion.V1],
     });
     expect(Object.keys(ratings.subsets)).toEqual(['v1', 'v2', 'v2-mysql', 'v2-mysql-vm']);
   });
 
-  test('name the full host, while routes keep the short one', () => {
+  test('can contain the full host, while routes keep the short host', () => {
     const { reviews } = new apps.Bookinfo(testChart(), 'bookinfo', {
       destinationRules: apps.DestinationRules.all({ qualifiedHost: true }),
       routing: ROUTING,
@@ -56,33 +56,33 @@ describe('DestinationRules', () => {
     expect(specOf(reviews.virtualService).http[0].route[0].destination).toEqual({ host: 'reviews', subset: 'v1' });
   });
 
-  test('cannot name the full host where nobody says which namespace it is in', () => {
+  test('cannot contain the full host if the namespace is unknown', () => {
     const destinationRules = apps.DestinationRules.all({ qualifiedHost: true });
     expect(() => new apps.Bookinfo(new Chart(new App(), 'chart'), 'bookinfo', { destinationRules })).toThrow(
-      'chart/bookinfo/details: destinationRules: qualifiedHost needs a namespace; give the chart one',
+      'chart/bookinfo/details: destinationRules: qualifiedHost requires a namespace; set the namespace of the chart',
     );
   });
 
-  test('that are external leave routes to name subsets', () => {
+  test('that are external do not prevent routes to subsets', () => {
     const destinationRules = apps.DestinationRules.external();
     expect(rulesOf({ destinationRules, routing: ROUTING })).toEqual([]);
     const { reviews } = new apps.Bookinfo(testChart(), 'bookinfo', { destinationRules });
     expect(() => reviews.subset('v1')).toThrow('refer to them by name');
   });
 
-  test('that are switched off make a route to a version an error that says what to do', () => {
+  test('that are turned off make a route to a version throw, with a suggestion', () => {
     const destinationRules = apps.DestinationRules.none();
     const create = () => new apps.Bookinfo(testChart(), 'bookinfo', { destinationRules, routing: ROUTING });
     expect(create).toThrow(
-      'chart/bookinfo/reviews: no DestinationRule with subsets of reviews: destinationRules is none; ' +
-        'use DestinationRules.onDemand(), or external() where another app makes the rule',
+      'chart/bookinfo/reviews: no DestinationRule with subsets of "reviews": destinationRules is none; ' +
+        'use DestinationRules.onDemand(), or external() if another app creates the rule',
     );
   });
 
-  test('of a service that the application does not have are refused', () => {
+  test('of an unknown service are rejected', () => {
     const destinationRules = apps.DestinationRules.only({ review: {} });
     expect(() => new apps.Bookinfo(testChart(), 'bookinfo', { destinationRules })).toThrow(
-      "destinationRules: 'review' is no service of the application; use details, ratings, reviews, productpage",
+      'destinationRules: "review" is not a service of the application; use "details", "ratings", "reviews" or "productpage"',
     );
   });
 });

@@ -5,7 +5,7 @@ import { synthesize } from './support';
 const { DestinationRules, VersionRoute } = apps;
 const ISTIO = 'networking.istio.io/';
 
-/** Kinds and names of Istio's objects, once an application was added to a chart with a naming strategy. */
+/** Kinds and names of Istio's objects after an application is added to a chart with a naming strategy. */
 function namesUnder(strategy: istio.NamingStrategy, add: Parameters<typeof synthesize>[0]): string[] {
   const objects = synthesize((chart) => {
     strategy.applyTo(chart);
@@ -27,7 +27,7 @@ function bookinfo(options?: apps.IstioExposureOptions): Parameters<typeof synthe
 }
 
 describe('Under a naming strategy', () => {
-  test('Bookinfo follows it in the place of the upstream names', () => {
+  test('Bookinfo uses its names instead of the upstream names', () => {
     expect(namesUnder(istio.NamingStrategy.SUFFIX, bookinfo())).toEqual([
       'DestinationRule/reviews-dr',
       'Gateway/bookinfo-gateway',
@@ -43,11 +43,11 @@ describe('Under a naming strategy', () => {
     ]);
   });
 
-  test('a Gateway keeps the name that it was given', () => {
+  test('a Gateway keeps an explicit name', () => {
     expect(namesUnder(istio.NamingStrategy.SUFFIX, bookinfo({ gatewayName: 'edge' }))).toContain('Gateway/edge');
   });
 
-  test('the application of "Istio in Action" follows it, for routes within the mesh and from outside', () => {
+  test('the application of "Istio in Action" uses its names, for routes within the mesh and from outside', () => {
     const add: Parameters<typeof synthesize>[0] = (chart) =>
       new apps.IstioInAction(chart, 'app', {
         routing: apps.IstioInActionRouting.istio({

@@ -1,4 +1,4 @@
-// What tests of the applications share: their objects after a sound synth, and the upstream manifests to compare with.
+// Helpers for tests of the applications: their validated objects, and the upstream manifests for comparisons.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chart, type ChartProps, Testing } from 'cdk8s';
@@ -8,21 +8,21 @@ import { expectValid, type Manifest, testChart } from '../support/manifests';
 
 const REFERENCE = join(__dirname, '..', '..', '..', 'shared', 'reference');
 
-/** Whether the upstream manifests are there; a plain clone does not have them. */
+/** Whether the upstream manifests are available; a plain clone does not contain them. */
 export const hasReference = existsSync(REFERENCE);
 
-/** Why tests against the upstream manifests are skipped. */
-export const REFERENCE_TITLE = hasReference ? '' : ' (skipped: ../shared with the upstream manifests is not there)';
+/** Suffix of test names if tests against the upstream manifests are skipped. */
+export const REFERENCE_TITLE = hasReference ? '' : ' (skipped: ../shared with the upstream manifests is missing)';
 
-/** Kind and name of an object, with its API group: versions may differ. */
+/** Returns API group, kind and name of an object; versions may differ. */
 export function keyOf({ apiVersion, kind, metadata }: Manifest): string {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : 'core';
   return `${group}/${kind}/${metadata.name}`;
 }
 
 /**
- * The objects that a chart synthesizes, by key, once an application was added to it. Fails where validation finds
- * anything, where the API server or istiod would refuse an object, and where two objects have the same key.
+ * Adds an application to a chart and returns its objects by key. Fails if validation reports anything, if the API server
+ * or istiod would reject an object, or if two objects have the same key.
  */
 export function synthesize(add: (chart: Chart) => void, props?: ChartProps): Map<string, Manifest> {
   const chart = testChart(props);
@@ -37,18 +37,18 @@ export function synthesize(add: (chart: Chart) => void, props?: ChartProps): Map
   return byKey;
 }
 
-/** The container of a Deployment among objects. */
+/** Returns the container of a Deployment. */
 export function containerOf(objects: Map<string, Manifest>, deployment: string): Manifest['spec'] {
   return objects.get(`apps/Deployment/${deployment}`)?.spec.template.spec.containers[0];
 }
 
-/** The containers of all Deployments among objects. */
+/** Returns the containers of all Deployments. */
 export function containersOf(objects: Map<string, Manifest>): Manifest['spec'][] {
   const deployments = [...objects.values()].filter(({ kind }) => kind === 'Deployment');
   return deployments.map(({ metadata }) => containerOf(objects, metadata.name));
 }
 
-/** The objects of upstream files, by key. */
+/** Returns the objects of upstream files, by key. */
 export function referenceObjects(...files: string[]): Map<string, Manifest> {
   const manifests = files.flatMap((file) =>
     parseAllDocuments(readFileSync(join(REFERENCE, file), 'utf8'))
@@ -58,7 +58,7 @@ export function referenceObjects(...files: string[]): Map<string, Manifest> {
   return new Map(manifests.map((manifest) => [keyOf(manifest), manifest]));
 }
 
-/** An object without what the comparison leaves aside: namespace and API version. */
+/** Returns an object without namespace and API version, which are not compared. */
 export function comparable(manifest: Manifest | undefined): object | undefined {
   if (manifest === undefined) {
     return undefined;
@@ -68,7 +68,7 @@ export function comparable(manifest: Manifest | undefined): object | undefined {
   return { ...rest, metadata: named };
 }
 
-/** Fails unless every object of the upstream files is among the given ones, equal. */
+/** Expects that the objects include every object of the upstream files. */
 export function expectToContain(objects: Map<string, Manifest>, ...files: string[]): void {
   const reference = referenceObjects(...files);
   expect(reference.size).toBeGreaterThan(0);
@@ -77,7 +77,7 @@ export function expectToContain(objects: Map<string, Manifest>, ...files: string
   }
 }
 
-/** Fails unless the given objects are those of the upstream files, equal and none more. */
+/** Expects that the objects equal those of the upstream files. */
 export function expectToBe(objects: Map<string, Manifest>, ...files: string[]): void {
   expect([...objects.keys()].sort()).toEqual([...referenceObjects(...files).keys()].sort());
   expectToContain(objects, ...files);

@@ -1,8 +1,8 @@
-// One vocabulary of routes, rendered by both APIs.
+// The same routes, rendered by both APIs.
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 
 const { to, weights, anyVersion } = apps.VersionRoute;
 
@@ -49,7 +49,7 @@ describe('VersionRoute', () => {
     ]);
   });
 
-  test('mirrors a share and limits the time, by both APIs', () => {
+  test('mirrors a share of the requests and sets a timeout, by both APIs', () => {
     const route = to('v1', { timeout: Duration.millis(1500), mirror: 'v3', mirrorPercent: 20 });
     expect(byIstio(route)).toEqual([
       {
@@ -70,12 +70,12 @@ describe('VersionRoute', () => {
     ]);
   });
 
-  test('goes to the service as a whole, by both APIs', () => {
+  test('sends requests to all versions of the service, by both APIs', () => {
     expect(byIstio(anyVersion())).toEqual([{ route: [{ destination: { host: 'reviews' } }] }]);
     expect(byGatewayApi(anyVersion())).toEqual([{ backendRefs: [{ name: 'reviews', port: 9080 }] }]);
   });
 
-  test('combines user and headers, all of which must hold', () => {
+  test('requires both user and headers', () => {
     const route = to('v2', { match: { user: 'mary', headers: { 'x-beta': 'yes' } } });
     expect(byIstio(route)[0].match).toEqual([
       { headers: { 'x-beta': { exact: 'yes' }, 'end-user': { exact: 'mary' } } },
@@ -93,15 +93,15 @@ describe('VersionRoute', () => {
     });
   });
 
-  test('refuses by Gateway API what only Istio has', () => {
+  test('rejects options that Gateway API does not support', () => {
     const fault = { abort: istio.HttpAbort.httpStatus(500) };
     expect(() => byGatewayApi(to('v1', { fault }))).toThrow(
-      'chart/bookinfo/reviews: Gateway API has no fault; leave it out, or route reviews by Istio',
+      'chart/bookinfo/reviews: Gateway API does not support fault; remove it, or route "reviews" by Istio',
     );
-    expect(() => byGatewayApi(to('v1', { retries: { attempts: 3 } }))).toThrow('Gateway API has no retries');
+    expect(() => byGatewayApi(to('v1', { retries: { attempts: 3 } }))).toThrow('Gateway API does not support retries');
   });
 
-  test('leaves out services whose list is empty, even where all others are routed', () => {
+  test('does not route services whose list is empty, even if all others are routed', () => {
     const app = new apps.Bookinfo(testChart(), 'bookinfo', {
       routing: apps.BookinfoRouting.istio({ all: [to('v1')], reviews: [] }),
     });
@@ -110,29 +110,31 @@ describe('VersionRoute', () => {
   });
 
   test('reports a version that is not deployed, by both APIs', () => {
-    const problem = "no version 'v9' of reviews is deployed to send requests to; deploy it, or use v1, v2, v3";
-    expect(problemsOf(reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v9')] })))).toEqual([problem]);
-    expect(problemsOf(reviewsOf(apps.BookinfoRouting.gatewayApi({ reviews: [to('v9')] })))).toEqual([problem]);
+    const diagnostic = 'CDK0800 version "v9" of "reviews" is not deployed; deploy it, or use "v1", "v2" or "v3"';
+    expect(diagnosticsOf(reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v9')] })))).toEqual([diagnostic]);
+    expect(diagnosticsOf(reviewsOf(apps.BookinfoRouting.gatewayApi({ reviews: [to('v9')] })))).toEqual([diagnostic]);
   });
 
-  test('reports a known version that nobody deploys, also as a mirror', () => {
+  test('reports a known version that is not deployed, also as a mirror', () => {
     const reviews = reviewsOf(apps.BookinfoRouting.istio({ reviews: [to('v1', { mirror: 'v2' })] }), {
       reviewsVersions: [apps.ReviewsVersion.V1],
     });
-    expect(problemsOf(reviews)).toEqual([
-      "no version 'v2' of reviews is deployed to send requests to; deploy it, or use v1",
+    expect(diagnosticsOf(reviews)).toEqual([
+      'CDK0800 version "v2" of "reviews" is not deployed; deploy it, or use "v1"',
     ]);
   });
 
-  test('refuses a version that comes twice', () => {
+  test('rejects a repeated version', () => {
     const reviewsVersions = [apps.ReviewsVersion.V1, apps.ReviewsVersion.V1];
     expect(() => new apps.Bookinfo(testChart(), 'bookinfo', { reviewsVersions })).toThrow(
-      "chart/bookinfo/reviews: version 'v1' comes twice; give each version once",
+      'chart/bookinfo/reviews: version "v1" is repeated; use each version once',
     );
   });
 
   test('reports a bad weight with its path in the manifest', () => {
     const reviews = reviewsOf(apps.BookinfoRouting.istio({ reviews: [weights({ v1: -5, v2: 105 })] }));
-    expect(problemsOf(reviews.virtualService)).toEqual([expect.stringMatching(/^http\[0\]\.route\[0\]\.weight: -5/)]);
+    expect(diagnosticsOf(reviews.virtualService)).toEqual([
+      expect.stringMatching(/^[A-Z]{3}\d{4} http\[0\]\.route\[0\]\.weight: -5/),
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { argocd } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { ApplicationDestination, AppProject } = argocd;
 
@@ -11,7 +11,7 @@ function appProject(props: argocd.AppProjectProps = {}): argocd.AppProject {
 }
 
 describe('AppProject', () => {
-  test('renders what Applications may do, in the order it was added', () => {
+  test('renders permissions in the order in which they were added', () => {
     const project = appProject({
       sourceRepos: ['https://github.com/example/mesh'],
       clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
@@ -44,7 +44,7 @@ describe('AppProject', () => {
     });
   });
 
-  test('writes the policies of a role with the names of project and role', () => {
+  test('renders the policies of a role with the names of project and role', () => {
     const project = appProject();
     const role = project.addRole('ci', { description: 'pipelines', policies: ['g, team, proj:mesh:ci'] });
     role.allow('applications', 'sync');
@@ -64,7 +64,7 @@ describe('AppProject', () => {
     ]);
   });
 
-  test('hands out copies: a list that was read cannot change it', () => {
+  test('returns a copy of its roles', () => {
     const project = appProject();
     project.addRole('ci');
     project.roles.pop();
@@ -77,27 +77,27 @@ describe('AppProject', () => {
     expect(AppProject.DEFAULT.name).toBe('default');
   });
 
-  describe('is refused', () => {
+  describe('is rejected', () => {
     test('for a description of more than 255 characters', () => {
-      expect(problemsOf(appProject({ description: 'a'.repeat(256) }))).toEqual([
-        expect.stringMatching(/^description: .*255/),
+      expect(diagnosticsOf(appProject({ description: 'a'.repeat(256) }))).toEqual([
+        expect.stringMatching(/^CRD0001 description: .*255/),
       ]);
     });
 
-    test('for a token whose time is no whole number', () => {
+    test('for a token whose time is not a whole number', () => {
       const project = appProject();
       project.addRole('ci', { jwtTokens: [{ iat: 0.5 }] });
-      expect(problemsOf(project)).toEqual([expect.stringMatching(/^roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
+      expect(diagnosticsOf(project)).toEqual([expect.stringMatching(/^CRD0001 roles\[0\]\.jwtTokens\[0\]\.iat: 0\.5/)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch of an unknown field', () => {
     const project = appProject();
     ApiObject.of(project).addJsonPatch(JsonPatch.add('/spec/future', { a: 1 }));
     expect(ApiObject.of(project).toJson().spec).toEqual({ future: { a: 1 } });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('can set every field of the CRD', () => {
     const clusterResources = [{ group: 'a', kind: 'b', name: 'c' }];
     const namespaceResources = [{ group: 'a', kind: 'b' }];
     const project = appProject({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { argocd } from '../../lib';
 import { fieldPathsOf } from '../../lib/rules/catalog';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { ApplicationDestination, ApplicationSource, AppProject, SourceTool, SyncOption } = argocd;
 
@@ -24,7 +24,7 @@ function sourceOf(source: argocd.ApplicationSource): unknown {
   return specOf(application({ source })).source;
 }
 
-/** Whether a value has the field at the end of the steps, where `[]` is any item of a list and `*` any value of a map. */
+/** Whether a value has the field at the end of the steps; `[]` is any item of a list and `*` any value of a map. */
 function reaches(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined || value === undefined) {
     return value !== undefined;
@@ -34,7 +34,7 @@ function reaches(value: unknown, [step, ...rest]: readonly string[]): boolean {
 }
 
 describe('Application', () => {
-  test('keeps a folder of a repository in the cluster', () => {
+  test('renders a folder of a repository', () => {
     const mesh = application({
       source: ApplicationSource.git(repoUrl, { path: 'dist', targetRevision: 'main' }),
       syncPolicy: {
@@ -63,11 +63,11 @@ describe('Application', () => {
     });
   });
 
-  test('says that it syncs by itself with an empty setting, which stays', () => {
+  test('keeps the empty object that enables automated syncs', () => {
     expect(specOf(application({ syncPolicy: { automated: {} } })).syncPolicy).toEqual({ automated: {} });
   });
 
-  test('takes a chart of a Helm repository with values', () => {
+  test('renders a chart of a Helm repository with values', () => {
     const source = ApplicationSource.helmChart('https://istio-release.storage.googleapis.com/charts', 'istiod', {
       targetRevision: '1.30.3',
       helm: { releaseName: 'istiod', valuesObject: { meshConfig: { accessLogFile: '/dev/stdout' } } },
@@ -80,19 +80,19 @@ describe('Application', () => {
     });
   });
 
-  test('keeps a null of Helm values, which takes a default of the chart away', () => {
+  test('keeps a null in Helm values, which removes a default of the chart', () => {
     const valuesObject = { pilot: { resources: null, list: [null, 'a'] }, empty: {} };
     const source = ApplicationSource.helmChart(repoUrl, 'istiod', { helm: { valuesObject } });
     expect(sourceOf(source)).toMatchObject({ helm: { valuesObject } });
   });
 
-  test('leaves the meaning of Helm values to the chart', () => {
+  test('renders Helm values unchanged', () => {
     const valuesObject = { _render: 'text', additionalFields: { a: 1 }, value: 1 };
     const source = ApplicationSource.git(repoUrl, { path: 'chart', tool: SourceTool.helm({ valuesObject }) });
     expect(sourceOf(source)).toMatchObject({ helm: { valuesObject } });
   });
 
-  test('takes one tool to render a folder', () => {
+  test('renders each tool', () => {
     const tools = [
       SourceTool.helm({ valueFiles: ['values.yaml'] }),
       SourceTool.kustomize({ replicas: [argocd.KustomizeReplicas.of('reviews', 2)] }),
@@ -108,7 +108,7 @@ describe('Application', () => {
     ]);
   });
 
-  test('holds several tools, and a chart with a path, where somebody wrote them', () => {
+  test('can have several tools, and a chart with a path', () => {
     const tool = SourceTool.several([SourceTool.helm(), SourceTool.directory({ include: '*.yaml' })]);
     expect(sourceOf(ApplicationSource.of(repoUrl, { path: 'a', chart: 'b', tool }))).toEqual({
       repoURL: repoUrl,
@@ -119,7 +119,7 @@ describe('Application', () => {
     });
   });
 
-  test('takes several sources, in the order they were added', () => {
+  test('renders several sources in the order in which they were added', () => {
     const values = ApplicationSource.git(repoUrl, { ref: 'values' });
     const mesh = application({ sources: [values] });
     mesh.addSource(ApplicationSource.oci('oci://registry.example.com/mesh', { path: '.' }));
@@ -129,7 +129,7 @@ describe('Application', () => {
     ]);
   });
 
-  test('puts objects into a cluster by its address or by its name', () => {
+  test('refers to a cluster by its address or its name', () => {
     const destinations = [
       ApplicationDestination.server('https://10.0.0.1', { namespace: 'a' }),
       ApplicationDestination.cluster('east'),
@@ -143,7 +143,7 @@ describe('Application', () => {
     ]);
   });
 
-  test('belongs to a project of this app or of another', () => {
+  test('belongs to a project of this or another app', () => {
     const chart = testChart();
     const own = new AppProject(chart, 'project', { metadata: { name: 'mesh' } });
     const other = AppProject.fromAppProjectName(chart, 'other', 'platform');
@@ -151,7 +151,7 @@ describe('Application', () => {
     expect(names).toEqual(['mesh', 'platform']);
   });
 
-  test('lets fields differ in the cluster', () => {
+  test('ignores differences of fields', () => {
     const mesh = application();
     mesh.addIgnoreDifference({
       group: 'admissionregistration.k8s.io',
@@ -167,22 +167,22 @@ describe('Application', () => {
     ]);
   });
 
-  test('deletes its objects with it by a finalizer', () => {
+  test('deletes its objects together with it by a finalizer', () => {
     const metadata = { name: 'mesh', finalizers: [argocd.Application.FOREGROUND_FINALIZER] };
     expect(manifestOf(application({ metadata })).metadata.finalizers).toEqual([
       'resources-finalizer.argocd.argoproj.io',
     ]);
   });
 
-  test('writes an operation beside the spec, and none where there is none', () => {
+  test('renders an operation outside of the spec, and only if one is set', () => {
     const operation: argocd.Operation = { sync: { revision: 'abc', prune: true }, initiatedBy: { username: 'ci' } };
     expect(manifestOf(application({ operation }))).toMatchObject({ operation });
     expect(manifestOf(application())).not.toHaveProperty('operation');
   });
 
-  describe('is refused', () => {
+  describe('is rejected', () => {
     test('without a project', () => {
-      expect(problemsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^project: /)]);
+      expect(diagnosticsOf(application({ project: undefined }))).toEqual([expect.stringMatching(/^CRD0001 project: /)]);
     });
 
     test('for a source hydrator that applies from the root of a repository', () => {
@@ -190,31 +190,31 @@ describe('Application', () => {
         drySource: { repoUrl, path: 'app', targetRevision: 'main' },
         syncSource: { targetBranch: 'env/prod', path: '.' },
       };
-      expect(problemsOf(application({ sourceHydrator }))).toEqual([
-        expect.stringMatching(/^sourceHydrator\.syncSource\.path: "\."/),
+      expect(diagnosticsOf(application({ sourceHydrator }))).toEqual([
+        expect.stringMatching(/^CRD0001 sourceHydrator\.syncSource\.path: "\."/),
       ]);
     });
 
-    test('for a number of revisions that is no whole number', () => {
-      expect(problemsOf(application({ revisionHistoryLimit: 1.5 }))).toEqual([
-        expect.stringMatching(/^revisionHistoryLimit: 1\.5/),
+    test('for a number of revisions that is not a whole number', () => {
+      expect(diagnosticsOf(application({ revisionHistoryLimit: 1.5 }))).toEqual([
+        expect.stringMatching(/^CRD0001 revisionHistoryLimit: 1\.5/),
       ]);
     });
 
     test('for an operation, with the path from the root of the manifest', () => {
-      expect(problemsOf(application({ operation: { retry: { limit: 1.5 } } }))).toEqual([
-        expect.stringMatching(/^operation\.retry\.limit: 1\.5/),
+      expect(diagnosticsOf(application({ operation: { retry: { limit: 1.5 } } }))).toEqual([
+        expect.stringMatching(/^CRD0001 operation\.retry\.limit: 1\.5/),
       ]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch of an unknown field', () => {
     const mesh = application();
     ApiObject.of(mesh).addJsonPatch(JsonPatch.add('/spec/future', { a: 1 }));
     expect(ApiObject.of(mesh).toJson().spec.future).toEqual({ a: 1 });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('can set every field of the CRD', () => {
     const variables = [{ name: 'a', value: 'b', code: true }];
     const tool = SourceTool.several([
       SourceTool.directory({

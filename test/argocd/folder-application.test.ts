@@ -1,12 +1,12 @@
 import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { argocd, install } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const { AppOfApps, Application, FolderApplication, IstioDifferences, SyncOption, SyncWave } = argocd;
 
 const WHOLE_LISTS =
-  "syncOptions: 'RespectIgnoreDifferences=true' would have a sync take whole lists of Gateway from the cluster, and no change of them from Git; leave it out, or leave these differences out";
+  'CDK0401 syncOptions: with "RespectIgnoreDifferences=true", a sync keeps whole lists of Gateway and applies no change of them from Git; remove the option, or remove the differences in these lists';
 
 const repoUrl = 'https://github.com/myorg/mesh';
 
@@ -27,13 +27,13 @@ function waveOf(application: argocd.Application): string {
 }
 
 describe('FolderApplication', () => {
-  test('keeps a cluster as a folder says', () => {
+  test('syncs all manifests of a folder automatically', () => {
     const application = new FolderApplication(testChart(), 'app', {
       metadata: { name: 'mesh' },
       repoUrl,
       path: 'dist',
     });
-    expect(problemsOf(application)).toEqual([]);
+    expect(diagnosticsOf(application)).toEqual([]);
     expect(specOf(application)).toEqual({
       project: 'default',
       source: { repoURL: repoUrl, path: 'dist' },
@@ -42,7 +42,7 @@ describe('FolderApplication', () => {
     });
   });
 
-  test('takes the file of one chart', () => {
+  test('can be limited to the file of one chart', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
@@ -57,7 +57,7 @@ describe('FolderApplication', () => {
     });
   });
 
-  test('leaves alone in a sync what may differ', () => {
+  test('keeps the live values of ignored fields in a sync', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
@@ -82,7 +82,7 @@ describe('FolderApplication', () => {
     ]);
   });
 
-  test('has a sync write what Argo CD could only leave alone list by list', () => {
+  test('overwrites ignored fields in a sync if Argo CD could only keep whole lists', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
@@ -92,12 +92,12 @@ describe('FolderApplication', () => {
     expect(specOf(application).syncPolicy.syncOptions).toBeUndefined();
   });
 
-  test.each(['given', 'added'])('leaves alone in a sync the differences that are %s', (how) => {
+  test.each(['passed', 'added'])('keeps the live values of differences that are %s', (how) => {
     const difference = IstioDifferences.replicas();
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
-      ignoreDifferences: how === 'given' ? [difference] : [],
+      ignoreDifferences: how === 'passed' ? [difference] : [],
     });
     if (how === 'added') {
       application.addIgnoreDifference(difference);
@@ -109,25 +109,25 @@ describe('FolderApplication', () => {
     });
   });
 
-  test('is refused differences of which a sync can leave some alone only', () => {
-    const problemsWith = (syncOptions?: argocd.SyncOption[]) => {
+  test('rejects ignored differences if a sync can keep only some of them', () => {
+    const diagnosticsWith = (syncOptions?: argocd.SyncOption[]) => {
       const application = new FolderApplication(testChart(), 'app', {
         repoUrl,
         path: 'dist',
         syncOptions,
         ignoreDifferences: IstioDifferences.gatewayApiDefaults().slice(0, 1),
       });
-      expect(problemsOf(application)).toEqual(
+      expect(diagnosticsOf(application)).toEqual(
         syncOptions?.includes(SyncOption.RESPECT_IGNORE_DIFFERENCES) ? [WHOLE_LISTS] : [],
       );
       application.addIgnoreDifference(IstioDifferences.replicas());
-      return problemsOf(application);
+      return diagnosticsOf(application);
     };
-    expect(problemsWith()).toEqual([
-      "ignoreDifferences: a sync can leave fields of Deployment alone, but not those in lists of Gateway; give them to two Applications, or SyncOption.of('RespectIgnoreDifferences=false') where it may write all of them",
+    expect(diagnosticsWith()).toEqual([
+      'CDK0401 ignoreDifferences: a sync can keep ignored fields of Deployment, but not those in lists of Gateway; use two Applications, or add SyncOption.of("RespectIgnoreDifferences=false") if the sync may overwrite all of them',
     ]);
-    expect(problemsWith([SyncOption.RESPECT_IGNORE_DIFFERENCES])).toEqual([WHOLE_LISTS]);
-    expect(problemsWith([SyncOption.of('RespectIgnoreDifferences=false')])).toEqual([]);
+    expect(diagnosticsWith([SyncOption.RESPECT_IGNORE_DIFFERENCES])).toEqual([WHOLE_LISTS]);
+    expect(diagnosticsWith([SyncOption.of('RespectIgnoreDifferences=false')])).toEqual([]);
   });
 
   test.each<[string, Partial<argocd.IgnoreDifference>, boolean]>([
@@ -137,17 +137,17 @@ describe('FolderApplication', () => {
     ['any item of a list', { jqPathExpressions: ['.spec.http[]?.timeout'] }, false],
     ['an item of a list by pointer', { jsonPointers: ['/spec/http/0/timeout'] }, false],
     ['the end of a list', { jsonPointers: ['/spec/http/-'] }, false],
-  ])('has a sync leave %s of a custom resource alone only where its list stays whole', (_what, fields, leftAlone) => {
+  ])('keeps %s of a custom resource in a sync unless it is in a list', (_field, fields, isKept) => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
       ignoreDifferences: [{ group: 'networking.istio.io', kind: 'VirtualService', ...fields }],
     });
-    const expected = leftAlone ? ['RespectIgnoreDifferences=true'] : undefined;
+    const expected = isKept ? ['RespectIgnoreDifferences=true'] : undefined;
     expect(specOf(application).syncPolicy.syncOptions).toEqual(expected);
   });
 
-  test('leaves the number of pods to an autoscaler', () => {
+  test('leaves the number of replicas to an autoscaler', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,
       path: 'dist',
@@ -159,22 +159,22 @@ describe('FolderApplication', () => {
     expect(specOf(application).syncPolicy.syncOptions).toEqual(['RespectIgnoreDifferences=true']);
   });
 
-  test('writes no empty list, and no option twice or against what was given', () => {
+  test('renders no empty list, and does not repeat or override an option', () => {
     const nothing = new FolderApplication(testChart(), 'app', { repoUrl, path: 'dist', ignoreDifferences: [] });
     expect(specOf(nothing)).not.toHaveProperty('ignoreDifferences');
     expect(specOf(nothing).syncPolicy).toEqual({ automated: { prune: true, selfHeal: true } });
     for (const option of ['RespectIgnoreDifferences=true', 'RespectIgnoreDifferences=false']) {
-      const given = new FolderApplication(testChart(), 'app', {
+      const application = new FolderApplication(testChart(), 'app', {
         repoUrl,
         path: 'dist',
         syncOptions: [SyncOption.of(option)],
         ignoreDifferences: [IstioDifferences.replicas()],
       });
-      expect(specOf(given).syncPolicy.syncOptions).toEqual([option]);
+      expect(specOf(application).syncPolicy.syncOptions).toEqual([option]);
     }
   });
 
-  test('is synced by hand, deletes with it what it made, and tries again, where that is wished for', () => {
+  test('can be synced manually, delete its objects together with it, and retry', () => {
     const application = new FolderApplication(testChart(), 'app', {
       metadata: { name: 'mesh', finalizers: ['example.com/keep'] },
       repoUrl,
@@ -187,17 +187,17 @@ describe('FolderApplication', () => {
     expect(specOf(application).syncPolicy).toEqual({ retry: { limit: 2 } });
   });
 
-  test('has no policy where nothing is left of it', () => {
+  test('has no sync policy if it would be empty', () => {
     const application = new FolderApplication(testChart(), 'app', { repoUrl, path: 'dist', automated: false });
     expect(specOf(application)).not.toHaveProperty('syncPolicy');
   });
 
-  test('compares what the API server would store, beside other options of comparison', () => {
+  test('adds server-side diff to other compare options', () => {
     const metadata = { name: 'mesh', annotations: { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous' } };
     const props = { repoUrl, path: 'dist', serverSideDiff: true };
     const plain = new FolderApplication(testChart(), 'app', props);
-    const given = new FolderApplication(testChart(), 'app', { ...props, metadata });
-    expect([plain, given].map((application) => manifestOf(application).metadata.annotations)).toEqual([
+    const annotated = new FolderApplication(testChart(), 'app', { ...props, metadata });
+    expect([plain, annotated].map((application) => manifestOf(application).metadata.annotations)).toEqual([
       { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
       { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous,ServerSideDiff=true' },
     ]);
@@ -205,7 +205,7 @@ describe('FolderApplication', () => {
 });
 
 describe('AppOfApps', () => {
-  test('has its Applications applied in the order they were added', () => {
+  test('orders its Applications as they were added', () => {
     const { children, root } = appOfApps();
     root.addFolder(children, 'namespaces', { path: 'dist', include: '00-namespaces.k8s.yaml' });
     const early = new FolderApplication(children, 'early', { metadata: { name: 'early' }, repoUrl, path: 'early' });
@@ -222,7 +222,7 @@ describe('AppOfApps', () => {
     expect(first?.spec.source).toMatchObject({ repoURL: repoUrl, targetRevision: 'main' });
   });
 
-  test('puts folders behind an installation that brought its own waves', () => {
+  test('orders folders after an installation with its own waves', () => {
     const { children, root } = appOfApps();
     for (const application of new install.ArgoCdInstallation(children, 'istio', { mesh: {} }).applications) {
       root.addApplication(application);
@@ -236,7 +236,7 @@ describe('AppOfApps', () => {
     ]);
   });
 
-  test('tries a folder until the kinds that it uses are there, and deletes with it what it made', () => {
+  test('retries a folder until its kinds exist, and deletes its objects together with it', () => {
     const { children, root } = appOfApps();
     const folder = root.addFolder(children, 'config', { path: 'dist' });
     expect(manifestOf(folder).metadata.finalizers).toEqual([Application.FOREGROUND_FINALIZER]);
@@ -247,7 +247,7 @@ describe('AppOfApps', () => {
     });
   });
 
-  test('delivers a folder as it is told', () => {
+  test('applies the options of a folder', () => {
     const { children, root } = appOfApps();
     const folder = root.addFolder(children, 'config', {
       path: 'dist',
@@ -263,30 +263,32 @@ describe('AppOfApps', () => {
     });
   });
 
-  test('holds an Application once', () => {
+  test('contains an Application once', () => {
     const { children, root } = appOfApps();
     const folder = root.addFolder(children, 'config', { path: 'dist' });
     root.addApplication(folder);
     expect(root.applications).toEqual([folder]);
   });
 
-  test('is none of its own Applications', () => {
+  test('cannot be one of its own Applications', () => {
     const { root } = appOfApps();
     root.addApplication(root);
-    expect(problemsOf(root)).toEqual(['it is one of its own Applications; add others only']);
-  });
-
-  test('is in another file than its Applications', () => {
-    const { root } = appOfApps();
-    root.addFolder(Chart.of(root), 'config', { path: 'dist' });
-    expect(problemsOf(root)).toEqual([
-      "Application 'root/config' is in the chart of this one, whose file is applied by hand; put it into another chart",
+    expect(diagnosticsOf(root)).toEqual([
+      'CDK0402 the app of apps is one of its own Applications; add only other Applications',
     ]);
   });
 
-  test('may share a chart with its Applications where charts are no files', () => {
+  test('cannot be in the same file as its Applications', () => {
+    const { root } = appOfApps();
+    root.addFolder(Chart.of(root), 'config', { path: 'dist' });
+    expect(diagnosticsOf(root)).toEqual([
+      'CDK0402 Application "root/config" is in the chart of the app of apps, whose file is applied by hand; create the Application in another chart',
+    ]);
+  });
+
+  test('can be in the chart of its Applications if each resource has its own file', () => {
     const { root } = appOfApps(new App({ yamlOutputType: YamlOutputType.FILE_PER_RESOURCE }));
     root.addFolder(Chart.of(root), 'config', { path: 'dist' });
-    expect(problemsOf(root)).toEqual([]);
+    expect(diagnosticsOf(root)).toEqual([]);
   });
 });

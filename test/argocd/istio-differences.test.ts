@@ -9,7 +9,7 @@ function expressionsFor(kind: string): string[] {
   return difference?.jqPathExpressions ?? [];
 }
 
-/** An object as Argo CD compares it: without what the expressions find. */
+/** An object as Argo CD compares it: without the fields that the expressions find. */
 function compared(kind: string, spec: object): object {
   return expressionsFor(kind).reduce(
     (object, expression) =>
@@ -50,7 +50,7 @@ const storedRoute = {
 };
 
 describe('defaults of the Gateway API', () => {
-  test('are ignored in every kind that has some, field by field', () => {
+  test('are ignored in every kind that has defaults, field by field', () => {
     const kinds = argocd.IstioDifferences.gatewayApiDefaults().map(({ group, kind }) => `${group}/${kind}`);
     expect(kinds).toEqual(
       ['Gateway', 'ListenerSet', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
@@ -66,12 +66,12 @@ describe('defaults of the Gateway API', () => {
     ]);
   });
 
-  describe.skipIf(!HAS_JQ)('as jq reads them (skipped where jq is not installed)', () => {
+  describe.skipIf(!HAS_JQ)('in jq (skipped if jq is not installed)', () => {
     test('make a stored route equal to its manifest', () => {
       expect(compared('HTTPRoute', storedRoute)).toEqual(compared('HTTPRoute', route));
     });
 
-    test('leave other values, so that a change to them counts', () => {
+    test('keep other values, so that changes of them are compared', () => {
       const [, second] = route.rules;
       expect(compared('HTTPRoute', { rules: [second] })).toEqual({ spec: { rules: [second] } });
     });
@@ -90,7 +90,7 @@ describe('defaults of the Gateway API', () => {
     });
 
     test.each(['Gateway', 'ListenerSet', 'HTTPRoute', 'GRPCRoute', 'UDPRoute'])(
-      'say nothing of an empty %s',
+      'have no effect on an empty %s',
       (kind) => {
         expect(compared(kind, {})).toEqual({ spec: {} });
       },

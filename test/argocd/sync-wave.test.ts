@@ -14,7 +14,7 @@ function waveOf(construct: istio.PeerAuthentication): unknown {
 }
 
 describe('SyncWave', () => {
-  test('puts all objects of a chart, and of charts below it, into a wave', () => {
+  test('applies to all objects of a chart and of the charts below it', () => {
     const chart = testChart();
     const inner = new Chart(chart, 'inner');
     const policies = [policy(chart, 'a'), policy(inner, 'b')];
@@ -24,7 +24,7 @@ describe('SyncWave', () => {
     expect(other.toJson().metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-1' });
   });
 
-  test('leaves objects that are in a wave already', () => {
+  test('does not change objects that already have a wave', () => {
     const chart = testChart();
     const first = policy(chart, 'a');
     const second = policy(chart, 'b');
@@ -36,18 +36,18 @@ describe('SyncWave', () => {
     expect([first, second, third].map(waveOf)).toEqual(['5', '0', '7']);
   });
 
-  test('leaves hooks of Helm, which have their weight', () => {
+  test('does not change Helm hooks, which have a weight', () => {
     const metadata = { annotations: { 'helm.sh/hook': 'pre-install', 'helm.sh/hook-weight': '3' } };
     const job = new ApiObject(testChart(), 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata });
     SyncWave.of(5).applyTo(job);
     expect(job.toJson().metadata.annotations).toEqual(metadata.annotations);
   });
 
-  test('is a whole number', () => {
+  test('must be a whole number', () => {
     expect(() => SyncWave.of(1.5)).toThrow(
-      'SyncWave: 1.5 is no whole number of up to 15 digits; give one such as -1, 0 or 5',
+      'SyncWave: 1.5 is not a whole number of up to 15 digits; use a number such as -1, 0 or 5',
     );
-    expect(() => SyncWave.of(1e21)).toThrow('SyncWave: 1e+21 is no whole number of up to 15 digits');
+    expect(() => SyncWave.of(1e21)).toThrow('SyncWave: 1e+21 is not a whole number of up to 15 digits');
     expect(SyncWave.of(3).wave).toBe(3);
   });
 });

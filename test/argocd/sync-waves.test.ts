@@ -35,7 +35,7 @@ function wavesOfKinds(types: [apiVersion: string, kind: string, props?: object][
   return wavesByKind(chart);
 }
 
-/** A rule with a subset, and routes to it that name it by its text. */
+/** A DestinationRule with a subset, and a VirtualService that routes to it. */
 function ruleAndRoutes(rules: Chart, routes: Chart): [istio.DestinationRule, istio.VirtualService] {
   const rule = new istio.DestinationRule(rules, 'rule', {
     metadata: { name: 'reviews' },
@@ -51,7 +51,7 @@ function ruleAndRoutes(rules: Chart, routes: Chart): [istio.DestinationRule, ist
 }
 
 describe('SyncWaves', () => {
-  test('put an object behind what it needs', () => {
+  test('order objects by kind, each after the kinds that it needs', () => {
     const waves = wavesOfKinds([
       ['gateway.networking.k8s.io/v1', 'HTTPRoute'],
       ['networking.istio.io/v1', 'VirtualService'],
@@ -80,7 +80,7 @@ describe('SyncWaves', () => {
     });
   });
 
-  test('let no workload wait for what waits for workloads', () => {
+  test('put workloads and the objects that wait for them into one wave', () => {
     const waves = wavesOfKinds([
       ['v1', 'PersistentVolumeClaim'],
       ['autoscaling/v2', 'HorizontalPodAutoscaler'],
@@ -92,7 +92,7 @@ describe('SyncWaves', () => {
     expect(new Set(Object.values(waves))).toEqual(new Set([400]));
   });
 
-  test('let nothing wait for an address from outside', () => {
+  test('put objects that need an external address last', () => {
     const waves = wavesOfKinds([
       ['networking.k8s.io/v1', 'Ingress'],
       ['gateway.networking.k8s.io/v1', 'Gateway', { spec: { gatewayClassName: 'istio' } }],
@@ -103,12 +103,12 @@ describe('SyncWaves', () => {
     expect(new Set(Object.values(waves))).toEqual(new Set([500]));
   });
 
-  test('put a waypoint beside the workloads that send their requests to it', () => {
+  test('put a waypoint into the wave of its workloads', () => {
     const spec = { gatewayClassName: 'istio-waypoint' };
     expect(wavesOfKinds([['gateway.networking.k8s.io/v1', 'Gateway', { spec }]])).toEqual({ Gateway: 400 });
   });
 
-  test('put routes behind the subsets that they use, whichever chart was made first', () => {
+  test('put routes after the subsets that they use, independent of the order of charts', () => {
     const app = Testing.app();
     const routes = new Chart(app, '10-routes', { namespace: 'bookinfo' });
     const rules = new Chart(app, '20-rules', { namespace: 'bookinfo' });
@@ -117,7 +117,7 @@ describe('SyncWaves', () => {
     expect(wavesOf(rule, virtualService)).toEqual([300, 500]);
   });
 
-  test('put routes behind subsets that come late themselves', () => {
+  test('put routes after subsets that are late themselves', () => {
     const app = Testing.app();
     const workloads = new Chart(app, 'workloads', { namespace: 'bookinfo' });
     const routes = new Chart(app, 'routes', { namespace: 'bookinfo' });
@@ -130,7 +130,7 @@ describe('SyncWaves', () => {
     expect(waveOf(virtualService)).toBeGreaterThan(1300);
   });
 
-  test('put objects behind a late Namespace of theirs, and behind the late CRD of their kind', () => {
+  test('put objects after a late Namespace and after the late CRD of their kind', () => {
     const app = Testing.app();
     const objects = new Chart(app, 'objects');
     const account = object(objects, 'v1', 'ServiceAccount', { metadata: { namespace: 'shop' } });
@@ -147,7 +147,7 @@ describe('SyncWaves', () => {
     expect(waveOf(custom)).toBeGreaterThan(800);
   });
 
-  test('share the waves between charts that do not depend on each other, also those within others, where that is wished for', () => {
+  test('can be shared between charts that do not depend on each other, even nested ones', () => {
     const app = Testing.app();
     const outer = new Chart(app, 'outer');
     const inner = new Chart(outer, 'inner');
@@ -158,7 +158,7 @@ describe('SyncWaves', () => {
     expect(wavesOf(namespace, deployment, beside)).toEqual([0, 400, 0]);
   });
 
-  test('put a chart as a whole behind the one that it depends on', () => {
+  test('put a whole chart after the chart that it depends on', () => {
     const app = Testing.app();
     const late = new Chart(app, 'late');
     const early = new Chart(app, 'early');
@@ -170,7 +170,7 @@ describe('SyncWaves', () => {
     expect(wavesOf(first, ...waves, inner)).toEqual([500, 1000, 1400, 1300]);
   });
 
-  test('leave a chart where it is, where it comes after the one that it depends on anyway', () => {
+  test('do not move a chart that follows its dependency anyway', () => {
     const app = Testing.app();
     const namespaces = new Chart(app, 'namespaces');
     const workloads = new Chart(app, 'workloads');
@@ -181,7 +181,7 @@ describe('SyncWaves', () => {
     expect(waveOf(deployment)).toBe(400);
   });
 
-  test('put an object behind one that it depends on, within its chart and in another', () => {
+  test('put an object after its dependencies, in its own chart and in another', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');
     const other = new Chart(app, 'other');
@@ -198,7 +198,7 @@ describe('SyncWaves', () => {
     expect(new Set(waves).size).toBe(4);
   });
 
-  test('put the objects of a construct behind one of them that it depends on', () => {
+  test('put the objects of a construct after the one among them that it depends on', () => {
     const app = Testing.app();
     const shop = new Construct(new Chart(app, 'chart'), 'shop');
     const job = object(shop, 'batch/v1', 'Job');
@@ -209,7 +209,7 @@ describe('SyncWaves', () => {
     expect(waveOf(deployment)).toBeGreaterThan(400);
   });
 
-  test('keep the order of a construct that depends on another', () => {
+  test('keep the order of the objects of a construct that depends on another', () => {
     const chart = new Chart(Testing.app(), 'chart');
     const mesh = new Construct(chart, 'mesh');
     const shop = new Construct(chart, 'shop');
@@ -223,7 +223,7 @@ describe('SyncWaves', () => {
     expect(new Set(waves).size).toBe(3);
   });
 
-  test('put one chart behind the other, but after those that it depends on', () => {
+  test('order charts by creation, each after its dependencies', () => {
     const app = Testing.app();
     const charts = ['first', 'second', 'third'].map((id) => new Chart(app, id));
     const [first, second, third] = charts.map((chart) => object(chart, 'apps/v1', 'Deployment'));
@@ -232,7 +232,7 @@ describe('SyncWaves', () => {
     expect([third, first, second].map((deployment) => waveOf(deployment as ApiObject))).toEqual([400, 1400, 2400]);
   });
 
-  test('put routes behind the subsets of a later chart', () => {
+  test('put routes after the subsets of a later chart', () => {
     const app = Testing.app();
     const routes = new Chart(app, 'routes', { namespace: 'bookinfo' });
     const rules = new Chart(app, 'rules', { namespace: 'bookinfo' });
@@ -242,7 +242,7 @@ describe('SyncWaves', () => {
     expect(waveOf(virtualService)).toBeGreaterThan(1300);
   });
 
-  test('leave it to cdk8s to refuse dependencies in a circle', () => {
+  test('leave circular dependencies to cdk8s, which rejects them', () => {
     const app = Testing.app();
     const [one, other] = ['one', 'other'].map((id) => new Chart(app, id)) as [Chart, Chart];
     one.addDependency(other);
@@ -253,7 +253,7 @@ describe('SyncWaves', () => {
     expect(() => app.synthYaml()).toThrow('cycle');
   });
 
-  test('leave objects that are in a wave already', () => {
+  test('do not change objects that already have a wave', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');
     const policy = new istio.PeerAuthentication(chart, 'policy', { metadata: { name: 'default' } });
@@ -262,7 +262,7 @@ describe('SyncWaves', () => {
     expect(wavesByKind(chart)).toEqual({ PeerAuthentication: -1 });
   });
 
-  test('leave hooks, which are not applied among the others', () => {
+  test('do not change hooks, which are not applied with other objects', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');
     const hooks: { [key: string]: string }[] = [
@@ -278,14 +278,14 @@ describe('SyncWaves', () => {
     expect(Testing.synth(chart)).toHaveLength(2);
   });
 
-  test('report objects that came too late', () => {
+  test('reject objects that are created later', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');
     object(chart, 'v1', 'Namespace');
     SyncWaves.applyTo(app);
     const late = object(chart, 'v1', 'ConfigMap');
     expect(() => Testing.synth(chart)).toThrow(
-      "ConfigMap 'chart/ConfigMap' has no sync wave, because it was made after SyncWaves.applyTo; call that last, or give it a SyncWave",
+      'CDK0400 ConfigMap "chart/ConfigMap" has no sync wave, because it was created after SyncWaves.applyTo; call SyncWaves.applyTo last, or apply a SyncWave to the object',
     );
     SyncWaves.applyTo(app);
     expect(Testing.synth(chart)).toHaveLength(2);

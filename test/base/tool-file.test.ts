@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCheck } from '../../lib/base/check';
-import { ToolFile, toolFilesOf } from '../../lib/base/tool-file';
-import { problemsOf } from '../support/manifests';
+import { ToolFile, toolFilePath, toolFilesOf } from '../../lib/base/tool-file';
+import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
+import { duplicateObject } from '../../lib/diagnostics/codes/construct';
+import { diagnosticsOf } from '../support/manifests';
 
 describe('ToolFile', () => {
   let outdir = '';
@@ -29,7 +31,7 @@ describe('ToolFile', () => {
     expect(readFileSync(join(outdir, file.path), 'utf8')).toBe('a: 1\n');
   });
 
-  test('may depend on what comes after it', () => {
+  test('can depend on later additions', () => {
     const app = new App({ outdir });
     let content = 'early';
     new ToolFile(app, 'file', { tool: 'helm', fileName: 'values.yaml', content: () => content });
@@ -38,7 +40,7 @@ describe('ToolFile', () => {
     expect(readFileSync(join(outdir, 'helm/values.yaml'), 'utf8')).toBe('late');
   });
 
-  test('can be run where that was asked for', () => {
+  test('is executable on request', () => {
     const app = new App({ outdir });
     new ToolFile(app, 'file', { tool: 'helm', fileName: 'install.sh', content: () => '', executable: true });
     fileIn(app, 'other', 'values.yaml');
@@ -47,13 +49,13 @@ describe('ToolFile', () => {
     expect(statSync(join(outdir, 'helm/values.yaml')).mode & 0o111).toBe(0);
   });
 
-  test('is not written where synth fails, and not by tests of a chart', () => {
+  test('is not written by a failed synth or by tests of a chart', () => {
     const app = new App({ outdir });
     const chart = new Chart(app, 'manifests');
     fileIn(chart, 'file', 'values.yaml');
     Testing.synth(chart);
-    addCheck(chart, () => ['wrong']);
-    expect(() => app.synth()).toThrow(/wrong/);
+    addCheck(chart, () => [duplicateObject.sameName({ name: 'a', kind: 'Service', other: 'chart/a' })]);
+    expect(() => app.synth()).toThrow(/CDK0001/);
     expect(existsSync(join(outdir, 'helm'))).toBe(false);
   });
 
@@ -75,30 +77,53 @@ describe('ToolFile', () => {
     expect(toolFilesOf(app)).toHaveLength(2);
   });
 
-  test('is refused where two have one path, or the path leads elsewhere', () => {
+  test('is rejected if another file has the same path', () => {
     const app = Testing.app();
     fileIn(app, 'a', 'values.yaml');
-    expect(problemsOf(fileIn(app, 'b', 'values.yaml'))).toEqual([
-      "fileName: 'helm/values.yaml' is also written by 'a'; give one of them another name",
+    expect(diagnosticsOf(fileIn(app, 'b', 'values.yaml'))).toEqual([
+      'CDK0010 fileName: "helm/values.yaml" is also the path of the file that "a" writes; use another name for one of the files',
     ]);
-    expect(problemsOf(fileIn(app, 'c', '../values.yaml'))).toEqual([
-      "fileName: '../values.yaml' is no name of a file; give one such as istiod.yaml",
-    ]);
-    const outside = new ToolFile(app, 'd', { tool: '..', fileName: 'values.yaml', content: () => '' });
-    expect(problemsOf(outside)).toEqual(["tool: '..' is no name of a folder; give one such as helm"]);
   });
 
-  test('is refused in a folder that kubectl reads, where each chart has its own', () => {
+  describe.each(['error', 'warn', 'off'])('in validation mode %s', (mode) => {
+    const hostile = [
+      '',
+      '..',
+      '../values.yaml',
+      '/tmp/values.yaml',
+      'a/../../b',
+      '..\\b',
+      'C:b',
+      'a\0',
+      '-rf',
+      'NUL',
+      '.a',
+    ];
+
+    test.each(hostile)('throws for the file name or folder %j', (name) => {
+      const app = new App({ outdir });
+      app.node.setContext(VALIDATION_CONTEXT, mode);
+      expect(() => fileIn(app, 'file', name)).toThrow('is not a valid file name');
+      const folder = { tool: name, fileName: 'values.yaml', content: () => '' };
+      expect(() => new ToolFile(app, 'folder', folder)).toThrow('is not a valid file name');
+      expect(() => toolFilePath(folder)).toThrow('is not a valid file name');
+      app.synth();
+      expect(toolFilesOf(app)).toEqual([]);
+      expect(readdirSync(outdir)).toEqual([]);
+    });
+  });
+
+  test('is rejected in a folder that kubectl reads, if each chart has its own', () => {
     const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
     const folders = new App({ outdir, yamlOutputType });
     new Chart(folders, 'helm');
     const chart = new Chart(folders, 'mesh');
-    expect(problemsOf(fileIn(chart, 'file', 'values.yaml'))).toEqual([
-      "tool: 'helm' is also the folder of chart 'helm', where kubectl would read 'values.yaml' too; give the chart another id",
+    expect(diagnosticsOf(fileIn(chart, 'file', 'values.yaml'))).toEqual([
+      'CDK0011 tool: "helm" is also the folder of chart "helm", where kubectl would read "values.yaml" too; use another id for the chart',
     ]);
     const nested = new App({ outdir, yamlOutputType });
-    expect(problemsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
+    expect(diagnosticsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
     const files = new App({ outdir });
-    expect(problemsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
+    expect(diagnosticsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
   });
 });

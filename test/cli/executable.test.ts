@@ -1,6 +1,6 @@
 // The command as users start it: a process of its own, with files, pipes and exit codes.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -23,11 +23,14 @@ describe('the executable', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  function executable(): [command: string, options: string[]] {
+    return PACKAGE_APP === undefined
+      ? [process.execPath, SOURCE]
+      : [join(PACKAGE_APP, 'node_modules', '.bin', 'cdk8s-istio'), []];
+  }
+
   function start(args: readonly string[], input = '') {
-    const [command, options]: [string, string[]] =
-      PACKAGE_APP === undefined
-        ? [process.execPath, SOURCE]
-        : [join(PACKAGE_APP, 'node_modules', '.bin', 'cdk8s-istio'), []];
+    const [command, options] = executable();
     const { status, stdout, stderr } = spawnSync(command, [...options, ...args], {
       cwd: PACKAGE_APP === undefined ? ROOT : folder,
       input,
@@ -42,7 +45,7 @@ describe('the executable', () => {
     writeFileSync(file, POLICY);
     expect(start(['analyze', '--istio-version', '1.27', file])).toEqual({
       status: 0,
-      stdout: 'no findings\n',
+      stdout: 'no findings in 1 object\n',
       stderr: '',
     });
     writeFileSync(file, POLICY.replace('v1beta1', 'v1'));
@@ -56,6 +59,30 @@ describe('the executable', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain("istio.Target.istio('1.21').applyTo(this);");
     expect(stdout).toContain('new istio.PeerAuthentication(');
+  });
+
+  test('exits with 2 if the report cannot be written', () => {
+    const file = join(folder, 'policy.yaml');
+    writeFileSync(file, POLICY);
+    const full = openSync('/dev/full', 'w');
+    const [command, options] = executable();
+    const { status, stderr } = spawnSync(command, [...options, 'analyze', file], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot write to standard output');
+  });
+
+  test.each([
+    ['UTF-16 with a byte order mark is read', Buffer.from(`\uFEFF${POLICY}`, 'utf16le'), 0],
+    ['UTF-16 without a byte order mark is refused', Buffer.from(POLICY, 'utf16le'), 2],
+    ['UTF-32 is refused', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(POLICY)]), 2],
+    ['Latin-1 is refused', Buffer.from(`# \u00fc\n${POLICY}`, 'latin1'), 2],
+  ])('%s', (_, bytes, status) => {
+    const file = join(folder, 'policy.yaml');
+    writeFileSync(file, bytes);
+    expect(start(['analyze', file]).status).toBe(status);
   });
 
   test('exits with 2 and one line for an unknown command', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from './terminal';
 
 describe('the cdk8s-istio command', () => {
-  it('lists its commands where none is given', () => {
+  it('lists its commands without arguments', () => {
     const { exitCode, output } = runCommand([]);
     expect(exitCode).toBe(2);
     expect(output).toMatch(/^Usage: cdk8s-istio COMMAND/);
@@ -10,9 +10,9 @@ describe('the cdk8s-istio command', () => {
     expect(runCommand(['--help']).exitCode).toBe(0);
   });
 
-  it('names its commands where it does not know one', () => {
+  it('lists its commands for an unknown one', () => {
     const { exitCode, errors } = runCommand(['analyse']);
     expect(exitCode).toBe(2);
-    expect(errors).toMatch(/^cdk8s-istio: 'analyse' is no command; use one of .*analyze/);
+    expect(errors).toMatch(/^cdk8s-istio: unknown command "analyse"; use one of .*analyze/);
   });
 });

@@ -1,20 +1,20 @@
-// Converts public manifests that only a development checkout has beside it.
+// Converts public manifests, which exist only in a development checkout.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { type Conversion, classNameFor, convert } from '../../lib/convert';
 import { differenceOf } from './same-objects';
-import { compile, remarksOf, runCode, synthesize } from './support';
+import { compile, linesOf, runCode, synthesize } from './support';
 
 const CORPUS = resolve(__dirname, '../../../shared/corpus');
 const isThere = existsSync(CORPUS);
-const reason = isThere ? '' : ' (skipped: ../shared/corpus is not here)';
+const reason = isThere ? '' : ' (skipped: ../shared/corpus does not exist)';
 
 describe.skipIf(!isThere)(`public manifests${reason}`, () => {
   const conversions = new Map(isThere ? readdirSync(CORPUS).map((file) => [file, convertFile(file)]) : []);
 
-  test('are converted as a whole: nothing is listed as missing or different', () => {
+  test('are converted completely: nothing is missing or different', () => {
     const rows = [...conversions].map(([file, { documents, objects }]) => {
       const count = (wanted: string) => objects.filter(({ state }) => state === wanted).length;
       return {
@@ -27,7 +27,7 @@ describe.skipIf(!isThere)(`public manifests${reason}`, () => {
     });
     console.table(rows);
     const errors = [...conversions.values()].flatMap((conversion) =>
-      remarksOf(conversion).filter((remark) => remark.includes(': error: ')),
+      linesOf(conversion).filter((line) => line.includes(': error CNV')),
     );
     expect(errors).toEqual([]);
     expect(rows.every(({ documents, equal }) => documents === equal)).toBe(true);
@@ -38,28 +38,28 @@ describe.skipIf(!isThere)(`public manifests${reason}`, () => {
     expect(compile(new Map(modules))).toEqual([]);
   });
 
-  test.each([...conversions.keys()])('%s gives the same objects', (file) => {
-    const { code, remarks } = conversion(file);
+  test.each([...conversions.keys()])('%s becomes code that creates the same objects', (file) => {
+    const { code, diagnostics } = conversion(file);
     const actual = synthesize(code, classNameFor(`${moduleName(file)}.ts`));
     const different = differenceOf(documentsOf(file), actual);
-    // An object with a field that was out of date differs by just that.
-    const rewritten = remarks
-      .filter(({ message }) => message.includes('out of date'))
-      .map(({ object }) => nameOf(object));
-    expect(different.length).toBeLessThanOrEqual(2 * rewritten.length);
-    expect(different.filter((line) => !rewritten.some((name) => line.includes(name)))).toEqual([]);
+    // An object with a deprecated field differs only in this field.
+    const modernized = diagnostics
+      .filter(({ code: id }) => id === 'CNV0101')
+      .map(({ resource }) => `/${resource?.name}`);
+    expect(different.length).toBeLessThanOrEqual(2 * modernized.length);
+    expect(different.filter((line) => !modernized.some((name) => line.includes(name)))).toEqual([]);
   });
 
-  test('are refused by construct validation only with a reason', () => {
+  test('are rejected by construct validation only with a reason', () => {
     const refused = [...conversions].flatMap(([file, { code }]) => {
       const chart = runCode(code, classNameFor(`${moduleName(file)}.ts`));
       return chart.node.findAll().flatMap((construct) => {
-        // The files hold unrelated objects, some of which have the same name.
+        // The files contain unrelated objects, some of which have the same name.
         const problems = construct.node.validate().filter((problem) => !problem.includes('is also the name'));
         return problems.length === 0 ? [] : [`${file} ${construct.node.path}: ${problems.join('; ')}`];
       });
     });
-    console.log(`${refused.length} objects are refused under 'error':\n${refused.join('\n')}`);
+    console.log(`${refused.length} objects are rejected:\n${refused.join('\n')}`);
     expect(refused.every((line) => /: \S/.test(line))).toBe(true);
   });
 
@@ -80,9 +80,4 @@ function moduleName(file: string): string {
 function documentsOf(file: string): unknown[] {
   const text = readFileSync(resolve(CORPUS, file), 'utf8');
   return parseAllDocuments(text, { merge: true }).map((document) => document.toJS() as unknown);
-}
-
-/** The last part of `VirtualService default/reviews`. */
-function nameOf(object: string): string {
-  return object.replace(/^\S+ (?:\S+\/)?/, '/');
 }

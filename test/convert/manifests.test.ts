@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { classNameFor, convert } from '../../lib/convert';
 import { differenceOf } from './same-objects';
-import { compile, remarksOf, synthesize } from './support';
+import { compile, linesOf, synthesize } from './support';
 
 const FOLDER = resolve(__dirname, 'manifests');
 const ROOT = resolve(__dirname, '../..');
@@ -19,23 +19,23 @@ const conversions = readdirSync(FOLDER).map((file) => {
 });
 
 describe.each(conversions)('$file', ({ text, className, conversion, module }) => {
-  test('is converted without a remark', () => {
-    expect(remarksOf(conversion)).toEqual([]);
+  test('is converted without diagnostics', () => {
+    expect(linesOf(conversion)).toEqual([]);
   });
 
-  test('gives the same objects', () => {
+  test('becomes code that creates the same objects', () => {
     const documents = parseAllDocuments(text).map((document) => document.toJS() as unknown);
     expect(differenceOf(documents, synthesize(conversion.code, className))).toEqual([]);
   });
 
-  test('gives code that a formatter leaves as it is', () => {
+  test('becomes code that a formatter does not change', () => {
     const biome = resolve(ROOT, 'node_modules/@biomejs/biome/bin/biome');
     const args = [biome, 'format', `--stdin-file-path=test/convert/${module}`];
     const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, input: conversion.code, encoding: 'utf8' });
     expect(stdout).toBe(conversion.code);
   });
 
-  test('uses neither casts nor patches, and raw objects only for kinds that nothing has a class for', () => {
+  test('becomes code without casts and patches, and with raw objects only for kinds without a class', () => {
     expect(conversion.code).not.toMatch(/\bas \w|JsonPatch|: any\b|l1\./);
     const raw = [...conversion.code.matchAll(/new ApiObject\(this, '([^']+)'/g)].map(([, id]) => id);
     expect(raw).toEqual(module === 'operations.ts' ? ['newer', 'custom'] : []);

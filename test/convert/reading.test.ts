@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { convert } from '../../lib/convert';
-import { bodyOf, convertText, remarksOf, synthesize } from './support';
+import { bodyOf, convertText, found, linesOf, synthesize } from './support';
 
 const POLICY = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: default\n';
 const SERVICE = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: reviews\nspec:\n';
 
-describe('reads what kubectl reads', () => {
-  test('several documents, with byte order mark and the line ends of Windows', () => {
+describe('reads YAML like kubectl', () => {
+  test('several documents, with byte order mark and Windows line breaks', () => {
     const text = `\uFEFF---\n${POLICY}---\n${SERVICE}  hosts: [reviews]\n...\n---\n`.replaceAll('\n', '\r\n');
     const conversion = convertText(text);
-    expect(remarksOf(conversion)).toEqual([]);
+    expect(found(conversion)).toEqual([]);
     expect(conversion.documents).toBe(2);
     expect(synthesize(conversion.code)).toHaveLength(2);
   });
 
-  test('a dot, words that look like booleans, numbers in quotes', () => {
+  test('a dot, quoted booleans and quoted numbers', () => {
     const conversion = convertText(`${SERVICE}  hosts: ["8080", "on"]\n  exportTo: [.]\n`);
     expect(bodyOf(conversion)).toContain("hosts: [istio.Host.of('8080'), istio.Host.of('on')]");
     expect(bodyOf(conversion)).toContain('exportTo: [istio.ExportTo.SAME_NAMESPACE]');
   });
 
-  test('yes and no as booleans, which a text is not', () => {
+  test('yes and no as booleans', () => {
     const conversion = convertText(`${SERVICE}  hosts: [yes]\n`);
-    expect(remarksOf(conversion)).toEqual([
-      'input.yaml:6: error: VirtualService reviews spec.hosts[0]: true is no text; put it into quotes',
+    expect(linesOf(conversion)).toEqual([
+      'input.yaml:6: error CNV0001: VirtualService reviews spec.hosts[0]: true is not a string; put it in quotes',
     ]);
   });
 
@@ -47,12 +47,19 @@ describe('reads what kubectl reads', () => {
     ]);
   });
 
-  test('lists, such as kubectl get writes', () => {
+  test('lists, such as the output of kubectl get', () => {
     const items = `items:\n- ${POLICY.trimEnd().replaceAll('\n', '\n  ')}\n- ${SERVICE.trimEnd().replaceAll('\n', '\n  ')}\n    hosts: [a]\n`;
     const conversion = convertText(`# All of it.\napiVersion: v1\nkind: List\n${items}`);
     expect(conversion.documents).toBe(2);
     expect(conversion.objects.map(({ state }) => state)).toEqual(['equal', 'equal']);
     expect(bodyOf(conversion)).toMatch(/^\/\/ All of it\.\nnew istio\.PeerAuthentication/);
+  });
+
+  test('items of a typed list, which inherit its apiVersion and kind', () => {
+    const list = `apiVersion: security.istio.io/v1\nkind: PeerAuthenticationList\nitems:\n- metadata: { name: default }\n`;
+    const conversion = convertText(list);
+    expect(found(conversion)).toEqual([]);
+    expect(bodyOf(conversion)).toContain("new istio.PeerAuthentication(this, 'default'");
   });
 
   test('JSON', () => {
@@ -61,73 +68,71 @@ describe('reads what kubectl reads', () => {
   });
 });
 
-describe('lists what it cannot convert, and writes the rest', () => {
-  test('text that is no YAML, with its line', () => {
+describe('reports what it cannot convert, and converts everything else', () => {
+  test('text that is not YAML', () => {
     const conversion = convertText(`${POLICY}---\na: [\n---\n${POLICY}`);
-    expect(remarksOf(conversion)[0]).toMatch(/^input\.yaml:\d+: error: no YAML: /);
+    expect(found(conversion)).toEqual(['7 error ANA0001 syntax', '8 warning CNV0104 sameName']);
     expect(synthesize(conversion.code)).toHaveLength(2);
   });
 
   test('template syntax', () => {
     const conversion = convertText('{{- if .Values.enabled }}\nkind: X\n{{- end }}\n');
-    expect(remarksOf(conversion)).toEqual([
-      'input.yaml:1: error: template syntax is no YAML; render the template first, such as with helm template',
-    ]);
+    expect(found(conversion)).toEqual(['1 error ANA0001 template']);
   });
 
-  test('template syntax within quotes stays text, with a warning', () => {
+  test('template syntax in quotes, which remains as it is', () => {
     const conversion = convertText(`${SERVICE}  hosts: ["{{ .Values.host }}"]\n`);
-    expect(remarksOf(conversion)).toEqual([
-      'input.yaml:6: warning: VirtualService reviews spec.hosts[0]: this looks like template syntax of Helm; it stays the text that it is',
+    expect(linesOf(conversion)).toEqual([
+      'input.yaml:6: warning CNV0106: VirtualService reviews spec.hosts[0]: the text looks like a Helm template, and is not rendered; render it first with helm template',
     ]);
   });
 
-  test('documents that are no objects', () => {
+  test('documents that are not objects', () => {
     const conversion = convertText('just text\n---\n- 1\n---\nkind: X\n');
-    expect(remarksOf(conversion)).toEqual(
-      [1, 3, 5].map((line) => `input.yaml:${line}: error: no object of Kubernetes: apiVersion or kind is missing`),
-    );
+    expect(found(conversion)).toEqual(['1 error ANA0002 notMap', '3 error ANA0002 notMap', '5 error ANA0002 missing']);
   });
 
-  test('aliases that repeat without end, or too much', () => {
+  test('aliases that are recursive, or repeat too much', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => pair.split(''))) {
       bomb.push(`${to}: &${to} [${Array(9).fill(`*${from}`).join(', ')}]`);
     }
-    expect(remarksOf(convertText(bomb.join('\n')))[0]).toMatch(/Aliases repeat more than 50000 values/);
-    expect(remarksOf(convertText('a: &a\n  b: *a\n'))[0]).toMatch(/nested more than 200 levels/);
+    expect(linesOf(convertText(bomb.join('\n')))[0]).toMatch(/aliases repeat more than 50000 values/);
+    expect(linesOf(convertText('a: &a\n  b: *a\n'))[0]).toMatch(/nested more than 200 levels/);
   });
 
   test('files that are too large', () => {
     const conversion = convertText(`# ${'x'.repeat(20 * 1024 * 1024)}\n${POLICY}`);
-    expect(remarksOf(conversion)).toEqual(['input.yaml:1: error: the file is larger than 20 MiB; cut it into several']);
+    expect(linesOf(conversion)).toEqual([
+      'input.yaml:1: error CNV0004: the file is larger than 20 MiB; split it into several files',
+    ]);
   });
 
-  test('objects without a name, which cdk8s would make up', () => {
+  test('objects without a name, which cdk8s generates', () => {
     const conversion = convertText(POLICY.replace('name: default', 'labels: {}'));
-    expect(remarksOf(conversion)).toEqual([
-      'input.yaml:3: error: PeerAuthentication metadata.name: the object has no name, and cdk8s makes one up; give it one',
+    expect(linesOf(conversion)).toEqual([
+      'input.yaml:3: error CNV0003: PeerAuthentication metadata.name: the object has no name, so cdk8s generates one; set metadata.name',
     ]);
   });
 });
 
-describe('tells what it leaves out', () => {
+describe('reports what it removes', () => {
   test('status and live metadata', () => {
     const live = `${POLICY}  uid: 1\n  creationTimestamp: null\n  managedFields: []\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: x\nstatus: {}\n`;
     const conversion = convertText(live);
-    expect(remarksOf(conversion)).toEqual([
-      'input.yaml:1: warning: PeerAuthentication default: left out, as the cluster adds it: status, metadata.managedFields, metadata.uid, annotation kubectl.kubernetes.io/last-applied-configuration',
+    expect(linesOf(conversion)).toEqual([
+      'input.yaml:1: warning CNV0102: PeerAuthentication default: removed fields that the cluster sets: status, metadata.managedFields, metadata.uid, annotation kubectl.kubernetes.io/last-applied-configuration',
     ]);
     expect(conversion.objects.map(({ state }) => state)).toEqual(['equal']);
   });
 
-  test('nulls of objects that no construct stands for', () => {
+  test('nulls of objects without a construct', () => {
     const conversion = convertText('apiVersion: example.com/v1\nkind: X\nmetadata:\n  name: x\nspec:\n  a: null\n');
-    expect(remarksOf(conversion)).toEqual(['input.yaml:6: warning: X x spec.a: null is left out']);
+    expect(linesOf(conversion)).toEqual(['input.yaml:6: warning CNV0103: X x spec.a: null is removed']);
   });
 });
 
-test('objects of one kind, namespace and name are all written, with a warning', () => {
+test('objects with the same kind, namespace and name are all converted, with a warning', () => {
   const conversion = convert(
     [
       { name: 'a.yaml', text: POLICY },
@@ -135,14 +140,20 @@ test('objects of one kind, namespace and name are all written, with a warning', 
     ],
     { className: 'Input' },
   );
-  expect(remarksOf(conversion)).toEqual([
-    'b.yaml:1: warning: PeerAuthentication default: the input holds several objects of this name; all of them are written',
+  expect(linesOf(conversion)).toEqual([
+    'b.yaml:1: warning CNV0104: PeerAuthentication default: the input contains several objects with this name, and the generated code creates all of them; keep one of them',
   ]);
   expect(bodyOf(conversion).match(/'default(?:-2)?', \{/g)).toEqual(["'default', {", "'default-2', {"]);
 });
 
-test('of a key that stands twice the last value counts, with a warning', () => {
+test('the last value of a duplicate key is used, with an error', () => {
   const conversion = convertText(`${SERVICE}  hosts: [a]\n  hosts: [b]\n`);
-  expect(remarksOf(conversion)[0]).toMatch(/^input\.yaml:7: warning: Map keys must be unique/);
+  expect(found(conversion)).toEqual(['7 error ANA0004 duplicateKey']);
   expect(bodyOf(conversion)).toContain("istio.Host.of('b')");
+});
+
+test('two objects without a separator are an error, because one of them would be lost', () => {
+  const conversion = convertText(`${SERVICE}${SERVICE}`);
+  expect(found(conversion).map((line) => line.replace(/^\d+ /, ''))).toEqual(['error ANA0001 missingSeparator']);
+  expect(conversion.objects).toEqual([]);
 });

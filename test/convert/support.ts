@@ -1,11 +1,12 @@
-// What tests of the converter share: converting, compiling and running the generated code.
+// Functions for tests of the converter: they convert, compile and run the generated code.
 import { resolve } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as cdk8sPlus from 'cdk8s-plus-30';
 import * as constructs from 'constructs';
 import * as ts from 'typescript';
 import * as library from '../../lib';
-import { type Conversion, type ConvertOptions, convert, formatRemark } from '../../lib/convert';
+import { type Conversion, type ConvertOptions, convert } from '../../lib/convert';
+import { formatLine } from '../../lib/diagnostics/format/line';
 
 const ROOT = resolve(__dirname, '../..');
 const MODULES: Readonly<Record<string, unknown>> = {
@@ -26,12 +27,19 @@ export function bodyOf({ code }: Conversion): string {
   return body.replace(/^ {4}/gm, '');
 }
 
-/** The remarks as the command prints them. */
-export function remarksOf({ remarks }: Conversion): string[] {
-  return remarks.map(formatRemark);
+/** The diagnostics as the command prints them. */
+export function linesOf({ diagnostics }: Conversion): string[] {
+  return diagnostics.map(formatLine);
 }
 
-/** The objects that the generated module synthesizes, whatever construct validation thinks of them. */
+/** The diagnostics as `line severity CODE path: messageId`. */
+export function found({ diagnostics }: Conversion): string[] {
+  return diagnostics.map(({ line, severity, code, path, messageId }) =>
+    [line, severity, code, path === undefined || path === '' ? messageId : `${path}: ${messageId}`].join(' '),
+  );
+}
+
+/** The objects that the generated module synthesizes, without construct validation. */
 export function synthesize(code: string, className = 'Input'): unknown[] {
   const before = process.env.CDK8S_ISTIO_VALIDATION;
   process.env.CDK8S_ISTIO_VALIDATION = 'off';
@@ -42,7 +50,7 @@ export function synthesize(code: string, className = 'Input'): unknown[] {
   }
 }
 
-/** Runs the generated module and gives its chart. */
+/** Runs the generated module and returns its chart. */
 export function runCode(code: string, className = 'Input'): cdk8s.Chart {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
@@ -51,12 +59,12 @@ export function runCode(code: string, className = 'Input'): cdk8s.Chart {
   new Function('require', 'exports', outputText)((name: string) => MODULES[name], exports);
   const GeneratedChart = exports[className];
   if (GeneratedChart === undefined) {
-    throw new Error(`the code exports no ${className}`);
+    throw new Error(`the code does not export ${className}`);
   }
   return new GeneratedChart(new cdk8s.App(), 'chart');
 }
 
-/** What a compiler with the strictest options says about generated modules, by the file names they are given. */
+/** Errors of the compiler, with strict options, in generated modules by file name. */
 export function compile(modules: ReadonlyMap<string, string>): string[] {
   const folder = resolve(ROOT, 'test/convert/generated');
   const files = new Map([...modules].map(([name, code]) => [resolve(folder, name), code]));

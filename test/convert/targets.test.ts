@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { bodyOf, convertText, remarksOf, runCode, synthesize } from './support';
+import { bodyOf, convertText, linesOf, runCode, synthesize } from './support';
 
 function policy(name: string, version: string): string {
   return `apiVersion: security.istio.io/${version}\nkind: PeerAuthentication\nmetadata: { name: ${name} }\n`;
 }
 
-test('old apiVersions are raised to the stable one', () => {
+test('old apiVersions are replaced by the stable one', () => {
   const conversion = convertText(policy('old', 'v1beta1'));
   expect(synthesize(conversion.code)).toMatchObject([{ apiVersion: 'security.istio.io/v1' }]);
-  expect(remarksOf(conversion)).toEqual([]);
+  expect(linesOf(conversion)).toEqual([]);
 });
 
-test('they can be kept, by a target for all where all are old', () => {
+test('they can be kept, by one target if all are old', () => {
   const conversion = convertText(policy('old', 'v1beta1'), { keepApiVersion: true });
   expect(bodyOf(conversion)).toMatch(/^istio\.Target\.istio\('1\.21'\)\.applyTo\(this\);\n/);
   expect(synthesize(conversion.code)).toMatchObject([{ apiVersion: 'security.istio.io/v1beta1' }]);
 });
 
-test('or by a target for those that are old', () => {
+test('they can be kept by a target for the old objects', () => {
   const conversion = convertText(`${policy('old', 'v1beta1')}---\n${policy('new', 'v1')}`, { keepApiVersion: true });
   expect(bodyOf(conversion)).toContain("const istio121 = new Construct(this, 'istio-1.21');");
   expect(synthesize(conversion.code)).toMatchObject([
@@ -26,14 +26,14 @@ test('or by a target for those that are old', () => {
   ]);
 });
 
-test('an apiVersion that no target writes is raised all the same, with a warning', () => {
+test('an apiVersion that no target uses is replaced, with a warning', () => {
   const rule = 'apiVersion: networking.istio.io/v1alpha3\nkind: Gateway\nmetadata: { name: edge }\n';
-  expect(remarksOf(convertText(rule, { keepApiVersion: true }))).toEqual([
-    'input.yaml:1: warning: Gateway edge apiVersion: no target writes networking.istio.io/v1alpha3; written as networking.istio.io/v1',
+  expect(linesOf(convertText(rule, { keepApiVersion: true }))).toEqual([
+    'input.yaml:1: warning CNV0105: Gateway edge apiVersion: no target uses "networking.istio.io/v1alpha3", so it becomes "networking.istio.io/v1"',
   ]);
 });
 
-test('fields of the experimental channel bring the target that allows them', () => {
+test('fields of the experimental channel add the target that allows them', () => {
   const route = `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: reviews, namespace: bookinfo }

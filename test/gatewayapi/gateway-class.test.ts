@@ -3,12 +3,12 @@ import { ConfigMap } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const CONTROLLER = 'istio.io/gateway-controller';
 
 describe('GatewayClass', () => {
-  test('has no namespace, whatever its chart has', () => {
+  test('has no namespace, even if its chart has one', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', {
       metadata: { name: 'internal' },
       controllerName: CONTROLLER,
@@ -22,7 +22,7 @@ describe('GatewayClass', () => {
     expect(gatewayClass.namespace).toBeUndefined();
   });
 
-  test('is what a Gateway takes, as are those of Istio and those of others', () => {
+  test('can be the class of a Gateway, as can the classes of Istio and of other apps', () => {
     const chart = testChart();
     const own = new gatewayapi.GatewayClass(chart, 'class', {
       metadata: { name: 'internal' },
@@ -42,7 +42,7 @@ describe('GatewayClass', () => {
     }
   });
 
-  test('names settings with their namespace, because it has none itself', () => {
+  test('refers to settings with their namespace, because it is cluster-scoped', () => {
     const chart = testChart();
     const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings' } });
     for (const parametersRef of [
@@ -62,19 +62,19 @@ describe('GatewayClass', () => {
     }
   });
 
-  test('refuses a controller that is no domain with a path', () => {
+  test('rejects a controller name that is not a domain with a path', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', { controllerName: 'istio' });
-    expect(problemsOf(gatewayClass)).toEqual([expect.stringMatching(/^controllerName: .*istio/)]);
+    expect(diagnosticsOf(gatewayClass)).toEqual([expect.stringMatching(/^CRD0001 controllerName: .*istio/)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', { controllerName: CONTROLLER });
     ApiObject.of(gatewayClass).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(gatewayClass.apiObject).toBe(ApiObject.of(gatewayClass));
     expect(ApiObject.of(gatewayClass).toJson().spec).toEqual({ controllerName: CONTROLLER, future: true });
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     const gatewayClass = new gatewayapi.GatewayClass(testChart(), 'class', {
       controllerName: CONTROLLER,
       description: 'Gateways of the internal network',

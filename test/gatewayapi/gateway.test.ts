@@ -3,7 +3,7 @@ import { ConfigMap, LabelExpression, Role, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, grantsOf } from './support';
 
 const { CaCertificate, Certificate, FromNamespaces, GatewayAddress, GatewayClass, ListenerTls, Protocol } = gatewayapi;
@@ -17,7 +17,7 @@ function gatewayIn(chart = testChart(), props: Partial<gatewayapi.GatewayProps> 
 }
 
 describe('Gateway', () => {
-  test('opens a port', () => {
+  test('opens a port for a listener', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
     expect(manifestOf(gateway)).toEqual({
@@ -54,7 +54,7 @@ describe('Gateway', () => {
     expect(specOf(gateway).listeners[0].tls).toEqual({ mode: 'Passthrough' });
   });
 
-  test('is a waypoint of Istio', () => {
+  test('can be a waypoint', () => {
     const waypoint = gatewayIn(testChart(), { gatewayClass: GatewayClass.ISTIO_WAYPOINT });
     waypoint.addListener('mesh', { port: 15_008, protocol: Protocol.HBONE });
     expect(specOf(waypoint)).toEqual({
@@ -63,7 +63,7 @@ describe('Gateway', () => {
     });
   });
 
-  test('takes routes of namespaces by name and by label', () => {
+  test('allows routes from namespaces by name and by label', () => {
     const gateway = gatewayIn();
     const byName = { namespaces: FromNamespaces.names(['team-a', 'team-b']) };
     const byLabel = {
@@ -94,7 +94,7 @@ describe('Gateway', () => {
     });
   });
 
-  test('hands out its listeners, not its own list', () => {
+  test('returns a copy of its list of listeners', () => {
     const gateway = gatewayIn();
     const http = gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, hostname: 'example.com' });
     gateway.listeners.pop();
@@ -102,7 +102,7 @@ describe('Gateway', () => {
     expect([http.name, http.port, http.hostname]).toEqual(['http', 80, 'example.com']);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
     ApiObject.of(gateway).addJsonPatch(JsonPatch.add('/spec/future', true));
@@ -110,7 +110,7 @@ describe('Gateway', () => {
     expect(ApiObject.of(gateway).toJson().spec.future).toBe(true);
   });
 
-  test('is a resource that cdk8s-plus roles can grant', () => {
+  test('can be a resource in a cdk8s-plus Role', () => {
     const chart = testChart();
     const role = new Role(chart, 'role');
     role.allowRead(gatewayIn(chart));
@@ -124,69 +124,68 @@ describe('Gateway', () => {
   });
 });
 
-describe('Gateway refuses', () => {
-  test('to be without a listener', () => {
-    expect(problemsOf(gatewayIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+describe('Gateway rejects', () => {
+  test('a Gateway without listeners', () => {
+    expect(diagnosticsOf(gatewayIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
   });
 
-  test('two listeners of one name', () => {
+  test('two listeners with the same name', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
     gateway.addListener('http', { port: 81, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^listeners(\[1\](\.name)?)?: .*(http|unique)/)]),
+    expect(diagnosticsOf(gateway)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 listeners\[1\]: .*http/)]),
     );
   });
 
-  test('TLS on plain HTTP', () => {
+  test('TLS settings for plain HTTP', () => {
     const gateway = gatewayIn();
     const tls = ListenerTls.terminate({ certificateRefs: [Certificate.of('certificate')] });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP, tls });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]: tls/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^CRD0002 listeners\[0\]: tls/)]);
   });
 
   test('a port out of range', () => {
     const gateway = gatewayIn();
     gateway.addListener('http', { port: 70_000, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.port: .*70000/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^CRD0001 listeners\[0\]\.port: .*70000/)]);
   });
 
-  test('to terminate TLS without certificates', () => {
+  test('TLS termination without certificates', () => {
     const gateway = gatewayIn();
     gateway.addListener('https', { port: 443, protocol: Protocol.HTTPS, tls: ListenerTls.terminate({}) });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^listeners\[0\]\.tls: .*certificateRefs/)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^CRD0002 listeners\[0\]\.tls: .*certificateRefs/)]);
   });
 
-  test('to be a default Gateway in the standard channel', () => {
+  test('a default Gateway in the standard channel', () => {
     const gateway = gatewayIn(testChart(), { defaultScope: gatewayapi.DefaultScope.ALL });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([expect.stringMatching(/^defaultScope: /)]);
+    expect(diagnosticsOf(gateway)).toEqual([expect.stringMatching(/^CRD0001 defaultScope: /)]);
   });
 
-  test('settings that are known to be in another namespace', () => {
+  test('settings in another namespace', () => {
     const chart = testChart();
     const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings', namespace: 'infra' } });
     const gateway = gatewayIn(chart, {
       infrastructure: { parametersRef: gatewayapi.ObjectReference.resource(settings) },
     });
     gateway.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(gateway)).toEqual([
-      'infrastructure.parametersRef.name: ConfigMap settings is in namespace infra, but only one in namespace bookinfo ' +
-        'can be named here; put it there',
+    expect(diagnosticsOf(gateway)).toEqual([
+      expect.stringMatching(/^CDK\d{4} infrastructure\.parametersRef\.name: .*settings.*infra/),
     ]);
   });
 });
 
-describe('every field of Gateway', () => {
-  test('can be written', () => {
+describe('the fields of Gateway', () => {
+  test('include every field of the CRD', () => {
     const chart = experimentalChart();
     const namespaces = FromNamespaces.selector({
       matchLabels: { team: 'a' },
       matchExpressions: [LabelExpression.in('team', ['a'])],
     });
-    const authorities = { group: 'example.com', kind: 'Bundle', namespace: 'other' };
+    const bundle = { group: 'example.com', kind: 'Bundle', namespace: 'other' };
     const validation = {
-      caCertificateRefs: [CaCertificate.of('ca', authorities)],
+      caCertificateRefs: [CaCertificate.of('ca', bundle)],
       mode: gatewayapi.ClientValidationMode.ALLOW_INSECURE_FALLBACK,
     };
     const certificate = { group: 'example.com', kind: 'Certificate', namespace: 'other' };
@@ -218,7 +217,7 @@ describe('every field of Gateway', () => {
     expectEveryField('gateway.networking.k8s.io', 'Gateway', manifests, { channel: 'experimental' });
   });
 
-  test('addresses may be of any type, and left to the controller', () => {
+  test('include addresses of any type, with or without a value', () => {
     const gateway = gatewayIn(testChart(), {
       addresses: [
         GatewayAddress.ipAddress(),

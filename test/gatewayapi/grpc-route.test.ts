@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, GrpcFilter, GrpcMethodMatch, HeaderMatch, HttpFilter, MirrorShare } = gatewayapi;
@@ -14,7 +14,7 @@ function routeWith(rule: gatewayapi.GrpcRouteRuleOptions, chart = testChart()): 
 }
 
 describe('GrpcRoute', () => {
-  test('sends calls of a method to a backend', () => {
+  test('sends requests for a method to a backend', () => {
     const chart = testChart();
     const route = routeWith(
       {
@@ -50,35 +50,35 @@ describe('GrpcRoute', () => {
     });
   });
 
-  test('refuses a method match without service and method', () => {
-    expect(problemsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: .*service.*method/),
+  test('rejects a method match without service and method', () => {
+    expect(diagnosticsOf(routeWith({ matches: [{ method: GrpcMethodMatch.exact({}) }] }))).toEqual([
+      expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.method: .*service.*method/),
     ]);
   });
 
-  test('refuses a filter of HTTP routes on a backend', () => {
+  test('rejects a filter for HTTP routes on a backend', () => {
     const cors = HttpFilter.cors({ allowOrigins: ['*'] });
-    const problems = problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
+    const problems = diagnosticsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, filters: [cors] })] }));
     expect(problems).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters\[0\]\.cors: /)]),
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.filters\[0\]\.cors: /)]),
     );
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const route = routeWith({});
     ApiObject.of(route).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(route.apiObject).toBe(ApiObject.of(route));
     expect(ApiObject.of(route).toJson().spec).toEqual({ rules: [{}], future: true });
   });
 
-  test('asks for sessions by header', () => {
+  test('identifies sessions by a header', () => {
     const sessionPersistence = gatewayapi.SessionPersistence.header({ sessionName: 'x-session' });
     expect(specOf(routeWith({ sessionPersistence }, experimentalChart()), EXPERIMENTAL).rules).toEqual([
       { sessionPersistence: { type: 'Header', sessionName: 'x-session' } },
     ]);
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     const route = new gatewayapi.GrpcRoute(experimentalChart(), 'route', {
       hostnames: ['example.com'],
       useDefaultGateways: gatewayapi.DefaultScope.ALL,

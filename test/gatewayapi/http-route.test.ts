@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { EXPERIMENTAL, experimentalChart, service } from './support';
 
 const { Backend, ExternalAuth, HeaderMatch, HttpFilter, HttpMethod, MirrorShare, PathMatch, PathModifier } = gatewayapi;
@@ -17,7 +17,7 @@ function routeWith(rule: gatewayapi.HttpRouteRuleOptions, chart = testChart()): 
 }
 
 describe('HttpRoute', () => {
-  test('sends requests of a listener to a backend', () => {
+  test('sends requests from a listener to a backend', () => {
     const chart = testChart();
     const web = new gatewayapi.Gateway(chart, 'web', {
       metadata: { name: 'web' },
@@ -45,11 +45,11 @@ describe('HttpRoute', () => {
     });
   });
 
-  test('without rules it leaves them to the API server, which adds one for all requests', () => {
+  test('has no field for rules if there are none, so that the API server adds its default', () => {
     expect(specOf(new gatewayapi.HttpRoute(testChart(), 'empty'))).toEqual({});
   });
 
-  test('matches on path, headers, query and method', () => {
+  test('matches path, headers, query parameters and method', () => {
     const route = routeWith({
       matches: [
         {
@@ -91,7 +91,7 @@ describe('HttpRoute', () => {
     ]);
   });
 
-  test('names backends that are no Services by group and kind', () => {
+  test('refers to backends that are not Services by group and kind', () => {
     const route = routeWith({
       backends: [Backend.of('example.com', { group: 'networking.istio.io', kind: 'Hostname', port: 443 })],
     });
@@ -100,14 +100,14 @@ describe('HttpRoute', () => {
     ]);
   });
 
-  test('writes timeouts as durations of five digits at most, which is all that Gateway API reads', () => {
+  test('renders timeouts as durations with at most five digits, the limit of the Gateway API', () => {
     const route = routeWith({
       timeouts: { request: Duration.millis(123_456), backendRequest: Duration.seconds(2) },
     });
     expect(specOf(route).rules[0].timeouts).toEqual({ request: '2m3s456ms', backendRequest: '2s' });
   });
 
-  test('answers by a redirect instead of asking a backend', () => {
+  test('redirects requests instead of sending them to a backend', () => {
     const route = routeWith({
       filters: [
         HttpFilter.requestRedirect({ scheme: gatewayapi.RedirectScheme.HTTPS, statusCode: 301 }),
@@ -140,7 +140,7 @@ describe('HttpRoute', () => {
     );
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const route = routeWith({});
     ApiObject.of(route).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(route.apiObject).toBe(ApiObject.of(route));
@@ -148,14 +148,14 @@ describe('HttpRoute', () => {
   });
 });
 
-describe('Services of cdk8s-plus as backends of an HttpRoute', () => {
-  test('give their name and their only port', () => {
+describe('cdk8s-plus Services as backends of an HttpRoute', () => {
+  test('provide their name and their only port', () => {
     const chart = testChart();
     const route = routeWith({ backends: [Backend.service(service(chart, 'reviews'))] }, chart);
     expect(specOf(route).rules[0].backendRefs).toEqual([{ name: 'reviews', port: 9080 }]);
   });
 
-  test('are asked for a port by number or by name', () => {
+  test('provide a port by number or by name', () => {
     const chart = testChart();
     const reviews = new Service(chart, 'reviews', {
       metadata: { name: 'reviews' },
@@ -171,31 +171,33 @@ describe('Services of cdk8s-plus as backends of an HttpRoute', () => {
     ]);
   });
 
-  test('that lack the port are refused, with the ports they have', () => {
+  test('are rejected if they do not have the port, with a list of their ports', () => {
     const chart = testChart();
     const route = routeWith({ backends: [Backend.service(service(chart, 'reviews'), { port: 80 })] }, chart);
-    expect(problemsOf(route)).toEqual([
-      'rules[0].backendRefs[0].port: Service reviews has no port 80; it has 1 ports: 9080 (http)',
+    expect(diagnosticsOf(route)).toEqual([
+      expect.stringMatching(/^CDK\d{4} rules\[0\]\.backendRefs\[0\]\.port: .*reviews.*80.*9080/),
     ]);
   });
 });
 
-describe('HttpRoute refuses', () => {
-  test('a filter that only the experimental channel has, unless that is the target', () => {
+describe('HttpRoute rejects', () => {
+  test('a filter of the experimental channel, unless that channel is the target', () => {
     const rule = { filters: [HttpFilter.externalAuth(ExternalAuth.grpc(Backend.of('auth', { port: 9000 })))] };
-    expect(problemsOf(routeWith(rule))).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^rules\[0\]\.filters\[0\]\.externalAuth: /)]),
+    expect(diagnosticsOf(routeWith(rule))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.externalAuth: /)]),
     );
-    expect(problemsOf(routeWith(rule, experimentalChart()))).toEqual([]);
+    expect(diagnosticsOf(routeWith(rule, experimentalChart()))).toEqual([]);
   });
 
   test('retries in the standard channel', () => {
-    expect(problemsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([expect.stringMatching(/^rules\[0\]\.retry: /)]);
+    expect(diagnosticsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.retry: /),
+    ]);
   });
 
   test('paths that do not begin with a slash', () => {
-    expect(problemsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
+    expect(diagnosticsOf(routeWith({ matches: [{ path: PathMatch.prefix('api') }] }))).toEqual([
+      expect.stringMatching(/^CRD0002 rules\[0\]\.matches\[0\]\.path: .*start with '\/'/),
     ]);
   });
 
@@ -204,46 +206,45 @@ describe('HttpRoute refuses', () => {
       backends: [Backend.of('reviews', { port: 9080 })],
       filters: [HttpFilter.requestRedirect({ hostname: 'example.com' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]: .*RequestRedirect/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0002 rules\[0\]: .*RequestRedirect/)]);
   });
 
   test('a backend without a port', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]: .*port/),
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews')] }))).toEqual([
+      expect.stringMatching(/^CRD0002 rules\[0\]\.backendRefs\[0\]: .*port/),
     ]);
   });
 
   test('a negative weight', () => {
-    expect(problemsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
+    expect(diagnosticsOf(routeWith({ backends: [Backend.of('reviews', { port: 9080, weight: -5 })] }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.weight: .*-5/),
     ]);
   });
 
-  test('every method as the method of a match', () => {
-    expect(problemsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.matches\[0\]\.method: /),
+  test('`*` as the method of a match', () => {
+    expect(diagnosticsOf(routeWith({ matches: [{ method: HttpMethod.ANY }] }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.matches\[0\]\.method: /),
     ]);
   });
 
   test('a weight for a mirror', () => {
     const mirror = HttpFilter.requestMirror(Backend.of('catalog-v2', { port: 80, weight: 5 }));
-    expect(problemsOf(routeWith({ filters: [mirror] }))).toEqual([
-      expect.stringMatching(/^rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
+    expect(diagnosticsOf(routeWith({ filters: [mirror] }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.filters\[0\]\.requestMirror\.backendRef\.weight: /),
     ]);
   });
 
-  test('settings of a filter that are known to be in another namespace', () => {
+  test('settings of a filter in another namespace', () => {
     const chart = testChart();
     const settings = new ConfigMap(chart, 'settings', { metadata: { name: 'settings', namespace: 'infra' } });
     const filter = HttpFilter.extensionRef(gatewayapi.ObjectReference.resource(settings));
-    expect(problemsOf(routeWith({ filters: [filter] }, chart))).toEqual([
-      'rules[0].filters[0].extensionRef.name: ConfigMap settings is in namespace infra, but only one in namespace ' +
-        'bookinfo can be named here; put it there',
+    expect(diagnosticsOf(routeWith({ filters: [filter] }, chart))).toEqual([
+      expect.stringMatching(/^CDK\d{4} rules\[0\]\.filters\[0\]\.extensionRef\.name: .*settings.*infra/),
     ]);
   });
 });
 
-describe('every field of HTTPRoute', () => {
+describe('the fields of HttpRoute', () => {
   const everyFilter = [
     HttpFilter.requestHeaderModifier({ set: { a: '1' }, add: { b: '2' }, remove: ['c'] }),
     HttpFilter.responseHeaderModifier({ set: { a: '1' }, add: { b: '2' }, remove: ['c'] }),
@@ -291,7 +292,7 @@ describe('every field of HTTPRoute', () => {
     referenceGrant: false,
   };
 
-  test('can be written', () => {
+  test('include every field of the CRD', () => {
     const chart = experimentalChart();
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       hostnames: ['example.com'],
@@ -341,7 +342,7 @@ describe('every field of HTTPRoute', () => {
   });
 });
 
-describe('for any rule of valid parts', () => {
+describe('for any valid rule', () => {
   const dnsLabel = fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/);
   const path = fc.stringMatching(/^(\/[a-z0-9]{1,8}){1,4}$/);
   const token = fc.stringMatching(/^[A-Za-z0-9-]{1,20}$/);
@@ -361,7 +362,7 @@ describe('for any rule of valid parts', () => {
     method: fc.constantFrom(HttpMethod.GET, HttpMethod.POST),
   });
 
-  test('the API server takes what is rendered', () => {
+  test('the API server accepts the manifest', () => {
     fc.assert(
       fc.property(
         fc.array(match, { maxLength: 4 }),

@@ -3,7 +3,7 @@ import { LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 import { grantsOf } from './support';
 
 const { Certificate, FromNamespaces, ListenerTls, Protocol } = gatewayapi;
@@ -14,7 +14,7 @@ function listenerSetIn(chart = testChart(), namespace?: string): gatewayapi.List
 }
 
 describe('ListenerSet', () => {
-  test('adds a listener to a Gateway of another namespace', () => {
+  test('adds a listener to a Gateway in another namespace', () => {
     const chart = testChart();
     const listeners = listenerSetIn(chart, 'infra');
     listeners.addListener('http', { port: 80, protocol: Protocol.HTTP, hostname: 'bookinfo.example.com' });
@@ -30,7 +30,7 @@ describe('ListenerSet', () => {
     expect(grantsOf(chart)).toEqual([]);
   });
 
-  test('is what routes attach to, as a whole and by its listeners', () => {
+  test('accepts routes for all of its listeners and for one of them', () => {
     const chart = testChart();
     const listeners = listenerSetIn(chart);
     const http = listeners.addListener('http', { port: 80, protocol: Protocol.HTTP });
@@ -44,7 +44,7 @@ describe('ListenerSet', () => {
     expect(specOf(whole).parentRefs).toEqual([{ kind: 'ListenerSet', name: 'listeners' }]);
   });
 
-  test('writes a ReferenceGrant for a certificate of another namespace', () => {
+  test('creates a ReferenceGrant for a certificate in another namespace', () => {
     const chart = testChart();
     const certificateRefs = [Certificate.of('certificate', { namespace: 'certificates' })];
     const tls = ListenerTls.terminate({ certificateRefs });
@@ -60,27 +60,27 @@ describe('ListenerSet', () => {
     ]);
   });
 
-  test('refuses to be without a listener', () => {
-    expect(problemsOf(listenerSetIn())).toEqual([expect.stringMatching(/^listeners: /)]);
+  test('rejects a ListenerSet without listeners', () => {
+    expect(diagnosticsOf(listenerSetIn())).toEqual([expect.stringMatching(/^CRD0001 listeners: /)]);
   });
 
-  test('refuses a listener as its parent', () => {
+  test('rejects a listener as its parent', () => {
     const chart = testChart();
     const section = gatewayapi.ParentReference.of({ name: 'web', sectionName: 'http' });
     const parentRef = { name: 'web', asRouteParent: section };
     const listeners = new gatewayapi.ListenerSet(chart, 'listeners', { parentRef });
     listeners.addListener('http', { port: 80, protocol: Protocol.HTTP });
-    expect(problemsOf(listeners)).toEqual([expect.stringMatching(/^parentRef\.sectionName: /)]);
+    expect(diagnosticsOf(listeners)).toEqual([expect.stringMatching(/^CRD0001 parentRef\.sectionName: /)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const listeners = listenerSetIn();
     ApiObject.of(listeners).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(listeners.apiObject).toBe(ApiObject.of(listeners));
     expect(ApiObject.of(listeners).toJson().spec).toEqual({ parentRef: { name: 'web' }, future: true });
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     const chart = testChart();
     const asRouteParent = gatewayapi.ParentReference.of({
       group: 'example.com',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../support/manifests';
 import { grantsOf, service } from './support';
 
 const { ParentReference } = gatewayapi;
 
-describe('a route attaches to', () => {
-  test('a Gateway, as a whole', () => {
+describe('a route', () => {
+  test('attaches to a whole Gateway', () => {
     const chart = testChart();
     const web = new gatewayapi.Gateway(chart, 'web', {
       metadata: { name: 'web' },
@@ -16,7 +16,7 @@ describe('a route attaches to', () => {
     expect(specOf(route).parentRefs).toEqual([{ name: 'web' }]);
   });
 
-  test('a listener of a Gateway of another namespace, which needs no ReferenceGrant', () => {
+  test('attaches to a listener of a Gateway in another namespace without a ReferenceGrant', () => {
     const chart = testChart();
     const web = new gatewayapi.Gateway(chart, 'web', {
       metadata: { name: 'web', namespace: 'infra' },
@@ -28,7 +28,7 @@ describe('a route attaches to', () => {
     expect(grantsOf(chart)).toEqual([]);
   });
 
-  test('a Gateway of another app, and a part of it', () => {
+  test('attaches to a Gateway of another app, and to a part of it', () => {
     const chart = testChart();
     const web = gatewayapi.Gateway.fromGatewayName(chart, 'web', 'web', { namespace: 'infra' });
     const whole = new gatewayapi.HttpRoute(chart, 'whole', { parents: [web] });
@@ -39,7 +39,7 @@ describe('a route attaches to', () => {
     expect(specOf(part).parentRefs).toEqual([{ name: 'web', namespace: 'infra', sectionName: 'https', port: 443 }]);
   });
 
-  test('a Service, for calls within the mesh', () => {
+  test('attaches to a Service, for requests within the mesh', () => {
     const chart = testChart();
     const reviews = service(chart, 'reviews');
     const route = new gatewayapi.HttpRoute(chart, 'route', {
@@ -57,22 +57,22 @@ describe('a route attaches to', () => {
     expect(specOf(allPorts).parentRefs).toEqual([{ group: '', kind: 'Service', name: 'reviews' }]);
   });
 
-  test('no port that the Service does not have', () => {
+  test('cannot attach to a port that the Service does not have', () => {
     const chart = testChart();
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       parents: [ParentReference.service(service(chart, 'reviews'), { portName: 'grpc' })],
     });
-    expect(problemsOf(route)).toEqual([
-      "parentRefs[0].port: Service reviews has no port named 'grpc'; it has 1 ports: 9080 (http)",
+    expect(diagnosticsOf(route)).toEqual([
+      expect.stringMatching(/^CDK\d{4} parentRefs\[0\]\.port: .*reviews.*grpc.*9080/),
     ]);
   });
 
-  test('no part of a parent together with all of it', () => {
+  test('cannot attach to a whole parent and to a part of it', () => {
     const chart = testChart();
     const web = gatewayapi.Gateway.fromGatewayName(chart, 'web', 'web');
     const route = new gatewayapi.HttpRoute(chart, 'route', {
       parents: [web, ParentReference.section(web, { sectionName: 'https' })],
     });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^parentRefs: .*sectionName/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0002 parentRefs: .*sectionName/)]);
   });
 });

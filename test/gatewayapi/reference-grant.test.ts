@@ -3,7 +3,7 @@ import { ConfigMap, Secret } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { expectEveryField } from '../support/every-field';
-import { expectValid, manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, expectValid, manifestOf, testChart } from '../support/manifests';
 import { experimentalChart, grantsOf, service } from './support';
 
 const { Backend, CaCertificate, Certificate, HttpFilter, ReferenceGrant, ReferenceGrantTo } = gatewayapi;
@@ -29,7 +29,7 @@ function namesOf(chart: Chart): string[] {
 }
 
 describe('ReferenceGrant', () => {
-  test('lets routes of a namespace refer to Services of its own', () => {
+  test('allows routes in another namespace to refer to Services in its own', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', {
       metadata: { name: 'from-edge' },
       from: [{ kind: 'HTTPRoute', namespace: 'edge' }],
@@ -46,31 +46,29 @@ describe('ReferenceGrant', () => {
     });
   });
 
-  test('takes resources of cdk8s-plus of its namespace, and refuses others', () => {
+  test('accepts cdk8s-plus resources in its namespace, and rejects others', () => {
     const chart = testChart();
     const from = [{ kind: 'HTTPRoute', namespace: 'edge' }];
     const own = new ReferenceGrant(chart, 'own', { from, to: [ReferenceGrantTo.resource(service(chart, 'reviews'))] });
     expect(manifestOf(own).spec.to).toEqual([{ group: '', kind: 'Service', name: 'reviews' }]);
     const other = service(chart, 'ratings', 'data');
     const wrong = new ReferenceGrant(chart, 'wrong', { from, to: [ReferenceGrantTo.resource(other)] });
-    expect(problemsOf(wrong)).toEqual([
-      'to[0].name: Service ratings is in namespace data, but only one in namespace bookinfo can be named here; put it there',
-    ]);
+    expect(diagnosticsOf(wrong)).toEqual([expect.stringMatching(/^CDK\d{4} to\[0\]\.name: .*ratings.*data/)]);
   });
 
-  test('refuses an empty list, which would allow nothing', () => {
+  test('rejects an empty list, which would allow nothing', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', { from: [], to: [ReferenceGrantTo.all('Service')] });
-    expect(problemsOf(grant)).toEqual([expect.stringMatching(/^from: /)]);
+    expect(diagnosticsOf(grant)).toEqual([expect.stringMatching(/^CRD0001 from: /)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', { from: [], to: [] });
     ApiObject.of(grant).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(grant.apiObject).toBe(ApiObject.of(grant));
     expect(ApiObject.of(grant).toJson().spec.future).toBe(true);
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     const grant = new ReferenceGrant(testChart(), 'grant', {
       from: [{ group: 'example.com', kind: 'Route', namespace: 'edge' }],
       to: [ReferenceGrantTo.named('Queue', 'queue', 'example.com')],
@@ -80,7 +78,7 @@ describe('ReferenceGrant', () => {
 });
 
 describe('a reference to another namespace', () => {
-  test('writes the namespace, and a ReferenceGrant there', () => {
+  test('includes the namespace, and creates a ReferenceGrant there', () => {
     const chart = testChart();
     const route = routeIn(chart, 'route', Backend.service(service(chart, 'ratings', 'data')));
     expect(manifestOf(route).spec.rules[0].backendRefs).toEqual([{ name: 'ratings', namespace: 'data', port: 9080 }]);
@@ -88,13 +86,13 @@ describe('a reference to another namespace', () => {
     expectValid(TO_RATINGS);
   });
 
-  test('by name writes the same', () => {
+  test('by name has the same result', () => {
     const chart = testChart();
     routeIn(chart, 'route', Backend.of('ratings', { namespace: 'data', port: 9080 }));
     expect(grantsOf(chart)).toEqual([TO_RATINGS]);
   });
 
-  test('writes its grant once, however many routes and charts need it', () => {
+  test('creates its grant only once, even if several routes and charts need it', () => {
     const app = Testing.app();
     const charts = [1, 2].map((number) => new Chart(app, `chart-${number}`, { namespace: 'bookinfo' }));
     for (const chart of charts) {
@@ -105,7 +103,7 @@ describe('a reference to another namespace', () => {
     expect(charts.flatMap(grantsOf)).toEqual([TO_RATINGS]);
   });
 
-  test('writes a grant of its own for each target, kind and namespace', () => {
+  test('creates a separate grant for each target, kind and namespace', () => {
     const app = new App();
     const bookinfo = new Chart(app, 'bookinfo', { namespace: 'bookinfo' });
     const shop = new Chart(app, 'shop', { namespace: 'shop' });
@@ -122,13 +120,13 @@ describe('a reference to another namespace', () => {
     ]);
   });
 
-  test('names the group of a kind that is not of the core group', () => {
+  test('includes the group of a kind outside of the core group', () => {
     const chart = testChart();
     routeIn(chart, 'route', Backend.of('queue', { group: 'example.com', kind: 'Queue', namespace: 'data' }));
     expect(namesOf(chart)).toEqual(['data/httproutes-of-bookinfo-to-queue.example.com-queue']);
   });
 
-  test('writes no grant where it says so, or within a namespace', () => {
+  test('creates no grant if it is turned off, or if the namespace is the same', () => {
     const chart = testChart();
     routeIn(
       chart,
@@ -140,14 +138,14 @@ describe('a reference to another namespace', () => {
     expect(grantsOf(chart)).toEqual([]);
   });
 
-  test('writes no grant from a chart whose namespace is not known, since a grant must name it', () => {
+  test('creates no grant if the namespace of the chart is unknown, because a grant must name it', () => {
     const chart = testChart({});
     const route = routeIn(chart, 'route', Backend.of('ratings', { namespace: 'data', port: 9080 }));
     expect(manifestOf(route).spec.rules[0].backendRefs).toEqual([{ name: 'ratings', namespace: 'data', port: 9080 }]);
     expect(grantsOf(chart)).toEqual([]);
   });
 
-  test('is found in filters of rules and of backends', () => {
+  test('creates a grant for filters of rules and of backends', () => {
     const chart = experimentalChart();
     const mirror = HttpFilter.requestMirror(Backend.of('mirror', { namespace: 'data', port: 80 }));
     const auth = HttpFilter.externalAuth(
@@ -161,15 +159,15 @@ describe('a reference to another namespace', () => {
     ]);
   });
 
-  test('is found in the certificates of a Gateway and its listeners', () => {
+  test('creates a grant for the certificates of a Gateway and its listeners', () => {
     const chart = testChart();
-    const authorities = new ConfigMap(chart, 'ca', { metadata: { name: 'ca', namespace: 'security' } });
+    const caCertificates = new ConfigMap(chart, 'ca', { metadata: { name: 'ca', namespace: 'security' } });
     const secret = new Secret(chart, 'secret', { metadata: { name: 'server', namespace: 'security' } });
     const gateway = new gatewayapi.Gateway(chart, 'web', {
       gatewayClass: gatewayapi.GatewayClass.ISTIO,
       tls: {
         backend: { clientCertificateRef: Certificate.of('client', { namespace: 'security' }) },
-        frontend: { default: { validation: { caCertificateRefs: [CaCertificate.configMap(authorities)] } } },
+        frontend: { default: { validation: { caCertificateRefs: [CaCertificate.configMap(caCertificates)] } } },
       },
     });
     gateway.addListener('https', {

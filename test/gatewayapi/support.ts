@@ -1,4 +1,4 @@
-// What tests of Gateway API need beside manifests: charts of a cluster with the experimental channel, written grants.
+// Helpers for the tests of the Gateway API: charts for the experimental channel, Services and ReferenceGrants.
 import { type Chart, type ChartProps, Testing } from 'cdk8s';
 import { Service } from 'cdk8s-plus-30';
 import type { Construct, IConstruct } from 'constructs';
@@ -7,7 +7,7 @@ import type { RuleContext } from '../../lib/rules';
 import { expectEveryField } from '../support/every-field';
 import { type Manifest, manifestOf, testChart } from '../support/manifests';
 
-/** How manifests of the experimental channel are judged. */
+/** Context for the validation of manifests of the experimental channel. */
 export const EXPERIMENTAL: RuleContext = { gatewayApiChannel: 'experimental' };
 
 /** A chart for a cluster with the experimental channel. */
@@ -17,7 +17,7 @@ export function experimentalChart(props?: ChartProps): Chart {
   return chart;
 }
 
-/** A Service of cdk8s-plus. */
+/** A cdk8s-plus Service. */
 export function service(scope: Construct, name: string, namespace?: string): Service {
   return new Service(scope, `service-${name}-${namespace}`, {
     metadata: { name, namespace },
@@ -30,12 +30,12 @@ export function grantsOf(chart: Chart): Manifest[] {
   return Testing.synth(chart).filter(({ kind }) => kind === 'ReferenceGrant');
 }
 
-/** A route that forwards connections, of any kind. */
+/** A route of any kind that forwards connections. */
 export interface ConnectionRoute extends IConstruct {
   addRule(rule: gatewayapi.ConnectionRuleOptions): void;
 }
 
-/** Fails where a kind of route that forwards connections cannot write a field of its CRD. */
+/** Fails if a route that forwards connections does not support a field of its CRD. */
 export function expectEveryConnectionField(
   kind: string,
   create: (chart: Chart, props: gatewayapi.RouteProps) => ConnectionRoute,

@@ -2,7 +2,7 @@ import { Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { problemsOf } from '../support/manifests';
+import { diagnosticsOf } from '../support/manifests';
 
 function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
   const route = new gatewayapi.HttpRoute(scope, 'route');
@@ -10,24 +10,24 @@ function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
   return route;
 }
 
-describe('the target channel of Gateway API', () => {
-  test('is the standard one where nothing is said', () => {
-    expect(problemsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
+describe('the target channel of the Gateway API', () => {
+  test('defaults to the standard channel', () => {
+    expect(diagnosticsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
   });
 
-  test('holds for everything below, and the nearest one wins', () => {
+  test('applies to everything below, and the nearest target takes precedence', () => {
     const app = Testing.app();
     gatewayapi.Target.experimental().applyTo(app);
     const chart = new Chart(app, 'chart');
     const stable = new Construct(chart, 'stable');
     gatewayapi.Target.standard().applyTo(stable);
-    expect(problemsOf(routeWithRetries(chart))).toEqual([]);
-    expect(problemsOf(routeWithRetries(stable))).toHaveLength(1);
+    expect(diagnosticsOf(routeWithRetries(chart))).toEqual([]);
+    expect(diagnosticsOf(routeWithRetries(stable))).toHaveLength(1);
   });
 
-  test('that comes after the first resource is refused', () => {
+  test('cannot be set after a resource was created', () => {
     const chart = new Chart(Testing.app(), 'chart');
     routeWithRetries(chart);
-    expect(() => gatewayapi.Target.experimental().applyTo(chart)).toThrow(/'chart\/route' was created before/);
+    expect(() => gatewayapi.Target.experimental().applyTo(chart)).toThrow(/chart\/route.* was created before/);
   });
 });

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 import { expectEveryConnectionField, service } from './support';
 
 const { Backend } = gatewayapi;
@@ -11,7 +11,7 @@ function routeFor(hostname: string, chart = testChart()): gatewayapi.TlsRoute {
 }
 
 describe('TlsRoute', () => {
-  test('sends connections of a server name to a Service', () => {
+  test('sends connections with a server name to a Service', () => {
     const chart = testChart();
     const web = gatewayapi.Gateway.fromGatewayName(chart, 'web', 'web');
     const route = new gatewayapi.TlsRoute(chart, 'route', {
@@ -32,24 +32,24 @@ describe('TlsRoute', () => {
     });
   });
 
-  test('refuses an IP address as hostname', () => {
+  test('rejects an IP address as a hostname', () => {
     const route = routeFor('10.0.0.1');
     route.addRule({ backends: [Backend.of('reviews', { port: 9080 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^hostnames\[0\]: .*IP/)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0002 hostnames\[0\]: .*IP/)]);
   });
 
-  test('refuses to be without a rule', () => {
-    expect(problemsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^rules: /)]);
+  test('rejects a route without a rule', () => {
+    expect(diagnosticsOf(routeFor('reviews.example.com'))).toEqual([expect.stringMatching(/^CRD0001 rules: /)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const route = routeFor('reviews.example.com');
     ApiObject.of(route).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(route.apiObject).toBe(ApiObject.of(route));
     expect(ApiObject.of(route).toJson().spec).toEqual({ hostnames: ['reviews.example.com'], future: true });
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     expectEveryConnectionField(
       'TLSRoute',
       (chart, props) => new gatewayapi.TlsRoute(chart, 'route', { ...props, hostnames: ['example.com'] }),

@@ -1,13 +1,13 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
-import { manifestOf, problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../support/manifests';
 import { expectEveryConnectionField, service } from './support';
 
 const { Backend } = gatewayapi;
 
 describe('UdpRoute', () => {
-  test('sends what comes in by a listener to a Service', () => {
+  test('sends UDP packets from a listener to a Service', () => {
     const chart = testChart();
     const gateway = new gatewayapi.Gateway(chart, 'web', {
       metadata: { name: 'web' },
@@ -27,28 +27,28 @@ describe('UdpRoute', () => {
     });
   });
 
-  test('refuses two rules', () => {
+  test('rejects two rules', () => {
     const route = new gatewayapi.UdpRoute(testChart(), 'route');
     route.addRule({ backends: [Backend.of('echo', { port: 7000 })] });
     route.addRule({ backends: [Backend.of('echo', { port: 7001 })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules: /)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0001 rules: /)]);
   });
 
-  test('refuses filters, which only requests can have', () => {
+  test('rejects filters, which apply only to requests', () => {
     const route = new gatewayapi.UdpRoute(testChart(), 'route');
     const filter = gatewayapi.HttpFilter.requestHeaderModifier({ remove: ['cookie'] });
     route.addRule({ backends: [Backend.of('echo', { port: 7000, filters: [filter] })] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^rules\[0\]\.backendRefs\[0\]\.filters: /)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0001 rules\[0\]\.backendRefs\[0\]\.filters: /)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const route = new gatewayapi.UdpRoute(testChart(), 'route');
     ApiObject.of(route).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(route.apiObject).toBe(ApiObject.of(route));
     expect(ApiObject.of(route).toJson().spec).toEqual({ future: true });
   });
 
-  test('can write every field of its CRD', () => {
+  test('supports every field of its CRD', () => {
     expectEveryConnectionField('UDPRoute', (chart, props) => new gatewayapi.UdpRoute(chart, 'route', props));
   });
 });

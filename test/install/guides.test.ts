@@ -1,4 +1,4 @@
-// The IstioOperators and the kind clusters of the guides, each as the same object.
+// The constructs reproduce the IstioOperators and the kind clusters of the guides as equal objects.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
@@ -6,7 +6,7 @@ import { ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { install } from '../../lib';
-import { problemsOf } from '../support/manifests';
+import { diagnosticsOf } from '../support/manifests';
 
 const GUIDES = join(__dirname, '..', '..', '..', 'shared', 'reference', 'guides');
 const isHere = existsSync(GUIDES);
@@ -15,7 +15,7 @@ const { IstioctlInstallation, IstioOperatorFile, KindCluster, Profile } = instal
 
 function installed(props: install.IstioctlInstallationProps): unknown {
   const installation = new IstioctlInstallation(Testing.app(), 'istioctl', props);
-  expect(problemsOf(installation)).toEqual([]);
+  expect(diagnosticsOf(installation)).toEqual([]);
   return installation.file.toJson();
 }
 
@@ -25,7 +25,7 @@ function operator(props: install.IstioOperatorFileProps): unknown {
 
 function cluster(props: install.KindClusterProps): unknown {
   const kind = new KindCluster(Testing.app(), 'kind', props);
-  expect(problemsOf(kind)).toEqual([]);
+  expect(diagnosticsOf(kind)).toEqual([]);
   return kind.toJson();
 }
 
@@ -91,7 +91,7 @@ const manifests: { [file: string]: () => unknown } = {
     }),
   '003-12-IstioOperator.yaml': () =>
     installed({ mesh: { meshConfig: { accessLogFile: '', defaultConfig: { tracing: { sampling: 1 } } } } }),
-  // As a wish it would also turn off the autoscaler, which brings the number of pods back to 1.
+  // An IstioctlInstallation would also disable the autoscaler, which resets the number of pods to 1.
   '003-14-IstioOperator.yaml': () =>
     operator({
       components: {
@@ -109,7 +109,7 @@ const manifests: { [file: string]: () => unknown } = {
         },
       },
     }),
-  // As a wish it would have the metric in the form of autoscaling/v2; that of the guide is of a version that is gone.
+  // An IstioctlInstallation would write the metric in the format of autoscaling/v2; the guide uses a removed version.
   '003-15-IstioOperator.yaml': () =>
     operator({
       components: {
@@ -131,18 +131,18 @@ const manifests: { [file: string]: () => unknown } = {
     }),
 };
 
-describe.skipIf(!isHere)('the manifests of the guides (skipped where ../shared is absent)', () => {
+describe.skipIf(!isHere)('the manifests of the guides (skipped if ../shared does not exist)', () => {
   test.each(Object.entries(manifests))('%s is reproduced', (file, manifest) => {
     expect(manifest()).toEqual(parse(readFileSync(join(GUIDES, file), 'utf8')));
   });
 
-  test('are all here that are for istioctl or kind', () => {
+  test('for istioctl or kind are all covered', () => {
     const files = readdirSync(GUIDES).filter((file) => /IstioOperator|-Cluster/.test(file));
     expect(files.sort()).toEqual(Object.keys(manifests).sort());
   });
 });
 
-test('an IstioOperatorFile takes gateways and JSON patches later', () => {
+test('an IstioOperatorFile accepts gateways after its creation', () => {
   const file = new IstioOperatorFile(Testing.app(), 'operator', { fileName: 'own.yaml', profile: Profile.MINIMAL });
   file.operator.addIngressGateway({ name: 'a' });
   expect(file.path).toBe('istioctl/own.yaml');

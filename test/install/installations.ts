@@ -1,4 +1,4 @@
-// The four renderings of a wish, read back as plain objects.
+// Renders an installation for all four installers, and reads the files as plain objects.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { install } from '../../lib';
 // biome-ignore lint/suspicious/noExplicitAny: tests look into manifests of every shape
 export type Plain = any;
 
-/** A Helm release: of the values files and their script, or of Argo CD. */
+/** A Helm release, of the Helm script or of Argo CD. */
 export interface Release {
   readonly chart: string;
   readonly version: string;
@@ -25,7 +25,7 @@ export interface Renderings {
   readonly sail: Plain[];
 }
 
-/** Writes a wish for every tool, as `app.synth()` does, and reads the files. */
+/** Synthesizes an installation for every installer, and reads the files. */
 export function render(mesh: install.MeshInstallationOptions): Renderings {
   const outdir = mkdtempSync(join(tmpdir(), 'install-'));
   try {
@@ -52,7 +52,7 @@ export function manifestsIn(path: string): Plain[] {
   return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS());
 }
 
-/** What the script installs, with the values of the files that it names. */
+/** The releases that the script installs, with the values in its files. */
 function helmReleases(folder: string, script: string): { [release: string]: Release } {
   const commands = script.matchAll(
     /helm upgrade --install (\S+) istio\/(\S+) --version (\S+) \\\n {2}--namespace (\S+) --create-namespace \\\n {2}-f (\S+)/g,
@@ -68,7 +68,7 @@ function helmReleases(folder: string, script: string): { [release: string]: Rele
   return Object.fromEntries(releases);
 }
 
-/** The releases that Applications of Argo CD make. */
+/** The releases that Applications of Argo CD install. */
 export function releasesOfArgoCd(applications: readonly Plain[]): { [release: string]: Release } {
   return Object.fromEntries(
     applications.map(({ metadata, spec: { source, destination } }) => [
@@ -83,7 +83,7 @@ export function releasesOfArgoCd(applications: readonly Plain[]): { [release: st
   );
 }
 
-/** The object of a kind that the Sail operator reads. */
+/** The first object of a kind in the manifests for the Sail operator. */
 export function sailObject(renderings: Renderings, kind: string): Plain {
   return renderings.sail.find((manifest) => manifest.kind === kind);
 }

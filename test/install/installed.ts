@@ -1,7 +1,7 @@
-// What the manifests of an installation come to on a cluster, without the names and labels in which tools differ.
+// The objects of an installation on a cluster, without the names and labels that differ between installers.
 import type { Plain } from './installations';
 
-/** What is the same of a mesh whichever tool installs it. */
+/** The parts of a mesh that do not depend on the installer. */
 export interface Installed {
   readonly istiod: Plain;
   readonly meshConfig: Plain;
@@ -50,7 +50,7 @@ function containerOf({ spec }: Plain): Plain {
   };
 }
 
-/** Bounds of the number of pods, whether an autoscaler keeps them or a fixed number does. */
+/** Bounds of the number of pods: those of the autoscaler, or the fixed number twice. */
 function podsOf(deployment: Plain, manifests: readonly Plain[]): [number, number] {
   const autoscaler = manifests.find(
     ({ kind, spec, metadata }) =>
@@ -81,7 +81,7 @@ function gatewayOf(deployment: Plain, manifests: readonly Plain[]): Plain {
     type: service.type,
     externalTrafficPolicy: service.externalTrafficPolicy,
     annotations: metadata.annotations ?? {},
-    // The egress gateway of istioctl has no port for health checks, which nobody calls from outside.
+    // The egress gateway of istioctl has no status port, because no load balancer probes it.
     ports: service.ports
       .filter(({ port }: Plain) => port !== STATUS_PORT)
       .map(({ port, targetPort, nodePort }: Plain) => ({ port, targetPort, nodePort })),

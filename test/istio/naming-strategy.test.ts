@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const { DestinationRule, Gateway, Host, NamingStrategy, VirtualService } = istio;
 
@@ -15,7 +15,7 @@ function namesFor(host: istio.Host): string[] {
 }
 
 describe('NamingStrategy', () => {
-  test('names by host or purpose, and an ending for the kind', () => {
+  test('combines the host or purpose with a suffix for the kind', () => {
     const chart = testChart();
     NamingStrategy.SUFFIX.applyTo(chart);
     expect(namesFor(Host.of('reviews'))).toEqual(['reviews-vs', 'reviews-dr']);
@@ -23,7 +23,7 @@ describe('NamingStrategy', () => {
     expect(new Gateway(chart, 'edge-gateway', {}).name).toBe('edge-gateway');
   });
 
-  test('takes the name of a service out of a full host, and all of a DNS name', () => {
+  test('uses the service name of a full host, and the whole DNS name of other hosts', () => {
     const service = new kplus.Service(testChart(), 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
     expect(namesFor(Host.service(service))).toEqual(['reviews-vs', 'reviews-dr']);
     expect(namesFor(Host.of('reviews.bookinfo.svc.cluster.local'))).toEqual(['reviews-vs', 'reviews-dr']);
@@ -35,35 +35,35 @@ describe('NamingStrategy', () => {
     ]);
   });
 
-  test('writes capital letters small, as names are', () => {
+  test('converts uppercase letters to lowercase', () => {
     const chart = testChart();
     NamingStrategy.SUFFIX.applyTo(chart);
     expect(namesFor(Host.of('API.example.com'))).toEqual(['api-example-com-vs', 'api-example-com-dr']);
     expect(new Gateway(chart, 'Default', {}).name).toBe('default-gateway');
   });
 
-  test('is named as the cause of a name that is none', () => {
+  test('is reported as the cause of an invalid name', () => {
     const chart = testChart();
     NamingStrategy.suffixes({ virtualService: '_vs' }).applyTo(chart);
-    const cause = /metadata\.name: .*; this one is from the naming strategy, and metadata\.name takes its place$/;
+    const cause = /^CRD0001 metadata\.name: .*naming strategy/;
     const matching = expect.arrayContaining([expect.stringMatching(cause)]);
-    expect(problemsOf(new Gateway(chart, 'my gateway', {}))).toEqual(matching);
-    expect(problemsOf(new VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] }))).toEqual(matching);
+    expect(diagnosticsOf(new Gateway(chart, 'my gateway', {}))).toEqual(matching);
+    expect(diagnosticsOf(new VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] }))).toEqual(matching);
     const given = new Gateway(chart, 'edge', { metadata: { name: 'my edge' } });
-    expect(problemsOf(given)).not.toEqual(matching);
+    expect(diagnosticsOf(given)).not.toEqual(matching);
   });
 
-  test('is named as the cause of two equal names', () => {
+  test('is reported as the cause of duplicate names', () => {
     const chart = testChart();
     NamingStrategy.SUFFIX.applyTo(chart);
     new DestinationRule(chart, 'a', { host: Host.of('reviews.a.svc.cluster.local') });
     const second = new DestinationRule(chart, 'b', { host: Host.of('reviews.b.svc.cluster.local') });
-    expect(problemsOf(second)).toEqual([
-      "metadata.name: 'reviews-dr' is also the name of the DestinationRule that chart/a makes; give one of them another name; this one is from the naming strategy, and metadata.name takes its place",
+    expect(diagnosticsOf(second)).toEqual([
+      expect.stringMatching(/^CDK0001 metadata\.name: "reviews-dr".*chart\/a.*naming strategy/),
     ]);
   });
 
-  test('leaves given names, and names nothing where it was not asked for', () => {
+  test('keeps explicit names, and does not apply outside its scope', () => {
     const chart = testChart();
     const plain = new VirtualService(testChart(), 'routes', { hosts: [Host.of('reviews')] });
     NamingStrategy.SUFFIX.applyTo(chart);
@@ -72,7 +72,7 @@ describe('NamingStrategy', () => {
     expect(plain.name).toMatch(/^chart-routes-/);
   });
 
-  test('leaves what has no host of its own to cdk8s', () => {
+  test('keeps the default name of cdk8s for a VirtualService without a host of its own', () => {
     const chart = testChart();
     NamingStrategy.SUFFIX.applyTo(chart);
     const names = [
@@ -82,7 +82,7 @@ describe('NamingStrategy', () => {
     expect(names).toEqual([expect.stringMatching(/^chart-delegate-/), expect.stringMatching(/^chart-any-/)]);
   });
 
-  test('takes other endings, and names by hand', () => {
+  test('supports other suffixes, and returns names', () => {
     const names = NamingStrategy.suffixes({ virtualService: '-routes' });
     expect([
       names.virtualServiceName('reviews'),
@@ -91,12 +91,12 @@ describe('NamingStrategy', () => {
     ]).toEqual(['reviews-routes', 'reviews-dr', 'edge-gateway']);
   });
 
-  test('takes an ending that is undefined for one that was not given, and none where it is empty', () => {
+  test('uses the default for an undefined suffix, and no suffix for an empty one', () => {
     const names = NamingStrategy.suffixes({ virtualService: undefined, gateway: '' });
     expect([names.virtualServiceName('reviews'), names.gatewayName('edge')]).toEqual(['reviews-vs', 'edge']);
   });
 
-  test('counts in a MeshAdoption too, unless that has one of its own', () => {
+  test('also applies to a MeshAdoption, unless it has a strategy of its own', () => {
     const routesOf = (names?: istio.NamingStrategy): string[] => {
       const chart = testChart();
       NamingStrategy.suffixes({ virtualService: '-routes' }).applyTo(chart);
@@ -110,7 +110,7 @@ describe('NamingStrategy', () => {
     expect(routesOf(NamingStrategy.SUFFIX)).toEqual(['reviews-vs']);
   });
 
-  test('comes before the resources that it is for', () => {
+  test('must be applied before resources are created', () => {
     const chart = testChart();
     new Gateway(chart, 'edge', {});
     expect(() => NamingStrategy.SUFFIX.applyTo(chart)).toThrow(

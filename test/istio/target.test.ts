@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 function routesIn(chart: Chart, options: Partial<istio.HttpRouteOptions> = {}): istio.VirtualService {
   const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.of('reviews')] });
@@ -22,15 +22,15 @@ describe('Target', () => {
     expect(new istio.PeerAuthentication(chart, 'policy').apiVersion).toBe(security);
   });
 
-  test('refuses a field that the older version does not know, with the version that has it', () => {
+  test('rejects a field that the version does not support', () => {
     const chart = testChart();
     istio.Target.istio('1.17').applyTo(chart);
     const destination = istio.Destination.host(istio.Host.of('shadow'));
     const routes = routesIn(chart, { mirrors: [{ destination }] });
-    expect(problemsOf(routes)).toEqual([expect.stringMatching(/^http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
+    expect(diagnosticsOf(routes)).toEqual([expect.stringMatching(/^VER0001 http\[0\]\.mirrors: .*1\.1[89].*1\.17/)]);
   });
 
-  test('of the nearest scope wins, setting by setting', () => {
+  test('of the nearest scope wins, for each setting', () => {
     const app = Testing.app();
     istio.Target.istio('1.17', { clusterDomain: 'corp.internal' }).applyTo(app);
     const chart = new Chart(app, 'chart', { namespace: 'bookinfo' });
@@ -40,7 +40,7 @@ describe('Target', () => {
     expect(routesIn(other).apiVersion).toBe('networking.istio.io/v1beta1');
   });
 
-  test('that comes too late is refused, for it would miss what is there', () => {
+  test('must be applied before resources are created', () => {
     const chart = testChart();
     routesIn(chart);
     expect(() => istio.Target.istio('1.17').applyTo(chart)).toThrow(
@@ -48,7 +48,7 @@ describe('Target', () => {
     );
   });
 
-  test('of a nonsensical or unsupported version is refused', () => {
+  test('rejects invalid and unsupported versions', () => {
     expect(() => istio.Target.istio('latest')).toThrow('latest');
     expect(() => istio.Target.istio('1.2')).toThrow('1.2');
   });

@@ -1,4 +1,4 @@
-// Each manifest of the guides on enrollment, security, names and delivery, made with the construct that stands for it.
+// The manifests of the guides on enrollment, security, names and delivery, created with the constructs that replace them.
 import { ApiObject, type Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
@@ -84,7 +84,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     expect(manifests.map((object) => object.toJson())).toMatchObject(expected);
   });
 
-  test('003: a service account that pods are known by', () => {
+  test('003: a service account that identifies pods', () => {
     expectGuideObject('003-07-ServiceAccount-Deployment.yaml', 'ServiceAccount', (chart) => {
       new mesh.WorkloadIdentity(chart, 'identity', { name: 'httpbin', namespace: 'default' });
     });
@@ -94,7 +94,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     expectFragment('003-07-ServiceAccount-Deployment.yaml', 'Deployment', ApiObject.of(deployment));
   });
 
-  test('003: default deny, and who may look', () => {
+  test('003: default deny, and an allowed viewer', () => {
     expectGuide('003-08-NetworkPolicy-AuthorizationPolicy.yaml', (chart) => {
       const deny = new mesh.DefaultDeny(chart, 'deny', { namespace: 'default' });
       deny.allow('httpbin-viewer', {
@@ -117,13 +117,13 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     expectFragment('003-10-Pod.yaml', 'Pod', ApiObject.of(pod));
   });
 
-  test('003: the services that a namespace knows', () => {
+  test('003: the services that a namespace imports', () => {
     expectGuide('003-13-Sidecar.yaml', (chart) => {
       new mesh.SidecarScope(chart, 'scope', { namespace: 'production' });
     });
   });
 
-  test('003: the convention of names', () => {
+  test('003: the naming convention', () => {
     expectGuide('003-16-VirtualService.yaml', (chart) => {
       istio.NamingStrategy.SUFFIX.applyTo(chart);
       const reviews = istio.Host.of('reviews');
@@ -134,7 +134,7 @@ describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => 
     });
   });
 
-  test('003: an Application, whose missing project a patch takes away', () => {
+  test('003: an Application without a project, which a patch removes', () => {
     const application = new argocd.FolderApplication(testChart({}), 'app', {
       metadata: { name: 'istio-config' },
       repoUrl: 'https://github.com/myorg/istio-config',

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { problemsOf, testChart } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 const anyStrings = fc.array(fc.string(), { maxLength: 3 });
 
@@ -31,8 +31,8 @@ const anyEndpoint: fc.Arbitrary<monitoring.CommonEndpointOptions> = fc.record(
   { requiredKeys: [] },
 );
 
-describe('EndpointOptions', () => {
-  test('whatever the types accept, in whole milliseconds, the API server accepts', () => {
+describe('options for endpoints', () => {
+  test('render to manifests that the API server accepts, for all values that the types allow', () => {
     fc.assert(
       fc.property(anyEndpoint, fc.integer({ min: 1, max: 65535 }), (endpoint, port) => {
         const chart = testChart();
@@ -46,7 +46,7 @@ describe('EndpointOptions', () => {
           selector,
           podMetricsEndpoints: [{ ...endpoint, portNumber: port }],
         });
-        expect([...problemsOf(services), ...problemsOf(pods)]).toEqual([]);
+        expect([...diagnosticsOf(services), ...diagnosticsOf(pods)]).toEqual([]);
       }),
     );
   });

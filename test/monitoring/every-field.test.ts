@@ -1,4 +1,4 @@
-// Each kind of the prometheus-operator, rendered with every field of its schema set somewhere.
+// Each kind of the prometheus-operator with every field of its schema.
 import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
@@ -121,7 +121,7 @@ const monitor: monitoring.MonitorOptions = {
   bodySizeLimit: '10MB',
 };
 
-// Between them they hold every way to identify oneself, every place of a certificate and every proxy.
+// Together they contain every authentication method, every source of a certificate and every proxy.
 const connections = authentications.map((authentication, index) => ({
   authentication,
   tlsConfig: tlsConfigs[index % tlsConfigs.length],
@@ -137,8 +137,8 @@ function expectEverySpecField(kind: string, constructs: Construct[]): void {
   );
 }
 
-describe('every field of the schema can be written', () => {
-  test('of a ServiceMonitor', () => {
+describe('every field of the schema is supported', () => {
+  test('by ServiceMonitor', () => {
     const chart = testChart();
     const monitors = namespaceSelectors.map(
       (namespaceSelector, index) =>
@@ -158,7 +158,7 @@ describe('every field of the schema can be written', () => {
     expectEverySpecField('ServiceMonitor', monitors);
   });
 
-  test('of a PodMonitor', () => {
+  test('by PodMonitor', () => {
     const chart = testChart();
     const monitors = namespaceSelectors.map(
       (namespaceSelector, index) =>
@@ -176,7 +176,7 @@ describe('every field of the schema can be written', () => {
     expectEverySpecField('PodMonitor', monitors);
   });
 
-  test('of a PrometheusRule', () => {
+  test('by PrometheusRule', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     const labels = { team: 'reviews' };
     const group = rules.addGroup('group', {
@@ -197,7 +197,7 @@ describe('every field of the schema can be written', () => {
     expectEverySpecField('PrometheusRule', [rules]);
   });
 
-  test('of a Probe', () => {
+  test('by Probe', () => {
     const chart = testChart();
     const targets = [
       monitoring.ProbeTargets.staticConfig(['https://reviews'], {

@@ -1,4 +1,4 @@
-// The two monitors that Istio ships with its samples, made with constructs and compared with the published manifests.
+// Compares the two monitors of Istio's samples, created by constructs, with the published manifests.
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Duration } from 'cdk8s';
@@ -16,8 +16,8 @@ function published(kind: string): unknown {
   return manifests.find((manifest) => manifest.kind === kind);
 }
 
-describe.skipIf(!existsSync(REFERENCE))('the monitors of the Istio samples (need ../shared/reference)', () => {
-  test('the ServiceMonitor of the control plane', () => {
+describe.skipIf(!existsSync(REFERENCE))('the monitors of the Istio samples (requires ../shared/reference)', () => {
+  test('include the ServiceMonitor of the control plane', () => {
     const monitor = new monitoring.ServiceMonitor(testChart({ namespace: 'istio-system' }), 'istiod', {
       metadata: { name: 'istio-component-monitor', labels: { monitoring: 'istio-components', release: 'istio' } },
       jobLabel: 'istio',
@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(REFERENCE))('the monitors of the Istio samples (need
     expect(manifestOf(monitor)).toEqual(published('ServiceMonitor'));
   });
 
-  test('the PodMonitor of the sidecars', () => {
+  test('include the PodMonitor of the sidecars', () => {
     const portAndAddress = ['__meta_kubernetes_pod_annotation_prometheus_io_port', '__meta_kubernetes_pod_ip'];
     const monitor = new monitoring.PodMonitor(testChart({ namespace: 'istio-system' }), 'envoy', {
       metadata: { name: 'envoy-stats-monitor', labels: { monitoring: 'istio-proxies', release: 'istio' } },

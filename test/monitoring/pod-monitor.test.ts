@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { Deployment, LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const ALL = monitoring.LabelSelector.all();
 const { RelabelAction } = monitoring;
@@ -51,11 +51,11 @@ describe('PodMonitor', () => {
     });
   });
 
-  test('without endpoints it has no such field', () => {
+  test('has no field for endpoints if there are none', () => {
     expect(specOf(new monitoring.PodMonitor(testChart(), 'empty', { selector: ALL }))).toEqual({ selector: {} });
   });
 
-  test('asks through a proxy, with its headers from Secrets', () => {
+  test('uses a proxy, with headers from Secrets', () => {
     const connectHeader = { 'Proxy-Authorization': [monitoring.SecretKey.of('proxy', 'token')] };
     const monitor = new monitoring.PodMonitor(testChart(), 'proxied', {
       selector: ALL,
@@ -74,26 +74,28 @@ describe('PodMonitor', () => {
     ]);
   });
 
-  test('refuses a port out of range and a proxy of unknown scheme', () => {
+  test('rejects a port out of range and a proxy with an unknown scheme', () => {
     const monitor = new monitoring.PodMonitor(testChart(), 'bad', {
       selector: ALL,
       podMetricsEndpoints: [{ portNumber: 70000, proxy: monitoring.ProxyConfig.url('ftp://proxy') }],
     });
-    expect(problemsOf(monitor).sort()).toEqual([
-      expect.stringMatching(/^podMetricsEndpoints\[0\]\.portNumber: 70000/),
-      expect.stringMatching(/^podMetricsEndpoints\[0\]\.proxyUrl: .*ftp:\/\/proxy/),
+    expect(diagnosticsOf(monitor).sort()).toEqual([
+      expect.stringMatching(/^CRD0001 podMetricsEndpoints\[0\]\.portNumber: 70000/),
+      expect.stringMatching(/^CRD0001 podMetricsEndpoints\[0\]\.proxyUrl: .*ftp:\/\/proxy/),
     ]);
   });
 
-  test('refuses files, which only a ServiceMonitor takes', () => {
+  test('rejects files, which only a ServiceMonitor supports', () => {
     const monitor = new monitoring.PodMonitor(testChart(), 'files', {
       selector: ALL,
       podMetricsEndpoints: [{ authentication: monitoring.Authentication.bearerTokenFile('/var/run/token') }],
     });
-    expect(problemsOf(monitor)).toEqual([expect.stringContaining('podMetricsEndpoints[0].bearerTokenFile')]);
+    expect(diagnosticsOf(monitor)).toEqual([
+      expect.stringMatching(/^CRD0001 podMetricsEndpoints\[0\]\.bearerTokenFile: /),
+    ]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const monitor = new monitoring.PodMonitor(testChart(), 'patched', { selector: ALL });
     ApiObject.of(monitor).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(monitor.apiObject).toBe(ApiObject.of(monitor));
@@ -102,7 +104,7 @@ describe('PodMonitor', () => {
 });
 
 describe('PodMonitor.forWorkload', () => {
-  test('takes labels, namespace and the named port from the workload', () => {
+  test('uses labels, namespace and the named port of the workload', () => {
     const app = Testing.app();
     const workload = new Deployment(new Chart(app, 'bookinfo', { namespace: 'bookinfo' }), 'reviews', {
       containers: [{ image: 'reviews', ports: [{ number: 9080, name: 'http' }, { number: 9090 }] }],
@@ -120,26 +122,26 @@ describe('PodMonitor.forWorkload', () => {
     });
   });
 
-  test('writes the number of a port that has no name', () => {
+  test('refers to a port without a name by number', () => {
     const chart = testChart();
     const workload = new Deployment(chart, 'reviews', { containers: [{ image: 'reviews', portNumber: 9090 }] });
     const monitor = monitoring.PodMonitor.forWorkload(chart, 'monitor', workload);
     expect(specOf(monitor).podMetricsEndpoints).toEqual([{ portNumber: 9090 }]);
   });
 
-  test('refuses a port that no container has, and says which there are', () => {
+  test('rejects a port that no container has, and lists the ports of the workload', () => {
     const chart = testChart();
     const workload = new Deployment(chart, 'reviews', {
       metadata: { name: 'reviews' },
       containers: [{ image: 'reviews', portNumber: 9090 }],
     });
     const monitor = monitoring.PodMonitor.forWorkload(chart, 'monitor', workload, { port: 'metrics' });
-    expect(problemsOf(monitor)).toEqual([
-      "podMetricsEndpoints[0].port: Deployment reviews has no port named 'metrics'; it has 1 ports: 9090",
+    expect(diagnosticsOf(monitor)).toEqual([
+      expect.stringMatching(/^CDK\d{4} podMetricsEndpoints\[0\]\.port: .*reviews.*metrics.*9090/),
     ]);
     const byNumber = monitoring.PodMonitor.forWorkload(chart, 'by-number', workload, { portNumber: 8080 });
-    expect(problemsOf(byNumber)).toEqual([
-      'podMetricsEndpoints[0].portNumber: Deployment reviews has no port 8080; it has 1 ports: 9090',
+    expect(diagnosticsOf(byNumber)).toEqual([
+      expect.stringMatching(/^CDK\d{4} podMetricsEndpoints\[0\]\.portNumber: .*reviews.*8080.*9090/),
     ]);
   });
 });

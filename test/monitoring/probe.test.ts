@@ -1,13 +1,13 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const PROBER: monitoring.Prober = { url: 'blackbox-exporter:9115' };
 const TARGETS = monitoring.ProbeTargets.staticConfig(['https://bookinfo.example.com/productpage']);
 
 describe('Probe', () => {
-  test('looks at addresses by way of a prober', () => {
+  test('checks addresses through a prober', () => {
     const probe = new monitoring.Probe(testChart(), 'probe', {
       metadata: { name: 'productpage' },
       prober: PROBER,
@@ -28,7 +28,7 @@ describe('Probe', () => {
     });
   });
 
-  test('looks at the hosts of Ingresses', () => {
+  test('checks the hosts of Ingresses', () => {
     const probe = new monitoring.Probe(testChart(), 'probe', {
       prober: PROBER,
       targets: monitoring.ProbeTargets.ingress({
@@ -44,7 +44,7 @@ describe('Probe', () => {
     });
   });
 
-  test('writes parameters as the list that the API wants', () => {
+  test('renders parameters as a list', () => {
     const probe = new monitoring.Probe(testChart(), 'probe', {
       prober: PROBER,
       targets: TARGETS,
@@ -56,19 +56,19 @@ describe('Probe', () => {
     ]);
   });
 
-  test('refuses an empty address of the prober and a parameter without a value', () => {
+  test('rejects an empty prober address and a parameter without a value', () => {
     const probe = new monitoring.Probe(testChart(), 'probe', {
       prober: { url: '' },
       targets: TARGETS,
       params: { debug: [] },
     });
-    expect(problemsOf(probe).sort()).toEqual([
-      expect.stringMatching(/^params\[0\]\.values: /),
-      expect.stringMatching(/^prober\.url: /),
+    expect(diagnosticsOf(probe).sort()).toEqual([
+      expect.stringMatching(/^CRD0001 params\[0\]\.values: /),
+      expect.stringMatching(/^CRD0001 prober\.url: /),
     ]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const probe = new monitoring.Probe(testChart(), 'probe', { prober: PROBER, targets: TARGETS });
     ApiObject.of(probe).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(probe.apiObject).toBe(ApiObject.of(probe));

@@ -1,10 +1,10 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 describe('PrometheusRule', () => {
-  test('holds alerts and recording rules in groups', () => {
+  test('contains alerting and recording rules in groups', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules', { metadata: { name: 'reviews' } });
     const group = rules.addGroup('availability', { interval: Duration.minutes(1) });
     group.addRecordingRule('service:errors:rate5m', {
@@ -46,7 +46,7 @@ describe('PrometheusRule', () => {
     });
   });
 
-  test('writes the fields of Thanos and of late metrics in the words of the API', () => {
+  test('renders the fields for Thanos and for late metrics with the names of the API', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('late', {
       queryOffset: Duration.seconds(90),
@@ -57,7 +57,7 @@ describe('PrometheusRule', () => {
     });
   });
 
-  test('hands out copies of its groups', () => {
+  test('returns a copy of its list of groups', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     const group = rules.addGroup('first');
     rules.groups.pop();
@@ -65,20 +65,20 @@ describe('PrometheusRule', () => {
     expect(group.name).toBe('first');
   });
 
-  test('refuses two groups of one name', () => {
+  test('rejects two groups with the same name', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('twice');
     rules.addGroup('twice');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups.*twice/)]);
+    expect(diagnosticsOf(rules)).toEqual([expect.stringMatching(/^CRD0001 groups.*twice/)]);
   });
 
-  test('refuses a group without a name', () => {
+  test('rejects a group without a name', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     rules.addGroup('');
-    expect(problemsOf(rules)).toEqual([expect.stringMatching(/^groups\[0\]\.name: /)]);
+    expect(diagnosticsOf(rules)).toEqual([expect.stringMatching(/^CRD0001 groups\[0\]\.name: /)]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const rules = new monitoring.PrometheusRule(testChart(), 'rules');
     ApiObject.of(rules).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(rules.apiObject).toBe(ApiObject.of(rules));

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { LabelExpression, Role, Secret, Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { monitoring } from '../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../support/manifests';
 
 const ALL = monitoring.LabelSelector.all();
 
@@ -34,7 +34,7 @@ describe('ServiceMonitor', () => {
     });
   });
 
-  test('writes each way to identify oneself in a field of its own', () => {
+  test('renders each authentication method as a separate field', () => {
     const token = monitoring.SecretKey.of('scrape', 'token');
     const monitor = new monitoring.ServiceMonitor(testChart(), 'auth', {
       selector: ALL,
@@ -51,7 +51,7 @@ describe('ServiceMonitor', () => {
     ]);
   });
 
-  test('takes certificates from Secrets, ConfigMaps and files', () => {
+  test('uses certificates from Secrets, ConfigMaps and files', () => {
     const key = monitoring.SecretKey.of('client', 'tls.key', { optional: true });
     const monitor = new monitoring.ServiceMonitor(testChart(), 'tls', {
       selector: ALL,
@@ -76,7 +76,7 @@ describe('ServiceMonitor', () => {
     });
   });
 
-  test('writes a factor with a fraction as the quantity that the API server wants', () => {
+  test('renders a factor as a quantity', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'histograms', {
       selector: ALL,
       endpoints: [{ targetPort: monitoring.TargetPort.number(15014) }],
@@ -89,26 +89,26 @@ describe('ServiceMonitor', () => {
     });
   });
 
-  test('refuses a monitor of whose endpoints nothing is said', () => {
+  test('rejects a monitor without a list of endpoints', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'empty', { selector: ALL });
-    expect(problemsOf(monitor)).toEqual([expect.stringContaining('endpoints')]);
+    expect(diagnosticsOf(monitor)).toEqual([expect.stringMatching(/^CRD0001 endpoints: /)]);
   });
 
-  test('refuses sizes, limits and durations that Prometheus cannot read, all at once', () => {
+  test('rejects sizes, limits and durations that Prometheus cannot parse, all at once', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'bad', {
       selector: ALL,
       bodySizeLimit: '10 megabytes',
       sampleLimit: -1,
       endpoints: [{ interval: Duration.millis(0.5) }],
     });
-    expect(problemsOf(monitor)).toEqual([
-      expect.stringMatching(/^bodySizeLimit: .*10 megabytes/),
-      expect.stringMatching(/^sampleLimit: .*-1/),
-      expect.stringMatching(/^endpoints\[0\]\.interval: .*500us/),
+    expect(diagnosticsOf(monitor)).toEqual([
+      expect.stringMatching(/^CRD0001 bodySizeLimit: .*10 megabytes/),
+      expect.stringMatching(/^CRD0001 sampleLimit: .*-1/),
+      expect.stringMatching(/^CRD0001 endpoints\[0\]\.interval: .*500us/),
     ]);
   });
 
-  test('refuses a Secret of another namespace, which the operator could not read', () => {
+  test('rejects a Secret in another namespace, which the operator cannot read', () => {
     const app = Testing.app();
     const secret = new Secret(new Chart(app, 'other', { namespace: 'vault' }), 'secret', {
       metadata: { name: 'scrape' },
@@ -123,19 +123,19 @@ describe('ServiceMonitor', () => {
         },
       ],
     });
-    expect(problemsOf(monitor)).toEqual([
-      'endpoints[0].basicAuth.password.name: Secret scrape is in namespace vault, but only one in namespace bookinfo can be named here; put it there',
+    expect(diagnosticsOf(monitor)).toEqual([
+      expect.stringMatching(/^CDK\d{4} endpoints\[0\]\.basicAuth\.password\.name: .*scrape.*vault/),
     ]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('preserves a JSON patch to an unknown field', () => {
     const monitor = new monitoring.ServiceMonitor(testChart(), 'patched', { selector: ALL, endpoints: [{}] });
     ApiObject.of(monitor).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(monitor.apiObject).toBe(ApiObject.of(monitor));
     expect(ApiObject.of(monitor).toJson().spec).toEqual({ selector: {}, endpoints: [{}], future: true });
   });
 
-  test('is a resource that cdk8s-plus roles can grant', () => {
+  test('can be a resource in a cdk8s-plus Role', () => {
     const chart = testChart();
     const monitor = new monitoring.ServiceMonitor(chart, 'monitor', {
       metadata: { name: 'reviews' },
@@ -157,14 +157,14 @@ describe('ServiceMonitor', () => {
 describe('ServiceMonitor.forService', () => {
   const labels = { app: 'reviews' };
 
-  test('takes labels and the name of the only port from the Service', () => {
+  test('uses the labels and the name of the only port of the Service', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { labels }, ports: [{ port: 9080, name: 'http' }] });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service);
     expect(specOf(monitor)).toEqual({ selector: { matchLabels: labels }, endpoints: [{ port: 'http' }] });
   });
 
-  test('finds a Service of another namespace, and asks the port that is named', () => {
+  test('selects a Service in another namespace, and the port with the given name', () => {
     const app = Testing.app();
     const service = new Service(new Chart(app, 'bookinfo', { namespace: 'bookinfo' }), 'reviews', {
       metadata: { labels },
@@ -187,7 +187,7 @@ describe('ServiceMonitor.forService', () => {
     });
   });
 
-  test('sees labels and ports that the Service gets later', () => {
+  test('includes labels and ports that are added to the Service later', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { name: 'reviews' } });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'http' });
@@ -196,34 +196,34 @@ describe('ServiceMonitor.forService', () => {
     expect(specOf(monitor)).toEqual({ selector: { matchLabels: labels }, endpoints: [{ port: 'http' }] });
   });
 
-  test('refuses a port that the Service has not, and says which it has', () => {
+  test('rejects a port that the Service does not have, and lists its ports', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', {
       metadata: { name: 'reviews', labels },
       ports: [{ port: 9080, name: 'http' }],
     });
     const monitor = monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'metrics' });
-    expect(problemsOf(monitor)).toEqual([
-      "endpoints[0].port: Service reviews has no port named 'metrics'; it has 1 ports: 9080 (http)",
+    expect(diagnosticsOf(monitor)).toEqual([
+      expect.stringMatching(/^CDK\d{4} endpoints\[0\]\.port: .*reviews.*metrics.*9080/),
     ]);
   });
 
-  test('refuses a port without a name', () => {
+  test('rejects a port without a name', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', { metadata: { name: 'reviews', labels }, ports: [{ port: 9080 }] });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
-      'endpoints[0].port: port 9080 of Service reviews has no name, and a ServiceMonitor finds ports by name; name the port in the Service',
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+      'CDK0302 endpoints[0].port: port 9080 of Service "reviews" has no name, and a ServiceMonitor refers to ports by name; name the port in the Service',
     ]);
   });
 
-  test('refuses a Service without labels, because the empty selector would select every Service', () => {
+  test('rejects a Service without labels, because an empty selector would select every Service', () => {
     const chart = testChart();
     const service = new Service(chart, 'reviews', {
       metadata: { name: 'reviews' },
       ports: [{ port: 9080, name: 'http' }],
     });
-    expect(problemsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
-      "selector.matchLabels: Service reviews has no labels to select it by; give it one, as in service.metadata.addLabel('app', 'reviews')",
+    expect(diagnosticsOf(monitoring.ServiceMonitor.forService(chart, 'monitor', service))).toEqual([
+      'CDK0301 selector.matchLabels: Service "reviews" has no labels, so a selector cannot identify it; add a label; for example, with service.metadata.addLabel("app", "reviews")',
     ]);
   });
 });

@@ -18,7 +18,7 @@ describe('goDuration', () => {
     expect(goDuration(duration)).toBe(text);
   });
 
-  test('loses nothing, and never writes a number that Gateway API finds too long', () => {
+  test('is exact, and has no number that is too long for the Gateway API', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999 * 3_600_000 }), (milliseconds) => {
         const text = goDuration(Duration.millis(milliseconds));

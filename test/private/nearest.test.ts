@@ -12,11 +12,11 @@ describe('nearest', () => {
     expect(nearest(name, ['hosts', 'gateways', 'perTryTimeout', 'uri', 'exportTo'])).toBe(expected);
   });
 
-  it('counts swapped letters as one mistake', () => {
+  it('counts swapped letters as one change', () => {
     expect(nearest('tsl', ['tls', 'tcp'])).toBe('tls');
   });
 
-  it('guesses nothing where nothing is near', () => {
+  it('returns nothing if no candidate is similar', () => {
     expect(nearest('timeout', ['hosts', 'gateways'])).toBeUndefined();
     expect(nearest('x', [])).toBeUndefined();
   });

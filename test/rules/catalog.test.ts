@@ -3,7 +3,7 @@ import { kindInfo, knownKinds } from '../../lib/facts/kinds';
 import { fieldPathsOf, schemaOf } from '../../lib/rules/catalog';
 
 describe('the catalog of kinds', () => {
-  it('knows kinds of every project, with their versions', () => {
+  it('contains kinds of every project, with their versions', () => {
     expect(kindInfo('networking.istio.io', 'VirtualService')).toMatchObject({
       plural: 'virtualservices',
       scope: 'Namespaced',
@@ -29,7 +29,7 @@ describe('the catalog of kinds', () => {
     }
   });
 
-  it('tells the channels of the Gateway API apart', () => {
+  it('distinguishes the channels of the Gateway API', () => {
     expect(kindInfo('gateway.networking.x-k8s.io', 'XBackend')).toBeUndefined();
     expect(kindInfo('gateway.networking.x-k8s.io', 'XBackend', 'experimental')).toBeDefined();
     expect(kindInfo('gateway.networking.k8s.io', 'TCPRoute')?.served).not.toContain('v1alpha2');
@@ -48,7 +48,7 @@ describe('the catalog of kinds', () => {
     expect(fieldPathsOf('networking.istio.io', 'Reviews')).toEqual([]);
   });
 
-  it('keeps no prose', () => {
+  it('contains no prose', () => {
     const prose = knownKinds('experimental').flatMap(({ group, kind }) =>
       fieldPathsOf(group, kind, 'experimental').filter((path) => /\s/.test(path)),
     );

@@ -1,17 +1,17 @@
-// Shows that a kind's constructs can write every field of its CRD.
+// Checks that the constructs of a kind can write every field of its CRD.
 import { expect } from 'vitest';
 import { fieldPathsOf } from '../../lib/rules/catalog';
 import type { Manifest } from './manifests';
 
-/** Choices for `expectEveryField`. */
+/** Options for `expectEveryField`. */
 export interface EveryFieldOptions {
-  /** Fields that are not written, on purpose. */
+  /** Fields that are intentionally not written. */
   readonly except?: readonly string[];
-  /** Channel of Gateway API whose fields are meant. */
+  /** Channel of Gateway API whose fields are expected. */
   readonly channel?: 'standard' | 'experimental';
 }
 
-/** Fails where manifests together lack a field of the spec of their kind; it says which. */
+/** Expects that manifests together contain every field of the spec of their kind. */
 export function expectEveryField(
   group: string,
   kind: string,
@@ -24,7 +24,7 @@ export function expectEveryField(
   expect(known.filter((path) => !written.has(path))).toEqual([...(options.except ?? [])]);
 }
 
-/** Paths of a value, in the words of the schema: `[]` for any list item, `*` for any map value. */
+/** Returns the paths in a value in the notation of the schema: `[]` for any list item, `*` for any map value. */
 function writtenPaths(value: unknown, path: string, known: ReadonlySet<string>): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((item) => writtenPaths(item, `${path}[]`, known));

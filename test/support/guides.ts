@@ -1,4 +1,4 @@
-// The manifests of the guides that users follow, to compare with. A plain clone does not have them.
+// The manifests of the guides that users follow, for comparisons. A plain clone does not contain them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -6,18 +6,18 @@ import type { Manifest } from './manifests';
 
 const GUIDES = join(__dirname, '..', '..', '..', 'shared', 'reference', 'guides');
 
-/** Whether the guides are there. */
+/** Whether the guides are available. */
 export const hasGuides = existsSync(GUIDES);
 
-/** Why tests against the guides are skipped. */
-export const GUIDES_TITLE = hasGuides ? '' : ' (skipped: ../shared with the guides is not there)';
+/** Suffix of test names if tests against the guides are skipped. */
+export const GUIDES_TITLE = hasGuides ? '' : ' (skipped: ../shared with the guides is missing)';
 
-/** Names of the files of the guides; none where they are absent. */
+/** Returns the names of the files of the guides; empty if they are missing. */
 export function guideFiles(): string[] {
   return hasGuides ? readdirSync(GUIDES).filter((file) => file.endsWith('.yaml')) : [];
 }
 
-/** The objects of one file of the guides. Some files forget the line between two documents. */
+/** Returns the objects of a file of the guides. In some files, the line between two documents is missing. */
 export function guideObjects(file: string): Manifest[] {
   return readFileSync(join(GUIDES, file), 'utf8')
     .split(/^---$/m)

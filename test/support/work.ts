@@ -1,4 +1,4 @@
-// Counts the work that code does, instead of looking at the clock: how often V8 executed the blocks of lib/.
+// Counts the work of code instead of measuring time: how often V8 executes the blocks of lib/.
 import { Session } from 'node:inspector';
 import { setFlagsFromString } from 'node:v8';
 

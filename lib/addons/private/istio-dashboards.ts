@@ -1,7 +1,8 @@
-// Istio's dashboards for Grafana: where they are, and the values by which Grafana's chart downloads them.
+// The Istio dashboards for Grafana: their URLs, and the values that make the chart of Grafana download them.
 import { DASHBOARDS_VERSION } from '../../facts/versions';
 
-// Those that grafana.com has need a revision, which says nothing of the version of Istio; a tag does, and stays.
+// Not from grafana.com, where dashboards have revisions that do not show the version of Istio. A tag does, and is
+// immutable.
 const FOLDER = `https://raw.githubusercontent.com/istio/istio/${DASHBOARDS_VERSION}/manifests/addons/dashboards`;
 
 const FILES: { readonly [name: string]: string } = {
@@ -13,7 +14,7 @@ const FILES: { readonly [name: string]: string } = {
   'istio-ztunnel': 'ztunnel-dashboard.gen.json',
 };
 
-/** Values of the chart of Grafana that make it download the dashboards before it starts. */
+/** Values that make the chart of Grafana download the dashboards before Grafana starts. */
 export function downloadedDashboards(): object {
   const options = { path: '/var/lib/grafana/dashboards/istio' };
   const provider = { name: 'istio', orgId: 1, folder: 'Istio', type: 'file', options };
@@ -25,7 +26,7 @@ export function downloadedDashboards(): object {
   };
 }
 
-/** The dashboards that Kiali links to, by their titles, and the variables of Grafana that it fills. */
+/** The dashboards that Kiali links to, by their titles, with the Grafana variables that it sets. */
 export function linkedDashboards(): object[] {
   return [
     { name: 'Istio Service Dashboard', variables: { namespace: 'var-namespace', service: 'var-service' } },

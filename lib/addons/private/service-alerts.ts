@@ -1,4 +1,4 @@
-// Alerts over the series by service.
+// Alerts on the series of services.
 import { Duration } from 'cdk8s';
 import type { RuleGroup } from '../../monitoring/index';
 import type { MeshAlertOptions } from '../mesh-alert-options';
@@ -15,15 +15,15 @@ interface Alert {
   readonly description: string;
 }
 
-/** When alerts are raised, and what is written on them. */
+/** Services, thresholds, labels and annotations of a set of alerts. */
 export interface ServiceAlerts {
-  /** Matchers of the services in braces; empty for all. */
+  /** Matcher of the services in braces; empty for all services. */
   readonly services: string;
   readonly errorRatio: number;
   readonly latency: Duration;
   readonly for: Duration;
   readonly minRequestRate: number;
-  /** 0 for no alert on missing requests. */
+  /** 0 for no alert on dropped requests. */
   readonly rateDropRatio: number;
   readonly labels: Texts;
   readonly annotations: Texts;
@@ -41,7 +41,7 @@ export function addServiceAlerts(group: RuleGroup, alerts: ServiceAlerts): void 
   }
 }
 
-/** Adds the alert on metrics of requests that are missing altogether: errors and slow answers have no series then. */
+/** Adds the alert on missing metrics: without them, errors and slow answers have no series. */
 export function addMetricsAlert(
   group: RuleGroup,
   { labels, annotations }: Pick<MeshAlertOptions, 'labels' | 'annotations'>,
@@ -82,7 +82,7 @@ function alertOnMissingAnswers(group: RuleGroup, alerts: ServiceAlerts): void {
 function alertOnLatency(group: RuleGroup, alerts: ServiceAlerts): void {
   const limit = alerts.latency.toMilliseconds() / 1000;
   add(group, 'MeshServiceLatency', alerts, {
-    // In seconds, which is what Prometheus has a format for.
+    // In seconds, because `humanizeDuration` formats seconds.
     expr: `${P99}${alerts.services} / 1000 > ${limit} and ${isBusy(RATE, alerts)}`,
     severity: 'warning',
     summary: `${SERVICE} is slow`,
@@ -95,7 +95,7 @@ function alertOnRateDrop(group: RuleGroup, alerts: ServiceAlerts): void {
   const now = `${RATE}${services}`;
   const before = `${now} offset 1h`;
   add(group, 'MeshServiceRequestsDropped', alerts, {
-    // A service that gets no requests at all has no series, and would raise nothing.
+    // A service without any requests has no series, and would not raise the alert.
     expr: `(${now} or ${before} * 0) < ${rateDropRatio} * ${before} and ${before} > ${minRequestRate}`,
     severity: 'warning',
     summary: `${SERVICE} gets few requests`,
@@ -116,7 +116,7 @@ function isBusy(rate: string, { services, minRequestRate }: ServiceAlerts): stri
   return `${rate}${services} > ${minRequestRate}`;
 }
 
-// 7 and not 7.000000000000001.
+// Rounded, for 7 instead of 7.000000000000001.
 function percent(ratio: number): number {
   return Number((ratio * 100).toFixed(4));
 }

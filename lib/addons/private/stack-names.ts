@@ -1,8 +1,8 @@
-// Names that kube-prometheus-stack gives to its objects, read from its values as its templates read them.
+// Names of the objects of kube-prometheus-stack, derived from its values as in its templates.
 import type { NodePortClaim } from '../../base/node-port-claims';
 import { numberAt, textAt } from './helm-values';
 
-/** What the chart keeps of a full name. */
+/** Length at which the chart truncates a full name. */
 export const MAX_FULL_NAME = 26;
 
 const CHART = 'kube-prometheus-stack';
@@ -15,12 +15,12 @@ export class StackNames {
     private readonly values: unknown,
   ) {}
 
-  /** The full name that the values give; undefined where they leave it to the chart. */
+  /** The full name that the values set; undefined if they do not set it. */
   public get givenFullName(): string | undefined {
     return textAt(this.values, 'fullnameOverride');
   }
 
-  /** What names of Services begin with. */
+  /** Prefix of the names of the Services. */
   public get fullName(): string {
     return (this.givenFullName ?? this.nameOf(CHART, '')).slice(0, MAX_FULL_NAME).replace(/-$/, '');
   }
@@ -29,7 +29,7 @@ export class StackNames {
     return textAt(this.values, 'namespaceOverride') ?? this.releaseNamespace;
   }
 
-  /** Name of Grafana's Service. */
+  /** Name of the Service of Grafana. */
   public get grafana(): string {
     return textAt(this.values, 'grafana.fullnameOverride') ?? this.nameOf('grafana', 'grafana.');
   }
@@ -38,7 +38,7 @@ export class StackNames {
     return textAt(this.values, 'grafana.namespaceOverride') ?? this.releaseNamespace;
   }
 
-  /** Name of the Secret with the login of Grafana. */
+  /** Name of the Secret with the user name and password of Grafana. */
   public get grafanaSecret(): string {
     return textAt(this.values, 'grafana.admin.existingSecret') ?? this.grafana;
   }
@@ -47,7 +47,7 @@ export class StackNames {
     return textAt(this.values, 'grafana.admin.passwordKey') ?? 'admin-password';
   }
 
-  /** The ports of the nodes that Services get. */
+  /** Node ports of the Services. */
   public nodePortClaims(): NodePortClaim[] {
     const { fullName, namespace } = this;
     return [
@@ -63,7 +63,7 @@ export class StackNames {
     return isNodePort && port !== undefined ? [{ port, service, field: `${part}.service.nodePort` }] : [];
   }
 
-  /** A chart adds its own name to that of the release, unless it is in it. */
+  /** A chart appends its name to that of the release, unless the release name contains it. */
   private nameOf(chart: string, path: string): string {
     const name = textAt(this.values, `${path}nameOverride`) ?? chart;
     return this.releaseName.includes(name) ? this.releaseName : `${this.releaseName}-${name}`;

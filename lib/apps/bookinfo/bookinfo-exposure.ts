@@ -3,12 +3,12 @@ import type * as gatewayapi from '../../gatewayapi';
 import type { IstioExposureOptions } from '../istio-exposure-options';
 import { mergeOnce } from '../private/merge-once';
 
-/** Choices for the exposure by Gateway API. */
+/** Options for the exposure by Gateway API. */
 export interface GatewayApiExposureOptions {
   /**
-   * A Gateway that exists already; the route then attaches to it, and the other options of the Gateway are not used.
+   * Existing Gateway for the route. The other options of the Gateway are then ignored.
    *
-   * @default - a Gateway of its own
+   * @default - a new Gateway
    */
   readonly gateway?: gatewayapi.IGateway;
 
@@ -27,21 +27,21 @@ export interface GatewayApiExposureOptions {
   readonly gatewayClass?: gatewayapi.IGatewayClass;
 
   /**
-   * Port that the Gateway listens on.
+   * Port of the Gateway.
    *
    * @default 80
    */
   readonly port?: number;
 
   /**
-   * Hosts that the route is for.
+   * Hosts of the route.
    *
    * @default - all
    */
   readonly hostnames?: string[];
 }
 
-/** Choices for the exposure by an Ingress. */
+/** Options for the exposure by an Ingress. */
 export interface IngressExposureOptions {
   /**
    * Name of the Ingress.
@@ -58,25 +58,25 @@ export interface IngressExposureOptions {
   readonly ingressClass?: string;
 
   /**
-   * Hosts that the Ingress is for.
+   * Hosts of the Ingress.
    *
    * @default - all
    */
   readonly hosts?: string[];
 }
 
-/** Choices for the exposure by a port of every node. */
+/** Options for the exposure by a node port. */
 export interface NodePortExposureOptions {
   /**
-   * The port.
+   * Node port, 30000 to 32767.
    *
-   * @default - one that Kubernetes chooses
+   * @default - selected by Kubernetes
    */
   readonly nodePort?: number;
 }
 
 /**
- * The options of each way, where it was chosen.
+ * The options of each selected exposure.
  *
  * @internal
  */
@@ -87,10 +87,22 @@ export interface BookinfoExposures {
   readonly nodePort?: NodePortExposureOptions;
 }
 
-/** A way to reach the product page from outside the cluster. */
+/**
+ * An exposure of the product page to clients outside the cluster.
+ *
+ * @example
+ * const bookinfo = new apps.Bookinfo(chart, 'bookinfo', {
+ *   exposure: [apps.BookinfoExposure.istio({ hosts: ['bookinfo.example.com'], port: istio.ServerPort.http(80) })],
+ * });
+ * bookinfo.gateway.addServer({
+ *   port: istio.ServerPort.https(443),
+ *   hosts: ['bookinfo.example.com'],
+ *   tls: istio.ServerTls.simple({ credentialName: 'bookinfo-credential' }),
+ * });
+ */
 export class BookinfoExposure {
   /**
-   * An Istio Gateway `bookinfo-gateway` and a VirtualService `bookinfo`.
+   * Exposes the product page by an Istio Gateway `bookinfo-gateway` and a VirtualService `bookinfo`.
    *
    * @param options - hosts, port, TLS
    */
@@ -99,7 +111,7 @@ export class BookinfoExposure {
   }
 
   /**
-   * A Gateway `bookinfo-gateway` and an HTTPRoute `bookinfo` of Gateway API.
+   * Exposes the product page by a Gateway `bookinfo-gateway` and an HTTPRoute `bookinfo` of Gateway API.
    *
    * @param options - hosts, port, class
    */
@@ -108,7 +120,7 @@ export class BookinfoExposure {
   }
 
   /**
-   * An Ingress.
+   * Exposes the product page by an Ingress.
    *
    * @param options - hosts, class
    */
@@ -117,26 +129,26 @@ export class BookinfoExposure {
   }
 
   /**
-   * A port of every node.
+   * Exposes the product page by a node port.
    *
-   * @param options - the port
+   * @param options - the node port
    */
   public static nodePort(options: NodePortExposureOptions = {}): BookinfoExposure {
     return new BookinfoExposure({ nodePort: options });
   }
 
   /**
-   * The ways of a list, each of which may come once.
+   * Returns the options of the exposures in a list. Throws if one is repeated.
    *
    * @internal
    */
   public static _collect(application: IConstruct, exposures: BookinfoExposure[]): BookinfoExposures {
     return mergeOnce(
-      exposures.map((exposure) => exposure.way),
+      exposures.map((exposure) => exposure.options),
       (name) =>
-        `${application.node.path}: exposure: BookinfoExposure.${name} comes twice; its objects would have the same names`,
+        `${application.node.path}: exposure: BookinfoExposure.${name} is repeated, but its objects have fixed names; use it once`,
     );
   }
 
-  private constructor(private readonly way: BookinfoExposures) {}
+  private constructor(private readonly options: BookinfoExposures) {}
 }

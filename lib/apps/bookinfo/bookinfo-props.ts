@@ -6,24 +6,24 @@ import type { BookinfoRouting } from './bookinfo-routing';
 import type { RatingsVersion } from './ratings-version';
 import type { DetailsVersion, ReviewsVersion } from './versions';
 
-/** What a Bookinfo application is made of. */
+/** Properties for `Bookinfo`. */
 export interface BookinfoProps {
   /**
-   * Versions of the details service that run.
+   * Versions of the details service to deploy.
    *
    * @default - v1
    */
   readonly detailsVersions?: DetailsVersion[];
 
   /**
-   * Versions of the ratings service that run, with the databases that they need.
+   * Versions of the ratings service to deploy, with their databases.
    *
    * @default - v1
    */
   readonly ratingsVersions?: RatingsVersion[];
 
   /**
-   * Versions of the reviews service that run.
+   * Versions of the reviews service to deploy.
    *
    * @default - v1, v2 and v3
    */
@@ -37,37 +37,37 @@ export interface BookinfoProps {
   readonly images?: ImageOptions;
 
   /**
-   * Security settings of the containers of the four services; the databases keep theirs.
+   * Security settings of the containers of the four services. They do not apply to the databases.
    *
    * @default - none
    */
   readonly podSecurity?: PodSecurity;
 
   /**
-   * Gives the four Services both an IPv4 and an IPv6 address, and requires them.
+   * Whether the four Services require both an IPv4 and an IPv6 address.
    *
    * @default false
    */
   readonly dualStack?: boolean;
 
   /**
-   * Makes a ServiceAccount for each service. Without them all pods run as the default account of the namespace, and the
-   * mesh cannot tell them apart.
+   * Whether each service has its own ServiceAccount. Otherwise, all pods use the default account of the namespace, and
+   * the mesh cannot distinguish them.
    *
    * @default true
    */
   readonly serviceAccounts?: boolean;
 
   /**
-   * Makes a Service for each version that runs, beside that of all versions. Routing by Gateway API makes those that
-   * it needs anyway.
+   * Whether each version has its own Service in addition to the Service of all versions. Routing by Gateway API creates
+   * the Services that it needs in any case.
    *
    * @default false
    */
   readonly versionServices?: boolean;
 
   /**
-   * Ways to reach the product page from outside the cluster; several may stand side by side.
+   * Exposures of the product page to clients outside the cluster; several can be combined.
    *
    * @default - none
    */
@@ -81,9 +81,9 @@ export interface BookinfoProps {
   readonly destinationRules?: DestinationRules;
 
   /**
-   * Which versions get which requests.
+   * Routing of requests to versions.
    *
-   * @default - all versions of a service get the same share
+   * @default - all versions of a service receive the same share
    */
   readonly routing?: BookinfoRouting;
 }

@@ -5,17 +5,17 @@ import type { ServiceRouter } from '../private/service-router';
 import { routeByVirtualService } from '../private/virtual-service-router';
 import type { VersionRoute } from '../version-route';
 
-/** Routes of the Bookinfo services, in the order in which they are tried. A service without routes is not routed. */
+/** Routes of the Bookinfo services, in the order in which they are matched. A service without routes is not routed. */
 export interface BookinfoRouteOptions {
   /**
-   * Routes of all services that are not named below.
+   * Routes of all services that have no routes of their own.
    *
    * @default - none
    */
   readonly all?: VersionRoute[];
 
   /**
-   * Routes of the productpage service for calls within the mesh; calls from outside go where the exposure sends them.
+   * Routes of the productpage service for requests within the mesh. The exposure routes requests from outside.
    *
    * @default - those of `all`
    */
@@ -44,14 +44,21 @@ export interface BookinfoRouteOptions {
 }
 
 /**
- * Which versions of the Bookinfo services get which requests.
+ * Routing of requests to versions of the Bookinfo services.
  *
- * Only jason sees v2 of reviews: `BookinfoRouting.istio({ reviews: [VersionRoute.to('v2', { match: { user: 'jason' } }),
- * VersionRoute.to('v1')] })`.
+ * @example
+ * // Only jason sees v2 of reviews; ratings are split.
+ * new apps.Bookinfo(chart, 'bookinfo', {
+ *   ratingsVersions: [apps.RatingsVersion.V1, apps.RatingsVersion.mongodb()],
+ *   routing: apps.BookinfoRouting.gatewayApi({
+ *     reviews: [apps.VersionRoute.to('v2', { match: { user: 'jason' } }), apps.VersionRoute.to('v1')],
+ *     ratings: [apps.VersionRoute.weights({ v1: 75, v2: 25 })],
+ *   }),
+ * });
  */
 export class BookinfoRouting {
   /**
-   * One VirtualService for each routed service, and the DestinationRules with the subsets that it needs.
+   * Creates a VirtualService for each routed service, and the DestinationRules with the subsets that it needs.
    *
    * @param routes - routes by service
    * @param options - gateways
@@ -61,12 +68,13 @@ export class BookinfoRouting {
   }
 
   /**
-   * One HTTPRoute for each routed service, attached to its Service, and the Services of single versions that it needs.
+   * Creates an HTTPRoute for each routed service, attached to its Service, and the Services of single versions that it
+   * needs.
    *
-   * Of all routes that match a request, Gateway API takes the one with the most headers; the order decides only between
-   * equals. Put the special routes first, as for Istio, and both mean the same.
+   * If several routes match a request, Gateway API uses the one with the most headers; the order matters only between
+   * equal routes. If you put the most specific routes first, both APIs have the same result.
    *
-   * @param routes - routes by service; faults and retries throw, for Gateway API has none
+   * @param routes - routes by service; throws for faults and retries, which Gateway API does not support
    */
   public static gatewayApi(routes: BookinfoRouteOptions): BookinfoRouting {
     return new BookinfoRouting(routes, routeByHttpRoute);

@@ -15,20 +15,31 @@ import { GatewayApiExposure } from './private/gateway-api-exposure';
 import { detailsService, productpageService, ratingsService, reviewsService } from './private/services';
 
 /**
- * Bookinfo, the sample application of Istio: a product page that asks details and reviews, and reviews that ask ratings.
+ * Bookinfo, the sample application of Istio: a product page that calls details and reviews, and reviews that call
+ * ratings.
  *
- * Without props it is what `bookinfo.yaml` of the Istio samples deploys; the props add the variants of the samples.
+ * Without props, it deploys the same objects as `bookinfo.yaml` of the Istio samples. The props add the variants of the
+ * samples.
+ *
+ * @example
+ * const bookinfo = new apps.Bookinfo(chart, 'bookinfo', {
+ *   ratingsVersions: [apps.RatingsVersion.mysql()],
+ *   exposure: [apps.BookinfoExposure.gatewayApi({ hostnames: ['bookinfo.example.com'] })],
+ * });
+ * monitoring.ServiceMonitor.forService(chart, 'monitor', bookinfo.productpage.service, {
+ *   endpoint: { path: '/metrics' },
+ * });
  *
  * @see https://istio.io/latest/docs/examples/bookinfo/
  */
 export class Bookinfo extends Construct {
-  /** The details service. */
+  /** Details service. */
   public readonly details: Microservice;
-  /** The ratings service. */
+  /** Ratings service. */
   public readonly ratings: Microservice;
-  /** The reviews service. */
+  /** Reviews service. */
   public readonly reviews: Microservice;
-  /** The productpage service. */
+  /** Productpage service. */
   public readonly productpage: Microservice;
 
   private readonly databases: Microservice[];
@@ -58,37 +69,37 @@ export class Bookinfo extends Construct {
     this.ownIngress = byIngress && exposeByIngress(this, productpage, byIngress);
   }
 
-  /** The MongoDB of the ratings; throws where the application deploys none. */
+  /** MongoDB of the ratings. Throws if the application does not deploy it. */
   public get mongodb(): Microservice {
     return required(this, this.database('mongodb'), 'no MongoDB; add RatingsVersion.mongodb() to ratingsVersions');
   }
 
-  /** The MySQL of the ratings; throws where the application deploys none. */
+  /** MySQL of the ratings. Throws if the application does not deploy it. */
   public get mysql(): Microservice {
     return required(this, this.database('mysqldb'), 'no MySQL; add RatingsVersion.mysql() to ratingsVersions');
   }
 
-  /** Istio Gateway that exposes the product page; throws where the application makes none. */
+  /** Istio Gateway that exposes the product page. Throws if the application does not create it. */
   public get gateway(): istio.Gateway {
     return this.exposedByIstio.gateway;
   }
 
-  /** VirtualService that exposes the product page; throws where the application makes none. */
+  /** VirtualService that exposes the product page. Throws if the application does not create it. */
   public get virtualService(): istio.VirtualService {
     return this.exposedByIstio.virtualService;
   }
 
-  /** Gateway of Gateway API that exposes the product page; throws where the application makes none. */
+  /** Gateway of Gateway API that exposes the product page. Throws if the application does not create it. */
   public get gatewayApiGateway(): gatewayapi.Gateway {
     return this.exposedByGatewayApi.gateway;
   }
 
-  /** HTTPRoute that exposes the product page; throws where the application makes none. */
+  /** HTTPRoute that exposes the product page. Throws if the application does not create it. */
   public get httpRoute(): gatewayapi.HttpRoute {
     return this.exposedByGatewayApi.httpRoute;
   }
 
-  /** Ingress that exposes the product page; throws where the application makes none. */
+  /** Ingress that exposes the product page. Throws if the application does not create it. */
   public get ingress(): ApiObject {
     return required(this, this.ownIngress, 'no Ingress; add BookinfoExposure.ingress() to exposure');
   }

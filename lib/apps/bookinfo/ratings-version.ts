@@ -3,20 +3,20 @@ import type { ImageOptions } from '../image-options';
 import type { Microservice } from '../microservice';
 import { createMongodb, createMysql } from './private/databases';
 
-/** Where ratings in MongoDB come from. */
+/** Options for ratings in MongoDB. */
 export interface MongodbRatingsOptions {
   /**
    * URL of the database.
    *
-   * @default - a MongoDB that the application deploys
+   * @default - that of a MongoDB that the application deploys
    */
   readonly url?: string;
 }
 
-/** How the ratings service logs in to MySQL. */
+/** Options for ratings in MySQL. */
 export interface MysqlRatingsOptions {
   /**
-   * Password of the user `root`. It stands in the manifest as plain text: this is a sample.
+   * Password of the user `root`. The manifest contains it as plain text, because this is a sample.
    *
    * @default password
    */
@@ -25,7 +25,7 @@ export interface MysqlRatingsOptions {
   /**
    * Host of the database.
    *
-   * @default - a MySQL that the application deploys; for a virtual machine `mysqldb.vm.svc.cluster.local`
+   * @default - that of a MySQL that the application deploys; `mysqldb.vm.svc.cluster.local` for a virtual machine
    */
   readonly host?: string;
 }
@@ -35,15 +35,25 @@ type DatabaseFactory = (scope: Construct, images: ImageOptions | undefined) => M
 const DEFAULT_PASSWORD = 'password';
 const MYSQL_PORT = '3306';
 
-/** Versions of the ratings service: where it keeps the ratings. */
+/**
+ * A version of the ratings service, which determines where ratings are stored.
+ *
+ * @example
+ * new apps.Bookinfo(chart, 'bookinfo', {
+ *   ratingsVersions: [
+ *     apps.RatingsVersion.V1,
+ *     apps.RatingsVersion.mongodb({ url: 'mongodb://ratings.example.com:27017/test' }),
+ *   ],
+ * });
+ */
 export class RatingsVersion {
-  /** `v1`: keeps them in memory. */
+  /** `v1`, which stores ratings in memory. */
   public static readonly V1 = new RatingsVersion('v1', {});
 
   /**
-   * `v2`: MongoDB.
+   * Returns `v2`, which stores ratings in MongoDB.
    *
-   * @param options - the database
+   * @param options - URL of the database
    */
   public static mongodb(options: MongodbRatingsOptions = {}): RatingsVersion {
     const env = { MONGO_DB_URL: options.url ?? 'mongodb://mongodb:27017/test' };
@@ -51,9 +61,9 @@ export class RatingsVersion {
   }
 
   /**
-   * `v2-mysql`: MySQL.
+   * Returns `v2-mysql`, which stores ratings in MySQL.
    *
-   * @param options - the database
+   * @param options - host and password of the database
    */
   public static mysql(options: MysqlRatingsOptions = {}): RatingsVersion {
     const { host, password = DEFAULT_PASSWORD } = options;
@@ -63,9 +73,9 @@ export class RatingsVersion {
   }
 
   /**
-   * `v2-mysql-vm`: MySQL on a virtual machine, which the application does not deploy.
+   * Returns `v2-mysql-vm`, which stores ratings in MySQL on a virtual machine. The application does not deploy it.
    *
-   * @param options - the database
+   * @param options - host and password of the database
    */
   public static mysqlVm(options: MysqlRatingsOptions = {}): RatingsVersion {
     const { host = 'mysqldb.vm.svc.cluster.local', password = DEFAULT_PASSWORD } = options;
@@ -73,7 +83,7 @@ export class RatingsVersion {
   }
 
   private constructor(
-    /** The version, as routes name it. */
+    /** Name of the version in routes. */
     public readonly version: string,
     private readonly environment: { [name: string]: string },
     private readonly createDatabase?: DatabaseFactory,
@@ -85,7 +95,7 @@ export class RatingsVersion {
   }
 
   /**
-   * Deploys the database that this version needs, if the application is to deploy one.
+   * Deploys the database of this version, unless it exists elsewhere.
    *
    * @internal
    */

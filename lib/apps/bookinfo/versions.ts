@@ -1,17 +1,17 @@
 /** Versions of the details service. */
 export enum DetailsVersion {
-  /** Serves book details that it holds itself. */
+  /** Returns built-in book details. */
   V1 = 'v1',
-  /** Asks an external service for them. */
+  /** Requests book details from an external service. */
   V2 = 'v2',
 }
 
 /** Versions of the reviews service. */
 export enum ReviewsVersion {
-  /** Without stars. */
+  /** Reviews without stars. */
   V1 = 'v1',
-  /** With black stars. */
+  /** Reviews with black stars. */
   V2 = 'v2',
-  /** With red stars. */
+  /** Reviews with red stars. */
   V3 = 'v3',
 }

@@ -3,7 +3,7 @@ import type { IstioExposureOptions } from '../istio-exposure-options';
 import { mergeOnce } from '../private/merge-once';
 
 /**
- * The options of each service that is exposed.
+ * The options of each exposed service.
  *
  * @internal
  */
@@ -12,10 +12,22 @@ export interface ExposedServices {
   readonly catalog?: IstioExposureOptions;
 }
 
-/** A service that can be reached from outside the cluster. */
+/**
+ * A service that is exposed to clients outside the cluster.
+ *
+ * @example
+ * const application = new apps.IstioInAction(chart, 'application', {
+ *   exposure: [
+ *     apps.IstioInActionExposure.webapp({ hosts: ['webapp.istioinaction.io'] }),
+ *     apps.IstioInActionExposure.catalog(),
+ *   ],
+ * });
+ * application.catalogGateway.metadata.addLabel('team', 'catalog');
+ */
 export class IstioInActionExposure {
   /**
-   * The web application: a Gateway `outfitters-gateway` and a VirtualService `webapp-virtualservice` for all hosts.
+   * Exposes the web application by a Gateway `outfitters-gateway` and a VirtualService `webapp-virtualservice` for all
+   * hosts.
    *
    * @param options - hosts, port, TLS, name of the Gateway
    */
@@ -24,7 +36,8 @@ export class IstioInActionExposure {
   }
 
   /**
-   * The catalog: a Gateway `catalog-gateway` and a VirtualService `catalog-vs-from-gw` for `catalog.istioinaction.io`.
+   * Exposes the catalog by a Gateway `catalog-gateway` and a VirtualService `catalog-vs-from-gw` for
+   * `catalog.istioinaction.io`.
    *
    * @param options - hosts, port, TLS, name of the Gateway
    */
@@ -33,7 +46,7 @@ export class IstioInActionExposure {
   }
 
   /**
-   * The services of a list, each of which may come once.
+   * Returns the options of the exposed services in a list. Throws if one is repeated.
    *
    * @internal
    */
@@ -41,7 +54,7 @@ export class IstioInActionExposure {
     return mergeOnce(
       exposures.map((exposure) => exposure.services),
       (name) =>
-        `${application.node.path}: exposure: IstioInActionExposure.${name} comes twice; its objects would have the same names`,
+        `${application.node.path}: exposure: IstioInActionExposure.${name} is repeated, but its objects have fixed names; use it once`,
     );
   }
 

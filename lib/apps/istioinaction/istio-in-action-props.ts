@@ -5,53 +5,53 @@ import type { IstioInActionRouting } from './istio-in-action-routing';
 
 /** Versions of the catalog service. */
 export enum CatalogVersion {
-  /** Lists items. */
+  /** Returns items. */
   V1 = 'v1',
-  /** Lists items with their images. */
+  /** Returns items with their images. */
   V2 = 'v2',
 }
 
-/** Programs that can stand as the web application. */
+/** Images of the web application. */
 export enum WebappImage {
-  /** That of the book, which asks catalog and forum. */
+  /** Image of the book, which calls catalog and forum. */
   WEBAPP = 'webapp',
-  /** A stand-in that only asks catalog. */
+  /** Replacement that calls only catalog. */
   FAKE_SERVICE = 'fake-service',
 }
 
-/** Pods to send requests from by hand. */
+/** Pods for sending requests manually. */
 export enum ClientPod {
-  /** A Deployment `sleep` that has curl. */
+  /** Deployment `sleep`, which contains curl. */
   SLEEP = 'sleep',
-  /** A pod `netshoot` that has network tools. */
+  /** Pod `netshoot`, which contains network tools. */
   NETSHOOT = 'netshoot',
 }
 
-/** What the application of "Istio in Action" is made of. */
+/** Properties for `IstioInAction`. */
 export interface IstioInActionProps {
   /**
-   * Versions of the catalog service that run.
+   * Versions of the catalog service to deploy.
    *
    * @default - v1
    */
   readonly catalogVersions?: CatalogVersion[];
 
   /**
-   * Program of the webapp service.
+   * Image of the webapp service.
    *
    * @default WebappImage.WEBAPP
    */
   readonly webappImage?: WebappImage;
 
   /**
-   * Deploys the forum service, too.
+   * Whether to deploy the forum service.
    *
    * @default false
    */
   readonly forum?: boolean;
 
   /**
-   * Pods to send requests from by hand.
+   * Pods for sending requests manually.
    *
    * @default - none
    */
@@ -65,21 +65,21 @@ export interface IstioInActionProps {
   readonly images?: ImageOptions;
 
   /**
-   * Makes ServiceAccounts for catalog and webapp. Without them their pods run as the default account of the namespace.
+   * Whether catalog and webapp have ServiceAccounts. Otherwise, their pods use the default account of the namespace.
    *
    * @default true
    */
   readonly serviceAccounts?: boolean;
 
   /**
-   * Makes a Service for each version that runs, beside that of all versions.
+   * Whether each version has its own Service in addition to the Service of all versions.
    *
    * @default false
    */
   readonly versionServices?: boolean;
 
   /**
-   * Services that can be reached from outside the cluster.
+   * Services that are exposed to clients outside the cluster.
    *
    * @default - none
    */
@@ -93,9 +93,9 @@ export interface IstioInActionProps {
   readonly destinationRules?: DestinationRules;
 
   /**
-   * Which versions get which requests.
+   * Routing of requests to versions.
    *
-   * @default - all versions of a service get the same share
+   * @default - all versions of a service receive the same share
    */
   readonly routing?: IstioInActionRouting;
 }

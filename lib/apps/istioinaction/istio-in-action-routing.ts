@@ -5,49 +5,57 @@ import type { ServiceRouter } from '../private/service-router';
 import { routeByVirtualService } from '../private/virtual-service-router';
 import type { VersionRoute } from '../version-route';
 
-/** Routes of the services, in the order in which they are tried. A service without routes is not routed. */
+/** Routes of the services, in the order in which they are matched. A service without routes is not routed. */
 export interface IstioInActionRouteOptions {
   /**
-   * Routes of the catalog service for calls within the mesh.
+   * Routes of the catalog service for requests within the mesh.
    *
    * @default - none
    */
   readonly catalog?: VersionRoute[];
 
   /**
-   * Routes of the catalog service for calls that come through its Gateway; needs `IstioInActionExposure.catalog()`.
+   * Routes of the catalog service for requests through its Gateway; requires `IstioInActionExposure.catalog()`.
    *
    * @default - any version
    */
   readonly catalogGateway?: VersionRoute[];
 
   /**
-   * Routes of the webapp service for calls within the mesh. It has no versions: for faults, retries and timeouts.
+   * Routes of the webapp service for requests within the mesh, to set faults, retries and timeouts. The service has no
+   * versions.
    *
    * @default - none
    */
   readonly webapp?: VersionRoute[];
 
   /**
-   * Routes of the forum service; needs the forum.
+   * Routes of the forum service; requires `forum: true`.
    *
    * @default - none
    */
   readonly forum?: VersionRoute[];
 }
 
-/** The services by name, as far as they are deployed. */
+/** Deployed services by name. */
 type Services = { readonly [name in 'catalog' | 'webapp' | 'forum']?: Microservice };
 
 /**
- * Which versions of the services get which requests.
+ * Routing of requests to versions of the services.
  *
- * A dark launch: `IstioInActionRouting.istio({ catalog: [VersionRoute.to('v2', { match: { headers: { 'x-dark-launch':
- * 'v2' } } }), VersionRoute.to('v1')] })`.
+ * @example
+ * // A dark launch: only requests with the header reach v2.
+ * const darkLaunch = { match: { headers: { 'x-dark-launch': 'v2' } } };
+ * new apps.IstioInAction(chart, 'application', {
+ *   catalogVersions: [apps.CatalogVersion.V1, apps.CatalogVersion.V2],
+ *   routing: apps.IstioInActionRouting.istio({
+ *     catalog: [apps.VersionRoute.to('v2', darkLaunch), apps.VersionRoute.to('v1')],
+ *   }),
+ * });
  */
 export class IstioInActionRouting {
   /**
-   * One VirtualService for each routed service, and the DestinationRules with the subsets that it needs.
+   * Creates a VirtualService for each routed service, and the DestinationRules with the subsets that it needs.
    *
    * @param routes - routes by service
    * @param options - gateways of the routes within the mesh
@@ -68,7 +76,7 @@ export class IstioInActionRouting {
       const service = services[name];
       if (routes.length > 0 && service === undefined) {
         throw new Error(
-          `${application.node.path}: routing.${name}: there is no ${name}; set ${name}: true, or leave it out`,
+          `${application.node.path}: routing.${name}: the application has no ${name}; set ${name}: true, or remove the routes`,
         );
       }
       if (routes.length > 0 && service !== undefined) {

@@ -16,14 +16,27 @@ const DEFAULT_NAMESPACE = 'istioinaction';
 /**
  * The application of the book "Istio in Action": a web application that shows a catalog and a forum.
  *
- * Without props it is catalog and webapp as the book deploys them first; the props add what its chapters do with them.
+ * Without props, it deploys catalog and webapp as in the first chapters of the book. The props add the changes of later
+ * chapters.
+ *
+ * @example
+ * const application = new apps.IstioInAction(chart, 'application', {
+ *   catalogVersions: [apps.CatalogVersion.V1, apps.CatalogVersion.V2],
+ *   forum: true,
+ *   clients: [apps.ClientPod.SLEEP],
+ *   exposure: [apps.IstioInActionExposure.webapp()],
+ * });
+ * new istio.PeerAuthentication(chart, 'strict', {
+ *   selector: istio.WorkloadSelector.labels(application.catalog.podLabels),
+ *   mtls: istio.MtlsMode.STRICT,
+ * });
  *
  * @see https://github.com/istioinaction/book-source-code
  */
 export class IstioInAction extends Construct {
-  /** The catalog service. */
+  /** Catalog service. */
   public readonly catalog: Microservice;
-  /** The webapp service. */
+  /** Webapp service. */
   public readonly webapp: Microservice;
 
   private readonly ownForum: Microservice | undefined;
@@ -49,43 +62,43 @@ export class IstioInAction extends Construct {
     const exposed = IstioInActionExposure._collect(this, exposure);
     const catalogRoutes = routing?._catalogGateway();
     if (catalogRoutes && !exposed.catalog) {
-      throw new Error(`${this.node.path}: routing.catalogGateway needs IstioInActionExposure.catalog() in exposure`);
+      throw new Error(`${this.node.path}: routing.catalogGateway requires IstioInActionExposure.catalog() in exposure`);
     }
     this.webappExposure = exposed.webapp && exposeWebapp(this, webapp, exposed.webapp);
     this.catalogExposure = exposed.catalog && exposeCatalog(this, catalog, exposed.catalog, catalogRoutes);
   }
 
-  /** The forum service; throws where the application has none. */
+  /** Forum service. Throws if the application does not deploy it. */
   public get forum(): Microservice {
     return required(this, this.ownForum, 'no forum; set forum: true');
   }
 
-  /** The client `sleep`; throws where the application has none. */
+  /** Client `sleep`. Throws if the application does not deploy it. */
   public get sleep(): Microservice {
     return required(this, this.ownSleep, 'no sleep; add ClientPod.SLEEP to clients');
   }
 
-  /** The client pod `netshoot`; throws where the application has none. */
+  /** Client pod `netshoot`. Throws if the application does not deploy it. */
   public get netshoot(): ApiObject {
     return required(this, this.ownNetshoot, 'no netshoot; add ClientPod.NETSHOOT to clients');
   }
 
-  /** Gateway that exposes the web application; throws where the application makes none. */
+  /** Gateway that exposes the web application. Throws if the application does not create it. */
   public get gateway(): istio.Gateway {
     return this.exposedWebapp.gateway;
   }
 
-  /** VirtualService that exposes the web application; throws where the application makes none. */
+  /** VirtualService that exposes the web application. Throws if the application does not create it. */
   public get virtualService(): istio.VirtualService {
     return this.exposedWebapp.virtualService;
   }
 
-  /** Gateway that exposes the catalog; throws where the application makes none. */
+  /** Gateway that exposes the catalog. Throws if the application does not create it. */
   public get catalogGateway(): istio.Gateway {
     return this.exposedCatalog.gateway;
   }
 
-  /** VirtualService that exposes the catalog; throws where the application makes none. */
+  /** VirtualService that exposes the catalog. Throws if the application does not create it. */
   public get catalogGatewayVirtualService(): istio.VirtualService {
     return this.exposedCatalog.virtualService;
   }

@@ -7,13 +7,13 @@ export interface StringMap {
   [key: string]: string;
 }
 
-/** What the Deployments of the applications differ in. */
+/** Options for `createDeployment`. */
 export interface DeploymentSpec {
   readonly name: string;
-  /** Labels of the pods, by which the Deployment selects them, and of the Deployment itself. */
+  /** Labels of the pods, for the selector of the Deployment, and labels of the Deployment itself. */
   readonly labels: StringMap;
-  /** Whether the Deployment itself goes without labels. */
-  readonly unlabelled?: boolean;
+  /** Whether the Deployment itself has no labels. */
+  readonly unlabeled?: boolean;
   /** Annotations of the pods. */
   readonly annotations?: StringMap;
   readonly serviceAccountName?: string;
@@ -23,11 +23,11 @@ export interface DeploymentSpec {
 }
 
 /**
- * A Deployment of one replica with one container.
+ * Creates a Deployment with one replica and one container.
  *
- * Not the Deployment of cdk8s-plus, which writes resource limits, security contexts and an update strategy that the
- * applications do not have. The types are those of cdk8s-plus; the members used here have the API's own names, so they
- * are the manifest already.
+ * It does not use the Deployment of cdk8s-plus, which adds resource limits, security contexts and an update strategy that
+ * the applications do not have. The types are those of cdk8s-plus: the members used here have the names of the API, so
+ * the values are written unchanged.
  */
 export function createDeployment(scope: Construct, id: string, spec: DeploymentSpec): ApiObject {
   const { name, labels, annotations, serviceAccountName, container, volumes, revisionHistoryLimit } = spec;
@@ -38,12 +38,12 @@ export function createDeployment(scope: Construct, id: string, spec: DeploymentS
   return new ApiObject(scope, id, {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name, labels: spec.unlabelled ? undefined : labels },
+    metadata: { name, labels: spec.unlabeled ? undefined : labels },
     spec: { replicas: 1, revisionHistoryLimit, selector: { matchLabels: labels }, template },
   });
 }
 
-/** Empty directories by name. */
+/** Returns volumes that are empty directories, by name. */
 export function emptyDirs(...names: string[]): k8s.Volume[] {
   return names.map((name) => ({ name, emptyDir: {} }));
 }

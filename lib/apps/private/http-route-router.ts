@@ -1,8 +1,9 @@
+import { quote } from '../../diagnostics/words';
 import * as gatewayapi from '../../gatewayapi';
 import type { Microservice } from '../microservice';
 import type { RouteTarget, VersionRoute } from '../version-route';
 
-/** Routes the calls of a service to its versions by an HTTPRoute of the same name, attached to its Service. */
+/** Routes requests for a service to its versions by an HTTPRoute of the same name, attached to its Service. */
 export function routeByHttpRoute(service: Microservice, routes: VersionRoute[]): void {
   const httpRoute = new gatewayapi.HttpRoute(service, 'http-route', {
     metadata: { name: service.name },
@@ -15,7 +16,7 @@ export function routeByHttpRoute(service: Microservice, routes: VersionRoute[]):
 }
 
 function rule(service: Microservice, route: VersionRoute): gatewayapi.HttpRouteRuleOptions {
-  refuseWhatOnlyIstioHas(service, route);
+  rejectIstioOptions(service, route);
   const { timeout, mirror, mirrorPercent } = route._options();
   const headers = route._headers().map(([name, value]) => gatewayapi.HeaderMatch.exact(name, value));
   return {
@@ -26,11 +27,11 @@ function rule(service: Microservice, route: VersionRoute): gatewayapi.HttpRouteR
   };
 }
 
-function refuseWhatOnlyIstioHas(service: Microservice, route: VersionRoute): void {
+function rejectIstioOptions(service: Microservice, route: VersionRoute): void {
   for (const option of ['fault', 'retries'] as const) {
     if (route._options()[option] !== undefined) {
       throw new Error(
-        `${service.node.path}: Gateway API has no ${option}; leave it out, or route ${service.name} by Istio`,
+        `${service.node.path}: Gateway API does not support ${option}; remove it, or route ${quote(service.name)} by Istio`,
       );
     }
   }

@@ -3,19 +3,19 @@ import * as istio from '../../istio';
 import type { IstioExposureOptions } from '../istio-exposure-options';
 import { required } from './required';
 
-/** What a service that is exposed needs, where the options leave it open. */
+/** Defaults for the options of an exposed service. */
 export interface IstioExposureDefaults {
-  /** Name of the Gateway, and what it is for: the beginning of its name under a naming strategy. */
+  /** Name of the Gateway, and its purpose: the first part of its name under a naming strategy. */
   readonly gatewayName: string;
   readonly gatewayPurpose: string;
-  /** Name of the VirtualService, and the beginning of its name under a naming strategy; no service has it. */
+  /** Name of the VirtualService, and the first part of its name under a naming strategy; differs from all services. */
   readonly virtualServiceName: string;
   readonly routePurpose: string;
   readonly hosts: string[];
   readonly port: istio.ServerPort;
 }
 
-/** A Gateway and a VirtualService that is bound to it; the application adds the routes. */
+/** A Gateway and its VirtualService; the application adds the routes. */
 export class IstioExposure extends Construct {
   public readonly virtualService: istio.VirtualService;
   private readonly ownGateway: istio.Gateway | undefined;
@@ -33,7 +33,7 @@ export class IstioExposure extends Construct {
   }
 
   public get gateway(): istio.Gateway {
-    return required(this, this.ownGateway, 'no Gateway of its own; the exposure uses one that exists');
+    return required(this, this.ownGateway, 'no Gateway of its own; the exposure uses an existing Gateway');
   }
 
   private createGateway(

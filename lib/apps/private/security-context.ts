@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-30';
 import { PodSecurity } from '../pod-security';
 
-/** The settings of a container for a Pod Security Standard. */
+/** Returns the security context of a container for a Pod Security Standard. */
 export function securityContextFor(podSecurity: PodSecurity | undefined): k8s.SecurityContext | undefined {
   if (podSecurity === undefined) {
     return undefined;
@@ -9,7 +9,7 @@ export function securityContextFor(podSecurity: PodSecurity | undefined): k8s.Se
   const isRestricted = podSecurity === PodSecurity.RESTRICTED;
   return {
     allowPrivilegeEscalation: false,
-    // The restricted standard compares by letter: `all`, as upstream writes it, does not pass it.
+    // The restricted standard is case-sensitive: it rejects `all`, which the upstream manifests contain.
     capabilities: { drop: [isRestricted ? 'ALL' : 'all'] },
     runAsNonRoot: true,
     seccompProfile: isRestricted ? { type: 'RuntimeDefault' } : undefined,

@@ -2,7 +2,7 @@ import * as istio from '../../istio';
 import type { Microservice } from '../microservice';
 import type { VersionRoute } from '../version-route';
 
-/** Routes the calls of a service to its versions by a VirtualService of the same name, or that of the naming strategy. */
+/** Routes requests for a service to its versions by a VirtualService of the same name, or that of the naming strategy. */
 export function routeByVirtualService(
   service: Microservice,
   routes: VersionRoute[],
@@ -17,7 +17,7 @@ export function routeByVirtualService(
   service._setVirtualService(virtualService);
 }
 
-/** Adds routes to the versions of a service to a VirtualService. */
+/** Adds the routes of a service to a VirtualService. */
 export function addVersionRoutes(
   virtualService: istio.VirtualService,
   service: Microservice,

@@ -10,21 +10,21 @@ import { SyncOption } from '../sync-option';
 import type { ManagedNamespaceMetadata } from '../sync-policy';
 import { metadataWith, syncPolicyOf, withSyncOption } from './delivery';
 
-/** A chart, and where it is installed. */
+/** A Helm chart and its target. */
 export interface ChartApplicationSpec {
   /** Name of the Application. */
   readonly name: string;
   readonly repoUrl: string;
   readonly chart: string;
   readonly version: string;
-  /** Namespace of the objects; it is made where it is missing. */
+  /** Namespace of the objects, which is created if it is missing. */
   readonly targetNamespace: string;
   readonly helm?: HelmOptions;
   readonly ignoreDifferences?: IgnoreDifference[];
   readonly managedNamespaceMetadata?: ManagedNamespaceMetadata;
 }
 
-/** Has Argo CD install a chart in a pinned version. */
+/** Creates an Application that installs a Helm chart in a fixed version. */
 export function createChartApplication(
   scope: Construct,
   id: string,
@@ -34,7 +34,7 @@ export function createChartApplication(
   const { name, repoUrl, chart, version, helm, ignoreDifferences } = spec;
   const { namespace = 'argocd', project = AppProject.DEFAULT, server, cascadeDelete = true } = options;
   const target = { namespace: spec.targetNamespace };
-  // CRDs are too long for the annotation of a client-side apply.
+  // CRDs are too large for the annotation of a client-side apply.
   const syncOptions = [SyncOption.CREATE_NAMESPACE, SyncOption.SERVER_SIDE_APPLY];
   return new Application(scope, id, {
     metadata: metadataWith(cascadeDelete, { name, namespace }),

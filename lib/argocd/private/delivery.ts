@@ -1,11 +1,11 @@
-// How options of delivery are written into Applications.
+// Renders delivery options into Applications.
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Application } from '../application';
 import type { DeliveryOptions } from '../delivery-options';
 import type { SyncOption } from '../sync-option';
 import type { ManagedNamespaceMetadata, SyncPolicy } from '../sync-policy';
 
-/** The metadata of an Application, with the finalizer that deletes its objects where that is wished for. */
+/** Returns the metadata of an Application, with the finalizer that deletes its objects if `cascadeDelete` is set. */
 export function metadataWith(
   cascadeDelete: boolean,
   metadata: ApiObjectMetadata | undefined,
@@ -16,7 +16,7 @@ export function metadataWith(
     : metadata;
 }
 
-/** The policy of an Application; undefined where it would say nothing. */
+/** Returns the sync policy of an Application; undefined if it would be empty. */
 export function syncPolicyOf(
   { automated = true, retry }: DeliveryOptions,
   syncOptions?: SyncOption[],
@@ -31,7 +31,7 @@ export function syncPolicyOf(
   return Object.values(policy).every((value) => value === undefined) ? undefined : policy;
 }
 
-/** The options and one more, unless they say something of it already. */
+/** Adds an option, unless the options already set it to some value. */
 export function withSyncOption(options: readonly SyncOption[] | undefined, option: SyncOption): SyncOption[] {
   const given = options ?? [];
   return given.some((other) => keyOf(other) === keyOf(option)) ? [...given] : [...given, option];

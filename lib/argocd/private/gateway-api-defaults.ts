@@ -1,7 +1,7 @@
-// Defaults of the Gateway API's definitions, which the API server fills in.
+// Defaults in the CRDs of the Gateway API, which the API server writes into objects.
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
 
-/** A field that has a default: the expression of jq that finds its owners, its name, and the value. */
+/** A field with a default: the jq expression that finds its owners, its name, and the value. */
 type Default = readonly [owner: string, field: string, value: unknown];
 
 const PARENT = '.spec.parentRefs[]?';
@@ -24,7 +24,7 @@ const ROUTE_OF_REQUESTS: readonly Default[] = [
 ];
 
 const LISTENER: readonly Default[] = [
-  // As a whole first: without the namespaces the rest would stay behind.
+  // The whole object first: if only its namespaces were removed, an empty object would remain.
   ['.spec.listeners[]?', 'allowedRoutes', { namespaces: { from: 'Same' } }],
   ['.spec.listeners[]?.allowedRoutes?', 'namespaces', { from: 'Same' }],
   ['.spec.listeners[]?.allowedRoutes?.kinds[]?', 'group', GATEWAY_API_GROUP],
@@ -32,7 +32,7 @@ const LISTENER: readonly Default[] = [
   ...objectReference('.spec.listeners[]?.tls?.certificateRefs[]?', 'Secret'),
 ];
 
-/** By kind. */
+/** Defaults by kind. */
 export const GATEWAY_API_DEFAULTS: { readonly [kind: string]: readonly Default[] } = {
   Gateway: [...LISTENER, ['.spec.addresses[]?', 'type', 'IPAddress']],
   ListenerSet: [...LISTENER, ['.spec.parentRef?', 'group', GATEWAY_API_GROUP], ['.spec.parentRef?', 'kind', 'Gateway']],
@@ -40,7 +40,7 @@ export const GATEWAY_API_DEFAULTS: { readonly [kind: string]: readonly Default[]
     ...ROUTE_OF_REQUESTS,
     [`${RULE}.filters[]?.requestRedirect?`, 'statusCode', 302],
     [`${MATCH}.queryParams[]?`, 'type', 'Exact'],
-    // As a whole first: the default of the rules holds that of the matches, and so on.
+    // The outermost default first, because the default of the rules contains that of the matches, and so on.
     ['.spec', 'rules', [{ matches: [{ path: ANY_PATH }] }]],
     [RULE, 'matches', [{ path: ANY_PATH }]],
     [MATCH, 'path', ANY_PATH],
@@ -59,7 +59,7 @@ function objectReference(owner: string, kind: string): Default[] {
   ];
 }
 
-/** The expression of jq that finds a field where it holds its default. */
+/** Returns the jq expression that finds a field if its value is the default. */
 export function ignoreDefault([owner, field, value]: Default): string {
   return `${owner} | select(.${field} == ${JSON.stringify(value)}) | .${field}`;
 }

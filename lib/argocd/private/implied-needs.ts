@@ -1,4 +1,4 @@
-// What an object cannot be applied, or not be used, without: found in the manifests, not in dependencies of constructs.
+// Objects that another object needs according to the manifests, independent of dependencies between constructs.
 
 import type { ApiObject } from 'cdk8s';
 import { settingsOf } from '../../base/settings';
@@ -8,20 +8,20 @@ import { CLUSTER_DOMAIN } from '../../facts/namespaces';
 import { groupBy } from '../../private/collections';
 import { specOf } from './sync-steps';
 
-/** A subset of a host that a route names. */
+/** A subset of a host that a route refers to. */
 interface NamedSubset {
   readonly host: string;
   readonly subset: string;
 }
 
-/** A DestinationRule, and what it defines. */
+/** A DestinationRule with its host and subsets. */
 interface SubsetOwner {
   readonly rule: ApiObject;
   readonly host: string;
   readonly subsets: ReadonlySet<unknown>;
 }
 
-/** Finds the Namespace of an object, the CRD of its kind, and the DestinationRules whose subsets it names. */
+/** Finds the Namespace of an object, the CRD of its kind, and the DestinationRules whose subsets it refers to. */
 export class ImpliedNeeds {
   private readonly namespaces: ReadonlyMap<string, ApiObject[]>;
   private readonly definitions: ReadonlyMap<string, ApiObject[]>;
@@ -36,9 +36,9 @@ export class ImpliedNeeds {
     this.wildcardOwners = owners.filter(({ host }) => host.startsWith('*'));
   }
 
-  /** What an object needs of the objects of the app. */
+  /** Returns the objects of the app that an object needs. */
   public of(object: ApiObject): ApiObject[] {
-    // A chart gives its namespace to all of its objects, also to Namespaces.
+    // A chart sets its namespace on all of its objects, even on Namespaces.
     if (ofType([object], 'core', 'Namespace').length > 0) {
       return [];
     }
@@ -87,7 +87,7 @@ function fullHost(host: string, object: ApiObject): string {
   return expandHost(host, { namespace: object.metadata.namespace, clusterDomain });
 }
 
-/** All destinations of a spec that name a subset, in whatever rule or mirror they stand. */
+/** Finds all destinations with a subset in a spec, in any rule or mirror. */
 function subsetsIn(value: unknown): NamedSubset[] {
   if (typeof value !== 'object' || value === null) {
     return [];

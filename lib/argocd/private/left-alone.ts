@@ -1,4 +1,6 @@
-// Whether a sync leaves the fields alone that may differ in the cluster.
+// Whether a sync keeps the live values of ignored fields.
+import { conflictingDifferences } from '../../diagnostics/codes/delivery';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { BUILT_IN_GROUPS } from '../../facts/kinds';
 import type { IgnoreDifference } from '../ignore-difference';
 import { SyncOption } from '../sync-option';
@@ -6,7 +8,7 @@ import { withSyncOption } from './delivery';
 
 const OPTION = 'RespectIgnoreDifferences';
 
-/** The options, and that a sync leaves differences alone, where it can leave all of them alone. */
+/** Adds the option that a sync keeps the live values of ignored fields, if it can keep all of them. */
 export function optionsFor(
   differences: readonly IgnoreDifference[],
   options: SyncOption[] | undefined,
@@ -16,38 +18,40 @@ export function optionsFor(
     : withSyncOption(options, SyncOption.RESPECT_IGNORE_DIFFERENCES);
 }
 
-/** What a sync would do to fields that nobody wants. */
-export function problemsOfDifferences(
+/** Checks that a sync can treat all ignored differences in the same way. */
+export function checkDifferences(
   differences: readonly IgnoreDifference[],
   options: readonly SyncOption[] = [],
-): string[] {
+): Diagnostic[] {
   const inLists = differences.filter(isInListOfCustomResource);
   const others = differences.filter((difference) => !inLists.includes(difference));
   const given = options.map((option) => String(option._render())).find((option) => option.startsWith(`${OPTION}=`));
   if (inLists.length > 0 && given === `${OPTION}=true`) {
-    return [
-      `syncOptions: '${given}' would have a sync take whole lists of ${kindsOf(inLists)} from the cluster, and no change of them from Git; leave it out, or leave these differences out`,
-    ];
+    const found = conflictingDifferences.wholeLists({ option: given, kinds: kindsOf(inLists) });
+    return [{ ...found, path: 'syncOptions' }];
   }
   if (inLists.length > 0 && others.length > 0 && given === undefined) {
-    return [
-      `ignoreDifferences: a sync can leave fields of ${kindsOf(others)} alone, but not those in lists of ${kindsOf(inLists)}; give them to two Applications, or SyncOption.of('${OPTION}=false') where it may write all of them`,
-    ];
+    const found = conflictingDifferences.mixed({
+      kinds: kindsOf(others),
+      kindsWithLists: kindsOf(inLists),
+      option: `${OPTION}=false`,
+    });
+    return [{ ...found, path: 'ignoreDifferences' }];
   }
   return [];
 }
 
-function kindsOf(differences: readonly IgnoreDifference[]): string {
-  return [...new Set(differences.map(({ kind }) => kind))].join(', ');
+function kindsOf(differences: readonly IgnoreDifference[]): string[] {
+  return [...new Set(differences.map(({ kind }) => kind))];
 }
 
-// A key in brackets and quotes, such as ["example.com/a"], is one of a map.
+// A quoted key in brackets, such as ["example.com/a"], is the key of a map.
 const IN_LIST_BY_JQ = /\[(?!")/;
 const IN_LIST_BY_POINTER = /\/(\d+|-)(\/|$)/;
 
 /**
- * Argo CD knows which item of a list is which only for kinds of Kubernetes. Of all others it would take the whole list
- * from the cluster, and no change of it from Git.
+ * Argo CD can identify the items of a list only for built-in kinds of Kubernetes. For all other kinds it would keep the
+ * whole list of the cluster, and apply no change of it from Git.
  */
 function isInListOfCustomResource(difference: IgnoreDifference): boolean {
   const { group = '', jsonPointers = [], jqPathExpressions = [] } = difference;

@@ -1,4 +1,4 @@
-// How far from the start of a sync an object belongs by its kind.
+// The step of a sync in which an object is applied, by its kind.
 
 import type { ApiObject } from 'cdk8s';
 import { WAYPOINT_CLASS } from '../../facts/gateways';
@@ -12,21 +12,21 @@ import {
   TELEMETRY_GROUP,
 } from '../../facts/kinds';
 
-/** The steps of a sync, in their order. */
+/** The steps of a sync, in order. */
 export const SyncStep = {
   NAMESPACE: 0,
   DEFINITION: 1,
   CONTROL_PLANE: 2,
-  /** What workloads need, and is healthy as soon as it is there. */
+  /** Objects that workloads need and that are healthy as soon as they exist. */
   SETTING: 3,
   WORKLOAD: 4,
-  /** What brings requests to workloads. Some of it never gets healthy, such as a load balancer of a local cluster. */
+  /** Objects that route requests to workloads. Some never become healthy, such as a load balancer of a local cluster. */
   ENTRANCE: 5,
 } as const;
 
 const { NAMESPACE, DEFINITION, CONTROL_PLANE, SETTING, WORKLOAD, ENTRANCE } = SyncStep;
 
-/** By group and kind; cdk8s calls the group without a name `core`. */
+/** Steps by group and kind. In cdk8s, the empty group is `core`. */
 const KINDS: { readonly [kind: string]: number } = {
   'core/Namespace': NAMESPACE,
   'apiextensions.k8s.io/CustomResourceDefinition': DEFINITION,
@@ -45,7 +45,7 @@ const KINDS: { readonly [kind: string]: number } = {
   'networking.k8s.io/Ingress': ENTRANCE,
 };
 
-/** Kinds of a group that have no step of their own. */
+/** Steps of the other kinds of a group. */
 const GROUPS: { readonly [group: string]: number } = {
   [INSTALL_GROUP]: CONTROL_PLANE,
   [SAIL_GROUP]: CONTROL_PLANE,
@@ -61,7 +61,7 @@ const GROUPS: { readonly [group: string]: number } = {
   'gateway.networking.x-k8s.io': ENTRANCE,
 };
 
-/** The step of an object; of a kind that nobody knows, that of workloads, because it may wait for some. */
+/** Returns the step of an object. An unknown kind is in the step of workloads, because it may have some. */
 export function stepOf(object: ApiObject): number {
   const { apiGroup, kind } = object;
   const type = `${apiGroup}/${kind}`;
@@ -69,13 +69,13 @@ export function stepOf(object: ApiObject): number {
     return specOf(object).type === 'LoadBalancer' ? ENTRANCE : SETTING;
   }
   if (type === 'gateway.networking.k8s.io/Gateway') {
-    // A waypoint is a proxy that workloads send their requests to; it needs no address from outside.
+    // A waypoint is a proxy for requests between workloads; it needs no external address.
     return specOf(object).gatewayClassName === WAYPOINT_CLASS ? WORKLOAD : ENTRANCE;
   }
   return KINDS[type] ?? GROUPS[apiGroup] ?? WORKLOAD;
 }
 
-/** The `spec` of an object as it is written. */
+/** Returns the `spec` of an object as it is written. */
 export function specOf(object: ApiObject): { readonly [field: string]: unknown } {
   return (object.toJson() as { readonly spec?: { readonly [field: string]: unknown } }).spec ?? {};
 }

@@ -4,19 +4,18 @@ import { ImpliedNeeds } from './implied-needs';
 import { stepOf } from './sync-steps';
 import { isHook, waveOf } from './wave-annotations';
 
-/** Room between two steps, for objects of one step that need each other. */
+/** Distance between two steps, for objects of one step that need each other. */
 const WAVES_PER_STEP = 100;
-/** More than all steps have, so that a chart can come as a whole after another. */
+/** Exceeds the waves of all steps, so that a chart can follow another as a whole. */
 const WAVES_PER_TURN = 1000;
 
 /**
- * The waves of all objects of an app: by step, and later where something that an object needs is later. Hooks have
- * none.
+ * The waves of all objects of an app except hooks: by step, and later if an object that it needs is later.
  *
- * Dependencies in a circle give some wave; cdk8s refuses such an app at synth.
+ * Circular dependencies result in arbitrary waves; cdk8s rejects such an app at synth.
  */
 export class WavePlan {
-  /** The objects that have a wave. */
+  /** Objects that have a wave. */
   public readonly objects: readonly ApiObject[];
 
   private readonly needs: ImpliedNeeds;
@@ -24,7 +23,7 @@ export class WavePlan {
   private readonly turns = new Map<IConstruct, number>();
   private readonly below = new Map<IConstruct, readonly ApiObject[]>();
 
-  /** @param chartByChart - whether every chart has a turn of its own */
+  /** @param chartByChart - whether each chart has its own turn */
   public constructor(app: App, chartByChart: boolean) {
     this.objects = this.objectsBelow(app);
     this.needs = new ImpliedNeeds(this.objects);
@@ -33,14 +32,14 @@ export class WavePlan {
     }
   }
 
-  /** The wave of an object; the one that it was given, where it was given one. */
+  /** Returns the wave of an object: that of its annotation, or the calculated one. */
   public waveOf(object: ApiObject): number {
     const known = this.waves.get(object);
     if (known !== undefined) {
       return known;
     }
     const given = waveOf(object);
-    // For whoever asks again before this is known, because dependencies form a circle.
+    // A preliminary wave ends the recursion if dependencies are circular.
     this.waves.set(object, given ?? stepOf(object) * WAVES_PER_STEP);
     const wave = given ?? this.waveByNeeds(object);
     this.waves.set(object, wave);
@@ -55,14 +54,14 @@ export class WavePlan {
     const dependencies = scopes
       .filter((scope) => !Chart.isChart(scope))
       .flatMap(({ node }) => node.dependencies.flatMap((dependency) => this.objectsBelow(dependency)));
-    // A construct may depend on one within itself: that one has itself among its dependencies.
+    // A construct may depend on a construct inside itself, which is then among its own dependencies.
     const others = dependencies.filter((dependency) => dependency !== object);
     const last = this.lastWaveOf([...others, ...this.needs.of(object)]);
-    // With its step, so that the objects of a construct that depends on another keep their order.
+    // The step is added to keep the order of the objects of a construct that depends on another.
     return last < wave ? wave : last + 1 + step;
   }
 
-  /** How many turns a chart waits for those that it depends on: none where its steps are later anyway. */
+  /** Returns the number of turns that a chart waits for its dependencies: none if its steps are later anyway. */
   private turnOf(chart: Chart): number {
     const known = this.turns.get(chart);
     if (known !== undefined) {
@@ -82,7 +81,7 @@ export class WavePlan {
     return turn;
   }
 
-  /** One after the other, a chart after those that it depends on. */
+  /** Assigns consecutive turns, to each chart after those that it depends on. */
   private giveTurns(constructs: readonly IConstruct[]): void {
     let next = 0;
     const visited = new Set<IConstruct>();
@@ -101,12 +100,13 @@ export class WavePlan {
   }
 
   private objectsBelow(scope: IConstruct): readonly ApiObject[] {
-    const objects = this.below.get(scope) ?? scope.node.findAll().filter(ApiObject.isApiObject).filter(isNoHook);
+    const objects =
+      this.below.get(scope) ??
+      scope.node
+        .findAll()
+        .filter(ApiObject.isApiObject)
+        .filter((object) => !isHook(object));
     this.below.set(scope, objects);
     return objects;
   }
-}
-
-function isNoHook(object: ApiObject): boolean {
-  return !isHook(object);
 }

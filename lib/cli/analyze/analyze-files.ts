@@ -2,14 +2,16 @@ import { type AnalyzeOptions, analyze } from '../../analysis/analyze';
 import { optionPlace } from '../../analysis/app-analysis';
 import { rule as manifest } from '../../analysis/rules/manifest/manifest/rule';
 import { type Suppression, suppressionOf } from '../../analysis/suppression';
-import { UNREADABLE } from '../../diagnostics/codes/input';
+import { NOT_RENDERED, UNREADABLE } from '../../diagnostics/codes/input';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatDiagnostics } from '../../diagnostics/format';
+import { countsOf } from '../../diagnostics/format/summary';
 import { formatText } from '../../diagnostics/format/text';
 import { ReportFormat } from '../../diagnostics/report-format';
-import { isAtLeast } from '../../diagnostics/severity';
+import { isAtLeast, Severity } from '../../diagnostics/severity';
+import { countOf, quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { filesBelow } from '../../world/input/files';
+import { type Files, filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
 import type { Resource, Role } from '../../world/resource';
@@ -20,22 +22,26 @@ import type { AnalyzeArguments } from './arguments';
 import { Progress } from './progress';
 import { SourceTexts } from './source-texts';
 
-/** Analyzes the files that the arguments name, prints the findings, and gives the exit code. */
+/** Analyzes the files of the arguments, prints the findings, and returns the exit code. */
 export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
-  const files = args.paths.flatMap((path) => filesOf(path));
-  const manifests = readAll(files, 'analyzed', texts, progress);
+  const manifests = readAll(args.paths, 'analyzed', texts, progress);
+  const count = manifests.reduce((sum, { resources }) => sum + resources.length, 0);
   const findings = args.isIsolated
-    ? analyzeApart(manifests, args, texts, progress)
+    ? analyzeIsolated(manifests, args, texts, progress)
     : analyzeTogether(manifests, args, texts, progress);
   progress.clear();
-  terminal.print(format(findings, args, texts, terminal));
-  return exitCodeOf(findings, args);
+  const isEmpty = count === 0 && !args.allowsEmpty;
+  if (isEmpty && findings.length === 0) {
+    throw new UsageError('analyze: the input contains no objects; if that is intended, use --allow-empty');
+  }
+  terminal.print(format(findings, count, args, texts, terminal));
+  return isEmpty ? ExitCode.UNUSABLE : exitCodeOf(findings, args);
 }
 
 function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArguments): number {
-  if (findings.some(({ code }) => code === UNREADABLE.code)) {
+  if (findings.some(isUnreadable)) {
     return ExitCode.UNUSABLE;
   }
   return failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn))
@@ -43,12 +49,24 @@ function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArgument
     : ExitCode.OK;
 }
 
-function format(findings: Diagnostic[], args: AnalyzeArguments, texts: SourceTexts, terminal: Terminal): string {
+/** Whether a diagnostic is about input that is not analyzed. */
+function isUnreadable({ code, severity }: Diagnostic): boolean {
+  return code === UNREADABLE.code || (code === NOT_RENDERED.code && severity === Severity.ERROR);
+}
+
+function format(
+  findings: Diagnostic[],
+  count: number,
+  args: AnalyzeArguments,
+  texts: SourceTexts,
+  terminal: Terminal,
+): string {
   if (args.format !== ReportFormat.TEXT) {
     return formatDiagnostics(findings, args.format);
   }
   return formatText(findings, {
     isColored: terminal.isColored,
+    summary: `${countsOf(findings)} in ${countOf(count, 'object')}`,
     lineOf: (file, line) => texts.lineOf(file, line),
   });
 }
@@ -61,7 +79,7 @@ function analyzeTogether(
 ): Diagnostic[] {
   const context = readContext(args, texts, progress);
   const resources = [...manifests.flatMap((part) => part.resources), ...context];
-  progress.show(`analyzing ${resources.length} objects`);
+  progress.show(`analyzing ${countOf(resources.length, 'object')}`);
   return analyze(resources, {
     settings: settingsOf(args, texts),
     suppressions: suppressionsOf(args),
@@ -69,8 +87,8 @@ function analyzeTogether(
   });
 }
 
-/** Each file as if there were no other. */
-function analyzeApart(
+/** Analyzes each file alone. */
+function analyzeIsolated(
   manifests: readonly Manifests[],
   args: AnalyzeArguments,
   texts: SourceTexts,
@@ -107,7 +125,7 @@ function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSetting
 function meshFile(file: string, key: 'mesh' | 'meshNetworks', texts: SourceTexts): Record<string, unknown> {
   const content = meshFileContent(read(file, texts), key);
   if (content === undefined) {
-    throw new UsageError(`analyze: ${file} holds no map of settings`);
+    throw new UsageError(`analyze: ${quote(file)} does not contain ${key === 'mesh' ? 'a MeshConfig' : 'networks'}`);
   }
   return content;
 }
@@ -119,35 +137,33 @@ function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
   });
 }
 
-/** A mistake in the context would make the world smaller than it is. */
+/** Rejects a context with unreadable files, whose objects would seem to be missing. */
 function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
-  const parts = readAll(
-    context.flatMap((path) => filesOf(path)),
-    'context',
-    texts,
-    progress,
-  );
+  const parts = readAll(context, 'context', texts, progress);
   const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
-    throw new UsageError(`analyze: --context: ${describe(broken)}`);
+    throw new UsageError(`analyze: --context: ${placeAndMessage(broken)}`);
   }
   return parts.flatMap(({ resources }) => resources);
 }
 
-function describe({ file, line, message }: Diagnostic): string {
+function placeAndMessage({ file, line, message }: Diagnostic): string {
   return `${file}:${line}: ${message}`;
 }
 
-function readAll(files: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
-  return files.map((file, index) => {
+function readAll(paths: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
+  const found = paths.map(filesOf);
+  const files = found.flatMap((each) => each.files);
+  const parts = files.map((file, index) => {
     progress.show(`reading file ${index + 1} of ${files.length}`);
     return readManifests(read(file, texts), file, role);
   });
+  return [...found.map(({ diagnostics }) => ({ resources: [], diagnostics })), ...parts];
 }
 
-function filesOf(path: string): string[] {
+function filesOf(path: string): Files {
   if (path === STANDARD_INPUT) {
-    return [path];
+    return { files: [path], diagnostics: [] };
   }
   try {
     return filesBelow(path);
@@ -166,5 +182,7 @@ function read(file: string, texts: SourceTexts): string {
 
 function unreadable(path: string, error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new UsageError(`analyze: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+  return new UsageError(
+    `analyze: cannot read ${quote(path)}: ${code === 'ENOENT' ? 'the file does not exist' : message}`,
+  );
 }

@@ -2,29 +2,31 @@ import { parseArgs } from 'node:util';
 import type { SuppressionOptions } from '../../analysis/options';
 import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
-import { parseIstioVersion } from '../../rules/versions';
+import { quote } from '../../diagnostics/words';
+import { istioVersionError } from '../../rules/versions';
 import { UsageError } from '../command';
 
 export const HELP = `Usage: cdk8s-istio analyze [OPTION]... [FILE|DIR|-]...
 
-Says what the API server, istiod, istioctl analyze and Kiali would say about manifests.
-A DIR stands for all .yaml, .yml and .json files below it, - for standard input.
+Validates manifests like the API server, istiod, istioctl analyze and Kiali.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.
 
-  --format FORMAT               text (default), json, sarif or github
-  --fail-on LEVEL               exit with 1 from this level on: error (default), warning, info or never
-  --context FILE|DIR            manifests that exist without being analyzed, such as the output of
-                                kubectl get services,namespaces,gateways -A -o yaml; what is neither there
-                                nor in the input does not exist then (may be repeated)
-  --mesh-config FILE            mesh-wide configuration: a MeshConfig, or the ConfigMap that holds it
-  --mesh-networks FILE          networks of a mesh that spans several
-  --gateway-api-channel CHANNEL channel of the installed Gateway API: standard (default) or experimental
-  --istio-version VERSION       version of the mesh, such as 1.27; the newest known by default
-  --suppress CODE[=Kind/ns/name] leave findings out; * stands for any characters of the name (may be repeated)
-  --isolated                    judge each file on its own: only what the API server and istiod refuse
-  --explain CODE                tell what a code means, with an example, and how to fix it
-  --help                        show this
+  --format FORMAT                 text (default), json, sarif or github
+  --fail-on LEVEL                 lowest level of findings for exit code 1: error (default), warning, info or never
+  --context FILE|DIR              manifests that exist but are not analyzed, such as the output of
+                                  kubectl get services,namespaces,gateways -A -o yaml; objects that are neither
+                                  there nor in the input are then considered missing (repeatable)
+  --mesh-config FILE              mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
+  --mesh-networks FILE            networks of a multi-network mesh
+  --gateway-api-channel CHANNEL   channel of the installed Gateway API: standard (default) or experimental
+  --istio-version VERSION         version of the mesh, such as 1.27 (default: the newest known version)
+  --suppress CODE[=Kind/ns/name]  do not report these findings; * matches any characters of the name (repeatable)
+  --isolated                      analyze each file alone: only errors of the API server and istiod
+  --allow-empty                   accept an input without objects, which is otherwise an error
+  --explain CODE                  explain a code, with an example and a fix
+  --help                          print this help
 
-Exit codes: 0 nothing at or above the level, 1 findings, 2 wrong usage or unreadable input.`;
+Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.`;
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
@@ -36,6 +38,7 @@ const OPTIONS = {
   'istio-version': { type: 'string' },
   suppress: { type: 'string', multiple: true, default: [] as string[] },
   isolated: { type: 'boolean', default: false },
+  'allow-empty': { type: 'boolean', default: false },
   explain: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -44,7 +47,7 @@ const LEVELS = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'] as con
 const CHANNELS = ['standard', 'experimental'] as const;
 const FORMATS = Object.values(ReportFormat);
 
-/** The arguments of `analyze`, checked. */
+/** Valid arguments of `analyze`. */
 export interface AnalyzeArguments {
   readonly isHelp: boolean;
   readonly explain: string | undefined;
@@ -58,9 +61,10 @@ export interface AnalyzeArguments {
   readonly istioVersion: string | undefined;
   readonly suppressions: readonly SuppressionOptions[];
   readonly isIsolated: boolean;
+  readonly allowsEmpty: boolean;
 }
 
-/** Reads the arguments; throws a UsageError that says what is wrong. */
+/** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments {
   const { values, positionals } = parse(args);
   return {
@@ -76,6 +80,7 @@ export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments
     istioVersion: istioVersionOf(values['istio-version']),
     suppressions: values.suppress.map(suppressionOf),
     isIsolated: values.isolated,
+    allowsEmpty: values['allow-empty'],
   };
 }
 
@@ -90,20 +95,17 @@ function parse(args: readonly string[]) {
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
-    throw usageError(`${option} '${value}' is unknown; use one of ${allowed.join(', ')}`);
+    throw usageError(`${option} cannot be ${quote(value)}; use one of ${allowed.join(', ')}`);
   }
   return found;
 }
 
 function istioVersionOf(version: string | undefined): string | undefined {
-  try {
-    if (version !== undefined) {
-      parseIstioVersion(version);
-    }
-    return version;
-  } catch (error) {
-    throw usageError(`--istio-version: ${(error as Error).message}`);
+  const error = version === undefined ? undefined : istioVersionError(version);
+  if (error !== undefined) {
+    throw usageError(`--istio-version: ${error}`);
   }
+  return version;
 }
 
 /** `CODE`, `CODE=Kind`, `CODE=Kind/name` or `CODE=Kind/namespace/name`. */
@@ -113,7 +115,7 @@ function suppressionOf(text: string): SuppressionOptions {
   const name = names.pop();
   const [namespace] = names;
   if (code === '' || names.length > 1) {
-    throw usageError(`--suppress '${text}' is not understood; give CODE or CODE=Kind/namespace/name`);
+    throw usageError(`--suppress cannot be ${quote(text)}; use CODE or CODE=Kind/namespace/name`);
   }
   return {
     code: code.toUpperCase(),

@@ -1,14 +1,15 @@
 import { findCode } from '../../analysis/registry';
+import { quote } from '../../diagnostics/words';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { analyzeFiles } from './analyze-files';
 import { type AnalyzeArguments, HELP, parseAnalyzeArguments } from './arguments';
 import { explain } from './explain';
 
-/** `cdk8s-istio analyze`: findings about any YAML. */
+/** `cdk8s-istio analyze`: analyzes manifests. */
 export const analyzeCommand: Command = {
   name: 'analyze',
-  summary: 'say what the API server, istiod, istioctl analyze and Kiali would say about manifests',
+  summary: 'validate manifests like the API server, istiod, istioctl analyze and Kiali',
   help: HELP,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseAnalyzeArguments(args);
@@ -22,7 +23,7 @@ export const analyzeCommand: Command = {
 
 function runAnalysis(parsed: AnalyzeArguments, terminal: Terminal): number {
   if (parsed.paths.length === 0) {
-    throw new UsageError('analyze: give the files or folders to analyze, or - for standard input');
+    throw new UsageError('analyze: no input; name files or folders, or - for standard input');
   }
   return analyzeFiles(parsed, terminal);
 }
@@ -30,7 +31,7 @@ function runAnalysis(parsed: AnalyzeArguments, terminal: Terminal): number {
 function explainCode(name: string, terminal: Terminal): number {
   const code = findCode(name);
   if (code === undefined) {
-    throw new UsageError(`analyze: '${name}' is no code; the reference page lists them all`);
+    throw new UsageError(`analyze: unknown code ${quote(name)}; use a code from a report, such as IST0101`);
   }
   terminal.print(explain(code));
   return ExitCode.OK;

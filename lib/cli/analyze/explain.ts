@@ -3,13 +3,13 @@ import { exampleOf } from '../../diagnostics/example';
 
 const WIDTH = 100;
 
-/** What a code means, for people. */
+/** Formats the explanation of a code. */
 export function explain(definition: CodeDefinition): string {
   const { code, severity, title, explanation, fix, documentation } = definition;
   const example = exampleOf(definition);
   const parts = [`${code} (${severity}): ${title}`, wrap(explanation), `How to fix it\n\n${indent(wrap(fix))}`];
   if (example !== undefined) {
-    parts.push(`Example of the mistake\n\n${indent(example.bad)}`, `Without it\n\n${indent(example.good)}`);
+    parts.push(`Incorrect\n\n${indent(example.bad)}`, `Correct\n\n${indent(example.good)}`);
   }
   return [...parts, `More: ${documentation}`].join('\n\n');
 }

@@ -4,7 +4,7 @@ const INTERVAL_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 500;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** One line that tells how far a long run is. Short runs show none. */
+/** The progress of a long run in one line. Short runs print nothing. */
 export class Progress {
   private readonly start = Date.now();
   private last = this.start;

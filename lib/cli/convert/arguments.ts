@@ -1,21 +1,23 @@
 import { parseArgs } from 'node:util';
+import { quote } from '../../diagnostics/words';
 import { UsageError } from '../command';
 
 export const HELP = `Usage: cdk8s-istio convert [OPTION]... FILE|DIR|-...
 
-Writes a TypeScript class with constructs that synthesize the objects of manifests.
-A DIR stands for all .yaml, .yml and .json files below it, - for standard input.
+Converts manifests to a TypeScript class with constructs that synthesize the same objects.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.
 
-  --out FILE.ts       file to write; the class is named after it: mesh-routes.ts exports MeshRoutes.
-                      Without it the code goes to standard output
-  --keep-api-version  keep apiVersions as they are, by a target; they are raised to the stable ones otherwise
-  --check             convert, synthesize and compare without writing, and print how many objects came out equal
-  --help              show this
+  --out FILE.ts       file to write; its name determines the name of the class: mesh-routes.ts exports MeshRoutes
+                      (default: standard output)
+  --keep-api-version  keep the apiVersions, by a target; otherwise the constructs use the newest stable ones
+  --check             compare the synthesized objects with the input without writing code, and print a table
+  --help              print this help
 
-What cannot be converted is listed with file, line and path, and the rest is written all the same. Deprecated fields
-that have a modern form of the same meaning are rewritten, and told.
+Values that cannot be converted are reported with file, line and path; the code contains everything else. Deprecated
+fields are replaced by current fields with the same meaning, and reported.
+Run cdk8s-istio analyze --explain CODE for the meaning of a code.
 
-Exit codes: 0 all was converted, 1 something could not be, or came out different, 2 wrong usage or unreadable input.`;
+Exit codes: 0 everything is converted, 1 part of the input is missing or different, 2 invalid usage.`;
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -24,7 +26,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** The arguments of `convert`, checked. */
+/** Valid arguments of `convert`. */
 export interface ConvertArguments {
   readonly isHelp: boolean;
   readonly paths: readonly string[];
@@ -33,18 +35,18 @@ export interface ConvertArguments {
   readonly isCheck: boolean;
 }
 
-/** Reads the arguments; throws a UsageError that says what is wrong. */
+/** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseConvertArguments(args: readonly string[]): ConvertArguments {
   const { values, positionals } = parse(args);
   const { out, check, help } = values;
   if (!help && positionals.length === 0) {
-    throw usageError('give the files or folders to convert, or - for standard input');
+    throw usageError('no input; name files or folders, or - for standard input');
   }
   if (out !== undefined && !/[^/\\]\.ts$/.test(out)) {
-    throw usageError(`--out '${out}' is no TypeScript file; its name must end in .ts`);
+    throw usageError(`--out ${quote(out)} is not a TypeScript file; use a name that ends with .ts`);
   }
   if (out !== undefined && check) {
-    throw usageError('--check writes nothing; leave out --out');
+    throw usageError('--check does not write code; remove --out');
   }
   return { isHelp: help, paths: positionals, out, keepApiVersion: values['keep-api-version'], isCheck: check };
 }

@@ -5,7 +5,7 @@ type Row = readonly [kind: string, documents: number, equal: number, different: 
 const HEADER = ['', 'documents', 'equal', 'different', 'unsupported'];
 const NO_OBJECTS = '(no object)';
 
-/** How many documents of each kind came out equal. */
+/** Numbers of documents by kind and result. */
 export function checkTable({ documents, objects }: Conversion): string {
   const kinds = [...new Set(objects.map(({ manifest }) => manifest.kind))].sort();
   const rows = kinds.map((kind): Row => {

@@ -1,9 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
+import { formatLine } from '../../diagnostics/format/line';
+import { Severity } from '../../diagnostics/severity';
+import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { filesBelow } from '../../world/input/files';
+import { type Files, filesBelow } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';
@@ -11,10 +15,10 @@ import { checkTable } from './check-table';
 
 const DEFAULT_CLASS = 'Manifests';
 
-/** `cdk8s-istio convert`: YAML to TypeScript. */
+/** `cdk8s-istio convert`: converts YAML to TypeScript. */
 export const convertCommand: Command = {
   name: 'convert',
-  summary: 'write a TypeScript class with constructs that synthesize the objects of manifests',
+  summary: 'convert manifests to a TypeScript class with constructs',
   help: HELP,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseConvertArguments(args);
@@ -27,18 +31,20 @@ export const convertCommand: Command = {
 };
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
-  const { convert, classNameFor, formatRemark } = loadConverter();
-  const files = args.paths.flatMap((path) => filesOf(path)).map((file) => readFile(file, terminal));
+  const { convert, classNameFor } = loadConverter();
+  const found = args.paths.map(filesOf);
+  const files = found.flatMap((each) => each.files).map((file) => readFile(file, terminal));
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
-  for (const remark of conversion.remarks) {
-    terminal.printError(`${formatRemark(remark)}\n`);
+  const unread = found.flatMap(({ diagnostics }) => diagnostics);
+  for (const diagnostic of [...unread, ...conversion.diagnostics]) {
+    terminal.printError(`${formatLine(diagnostic)}\n`);
   }
   write(conversion, args, terminal);
-  return conversion.remarks.some(({ severity }) => severity === 'error') ? ExitCode.FOUND : ExitCode.OK;
+  return conversion.diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
 }
 
-// All constructs of the library: the other commands do without.
+// The converter loads all constructs of the library, which the other commands do not need.
 function loadConverter(): typeof converter {
   return require('../../convert') as typeof converter;
 }
@@ -48,20 +54,30 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
     terminal.print(checkTable(conversion));
   } else if (out === undefined) {
     terminal.print(conversion.code.trimEnd());
+  } else if (conversion.objects.length === 0) {
+    throw new UsageError(`convert: no object could be converted, so ${quote(out)} was not written`);
   } else {
-    try {
-      writeFileSync(out, conversion.code);
-    } catch (error) {
-      throw new UsageError(`convert: ${out} cannot be written: ${(error as Error).message}`);
-    }
+    writeFile(out, conversion.code);
   }
 }
 
-function filesOf(path: string): string[] {
+/** Writes a file at once, so that a failure leaves the old one. A link is replaced, not followed. */
+function writeFile(path: string, text: string): void {
+  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    return path === STANDARD_INPUT ? [path] : filesBelow(path);
+    writeFileSync(fresh, text, { flag: 'wx' });
+    renameSync(fresh, path);
   } catch (error) {
-    throw new UsageError(`convert: ${path} cannot be read: ${(error as Error).message}`);
+    rmSync(fresh, { force: true });
+    throw new UsageError(`convert: cannot write ${quote(path)}: ${(error as Error).message}`);
+  }
+}
+
+function filesOf(path: string): Files {
+  try {
+    return path === STANDARD_INPUT ? { files: [path], diagnostics: [] } : filesBelow(path);
+  } catch (error) {
+    throw new UsageError(`convert: cannot read ${quote(path)}: ${(error as Error).message}`);
   }
 }
 
@@ -69,6 +85,6 @@ function readFile(file: string, terminal: Terminal): InputFile {
   try {
     return { name: file === STANDARD_INPUT ? 'standard input' : file, text: terminal.readText(file) };
   } catch (error) {
-    throw new UsageError(`convert: ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`convert: cannot read ${quote(file)}: ${(error as Error).message}`);
   }
 }

@@ -1,11 +1,13 @@
-// Makes the objects with the generated code, and compares them with the input.
+// Creates the objects with the generated code, and compares them with the input.
 import { ApiObject, App, Chart } from 'cdk8s';
+import { differentObject, objectNotConverted } from '../../diagnostics/codes/conversion';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { Severity } from '../../diagnostics/severity';
 import { type PathStep, parsePath } from '../../private/field-path';
 import type { YamlNode } from '../../yaml/index';
 import { Evaluator } from '../code/evaluate';
 import type { Block } from '../code/print';
-import { describe, type Manifest } from '../input/manifest';
-import type { Remark } from '../remark';
+import { inManifest, type Manifest } from '../input/manifest';
 import type { PlannedObject } from '../write/objects';
 import { show } from '../write/writer';
 import { type Difference, findDifference } from './compare';
@@ -17,15 +19,15 @@ export interface CheckedObject {
 
 export interface CheckResult {
   readonly objects: readonly CheckedObject[];
-  readonly remarks: readonly Remark[];
-  /** Objects whose code cannot run, and why. */
-  readonly broken: ReadonlyMap<Manifest, Remark>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Objects whose code throws. */
+  readonly broken: ReadonlyMap<Manifest, Diagnostic>;
 }
 
-/** An object of the input, and what was said about it. */
-export interface RemarkedObject {
+/** An object of the input with the diagnostics about it. */
+export interface WrittenObject {
   readonly object: PlannedObject;
-  readonly remarks: readonly Remark[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The code of an object. */
@@ -37,15 +39,15 @@ export interface ObjectBlock extends Block {
  * Runs the code of all objects.
  *
  * @param all - the objects in the order of the input
- * @param preamble - code that stands before that of the objects
- * @param blocks - the code of those that have any
+ * @param preamble - code before that of the objects
+ * @param blocks - code of the objects that have any
  */
 export function checkObjects(
-  all: readonly RemarkedObject[],
+  all: readonly WrittenObject[],
   preamble: Block,
   blocks: readonly ObjectBlock[],
 ): CheckResult {
-  // Constructs remember who made them, which nobody will ask here.
+  // Constructs capture a stack trace, which is not needed here.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
@@ -55,13 +57,13 @@ export function checkObjects(
   }
 }
 
-function check(all: readonly RemarkedObject[], preamble: Block, blocks: readonly ObjectBlock[]): CheckResult {
+function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly ObjectBlock[]): CheckResult {
   const evaluator = new Evaluator(new Chart(new App(), 'check'));
   for (const statement of preamble.statements) {
     evaluator.run(statement);
   }
-  const broken = new Map<Manifest, Remark>();
-  const made = new Map<PlannedObject, ApiObject>();
+  const broken = new Map<Manifest, Diagnostic>();
+  const created = new Map<PlannedObject, ApiObject>();
   for (const { object, statements } of blocks) {
     try {
       for (const statement of statements) {
@@ -69,48 +71,45 @@ function check(all: readonly RemarkedObject[], preamble: Block, blocks: readonly
       }
       const result = evaluator.valueOf(object.variable);
       if (result) {
-        made.set(object, ApiObject.of(result));
+        created.set(object, ApiObject.of(result));
       }
     } catch (error) {
-      broken.set(object.manifest, remark(object.manifest, '', `this cannot be made: ${(error as Error).message}`));
+      const reason = (error as Error).message;
+      broken.set(object.manifest, inManifest(objectNotConverted.constructThrows({ reason }), object.manifest));
     }
   }
-  return { ...compareAll(all, made), broken };
+  return { ...compareAll(all, created), broken };
 }
 
 function compareAll(
-  all: readonly RemarkedObject[],
-  made: ReadonlyMap<PlannedObject, ApiObject>,
+  all: readonly WrittenObject[],
+  created: ReadonlyMap<PlannedObject, ApiObject>,
 ): Omit<CheckResult, 'broken'> {
   const objects: CheckedObject[] = [];
-  const remarks: Remark[] = [];
-  for (const { object, remarks: given } of all) {
+  const found: Diagnostic[] = [];
+  for (const { object, diagnostics } of all) {
     const { manifest } = object;
-    const result = made.get(object);
-    const isComplete = result !== undefined && !given.some(({ severity }) => severity === 'error');
+    const result = created.get(object);
+    const isComplete = result !== undefined && !diagnostics.some(({ severity }) => severity === Severity.ERROR);
     const difference = result && findDifference(manifest.root.value, result.toJson());
     if (difference && isComplete) {
-      remarks.push(remark(manifest, difference.path, differenceMessage(difference, manifest)));
+      found.push(different(difference, manifest));
     }
     const state = !isComplete ? 'unsupported' : difference ? 'different' : 'equal';
     objects.push({ manifest, state });
   }
-  return { objects, remarks };
+  return { objects, diagnostics: found };
 }
 
-function differenceMessage({ path, expected, actual }: Difference, { name }: Manifest): string {
-  return name === '' && path.startsWith('metadata')
-    ? 'the object has no name, and cdk8s makes one up; give it one'
-    : `the code gives ${show(actual)} instead of ${show(expected)}`;
+function different({ path, expected, actual }: Difference, manifest: Manifest): Diagnostic {
+  const diagnostic =
+    manifest.name === '' && path.startsWith('metadata')
+      ? differentObject.generatedName()
+      : differentObject.differentValue({ expected: show(expected), actual: show(actual) });
+  return inManifest(diagnostic, manifest, nearestNode(manifest.root.yaml, parsePath(path)), path);
 }
 
-function remark(manifest: Manifest, path: string, message: string): Remark {
-  const { file, lineOf, root } = manifest;
-  const line = lineOf(nearestNode(root.yaml, parsePath(path)));
-  return { severity: 'error', file, line, object: describe(manifest), path, message };
-}
-
-/** The node at a path, or the nearest one above it that is in the input. */
+/** The node at a path, or the nearest node above it in the input. */
 function nearestNode(root: YamlNode, steps: readonly PathStep[]): YamlNode {
   let node = root;
   for (const step of steps) {

@@ -1,22 +1,22 @@
-// Compares what the generated code gives with what was read.
+// Compares the objects of the generated code with the input.
 import { formatPath, type PathStep } from '../../private/field-path';
 import { isMap } from '../../private/map-reader';
 import { parseDuration } from '../write/duration';
 
-/** Where two objects differ. */
+/** A difference between two objects. */
 export interface Difference {
   readonly path: string;
   readonly expected: unknown;
   readonly actual: unknown;
 }
 
-/** The first difference of two manifests; undefined where they mean the same. */
+/** The first difference between two manifests; undefined if they have the same meaning. */
 export function findDifference(expected: unknown, actual: unknown): Difference | undefined {
   return new Comparison().compare(expected, actual);
 }
 
 class Comparison {
-  // One path for all: most of the time nobody asks for it.
+  // One mutable path for the whole comparison, because most comparisons find no difference.
   private readonly steps: PathStep[] = [];
 
   public compare(expected: unknown, actual: unknown): Difference | undefined {
@@ -65,7 +65,7 @@ class Comparison {
     return difference;
   }
 
-  /** Durations are the same by value, apiVersions by group, and null is nothing. */
+  /** Durations are equal by value, apiVersions by group, and null equals a field that is not set. */
   private isSame(expected: unknown, actual: unknown): boolean {
     if (expected === actual || (this.isNothing(expected) && this.isNothing(actual))) {
       return true;
@@ -77,13 +77,13 @@ class Comparison {
     return isApiVersion ? groupOf(expected) === groupOf(actual) : isSameDuration(expected, actual);
   }
 
-  /** A field that is null is not there; empty lists, and some empty maps, say the same. */
+  /** Null, empty lists and some empty maps are equal to a field that is not set. */
   private isNothing(value: unknown): boolean {
     const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
     return value === undefined || value === null || (isEmpty && (Array.isArray(value) || this.isOptional()));
   }
 
-  /** Metadata, and the spec as a whole: empty, they say what they say by not being there. */
+  /** In metadata, and for the spec as a whole, an empty map has no meaning. */
   private isOptional(): boolean {
     return this.steps[0] === 'metadata' || (this.steps.length === 1 && this.steps[0] === 'spec');
   }

@@ -1,4 +1,4 @@
-// Runs the generated code without printing it: the same tree, with the library's own classes.
+// Runs the generated code without printing it: evaluates the same tree with the classes of the library.
 import * as cdk8s from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as constructs from 'constructs';
@@ -15,9 +15,9 @@ type Method = (...args: readonly unknown[]) => unknown;
 
 const LIBRARY: Members = { argocd, gatewayapi, install, istio, monitoring };
 
-/** What a name of the generated code stands for. */
+/** The module or class for a name in the generated code. */
 function importOf(name: string): unknown {
-  // cdk8s-plus is large, and seldom needed.
+  // cdk8s-plus is large and rarely needed.
   return (
     LIBRARY[name] ??
     (cdk8s as Members)[name] ??
@@ -31,7 +31,7 @@ export class Evaluator {
   private readonly variables = new Map<Variable, unknown>();
 
   /**
-   * @param scope - what `this` stands for
+   * @param scope - the value of `this`
    */
   public constructor(private readonly scope: Construct) {}
 
@@ -42,7 +42,7 @@ export class Evaluator {
     }
   }
 
-  /** The construct that a variable stands for; undefined where it was not made. */
+  /** The construct in a variable; undefined if it was not created. */
   public valueOf(variable: Variable): Construct | undefined {
     return this.variables.get(variable) as Construct | undefined;
   }
@@ -86,7 +86,7 @@ export class Evaluator {
   }
 }
 
-/** What a path such as `istio.Host.of` leads to, and what it is a member of. */
+/** The value of a path such as `istio.Host.of`, and its owner. */
 function member(path: string): { readonly owner: unknown; readonly value: unknown } {
   const [first = '', ...names] = path.split('.');
   let owner: unknown;

@@ -1,14 +1,14 @@
-// The code that is written, as a tree. It is printed as TypeScript, and evaluated to check that it gives the input back.
+// The generated code as a tree. It is printed as TypeScript, and evaluated to compare its objects with the input.
 
-/** A local constant of the generated class; it is declared, and gets its identifier, only where something refers to it. */
+/** A local constant of the generated class; it is declared, with an identifier, only if there is a reference to it. */
 export interface Variable {
-  /** What the identifier is made of. */
+  /** Words of the identifier. */
   readonly words: string;
-  /** What is added where the words make no identifier. */
+  /** Word to add if the words are not an identifier. */
   readonly kind: string;
 }
 
-/** Comments stand above what they are about. */
+/** Comments are printed above the code. */
 interface Commented {
   readonly comments: readonly string[];
 }
@@ -27,14 +27,14 @@ export interface Item extends Commented {
 export interface ObjectLiteral {
   readonly type: 'object';
   readonly properties: readonly Property[];
-  /** Comments behind the last property. */
+  /** Comments after the last property. */
   readonly trailing: readonly string[];
 }
 
 export interface ListLiteral {
   readonly type: 'list';
   readonly items: readonly Item[];
-  /** Comments behind the last item. */
+  /** Comments after the last item. */
   readonly trailing: readonly string[];
 }
 
@@ -57,12 +57,12 @@ export type Expression =
   /** The chart. */
   | { readonly type: 'this' };
 
-/** A line of the constructor, with what it makes. */
+/** A statement of the constructor, with its result. */
 export interface Statement extends Commented {
   readonly expression: Expression;
-  /** What later statements call the result. */
+  /** Variable for the result in later statements. */
   readonly variable?: Variable;
-  /** Whether a result that is needed once may stand where it is needed. */
+  /** Whether the result can move to its only use. */
   readonly canMove?: boolean;
 }
 
@@ -119,7 +119,7 @@ export function isEmptyObject(expression: Expression): boolean {
   return expression.type === 'object' && expression.properties.length === 0 && expression.trailing.length === 0;
 }
 
-/** Calls back for an expression and for all within it. */
+/** Calls a function for an expression and for all expressions within it. */
 export function visit(expression: Expression, callback: (expression: Expression) => void): void {
   callback(expression);
   switch (expression.type) {

@@ -1,7 +1,7 @@
-// Puts what is needed once where it is needed, as a person would.
+// Moves the result of a statement to its only use.
 import { type Expression, type Statement, type Variable, visit } from './expression';
 
-/** Statements without those whose result could move to its only use. */
+/** The statements without those whose result moves to its only use. */
 export function inlineOnce(blocks: readonly (readonly Statement[])[]): Statement[][] {
   const uses = countUses(blocks.flat());
   const moved = new Map<Variable, Expression>();
@@ -35,7 +35,7 @@ function countUses(statements: readonly Statement[]): Map<Variable, number> {
   return uses;
 }
 
-/** The expression with other expressions in the place of variables; the same one where there are none. */
+/** The expression with variables replaced by expressions; the same expression if it has none of the variables. */
 function replace(expression: Expression, moved: ReadonlyMap<Variable, Expression>): Expression {
   if (moved.size === 0) {
     return expression;

@@ -1,5 +1,5 @@
-// A small pretty printer: text with places where it may be broken into lines.
-// Groups stay on one line where they fit, and break at all of their places where they do not.
+// A small pretty printer: text with possible line breaks. A group is printed on one line if it fits; otherwise it breaks at
+// all of its possible line breaks.
 
 export type Layout =
   | string
@@ -9,9 +9,9 @@ export type Layout =
   | { readonly type: 'indent'; readonly content: Layout }
   | { readonly type: 'ifBroken'; readonly text: string }
   | { readonly type: 'group'; readonly content: Layout; readonly isBroken: boolean }
-  /** Content behind an `=` or a colon: on the same line where its beginning fits there, else on the next. */
+  /** Content after `=` or a colon: on the same line if its beginning fits, else on the next line. */
   | { readonly type: 'fluid'; readonly content: Layout }
-  /** The first of several ways that fits up to its first line break; else the last. */
+  /** The first of several layouts that fits up to its first line break; else the last one. */
   | { readonly type: 'choice'; readonly options: readonly Layout[]; readonly hasBreak: boolean };
 
 /** A space, or a line break in a broken group. */
@@ -25,7 +25,7 @@ export function indent(...content: readonly Layout[]): Layout {
   return { type: 'indent', content };
 }
 
-/** Text for broken groups only, such as the comma behind the last member. */
+/** Text only for broken groups, such as the comma after the last member. */
 export function ifBroken(text: string): Layout {
   return { type: 'ifBroken', text };
 }
@@ -124,9 +124,9 @@ function chosen(options: readonly Layout[], depth: number, rest: readonly Task[]
 }
 
 /**
- * Whether what is printed up to the next line break keeps within the width.
+ * Whether the text up to the next line break fits the width.
  *
- * @param tasks - what comes first, the last of them before the others
+ * @param tasks - stack of layouts, so the last one comes first
  */
 function fits(tasks: Task[], rest: readonly Task[], width: number): boolean {
   let remaining = width;

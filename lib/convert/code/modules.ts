@@ -1,6 +1,6 @@
-// Where the names of the generated code come from.
+// Imports of the generated code.
 
-/** Modules and submodules by the name that the code uses, with the package that exports them. */
+/** Packages of the modules and submodules, by the name in the code. */
 const PACKAGES: readonly (readonly [name: string, names: readonly string[]])[] = [
   ['cdk8s', ['ApiObject', 'Duration']],
   ['cdk8s-istio', ['argocd', 'gatewayapi', 'install', 'istio', 'monitoring']],
@@ -9,7 +9,7 @@ const PACKAGES: readonly (readonly [name: string, names: readonly string[]])[] =
 
 const PACKAGE_OF = new Map(PACKAGES.flatMap(([name, names]) => names.map((member) => [member, name])));
 
-/** Every name that the generated code may import. */
+/** All names that the generated code can import. */
 export const IMPORTABLE_NAMES: readonly string[] = [...PACKAGE_OF.keys(), 'Chart', 'ChartProps', 'Construct'];
 
 /** The first name of a path such as `istio.Host.of`. */
@@ -18,7 +18,7 @@ export function rootOf(path: string): string {
   return end < 0 ? path : path.slice(0, end);
 }
 
-/** The lines of import for the names that the code uses, and for the class around it. */
+/** The import statements for the names in the code and for its class. */
 export function importLines(names: ReadonlySet<string>): string[] {
   const specifiers = new Map<string, string[]>([
     ['cdk8s', ['Chart', 'type ChartProps']],
@@ -46,7 +46,7 @@ function bare(member: string): string {
   return member.replace(/^type /, '');
 }
 
-/** As formatters sort: without regard to case. */
+/** Sorts like formatters: case-insensitively. */
 function compareNames(a: string, b: string): number {
   return a.toLowerCase() < b.toLowerCase() ? -1 : 1;
 }

@@ -9,7 +9,7 @@ import { nameVariables } from './variable-names';
 const WIDTH = 120;
 const INDENTATION = 4;
 
-/** Statements that belong together, such as an object and what is added to it. */
+/** Statements that belong together, such as those that create an object and add items to it. */
 export interface Block {
   readonly statements: readonly Statement[];
 }
@@ -18,7 +18,7 @@ export interface Block {
 export interface ChartCode {
   readonly className: string;
   readonly blocks: readonly Block[];
-  /** Comments behind the last object. */
+  /** Comments after the last object. */
   readonly trailing: readonly string[];
 }
 
@@ -43,7 +43,7 @@ function printStatement(statement: Statement, layout: TypeScriptLayout): string 
   return `${' '.repeat(INDENTATION)}${render(layout.statement(statement), WIDTH, INDENTATION)}\n`;
 }
 
-/** Names of modules and classes that the code begins paths with. */
+/** First names of all paths in the code: modules and classes. */
 function namesIn(statements: readonly Statement[]): Set<string> {
   const names = new Set<string>();
   for (const { expression } of statements) {

@@ -1,12 +1,12 @@
-// Text of a manifest as text of a program. Whatever it holds, it must stay text there.
+// Text of a manifest as text in a program. Whatever it contains, it must not become code.
 
 // Printable ASCII without quotes and backslashes.
 const HARMLESS = /^[ !#-&(-[\]-~]*$/;
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
-// Ends of line for TypeScript that YAML lets stand within a comment or a string.
+// Line terminators of TypeScript that YAML allows within a comment or a string.
 const LINE_END = /[\r\n\u2028\u2029]+/g;
 
-/** A string literal, in the quotes that need fewer escapes. */
+/** A string literal, with the quotes that need fewer escapes. */
 export function quote(text: string): string {
   if (HARMLESS.test(text)) {
     return `'${text}'`;
@@ -17,7 +17,7 @@ export function quote(text: string): string {
   return `${mark}${escaped}${mark}`;
 }
 
-/** A line of comment. */
+/** A line comment. */
 export function comment(text: string): string {
   return `// ${text.replace(LINE_END, ' ').replace(CONTROL, '')}`.trimEnd();
 }
@@ -37,7 +37,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\v': '\\v',
 };
 
-// Control characters, line ends of TypeScript, marks that change the direction of text, byte order marks, lone surrogates.
+// Control characters, line terminators of TypeScript, bidirectional formatting, byte order marks, lone surrogates.
 const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029\p{Cs}]/gu;
 
 function escapeCharacter(character: string, mark: string): string {

@@ -1,16 +1,16 @@
-// Lays out expressions and statements in the style of the common formatters: 2 spaces, single quotes, 120 columns.
+// The layout of expressions and statements, in the style of common formatters: 2 spaces, single quotes, 120 columns.
 import type { Expression, Item, ListLiteral, ObjectLiteral, Property, Statement, Variable } from './expression';
 import { BREAK, choice, fluid, group, hasBreak, ifBroken, indent, join, type Layout, LINE, SOFT_LINE } from './layout';
 import { comment, propertyKey, quote } from './text';
 
-// Keys up to this length gain nothing from a line break behind them.
+// A line break after a key up to this length does not help.
 const SHORT_KEY = 4;
 // A quarter of a line.
 const SHORT_ARGUMENT = 30;
-// From here on, text with several lines is easier to read line by line.
+// From this length, a text with several lines is easier to read line by line.
 const MANY_LINES = 2;
 
-/** Lays out code in which variables have certain identifiers. */
+/** The layout of code with the identifiers of its variables. */
 export class TypeScriptLayout {
   public constructor(private readonly identifiers: ReadonlyMap<Variable, string>) {}
 
@@ -62,7 +62,7 @@ export class TypeScriptLayout {
     return [commentLines(comments), `${name}:`, staysOnLine ? [' ', this.expression(value)] : this.assigned(value)];
   }
 
-  /** What stands behind `=` or `:`. What cannot be broken well moves to a line of its own where it is too long. */
+  /** The layout after `=` or `:`. If code without a good line break is too long, it moves to a line of its own. */
   private assigned(value: Expression): Layout {
     const content = this.expression(value);
     return this.movesToNextLine(value) ? group(indent(LINE, content)) : fluid(content);
@@ -82,7 +82,7 @@ export class TypeScriptLayout {
     }
   }
 
-  /** Whether breaking a line in front of an argument gains little. */
+  /** Whether a line break before an argument does not help. */
   private isShort(argument: Expression): boolean {
     if (!['literal', 'variable', 'this'].includes(argument.type)) {
       return false;
@@ -128,7 +128,7 @@ function stringLayout(text: string): Layout {
   return [bracketed('[', items, ']', SOFT_LINE), ".join('\\n')"];
 }
 
-/** Lists of objects, or of lists, with more than one member each take a line for each of them. */
+/** Whether a list has one line per item: its items are objects or lists, each with more than one member. */
 function areRich(items: readonly Item[]): boolean {
   return (
     items.every(({ value }) => value.type === 'object' && value.properties.length > 1) ||
@@ -163,7 +163,7 @@ function numbersLayout(members: readonly Layout[]): Layout {
   return group(['[', indent(SOFT_LINE, first, filled), ifBroken(','), SOFT_LINE, ']']);
 }
 
-/** Whether the brackets of an argument can stand beside the parentheses of the call. */
+/** Whether the brackets of an argument can be next to the parentheses of the call. */
 function canHug(argument: Expression): boolean {
   return (
     (argument.type === 'object' && argument.properties.length + argument.trailing.length > 0) ||

@@ -1,9 +1,9 @@
-// Identifiers for the constants of the generated class.
+// Identifiers of the constants in the generated class.
 import { type Statement, type Variable, visit } from './expression';
 import { IMPORTABLE_NAMES } from './modules';
 import { camelCase, UniqueNames } from './words';
 
-// Words that TypeScript takes for its own, in strict mode too, and what the constructor already has.
+// Reserved words of TypeScript, including strict mode, and the parameters of the constructor.
 const WORDS =
   'abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default ' +
   'delete do else enum eval export extends false finally for from function get id if implements import in infer instanceof ' +
@@ -13,7 +13,7 @@ const WORDS =
 
 const RESERVED: ReadonlySet<string> = new Set([...WORDS.split(' '), ...IMPORTABLE_NAMES]);
 
-/** Identifiers of all variables that something refers to; the others need no constant. */
+/** Identifiers of all variables with a reference; the others do not need a constant. */
 export function nameVariables(statements: readonly Statement[]): ReadonlyMap<Variable, string> {
   const used = new Set<Variable>();
   for (const { expression } of statements) {

@@ -1,4 +1,4 @@
-// Names made of the words of a text.
+// Names that consist of the words of a text.
 
 /** `http-route` for `HTTPRoute`, `my-app-v2` for `my_app.v2`. */
 export function kebabCase(text: string): string {
@@ -24,14 +24,14 @@ export function camelCase(text: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** Hands out names, each once: numbered where one is taken. */
+/** Unique names: a name that is taken gets a number. */
 export class UniqueNames {
   private readonly taken = new Set<string>();
-  // Counters keep many takers of one name from looking through all of its numbers.
+  // Without counters, a name with many uses would need a search through all of its numbers.
   private readonly counters = new Map<string, number>();
 
   /**
-   * @param separator - what stands between a name and its number
+   * @param separator - text between a name and its number
    */
   public constructor(private readonly separator: string) {}
 

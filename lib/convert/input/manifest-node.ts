@@ -1,10 +1,10 @@
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { YamlNode } from '../../yaml/index';
 
-/** A value of a manifest with its place. */
+/** A value of a manifest with its path. */
 export class ManifestNode {
   /**
-   * @param parent - the value that holds this one; none for the manifest itself
+   * @param parent - the value that contains this one; undefined for the manifest itself
    * @param step - field or index within the parent
    */
   public constructor(
@@ -17,12 +17,12 @@ export class ManifestNode {
     return this.yaml.value;
   }
 
-  /** Fields and indices that lead here from the manifest. */
+  /** Path from the root of the manifest. */
   public get steps(): readonly PathStep[] {
     return this.parent === undefined ? [] : [...this.parent.steps, this.step];
   }
 
-  /** Where it stands in the manifest, such as `spec.http[0]`. */
+  /** Path from the root of the manifest, such as `spec.http[0]`. */
   public get path(): string {
     return formatPath(this.steps);
   }
@@ -35,13 +35,13 @@ export class ManifestNode {
     return this.yaml.items !== undefined;
   }
 
-  /** A field; undefined where it is not there, or null, which the API server takes for the same. */
+  /** A field; undefined if it is missing or null, which the API server treats alike. */
   public field(name: string): ManifestNode | undefined {
     const yaml = this.yaml.fields?.get(name);
     return yaml === undefined || yaml.value === null ? undefined : this.child(name, yaml);
   }
 
-  /** The text in a field; undefined where there is none. */
+  /** The text in a field; undefined if it is not a text. */
   public text(name: string): string | undefined {
     const value = this.yaml.fields?.get(name)?.value;
     return typeof value === 'string' ? value : undefined;
@@ -58,12 +58,12 @@ export class ManifestNode {
     return fields;
   }
 
-  /** A text in the place of this value, such as its key. */
+  /** A text at the path of this value, such as its key. */
   public named(text: string): ManifestNode {
     return new ManifestNode({ ...this.yaml, value: text, fields: undefined, items: undefined }, this.parent, this.step);
   }
 
-  /** A member with its own place. */
+  /** A member of this value. */
   public child(step: PathStep, yaml: YamlNode): ManifestNode {
     return new ManifestNode(yaml, this, step);
   }

@@ -1,15 +1,15 @@
-import { resourceTitle } from '../../diagnostics/words';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { YamlNode } from '../../yaml/index';
 import { ManifestNode } from './manifest-node';
 
-/** A text that is converted. */
+/** A file to convert. */
 export interface InputFile {
-  /** Name for messages. */
+  /** Name in diagnostics. */
   readonly name: string;
   readonly text: string;
 }
 
-/** An object that a file holds. */
+/** An object in a file. */
 export interface Manifest {
   readonly root: ManifestNode;
   readonly file: string;
@@ -17,19 +17,16 @@ export interface Manifest {
   readonly apiVersion: string;
   readonly group: string;
   readonly kind: string;
-  /** Empty where none is written. */
+  /** Empty if the object has no name. */
   readonly name: string;
   readonly namespace: string | undefined;
 }
 
-/** The object of a node; undefined where it does not say what kind it is. */
-export function manifestOf(yaml: YamlNode, file: string, lineOf: (node: YamlNode) => number): Manifest | undefined {
+/** The object of a node that has an apiVersion and a kind. */
+export function manifestOf(yaml: YamlNode, file: string, lineOf: (node: YamlNode) => number): Manifest {
   const root = new ManifestNode(yaml);
-  const apiVersion = root.text('apiVersion');
-  const kind = root.text('kind');
-  if (!apiVersion || !kind) {
-    return undefined;
-  }
+  const apiVersion = root.text('apiVersion') ?? '';
+  const kind = root.text('kind') ?? '';
   const metadata = root.field('metadata');
   const slash = apiVersion.lastIndexOf('/');
   return {
@@ -44,7 +41,14 @@ export function manifestOf(yaml: YamlNode, file: string, lineOf: (node: YamlNode
   };
 }
 
-/** How messages call an object. */
-export function describe(manifest: Manifest): string {
-  return resourceTitle(manifest).trim();
+/** A diagnostic about an object, or about one of its fields. */
+export function inManifest(
+  diagnostic: Diagnostic,
+  manifest: Manifest,
+  node = manifest.root.yaml,
+  path = '',
+): Diagnostic {
+  const { file, lineOf, apiVersion, kind, name, namespace } = manifest;
+  const resource = { apiVersion, kind, name, ...(namespace !== undefined && { namespace }) };
+  return { ...diagnostic, resource, path, file, line: lineOf(node) };
 }

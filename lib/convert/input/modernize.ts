@@ -1,50 +1,48 @@
-// Rewrites deprecated fields that have a modern form of exactly the same meaning.
+// Replaces deprecated fields by current ones with exactly the same meaning.
+import { deprecatedField } from '../../diagnostics/codes/conversion';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { DEPRECATED_VALUES, DEPRECATIONS, type DeprecatedValue, type Deprecation } from '../../facts/deprecations';
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { YamlNode } from '../../yaml/index';
 import { listNode, mapNode } from './nodes';
 
-/** A deprecated field, and what stands for it today. */
+/** A deprecated field and its replacement. */
 interface Rewriting {
   readonly kinds: readonly string[];
-  /** Field that holds the map, or the list of maps, with the deprecated field. */
+  /** Field with the map, or the list of maps, that contains the deprecated field. */
   readonly within: string;
   readonly field: string;
   readonly modern: string;
-  /** The modern value; undefined where this value has none. */
+  /** Returns the replacement of the value; undefined if it has none. */
   readonly value: (old: YamlNode) => YamlNode | undefined;
 }
 
-/** Something that was rewritten. */
-export interface Rewritten {
-  readonly node: YamlNode;
-  readonly path: string;
-  readonly message: string;
-}
+/** Reports a field that was replaced. */
+type Report = (diagnostic: Diagnostic, node: YamlNode, path: string) => void;
 
 const MONITORS = ['PodMonitor', 'Probe', 'ServiceMonitor'];
 
 const REWRITINGS: readonly Rewriting[] = [
   ...DEPRECATIONS.flatMap(replacedField),
   ...DEPRECATED_VALUES.map(replacedValue),
-  // The operator takes them in any case, and has lower case in its documentation.
+  // The operator accepts them in any case, and its documentation uses lower case.
   ...['relabelings', 'metricRelabelings', 'relabelingConfigs'].map((within) => lowerCase(within, 'action')),
   ...['endpoints', 'podMetricsEndpoints', 'prober'].map((within) => lowerCase(within, 'scheme')),
 ];
 
-/** The manifest in its modern form; every change is told. */
-export function modernize(root: YamlNode, kind: string, tell: (rewritten: Rewritten) => void): YamlNode {
+/** The manifest without deprecated fields; reports each change. */
+export function modernize(root: YamlNode, kind: string, report: Report): YamlNode {
   const rewritings = REWRITINGS.filter(({ kinds }) => kinds.includes(kind));
-  return rewritings.length === 0 ? root : new Modernizer(rewritings, tell).rewrite(root, '', []);
+  return rewritings.length === 0 ? root : new Modernizer(rewritings, report).rewrite(root, '', []);
 }
 
 class Modernizer {
   public constructor(
     private readonly rewritings: readonly Rewriting[],
-    private readonly tell: (rewritten: Rewritten) => void,
+    private readonly report: Report,
   ) {}
 
-  /** The same node where nothing in it changes. */
+  /** Returns the same node if nothing in it changes. */
   public rewrite(node: YamlNode, name: string, steps: readonly PathStep[]): YamlNode {
     if (node.items) {
       const items = node.items.map((item, index) => this.rewrite(item, name, [...steps, index]));
@@ -70,19 +68,20 @@ class Modernizer {
   ): readonly [key: string, node: YamlNode] {
     const field = owner.fields?.get(key) ?? owner;
     const rule = this.rewritings.find(({ within, field: old }) => within === name && old === key);
-    // Where both forms stand, the modern one counts, and the old one is left as it is.
+    // If both fields are set, neither changes.
     const isFree = rule !== undefined && (rule.modern === key || !owner.fields?.has(rule.modern));
     const modern = isFree ? rule.value(field) : undefined;
     if (rule === undefined || modern === undefined) {
       return [key, field];
     }
-    const [old, now] = rule.modern === key ? [String(field.value), String(modern.value)] : [key, rule.modern];
-    this.tell({ node: field, path: formatPath(steps), message: `${old} is out of date; written as ${now}` });
+    const [deprecated, replacement] =
+      rule.modern === key ? [String(field.value), String(modern.value)] : [key, rule.modern];
+    this.report(deprecatedField.replaced({ deprecated, replacement }), field, formatPath(steps));
     return [rule.modern, modern];
   }
 }
 
-/** With several modern fields, the old one does not tell which of them is meant. */
+/** A deprecated field with several replacements cannot be replaced automatically. */
 function replacedField({ kinds, within, field, modern: [path, ...others] }: Deprecation): Rewriting[] {
   if (path === undefined || others.length > 0) {
     return [];

@@ -1,24 +1,29 @@
-// Turns files into objects, and what is none into remarks.
+// Reads the objects of files. Reports what is not an object.
+import { clusterFields, fileTooLarge } from '../../diagnostics/codes/conversion';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { Severity } from '../../diagnostics/severity';
+import type { PathStep } from '../../private/field-path';
+import { type FoundObject, isManifest, notAManifest, objectsIn, yamlDiagnostic } from '../../world/input/documents';
 import { readYamlTrees, type YamlNode, type YamlTree } from '../../yaml/index';
-import type { Remark, RemarkSeverity } from '../remark';
-import { withoutLiveFields } from './live-fields';
-import { describe, type InputFile, type Manifest, manifestOf } from './manifest';
+import { withoutClusterFields } from './cluster-fields';
+import { type InputFile, inManifest, type Manifest, manifestOf } from './manifest';
 import { modernize } from './modernize';
+import { mapNode } from './nodes';
 
-/** Larger files are refused: nobody reads the class that would come of one. */
+/** Larger files are rejected, because the generated class would be too large to read. */
 const MAX_MEBIBYTES = 20;
 
 /** The objects of all files. */
 export interface Input {
   readonly manifests: readonly Manifest[];
-  /** How many documents there were, objects or not. */
+  /** Number of documents, including those that are not objects. */
   readonly documents: number;
-  /** Comments behind the last object. */
+  /** Comments after the last object. */
   readonly trailing: readonly string[];
 }
 
-export function readInput(files: readonly InputFile[], tell: (remark: Remark) => void): Input {
-  const reader = new Reader(tell);
+export function readInput(files: readonly InputFile[], report: (diagnostic: Diagnostic) => void): Input {
+  const reader = new Reader(report);
   for (const file of files) {
     reader.readFile(file);
   }
@@ -28,27 +33,26 @@ export function readInput(files: readonly InputFile[], tell: (remark: Remark) =>
 class Reader {
   public readonly manifests: Manifest[] = [];
   public documents = 0;
-  /** Comments that stood in a document of their own; they are about the next object. */
+  /** Comments before an object that are not part of it; they move to the next object. */
   public pendingComments: readonly string[] = [];
 
-  public constructor(private readonly tell: (remark: Remark) => void) {}
+  public constructor(private readonly report: (diagnostic: Diagnostic) => void) {}
 
-  public readFile(file: InputFile): void {
-    if (Buffer.byteLength(file.text) > MAX_MEBIBYTES * 1024 * 1024) {
+  public readFile({ name, text }: InputFile): void {
+    if (Buffer.byteLength(text) > MAX_MEBIBYTES * 1024 * 1024) {
       this.documents++;
-      this.report('error', file, 1, `the file is larger than ${MAX_MEBIBYTES} MiB; cut it into several`);
+      this.report({ ...fileTooLarge.fileTooLarge({ mebibytes: MAX_MEBIBYTES }), file: name, line: 1 });
       return;
     }
-    for (const tree of readYamlTrees(file.text)) {
-      this.readTree(tree, file);
+    for (const tree of readYamlTrees(text)) {
+      for (const issue of tree.issues) {
+        this.report(yamlDiagnostic(issue, text, name));
+      }
+      this.readTree(tree, name);
     }
   }
 
-  private readTree(tree: YamlTree, file: InputFile): void {
-    for (const { kind, message, line } of tree.problems) {
-      const isFatal = kind === 'syntax';
-      this.report(isFatal ? 'error' : 'warning', file, line, isFatal ? syntaxMessage(message, file.text) : message);
-    }
+  private readTree(tree: YamlTree, file: string): void {
     if (tree.root === undefined) {
       this.documents++;
     } else if (tree.root.value === null) {
@@ -58,56 +62,56 @@ class Reader {
     }
   }
 
-  /** The object, or all that a list such as that of `kubectl get -o yaml` holds. */
-  private readObjects(node: YamlNode, tree: YamlTree, file: InputFile): void {
-    const items = node.fields?.get('items')?.items;
-    const kind = node.fields?.get('kind')?.value;
-    if (items && typeof kind === 'string' && kind.endsWith('List')) {
-      this.pendingComments = [...this.pendingComments, ...node.comments];
-      for (const item of items) {
-        this.readObjects(item, tree, file);
+  private readObjects(root: YamlNode, tree: YamlTree, file: string): void {
+    const lists = new Set<YamlNode>();
+    for (const object of objectsIn(root.value)) {
+      for (const list of nodesAbove(root, object.steps).filter((node) => !lists.has(node))) {
+        lists.add(list);
+        this.pendingComments = [...this.pendingComments, ...list.comments];
       }
-      return;
+      this.documents++;
+      this.readObject(object, nodeAt(root, object.steps), tree, file);
     }
-    this.documents++;
-    this.readObject(node, tree, file);
   }
 
-  private readObject(node: YamlNode, tree: YamlTree, file: InputFile): void {
-    const given = manifestOf(node, file.name, tree.lineOf);
-    if (given === undefined) {
-      this.report('error', file, tree.lineOf(node), 'no object of Kubernetes: apiVersion or kind is missing');
+  private readObject({ value }: FoundObject, node: YamlNode, tree: YamlTree, file: string): void {
+    if (!isManifest(value)) {
+      // Unlike in an analysis, the document is missing in the output.
+      this.report({ ...notAManifest(value), severity: Severity.ERROR, file, line: tree.lineOf(node) });
       return;
     }
-    const { root, dropped } = withoutLiveFields(node);
-    if (dropped.length > 0) {
-      this.report('warning', file, tree.lineOf(node), `left out, as the cluster adds it: ${dropped.join(', ')}`, given);
+    const given = manifestOf(withType(node, value), file, tree.lineOf);
+    const { root, removed } = withoutClusterFields(given.root.yaml);
+    if (removed.length > 0) {
+      this.report(inManifest(clusterFields.removed({ fields: removed }), given));
     }
-    const modern = modernize(root, given.kind, ({ node: old, path, message }) => {
-      this.report('warning', file, tree.lineOf(old), message, given, path);
+    const modern = modernize(root, given.kind, (diagnostic, field, path) => {
+      this.report(inManifest(diagnostic, given, field, path));
     });
     const comments = [...this.pendingComments, ...modern.comments];
     this.pendingComments = [];
-    const manifest = manifestOf({ ...modern, comments }, file.name, tree.lineOf);
-    if (manifest) {
-      this.manifests.push(manifest);
-    }
-  }
-
-  private report(
-    severity: RemarkSeverity,
-    file: InputFile,
-    line: number,
-    message: string,
-    manifest?: Manifest,
-    path = '',
-  ): void {
-    this.tell({ severity, file: file.name, line, object: manifest ? describe(manifest) : '', path, message });
+    this.manifests.push(manifestOf({ ...modern, comments }, file, tree.lineOf));
   }
 }
 
-function syntaxMessage(message: string, text: string): string {
-  return text.includes('{{')
-    ? 'template syntax is no YAML; render the template first, such as with helm template'
-    : `no YAML: ${message}`;
+/** The lists around a node. */
+function nodesAbove(root: YamlNode, steps: readonly PathStep[]): YamlNode[] {
+  return steps.map((_, index) => nodeAt(root, steps.slice(0, index)));
+}
+
+function nodeAt(root: YamlNode, steps: readonly PathStep[]): YamlNode {
+  return steps.reduce<YamlNode>(
+    (node, step) => (typeof step === 'number' ? node.items?.[step] : node.fields?.get(step)) ?? node,
+    root,
+  );
+}
+
+/** An item of a typed list, with the apiVersion and kind that it inherits. */
+function withType(node: YamlNode, { apiVersion, kind }: Readonly<Record<string, unknown>>): YamlNode {
+  if (node.fields?.has('apiVersion') && node.fields.has('kind')) {
+    return node;
+  }
+  const inherited = (value: unknown): YamlNode => ({ value, offset: node.offset, comments: [], trailing: [] });
+  const fields = new Map([['apiVersion', inherited(apiVersion)], ['kind', inherited(kind)], ...(node.fields ?? [])]);
+  return mapNode(fields, node);
 }

@@ -1,4 +1,5 @@
 // Applications and projects of Argo CD.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { ARGO_CD_GROUP } from '../../facts/kinds';
 import { API_SERVER } from '../../facts/namespaces';
 import { call, constant, type Expression, method, object, property, reference } from '../code/expression';
@@ -73,12 +74,14 @@ const pluginParameter: Recipe = (node, writer) => {
   const [field, factory] = forms.find(([name]) => node.field(name)) ?? [];
   return field !== undefined && factory !== undefined
     ? build(writer, node, 'argocd.PluginParameter', [factory, 'name', field])
-    : writer.refuse(node, 'one of string, array, map is needed');
+    : writer.refuse(node, valueNotConverted.notExactlyOne({ names: ['string', 'array', 'map'] }));
 };
 
 const addRole: AddRecipe = (role, writer, owner) => {
   const name = role.field('name');
-  const text = name ? writer.value('string', name) : writer.refuse(role, 'name is missing');
+  const text = name
+    ? writer.value('string', name)
+    : writer.refuse(role, valueNotConverted.missingField({ name: 'name' }));
   const options = writer.struct('argocd.ProjectRoleOptions', role, new Set(['name']));
   if (text && options) {
     const args = options.properties.length === 0 ? [text] : [text, options];

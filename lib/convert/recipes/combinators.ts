@@ -1,14 +1,15 @@
-// Forms that many recipes share.
+// Parts of many recipes.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, constant, type Expression, list, property } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { constantFor, parametersOf } from '../shapes/shapes';
 import type { FieldRecipe, GroupRecipe, Recipe } from '../write/recipe';
 import { callWith, show, type Writer } from '../write/writer';
 
-/** A factory, with the fields whose values are its first arguments; the other fields go into its options. */
+/** A factory, and the fields that are its first arguments; other fields are part of its options. */
 export type Variant = string | readonly [factory: string, ...fields: string[]];
 
-/** Calls a factory. Fields that its parameters have no place for are told. */
+/** Calls a factory. Reports fields that its parameters cannot contain. */
 export function build(
   writer: Writer,
   node: ManifestNode,
@@ -17,7 +18,7 @@ export function build(
   ignored: readonly string[] = [],
 ): Expression | undefined {
   if (!node.isMap) {
-    return writer.refuse(node, `${show(node.value)} is no map`);
+    return writer.refuseType(node, 'a map');
   }
   const [factory, ...fields] = typeof variant === 'string' ? [variant] : variant;
   const parameters = parametersOf(className, factory);
@@ -26,7 +27,7 @@ export function build(
     const field = node.field(name);
     const argument = field
       ? writer.value((parameters[index] ?? 'any').replace(/\?$/, ''), field)
-      : writer.refuse(node, `${name} is missing`);
+      : writer.refuse(node, valueNotConverted.missingField({ name }));
     if (!argument) {
       return undefined;
     }
@@ -42,22 +43,22 @@ export function build(
   return options && callee(`${className}.${factory}`, ...args, options);
 }
 
-/** A oneof: the field that is set names the factory. */
+/** A oneof: the field that is set selects the factory. */
 export function byField(className: string, fields: readonly string[], otherwise?: Variant): Recipe {
   return (node, writer) => {
     const set = fields.filter((name) => node.field(name) !== undefined);
     const [only] = set;
     if (set.length > 1) {
-      return writer.refuse(node, `${set.join(' and ')} exclude each other`);
+      return writer.refuse(node, valueNotConverted.mutuallyExclusive({ names: set }));
     }
     if (only === undefined && otherwise === undefined) {
-      return writer.refuse(node, `one of ${fields.join(', ')} is missing`);
+      return writer.refuse(node, valueNotConverted.notExactlyOne({ names: fields }));
     }
     return build(writer, node, className, only === undefined ? (otherwise ?? '') : [only, only]);
   };
 }
 
-/** A field whose value names the factory. */
+/** A field whose value selects the factory. */
 export function byValue(
   className: string,
   field: string,
@@ -68,8 +69,12 @@ export function byValue(
     const given = node.field(field);
     const variant = given === undefined ? otherwise : variantFor(variants, given.value);
     if (variant === undefined) {
-      const known = Object.keys(variants).join(', ');
-      return writer.refuse(given ?? node, given ? `${show(given.value)} is none of ${known}` : `${field} is missing`);
+      return given
+        ? writer.refuse(
+            given,
+            valueNotConverted.notAllowed({ value: show(given.value), allowed: Object.keys(variants) }),
+          )
+        : writer.refuse(node, valueNotConverted.missingField({ name: field }));
     }
     return build(writer, node, className, variant, [field]);
   };
@@ -79,12 +84,12 @@ function variantFor(variants: { readonly [value: string]: Variant }, value: unkn
   return typeof value === 'string' && Object.hasOwn(variants, value) ? variants[value] : undefined;
 }
 
-/** What a recipe makes, or else the word-for-word form of the class, its factory `of`. */
+/** The result of a recipe, or else of the factory `of`, which accepts the manifest of the value. */
 export function firstOf(recipe: Recipe, className: string): Recipe {
   return (node, writer) => writer.attempt(() => recipe(node, writer)) ?? build(writer, node, className, 'of');
 }
 
-/** A text: a constant where the class has one for it, else a factory that takes any. */
+/** A text: a constant of the class, or else a factory for any text. */
 export function byText(className: string, factory = 'of'): Recipe {
   return (node, writer) => {
     const text = writer.value('string', node);
@@ -92,18 +97,18 @@ export function byText(className: string, factory = 'of'): Recipe {
   };
 }
 
-/** The constant that stands for a value. */
+/** The constant for a value. */
 export function constantOf(className: string, value: unknown): Expression | undefined {
   const name = constantFor(className, value);
   return name === undefined ? undefined : constant(`${className}.${name}`);
 }
 
-/** A constant where there is one, else what the recipe says. */
+/** A constant, or else the result of a recipe. */
 export function constantOr(className: string, recipe: Recipe): Recipe {
   return (node, writer) => constantOf(className, node.value) ?? recipe(node, writer);
 }
 
-/** A field that is a member of another name, or of another form. */
+/** A field whose member has another name or type. */
 export function into(prop: string, recipe: Recipe): FieldRecipe {
   return (node, writer) => {
     const value = recipe(node, writer);
@@ -116,22 +121,22 @@ export function typed(type: string): Recipe {
   return (node, writer) => writer.value(type, node);
 }
 
-/** A map with one field, which is all that the library takes. */
+/** A map with one field, of which the library takes the value. */
 export function unwrap(field: string, recipe: Recipe): Recipe {
   return (node, writer) => {
     const inner = node.field(field);
     if (inner === undefined) {
-      return writer.refuse(node, `${field} is missing`);
+      return writer.refuse(node, valueNotConverted.missingField({ name: field }));
     }
     return hasOnly(writer, node, new Set([field]), '') ? recipe(inner, writer) : undefined;
   };
 }
 
-/** Every item of a list by a recipe. */
+/** A list with a recipe for its items. */
 export function each(recipe: Recipe): Recipe {
   return (node, writer) => {
     if (!node.isList) {
-      return writer.refuse(node, `${show(node.value)} is no list`);
+      return writer.refuseType(node, 'a list');
     }
     const items = node.items().flatMap((item) => {
       const value = recipe(item, writer);
@@ -141,16 +146,16 @@ export function each(recipe: Recipe): Recipe {
   };
 }
 
-/** Several fields that are one member: its recipe gets the map that holds them. */
+/** Several fields that are one member; the recipe gets the map that contains them. */
 export function together(fields: readonly string[], prop: string, recipe: Recipe): GroupRecipe {
   return { fields, write: into(prop, recipe) };
 }
 
-/** Tells about all fields but those that are known; true where there are none. */
+/** Whether a map has only the known fields; reports the others. */
 export function hasOnly(writer: Writer, node: ManifestNode, known: ReadonlySet<string>, what: string): boolean {
   const others = node.fields().filter(([name]) => !known.has(name));
   for (const [name, field] of others) {
-    writer.refuse(field, `${name} has no place ${what === '' ? 'here' : `in ${what}`}`);
+    writer.refuse(field, valueNotConverted.unsupportedField({ name, type: what }));
   }
   return others.length === 0;
 }

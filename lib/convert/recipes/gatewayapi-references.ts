@@ -1,4 +1,5 @@
 // References of the Gateway API: parents, backends, certificates, classes.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { constant, type Expression, literal, object, type Property, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
@@ -7,7 +8,7 @@ import type { Recipe } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { build } from './combinators';
 
-/** What a route attaches to: a listener, Gateway or ListenerSet of the input, else a reference with all its fields. */
+/** The parent of a route: a listener, Gateway or ListenerSet of the input, else a reference with all fields. */
 export const parent: Recipe = (node, writer) =>
   parentHandle(node, writer) ?? build(writer, node, 'gatewayapi.ParentReference', 'of');
 
@@ -16,7 +17,7 @@ function parentHandle(node: ManifestNode, writer: Writer): Expression | undefine
   const kind = node.text('kind') ?? 'Gateway';
   const namespace = node.text('namespace');
   const name = node.text('name');
-  // A handle writes the kind of a ListenerSet, and a namespace that is not its own; nothing else by itself.
+  // A construct reference sets only the kind of a ListenerSet, and the namespace if it differs from that of the route.
   const known =
     kind === 'ListenerSet' ? ['kind', 'name', 'namespace', 'sectionName'] : ['name', 'namespace', 'sectionName'];
   const isPlain = node.fields().every(([field]) => known.includes(field));
@@ -46,7 +47,9 @@ export const gatewayClass: Recipe = (node, writer) => {
 export function byName(className: string): Recipe {
   return (node, writer) => {
     const name = node.field('name');
-    const text = name ? writer.value('string', name) : writer.refuse(node, 'name is missing');
+    const text = name
+      ? writer.value('string', name)
+      : writer.refuse(node, valueNotConverted.missingField({ name: 'name' }));
     const options = writer.struct(optionsOf(className), node, new Set(['name']));
     return text && options && callWith(`${className}.of`, text, withoutGrant(node, writer, options.properties));
   };
@@ -56,7 +59,7 @@ function optionsOf(className: string): string {
   return className === 'gatewayapi.Backend' ? 'gatewayapi.NamedBackendOptions' : `${className}Options`;
 }
 
-/** The input has the ReferenceGrants that it needs, or does without. */
+/** Without automatic grants: the input contains the ReferenceGrants that it needs. */
 function withoutGrant(node: ManifestNode, { manifest }: Writer, properties: readonly Property[]): Expression {
   const namespace = node.text('namespace');
   const needsGrant = namespace !== undefined && manifest.namespace !== undefined && namespace !== manifest.namespace;

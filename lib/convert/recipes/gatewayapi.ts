@@ -1,4 +1,5 @@
-// Gateways, routes and what they are made of, for the Gateway API.
+// Gateways and routes of the Gateway API, and their parts.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, type Expression, method, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, KindRecipe, Recipe, Recipes } from '../write/recipe';
@@ -19,7 +20,7 @@ import {
 import { byName, gatewayClass, parent } from './gatewayapi-references';
 import { seconds } from './istio-networking';
 
-/** Names and values in a list, which the library has as a map. */
+/** Names and values in a list, which are a map in the library. */
 const headers: Recipe = (node, writer) => {
   const names = new Set<string>();
   const properties = node.items().flatMap((item) => {
@@ -32,7 +33,7 @@ const headers: Recipe = (node, writer) => {
       names.has(name) ||
       !hasOnly(writer, item, new Set(['name', 'value']), 'a header')
     ) {
-      writer.refuse(item, 'this is no name with a value, or the name stands twice');
+      writer.refuse(item, valueNotConverted.incomplete({ required: 'a unique name and a value' }));
       return [];
     }
     names.add(name);
@@ -61,10 +62,7 @@ function filter(className: string): Recipe {
     const [field = '', factory = '', argumentType = ''] = FILTERS[type] ?? [];
     const settings = node.field(field);
     if (!settings) {
-      return writer.refuse(
-        node,
-        `a filter of type ${show(node.field('type')?.value)} is not known, or has no settings`,
-      );
+      return writer.refuse(node, valueNotConverted.unsupportedFilter({ type: show(node.field('type')?.value) }));
     }
     const argument = writer.value(argumentType, settings);
     const isAll = hasOnly(writer, node, new Set(['type', field]), `a filter of type ${type}`);
@@ -99,14 +97,14 @@ const externalAuth: Recipe = (node, writer) => {
   const forwardBody = body && writer.value('gatewayapi.ForwardBody', body);
   const known = new Set(['protocol', 'backendRef', factory, 'forwardBody']);
   if (!backend || (protocol !== 'GRPC' && protocol !== 'HTTP') || !hasOnly(writer, node, known, protocol)) {
-    return writer.refuse(node, 'protocol (HTTP or GRPC) or backendRef is missing');
+    return writer.refuse(node, valueNotConverted.incomplete({ required: 'backendRef and protocol HTTP or GRPC' }));
   }
   const options = settings ? writer.properties(type, settings) : [];
   const all = forwardBody ? [...options, property('forwardBody', forwardBody)] : options;
   return callWith(`gatewayapi.ExternalAuth.${factory}`, backend, object(all));
 };
 
-/** A comparison of names and values; the library does not write out the usual type. */
+/** A comparison of names and values; the library omits the default type. */
 function match(className: string): Recipe {
   return firstOf(
     byValue(className, 'type', { RegularExpression: ['regex', 'name', 'value'] }, ['exact', 'name', 'value']),
@@ -145,7 +143,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   DoesNotExist: 'doesNotExist',
 };
 
-/** A condition of a label selector, as cdk8s-plus has it. */
+/** A condition of a label selector, as in cdk8s-plus. */
 const labelExpression: Recipe = (node, writer) => {
   const key = node.field('key');
   const operator = OPERATORS[node.text('operator') ?? ''];
@@ -154,7 +152,10 @@ const labelExpression: Recipe = (node, writer) => {
   const list = values && writer.value('string[]', values);
   const takesValues = operator === 'in' || operator === 'notIn';
   if (!text || operator === undefined || takesValues !== (list !== undefined)) {
-    return writer.refuse(node, 'this is no condition with key, operator and, for In and NotIn, values');
+    return writer.refuse(
+      node,
+      valueNotConverted.incomplete({ required: 'key, operator, and values for In and NotIn' }),
+    );
   }
   return hasOnly(writer, node, new Set(['key', 'operator', 'values']), 'a condition')
     ? call(`LabelExpression.${operator}`, text, ...(list ? [list] : []))
@@ -211,7 +212,9 @@ const grantTo: Recipe = (node, writer) => {
 
 const addListener: AddRecipe = (item, writer, owner) => {
   const name = item.field('name');
-  const text = name ? writer.value('string', name) : writer.refuse(item, 'name is missing');
+  const text = name
+    ? writer.value('string', name)
+    : writer.refuse(item, valueNotConverted.missingField({ name: 'name' }));
   const options = writer.struct('gatewayapi.ListenerOptions', item, new Set(['name']));
   if (text && options) {
     const variable = writer.addPart('Listener', String(name?.value));
@@ -236,7 +239,7 @@ function route(kind: string, rule: string): KindRecipe {
   return { className: `gatewayapi.${kind}`, props: `gatewayapi.${kind}Props`, adds: { rules: addRule(rule) } };
 }
 
-/** A field that the library has by another name. */
+/** A field with another name in the library. */
 function renamed(prop: string, type: string) {
   return into(prop, typed(type));
 }

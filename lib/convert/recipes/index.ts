@@ -1,4 +1,4 @@
-// All recipes: what the conversion knows beyond the types of the library.
+// All recipes: the part of the conversion that does not follow from the types of the library.
 
 import type { KindRecipe, Recipe, Recipes, StructRecipe } from '../write/recipe';
 import { argocd } from './argocd';

@@ -1,4 +1,5 @@
 // IstioOperator and the kinds of the Sail operator.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { SAIL_GROUP } from '../../facts/kinds';
 import { call, constant, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
@@ -8,12 +9,12 @@ import { callWith, type Writer } from '../write/writer';
 import { build, byField, byText, hasOnly, into, together, typed, unwrap } from './combinators';
 import { seconds } from './istio-networking';
 
-/** The control plane that a tag or a ztunnel belongs to. */
+/** The control plane of a tag or a ztunnel. */
 const controlPlane: Recipe = (node, writer) => {
   const kind = node.text('kind');
   const name = node.text('name');
   if (name === undefined || (kind !== 'Istio' && kind !== 'IstioRevision')) {
-    return writer.refuse(node, 'kind (Istio or IstioRevision) or name is missing');
+    return writer.refuse(node, valueNotConverted.incomplete({ required: 'name, and kind Istio or IstioRevision' }));
   }
   const resource = writer.objects.find(SAIL_GROUP, kind, undefined, name);
   if (!hasOnly(writer, node, new Set(['kind', 'name']), 'a control plane')) {
@@ -27,7 +28,9 @@ const controlPlane: Recipe = (node, writer) => {
 
 const extensionProvider: Recipe = (node, writer) => {
   const name = node.field('name');
-  const text = name ? writer.value('string', name) : writer.refuse(node, 'name is missing');
+  const text = name
+    ? writer.value('string', name)
+    : writer.refuse(node, valueNotConverted.missingField({ name: 'name' }));
   const known = text && writer.attempt(() => knownProvider(node, writer));
   const [, type = 'any{}'] = parametersOf('install.ExtensionProvider', 'of');
   if (known && text) {
@@ -41,7 +44,7 @@ const extensionProvider: Recipe = (node, writer) => {
   return text && call('install.ExtensionProvider.of', text, object(properties));
 };
 
-/** A provider with a factory of its own, which is named like the field of its settings. */
+/** A provider with a factory, whose name is the field of its settings. */
 function knownProvider(node: ManifestNode, writer: Writer) {
   const [[factory = '', settings] = [], ...others] = node.fields().filter(([field]) => field !== 'name');
   const [, type] = parametersOf('install.ExtensionProvider', factory);
@@ -74,7 +77,7 @@ const tracer: Recipe = (node, writer) => {
   const datadog = node.field('datadog');
   const lightstep = node.field('lightstep');
   if ([zipkin, datadog, lightstep].filter((given) => given).length > 1) {
-    return writer.refuse(node, 'several tracers exclude each other');
+    return writer.refuse(node, valueNotConverted.mutuallyExclusive({ names: ['zipkin', 'datadog', 'lightstep'] }));
   }
   if (lightstep) {
     return build(writer, lightstep, 'install.Tracer', ['lightstep', 'address', 'accessToken']);

@@ -1,4 +1,5 @@
-// VirtualService, DestinationRule, Gateway and what they are made of.
+// VirtualService, DestinationRule, Gateway and their parts.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, literal, method, reference, type Variable } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, Recipe, Recipes } from '../write/recipe';
@@ -37,7 +38,7 @@ const SERVER_TLS_MODES = {
 
 const portNumber = unwrap('number', typed('number'));
 
-/** Conditions in one text. */
+/** Several conditions in one text. */
 const retryOn: Recipe = (node, writer) => {
   if (!writer.value('string', node)) {
     return undefined;
@@ -85,7 +86,8 @@ const workloadSelector: Recipe = (node, writer) => {
   const field = node.field('matchLabels') ? 'matchLabels' : 'labels';
   return node.field(field)
     ? build(writer, node, 'istio.WorkloadSelector', ['labels', field])
-    : (constantOf('istio.WorkloadSelector', node.value) ?? writer.refuse(node, 'labels are missing'));
+    : (constantOf('istio.WorkloadSelector', node.value) ??
+        writer.refuse(node, valueNotConverted.missingField({ name: 'labels' })));
 };
 
 const addHttpRoute: AddRecipe = (item, writer, owner) => {
@@ -118,7 +120,9 @@ function addCall(item: ManifestNode, writer: Writer, owner: Variable, name: stri
 
 const addSubset: AddRecipe = (item, writer, owner) => {
   const name = item.field('name');
-  const text = name ? writer.value('string', name) : writer.refuse(item, 'name is missing');
+  const text = name
+    ? writer.value('string', name)
+    : writer.refuse(item, valueNotConverted.missingField({ name: 'name' }));
   const options = writer.struct('istio.SubsetOptions', item, new Set(['name']));
   if (text && options) {
     const variable = writer.addPart('Subset', String(name?.value));
@@ -204,10 +208,12 @@ export const networking: Recipes = {
   },
 };
 
-/** A number of seconds, which the library takes as a Duration. */
+/** A number of seconds, which is a Duration in the library. */
 export function seconds(node: ManifestNode, writer: Writer) {
   const amount = writer.value('number', node);
-  return amount && Number(node.value) >= 0 ? call('Duration.seconds', amount) : writer.refuse(node, 'this is no time');
+  return amount && Number(node.value) >= 0
+    ? call('Duration.seconds', amount)
+    : writer.refuseType(node, 'a number of seconds');
 }
 
 function readinessProbe(node: ManifestNode, writer: Writer) {
@@ -215,7 +221,9 @@ function readinessProbe(node: ManifestNode, writer: Writer) {
   if (!node.field('exec') || node.field('httpGet') || node.field('tcpSocket') || node.field('grpc')) {
     return byField('istio.ReadinessProbe', ['httpGet', 'tcpSocket', 'exec', 'grpc'], 'of')(node, writer);
   }
-  const words = command ? each(typed('string'))(command, writer) : writer.refuse(node, 'command is missing');
+  const words = command
+    ? each(typed('string'))(command, writer)
+    : writer.refuse(node, valueNotConverted.missingField({ name: 'command' }));
   const options = writer.struct('istio.ReadinessProbeOptions', node, new Set(['exec']));
   return words && options && callWith('istio.ReadinessProbe.exec', words, options);
 }

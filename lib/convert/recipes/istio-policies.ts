@@ -1,4 +1,5 @@
-// Policies: security, telemetry, extensions, and what they are for.
+// Policies for security, telemetry and extensions, and their targets.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, type Expression, literal, type Property, property } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { KindRecipe, Recipe, Recipes } from '../write/recipe';
@@ -6,12 +7,12 @@ import { callWith, type Writer } from '../write/writer';
 import { build, byField, byText, each, into, together, typed, unwrap } from './combinators';
 import { policyTarget } from './policy-target';
 
-/** Ports that the manifest has as texts. */
+/** Ports that are texts in the manifest. */
 const portNumbers = each((node, writer) => {
   const number = Number(node.value);
   return typeof node.value === 'string' && String(number) === node.value
     ? literal(number)
-    : writer.refuse(node, `${JSON.stringify(node.value)} is no number in quotes`);
+    : writer.refuseType(node, 'a number in quotes');
 });
 
 const numberedPorts = each(unwrap('number', typed('number')));
@@ -34,7 +35,7 @@ const jwks: Recipe = (node, writer) => {
   const uri = node.field('jwksUri');
   const inline = node.field('jwks');
   if (uri && inline) {
-    return writer.refuse(inline, 'jwks and jwksUri exclude each other');
+    return writer.refuse(inline, valueNotConverted.mutuallyExclusive({ names: ['jwks', 'jwksUri'] }));
   }
   return callWith(`istio.Jwks.${uri ? 'uri' : 'inline'}`, writer.value('string', uri ?? inline ?? node));
 };
@@ -42,7 +43,10 @@ const jwks: Recipe = (node, writer) => {
 const customTag: Recipe = (node, writer) => {
   const [[source = '', settings] = []] = node.fields();
   if (settings === undefined || node.fields().length > 1) {
-    return writer.refuse(node, 'one of literal, environment, header, formatter is needed');
+    return writer.refuse(
+      node,
+      valueNotConverted.notExactlyOne({ names: ['literal', 'environment', 'header', 'formatter'] }),
+    );
   }
   const field = source === 'literal' || source === 'formatter' ? 'value' : 'name';
   return build(writer, settings, 'istio.CustomTag', [source, field]);
@@ -70,7 +74,7 @@ const extensionFilter: Recipe = (node, writer) => {
   const wasm = node.field('wasm');
   const lua = node.field('lua');
   if (wasm && lua) {
-    return writer.refuse(lua, 'wasm and lua exclude each other');
+    return writer.refuse(lua, valueNotConverted.mutuallyExclusive({ names: ['wasm', 'lua'] }));
   }
   const argument = wasm
     ? writer.struct('istio.WasmModuleOptions', wasm)
@@ -78,7 +82,7 @@ const extensionFilter: Recipe = (node, writer) => {
   return argument && call(`istio.ExtensionFilter.${wasm ? 'wasm' : 'lua'}`, argument);
 };
 
-/** The named constructor for what the policy does; `new` where its action is written out and need not be. */
+/** The factory for the action of the policy; `new` if the manifest sets the default action. */
 const authorizationPolicy: NonNullable<KindRecipe['create']> = (scope, id, properties, writer) => {
   const spec = writer.manifest.root.field('spec');
   const action = spec?.field('action')?.value;
@@ -89,8 +93,8 @@ const authorizationPolicy: NonNullable<KindRecipe['create']> = (scope, id, prope
   if (factory === undefined || (factory !== 'custom' && spec?.field('provider'))) {
     return { type: 'new', path: type, args: [scope, id, ...propsOf(properties)] };
   }
-  const said = ['action', ...(isAll && factory.endsWith('All') ? ['rules'] : [])];
-  return call(`${type}.${factory}`, scope, id, ...propsOf(properties.filter(({ key }) => !said.includes(key))));
+  const implied = ['action', ...(isAll && factory.endsWith('All') ? ['rules'] : [])];
+  return call(`${type}.${factory}`, scope, id, ...propsOf(properties.filter(({ key }) => !implied.includes(key))));
 };
 
 function namedConstructor(action: unknown, rules: unknown, isAll: boolean): string | undefined {

@@ -1,4 +1,5 @@
-// Handles of Istio's resources: gateways, delegates, subsets.
+// References to Istio resources: gateways, delegates, subsets.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { NETWORKING_GROUP } from '../../facts/kinds';
 import { constant, type Expression, literal, objectOf, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
@@ -7,7 +8,7 @@ import type { Recipe } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { hasOnly, typed, unwrap } from './combinators';
 
-/** A gateway as routes name it: `name`, or `namespace/name` for one of another namespace. */
+/** A gateway in a route: `name`, or `namespace/name` in another namespace. */
 export const gateway: Recipe = (node, writer) => {
   const text = textOf(node, writer);
   if (text === undefined || text === 'mesh') {
@@ -16,7 +17,7 @@ export const gateway: Recipe = (node, writer) => {
   const own = writer.manifest.namespace;
   const { namespace = own, name } = splitName(text);
   const object = writer.objects.find(NETWORKING_GROUP, 'Gateway', namespace, name);
-  // The handle leaves out the namespace where it is that of the route.
+  // The construct reference omits the namespace if it is that of the route.
   const written = namespace === own ? name : `${namespace}/${name}`;
   if (object && written === text) {
     return reference(object.variable);
@@ -25,7 +26,7 @@ export const gateway: Recipe = (node, writer) => {
   return writer.objects.reference({ factory: 'istio.Gateway.fromGatewayName', ...foreign }, writer.statements);
 };
 
-/** A gateway as an EnvoyFilter names it, with its namespace in any case. */
+/** A gateway in an EnvoyFilter, always with its namespace. */
 export const gatewayWithNamespace: Recipe = (node, writer) => {
   const text = textOf(node, writer);
   if (text === undefined) {
@@ -38,12 +39,12 @@ export const gatewayWithNamespace: Recipe = (node, writer) => {
     : writer.objects.reference({ factory: 'istio.Gateway.fromGatewayName', name, namespace }, writer.statements);
 };
 
-/** The VirtualService that a route leaves the rest to. */
+/** The VirtualService to which a route delegates. */
 export const delegate: Recipe = (node, writer) => {
   const own = writer.manifest.namespace;
   const name = node.text('name');
   if (name === undefined || !hasOnly(writer, node, new Set(['name', 'namespace']), 'a delegate')) {
-    return name === undefined ? writer.refuse(node, 'name is missing') : undefined;
+    return name === undefined ? writer.refuse(node, valueNotConverted.missingField({ name: 'name' })) : undefined;
   }
   const namespace = node.text('namespace');
   const object =
@@ -71,12 +72,14 @@ export const destination: Recipe = (node, writer) => {
   if (handle) {
     return callWith('istio.Destination.subset', handle, objectOf({ port }));
   }
-  const hostValue = host ? writer.value('istio.Host', host) : writer.refuse(node, 'host is missing');
+  const hostValue = host
+    ? writer.value('istio.Host', host)
+    : writer.refuse(node, valueNotConverted.missingField({ name: 'host' }));
   const options = objectOf({ port, subset: subset === undefined ? undefined : literal(subset) });
   return hostValue && callWith('istio.Destination.host', hostValue, options);
 };
 
-/** The subset of a DestinationRule of the input, where its handle writes the host as it stands here. */
+/** The subset of a DestinationRule in the input, if its construct reference produces the same host. */
 function subsetHandle(host: unknown, subset: string, writer: Writer): Expression | undefined {
   const { namespace } = writer.manifest;
   if (typeof host !== 'string') {
@@ -96,7 +99,7 @@ function partOf(object: PlannedObject, part: string, writer: Writer): Expression
   return variable && reference(variable);
 }
 
-/** How a rule's subset writes the host for a route of a namespace. */
+/** The host that the subset of a rule produces in a route of a namespace. */
 function hostOf({ manifest }: PlannedObject, namespace: string | undefined): string | undefined {
   const host = manifest.root.field('spec')?.text('host');
   return host === undefined || manifest.namespace === namespace ? host : fullHost(host, manifest.namespace);

@@ -1,4 +1,5 @@
-// Types of Kubernetes and of cdk8s.
+// Types of Kubernetes and cdk8s.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, type Expression, object } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Recipe, Recipes } from '../write/recipe';
@@ -13,10 +14,10 @@ const METADATA_TYPES: Readonly<Record<string, string>> = {
   ownerReferences: 'OwnerReference[]',
 };
 
-/** Metadata of an object; what cdk8s has no member for is written as it is. */
+/** Metadata of an object; fields without a member in cdk8s are written unchanged. */
 const metadata: Recipe = (node, writer) => {
   if (!node.isMap) {
-    return writer.refuse(node, 'metadata is no map');
+    return writer.refuseType(node, 'a map');
   }
   const properties = node.fields().flatMap(([name, field]) => {
     const value = writer.value(METADATA_TYPES[name] ?? 'any', field);
@@ -39,7 +40,7 @@ export const kubernetesTypes: Recipes = {
     ApiObjectMetadata: metadata,
     'k8s.IntOrString': textOrNumber('IntOrString'),
     'k8s.Quantity': textOrNumber('Quantity'),
-    Date: (node, writer) => writer.refuse(node, 'times cannot be written'),
+    Date: (node, writer) => writer.refuse(node, valueNotConverted.unsupportedType({ type: 'Date' })),
   },
   structs: {},
 };

@@ -1,4 +1,5 @@
 // Monitors, probes and rules of the prometheus-operator.
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { call, literal, method, object, objectOf, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { AddRecipe, FieldRecipe, GroupRecipe, Recipe, Recipes } from '../write/recipe';
@@ -8,7 +9,7 @@ import { build, byField, hasOnly, into, together, typed } from './combinators';
 const AUTHENTICATION = ['authorization', 'basicAuth', 'oauth2', 'bearerTokenSecret', 'bearerTokenFile'];
 const PROXY = ['proxyUrl', 'noProxy', 'proxyFromEnvironment', 'proxyConnectHeader'];
 
-/** The fields of a map that are among some names, as a map of its own. */
+/** A map with only some of the fields. */
 function pick(node: ManifestNode, names: readonly string[]): [name: string, field: ManifestNode][] {
   return node.fields().filter(([name]) => names.includes(name));
 }
@@ -60,7 +61,7 @@ const proxy: Recipe = (node, writer) => {
     : call('monitoring.ProxyConfig.of', object(fields));
 };
 
-/** A certificate in an object, or in a file beside it; word for word where both, or neither, are given. */
+/** A certificate in an object or in a file; the factory `of` if both, or neither, are set. */
 function certificate(field: string): Recipe {
   return (node, writer) => {
     const source = node.field(field);
@@ -132,14 +133,14 @@ const probeTargets: Recipe = (node, writer) => {
   const config = node.field('staticConfig');
   const ingress = node.field('ingress');
   if ((config === undefined) === (ingress === undefined)) {
-    return writer.refuse(node, 'either staticConfig or ingress is needed');
+    return writer.refuse(node, valueNotConverted.notExactlyOne({ names: ['staticConfig', 'ingress'] }));
   }
   return config
     ? build(writer, config, 'monitoring.ProbeTargets', ['staticConfig', 'static'])
     : ingress && build(writer, ingress, 'monitoring.ProbeTargets', 'ingress');
 };
 
-/** A list of names with values, which the library has as a map. */
+/** A list of names with values, which is a map in the library. */
 const namedValues: Recipe = (node, writer) => {
   const properties = node.items().flatMap((item) => {
     const values = item.field('values');
@@ -152,17 +153,19 @@ const namedValues: Recipe = (node, writer) => {
   return object(properties, writer.trailingOf(node));
 };
 
-/** A quantity that the manifest has as text. */
+/** A quantity that is a text in the manifest. */
 const numberInText: Recipe = (node, writer) => {
   const number = Number(node.value);
   return typeof node.value === 'string' && String(number) === node.value
     ? literal(number)
-    : writer.refuse(node, `${JSON.stringify(node.value)} is no number in quotes`);
+    : writer.refuseType(node, 'a number in quotes');
 };
 
 const addGroup: AddRecipe = (item, writer, owner) => {
   const name = item.field('name');
-  const text = name ? writer.value('string', name) : writer.refuse(item, 'name is missing');
+  const text = name
+    ? writer.value('string', name)
+    : writer.refuse(item, valueNotConverted.missingField({ name: 'name' }));
   const options = writer.struct('monitoring.RuleGroupOptions', item, new Set(['name', 'rules']));
   if (!text || !options) {
     return;
@@ -180,7 +183,7 @@ const addRule: AddRecipe = (item, writer, owner) => {
   const record = item.field('record');
   const name = alert ?? record;
   if (name === undefined || (alert && record)) {
-    writer.refuse(item, 'a rule has either alert or record');
+    writer.refuse(item, valueNotConverted.notExactlyOne({ names: ['alert', 'record'] }));
     return;
   }
   const [adder, type, field] = alert

@@ -5,7 +5,7 @@ import type { Recipe } from '../write/recipe';
 import type { Writer } from '../write/writer';
 import { build } from './combinators';
 
-/** What a policy is for: a gateway, a service, or whatever else. */
+/** The target of a policy: a gateway, a service, or another object. */
 export const policyTarget: Recipe = (node, writer) =>
   targetOf(node, writer) ?? build(writer, node, 'istio.PolicyTarget', ['reference']);
 
@@ -30,7 +30,7 @@ function targetOf(node: ManifestNode, writer: Writer): Expression | undefined {
   }
 }
 
-/** The object of the input, else one by its name. */
+/** The object of the input, or else a reference by name. */
 function handleOr(group: string, kind: string, name: string, { manifest, objects }: Writer): Expression {
   const object = objects.find(group, kind, manifest.namespace, name);
   return object ? reference(object.variable) : objectOf({ name: literal(name) });

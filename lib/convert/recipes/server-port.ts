@@ -1,3 +1,4 @@
+import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { type Expression, objectOf } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Recipe } from '../write/recipe';
@@ -16,14 +17,16 @@ const FACTORIES: Readonly<Record<string, string>> = {
 /** A port with its protocol. */
 export const serverPort: Recipe = (node, writer) => {
   const number = node.field('number');
-  const value = number ? writer.value('number', number) : writer.refuse(node, 'number is missing');
+  const value = number
+    ? writer.value('number', number)
+    : writer.refuse(node, valueNotConverted.missingField({ name: 'number' }));
   if (!value || !hasOnly(writer, node, new Set(['number', 'name', 'protocol', 'targetPort']), 'a port')) {
     return undefined;
   }
   const name = node.field('name');
   const targetPort = node.field('targetPort');
   const options = objectOf({
-    name: name && !isMadeUp(node, writer) ? writer.value('string', name) : undefined,
+    name: name && !isDefaultName(node, writer) ? writer.value('string', name) : undefined,
     targetPort: targetPort && writer.value('number', targetPort),
   });
   return withProtocol(node, writer, value, options);
@@ -46,8 +49,8 @@ function withProtocol(
     : callWith(`istio.ServerPort.${factory}`, number, options);
 }
 
-/** Whether a Gateway or ServiceEntry gives the port this name by itself: its protocol, with its number where that is taken. */
-function isMadeUp(node: ManifestNode, { manifest }: Writer): boolean {
+/** Whether this is the default name of the port: its protocol, with its number if that name is taken. */
+function isDefaultName(node: ManifestNode, { manifest }: Writer): boolean {
   const [, list, index] = node.steps;
   const isNamed = list === 'servers' || list === 'ports';
   if (!isNamed || typeof index !== 'number') {

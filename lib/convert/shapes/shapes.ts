@@ -1,16 +1,16 @@
-// What the props, enums and factories of the library look like: data that `npm run shapes` makes from its types.
+// Props, enums and factories of the library: data that `npm run shapes` generates from its types.
 import libraryData from '../data/library.json';
 
 /** A field of a struct. */
 export interface FieldShape {
   /** Name of the member in TypeScript. */
   readonly prop: string;
-  /** Type as text: `string`, `istio.Host[]`, `any{}`. */
+  /** Type as a text: `string`, `istio.Host[]`, `any{}`. */
   readonly type: string;
   readonly isOptional: boolean;
 }
 
-/** Fields by what the manifest calls them. */
+/** Fields by their name in the manifest. */
 export type StructShape = ReadonlyMap<string, FieldShape>;
 
 type Texts = { readonly [name: string]: { readonly [key: string]: string } };
@@ -31,7 +31,7 @@ const library = libraryData as unknown as LibraryData;
 const structs = new Map<string, StructShape>();
 let kubernetes: KubernetesData | undefined;
 
-/** A struct by its name, such as `istio.HttpRouteOptions`; undefined where the name is that of something else. */
+/** A struct by its name, such as `istio.HttpRouteOptions`; undefined if it is not a struct. */
 export function structShape(name: string): StructShape | undefined {
   const known = structs.get(name);
   if (known !== undefined) {
@@ -51,25 +51,25 @@ export function enumMember(name: string, value: string): string | undefined {
   return members && Object.hasOwn(members, value) ? members[value] : undefined;
 }
 
-/** Values that an enum knows; undefined where the name is that of something else. */
+/** Values of an enum; undefined if it is not an enum. */
 export function enumValues(name: string): string[] | undefined {
   const members = library.enums[name];
   return members && Object.keys(members);
 }
 
-/** Constant of a class that stands for a value of the manifest. */
+/** Constant of a class for a value of the manifest. */
 export function constantFor(name: string, value: unknown): string | undefined {
   const constants = library.constants[name];
   const text = JSON.stringify(value);
   return constants && Object.hasOwn(constants, text) ? constants[text] : undefined;
 }
 
-/** Types of the parameters of a factory such as `istio.Host.of`; those behind a question mark are optional. */
+/** Types of the parameters of a factory such as `istio.Host.of`; those with a question mark are optional. */
 export function parametersOf(className: string, factory: string): readonly string[] {
   return library.factories[className]?.[factory] ?? [];
 }
 
-/** Class of cdk8s-plus for a kind of Kubernetes itself. */
+/** Class of cdk8s-plus for a built-in kind of Kubernetes. */
 export function kubernetesClass(apiVersion: string, kind: string): string | undefined {
   const type = `${apiVersion}/${kind}`;
   const { kinds } = kubernetesData();
@@ -81,7 +81,7 @@ function kubernetesData(): KubernetesData {
   return kubernetes;
 }
 
-/** A key is the field, with a question mark where it is optional, and the member behind `=` where that differs. */
+/** Parses a key: the field, a question mark if it is optional, and the member after `=` if it differs. */
 function parseStruct(fields: { readonly [key: string]: string }): StructShape {
   return new Map(
     Object.entries(fields).map(([key, type]) => {

@@ -1,8 +1,8 @@
 import type { YamlNode } from '../../yaml/index';
 
-/** Gives each comment away once: to the innermost code that stands for what it was written for. */
+/** Returns each comment once: for the innermost code of the node to which it belongs. */
 export class CommentKeeper {
-  /** Nodes that have comments, or hold something that has: mostly there are few of them. */
+  /** Nodes with comments, or with commented nodes below them. */
   private readonly commented = new Set<YamlNode>();
   private readonly given = new Set<readonly string[]>();
   private readonly order: (readonly string[])[] = [];
@@ -11,7 +11,7 @@ export class CommentKeeper {
     this.note(root);
   }
 
-  /** The comments of a node and of all within it that nobody has taken yet. */
+  /** Takes the remaining comments of a node and of the nodes below it. */
   public take(node: YamlNode): string[] {
     if (!this.commented.has(node)) {
       return [];
@@ -20,17 +20,17 @@ export class CommentKeeper {
     return [...this.give(node.comments), ...children.flatMap((child) => this.take(child)), ...this.give(node.trailing)];
   }
 
-  /** The comments behind the last member of a collection. */
+  /** Takes the comments after the last member of a collection. */
   public takeTrailing(node: YamlNode): readonly string[] {
     return this.give(node.trailing);
   }
 
-  /** Where to return to by `reset`. */
+  /** The current state, for `reset`. */
   public get mark(): number {
     return this.order.length;
   }
 
-  /** Takes back what was given since. */
+  /** Returns to an earlier state. */
   public reset(mark: number): void {
     for (const comments of this.order.splice(mark)) {
       this.given.delete(comments);

@@ -12,13 +12,13 @@ const UNITS: Readonly<Record<string, readonly [factory: string, milliseconds: nu
   ms: ['millis', 1],
 };
 
-/** Hours of the units that Prometheus has beside those of Go. */
+/** Hours of the units of Prometheus that Go does not have. */
 const LONG_UNITS: Readonly<Record<string, number>> = { y: 365 * 24, w: 7 * 24, d: 24 };
 
 const PLAIN = /^(\d+)(ms|s|m|h|d)$/;
 const LONG_PART = /^(\d+)([ywd])/;
 
-/** Milliseconds of a duration of Go or of Prometheus; undefined where the text is none. */
+/** Milliseconds of a duration of Go or Prometheus; undefined if the text is not a duration. */
 export function parseDuration(text: string): number | undefined {
   let rest = text;
   let hours = 0;
@@ -30,7 +30,7 @@ export function parseDuration(text: string): number | undefined {
   return nanoseconds === undefined ? undefined : hours * 3_600_000 + nanoseconds / NANOSECONDS_PER_MILLISECOND;
 }
 
-/** `Duration.seconds(2)`, in the unit that was written; undefined where there is no such Duration. */
+/** `Duration.seconds(2)`, in the unit of the text; undefined if the text is not a valid Duration. */
 export function durationExpression(text: string): Expression | undefined {
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined || milliseconds < 0) {

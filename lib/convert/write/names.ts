@@ -1,17 +1,17 @@
-// Names for what the generated code makes of objects.
+// Names for objects in the generated code.
 import { IMPORTABLE_NAMES } from '../code/modules';
 import { kebabCase, pascalCase, type UniqueNames } from '../code/words';
 import type { Manifest } from '../input/manifest';
 
-/** How an object is called. */
+/** Names of an object. */
 export interface ObjectNames {
-  /** Words of its constant, such as `bookinfo-gateway`. */
+  /** Words of its variable, such as `bookinfo-gateway`. */
   readonly words: string;
   /** Construct id. */
   readonly id: string;
 }
 
-/** Names for all objects: by their own name, with the kind, then the namespace, where others share it. */
+/** Names for all objects: their own name, with the kind and then the namespace if other objects have the same name. */
 export function nameObjects(manifests: readonly Manifest[], ids: UniqueNames): ObjectNames[] {
   const kinds = new Map<string, Set<string>>();
   const namespaces = new Map<string, Set<string>>();
@@ -30,7 +30,7 @@ export function nameObjects(manifests: readonly Manifest[], ids: UniqueNames): O
   });
 }
 
-/** The class for an output file: `mesh-routes.ts` gives `MeshRoutes`. */
+/** The name of the class in an output file: `MeshRoutes` in `mesh-routes.ts`. */
 export function classNameFor(file: string): string {
   const base = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
   const name = pascalCase(base);

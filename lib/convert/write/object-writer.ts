@@ -1,5 +1,6 @@
-// Makes the statements for one object.
+// Writes the statements of one object.
 
+import { nullRemoved, valueNotConverted } from '../../diagnostics/codes/conversion';
 import {
   construct,
   type Expression,
@@ -13,16 +14,16 @@ import type { ManifestNode } from '../input/manifest-node';
 import { kubernetesClass, parametersOf } from '../shapes/shapes';
 import type { PlannedObject } from './objects';
 import type { KindRecipe } from './recipe';
-import { show, type Writer } from './writer';
+import type { Writer } from './writer';
 
 const COMMON_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'spec']);
 
-/** Writes an object of a kind that the library has. */
+/** Writes an object of a kind with a construct in the library. */
 export function writeResource(planned: PlannedObject, recipe: KindRecipe, writer: Writer): void {
   const { root } = planned.manifest;
   const spec = root.field('spec');
   if (spec && !spec.isMap) {
-    writer.refuse(spec, `${show(spec.value)} is no map`);
+    writer.refuseType(spec, 'a map');
     return;
   }
   const adds = recipe.adds ?? {};
@@ -67,7 +68,7 @@ function create(
 
 function addItems(list: ManifestNode | undefined, add: (item: ManifestNode) => void, writer: Writer): void {
   if (list && !list.isList) {
-    writer.refuse(list, 'this is no list');
+    writer.refuseType(list, 'a list');
   }
   for (const item of list?.items() ?? []) {
     const before = writer.statements.length;
@@ -86,17 +87,17 @@ function metadataProperty(root: ManifestNode, writer: Writer): Property[] {
   return value ? [property('metadata', value, writer.commentsOf(metadata))] : [];
 }
 
-/** Fields beside metadata and spec: those that the props have, and a word about the others. */
+/** Writes fields other than metadata and spec; reports those that the props do not have. */
 function otherFields(root: ManifestNode, { props, fields = [] }: KindRecipe, writer: Writer): Property[] {
   const others = root.fields().filter(([name]) => !COMMON_FIELDS.has(name));
   for (const [name, node] of others.filter(([name]) => !fields.includes(name))) {
-    writer.refuse(node, `${name} is no field that is known here`);
+    writer.refuse(node, valueNotConverted.unknownField({ name }));
   }
   const except = new Set([...COMMON_FIELDS, ...others.map(([name]) => name).filter((name) => !fields.includes(name))]);
   return writer.properties(props, root, except);
 }
 
-/** Writes an object of any other kind, with its class of cdk8s-plus where there is one that can hold it. */
+/** Writes an object of another kind, with its class of cdk8s-plus if there is one that can contain it. */
 export function writeOther(planned: PlannedObject, writer: Writer): void {
   const { root, apiVersion, kind } = planned.manifest;
   const className = kubernetesClass(apiVersion, kind);
@@ -108,24 +109,24 @@ export function writeOther(planned: PlannedObject, writer: Writer): void {
     ? construct(path, planned.scope, id, props)
     : construct('ApiObject', planned.scope, id, ...anyProps(root, writer));
   if (!props) {
-    warnOfNulls(root, writer);
+    reportNulls(root, writer);
   }
   writer.statements.push({ expression, variable: planned.variable, comments: writer.commentsOf(root) });
   planned.state = 'written';
 }
 
-/** cdk8s writes no null, which the API server seldom tells from a field that is not there. */
-function warnOfNulls(node: ManifestNode, writer: Writer): void {
+/** Reports null, which cdk8s does not write. The API server usually treats it like a field that is not set. */
+function reportNulls(node: ManifestNode, writer: Writer): void {
   for (const [name, yaml] of node.yaml.fields ?? []) {
     const field = node.child(name, yaml);
     if (yaml.value === null) {
-      writer.warn(field, 'null is left out');
+      writer.report(field, nullRemoved.nullRemoved());
     } else {
-      warnOfNulls(field, writer);
+      reportNulls(field, writer);
     }
   }
   for (const item of node.items()) {
-    warnOfNulls(item, writer);
+    reportNulls(item, writer);
   }
 }
 

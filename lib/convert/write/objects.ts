@@ -7,21 +7,21 @@ import { UniqueNames } from '../code/words';
 import type { Manifest } from '../input/manifest';
 import { nameObjects, type ObjectNames } from './names';
 
-/** An object of the input, and how far it is converted. */
+/** An object of the input, and the state of its conversion. */
 export interface PlannedObject {
   readonly manifest: Manifest;
   readonly names: ObjectNames;
-  /** Construct that it is made in. */
+  /** Scope of its construct. */
   readonly scope: Expression;
   readonly variable: Variable;
-  /** What it is made of that others refer to, such as subsets and listeners, by kind and name. */
+  /** Parts to which other objects refer, such as subsets and listeners, by kind and name. */
   readonly parts: Map<string, Variable>;
   state: 'waiting' | 'being written' | 'written' | 'left out';
 }
 
-/** A resource that the input refers to without holding it. */
+/** A resource to which the input refers but that it does not contain. */
 export interface ForeignResource {
-  /** Static method that refers to it, such as `istio.Gateway.fromGatewayName`. */
+  /** Static method that creates the reference, such as `istio.Gateway.fromGatewayName`. */
   readonly factory: string;
   readonly name: string;
   readonly namespace?: string;
@@ -36,8 +36,8 @@ export class Objects {
   private readonly foreign = new Map<string, Variable>();
 
   /**
-   * @param scopeOf - construct that an object is made in
-   * @param write - converts an object now, since another needs it
+   * @param scopeOf - returns the scope of an object
+   * @param write - converts an object that another one needs
    */
   public constructor(
     manifests: readonly Manifest[],
@@ -53,17 +53,17 @@ export class Objects {
     }
   }
 
-  /** An object of the input that can be referred to from here on; undefined where there is none. */
+  /** An object of the input to which later statements can refer; undefined if there is none. */
   public find(group: string, kind: string, namespace: string | undefined, name: string): PlannedObject | undefined {
     return this.ready(this.byIdentity.get(identityKey({ group, kind, namespace, name })));
   }
 
-  /** The objects that are about a host: DestinationRules by their full host. */
+  /** The DestinationRules for a host. */
   public findByHost(host: string, namespace: string | undefined): readonly PlannedObject[] {
     return this.byHost.get(fullHost(host, namespace)) ?? [];
   }
 
-  /** The object once it is written; undefined where that cannot be, as in a circle of references. */
+  /** Writes the object if necessary; undefined if that is not possible, such as in a cycle of references. */
   public ready(object: PlannedObject | undefined): PlannedObject | undefined {
     if (object?.state === 'waiting') {
       this.write(object);
@@ -72,9 +72,9 @@ export class Objects {
   }
 
   /**
-   * Makes a constant for a part of an object, such as a subset.
+   * Creates a variable for a part of an object, such as a subset.
    *
-   * @param text - what the constant is called after
+   * @param text - words for the name of the variable
    */
   public addPart(
     object: PlannedObject,
@@ -87,7 +87,7 @@ export class Objects {
     return variable;
   }
 
-  /** Refers to a resource outside of the input; the statement that makes the reference comes first, once. */
+  /** Refers to a resource that is not in the input; adds one statement that creates the reference. */
   public reference(resource: ForeignResource, statements: Statement[]): Expression {
     const key = `${resource.factory} ${resource.namespace ?? ''}/${resource.name}`;
     let variable = this.foreign.get(key);
@@ -105,7 +105,7 @@ export class Objects {
   }
 
   private idFor(name: string, kind: string): string {
-    // A name with a slash is one with its namespace; ids take none.
+    // A name can contain a namespace and a slash, which ids cannot.
     const id = name.replace(/[^A-Za-z0-9.-]+/g, '-') || 'object';
     return this.ids.take(this.ids.has(id) ? `${id}-${kind.toLowerCase()}` : id);
   }
@@ -129,7 +129,7 @@ export class Objects {
   }
 }
 
-/** A host with the namespace that a short name stands for. */
+/** The full name of a host. */
 export function fullHost(host: string, namespace: string | undefined): string {
   return expandHost(host, { namespace, clusterDomain: CLUSTER_DOMAIN });
 }

@@ -1,6 +1,8 @@
-// Chooses the targets under which the library writes what the input says: its apiVersions, if they are to stay, and fields
-// of the experimental channel of the Gateway API.
+// Selects the targets that the objects of the input need: for their apiVersions, if these are kept, and for fields of the
+// experimental channel of the Gateway API.
 
+import { apiVersionChanged } from '../../diagnostics/codes/conversion';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { GATEWAY_API_GROUP, kindInfo } from '../../facts/kinds';
 import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { fieldPathsOf } from '../../rules/catalog';
@@ -16,29 +18,30 @@ import {
   THIS,
   type Variable,
 } from '../code/expression';
-import { describe, type Manifest } from '../input/manifest';
-import type { Remark } from '../remark';
+import { inManifest, type Manifest } from '../input/manifest';
 
-/** Where objects are made, and what has to be said before. */
+/** The scopes of the objects, and the statements that set their targets. */
 export interface Targets {
   readonly statements: readonly Statement[];
   readonly scopeOf: (manifest: Manifest) => Expression;
-  readonly remarks: readonly Remark[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 const DEFAULT = '';
 
 export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: boolean): Targets {
   const statements = manifests.some(isExperimental) ? [applyTarget(call('gatewayapi.Target.experimental'), THIS)] : [];
   if (!keepApiVersion) {
-    return { statements, scopeOf: () => THIS, remarks: [] };
+    return { statements, scopeOf: () => THIS, diagnostics: [] };
   }
   const versions = new Map<Manifest, string>();
-  const remarks: Remark[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const manifest of manifests) {
     const version = targetFor(manifest);
     versions.set(manifest, version ?? DEFAULT);
     if (version === undefined) {
-      remarks.push(cannotKeep(manifest));
+      const { apiVersion, group, kind, root } = manifest;
+      const diagnostic = apiVersionChanged.noTarget({ apiVersion, replacement: apiVersionFor(group, kind) });
+      diagnostics.push(inManifest(diagnostic, manifest, root.yaml, 'apiVersion'));
     }
   }
   const scopes = new Map<string, Expression>();
@@ -51,10 +54,10 @@ export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: bo
     scopes.set(version, scope ? reference(scope.variable) : THIS);
     statements.push(applyTarget(call('istio.Target.istio', literal(version)), scopes.get(version) ?? THIS));
   }
-  return { statements, scopeOf: (manifest) => scopes.get(versions.get(manifest) ?? DEFAULT) ?? THIS, remarks };
+  return { statements, scopeOf: (manifest) => scopes.get(versions.get(manifest) ?? DEFAULT) ?? THIS, diagnostics };
 }
 
-/** Whether a manifest says what the standard channel does not know. */
+/** Whether a manifest needs the experimental channel. */
 function isExperimental({ group, kind, root }: Manifest): boolean {
   if (group !== GATEWAY_API_GROUP || kindInfo(group, kind, 'experimental') === undefined) {
     return false;
@@ -89,7 +92,7 @@ function holdsAny(value: unknown, path: string, paths: ReadonlySet<string>): boo
   );
 }
 
-/** The newest Istio whose target writes the apiVersion; empty where that is so without a target, undefined for none. */
+/** The newest target that uses the apiVersion of a manifest; empty if it needs no target, undefined if there is none. */
 function targetFor({ group, kind, apiVersion }: Manifest): string | undefined {
   if (!isKnown(group, kind) || apiVersionFor(group, kind) === apiVersion) {
     return DEFAULT;
@@ -104,7 +107,7 @@ function targetFor({ group, kind, apiVersion }: Manifest): string | undefined {
   return undefined;
 }
 
-/** Whether a target says nothing about the apiVersion of a manifest. */
+/** Whether the apiVersion of a manifest does not depend on the target. */
 function isFree({ group, kind }: Manifest): boolean {
   return !isKnown(group, kind) || apiVersionFor(group, kind) === apiVersionFor(group, kind, OLDEST_ISTIO_VERSION);
 }
@@ -121,18 +124,4 @@ function scopeFor(version: string): { readonly variable: Variable; readonly stat
 
 function applyTarget(target: Expression, scope: Expression): Statement {
   return { expression: method(target, 'applyTo', scope), comments: [] };
-}
-
-function cannotKeep(manifest: Manifest): Remark {
-  const { apiVersion, group, kind, file, lineOf, root } = manifest;
-  const written = apiVersionFor(group, kind);
-  const message = `no target writes ${apiVersion}; written as ${written}`;
-  return {
-    severity: 'warning',
-    file,
-    line: lineOf(root.yaml),
-    object: describe(manifest),
-    path: 'apiVersion',
-    message,
-  };
 }

@@ -1,3 +1,5 @@
+import { templateText, valueNotConverted } from '../../diagnostics/codes/conversion';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { nearest } from '../../private/nearest';
 import {
   constant,
@@ -12,9 +14,8 @@ import {
   type Statement,
   type Variable,
 } from '../code/expression';
-import { describe, type Manifest } from '../input/manifest';
+import { inManifest, type Manifest } from '../input/manifest';
 import type { ManifestNode } from '../input/manifest-node';
-import type { Remark } from '../remark';
 import { enumMember, enumValues, structShape } from '../shapes/shapes';
 import { CommentKeeper } from './comment-keeper';
 import { durationExpression } from './duration';
@@ -30,16 +31,16 @@ export interface RecipeBook {
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
 
-// Other tools have templates in double braces too, such as Prometheus in its alerts.
+// Other tools also use templates in double braces, such as Prometheus in alerts.
 const HELM_TEMPLATE = /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include |template |toYaml |tpl )/;
 
-/** Member of a struct that takes whatever the struct itself does not know. */
+/** Member of a struct for fields that the struct does not have. */
 const ADDITIONAL_FIELDS = 'additionalFields';
 
-/** Writes the values of one object, each by the type that the library has for it. */
+/** Writes the values of one object. */
 export class ValueWriter implements Writer {
-  /** Remarks so far; part of them is withdrawn where an attempt fails. */
-  public readonly remarks: Remark[] = [];
+  /** Diagnostics so far, without those of failed attempts. */
+  public readonly diagnostics: Diagnostic[] = [];
   public readonly statements: Statement[] = [];
   private readonly comments: CommentKeeper;
 
@@ -78,7 +79,7 @@ export class ValueWriter implements Writer {
 
   public struct(type: string, node: ManifestNode, except: ReadonlySet<string> = NO_FIELDS): ObjectLiteral | undefined {
     if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
+      return this.refuseType(node, 'a map');
     }
     const properties = this.properties(type, node, except);
     return this.checkRequired(type, node, properties) ? object(properties, this.trailingOf(node)) : undefined;
@@ -119,9 +120,9 @@ export class ValueWriter implements Writer {
     const shape = structShape(type);
     for (const [name, { prop, isOptional }] of shape ?? []) {
       if (!isOptional && !properties.some(({ key }) => key === prop)) {
-        // Where the field is there, it was told what is wrong with it.
+        // If the field exists, it has a diagnostic already.
         if (node.field(name) === undefined) {
-          this.refuse(node, `${name} is missing, and ${type} needs it`);
+          this.refuse(node, valueNotConverted.missingField({ name, type }));
         }
         return false;
       }
@@ -130,11 +131,11 @@ export class ValueWriter implements Writer {
   }
 
   public attempt<T>(write: () => T | undefined): T | undefined {
-    const remarks = this.remarks.length;
+    const before = this.diagnostics.length;
     const mark = this.comments.mark;
     const result = write();
-    if (result === undefined || this.remarks.length > remarks) {
-      this.remarks.length = remarks;
+    if (result === undefined || this.diagnostics.length > before) {
+      this.diagnostics.length = before;
       this.comments.reset(mark);
       return undefined;
     }
@@ -145,18 +146,16 @@ export class ValueWriter implements Writer {
     return this.objects.addPart(this.planned, kind, name, text);
   }
 
-  public refuse(node: ManifestNode, message: string): undefined {
-    this.tell('error', node, message);
+  public refuse(node: ManifestNode, diagnostic: Diagnostic): undefined {
+    this.report(node, diagnostic);
   }
 
-  public warn(node: ManifestNode, message: string): void {
-    this.tell('warning', node, message);
+  public refuseType(node: ManifestNode, expected: string): undefined {
+    this.report(node, valueNotConverted.wrongType({ value: show(node.value), expected }));
   }
 
-  private tell(severity: Remark['severity'], node: ManifestNode, message: string): void {
-    const { file, lineOf } = this.manifest;
-    const object = describe(this.manifest);
-    this.remarks.push({ severity, file, line: lineOf(node.yaml), object, path: node.path, message });
+  public report(node: ManifestNode, diagnostic: Diagnostic): void {
+    this.diagnostics.push(inManifest(diagnostic, this.manifest, node.yaml, node.path));
   }
 
   private group({ fields, write }: GroupRecipe, node: ManifestNode): Property[] {
@@ -211,7 +210,7 @@ export class ValueWriter implements Writer {
 
   private list(itemType: string, node: ManifestNode): Expression | undefined {
     if (!node.isList) {
-      return this.refuse(node, `${show(node.value)} is no list`);
+      return this.refuseType(node, 'a list');
     }
     const items: Item[] = [];
     for (const item of node.items()) {
@@ -225,7 +224,7 @@ export class ValueWriter implements Writer {
 
   private map(valueType: string, node: ManifestNode): Expression | undefined {
     if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
+      return this.refuseType(node, 'a map');
     }
     const properties: Property[] = [];
     for (const [key, field] of node.fields()) {
@@ -237,7 +236,7 @@ export class ValueWriter implements Writer {
     return object(properties, this.trailingOf(node));
   }
 
-  /** A value as it is; null means something in free-form settings. */
+  /** Writes a value of any type, including null, which can have a meaning in free-form settings. */
   private anything(node: ManifestNode): Expression | undefined {
     if (node.isList) {
       return this.list('any', node);
@@ -247,7 +246,7 @@ export class ValueWriter implements Writer {
 
   private anyMap(node: ManifestNode): Expression | undefined {
     if (!node.isMap) {
-      return this.refuse(node, `${show(node.value)} is no map`);
+      return this.refuseType(node, 'a map');
     }
     const properties: Property[] = [];
     for (const [key, yaml] of node.yaml.fields ?? []) {
@@ -260,10 +259,10 @@ export class ValueWriter implements Writer {
     return object(properties, this.trailingOf(node));
   }
 
-  // In an object literal this key is no member; it sets what the object inherits from.
+  // In an object literal this key sets the prototype.
   private isUsableKey(key: string, node: ManifestNode): boolean {
     if (key === '__proto__') {
-      this.refuse(node, 'no object of JavaScript can have this key');
+      this.refuse(node, valueNotConverted.reservedKey({ key }));
       return false;
     }
     return true;
@@ -272,26 +271,24 @@ export class ValueWriter implements Writer {
   private scalar(node: ManifestNode): Expression | undefined {
     const { value } = node;
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      return this.refuse(node, `${value} is no number that JSON knows`);
+      return this.refuse(node, valueNotConverted.notJson({ value: String(value) }));
     }
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-      return this.refuse(node, `${value} is too large to be kept exactly`);
+      return this.refuse(node, valueNotConverted.inexactNumber({ value: String(value) }));
     }
     if (typeof value === 'string' && HELM_TEMPLATE.test(value)) {
-      this.warn(node, 'this looks like template syntax of Helm; it stays the text that it is');
+      this.report(node, templateText.helmTemplate());
     }
     return literal(value as string | number | boolean | null);
   }
 
   private primitive(type: 'string' | 'number' | 'boolean', node: ManifestNode): Expression | undefined {
-    return typeof node.value === type
-      ? this.scalar(node)
-      : this.refuse(node, `${show(node.value)} is no ${type === 'string' ? 'text; put it into quotes' : type}`);
+    return typeof node.value === type ? this.scalar(node) : this.refuseType(node, `a ${type}`);
   }
 
   private duration(node: ManifestNode): Expression | undefined {
     const expression = typeof node.value === 'string' ? durationExpression(node.value) : undefined;
-    return expression ?? this.refuse(node, `${show(node.value)} is no duration such as 1.5s`);
+    return expression ?? this.refuseType(node, 'a duration such as 1.5s');
   }
 
   private named(type: string, node: ManifestNode): Expression | undefined {
@@ -306,12 +303,12 @@ export class ValueWriter implements Writer {
   private enumMember(type: string, values: readonly string[], node: ManifestNode): Expression | undefined {
     const member = typeof node.value === 'string' ? enumMember(type, node.value) : undefined;
     return member === undefined
-      ? this.refuse(node, `${show(node.value)} is none of ${values.join(', ')}`)
+      ? this.refuse(node, valueNotConverted.notAllowed({ value: show(node.value), allowed: values }))
       : constant(`${type}.${member}`);
   }
 }
 
-function unknownField(name: string, known: readonly string[]): string {
-  const suggestion = nearest(name, known);
-  return `${name} is no field that is known here${suggestion === undefined ? '' : `; is it ${suggestion}?`}`;
+function unknownField(name: string, known: readonly string[]): Diagnostic {
+  const meant = nearest(name, known);
+  return valueNotConverted.unknownField({ name, ...(meant !== undefined && { meant }) });
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import {
   call,
   type Expression,
@@ -11,47 +12,50 @@ import type { Manifest } from '../input/manifest';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Objects } from './objects';
 
-/** Writes values as code, each by the type that the library has for it. */
+/** Writes values as code, according to the types of the library. */
 export interface Writer {
   /** Statements that create the object, in order. */
   readonly statements: Statement[];
   /** All objects of the conversion. */
   readonly objects: Objects;
-  /** The manifest that is being written. */
+  /** The manifest of the object. */
   readonly manifest: Manifest;
 
-  /** A value of a type of the library; undefined where the type cannot hold it, which is reported by then. */
+  /** Writes a value of a type of the library; reports it and returns undefined if the type cannot contain it. */
   value(type: string, node: ManifestNode): Expression | undefined;
 
-  /** An object literal of a struct's members. */
+  /** Writes a struct as an object literal. */
   struct(type: string, node: ManifestNode, except?: ReadonlySet<string>): ObjectLiteral | undefined;
 
-  /** The members of a struct for the fields of a map. */
+  /** Writes the fields of a map as members of a struct. */
   properties(type: string, node: ManifestNode, except?: ReadonlySet<string>): Property[];
 
-  /** Comments that were written for a value and are not taken yet. */
+  /** Comments of a value that are not written yet. */
   commentsOf(node: ManifestNode): string[];
 
-  /** Comments that stand behind the last member of a map or list. */
+  /** Comments after the last member of a map or list. */
   trailingOf(node: ManifestNode): readonly string[];
 
-  /** Whether a struct has all that it needs; reports what is missing. */
+  /** Whether a struct has all required members; reports the missing ones. */
   checkRequired(type: string, node: ManifestNode, properties: readonly Property[]): boolean;
 
-  /** Result of an attempt; a failed one leaves no remarks and takes no comments. */
+  /** The result of an attempt; if it fails, its diagnostics and comments are withdrawn. */
   attempt<T>(write: () => T | undefined): T | undefined;
 
-  /** Makes a constant for a part of the object, such as a subset, that others may refer to. */
+  /** Creates a variable for a part of the object, such as a subset, to which other objects can refer. */
   addPart(kind: string, name: string, text?: string): Variable;
 
-  /** Reports that a value is not in the output. */
-  refuse(node: ManifestNode, message: string): undefined;
+  /** Reports a value that is not in the output. */
+  refuse(node: ManifestNode, diagnostic: Diagnostic): undefined;
 
-  /** Reports something about a value that is in the output. */
-  warn(node: ManifestNode, message: string): void;
+  /** Reports a value that is not in the output because of its type. */
+  refuseType(node: ManifestNode, expected: string): undefined;
+
+  /** Reports a value that is in the output. */
+  report(node: ManifestNode, diagnostic: Diagnostic): void;
 }
 
-/** A value in a message. */
+/** A value in messages. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) {
     return 'a list';
@@ -62,7 +66,7 @@ export function show(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'a map' : JSON.stringify(value);
 }
 
-/** A call whose last argument is left out where it says nothing. */
+/** A call without its last argument if that is an empty object. */
 export function callWith(path: string, ...args: readonly (Expression | undefined)[]): Expression {
   const given = args.filter((argument) => argument !== undefined);
   const last = given.at(-1);

@@ -1,4 +1,4 @@
-// Codes for single manifests: what the API server and istiod's webhook refuse or warn about, and what an older Istio ignores.
+// Codes for single manifests: rejections and warnings of the API server and istiod's webhook, and unsupported versions.
 import { join } from 'node:path';
 import { gatewayApiPage, istioAnalysisPage, istioPage, kubernetesPage } from '../../facts/documentation';
 import { defineCode } from '../define-code';

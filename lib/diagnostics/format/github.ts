@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
+import { printable } from '../words';
 import { messageOf, titleOf } from './summary';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -25,7 +26,7 @@ function annotation(diagnostic: Diagnostic): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return printable(text).replace(/%/g, '%25');
 }
 
 function escapeProperty(text: string): string {

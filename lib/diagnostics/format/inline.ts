@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic';
+import { printable } from '../words';
 import { messageOf } from './summary';
 
 /**
@@ -8,6 +9,7 @@ import { messageOf } from './summary';
  */
 export function formatInline(diagnostic: Diagnostic): string {
   const { code, path, file, line, column } = diagnostic;
-  const place = file === undefined ? '' : ` (${[file, line, column].filter((part) => part !== undefined).join(':')})`;
+  const source = [file, line, column].filter((part) => part !== undefined).join(':');
+  const place = file === undefined ? '' : ` (${printable(source)})`;
   return `${code} ${messageOf({ ...diagnostic, path: path?.replace(/^spec\.(?=.)/, '') })}${place}`;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic';
+import { printableJson } from '../words';
 
 /** Formats diagnostics for programs. */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
-  return JSON.stringify({ findings: diagnostics }, undefined, 2);
+  return printableJson({ findings: diagnostics });
 }

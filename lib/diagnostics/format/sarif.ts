@@ -6,6 +6,7 @@ import type { Code } from '../code';
 import { definitionOf } from '../define-code';
 import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
+import { printableJson } from '../words';
 import { messageOf, titleOf } from './summary';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -23,7 +24,7 @@ export function formatSarif(diagnostics: readonly Diagnostic[]): string {
   const rules = codes.map(ruleOf);
   const results = diagnostics.map((diagnostic) => resultOf(diagnostic, codes.indexOf(diagnostic.code)));
   const driver = { name: 'cdk8s-istio', informationUri: HOME, rules };
-  return JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, undefined, 2);
+  return printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] });
 }
 
 function ruleOf(id: Code): object {

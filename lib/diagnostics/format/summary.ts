@@ -1,15 +1,15 @@
 // The parts of a diagnostic that several formats print.
 import type { Diagnostic } from '../diagnostic';
-import { resourceTitle } from '../words';
+import { printable, resourceTitle } from '../words';
 
 /** `VirtualService bookinfo/reviews`; empty if the diagnostic is not about an object. */
 export function titleOf({ resource }: Pick<Diagnostic, 'resource'>): string {
-  return resource === undefined ? '' : resourceTitle(resource).trim();
+  return resource === undefined ? '' : printable(resourceTitle(resource).trim());
 }
 
 /** Field, message and suggestion on one line. */
 export function messageOf({ path, message, suggestion }: Diagnostic): string {
-  return `${path ? `${path}: ` : ''}${message}${suggestion === undefined ? '' : `; ${suggestion}`}`;
+  return printable(`${path ? `${path}: ` : ''}${message}${suggestion === undefined ? '' : `; ${suggestion}`}`);
 }
 
 /** `3 errors, 1 warning, 2 infos`, without the severities that do not occur. */

@@ -3,6 +3,7 @@ import { groupBy } from '../../private/collections';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Diagnostic } from '../diagnostic';
 import { Severity } from '../severity';
+import { printable } from '../words';
 import { countsOf, titleOf } from './summary';
 
 /** Options for `formatText`. */
@@ -11,6 +12,8 @@ export interface TextOptions {
   readonly isColored?: boolean;
   /** Looks up a line of a file, to print it with the diagnostics about it. */
   readonly lineOf?: (file: string, line: number) => string | undefined;
+  /** Last line of the report; the counts of the diagnostics if unset. */
+  readonly summary?: string;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -26,7 +29,7 @@ export function formatText(diagnostics: readonly Diagnostic[], options: TextOpti
   const writer = new TextWriter(options);
   const byObject = groupBy(diagnostics, ({ resource, file, construct }) => JSON.stringify([resource, file, construct]));
   const groups = [...byObject.values()].map((group) => writer.group(group));
-  return [...groups, countsOf(diagnostics)].join('\n\n');
+  return [...groups, options.summary ?? countsOf(diagnostics)].join('\n\n');
 }
 
 class TextWriter {
@@ -42,17 +45,17 @@ class TextWriter {
     const { file, line, construct } = diagnostic;
     const source = file === STANDARD_INPUT ? 'standard input' : file;
     const places = construct === undefined ? [source] : [`construct ${construct}`, at(source, line)];
-    const place = places.filter(Boolean).join(', ');
+    const place = printable(places.filter(Boolean).join(', '));
     return `${this.style('bold', titleOf(diagnostic))}${place === '' ? '' : `  ${this.style('dim', place)}`}`;
   }
 
   private diagnostic({ code, severity, path, message, suggestion, ...place }: Diagnostic): string[] {
-    const head = [this.style(STYLES[severity], severity), code, path].filter(Boolean).join(' ');
+    const head = [this.style(STYLES[severity], severity), code, printable(path ?? '')].filter(Boolean).join(' ');
     const line = this.sourceLine(place);
     return [
       `  ${head}`,
-      `    ${message}`,
-      ...(suggestion === undefined ? [] : [`    ${this.style('green', '->')} ${suggestion}`]),
+      `    ${printable(message)}`,
+      ...(suggestion === undefined ? [] : [`    ${this.style('green', '->')} ${printable(suggestion)}`]),
       ...(line === undefined ? [] : [`    ${this.style('dim', line)}`]),
     ];
   }
@@ -62,7 +65,7 @@ class TextWriter {
     if (file === undefined || line === undefined || construct !== undefined) {
       return undefined;
     }
-    return `${line} | ${this.options.lineOf?.(file, line)?.trim() ?? ''}`.trimEnd();
+    return printable(`${line} | ${this.options.lineOf?.(file, line)?.trim() ?? ''}`.trimEnd());
   }
 
   private style(style: Style, text: string): string {

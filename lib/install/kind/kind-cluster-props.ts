@@ -2,27 +2,27 @@ import type { KindJsonPatch } from './kind-json-patch';
 import type { KindNetworking } from './kind-networking';
 import type { KindNode } from './kind-node';
 
-/** What a kind cluster is made of. */
+/** Properties for `KindCluster`. */
 export interface KindClusterProps {
   /**
-   * Name of the cluster; its context in kubeconfig has `kind-` before it. Refused at synth where it has anything but
-   * lower-case letters, digits, `-` and `.`, or begins with one of the last two.
+   * Name of the cluster; its context in kubeconfig has the prefix `kind-`. Validation rejects a name that contains anything
+   * but lower-case letters, digits, `-` and `.`, or that starts with `-` or `.`.
    *
-   * @default - as `kind create cluster --name` says, else `kind`
+   * @default - the name in `kind create cluster --name`, otherwise `kind`
    */
   readonly name?: string;
 
   /**
-   * Nodes.
+   * Nodes of the cluster.
    *
-   * @default - one for everything
+   * @default - a single node for the control plane and all pods
    */
   readonly nodes?: KindNode[];
 
   /**
-   * The network.
+   * Network settings.
    *
-   * @default - as kind says
+   * @default - the settings of kind
    */
   readonly networking?: KindNetworking;
 
@@ -34,45 +34,45 @@ export interface KindClusterProps {
   readonly featureGates?: { [name: string]: boolean };
 
   /**
-   * API versions that are switched on or off, such as `{ 'api/alpha': 'false' }`.
+   * API versions to enable or disable, such as `{ 'api/alpha': 'false' }`.
    *
-   * @default - those of Kubernetes
+   * @default - the API versions that Kubernetes enables
    */
   readonly runtimeConfig?: { [name: string]: string };
 
   /**
-   * Changes of kubeadm's configuration on all nodes, each a YAML text with a `kind` such as `ClusterConfiguration`. Refused
-   * at synth where kind would not read one, or would apply it to nothing.
+   * Merge patches for the kubeadm configuration of all nodes, each a YAML text with a `kind` such as `ClusterConfiguration`.
+   * Validation rejects a patch that kind cannot read, or that matches nothing.
    *
    * @default - none
    */
   readonly kubeadmConfigPatches?: string[];
 
   /**
-   * Changes of kubeadm's configuration on all nodes by single operations, made after `kubeadmConfigPatches`.
+   * JSON patches for the kubeadm configuration of all nodes, applied after `kubeadmConfigPatches`.
    *
    * @default - none
    */
   readonly kubeadmConfigPatchesJson6902?: KindJsonPatch[];
 
   /**
-   * Changes of containerd's configuration on all nodes, each a TOML text. One whose `version` is not that of the
-   * configuration is left out by kind.
+   * Merge patches for the containerd configuration of all nodes, each a TOML text. kind ignores a patch if its `version`
+   * differs from that of the configuration.
    *
    * @default - none
    */
   readonly containerdConfigPatches?: string[];
 
   /**
-   * Changes of containerd's configuration on all nodes by single operations, each a JSON text with a list of them. Refused
-   * at synth where it is no such list.
+   * JSON patches for the containerd configuration of all nodes, each a JSON text with a list of operations. Validation
+   * rejects any other text.
    *
    * @default - none
    */
   readonly containerdConfigPatchesJson6902?: string[];
 
   /**
-   * Name of the file in the folder `kind` of the output directory.
+   * Name of the file in the folder `kind`, below the output directory.
    *
    * @default cluster.yaml
    */

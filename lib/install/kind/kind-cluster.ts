@@ -3,18 +3,27 @@ import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ToolFile } from '../../base/tool-file';
 import { withoutGaps } from '../../private/merge';
+import { checkKindCluster } from './check-kind-cluster';
 import type { KindClusterProps } from './kind-cluster-props';
 import type { KindNode } from './kind-node';
-import { kindProblems } from './kind-problems';
 
 /**
- * A local cluster, in a file for `kind create cluster --config`.
+ * A local Kubernetes cluster, in a file for `kind create cluster --config`.
  *
- * The file is `kind/<fileName>` below the output directory, where `kubectl apply -f` does not look. Refused at synth: what
- * kind or the container runtime refuses (a name, port, address or subnet that is none, a port that is taken, a cluster of
- * workers only), and patches that kind would not read or would leave out in silence.
+ * The file is `kind/<fileName>` below the output directory, where `kubectl apply -f` does not read it. Validation rejects
+ * configuration that kind or the container runtime rejects (an invalid name, port, address or subnet, a port that is already
+ * in use, a cluster without a control-plane node), and patches that kind cannot read or silently ignores.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
+ *
+ * @example
+ * new install.KindCluster(app, 'cluster', {
+ *   name: 'mesh',
+ *   nodes: [
+ *     { extraPortMappings: [{ containerPort: 30000, hostPort: 80 }] },
+ *     { role: install.KindNodeRole.WORKER },
+ *   ],
+ * });
  */
 export class KindCluster extends Construct {
   private readonly props: KindClusterProps;
@@ -28,15 +37,15 @@ export class KindCluster extends Construct {
       fileName: props.fileName ?? 'cluster.yaml',
       content: () => Yaml.stringify(this.toJson()),
     });
-    addCheck(this, () => kindProblems(props));
+    addCheck(this, () => checkKindCluster(props));
   }
 
-  /** Path of the file below the output directory. */
+  /** Path of the file, below the output directory. */
   public get path(): string {
     return this.file.path;
   }
 
-  /** The configuration. */
+  /** Returns the configuration. */
   // biome-ignore lint/suspicious/noExplicitAny: a manifest has fields of every shape
   public toJson(): any {
     const { fileName, networking = {}, nodes, ...cluster } = this.props;

@@ -1,82 +1,82 @@
-/** Families of addresses in a kind cluster. */
+/** IP families of a kind cluster. */
 export enum KindIpFamily {
   /** IPv4. */
   IPV4 = 'ipv4',
   /** IPv6. */
   IPV6 = 'ipv6',
-  /** Both. */
+  /** IPv4 and IPv6. */
   DUAL = 'dual',
 }
 
-/** How kube-proxy of a kind cluster forwards. */
+/** Mode of kube-proxy in a kind cluster. */
 export enum KindKubeProxyMode {
-  /** By iptables. */
+  /** Forwarding with iptables. */
   IPTABLES = 'iptables',
-  /** By IPVS. */
+  /** Forwarding with IPVS. */
   IPVS = 'ipvs',
-  /** By nftables. */
+  /** Forwarding with nftables. */
   NFTABLES = 'nftables',
-  /** There is none. */
+  /** No kube-proxy. */
   NONE = 'none',
 }
 
-/** The network of a kind cluster. */
+/** Network settings of a kind cluster. */
 export interface KindNetworking {
   /**
-   * Addresses of pods, such as `10.10.0.0/16`; with both families one block of each, with a comma between them. Refused at
-   * synth where it is no block, or not of the family.
+   * Subnet of the pods, such as `10.10.0.0/16`; for a dual-stack cluster, one block of each family, separated by a comma.
+   * Validation rejects a value that is not a CIDR block, or that does not match the IP family.
    *
    * @default - `10.244.0.0/16`, for IPv6 `fd00:10:244::/56`
    */
   readonly podSubnet?: string;
 
   /**
-   * Addresses of Services, such as `10.200.1.0/24`, in the same form.
+   * Subnet of the Services, such as `10.200.1.0/24`, in the same format.
    *
    * @default - `10.96.0.0/16`, for IPv6 `fd00:10:96::/112`
    */
   readonly serviceSubnet?: string;
 
   /**
-   * Families of addresses.
+   * IP family of the cluster.
    *
    * @default KindIpFamily.IPV4
    */
   readonly ipFamily?: KindIpFamily;
 
   /**
-   * IP address of the machine that the API server listens on; a name is refused at synth.
+   * IP address of the host that the API server listens on. Validation rejects a host name.
    *
    * @default - `127.0.0.1`, for IPv6 `::1`
    */
   readonly apiServerAddress?: string;
 
   /**
-   * Port of the machine that the API server listens on, or -1 to have Docker or Podman choose one, anew at each start.
-   * Refused at synth where it is no port.
+   * Port of the host that the API server listens on, or -1 for a port that Docker or Podman chooses at each start.
+   * Validation rejects any other number that is not a port.
    *
-   * @default - any that is free, chosen once
+   * @default - a free port, chosen once
    */
   readonly apiServerPort?: number;
 
   /**
-   * Whether kind's own CNI plugin is left out, for another one.
+   * Whether to leave out the default CNI plugin of kind, in order to install another one.
    *
    * @default false
    */
   readonly disableDefaultCni?: boolean;
 
   /**
-   * How kube-proxy forwards.
+   * Mode of kube-proxy.
    *
    * @default KindKubeProxyMode.IPTABLES
    */
   readonly kubeProxyMode?: KindKubeProxyMode;
 
   /**
-   * Domains that nodes look for names in; empty for none.
+   * DNS search domains of the nodes; an empty list for none.
    *
-   * @default - those of the machine
+   * @default - the search domains of the host
    */
   readonly dnsSearch?: string[];
 }

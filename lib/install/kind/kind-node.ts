@@ -1,14 +1,14 @@
 import type { KindJsonPatch } from './kind-json-patch';
 
-/** What a node of a kind cluster does. */
+/** Role of a node in a kind cluster. */
 export enum KindNodeRole {
-  /** It runs the control plane of Kubernetes, and in a cluster of one node everything. */
+  /** The node runs the control plane of Kubernetes; in a cluster with a single node, it also runs pods. */
   CONTROL_PLANE = 'control-plane',
-  /** It runs pods. */
+  /** The node runs pods. */
   WORKER = 'worker',
 }
 
-/** Protocols of ports that a node opens. */
+/** Protocol of a port mapping. */
 export enum KindProtocol {
   /** TCP. */
   TCP = 'TCP',
@@ -18,121 +18,121 @@ export enum KindProtocol {
   SCTP = 'SCTP',
 }
 
-/** A port of the machine that leads to one of a node, such as a fixed node port of a Service. */
+/** Forwards a port of the host to a port of a node, such as a fixed node port of a Service. */
 export interface KindPortMapping {
-  /** Port of the node, from 1 to 65535; anything else is refused at synth. */
+  /** Port of the node. Validation rejects a value outside the range 1 to 65535. */
   readonly containerPort: number;
 
   /**
-   * Port of the machine, or -1 to have Docker or Podman choose one, anew at each start of the node. Refused at synth where
-   * it is no port, or another mapping or the API server takes it: the same one on the same address, or on all of them.
+   * Port of the host, or -1 for a port that Docker or Podman chooses at each start of the node. Validation rejects any other
+   * number that is not a port, and a port that another mapping or the API server uses on the same address or on all addresses.
    *
-   * @default - any that is free, chosen once
+   * @default - a free port, chosen once
    */
   readonly hostPort?: number;
 
   /**
-   * IP address of the machine that it listens on; a name such as `localhost` is refused at synth.
+   * IP address of the host to listen on. Validation rejects a host name such as `localhost`.
    *
-   * @default - all of IPv4 (`0.0.0.0`), in a cluster of IPv6 all of IPv6 (`::`)
+   * @default - all IPv4 addresses (`0.0.0.0`); in an IPv6 cluster, all IPv6 addresses (`::`)
    */
   readonly listenAddress?: string;
 
   /**
-   * Protocol.
+   * Protocol of the port.
    *
    * @default KindProtocol.TCP
    */
   readonly protocol?: KindProtocol;
 }
 
-/** How mounts that are made later get from the machine to a node and back. */
+/** Propagation of later mounts between the host and a node. */
 export enum KindMountPropagation {
-  /** Not at all. */
+  /** No propagation. */
   NONE = 'None',
-  /** From the machine to the node. */
+  /** From the host to the node. */
   HOST_TO_CONTAINER = 'HostToContainer',
-  /** Both ways. */
+  /** In both directions. */
   BIDIRECTIONAL = 'Bidirectional',
 }
 
-/** A folder of the machine that a node sees. */
+/** A folder of the host that is mounted on a node. */
 export interface KindMount {
-  /** Path on the machine, absolute or from where kind is run. */
+  /** Path on the host, absolute or relative to the folder in which kind runs. */
   readonly hostPath: string;
 
-  /** Path on the node; refused at synth where it is not absolute. */
+  /** Path on the node. Validation rejects a relative path. */
   readonly containerPath: string;
 
   /**
-   * Whether the node may only read.
+   * Whether the mount is read-only.
    *
    * @default false
    */
   readonly readOnly?: boolean;
 
   /**
-   * Whether SELinux labels of the folder are changed so that the node may use it.
+   * Whether to change the SELinux labels of the folder so that the node can access it.
    *
    * @default false
    */
   readonly selinuxRelabel?: boolean;
 
   /**
-   * How mounts that are made later get to the other side.
+   * Propagation of later mounts between the host and the node.
    *
    * @default KindMountPropagation.NONE
    */
   readonly propagation?: KindMountPropagation;
 }
 
-/** A node of a kind cluster. */
+/** Settings of a node in a kind cluster. */
 export interface KindNode {
   /**
-   * What the node does.
+   * Role of the node.
    *
    * @default KindNodeRole.CONTROL_PLANE
    */
   readonly role?: KindNodeRole;
 
   /**
-   * Image of the node, which decides on the version of Kubernetes; best with its digest.
+   * Image of the node, which determines the version of Kubernetes; preferably with its digest.
    *
-   * @default - that of kind's release
+   * @default - the image of the release of kind
    */
   readonly image?: string;
 
   /**
-   * Ports of the machine that lead to the node.
+   * Ports of the host that are forwarded to the node.
    *
    * @default - none
    */
   readonly extraPortMappings?: KindPortMapping[];
 
   /**
-   * Folders of the machine that the node sees.
+   * Folders of the host that are mounted on the node.
    *
    * @default - none
    */
   readonly extraMounts?: KindMount[];
 
   /**
-   * Labels of the node in Kubernetes.
+   * Labels of the Node object in Kubernetes.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Changes of kubeadm's configuration, each a YAML text with a `kind` such as `ClusterConfiguration`, made after those of
-   * the cluster. Refused at synth where kind would not read one, or would apply it to nothing.
+   * Merge patches for the kubeadm configuration, each a YAML text with a `kind` such as `ClusterConfiguration`, applied after
+   * those of the cluster. Validation rejects a patch that kind cannot read, or that matches nothing.
    *
    * @default - none
    */
   readonly kubeadmConfigPatches?: string[];
 
   /**
-   * Changes of kubeadm's configuration by single operations, made after all others.
+   * JSON patches for the kubeadm configuration, applied after all other patches.
    *
    * @default - none
    */

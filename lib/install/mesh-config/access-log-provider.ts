@@ -1,21 +1,29 @@
 import { verbatim } from '../../base/renderer';
 import type { ProviderServiceOptions } from './provider-service';
 
-/** Format of lines in a file. */
+/**
+ * Format of the lines of an access log file.
+ *
+ * @example
+ * const stdout = install.ExtensionProvider.envoyFileAccessLog('json-log', {
+ *   logFormat: install.AccessLogFormat.labels({ status: '%RESPONSE_CODE%', path: '%REQ(:PATH)%' }),
+ * });
+ * new install.IstioctlInstallation(app, 'istio', { mesh: { meshConfig: { extensionProviders: [stdout] } } });
+ */
 export class AccessLogFormat {
   /**
-   * Text.
+   * Returns a text format.
    *
-   * @param text - such as `%RESPONSE_CODE% %REQ(:PATH)%`
+   * @param text - format string, such as `%RESPONSE_CODE% %REQ(:PATH)%`
    */
   public static text(text: string): AccessLogFormat {
     return new AccessLogFormat({ text });
   }
 
   /**
-   * JSON objects.
+   * Returns a JSON format.
    *
-   * @param labels - fields with their values, such as `{ status: '%RESPONSE_CODE%' }`; empty for the usual fields
+   * @param labels - values by field, such as `{ status: '%RESPONSE_CODE%' }`; empty for the default fields
    */
   // biome-ignore lint/suspicious/noExplicitAny: values may be objects themselves
   public static labels(labels: { [name: string]: any }): AccessLogFormat {
@@ -30,7 +38,7 @@ export class AccessLogFormat {
   }
 }
 
-/** A file that access logs are written to. */
+/** Options of a file for access logs. */
 export interface FileAccessLogProviderOptions {
   /**
    * Path of the file.
@@ -42,63 +50,63 @@ export interface FileAccessLogProviderOptions {
   /**
    * Format of the lines.
    *
-   * @default - that of the proxy
+   * @default - the format of the proxy
    */
   readonly logFormat?: AccessLogFormat;
 }
 
-/** A service that takes access logs of TCP connections. */
+/** Options of a service that receives access logs of TCP connections. */
 export interface TcpAccessLogProviderOptions extends ProviderServiceOptions {
   /**
    * Name of the log.
    *
-   * @default - that of the proxy
+   * @default - the name that the proxy uses
    */
   readonly logName?: string;
 
   /**
-   * Objects of the filter state that are logged too.
+   * Additional objects of the filter state to log.
    *
    * @default - none
    */
   readonly filterStateObjectsToLog?: string[];
 }
 
-/** A service that takes access logs of HTTP requests. */
+/** Options of a service that receives access logs of HTTP requests. */
 export interface HttpAccessLogProviderOptions extends TcpAccessLogProviderOptions {
   /**
-   * Headers of requests that are logged too.
+   * Additional request headers to log.
    *
    * @default - none
    */
   readonly additionalRequestHeadersToLog?: string[];
 
   /**
-   * Headers of answers that are logged too.
+   * Additional response headers to log.
    *
    * @default - none
    */
   readonly additionalResponseHeadersToLog?: string[];
 
   /**
-   * Trailers of answers that are logged too.
+   * Additional response trailers to log.
    *
    * @default - none
    */
   readonly additionalResponseTrailersToLog?: string[];
 }
 
-/** Format of log entries of OpenTelemetry. */
+/** Format of the log entries for OpenTelemetry. */
 export interface OpenTelemetryLogFormat {
   /**
-   * Body of the entry.
+   * Body of an entry.
    *
-   * @default - that of the proxy
+   * @default - the format of the proxy
    */
   readonly text?: string;
 
   /**
-   * Attributes of the entry.
+   * Attributes of an entry.
    *
    * @default - none
    */
@@ -106,7 +114,7 @@ export interface OpenTelemetryLogFormat {
   readonly labels?: { [name: string]: any };
 }
 
-/** A service that takes access logs of OpenTelemetry. */
+/** Options of a service that receives access logs in the OpenTelemetry format. */
 export interface OpenTelemetryLogProviderOptions extends ProviderServiceOptions {
   /**
    * Name of the log.
@@ -118,7 +126,7 @@ export interface OpenTelemetryLogProviderOptions extends ProviderServiceOptions 
   /**
    * Format of the entries.
    *
-   * @default - that of the proxy
+   * @default - the format of the proxy
    */
   readonly logFormat?: OpenTelemetryLogFormat;
 }

@@ -1,102 +1,102 @@
 import type { Duration } from 'cdk8s';
 import type { ProviderServiceOptions } from './provider-service';
 
-/** How much of a request's body goes to a service that decides on requests. */
+/** Request body that is sent to an external authorizer. */
 export interface ExtAuthzRequestBody {
   /**
-   * Most bytes of the body.
+   * Maximum size of the body, in bytes.
    *
    * @default - none
    */
   readonly maxRequestBytes?: number;
 
   /**
-   * Whether of a longer body the beginning is sent, instead of refusing the request with 413.
+   * Whether to send the first part of a larger body. Otherwise, the request is rejected with status 413.
    *
    * @default false
    */
   readonly allowPartialMessage?: boolean;
 
   /**
-   * Whether the body is sent as bytes, instead of as text; over gRPC only.
+   * Whether to send the body as bytes instead of a UTF-8 string. Only for gRPC.
    *
    * @default false
    */
   readonly packAsBytes?: boolean;
 }
 
-/** A service that decides on requests, over gRPC. */
+/** Options of an external authorizer that is called over gRPC. */
 export interface ExtAuthzGrpcProviderOptions extends ProviderServiceOptions {
   /**
-   * Time that it may take.
+   * Timeout for a call of the authorizer.
    *
    * @default 10 minutes
    */
   readonly timeout?: Duration;
 
   /**
-   * Whether requests are let through while it cannot be asked.
+   * Whether to allow requests while the authorizer is not available.
    *
    * @default false
    */
   readonly failOpen?: boolean;
 
   /**
-   * HTTP status of the answer while it cannot be asked.
+   * HTTP status of the response while the authorizer is not available.
    *
    * @default 403
    */
   readonly statusOnError?: string;
 
   /**
-   * How much of the body goes to it.
+   * Request body that is sent to the authorizer.
    *
-   * @default - nothing
+   * @default - no body
    */
   readonly includeRequestBodyInCheck?: ExtAuthzRequestBody;
 }
 
-/** A service that decides on requests, over HTTP. Headers are given as `name`, `prefix*` or `*suffix`. */
+/** Options of an external authorizer that is called over HTTP. A header is a `name`, a `prefix*` or a `*suffix`. */
 export interface ExtAuthzHttpProviderOptions extends ExtAuthzGrpcProviderOptions {
   /**
-   * Text put before the path of the request.
+   * Prefix for the path of the request to the authorizer.
    *
    * @default - none
    */
   readonly pathPrefix?: string;
 
   /**
-   * Headers of the request that go to it, beside Host, Method, Path and Content-Length.
+   * Request headers that are sent to the authorizer, in addition to Host, Method, Path and Content-Length.
    *
    * @default - none
    */
   readonly includeRequestHeadersInCheck?: string[];
 
   /**
-   * Headers that go to it with these values.
+   * Additional headers for the request to the authorizer, with their values.
    *
    * @default - none
    */
   readonly includeAdditionalHeadersInCheck?: { [name: string]: string };
 
   /**
-   * Headers of its answer that are added to a request that it allows.
+   * Headers of the authorizer's response that are added to an allowed request.
    *
    * @default - none
    */
   readonly headersToUpstreamOnAllow?: string[];
 
   /**
-   * Headers of its answer that the client gets for a request that it allows.
+   * Headers of the authorizer's response that are added to the response for an allowed request.
    *
    * @default - none
    */
   readonly headersToDownstreamOnAllow?: string[];
 
   /**
-   * Headers of its answer that the client gets for a request that it denies.
+   * Headers of the authorizer's response that are sent to the client for a denied request.
    *
-   * @default - all but Host
+   * @default - all except Host
    */
   readonly headersToDownstreamOnDeny?: string[];
 }

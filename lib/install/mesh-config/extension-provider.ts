@@ -15,46 +15,57 @@ import type {
 } from './tracing-provider';
 
 /**
- * A service that extends a mesh, under the name by which a Telemetry or an AuthorizationPolicy refers to it.
+ * A service that extends a mesh. A Telemetry or an AuthorizationPolicy refers to it by name.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-ExtensionProvider
+ *
+ * @example
+ * const service = istio.Host.of('otel-collector.observability.svc.cluster.local');
+ * new install.HelmInstallation(app, 'istio', {
+ *   mesh: {
+ *     meshConfig: {
+ *       extensionProviders: [install.ExtensionProvider.opentelemetry('otel', { service, port: 4317 })],
+ *       defaultProviders: { tracing: ['otel'] },
+ *     },
+ *   },
+ * });
  */
 export class ExtensionProvider {
   /**
-   * A service that decides on requests, over HTTP.
+   * Returns an external authorizer that is called over HTTP.
    *
    * @param name - name of the provider
-   * @param provider - the service, and what it gets
+   * @param provider - service and settings of the authorizer
    */
   public static envoyExtAuthzHttp(name: string, provider: ExtAuthzHttpProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyExtAuthzHttp: provider });
   }
 
   /**
-   * A service that decides on requests, over gRPC.
+   * Returns an external authorizer that is called over gRPC.
    *
    * @param name - name of the provider
-   * @param provider - the service, and what it gets
+   * @param provider - service and settings of the authorizer
    */
   public static envoyExtAuthzGrpc(name: string, provider: ExtAuthzGrpcProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyExtAuthzGrpc: provider });
   }
 
   /**
-   * A service that takes traces as Zipkin does.
+   * Returns a tracing backend with the Zipkin protocol.
    *
    * @param name - name of the provider
-   * @param provider - the service
+   * @param provider - service and settings of the backend
    */
   public static zipkin(name: string, provider: ZipkinProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { zipkin: provider });
   }
 
   /**
-   * A service that takes traces of OpenTelemetry.
+   * Returns a tracing backend with the OpenTelemetry protocol.
    *
    * @param name - name of the provider
-   * @param provider - the service
+   * @param provider - service and settings of the backend
    */
   public static opentelemetry(name: string, provider: OpenTelemetryProviderOptions): ExtensionProvider {
     const { resourceDetectors, ...rest } = provider;
@@ -63,27 +74,27 @@ export class ExtensionProvider {
   }
 
   /**
-   * An agent of Datadog, which takes traces.
+   * Returns a Datadog agent as a tracing backend.
    *
    * @param name - name of the provider
-   * @param provider - the service
+   * @param provider - service and settings of the backend
    */
   public static datadog(name: string, provider: TracingProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { datadog: provider });
   }
 
   /**
-   * A service that takes traces as Apache SkyWalking does.
+   * Returns a tracing backend with the Apache SkyWalking protocol.
    *
    * @param name - name of the provider
-   * @param provider - the service
+   * @param provider - service and settings of the backend
    */
   public static skywalking(name: string, provider: SkyWalkingProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { skywalking: provider });
   }
 
   /**
-   * Metrics for Prometheus.
+   * Returns a provider of metrics for Prometheus.
    *
    * @param name - name of the provider
    */
@@ -92,50 +103,50 @@ export class ExtensionProvider {
   }
 
   /**
-   * A file that access logs are written to.
+   * Returns a file for access logs.
    *
    * @param name - name of the provider
-   * @param provider - the file, and the format of its lines
+   * @param provider - path and format of the file
    */
   public static envoyFileAccessLog(name: string, provider: FileAccessLogProviderOptions = {}): ExtensionProvider {
     return new ExtensionProvider(name, { envoyFileAccessLog: provider });
   }
 
   /**
-   * A service that takes access logs of HTTP requests.
+   * Returns a service that receives access logs of HTTP requests.
    *
    * @param name - name of the provider
-   * @param provider - the service, and what is logged
+   * @param provider - service and settings of the log
    */
   public static envoyHttpAls(name: string, provider: HttpAccessLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyHttpAls: provider });
   }
 
   /**
-   * A service that takes access logs of TCP connections.
+   * Returns a service that receives access logs of TCP connections.
    *
    * @param name - name of the provider
-   * @param provider - the service, and what is logged
+   * @param provider - service and settings of the log
    */
   public static envoyTcpAls(name: string, provider: TcpAccessLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyTcpAls: provider });
   }
 
   /**
-   * A service that takes access logs of OpenTelemetry.
+   * Returns a service that receives access logs in the OpenTelemetry format.
    *
    * @param name - name of the provider
-   * @param provider - the service, and what is logged
+   * @param provider - service and settings of the log
    */
   public static envoyOtelAls(name: string, provider: OpenTelemetryLogProviderOptions): ExtensionProvider {
     return new ExtensionProvider(name, { envoyOtelAls: provider });
   }
 
   /**
-   * A provider of any kind, such as `stackdriver`, or with fields that the others leave out.
+   * Returns a provider of any type, such as `stackdriver`, or with fields that the other methods do not support.
    *
    * @param name - name of the provider
-   * @param fields - its kind with its settings, written as they are
+   * @param fields - settings by type, written without changes
    */
   // biome-ignore lint/suspicious/noExplicitAny: the settings may be of any shape
   public static of(name: string, fields: { [kind: string]: any }): ExtensionProvider {

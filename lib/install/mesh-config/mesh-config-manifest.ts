@@ -3,7 +3,7 @@ import type { MeshConfig } from './mesh-config';
 import type { MeshProxyConfig } from './mesh-proxy-config';
 import type { ProxyTracing } from './proxy-tracing';
 
-/** Settings of a mesh as the manifest has them. */
+/** Returns the mesh configuration in the format of the manifest. */
 export function meshConfigManifest({ meshMtls, ...config }: MeshConfig): object {
   const { defaultConfig, outboundTrafficPolicy, inboundTrafficPolicy, pathNormalization } = config;
   return withAdditionalFields({

@@ -9,64 +9,64 @@ import type { ExtensionProvider } from './extension-provider';
 import type { MeshProxyConfig } from './mesh-proxy-config';
 import type { MeshTls } from './mesh-tls';
 
-/** How lines of the access log are written. */
+/** Encoding of the access log. */
 export enum AccessLogEncoding {
-  /** As text. */
+  /** Text. */
   TEXT = 'TEXT',
-  /** As JSON objects. */
+  /** JSON objects. */
   JSON = 'JSON',
 }
 
-/** Where a sidecar sends requests that come in for its pod. */
+/** Destination of inbound requests of a sidecar. */
 export enum InboundTrafficPolicyMode {
-  /** To the address that they came for. */
+  /** The original destination address. */
   PASSTHROUGH = 'PASSTHROUGH',
-  /** To localhost. */
+  /** The loopback address. */
   LOCALHOST = 'LOCALHOST',
 }
 
-/** Which Ingress objects Istio follows. */
+/** Ingress objects that Istio processes. */
 export enum IngressControllerMode {
   /** None. */
   OFF = 'OFF',
-  /** Those of the mesh's class, and those without a class. */
+  /** Ingress objects with the class of the mesh, and those without a class. */
   DEFAULT = 'DEFAULT',
-  /** Those of the mesh's class. */
+  /** Ingress objects with the class of the mesh. */
   STRICT = 'STRICT',
 }
 
-/** How paths of requests are brought into one form before they are matched. */
+/** Normalization of request paths before they are matched. */
 export enum PathNormalization {
-  /** Istio's choice, which is `BASE`. */
+  /** The default of Istio, `BASE`. */
   DEFAULT = 'DEFAULT',
-  /** Not at all. */
+  /** No normalization. */
   NONE = 'NONE',
   /** `/a/../b` becomes `/b`. */
   BASE = 'BASE',
-  /** As `BASE`, and `/a//b` becomes `/a/b`. */
+  /** Same as `BASE`, and `/a//b` becomes `/a/b`. */
   MERGE_SLASHES = 'MERGE_SLASHES',
-  /** As `MERGE_SLASHES`, where `%2F` and `%5C` count as slashes. */
+  /** Same as `MERGE_SLASHES`, after `%2F` and `%5C` are decoded to slashes. */
   DECODE_AND_MERGE_SLASHES = 'DECODE_AND_MERGE_SLASHES',
 }
 
-/** Extension providers that are used where no Telemetry names one, by name. */
+/** Names of the extension providers that apply if no Telemetry selects one. */
 export interface DefaultProviders {
   /**
-   * For traces.
+   * Providers for tracing.
    *
    * @default - none
    */
   readonly tracing?: string[];
 
   /**
-   * For metrics.
+   * Providers for metrics.
    *
    * @default - Prometheus
    */
   readonly metrics?: string[];
 
   /**
-   * For access logs.
+   * Providers for access logs.
    *
    * @default - none
    */
@@ -74,225 +74,225 @@ export interface DefaultProviders {
 }
 
 /**
- * Settings of a whole mesh.
+ * Mesh configuration.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig
  */
 export interface MeshConfig extends ExtensibleOptions {
   /**
-   * File that proxies write their access log to, such as `/dev/stdout`; empty for no log.
+   * File for the access log of proxies, such as `/dev/stdout`; an empty string for no access log.
    *
-   * @default - no log
+   * @default - no access log
    */
   readonly accessLogFile?: string;
 
   /**
-   * Format of a line of the access log.
+   * Format of the access log.
    *
-   * @default - that of the proxy
+   * @default - the format of the proxy
    */
   readonly accessLogFormat?: string;
 
   /**
-   * How lines of the access log are written.
+   * Encoding of the access log.
    *
    * @default AccessLogEncoding.TEXT
    */
   readonly accessLogEncoding?: AccessLogEncoding;
 
   /**
-   * Whether proxies make spans.
+   * Whether proxies generate spans.
    *
    * @default false
    */
   readonly enableTracing?: boolean;
 
   /**
-   * Whether the metrics of a workload are given out together with those of its proxy.
+   * Whether to merge the metrics of a workload with those of its proxy for Prometheus.
    *
    * @default true
    */
   readonly enablePrometheusMerge?: boolean;
 
   /**
-   * Whether proxies use mutual TLS towards workloads that take it.
+   * Whether proxies use mutual TLS for workloads that accept it.
    *
    * @default true
    */
   readonly enableAutoMtls?: boolean;
 
   /**
-   * Settings of proxies.
+   * Default configuration of proxies.
    *
-   * @default - those of the profile
+   * @default - the settings of the profile
    */
   readonly defaultConfig?: MeshProxyConfig;
 
   /**
-   * Whether sidecars let requests out to services that the mesh does not know.
+   * Policy of sidecars for outbound requests to services outside the mesh.
    *
    * @default OutboundTrafficPolicyMode.ALLOW_ANY
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicyMode;
 
   /**
-   * Where sidecars send requests that come in.
+   * Destination of inbound requests of sidecars.
    *
    * @default InboundTrafficPolicyMode.PASSTHROUGH
    */
   readonly inboundTrafficPolicy?: InboundTrafficPolicyMode;
 
   /**
-   * Namespaces that belong to the mesh: those that one of the selectors matches.
+   * Selectors of the namespaces in the mesh. A namespace belongs to the mesh if at least one of them matches.
    *
-   * @default - all
+   * @default - all namespaces
    */
   readonly discoverySelectors?: LabelSelector[];
 
   /**
-   * Services that extend the mesh: they take traces and logs, or decide on requests.
+   * Services that extend the mesh: tracing backends, log receivers and external authorizers.
    *
    * @default - none
    */
   readonly extensionProviders?: ExtensionProvider[];
 
   /**
-   * Extension providers that are used where no Telemetry names one.
+   * Extension providers that apply if no Telemetry selects one.
    *
    * @default - Prometheus for metrics
    */
   readonly defaultProviders?: DefaultProviders;
 
   /**
-   * Trust domain of the mesh, the beginning of SPIFFE identities.
+   * Trust domain of the mesh, the first part of SPIFFE identities.
    *
    * @default cluster.local
    */
   readonly trustDomain?: string;
 
   /**
-   * Other trust domains whose identities count as those of the mesh.
+   * Other trust domains whose identities are equivalent to those of the mesh.
    *
    * @default - none
    */
   readonly trustDomainAliases?: string[];
 
   /**
-   * Namespace whose resources are for the whole mesh.
+   * Namespace whose resources apply to the whole mesh.
    *
-   * @default - that of the installation
+   * @default - the namespace of the installation
    */
   readonly rootNamespace?: string;
 
   /**
-   * Time that proxies take to connect; at least 1 ms.
+   * Timeout for connections of proxies; at least 1 ms.
    *
    * @default 10 seconds
    */
   readonly connectTimeout?: Duration;
 
   /**
-   * Time that proxies wait for the first bytes of a connection to tell its protocol; zero for no end.
+   * Time that proxies wait for the first bytes of a connection to detect its protocol; zero for no timeout.
    *
-   * @default - no end
+   * @default - no timeout
    */
   readonly protocolDetectionTimeout?: Duration;
 
   /**
-   * Time between two look-ups of a DNS name.
+   * Time between two lookups of a DNS name.
    *
    * @default 60 seconds
    */
   readonly dnsRefreshRate?: Duration;
 
   /**
-   * Keep-alive probes on idle TCP connections.
+   * Keepalive probes for idle TCP connections.
    *
    * @default - none
    */
   readonly tcpKeepalive?: TcpKeepalive;
 
   /**
-   * Whether HTTP/1.1 connections are raised to HTTP/2.
+   * Policy for upgrades of HTTP/1.1 connections to HTTP/2.
    *
    * @default H2UpgradePolicy.DO_NOT_UPGRADE
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;
 
   /**
-   * How traffic is spread over localities.
+   * Load balancing across localities.
    *
-   * @default - nearest first
+   * @default - nearest locality first
    */
   readonly localityLbSetting?: LocalityLoadBalancing;
 
   /**
-   * How paths of requests are brought into one form.
+   * Normalization of request paths.
    *
    * @default PathNormalization.DEFAULT
    */
   readonly pathNormalization?: PathNormalization;
 
   /**
-   * Who sees services that say nothing about it.
+   * Visibility of services that do not set it.
    *
    * @default - all namespaces
    */
   readonly defaultServiceExportTo?: ExportTo[];
 
   /**
-   * Who sees VirtualServices that say nothing about it.
+   * Visibility of VirtualServices that do not set it.
    *
    * @default - all namespaces
    */
   readonly defaultVirtualServiceExportTo?: ExportTo[];
 
   /**
-   * Who sees DestinationRules that say nothing about it.
+   * Visibility of DestinationRules that do not set it.
    *
    * @default - all namespaces
    */
   readonly defaultDestinationRuleExportTo?: ExportTo[];
 
   /**
-   * Which Ingress objects Istio follows.
+   * Ingress objects that Istio processes.
    *
    * @default IngressControllerMode.STRICT
    */
   readonly ingressControllerMode?: IngressControllerMode;
 
   /**
-   * Class of the Ingress objects that Istio follows.
+   * Class of the Ingress objects that Istio processes.
    *
    * @default istio
    */
   readonly ingressClass?: string;
 
   /**
-   * Name of the Service whose address Ingress objects get.
+   * Name of the Service whose address is written to the status of Ingress objects.
    *
    * @default istio-ingressgateway
    */
   readonly ingressService?: string;
 
   /**
-   * Value of the label `istio` of the gateway pods that serve Ingress objects.
+   * Value of the label `istio` on the gateway pods for Ingress objects.
    *
    * @default ingressgateway
    */
   readonly ingressSelector?: string;
 
   /**
-   * TLS between workloads of the mesh.
+   * TLS settings for connections between workloads of the mesh.
    *
-   * @default - from TLS 1.2 on
+   * @default - TLS 1.2 or later
    */
   readonly meshMtls?: MeshTls;
 
   /**
-   * TLS with whatever is not of the mesh.
+   * TLS settings for connections to and from outside the mesh.
    *
-   * @default - that of the proxy
+   * @default - the settings of the proxy
    */
   readonly tlsDefaults?: MeshTls;
 }

@@ -5,107 +5,107 @@ import type { ProxyImage } from '../../istio/networking/proxy-image';
 import type { ExtensibleOptions } from '../extensible-options';
 import type { ProxyTracing } from './proxy-tracing';
 
-/** A service that proxies send data to. */
+/** A service that receives data from proxies. */
 export interface RemoteService {
   /**
-   * Its address with its port.
+   * Host and port of the service.
    *
    * @default - none
    */
   readonly address?: string;
 
   /**
-   * TLS towards it.
+   * TLS settings for connections to the service.
    *
    * @default - none
    */
   readonly tlsSettings?: ClientTls;
 
   /**
-   * Keep-alive probes towards it.
+   * Keepalive probes for connections to the service.
    *
    * @default - none
    */
   readonly tcpKeepalive?: TcpKeepalive;
 }
 
-/** Metrics of Envoy that proxies give out beside those that they always do. */
+/** Metrics of Envoy that proxies expose in addition to the default ones. */
 export interface ProxyStatsMatcher {
   /**
-   * Beginnings of their names.
+   * Prefixes of the names.
    *
    * @default - none
    */
   readonly inclusionPrefixes?: string[];
 
   /**
-   * Ends of their names.
+   * Suffixes of the names.
    *
    * @default - none
    */
   readonly inclusionSuffixes?: string[];
 
   /**
-   * Regular expressions in RE2 syntax that match their whole names.
+   * Regular expressions in RE2 syntax that match the whole name.
    *
    * @default - none
    */
   readonly inclusionRegexps?: string[];
 }
 
-/** What a gateway does with the header that holds the client's certificate. */
+/** Handling of the header with the client certificate, `X-Forwarded-Client-Cert`, in a gateway. */
 export enum ForwardClientCertDetails {
-  /** What the proxy does by itself. */
+  /** The default of the proxy. */
   UNDEFINED = 'UNDEFINED',
-  /** Removes it. */
+  /** Removes the header. */
   SANITIZE = 'SANITIZE',
-  /** Leaves it, for clients with mutual TLS. */
+  /** Forwards the header if the client uses mutual TLS. */
   FORWARD_ONLY = 'FORWARD_ONLY',
-  /** Adds the client's certificate to it, for clients with mutual TLS. */
+  /** Appends the client certificate to the header if the client uses mutual TLS. */
   APPEND_FORWARD = 'APPEND_FORWARD',
-  /** Puts the client's certificate in its place, for clients with mutual TLS. */
+  /** Replaces the header by the client certificate if the client uses mutual TLS. */
   SANITIZE_SET = 'SANITIZE_SET',
-  /** Leaves it, for every client. */
+  /** Always forwards the header. */
   ALWAYS_FORWARD_ONLY = 'ALWAYS_FORWARD_ONLY',
 }
 
-/** What stands before a gateway. */
+/** Topology in front of a gateway. */
 export interface GatewayTopology extends ExtensibleOptions {
   /**
-   * Number of trusted proxies before it, whose `X-Forwarded-For` is believed.
+   * Number of trusted proxies in front of the gateway, whose `X-Forwarded-For` header is trusted.
    *
    * @default 0
    */
   readonly numTrustedProxies?: number;
 
   /**
-   * What it does with the header that holds the client's certificate.
+   * Handling of the header with the client certificate.
    *
    * @default ForwardClientCertDetails.SANITIZE
    */
   readonly forwardClientCertDetails?: ForwardClientCertDetails;
 }
 
-/** How connections that come in get to the proxy. */
+/** Interception of inbound connections by the proxy. */
 export enum InterceptionMode {
-  /** By redirection; the address of the client is lost. */
+  /** Redirection; the address of the client is lost. */
   REDIRECT = 'REDIRECT',
-  /** Transparently; the address of the client stays. */
+  /** Transparent proxying; the address of the client is preserved. */
   TPROXY = 'TPROXY',
-  /** Not at all. */
+  /** No interception. */
   NONE = 'NONE',
 }
 
 /**
- * Settings of proxies, read as they start. A workload changes them by its annotation `proxy.istio.io/config`.
+ * Configuration of proxies, read when they start. The annotation `proxy.istio.io/config` of a workload overrides it.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
  */
 export interface MeshProxyConfig extends ExtensibleOptions {
   /**
-   * Worker threads; 0 takes one for each core.
+   * Number of worker threads; 0 for one thread per core.
    *
-   * @default - by the CPU limit of the proxy
+   * @default - derived from the CPU limit of the proxy
    */
   readonly concurrency?: number;
 
@@ -117,91 +117,91 @@ export interface MeshProxyConfig extends ExtensibleOptions {
   readonly proxyMetadata?: { [name: string]: string };
 
   /**
-   * Which requests are traced, and where spans go.
+   * Tracing settings.
    *
-   * @default - one request in a hundred
+   * @default - 1% of the requests are traced
    */
   readonly tracing?: ProxyTracing;
 
   /**
-   * Whether a workload starts only when its proxy is ready.
+   * Whether to delay the start of a workload until its proxy is ready.
    *
    * @default false
    */
   readonly holdApplicationUntilProxyStarts?: boolean;
 
   /**
-   * Time that open connections get when a pod ends.
+   * Time to drain open connections when a pod terminates.
    *
    * @default 5 seconds
    */
   readonly terminationDrainDuration?: Duration;
 
   /**
-   * Time that open connections get when a listener changes; at least 1 second.
+   * Time to drain open connections when a listener changes; at least 1 second.
    *
    * @default 45 seconds
    */
   readonly drainDuration?: Duration;
 
   /**
-   * Address of istiod with its port.
+   * Host and port of istiod.
    *
-   * @default - that of the installation
+   * @default - the istiod of the installation
    */
   readonly discoveryAddress?: string;
 
   /**
-   * Variant of the proxy's image.
+   * Variant of the proxy image.
    *
    * @default ProxyImage.DEFAULT
    */
   readonly image?: ProxyImage;
 
   /**
-   * Metrics of Envoy that are given out too.
+   * Additional metrics of Envoy to expose.
    *
    * @default - none
    */
   readonly proxyStatsMatcher?: ProxyStatsMatcher;
 
   /**
-   * Labels that metrics may have beside the usual ones.
+   * Additional labels of metrics.
    *
    * @default - none
    */
   readonly extraStatTags?: string[];
 
   /**
-   * Service that takes access logs.
+   * Service that receives access logs.
    *
    * @default - none
    */
   readonly envoyAccessLogService?: RemoteService;
 
   /**
-   * Service that takes metrics.
+   * Service that receives metrics.
    *
    * @default - none
    */
   readonly envoyMetricsService?: RemoteService;
 
   /**
-   * Address of a statsd server with its port.
+   * Host and port of a StatsD server.
    *
    * @default - none
    */
   readonly statsdUdpAddress?: string;
 
   /**
-   * What stands before gateways.
+   * Topology in front of gateways.
    *
-   * @default - nothing
+   * @default - no trusted proxies
    */
   readonly gatewayTopology?: GatewayTopology;
 
   /**
-   * How connections that come in get to the proxy.
+   * Interception of inbound connections.
    *
    * @default InterceptionMode.REDIRECT
    */
@@ -215,42 +215,42 @@ export interface MeshProxyConfig extends ExtensibleOptions {
   readonly meshId?: string;
 
   /**
-   * Name that the proxy calls itself by in spans.
+   * Name of the proxy in spans.
    *
-   * @default - the workload's label `app` with its namespace
+   * @default - the label `app` of the workload with its namespace
    */
   readonly serviceCluster?: string;
 
   /**
-   * Path of the proxy's program.
+   * Path of the proxy binary.
    *
-   * @default - that of the image
+   * @default - the path in the image
    */
   readonly binaryPath?: string;
 
   /**
-   * Folder of the proxy's configuration.
+   * Folder for the configuration of the proxy.
    *
-   * @default - that of the image
+   * @default - the folder in the image
    */
   readonly configPath?: string;
 
   /**
-   * Switches of Envoy, which may be experimental.
+   * Runtime flags of Envoy, which can be experimental.
    *
    * @default - none
    */
   readonly runtimeValues?: { [name: string]: string };
 
   /**
-   * Port that tells whether the proxy is ready.
+   * Port for the readiness of the proxy.
    *
    * @default 15020
    */
   readonly statusPort?: number;
 
   /**
-   * Port of Envoy's own interface.
+   * Port of the admin interface of Envoy.
    *
    * @default 15000
    */

@@ -1,10 +1,10 @@
 import type { Host } from '../../istio/host';
 
-/** A service that extends the mesh. */
+/** Options of a service that extends a mesh. */
 export interface ProviderServiceOptions {
-  /** Its full name, or that of a ServiceEntry. */
+  /** Fully qualified host of the service, or host of a ServiceEntry. */
   readonly service: Host;
 
-  /** Its port. */
+  /** Port of the service. */
   readonly port: number;
 }

@@ -2,31 +2,39 @@ import type { ClientTls } from '../../istio/networking/client-tls';
 import type { CustomTag } from '../../istio/telemetry/custom-tag';
 import type { ExtensibleOptions } from '../extensible-options';
 
-/** Where proxies send spans to. */
+/**
+ * Tracing backend, to which proxies send spans.
+ *
+ * @example
+ * const tracer = install.Tracer.zipkin('zipkin.observability:9411');
+ * new install.IstioctlInstallation(app, 'istio', {
+ *   mesh: { meshConfig: { enableTracing: true, defaultConfig: { tracing: { sampling: 10, tracer } } } },
+ * });
+ */
 export class Tracer {
   /**
-   * A collector that speaks Zipkin, such as Jaeger's.
+   * Returns a collector with the Zipkin protocol, such as Jaeger.
    *
-   * @param address - its address with its port, such as `zipkin.istio-system:9411`
+   * @param address - host and port, such as `zipkin.istio-system:9411`
    */
   public static zipkin(address: string): Tracer {
     return new Tracer({ zipkin: { address } });
   }
 
   /**
-   * An agent of Datadog.
+   * Returns a Datadog agent.
    *
-   * @param address - its address with its port
+   * @param address - host and port
    */
   public static datadog(address: string): Tracer {
     return new Tracer({ datadog: { address } });
   }
 
   /**
-   * A collector of Lightstep. Deprecated in Istio: use an extension provider for OpenTelemetry.
+   * Returns a Lightstep collector. Deprecated in Istio: use an extension provider for OpenTelemetry.
    *
-   * @param address - its address with its port
-   * @param accessToken - token to get in
+   * @param address - host and port
+   * @param accessToken - access token
    */
   public static lightstep(address: string, accessToken: string): Tracer {
     return new Tracer({ lightstep: { address, accessToken } });
@@ -41,41 +49,41 @@ export class Tracer {
 }
 
 /**
- * Which requests are traced, and where spans go.
+ * Tracing settings of proxies.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#Tracing
  */
 export interface ProxyTracing extends ExtensibleOptions {
   /**
-   * Percent of the requests that are traced, 0 to 100.
+   * Percentage of requests to trace, from 0 to 100.
    *
    * @default 1
    */
   readonly sampling?: number;
 
   /**
-   * Where spans go.
+   * Tracing backend.
    *
-   * @default - to Zipkin in the namespace of the installation
+   * @default - Zipkin in the namespace of the installation
    */
   readonly tracer?: Tracer;
 
   /**
-   * Tags of spans beside the usual ones, by name.
+   * Custom tags of spans, by name.
    *
    * @default - none
    */
   readonly customTags?: { [name: string]: CustomTag };
 
   /**
-   * Length that paths in tags are cut to.
+   * Maximum length of paths in tags.
    *
    * @default 256
    */
   readonly maxPathTagLength?: number;
 
   /**
-   * TLS towards the collector.
+   * TLS settings for connections to the collector.
    *
    * @default - none
    */

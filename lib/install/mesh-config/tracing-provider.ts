@@ -1,52 +1,52 @@
 import type { Duration } from 'cdk8s';
 import type { ProviderServiceOptions } from './provider-service';
 
-/** A service that takes traces. */
+/** Options of a tracing backend. */
 export interface TracingProviderOptions extends ProviderServiceOptions {
   /**
-   * Length that paths in tags are cut to.
+   * Maximum length of paths in tags.
    *
    * @default 256
    */
   readonly maxTagLength?: number;
 }
 
-/** A service that takes traces as Zipkin does. */
+/** Options of a tracing backend with the Zipkin protocol. */
 export interface ZipkinProviderOptions extends TracingProviderOptions {
   /**
-   * Whether trace IDs have 64 bits instead of 128.
+   * Whether to use trace IDs with 64 bits instead of 128.
    *
    * @default false
    */
   readonly enable64bitTraceId?: boolean;
 }
 
-/** A service that takes traces as Apache SkyWalking does. */
+/** Options of a tracing backend with the Apache SkyWalking protocol. */
 export interface SkyWalkingProviderOptions extends ProviderServiceOptions {
   /**
-   * Token to get in.
+   * Access token.
    *
    * @default - none
    */
   readonly accessToken?: string;
 }
 
-/** A header with its value. */
+/** A header of requests to a provider. */
 export interface ProviderHeader {
-  /** Name. */
+  /** Name of the header. */
   readonly name: string;
 
-  /** Value. */
+  /** Value of the header. */
   readonly value: string;
 }
 
-/** How traces are sent over HTTP. */
+/** Settings for the export of traces over HTTP. */
 export interface ProviderHttp {
-  /** Path, such as `/v1/traces`. */
+  /** Path of the requests, such as `/v1/traces`. */
   readonly path: string;
 
   /**
-   * Time that an answer may take.
+   * Timeout for a request.
    *
    * @default 3 seconds
    */
@@ -60,27 +60,27 @@ export interface ProviderHttp {
   readonly headers?: ProviderHeader[];
 }
 
-/** Where spans have attributes of their pod from. */
+/** Source of the resource attributes of spans. */
 export enum ResourceDetector {
-  /** From the environment variable `OTEL_RESOURCE_ATTRIBUTES`. */
+  /** The environment variable `OTEL_RESOURCE_ATTRIBUTES`. */
   ENVIRONMENT = 'environment',
-  /** From the files of Dynatrace. */
+  /** The metadata files of Dynatrace. */
   DYNATRACE = 'dynatrace',
 }
 
-/** A service that takes traces of OpenTelemetry. */
+/** Options of a tracing backend with the OpenTelemetry protocol. */
 export interface OpenTelemetryProviderOptions extends TracingProviderOptions {
   /**
-   * How traces are sent over HTTP.
+   * Settings for the export over HTTP.
    *
-   * @default - over gRPC
+   * @default - export over gRPC
    */
   readonly http?: ProviderHttp;
 
   /**
-   * Where spans have attributes of their pod from.
+   * Sources of the resource attributes of spans.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly resourceDetectors?: ResourceDetector[];
 }

@@ -8,27 +8,27 @@ import type { ManagedNamespaceMetadata } from '../../argocd/sync-policy';
 import { SyncWave } from '../../argocd/sync-wave';
 import { addCheck } from '../../base/check';
 import type { MeshInstallationOptions } from './mesh-installation-options';
-import { CHART_REPOSITORY, type ChartRelease, problemsOfReleases, releasesOf } from './rendering/chart-release';
+import { CHART_REPOSITORY, type ChartRelease, checkReleases, releasesOf } from './rendering/chart-release';
+import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
-import { planOf } from './rendering/make-plan';
 import { namespaceLabels } from './rendering/namespaces';
 import type { Plan } from './rendering/plan';
 
-/** What an installation by Argo CD is made of. */
+/** Properties for `ArgoCdInstallation`. */
 export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
-  /** What is wished for. */
+  /** Options of the installation, the same for every installer. */
   readonly mesh: MeshInstallationOptions;
 
   /**
-   * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster
-   * share it, so a second one leaves it to the first.
+   * Whether to install the chart `base`, which contains the CRDs and selects the revision that validates resources. All
+   * control planes of a cluster share it: set it to `false` for the second one.
    *
    * @default true
    */
   readonly installBase?: boolean;
 
   /**
-   * Sync wave of the first Application; the others follow: base, istiod, CNI, ztunnel, gateways.
+   * Sync wave of the first Application. The waves of the others follow in this order: base, istiod, CNI, ztunnel, gateways.
    *
    * @default 0
    */
@@ -36,12 +36,20 @@ export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
 }
 
 /**
- * Has Argo CD install a mesh: an Application for each of Istio's charts, with its version pinned and in its sync wave.
+ * Installs a mesh by Argo CD: creates an Application for each of Istio's charts, with a pinned version and a sync wave.
  *
- * Sync waves count among Applications that another Application applies, and only where Argo CD judges the health of
- * Applications. Refused at synth: a profile that the charts do not have.
+ * Sync waves only order Applications that another Application applies, and only if Argo CD assesses the health of
+ * Applications. Validation rejects a profile that the charts do not have.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/
+ *
+ * @example
+ * const installation = new install.ArgoCdInstallation(chart, 'istio', {
+ *   mesh: { dataPlane: install.DataPlane.AMBIENT },
+ *   project: argocd.AppProject.fromAppProjectName(chart, 'project', 'platform'),
+ *   firstWave: -10,
+ * });
+ * console.log(installation.applications.map(({ name }) => name).join(', '));
  */
 export class ArgoCdInstallation extends Construct {
   private readonly props: ArgoCdInstallationProps;
@@ -50,15 +58,15 @@ export class ArgoCdInstallation extends Construct {
   public constructor(scope: Construct, id: string, props: ArgoCdInstallationProps) {
     super(scope, id);
     this.props = props;
-    const plan = planOf(this, props.mesh);
+    const plan = createPlan(this, props.mesh);
     this.created = releasesOf(plan, props.installBase).map((release, index) =>
       this.createApplication(`app-${index}`, release, plan),
     );
-    addCheck(this, () => problemsOfReleases(plan));
+    addCheck(this, () => checkReleases(plan));
     claimGatewayPorts(this, plan, props.server);
   }
 
-  /** The Applications, in the order of their waves. */
+  /** The Applications, ordered by sync wave. */
   public get applications(): Application[] {
     return [...this.created];
   }

@@ -1,31 +1,31 @@
-/** Bounds between which the number of pods follows the load. */
+/** Bounds and target of an autoscaler. */
 export interface AutoscalingOptions {
   /**
-   * Least number of pods.
+   * Minimum number of pods.
    *
-   * @default - that of the profile, which is 1
+   * @default - the value of the profile, 1
    */
   readonly minReplicas?: number;
 
   /**
-   * Greatest number of pods.
+   * Maximum number of pods.
    *
-   * @default - that of the profile, which is 5
+   * @default - the value of the profile, 5
    */
   readonly maxReplicas?: number;
 
   /**
-   * Percent of the requested CPU that pods shall use on average.
+   * Target for the average CPU utilization of the pods, as a percentage of their requests.
    *
-   * @default - that of the profile, which is 80
+   * @default - the value of the profile, 80
    */
   readonly cpuUtilization?: number;
 }
 
-/** Whether the pods of a component may share a node. */
+/** Anti-affinity of the pods of a component. */
 export enum AntiAffinity {
-  /** Each on a node of its own; a pod that finds none does not start. */
+  /** Pods never share a node; a pod does not start if all nodes are taken. */
   REQUIRED = 'required',
-  /** Each on a node of its own where there are enough. */
+  /** Pods do not share a node if there are enough nodes. */
   PREFERRED = 'preferred',
 }

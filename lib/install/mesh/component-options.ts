@@ -1,11 +1,11 @@
 import type { ResourceRequirements } from '../kubernetes-settings';
 import type { AntiAffinity, AutoscalingOptions } from './autoscaling-options';
 
-/** Values of a Helm chart that have no member. */
+/** Free-form values of a Helm chart. */
 export interface ChartOptions {
   /**
-   * Values of the Helm chart without a member here, written as they are. A value that has a member with a value keeps
-   * that.
+   * Values of the Helm chart that have no property here, written without changes. If a property sets the same value, the
+   * property takes precedence.
    *
    * @default - none
    */
@@ -13,38 +13,38 @@ export interface ChartOptions {
   readonly additionalValues?: { [key: string]: any };
 }
 
-/** How a Deployment of the installation runs. */
+/** Settings of a Deployment of the installation. */
 export interface WorkloadOptions extends ChartOptions {
   /**
-   * Fixed number of pods. Refused at synth together with `autoscaling`.
+   * Fixed number of pods. Validation rejects it together with `autoscaling`.
    *
-   * @default - autoscaled as the profile says
+   * @default - autoscaling as in the profile
    */
   readonly replicas?: number;
 
   /**
-   * Bounds of an autoscaled number of pods.
+   * Bounds and target of the autoscaler.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly autoscaling?: AutoscalingOptions;
 
   /**
-   * What each pod may use.
+   * Resource requests and limits of each pod.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly resources?: ResourceRequirements;
 
   /**
-   * Whether pods may share a node.
+   * Anti-affinity of the pods.
    *
-   * @default - they may
+   * @default - none; pods can share a node
    */
   readonly antiAffinity?: AntiAffinity;
 }
 
-/** How istiod runs. `additionalValues` are those of the `pilot` section of the istiod chart. */
+/** Options of istiod. `additionalValues` are the values of the section `pilot` of the chart `istiod`. */
 export interface IstiodOptions extends WorkloadOptions {
   /**
    * Environment variables, such as `{ PILOT_ENABLE_IP_AUTOALLOCATE: 'true' }`.
@@ -54,57 +54,57 @@ export interface IstiodOptions extends WorkloadOptions {
   readonly env?: { [name: string]: string };
 }
 
-/** The CNI node agent. `additionalValues` are those of the `cni` section of the chart. */
+/** Options of the CNI node agent. `additionalValues` are the values of the section `cni` of the chart. */
 export interface CniOptions extends ChartOptions {
   /**
-   * Namespace that it is installed in; on GKE `kube-system`.
+   * Namespace of the node agent; on GKE, `kube-system`.
    *
-   * @default - that of the installation
+   * @default - the namespace of the control plane; `kube-system` for OpenShift profiles
    */
   readonly namespace?: string;
 
   /**
-   * Namespaces whose pods it leaves alone.
+   * Namespaces with pods that the node agent ignores.
    *
-   * @default - as the chart says: `kube-system`
+   * @default - the value of the chart, `kube-system`
    */
   readonly excludeNamespaces?: string[];
 
   /**
-   * Folder of CNI programs on the nodes.
+   * Folder of the CNI binaries on the nodes.
    *
-   * @default - as the chart says
+   * @default - the value of the chart
    */
   readonly cniBinDir?: string;
 
   /**
-   * Folder of CNI configurations on the nodes.
+   * Folder of the CNI configuration on the nodes.
    *
-   * @default - as the chart says
+   * @default - the value of the chart
    */
   readonly cniConfDir?: string;
 
   /**
-   * What each pod may use.
+   * Resource requests and limits of each pod.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly resources?: ResourceRequirements;
 }
 
-/** The node proxy of an ambient mesh. `additionalValues` are those of the ztunnel chart. */
+/** Options of ztunnel, the node proxy of an ambient mesh. `additionalValues` are the values of the chart `ztunnel`. */
 export interface ZtunnelOptions extends ChartOptions {
   /**
-   * Namespace that it is installed in.
+   * Namespace of ztunnel.
    *
-   * @default - that of the installation
+   * @default - the namespace of the control plane; `kube-system` for OpenShift profiles
    */
   readonly namespace?: string;
 
   /**
-   * What each pod may use.
+   * Resource requests and limits of each pod.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly resources?: ResourceRequirements;
 }

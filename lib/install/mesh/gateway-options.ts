@@ -3,64 +3,65 @@ import type { ExternalTrafficPolicy } from '../service-settings';
 import type { WorkloadOptions } from './component-options';
 
 /**
- * An ingress or egress gateway that comes with an installation.
+ * Options of an ingress or egress gateway of an installation.
  *
- * Refused at synth: a node port or an external traffic policy of a Service that has none, a fixed node port out of range
- * 30000 to 32767, twice, or that something else of the app gives to another Service (see `addons.NodePorts`).
+ * Validation rejects a node port or an external traffic policy of a Service of type `ClusterIP`, a fixed node port outside
+ * the range 30000 to 32767, and a node port that another Service of the app uses (see `addons.NodePorts`).
  */
 export interface GatewayOptions extends WorkloadOptions {
   /**
-   * Name of its Deployment and its Service, such as `istio-ingressgateway`. Its pods have the labels `app` (the name) and
-   * `istio` (the name without `istio-` before it), by which a Gateway selects them.
+   * Name of the Deployment and the Service, such as `istio-ingressgateway`. The pods have the labels `app` (the name) and
+   * `istio` (the name without the prefix `istio-`), which a Gateway selects.
    */
   readonly name: string;
 
   /**
-   * Namespace that it is installed in.
+   * Namespace of the gateway.
    *
-   * @default - that of the installation
+   * @default - the namespace of the control plane
    */
   readonly namespace?: string;
 
   /**
-   * Labels of its pods, beside `app` and `istio` or instead of them.
+   * Labels of the pods, in addition to `app` and `istio`, or to replace them.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * How its Service is reached.
+   * Type of the Service.
    *
    * @default - ServiceType.LOAD_BALANCER for an ingress gateway, ServiceType.CLUSTER_IP for an egress gateway
    */
   readonly serviceType?: ServiceType;
 
   /**
-   * Ports of its Service, instead of 80 and 443. The status port, 15021, comes by itself. A target port that is not
-   * given is the port, or 8000 above it where it is below 1024, since the pods of `istioctl` cannot open such a one.
+   * Ports of the Service, which replace 80 and 443. The status port, 15021, is added automatically. The default of a target
+   * port is the port, or the port plus 8000 if the port is below 1024, because the pods of `istioctl` cannot open such ports.
    *
-   * @default - those of the profile: 80 and 443, which go to 8080 and 8443 of the pods whatever the tool, and more for
-   *   the demo profile
+   * @default - the ports of the profile: 80 and 443, with the target ports 8080 and 8443 for every installer; more for the
+   *   demo profile
    */
   readonly ports?: ServicePort[];
 
   /**
-   * What happens to traffic that comes from outside the cluster to a node.
+   * Routing of traffic that reaches a node from outside the cluster.
    *
    * @default ExternalTrafficPolicy.CLUSTER
    */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
-   * Annotations of its Service.
+   * Annotations of the Service.
    *
    * @default - none
    */
   readonly serviceAnnotations?: { [key: string]: string };
 
   /**
-   * Network whose services it opens to clusters of other networks: makes it an east-west gateway, whose ports are given.
+   * Network whose services the gateway exposes to clusters in other networks. Makes the gateway an east-west gateway, which
+   * has fixed ports.
    *
    * @default - none
    */

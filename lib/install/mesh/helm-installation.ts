@@ -3,26 +3,26 @@ import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ToolFile } from '../../base/tool-file';
 import type { MeshInstallationOptions } from './mesh-installation-options';
-import { problemsOfReleases, releasesOf } from './rendering/chart-release';
+import { checkReleases, releasesOf } from './rendering/chart-release';
+import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { installScript } from './rendering/helm-script';
-import { planOf } from './rendering/make-plan';
 
-/** What an installation by Helm is made of. */
+/** Properties for `HelmInstallation`. */
 export interface HelmInstallationProps {
-  /** What is wished for. */
+  /** Options of the installation, the same for every installer. */
   readonly mesh: MeshInstallationOptions;
 
   /**
-   * Whether the chart `base` is installed: CRDs, and which revision validates resources. All control planes of a cluster
-   * share it, so a second one leaves it to the first.
+   * Whether to install the chart `base`, which contains the CRDs and selects the revision that validates resources. All
+   * control planes of a cluster share it: set it to `false` for the second one.
    *
    * @default true
    */
   readonly installBase?: boolean;
 
   /**
-   * Folder of the files below the output directory; another one for each cluster or revision.
+   * Folder for the files, below the output directory. Use a different one for each cluster or revision.
    *
    * @default helm
    */
@@ -30,22 +30,33 @@ export interface HelmInstallationProps {
 }
 
 /**
- * Writes the values of a mesh for plain Helm: a file `helm/<release>.yaml` for each release below the output directory, and
- * `helm/install.sh` with the commands that install them in their order.
+ * Installs a mesh by plain Helm: writes a file with values, `helm/<release>.yaml`, for each release, and `helm/install.sh`
+ * with the commands that install the releases in order.
  *
- * Refused at synth: a profile that the charts do not have.
+ * Validation rejects a profile that the charts do not have. The constructor throws an error if the script would pass a name,
+ * a namespace or a version to a command as an option, because the value begins with `-`.
  *
  * @see https://istio.io/latest/docs/setup/install/helm/
+ *
+ * @example
+ * const installation = new install.HelmInstallation(app, 'istio', {
+ *   mesh: {
+ *     istiod: { autoscaling: { minReplicas: 2, maxReplicas: 5 } },
+ *     ingressGateways: [{ name: 'istio-ingressgateway', serviceType: kplus.ServiceType.NODE_PORT }],
+ *   },
+ * });
+ * console.log(`Run dist/${installation.scriptPath}`);
  */
 export class HelmInstallation extends Construct {
-  /** The script that installs everything; `KUBE_CONTEXT` chooses the cluster. */
+  /** Path of the installation script, below the output directory. The environment variable `KUBE_CONTEXT` selects the cluster. */
   public readonly scriptPath: string;
 
   public constructor(scope: Construct, id: string, props: HelmInstallationProps) {
     super(scope, id);
     const { mesh, folder = 'helm', installBase } = props;
-    const plan = planOf(this, mesh);
+    const plan = createPlan(this, mesh);
     const releases = releasesOf(plan, installBase);
+    const text = installScript(plan, releases);
     for (const [index, { name, values }] of releases.entries()) {
       new ToolFile(this, `values-${index}`, {
         tool: folder,
@@ -56,11 +67,11 @@ export class HelmInstallation extends Construct {
     const script = new ToolFile(this, 'script', {
       tool: folder,
       fileName: 'install.sh',
-      content: () => installScript(plan, releases),
+      content: () => text,
       executable: true,
     });
     this.scriptPath = script.path;
-    addCheck(this, () => problemsOfReleases(plan));
+    addCheck(this, () => checkReleases(plan));
     claimGatewayPorts(this, plan);
   }
 }

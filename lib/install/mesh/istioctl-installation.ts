@@ -2,19 +2,19 @@ import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { IstioOperatorFile } from '../operator/istio-operator-file';
 import type { MeshInstallationOptions } from './mesh-installation-options';
+import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
-import { planOf } from './rendering/make-plan';
-import { operatorPropsOf, problemsOfOperator } from './rendering/operator-props';
+import { checkOperatorPlan, operatorPropsOf } from './rendering/operator-props';
 
-/** What an installation by `istioctl` is made of. */
+/** Properties for `IstioctlInstallation`. */
 export interface IstioctlInstallationProps {
-  /** What is wished for. */
+  /** Options of the installation, the same for every installer. */
   readonly mesh: MeshInstallationOptions;
 
   /**
    * Name of the IstioOperator.
    *
-   * @default - none, since nothing refers to it
+   * @default - no name, because nothing refers to it
    */
   readonly name?: string;
 
@@ -26,7 +26,7 @@ export interface IstioctlInstallationProps {
   readonly namespace?: string;
 
   /**
-   * Name of the file in the folder `istioctl` of the output directory.
+   * Name of the file in the folder `istioctl`, below the output directory.
    *
    * @default istio.yaml
    */
@@ -34,13 +34,21 @@ export interface IstioctlInstallationProps {
 }
 
 /**
- * Writes the IstioOperator of a mesh for `istioctl install -f`.
+ * Installs a mesh by `istioctl`: writes an IstioOperator for `istioctl install -f`.
  *
- * Only what was asked for stands in it; all else is left to the profile. `istioctl` makes the namespace of the control plane;
- * any other that is named must be there. Refused at synth: values for the chart of a
- * gateway, which `istioctl` installs by another chart, and a profile that it does not have.
+ * The IstioOperator contains only the options that are set; everything else comes from the profile. `istioctl` creates the
+ * namespace of the control plane; all other namespaces must already exist. Validation rejects values for the gateway chart,
+ * because `istioctl` uses another chart, and a profile that `istioctl` does not have.
  *
  * @see https://istio.io/latest/docs/setup/install/istioctl/
+ *
+ * @example
+ * new install.IstioctlInstallation(app, 'istio', {
+ *   mesh: {
+ *     profile: install.Profile.MINIMAL,
+ *     meshConfig: { accessLogFile: '/dev/stdout' },
+ *   },
+ * });
  */
 export class IstioctlInstallation extends Construct {
   /** The file with the IstioOperator. */
@@ -49,13 +57,13 @@ export class IstioctlInstallation extends Construct {
   public constructor(scope: Construct, id: string, props: IstioctlInstallationProps) {
     super(scope, id);
     const { mesh, name, namespace, fileName } = props;
-    const plan = planOf(this, mesh);
+    const plan = createPlan(this, mesh);
     this.file = new IstioOperatorFile(this, 'Operator', {
       ...operatorPropsOf(plan),
       metadata: { name, namespace },
       fileName,
     });
-    addCheck(this, () => problemsOfOperator(plan));
+    addCheck(this, () => checkOperatorPlan(plan));
     claimGatewayPorts(this, plan);
   }
 }

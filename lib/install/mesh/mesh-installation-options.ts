@@ -4,40 +4,40 @@ import type { CniOptions, IstiodOptions, ZtunnelOptions } from './component-opti
 import type { GatewayOptions } from './gateway-options';
 import type { MultiClusterOptions } from './multi-cluster-options';
 
-/** What carries the traffic of workloads. */
+/** Proxies that handle the traffic of workloads. */
 export enum DataPlane {
   /** A proxy in each pod. */
   SIDECAR = 'sidecar',
-  /** A proxy on each node, and waypoints. An ambient installation serves sidecars too. */
+  /** A proxy on each node, and waypoints. An ambient installation also supports sidecars. */
   AMBIENT = 'ambient',
 }
 
 /**
- * How a mesh shall be installed on a cluster, whatever the tool: `IstioctlInstallation`, `HelmInstallation`,
- * `ArgoCdInstallation` and `SailInstallation` write the same wish for theirs.
+ * Installation of a mesh on a cluster, independent of the installer: `IstioctlInstallation`, `HelmInstallation`,
+ * `ArgoCdInstallation` and `SailInstallation` take the same options.
  *
- * What one of them cannot express is refused at synth, with what to do.
+ * Validation rejects an option that the installer does not support.
  */
 export interface MeshInstallationOptions {
   /**
-   * Version of Istio, such as `1.30.3`: that of the charts, of the Sail operator's `version`, of images. Use the `istioctl` of
-   * the same version.
+   * Version of Istio, such as `1.30.3`: the version of the charts, of images, and `version` of the Sail operator. Use
+   * `istioctl` with the same version.
    *
-   * @default - 1.30.3 for Helm, Argo CD and Sail; its own for `istioctl`
+   * @default - 1.30.3 for Helm, Argo CD and Sail; the version of `istioctl` for `istioctl`
    */
   readonly version?: string;
 
   /**
-   * Settings that the installation starts from.
+   * Profile, the base settings of the installation.
    *
-   * @default - Profile.AMBIENT for an ambient data plane, Profile.REMOTE for a remote cluster, else Profile.DEFAULT
+   * @default - Profile.AMBIENT for an ambient data plane, Profile.REMOTE for a remote cluster, otherwise Profile.DEFAULT
    */
   readonly profile?: Profile;
 
   /**
-   * What carries the traffic of workloads.
+   * Proxies that handle the traffic of workloads.
    *
-   * @default - as the profile says
+   * @default - the data plane of the profile
    */
   readonly dataPlane?: DataPlane;
 
@@ -49,78 +49,78 @@ export interface MeshInstallationOptions {
   readonly namespace?: string;
 
   /**
-   * Revision of the control plane, such as `canary`, so that several can run side by side.
+   * Revision of the control plane, such as `canary`. Several revisions can run at the same time.
    *
    * @default - none
    */
   readonly revision?: string;
 
   /**
-   * Names for the revision that namespaces choose by the label `istio.io/rev`. The tag `default` also serves namespaces with
-   * `istio-injection: enabled` and makes this control plane the one that validates resources.
+   * Tags of the revision, which namespaces select with the label `istio.io/rev`. The tag `default` also applies to namespaces
+   * with the label `istio-injection: enabled`, and makes this control plane the one that validates resources.
    *
    * @default - none
    */
   readonly revisionTags?: string[];
 
   /**
-   * Registry of images, such as `docker.io/istio`.
+   * Image registry, such as `docker.io/istio`.
    *
-   * @default - that of the release
+   * @default - the registry of the release
    */
   readonly hub?: string;
 
   /**
-   * Settings of the mesh.
+   * Mesh configuration.
    *
-   * @default - those of the profile
+   * @default - the settings of the profile
    */
   readonly meshConfig?: MeshConfig;
 
   /**
-   * How istiod runs.
+   * Options of istiod.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly istiod?: IstiodOptions;
 
   /**
-   * Installs the CNI node agent. An ambient mesh always has it.
+   * Options of the CNI node agent; `{}` installs it. An ambient mesh always includes it.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly cni?: CniOptions;
 
   /**
-   * How the node proxy of an ambient mesh runs. Refused at synth for a mesh that is not ambient.
+   * Options of ztunnel, the node proxy of an ambient mesh. Validation rejects them for a mesh that is not ambient.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly ztunnel?: ZtunnelOptions;
 
   /**
-   * Ingress gateways, instead of that of the profile; empty for none.
+   * Ingress gateways, which replace the gateway of the profile; an empty list for none.
    *
-   * @default - as the profile says: one named `istio-ingressgateway` for most, none for ambient, minimal and remote
+   * @default - the gateway of the profile: none for ambient, minimal and remote, otherwise `istio-ingressgateway`
    */
   readonly ingressGateways?: GatewayOptions[];
 
   /**
-   * Egress gateways, instead of that of the profile; empty for none.
+   * Egress gateways, which replace the gateway of the profile; an empty list for none.
    *
-   * @default - as the profile says: one named `istio-egressgateway` for demo, none for others
+   * @default - the gateway of the profile: `istio-egressgateway` for demo, otherwise none
    */
   readonly egressGateways?: GatewayOptions[];
 
   /**
-   * Place of the cluster in a mesh of several.
+   * Settings of the cluster in a multicluster mesh.
    *
-   * @default - a mesh of one cluster
+   * @default - a mesh with a single cluster
    */
   readonly multiCluster?: MultiClusterOptions;
 
   /**
-   * Values of the `global` section of all charts without a member here, written as they are.
+   * Values of the section `global` of all charts that have no property here, written without changes.
    *
    * @default - none
    */

@@ -1,20 +1,20 @@
-/** What a cluster is in a mesh of several. */
+/** Role of a cluster in a multicluster mesh. */
 export enum ClusterRole {
-  /** It has a control plane of its own. */
+  /** The cluster has its own control plane. */
   PRIMARY = 'primary',
-  /** It has a control plane, which also serves remote clusters. */
+  /** The cluster has a control plane that also serves remote clusters. */
   PRIMARY_OF_REMOTES = 'primary-of-remotes',
-  /** Its control plane runs in another cluster. */
+  /** The control plane runs in another cluster. */
   REMOTE = 'remote',
 }
 
 /**
- * The place of a cluster in a mesh of several.
+ * Settings of a cluster in a multicluster mesh.
  *
  * @see https://istio.io/latest/docs/setup/install/multicluster/
  */
 export interface MultiClusterOptions {
-  /** Name of the cluster; each of a mesh has another one. */
+  /** Name of the cluster, unique in the mesh. */
   readonly clusterName: string;
 
   /**
@@ -25,28 +25,28 @@ export interface MultiClusterOptions {
   readonly meshId?: string;
 
   /**
-   * Network of the cluster. Pods of one network reach each other directly.
+   * Network of the cluster. Pods in the same network reach each other directly.
    *
-   * @default - one network for all
+   * @default - a single network for all clusters
    */
   readonly network?: string;
 
   /**
-   * What the cluster is.
+   * Role of the cluster.
    *
    * @default ClusterRole.PRIMARY
    */
   readonly role?: ClusterRole;
 
   /**
-   * Address of the control plane's east-west gateway. A remote cluster needs it.
+   * Address of the control plane's east-west gateway. Required for a remote cluster.
    *
    * @default - none
    */
   readonly remotePilotAddress?: string;
 
   /**
-   * Name of the cluster whose control plane serves a remote one.
+   * Name of the cluster with the control plane of a remote cluster.
    *
    * @default - none
    */

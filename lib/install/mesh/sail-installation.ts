@@ -18,61 +18,67 @@ import {
   pilotValues,
   ztunnelValues,
 } from './rendering/chart-values';
+import { checkSailPlan } from './rendering/check-sail';
+import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { withProfileDefaults } from './rendering/gateway-values';
 import { InjectedGateway } from './rendering/injected-gateway';
-import { planOf } from './rendering/make-plan';
 import { namespaceLabels, namespacesOf } from './rendering/namespaces';
 import type { Plan } from './rendering/plan';
 import { profileContent } from './rendering/profiles';
-import { problemsOfSail } from './rendering/sail-problems';
 
-/** What an installation by the Sail operator is made of. */
+/** Properties for `SailInstallation`. */
 export interface SailInstallationProps {
-  /** What is wished for. */
+  /** Options of the installation, the same for every installer. */
   readonly mesh: MeshInstallationOptions;
 
   /**
-   * Whether the namespaces of the installation are written too; the operator needs them.
+   * Whether to create the namespaces of the installation. The operator requires them.
    *
    * @default true
    */
   readonly createNamespaces?: boolean;
 
   /**
-   * Where the gateways of the wish are created, such as a chart of their own: apply that one when istiod is ready, since
-   * pods that start before it stay without their proxy until they are restarted.
+   * Scope of the gateways, such as a separate chart. Apply this chart when istiod is ready: pods that start earlier have no
+   * proxy until they are restarted.
    *
-   * @default - beside everything else
+   * @default - the scope of all other resources
    */
   readonly gatewayScope?: Construct;
 }
 
 /**
- * Has the Sail operator install a mesh.
+ * Installs a mesh by the Sail operator.
  *
- * The operator installs no gateways. Those of the wish are written as Deployments that istiod injects, with their
- * Services and all else. Refused at synth: a profile or a version that the operator does not have.
+ * The operator does not install gateways. They are written as Deployments that istiod injects, with Services, permissions and
+ * autoscalers. Validation rejects a profile or a version that the operator does not have.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/README.adoc
+ *
+ * @example
+ * new install.SailInstallation(chart, 'istio', {
+ *   mesh: { revision: 'canary', revisionTags: ['prod'] },
+ *   gatewayScope: new Chart(app, 'gateways'),
+ * });
  */
 export class SailInstallation extends Construct {
-  /** The control plane. It has the name of its revision, or `default`. */
+  /** The control plane, named after its revision, or `default`. */
   public readonly istio: Istio;
 
-  /** The CNI node agent, where the mesh has it. */
+  /** The CNI node agent, if the mesh has one. */
   public readonly cni?: IstioCni;
 
-  /** The node proxies, where the mesh has them. */
+  /** The ztunnel node proxies, if the mesh has them. */
   public readonly ztunnel?: ZTunnel;
 
   private readonly tags: IstioRevisionTag[];
 
   public constructor(scope: Construct, id: string, props: SailInstallationProps) {
     super(scope, id);
-    const plan = planOf(this, props.mesh);
+    const plan = createPlan(this, props.mesh);
     if (props.createNamespaces ?? true) {
-      // Nobody makes kube-system, and who deletes these manifests again must not delete it.
+      // kube-system always exists, and deleting these manifests must not delete it.
       for (const name of namespacesOf(plan).filter((candidate) => candidate !== KUBE_SYSTEM)) {
         const { labels, annotations } = namespaceLabels(plan, name);
         new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
@@ -92,11 +98,11 @@ export class SailInstallation extends Construct {
         props.mesh.revision,
       );
     }
-    addCheck(this, () => problemsOfSail(plan));
+    addCheck(this, () => checkSailPlan(plan));
     claimGatewayPorts(this, plan);
   }
 
-  /** The names for the revision. */
+  /** The tags of the revision. */
   public get revisionTags(): IstioRevisionTag[] {
     return [...this.tags];
   }
@@ -138,7 +144,7 @@ export class SailInstallation extends Construct {
     return new ZTunnel(this, 'Ztunnel', {
       version: versionOf(plan),
       namespace: plan.ztunnelNamespace,
-      // Without it the node proxies look for the control plane that has no revision.
+      // Without it, the node proxies connect to the control plane that has no revision.
       targetRef: revision === undefined ? undefined : this.istio,
       values: someValues(
         withoutGaps({ global: nodeGlobalValues(plan), ztunnel: { ...ztunnelValues(plan), ...place } }),
@@ -151,7 +157,7 @@ function versionOf({ version }: Plan): string {
   return `v${version}`;
 }
 
-/** The operator has no name for the profiles that only leave out gateways. */
+/** The operator does not have the profiles that differ only in their gateways. */
 function profileOf({ profile }: Plan): Profile | undefined {
   if (profile === undefined || profile === 'default') {
     return undefined;

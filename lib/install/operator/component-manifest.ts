@@ -4,7 +4,7 @@ import type { Component, Components } from './component';
 import type { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import type { Overlay } from './overlay';
 
-/** Components as the manifest has them. */
+/** Returns the components in the format of the manifest. */
 export function componentsManifest(components: Components): object {
   const { base, pilot, cni, ztunnel, istiodRemote, ingressGateways, egressGateways } = components;
   return withAdditionalFields({

@@ -2,113 +2,112 @@ import type { ExtensibleOptions } from '../extensible-options';
 import type { KubernetesSettings } from '../kubernetes-settings';
 
 /**
- * A component of an installation.
+ * Settings of a component of an installation.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#ComponentSpec
  */
 export interface Component extends ExtensibleOptions {
   /**
-   * Whether it is installed.
+   * Whether to install the component.
    *
-   * @default - as the profile says
+   * @default - the setting of the profile
    */
   readonly enabled?: boolean;
 
   /**
-   * Namespace that it is installed in.
+   * Namespace of the component.
    *
-   * @default - that of the installation
+   * @default - the namespace of the installation
    */
   readonly namespace?: string;
 
   /**
-   * Registry of its image.
+   * Image registry.
    *
-   * @default - that of the installation
+   * @default - the registry of the installation
    */
   readonly hub?: string;
 
   /**
-   * Tag of its image.
+   * Image tag.
    *
-   * @default - that of the installation
+   * @default - the tag of the installation
    */
   readonly tag?: string;
 
   /**
-   * How it runs on Kubernetes.
+   * Kubernetes settings of the component.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly k8s?: KubernetesSettings;
 }
 
-/** An ingress or egress gateway of an installation. */
+/** Settings of an ingress or egress gateway of an installation. */
 export interface GatewayComponentOptions extends Component {
   /**
-   * Name of its Deployment and its Service, such as `istio-ingressgateway`. Needed by every gateway but one that a profile
-   * brings.
+   * Name of the Deployment and the Service, such as `istio-ingressgateway`. Required unless the profile contains the gateway.
    *
    * @default - none
    */
   readonly name?: string;
 
   /**
-   * Labels of its pods, beside those that the profile gives.
+   * Labels of the pods, in addition to those of the profile.
    *
    * @default - none
    */
   readonly label?: { [key: string]: string };
 }
 
-/** The components of an installation. */
+/** Components of an installation. */
 export interface Components extends ExtensibleOptions {
   /**
-   * Definitions and roles that all others need.
+   * CRDs and roles, which all other components require.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly base?: Component;
 
   /**
-   * The control plane, istiod.
+   * Control plane, istiod.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly pilot?: Component;
 
   /**
-   * The CNI node agent.
+   * CNI node agent.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly cni?: Component;
 
   /**
-   * The node proxy of an ambient mesh.
+   * Ztunnel, the node proxy of an ambient mesh.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly ztunnel?: Component;
 
   /**
-   * What a cluster needs whose control plane runs in another one.
+   * Resources of a cluster whose control plane runs in another cluster.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly istiodRemote?: Component;
 
   /**
-   * Ingress gateways; more come by `addIngressGateway`.
+   * Ingress gateways; `addIngressGateway` adds more.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly ingressGateways?: GatewayComponentOptions[];
 
   /**
-   * Egress gateways; more come by `addEgressGateway`.
+   * Egress gateways; `addEgressGateway` adds more.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly egressGateways?: GatewayComponentOptions[];
 }

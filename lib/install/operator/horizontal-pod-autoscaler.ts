@@ -1,30 +1,30 @@
 import type { ExtensibleOptions } from '../extensible-options';
 
 /**
- * How the number of pods follows the load.
+ * Settings of a HorizontalPodAutoscaler.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
  */
 export interface HorizontalPodAutoscaler extends ExtensibleOptions {
   /**
-   * Least number of pods.
+   * Minimum number of pods.
    *
    * @default 1
    */
   readonly minReplicas?: number;
 
   /**
-   * Greatest number of pods.
+   * Maximum number of pods.
    *
-   * @default - that of the profile
+   * @default - the value of the profile
    */
   readonly maxReplicas?: number;
 
   /**
-   * What the load is measured by, in the words of Kubernetes.
+   * Metrics of the load, in the format of Kubernetes.
    *
-   * @default - that of the profile
+   * @default - the metrics of the profile
    */
-  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written as they are
+  // biome-ignore lint/suspicious/noExplicitAny: objects of Kubernetes, written without changes
   readonly metrics?: { [field: string]: any }[];
 }

@@ -5,10 +5,10 @@ import { applySettings, settingsOf } from '../../base/settings';
 import { ToolFile } from '../../base/tool-file';
 import { IstioOperator, type IstioOperatorProps } from './istio-operator';
 
-/** An IstioOperator, and the file that it is written to. */
+/** Properties for `IstioOperatorFile`. */
 export interface IstioOperatorFileProps extends IstioOperatorProps {
   /**
-   * Name of the file in the folder `istioctl` of the output directory.
+   * Name of the file in the folder `istioctl`, below the output directory.
    *
    * @default istio.yaml
    */
@@ -16,9 +16,16 @@ export interface IstioOperatorFileProps extends IstioOperatorProps {
 }
 
 /**
- * An IstioOperator field by field, in a file for `istioctl install -f`.
+ * An IstioOperator in a file for `istioctl install -f`, with access to every field.
  *
- * The file is `istioctl/<fileName>` below the output directory, where `kubectl apply -f` does not look.
+ * The file is `istioctl/<fileName>` below the output directory, where `kubectl apply -f` does not read it.
+ *
+ * @example
+ * const file = new install.IstioOperatorFile(app, 'istio', {
+ *   profile: install.Profile.DEMO,
+ *   components: { pilot: { k8s: { replicaCount: 2 } } },
+ * });
+ * ApiObject.of(file.operator).addJsonPatch(JsonPatch.add('/spec/tag', '1.30.3'));
  */
 export class IstioOperatorFile extends Construct {
   /** The IstioOperator, to add gateways or JSON patches to. */
@@ -29,7 +36,7 @@ export class IstioOperatorFile extends Construct {
   public constructor(scope: Construct, id: string, props: IstioOperatorFileProps = {}) {
     super(scope, id);
     const { fileName = 'istio.yaml', ...operator } = props;
-    // A chart of another app: what is in a chart of this one gets into its manifests.
+    // The chart belongs to another app, because the objects in a chart of this app are written to its manifests.
     const chart = new Chart(new App(), id);
     applySettings(chart, settingsOf(this));
     this.operator = new IstioOperator(chart, 'Operator', operator);
@@ -38,15 +45,15 @@ export class IstioOperatorFile extends Construct {
       fileName,
       content: () => Yaml.stringify(this.toJson()),
     });
-    addCheck(this, () => this.operator.node.validate());
+    addCheck(this, () => this.operator._diagnostics());
   }
 
-  /** Path of the file below the output directory. */
+  /** Path of the file, below the output directory. */
   public get path(): string {
     return this.file.path;
   }
 
-  /** The manifest. */
+  /** Returns the manifest. */
   // biome-ignore lint/suspicious/noExplicitAny: a manifest has fields of every shape
   public toJson(): any {
     return ApiObject.of(this.operator).toJson();

@@ -10,88 +10,88 @@ import type { Profile } from '../profile';
 import type { Components, GatewayComponentOptions } from './component';
 import { componentsManifest } from './component-manifest';
 
-/** What an IstioOperator is made of. */
+/** Properties for `IstioOperator`. */
 export interface IstioOperatorProps extends ExtensibleOptions {
   /**
-   * Name, namespace, labels. The namespace is that of the installation, where `namespace` is not given.
+   * Name, namespace and labels. The namespace is also the default of `namespace`.
    *
-   * @default - no name, since nothing refers to it; the namespace of the chart
+   * @default - no name, because nothing refers to it; the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Settings that the installation starts from.
+   * Profile, the base settings of the installation.
    *
    * @default Profile.DEFAULT
    */
   readonly profile?: Profile;
 
   /**
-   * Registry of images, such as `docker.io/istio`.
+   * Image registry, such as `docker.io/istio`.
    *
-   * @default - that of `istioctl`
+   * @default - the registry of `istioctl`
    */
   readonly hub?: string;
 
   /**
-   * Tag of images, such as `1.30.3`.
+   * Image tag, such as `1.30.3`.
    *
    * @default - the version of `istioctl`
    */
   readonly tag?: string;
 
   /**
-   * Namespace that the control plane is installed in.
+   * Namespace of the control plane.
    *
    * @default istio-system
    */
   readonly namespace?: string;
 
   /**
-   * Revision of the control plane, such as `1-30-3`, so that several can run side by side.
+   * Revision of the control plane, such as `1-30-3`. Several revisions can run at the same time.
    *
    * @default - none
    */
   readonly revision?: string;
 
   /**
-   * Version of Istio whose behaviour is kept, such as `1.29`.
+   * Version of Istio whose behavior is preserved, such as `1.29`.
    *
-   * @default - the version that is installed
+   * @default - the installed version
    */
   readonly compatibilityVersion?: string;
 
   /**
-   * Folder with the charts that are installed.
+   * Folder with the charts to install.
    *
-   * @default - those of `istioctl`
+   * @default - the charts of `istioctl`
    */
   readonly installPackagePath?: string;
 
   /**
-   * Settings of the mesh.
+   * Mesh configuration.
    *
-   * @default - those of the profile
+   * @default - the settings of the profile
    */
   readonly meshConfig?: MeshConfig;
 
   /**
-   * What is installed, and how it runs.
+   * Components to install, and their settings.
    *
-   * @default - as the profile says
+   * @default - the settings of the profile
    */
   readonly components?: Components;
 
   /**
-   * Values of Istio's Helm charts, written as they are.
+   * Values of Istio's Helm charts, written without changes.
    *
-   * @default - those of the profile
+   * @default - the values of the profile
    */
   // biome-ignore lint/suspicious/noExplicitAny: Helm values are free-form
   readonly values?: { [key: string]: any };
 
   /**
-   * Values that `istioctl` does not check, for charts of your own; written as they are.
+   * Values for custom charts, which `istioctl` does not validate; written without changes.
    *
    * @default - none
    */
@@ -100,10 +100,18 @@ export interface IstioOperatorProps extends ExtensibleOptions {
 }
 
 /**
- * An installation of Istio, for `istioctl install -f`. It is no object for `kubectl apply`: no cluster of today knows the
- * kind.
+ * An installation of Istio, for `istioctl install -f`. Do not apply it with `kubectl`: current clusters do not have this kind.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/
+ *
+ * @example
+ * const operator = new install.IstioOperator(chart, 'operator', { profile: install.Profile.MINIMAL });
+ * operator.addIngressGateway({
+ *   name: 'user-ingressgateway',
+ *   enabled: true,
+ *   namespace: 'istio-ingress',
+ *   label: { istio: 'user-gateway' },
+ * });
  */
 export class IstioOperator extends Resource {
   private readonly props: IstioOperatorProps;
@@ -118,7 +126,6 @@ export class IstioOperator extends Resource {
         group: INSTALL_GROUP,
         version: 'v1alpha1',
         kind: 'IstioOperator',
-        nameless: true,
       },
       props.metadata,
     );
@@ -128,21 +135,26 @@ export class IstioOperator extends Resource {
   }
 
   /**
-   * Installs one more ingress gateway, or changes that of the profile.
+   * Adds an ingress gateway, or changes the ingress gateway of the profile.
    *
-   * @param gateway - its name, and how it runs
+   * @param gateway - name and settings of the gateway
    */
   public addIngressGateway(gateway: GatewayComponentOptions): void {
     this.ingressGateways.push(gateway);
   }
 
   /**
-   * Installs one more egress gateway, or changes that of the profile.
+   * Adds an egress gateway, or changes the egress gateway of the profile.
    *
-   * @param gateway - its name, and how it runs
+   * @param gateway - name and settings of the gateway
    */
   public addEgressGateway(gateway: GatewayComponentOptions): void {
     this.egressGateways.push(gateway);
+  }
+
+  /** @internal */
+  protected override _omitsGeneratedName(): boolean {
+    return true;
   }
 
   /** @internal */

@@ -8,16 +8,16 @@ export interface OverlayPatch {
   readonly path?: string;
 
   /**
-   * New value, written as it is; without one the field is removed.
+   * New value, written without changes.
    *
-   * @default - none
+   * @default - the field is removed
    */
   // biome-ignore lint/suspicious/noExplicitAny: fields may be of any shape
   readonly value?: any;
 }
 
 /**
- * Changes of a rendered object.
+ * An overlay, which changes a rendered object.
  *
  * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#KubernetesOverlay
  */
@@ -44,7 +44,7 @@ export interface Overlay {
   readonly name?: string;
 
   /**
-   * The changes.
+   * Changes of the object.
    *
    * @default - none
    */

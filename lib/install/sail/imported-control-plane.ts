@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ImportedResource } from '../../base/imported-resource';
 import type { IControlPlane } from './control-plane-reference';
 
-/** A control plane of another app. */
+/** Reference to a control plane of another app. */
 export class ImportedControlPlane extends ImportedResource implements IControlPlane {
   public constructor(
     scope: Construct,

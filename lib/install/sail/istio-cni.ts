@@ -5,49 +5,56 @@ import { Resource } from '../../base/resource';
 import { SAIL_GROUP } from '../../facts/kinds';
 import type { Profile } from '../profile';
 
-/** What an IstioCNI is made of. */
+/** Properties for `IstioCni`. */
 export interface IstioCniProps {
   /**
-   * Name and labels. Any name but `default` is refused at synth. An IstioCNI has no namespace.
+   * Name and labels. Validation rejects any name but `default`. An IstioCNI has no namespace.
    *
    * @default - the name `default`
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Version of Istio, such as `v1.30.3`, or the newest of a line, such as `v1.30-latest`; one that the operator has.
+   * Version of Istio, such as `v1.30.3`, or the latest patch version, such as `v1.30-latest`. The operator must support it.
    *
-   * @default - the newest that the operator has
+   * @default - the latest version that the operator supports
    */
   readonly version?: string;
 
   /**
-   * Namespace of the node agent; it must exist, and cannot be changed later.
+   * Namespace of the node agent. It must exist, and cannot be changed later.
    *
    * @default istio-cni
    */
   readonly namespace?: string;
 
   /**
-   * Settings that the installation starts from. An ambient mesh needs `Profile.AMBIENT`.
+   * Profile, the base settings of the installation. An ambient mesh requires `Profile.AMBIENT`.
    *
    * @default Profile.DEFAULT
    */
   readonly profile?: Profile;
 
   /**
-   * Values of the Helm chart, written as they are.
+   * Values of the Helm chart, written without changes.
    *
-   * @default - those of the profile
+   * @default - the values of the profile
    */
   // biome-ignore lint/suspicious/noExplicitAny: Helm values are free-form
   readonly values?: { [key: string]: any };
 }
 
 /**
- * The CNI node agent that the Sail operator installs. OpenShift and ambient meshes need it.
+ * The CNI node agent, installed by the Sail operator. OpenShift and ambient meshes require it.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ *
+ * @example
+ * new install.IstioCni(chart, 'cni', {
+ *   version: 'v1.30.3',
+ *   profile: install.Profile.AMBIENT,
+ *   values: { cni: { excludeNamespaces: ['kube-system'] } },
+ * });
  */
 export class IstioCni extends Resource {
   private readonly props: IstioCniProps;

@@ -5,24 +5,28 @@ import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
 import { targetRefManifest } from './target-ref-manifest';
 
-/** What an IstioRevisionTag is made of. */
+/** Properties for `IstioRevisionTag`. */
 export interface IstioRevisionTagProps {
   /**
-   * Name and labels. The name is the tag, which namespaces choose by the label `istio.io/rev`; `default` also stands for
-   * `istio-injection: enabled`. An IstioRevisionTag has no namespace.
+   * Name and labels. The name is the tag, which namespaces select with the label `istio.io/rev`; the tag `default` also
+   * applies to namespaces with the label `istio-injection: enabled`. An IstioRevisionTag has no namespace.
    *
    * @default - a generated name
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Control plane that the tag stands for: of an Istio, the revision that is active. */
+  /** Control plane of the tag. For an Istio, the tag refers to its active revision. */
   readonly targetRef: IControlPlane;
 }
 
 /**
- * A name for a control plane that workloads choose, and that can be given to another one later.
+ * A stable name for a control plane, which workloads select and which can refer to another control plane later.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ *
+ * @example
+ * const canary = new install.Istio(chart, 'canary', { metadata: { name: 'canary' } });
+ * new install.IstioRevisionTag(chart, 'prod', { metadata: { name: 'prod' }, targetRef: canary });
  */
 export class IstioRevisionTag extends Resource {
   private readonly props: IstioRevisionTagProps;

@@ -6,24 +6,24 @@ import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
 import { ImportedControlPlane } from './imported-control-plane';
 
-/** What an IstioRevision is made of. */
+/** Properties for `IstioRevision`. */
 export interface IstioRevisionProps {
   /**
-   * Name and labels. The name is that of the revision. An IstioRevision has no namespace.
+   * Name and labels. The name is the name of the revision. An IstioRevision has no namespace.
    *
    * @default - a generated name
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Version of Istio, such as `v1.30.3`; one that the operator has. */
+  /** Version of Istio, such as `v1.30.3`. The operator must support it. */
   readonly version: string;
 
-  /** Namespace of the control plane; it must exist, and cannot be changed later. */
+  /** Namespace of the control plane. It must exist, and cannot be changed later. */
   readonly namespace: string;
 
   /**
-   * Values of Istio's Helm charts, written as they are. Refused at synth without `global.istioNamespace`, which must be
-   * the namespace, and `revision`, which must be the name, or empty where that is `default`.
+   * Values of Istio's Helm charts, written without changes. Validation requires `global.istioNamespace`, which must be the
+   * namespace, and `revision`, which must be the name, or empty if the name is `default`.
    *
    * @default - none
    */
@@ -32,15 +32,23 @@ export interface IstioRevisionProps {
 }
 
 /**
- * One control plane of a mesh. The Sail operator makes it for an Istio; make one yourself only to run it by hand.
+ * A single control plane of a mesh. The Sail operator creates it for an Istio; create one only to manage it manually.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ *
+ * @example
+ * new install.IstioRevision(chart, 'canary', {
+ *   metadata: { name: 'canary' },
+ *   version: 'v1.30.3',
+ *   namespace: 'istio-system',
+ *   values: { revision: 'canary', global: { istioNamespace: 'istio-system' } },
+ * });
  */
 export class IstioRevision extends Resource implements IControlPlane {
   /**
-   * An IstioRevision that another app, or the operator, makes.
+   * Refers to an IstioRevision that another app or the operator creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the IstioRevision, such as `default-v1-30-3`
    */

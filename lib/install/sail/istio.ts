@@ -8,47 +8,47 @@ import type { IControlPlane } from './control-plane-reference';
 import { ImportedControlPlane } from './imported-control-plane';
 import type { UpdateStrategy } from './update-strategy';
 
-/** What an Istio of the Sail operator is made of. */
+/** Properties for `Istio`. */
 export interface IstioProps {
   /**
-   * Name and labels. An Istio has no namespace. By custom the only control plane of a cluster is named `default`.
+   * Name and labels. An Istio has no namespace. By convention, the only control plane of a cluster is named `default`.
    *
    * @default - a generated name
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Version of Istio, such as `v1.30.3`, or the newest of a line, such as `v1.30-latest`; one that the operator has.
+   * Version of Istio, such as `v1.30.3`, or the latest patch version, such as `v1.30-latest`. The operator must support it.
    *
-   * @default - the newest that the operator has
+   * @default - the latest version that the operator supports
    */
   readonly version?: string;
 
   /**
-   * Namespace of the control plane; it must exist, and cannot be changed later.
+   * Namespace of the control plane. It must exist, and cannot be changed later.
    *
    * @default istio-system
    */
   readonly namespace?: string;
 
   /**
-   * Settings that the installation starts from.
+   * Profile, the base settings of the installation.
    *
    * @default Profile.DEFAULT
    */
   readonly profile?: Profile;
 
   /**
-   * How the control plane is updated.
+   * Update strategy of the control plane.
    *
-   * @default - in place
+   * @default - an update in place
    */
   readonly updateStrategy?: UpdateStrategy;
 
   /**
-   * Values of Istio's Helm charts, written as they are. `global.istioNamespace` must be the namespace, where it is given.
+   * Values of Istio's Helm charts, written without changes. If `global.istioNamespace` is set, it must be the namespace.
    *
-   * @default - those of the profile
+   * @default - the values of the profile
    */
   // biome-ignore lint/suspicious/noExplicitAny: Helm values are free-form
   readonly values?: { [key: string]: any };
@@ -57,18 +57,28 @@ export interface IstioProps {
 /**
  * A control plane that the Sail operator installs and updates.
  *
- * Refused at synth: a version or a profile that the operator does not have, and values for another namespace.
+ * Validation rejects a version or a profile that the operator does not have, and values for another namespace.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ *
+ * @example
+ * new install.Istio(chart, 'istio', {
+ *   metadata: { name: 'default' },
+ *   version: 'v1.30-latest',
+ *   updateStrategy: {
+ *     type: install.UpdateStrategyType.REVISION_BASED,
+ *     inactiveRevisionDeletionGracePeriodSeconds: Duration.minutes(10),
+ *   },
+ * });
  */
 export class Istio extends Resource implements IControlPlane {
-  /** The Istio that is named `default`. */
+  /** Reference to the Istio with the name `default`. */
   public static readonly DEFAULT: IControlPlane = { kind: 'Istio', name: 'default' };
 
   /**
-   * An Istio that another app makes.
+   * Refers to an Istio that another app creates.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the Istio
    */

@@ -1,6 +1,6 @@
 import type { IControlPlane } from './control-plane-reference';
 
-/** A control plane as manifests refer to it. */
+/** Returns a reference to a control plane in the format of the manifest. */
 export function targetRefManifest({ kind, name }: IControlPlane): object {
   return { kind, name };
 }

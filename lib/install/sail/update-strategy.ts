@@ -1,35 +1,36 @@
 import type { Duration } from 'cdk8s';
 
-/** What happens to a control plane when its version changes. */
+/** Type of update of a control plane. */
 export enum UpdateStrategyType {
-  /** It is changed. */
+  /** The control plane is updated in place. */
   IN_PLACE = 'InPlace',
-  /** A new one is started beside it, and it goes when no workload uses it any more. */
+  /** A second control plane is started, and the first one is deleted when no workload uses it. */
   REVISION_BASED = 'RevisionBased',
 }
 
 /**
- * How a control plane is updated.
+ * Update strategy of a control plane.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/update-strategy/update-strategy.adoc
  */
 export interface UpdateStrategy {
   /**
-   * What happens to the control plane that runs.
+   * Type of the update.
    *
    * @default UpdateStrategyType.IN_PLACE
    */
   readonly type?: UpdateStrategyType;
 
   /**
-   * How long a control plane that no workload uses any more is kept, in whole seconds; for revisions only.
+   * Time before an unused control plane is deleted, in whole seconds. Only for revision-based updates.
    *
    * @default 30 seconds
    */
   readonly inactiveRevisionDeletionGracePeriodSeconds?: Duration;
 
   /**
-   * Whether the operator moves workloads to the new control plane; for revisions only. Else somebody changes their labels.
+   * Whether the operator moves workloads to the new control plane. Only for revision-based updates. Otherwise, change the
+   * labels of the workloads yourself.
    *
    * @default false
    */

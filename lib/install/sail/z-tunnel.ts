@@ -6,38 +6,38 @@ import { SAIL_GROUP } from '../../facts/kinds';
 import type { IControlPlane } from './control-plane-reference';
 import { targetRefManifest } from './target-ref-manifest';
 
-/** What a ZTunnel is made of. */
+/** Properties for `ZTunnel`. */
 export interface ZTunnelProps {
   /**
-   * Name and labels. Any name but `default` is refused at synth. A ZTunnel has no namespace.
+   * Name and labels. Validation rejects any name but `default`. A ZTunnel has no namespace.
    *
    * @default - the name `default`
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Version of Istio, such as `v1.30.3`, or the newest of a line, such as `v1.30-latest`; one that the operator has.
+   * Version of Istio, such as `v1.30.3`, or the latest patch version, such as `v1.30-latest`. The operator must support it.
    *
-   * @default - the newest that the operator has
+   * @default - the latest version that the operator supports
    */
   readonly version?: string;
 
   /**
-   * Namespace of the node proxies; it must exist.
+   * Namespace of the node proxies. It must exist.
    *
    * @default ztunnel
    */
   readonly namespace?: string;
 
   /**
-   * Control plane that the node proxies belong to; they take its mesh config, its revision and its global values.
+   * Control plane of the node proxies, which use its mesh configuration, its revision and its global values.
    *
    * @default - none
    */
   readonly targetRef?: IControlPlane;
 
   /**
-   * Values of the Helm chart, written as they are.
+   * Values of the Helm chart, written without changes.
    *
    * @default - none
    */
@@ -46,9 +46,16 @@ export interface ZTunnelProps {
 }
 
 /**
- * The node proxies of an ambient mesh that the Sail operator installs.
+ * The node proxies of an ambient mesh, installed by the Sail operator.
  *
  * @see https://github.com/istio-ecosystem/sail-operator/blob/main/docs/api-reference/sailoperator.io.md
+ *
+ * @example
+ * const canary = new install.Istio(chart, 'canary', {
+ *   metadata: { name: 'canary' },
+ *   profile: install.Profile.AMBIENT,
+ * });
+ * new install.ZTunnel(chart, 'ztunnel', { targetRef: canary });
  */
 export class ZTunnel extends Resource {
   private readonly props: ZTunnelProps;

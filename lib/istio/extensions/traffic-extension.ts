@@ -6,7 +6,7 @@ import type { ExtensionFilter } from './extension-filter';
 import { trafficSelectorsManifest } from './extension-manifest';
 import type { TrafficSelector } from './traffic-selector';
 
-/** Where a TrafficExtension stands among the filters of a proxy. */
+/** Position of a TrafficExtension among the filters of a proxy. */
 export enum ExtensionPhase {
   /** At the end, before the router. */
   UNSPECIFIED = 'UNSPECIFIED',
@@ -18,40 +18,47 @@ export enum ExtensionPhase {
   STATS = 'STATS',
 }
 
-/** What a TrafficExtension is made of. */
+/** Properties for `TrafficExtension`. */
 export interface TrafficExtensionProps extends PolicyAttachmentOptions {
-  /** What is added: a Wasm module or a Lua script. */
+  /** Wasm module or Lua script to run. */
   readonly filter: ExtensionFilter;
 
   /**
-   * Where it stands among the filters of the proxy.
+   * Position among the filters of the proxy.
    *
    * @default ExtensionPhase.UNSPECIFIED
    */
   readonly phase?: ExtensionPhase;
 
   /**
-   * Rank among extensions of one phase: higher ones see requests first.
+   * Order among the extensions of a phase: extensions with a higher priority run first.
    *
    * @default 0
    */
   readonly priority?: number;
 
   /**
-   * Requests that it sees; one entry must fit.
+   * Traffic that the extension processes; one entry must match.
    *
-   * @default - all
+   * @default - all traffic
    */
   readonly match?: TrafficSelector[];
 }
 
 /**
- * Adds a Wasm module or a Lua script to proxies; from Istio 1.30 on.
+ * Adds a Wasm module or a Lua script to proxies. Requires Istio 1.30.
  *
- * Refused at synth: an address of another scheme, a hash that is none, an empty script, ports out of range, both a
- * selector and targets.
+ * Rejected at synth: a URL with another scheme, an invalid hash, an empty script, ports out of range, and a selector
+ * together with targets.
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/
+ *
+ * @example
+ * new istio.TrafficExtension(chart, 'request-id', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ *   filter: istio.ExtensionFilter.lua("function envoy_on_request(h) h:headers():add('x-checked', 'true') end"),
+ *   phase: istio.ExtensionPhase.AUTHN,
+ * });
  */
 export class TrafficExtension extends Resource {
   private readonly props: TrafficExtensionProps;

@@ -1,19 +1,19 @@
 import type { WorkloadMode } from '../workload-mode';
 
 /**
- * Requests that an extension sees. All that is set must fit.
+ * Traffic that an extension processes. All conditions must match.
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#WasmPlugin-TrafficSelector
  */
 export interface TrafficSelector {
   /**
-   * Side of the connection.
+   * Direction of the requests.
    *
    * @default WorkloadMode.CLIENT_AND_SERVER
    */
   readonly mode?: WorkloadMode;
   /**
-   * Ports that requests are sent to, 1 to 65535, each once.
+   * Destination ports of the requests, 1 to 65535, without duplicates.
    *
    * @default - all ports
    */

@@ -1,21 +1,21 @@
-/** Where the value of an environment variable comes from. */
+/** Source of the value of an environment variable. */
 export enum WasmValueFrom {
-  /** From the manifest. */
+  /** The manifest. */
   INLINE = 'INLINE',
-  /** From the variable of the same name that the proxy has. */
+  /** The environment variable of the same name in the proxy. */
   HOST = 'HOST',
 }
 
-/** An environment variable, word for word as the manifest has it. */
+/** Environment variable with the fields of the manifest. */
 export interface WasmEnvironmentVariableOptions {
   /**
-   * Value; not with HOST.
+   * Value; not together with HOST.
    *
    * @default - empty
    */
   readonly value?: string;
   /**
-   * Where the value comes from.
+   * Source of the value.
    *
    * @default WasmValueFrom.INLINE
    */
@@ -23,13 +23,26 @@ export interface WasmEnvironmentVariableOptions {
 }
 
 /**
- * An environment variable of a Wasm module.
+ * Environment variable of a Wasm module.
+ *
+ * Write `istio.WasmEnvironmentVariable.value('LEVEL', 'info')` for `{ name: LEVEL, value: info }`.
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#EnvVar
+ *
+ * @example
+ * new istio.WasmPlugin(chart, 'audit', {
+ *   url: 'oci://registry.example.com/audit:1.2',
+ *   vmConfig: {
+ *     env: [
+ *       istio.WasmEnvironmentVariable.value('LEVEL', 'info'),
+ *       istio.WasmEnvironmentVariable.host('POD_NAME'),
+ *     ],
+ *   },
+ * });
  */
 export class WasmEnvironmentVariable {
   /**
-   * A variable with a value.
+   * Returns a variable with a value.
    *
    * @param name - name, up to 256 characters
    * @param value - value, up to 2048 characters
@@ -39,31 +52,31 @@ export class WasmEnvironmentVariable {
   }
 
   /**
-   * A variable that has the value which it has for the proxy.
+   * Returns a variable with the value that it has in the proxy.
    *
-   * @param name - name, the same on both sides
+   * @param name - name, the same in the proxy and in the module
    */
   public static host(name: string): WasmEnvironmentVariable {
     return new WasmEnvironmentVariable(name, { valueFrom: WasmValueFrom.HOST });
   }
 
   /**
-   * Any variable, word for word.
+   * Returns any variable, written as given.
    *
    * @param name - name
-   * @param options - what is written
+   * @param options - value or source
    */
   public static of(name: string, options: WasmEnvironmentVariableOptions): WasmEnvironmentVariable {
     return new WasmEnvironmentVariable(name, options);
   }
 
   private constructor(
-    private readonly name: string,
+    private readonly variableName: string,
     private readonly fields: WasmEnvironmentVariableOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { name: this.name, ...this.fields };
+    return { name: this.variableName, ...this.fields };
   }
 }

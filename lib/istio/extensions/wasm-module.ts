@@ -1,39 +1,39 @@
 import type { WasmEnvironmentVariable } from './wasm-environment-variable';
 
-/** When an image is fetched again. */
+/** Condition for fetching an image again. */
 export enum WasmPullPolicy {
-  /** As the tag of the image says. */
+  /** Depends on the tag of the image. */
   UNSPECIFIED_POLICY = 'UNSPECIFIED_POLICY',
-  /** When the proxy does not have it. */
+  /** Only if the proxy does not have the image. */
   IF_NOT_PRESENT = 'IfNotPresent',
-  /** When the proxy starts, or the plugin changes. */
+  /** Whenever the proxy starts or the plugin changes. */
   ALWAYS = 'Always',
 }
 
-/** What happens to requests when a module cannot be loaded or breaks. */
+/** Behavior if a module cannot be loaded or crashes. */
 export enum WasmFailStrategy {
-  /** They are refused. */
+  /** Requests are rejected. */
   FAIL_CLOSE = 'FAIL_CLOSE',
-  /** They go on without the module. */
+  /** Requests continue without the module. */
   FAIL_OPEN = 'FAIL_OPEN',
-  /** The module is loaded again; what was under way is refused. */
+  /** The module is loaded again; requests in progress are rejected. */
   FAIL_RELOAD = 'FAIL_RELOAD',
 }
 
-/** What a module works on. */
+/** Type of traffic that a module processes. */
 export enum WasmPluginType {
-  /** As HTTP. */
+  /** The same as HTTP. */
   UNSPECIFIED_PLUGIN_TYPE = 'UNSPECIFIED_PLUGIN_TYPE',
-  /** Requests. */
+  /** HTTP requests. */
   HTTP = 'HTTP',
   /** Bytes of connections. */
   NETWORK = 'NETWORK',
 }
 
-/** The virtual machine that a module runs in. */
+/** Configuration of the virtual machine that runs a module. */
 export interface WasmVmConfig {
   /**
-   * Environment variables, each name once, up to 256.
+   * Environment variables with unique names, up to 256.
    *
    * @default - none
    */
@@ -41,65 +41,65 @@ export interface WasmVmConfig {
 }
 
 /**
- * A Wasm module: where it comes from, and how it runs.
+ * Wasm module: its source, and how it runs.
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
  */
 export interface WasmModuleOptions {
   /**
-   * Where it is: `oci://`, `http://`, `https://` or `file://`; an image without a scheme is fetched from its registry.
+   * Location of the module: `oci://`, `http://`, `https://` or `file://`; a location without a scheme is an OCI image.
    */
   readonly url: string;
   /**
-   * SHA-256 of the module or image, in 64 hexadecimal digits.
+   * SHA-256 checksum of the module or image: 64 hexadecimal digits.
    *
-   * @default - not compared
+   * @default - not verified
    */
   readonly sha256?: string;
   /**
-   * When an image is fetched again.
+   * Condition for fetching an image again.
    *
-   * @default - always for the tag `latest`, else when it is missing
+   * @default - always for the tag `latest`, else only if the proxy does not have the image
    */
   readonly imagePullPolicy?: WasmPullPolicy;
   /**
-   * Name of the Secret with the password of the registry, in the namespace of the resource.
+   * Name of the Secret with the credentials for the registry, in the namespace of the resource.
    *
    * @default - none
    */
   readonly imagePullSecret?: string;
   /**
-   * Public key that verifies a signed image. The API has it, Istio does not use it.
+   * Public key that verifies a signed image. Part of the API, but Istio does not use it.
    *
    * @default - none
    */
   readonly verificationKey?: string;
   /**
-   * The module's own settings, written as they are given.
+   * Configuration of the module, written as given.
    *
    * @default - none
    */
   readonly pluginConfig?: { [key: string]: unknown };
   /**
-   * Name that the module has for Envoy.
+   * Name of the module in Envoy.
    *
    * @default - none
    */
   readonly pluginName?: string;
   /**
-   * What happens to requests when the module cannot be loaded or breaks.
+   * Behavior if the module cannot be loaded or crashes.
    *
    * @default WasmFailStrategy.FAIL_CLOSE
    */
   readonly failStrategy?: WasmFailStrategy;
   /**
-   * The virtual machine that the module runs in.
+   * Virtual machine that runs the module.
    *
-   * @default - one without environment variables
+   * @default - a virtual machine without environment variables
    */
   readonly vmConfig?: WasmVmConfig;
   /**
-   * What the module works on.
+   * Type of traffic that the module processes.
    *
    * @default WasmPluginType.HTTP
    */

@@ -6,7 +6,7 @@ import { trafficSelectorsManifest, wasmModuleManifest } from './extension-manife
 import type { TrafficSelector } from './traffic-selector';
 import type { WasmModuleOptions } from './wasm-module';
 
-/** Where a WasmPlugin stands among the filters of a proxy. */
+/** Position of a WasmPlugin among the filters of a proxy. */
 export enum PluginPhase {
   /** At the end, before the router. */
   UNSPECIFIED_PHASE = 'UNSPECIFIED_PHASE',
@@ -18,26 +18,26 @@ export enum PluginPhase {
   STATS = 'STATS',
 }
 
-/** What a WasmPlugin is made of. */
+/** Properties for `WasmPlugin`. */
 export interface WasmPluginProps extends PolicyOptions, WasmModuleOptions {
   /**
-   * Where it stands among the filters of the proxy.
+   * Position among the filters of the proxy.
    *
    * @default PluginPhase.UNSPECIFIED_PHASE
    */
   readonly phase?: PluginPhase;
 
   /**
-   * Rank among plugins of one phase: higher ones see requests first.
+   * Order among the plugins of a phase: plugins with a higher priority run first.
    *
    * @default 0
    */
   readonly priority?: number;
 
   /**
-   * Requests that it sees; one entry must fit.
+   * Traffic that the plugin processes; one entry must match.
    *
-   * @default - all
+   * @default - all traffic
    */
   readonly match?: TrafficSelector[];
 }
@@ -45,10 +45,18 @@ export interface WasmPluginProps extends PolicyOptions, WasmModuleOptions {
 /**
  * Adds a Wasm module to proxies.
  *
- * Refused at synth: an address of another scheme, a hash that is none, a variable that comes twice, ports out of range,
- * more than one of selector and targets.
+ * Rejected at synth: a URL with another scheme, an invalid hash, duplicate environment variables, ports out of range,
+ * and more than one of `selector`, `targetRef` and `targetRefs`.
  *
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
+ *
+ * @example
+ * new istio.WasmPlugin(chart, 'basic-auth', {
+ *   selector: istio.WorkloadSelector.labels({ istio: 'ingressgateway' }),
+ *   url: 'oci://registry.example.com/basic-auth:1.2',
+ *   phase: istio.PluginPhase.AUTHN,
+ *   pluginConfig: { basic_auth_rules: [{ prefix: '/productpage' }] },
+ * });
  */
 export class WasmPlugin extends Resource {
   private readonly props: WasmPluginProps;

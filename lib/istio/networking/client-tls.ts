@@ -1,94 +1,104 @@
 /**
- * Certificates and checks of a TLS connection to a service.
+ * Certificates and checks of TLS connections to a service.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings
  */
 export interface ClientTlsOptions {
   /**
-   * Secret with certificate, key and authorities, for gateways and for sidecars chosen by `workloadSelector`.
-   * Not together with files.
+   * Name of the Secret with the certificate, key and CA certificates, for gateways and for sidecars selected by
+   * `workloadSelector`. Not together with files.
    *
    * @default - none
    */
   readonly credentialName?: string;
   /**
-   * Path of the client's certificate; needed for mutual TLS without `credentialName`.
+   * Path of the client certificate; required for mutual TLS without `credentialName`.
    *
    * @default - none
    */
   readonly clientCertificate?: string;
   /**
-   * Path of the client's private key; needed for mutual TLS without `credentialName`.
+   * Path of the private key of the client; required for mutual TLS without `credentialName`.
    *
    * @default - none
    */
   readonly privateKey?: string;
   /**
-   * Path of the authorities that the service's certificate must come from.
+   * Path of the CA certificates that verify the certificate of the service.
    *
-   * @default - the authorities of the operating system
+   * @default - the CA certificates of the operating system
    */
   readonly caCertificates?: string;
   /**
-   * Path of a revocation list.
+   * Path of a certificate revocation list.
    *
    * @default - none
    */
   readonly caCrl?: string;
   /**
-   * Identities, of which the service's certificate must hold one.
+   * Accepted identities; the certificate of the service must contain one of them.
    *
-   * @default - any, or those of the ServiceEntry
+   * @default - any, or the identities of the ServiceEntry
    */
   readonly subjectAltNames?: string[];
   /**
-   * Server name that is sent.
+   * Server name (SNI) that is sent in the TLS handshake.
    *
    * @default - the Host header of the request, for HTTP
    */
   readonly sni?: string;
   /**
-   * Takes any certificate: only for tests.
+   * Whether any certificate of the service is accepted. Only for tests.
    *
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
 }
 
-/** How connections to a service are secured. Leave it unset to let Istio choose mutual TLS where both sides can. */
+/**
+ * TLS settings of connections to a service. Leave them unset to let Istio use mutual TLS if both sides support it.
+ *
+ * Write `istio.ClientTls.simple()` for `tls: { mode: SIMPLE }`.
+ *
+ * @example
+ * new istio.DestinationRule(chart, 'httpbin', {
+ *   host: istio.Host.of('httpbin.org'),
+ *   trafficPolicy: { tls: istio.ClientTls.simple({ sni: 'httpbin.org' }) },
+ * });
+ */
 export class ClientTls {
-  /** Plain text. */
+  /** Uses plain text. */
   public static disable(options: ClientTlsOptions = {}): ClientTls {
     return new ClientTls('DISABLE', options);
   }
 
-  /** TLS; only the service shows a certificate. */
+  /** Uses TLS; only the service presents a certificate. */
   public static simple(options: ClientTlsOptions = {}): ClientTls {
     return new ClientTls('SIMPLE', options);
   }
 
-  /** TLS with certificates of yours on both sides. */
+  /** Uses TLS with your own certificates on both sides. */
   public static mutual(options: ClientTlsOptions): ClientTls {
     return new ClientTls('MUTUAL', options);
   }
 
-  /** Mutual TLS with the certificates of the mesh; takes no certificates of yours. */
+  /** Uses mutual TLS with the certificates of the mesh; does not accept certificates of your own. */
   public static istioMutual(options: ClientTlsOptions = {}): ClientTls {
     return new ClientTls('ISTIO_MUTUAL', options);
   }
 
-  /** Settings without a mode, which Istio takes for plain text. */
+  /** Returns settings without a mode, which Istio treats as plain text. */
   public static of(options: ClientTlsOptions): ClientTls {
     return new ClientTls(undefined, options);
   }
 
   private constructor(
-    private readonly mode: string | undefined,
+    private readonly tlsMode: string | undefined,
     private readonly options: ClientTlsOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { mode: this.mode, ...this.options };
+    return { mode: this.tlsMode, ...this.options };
   }
 }

@@ -1,69 +1,69 @@
 import type { Duration } from 'cdk8s';
 
-/** Whether HTTP/1.1 connections are raised to HTTP/2. */
+/** Whether HTTP/1.1 connections are upgraded to HTTP/2. */
 export enum H2UpgradePolicy {
-  /** What the mesh config says. */
+  /** The setting of the mesh config. */
   DEFAULT = 'DEFAULT',
   /** Never. */
   DO_NOT_UPGRADE = 'DO_NOT_UPGRADE',
-  /** Always, unless the client's protocol is to be kept. */
+  /** Always, unless the protocol of the client is preserved. */
   UPGRADE = 'UPGRADE',
 }
 
-/** Keep-alive probes on idle TCP connections. */
+/** Keepalive probes on idle TCP connections. */
 export interface TcpKeepalive {
   /**
-   * Unanswered probes after which the connection counts as dead.
+   * Number of unanswered probes after which the connection is considered dead.
    *
-   * @default - that of the operating system (9 on Linux)
+   * @default - the setting of the operating system (9 on Linux)
    */
   readonly probes?: number;
   /**
-   * Idle time before the first probe.
+   * Idle time before the first probe. Write `Duration.minutes(5)` for `300s`.
    *
-   * @default - that of the operating system (2 hours on Linux)
+   * @default - the setting of the operating system (2 hours on Linux)
    */
   readonly time?: Duration;
   /**
    * Time between probes.
    *
-   * @default - that of the operating system (75 seconds on Linux)
+   * @default - the setting of the operating system (75 seconds on Linux)
    */
   readonly interval?: Duration;
 }
 
 /**
- * Limits of TCP connections, for HTTP too.
+ * Limits of TCP connections, which also apply to HTTP.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-TCPSettings
  */
 export interface TcpConnectionPool {
   /**
-   * Most connections to the service; 0 or more.
+   * Maximum number of connections to the service; must not be negative.
    *
    * @default - 2^32-1
    */
   readonly maxConnections?: number;
   /**
-   * Time to connect; at least 1 ms.
+   * Connection timeout, at least 1 ms. Write `Duration.millis(500)` for `500ms`.
    *
    * @default 10 seconds
    */
   readonly connectTimeout?: Duration;
   /**
-   * Keep-alive probes.
+   * Keepalive probes.
    *
    * @default - none
    */
   readonly tcpKeepalive?: TcpKeepalive;
   /**
-   * Longest life of a connection; at least 1 ms.
+   * Maximum duration of a connection, at least 1 ms.
    *
    * @default - no limit
    */
   readonly maxConnectionDuration?: Duration;
   /**
-   * Idle time after which a connection is closed; zero means never.
+   * Idle time after which a connection is closed; `Duration.seconds(0)` disables the timeout.
    *
    * @default 1 hour
    */
@@ -71,55 +71,55 @@ export interface TcpConnectionPool {
 }
 
 /**
- * Limits of HTTP requests and connections; negative numbers are refused at synth.
+ * Limits of HTTP requests and connections; negative numbers are rejected at synth.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-HTTPSettings
  */
 export interface HttpConnectionPool {
   /**
-   * Most requests that wait for a connection.
+   * Maximum number of requests that wait for a connection.
    *
    * @default - 2^32-1
    */
   readonly http1MaxPendingRequests?: number;
   /**
-   * Most requests under way, for HTTP/1.1 and HTTP/2 alike.
+   * Maximum number of active requests, for both HTTP/1.1 and HTTP/2.
    *
    * @default - 2^32-1
    */
   readonly http2MaxRequests?: number;
   /**
-   * Most requests a connection serves before it is closed; 1 turns keep-alive off.
+   * Maximum number of requests on a connection; 1 disables keepalive.
    *
    * @default - no limit
    */
   readonly maxRequestsPerConnection?: number;
   /**
-   * Most retries under way to all pods of the service.
+   * Maximum number of active retries to all pods of the service.
    *
    * @default - 2^32-1
    */
   readonly maxRetries?: number;
   /**
-   * Idle time after which a connection is closed; at least 1 ms.
+   * Idle time after which a connection is closed, at least 1 ms. Write `Duration.minutes(5)` for `300s`.
    *
    * @default 1 hour
    */
   readonly idleTimeout?: Duration;
   /**
-   * Whether connections become HTTP/2.
+   * Whether connections are upgraded to HTTP/2.
    *
    * @default H2UpgradePolicy.DEFAULT
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;
   /**
-   * Speaks to the service what the client speaks; not together with `H2UpgradePolicy.UPGRADE`.
+   * Whether the protocol of the client is preserved; not together with `H2UpgradePolicy.UPGRADE`.
    *
    * @default false
    */
   readonly useClientProtocol?: boolean;
   /**
-   * Most streams on one HTTP/2 connection.
+   * Maximum number of streams on an HTTP/2 connection.
    *
    * @default - 2^31-1
    */
@@ -133,13 +133,13 @@ export interface HttpConnectionPool {
  */
 export interface ConnectionPool {
   /**
-   * Limits for TCP.
+   * Limits of TCP connections.
    *
    * @default - none
    */
   readonly tcp?: TcpConnectionPool;
   /**
-   * Limits for HTTP.
+   * Limits of HTTP requests and connections.
    *
    * @default - none
    */

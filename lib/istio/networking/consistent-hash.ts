@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 
-/** An attribute of a cookie, such as `SameSite` with the value `Strict`. */
+/** Attribute of a cookie, such as `SameSite` with the value `Strict`. */
 export interface HttpCookieAttribute {
   /** Name; unique within the cookie. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface HttpCookieAttribute {
   readonly value?: string;
 }
 
-/** A cookie that ties a client to a pod; the proxy makes it where it is missing and has a time to live. */
+/** Cookie that assigns a client to a pod. The proxy creates a missing cookie if `ttl` is set. */
 export interface HttpCookieOptions {
   /** Name of the cookie. */
   readonly name: string;
@@ -23,34 +23,45 @@ export interface HttpCookieOptions {
    */
   readonly path?: string;
   /**
-   * Time to live of a cookie that the proxy makes; zero makes a session cookie.
+   * Lifetime of a cookie that the proxy creates; `Duration.seconds(0)` creates a session cookie.
    *
-   * @default - the proxy makes no cookie
+   * @default - the proxy does not create a cookie
    */
   readonly ttl?: Duration;
   /**
-   * Attributes of a cookie that the proxy makes.
+   * Attributes of a cookie that the proxy creates.
    *
    * @default - none
    */
   readonly attributes?: HttpCookieAttribute[];
 }
 
-/** How hashes are spread over pods. */
+/**
+ * Algorithm that distributes hashes over pods.
+ *
+ * Write `istio.HashAlgorithm.maglev(65537)` for `maglev: { tableSize: 65537 }`.
+ *
+ * @example
+ * const hash = istio.ConsistentHash.useSourceIp({ algorithm: istio.HashAlgorithm.maglev(65537) });
+ * new istio.DestinationRule(chart, 'reviews', {
+ *   host: istio.Host.of('reviews'),
+ *   trafficPolicy: { loadBalancer: istio.LoadBalancer.consistentHash(hash) },
+ * });
+ */
 export class HashAlgorithm {
   /**
-   * A ring of hashes.
+   * Returns a hash ring.
    *
-   * @param minimumRingSize - least number of points on the ring; 1024 where unset
+   * @param minimumRingSize - minimum number of points on the ring; 1024 by default
    */
   public static ringHash(minimumRingSize?: number): HashAlgorithm {
     return new HashAlgorithm({ ringHash: { minimumRingSize } });
   }
 
   /**
-   * Maglev: faster than a ring, but moves more clients when pods come and go.
+   * Returns Maglev hashing: faster than a ring, but reassigns more clients when pods come and go.
    *
-   * @param tableSize - size of the table: a prime below 5000011; 65537 where unset
+   * @param tableSize - size of the table: a prime below 5000011; 65537 by default
    */
   public static maglev(tableSize?: number): HashAlgorithm {
     return new HashAlgorithm({ maglev: { tableSize } });
@@ -64,16 +75,16 @@ export class HashAlgorithm {
   }
 }
 
-/** Choices beside what is hashed. */
+/** Options for consistent hashing. */
 export interface ConsistentHashOptions {
   /**
-   * How hashes are spread over pods.
+   * Algorithm that distributes hashes over pods.
    *
-   * @default - a ring of hashes
+   * @default - a hash ring
    */
   readonly algorithm?: HashAlgorithm;
   /**
-   * Least number of points on the ring. Deprecated in Istio: use `HashAlgorithm.ringHash`, and not both.
+   * Minimum number of points on the ring. Deprecated in Istio: use `HashAlgorithm.ringHash`, not both.
    *
    * @default 1024
    */
@@ -81,32 +92,41 @@ export interface ConsistentHashOptions {
 }
 
 /**
- * What of a request decides which pod serves it, so that equal requests meet the same pod.
+ * Hash key of a request. Requests with the same key go to the same pod.
+ *
+ * Write `istio.ConsistentHash.httpHeaderName('x-user')` for `consistentHash: { httpHeaderName: x-user }`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings-ConsistentHashLB
+ *
+ * @example
+ * const cookie = istio.ConsistentHash.httpCookie({ name: 'session', ttl: Duration.hours(1) });
+ * new istio.DestinationRule(chart, 'productpage', {
+ *   host: istio.Host.of('productpage'),
+ *   trafficPolicy: { loadBalancer: istio.LoadBalancer.consistentHash(cookie) },
+ * });
  */
 export class ConsistentHash {
-  /** The value of a header. */
+  /** Hashes the value of a header. */
   public static httpHeaderName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ httpHeaderName: name }, options);
   }
 
-  /** A cookie. */
+  /** Hashes the value of a cookie. */
   public static httpCookie(cookie: HttpCookieOptions, options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ httpCookie: cookie }, options);
   }
 
-  /** The IP address of the caller; also for TCP. */
+  /** Hashes the IP address of the caller; also for TCP. */
   public static useSourceIp(options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ useSourceIp: true }, options);
   }
 
-  /** The value of a query parameter. */
+  /** Hashes the value of a query parameter. */
   public static httpQueryParameterName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ httpQueryParameterName: name }, options);
   }
 
-  /** Settings without a key, of which Istio makes no use. */
+  /** Returns settings without a key, which have no effect in Istio. */
   public static of(options: ConsistentHashOptions): ConsistentHash {
     return new ConsistentHash({}, options);
   }

@@ -1,66 +1,67 @@
 import type { Duration } from 'cdk8s';
 import type { StringMatch } from '../string-match';
 
-/** What happens to a preflight request from an origin that is not allowed. */
+/** Handling of preflight requests from origins that are not allowed. */
 export enum UnmatchedPreflights {
-  /** Istio's default, which is to forward. */
+  /** Istio's default: the request is forwarded. */
   UNSPECIFIED = 'UNSPECIFIED',
-  /** It goes to the service. */
+  /** The request is forwarded to the service. */
   FORWARD = 'FORWARD',
-  /** It is answered with 200, without CORS headers. */
+  /** The proxy responds with status 200, without CORS headers. */
   IGNORE = 'IGNORE',
 }
 
 /**
- * Which web pages of other origins may call, and how.
+ * Cross-origin requests that web pages may send.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#CorsPolicy
  */
 export interface CorsPolicy {
   /**
-   * Origins that may call.
+   * Origins that may send requests. Write `istio.StringMatch.exact('https://example.com')` for an origin.
    *
    * @default - none
    */
   readonly allowOrigins?: StringMatch[];
   /**
-   * Origins by exact name. Deprecated in Istio: use `allowOrigins`.
+   * Origins, by exact name. Deprecated in Istio: use `allowOrigins`.
    *
    * @default - unset
    */
   readonly allowOrigin?: string[];
   /**
-   * Methods they may use.
+   * HTTP methods that are allowed.
    *
    * @default - none
    */
   readonly allowMethods?: string[];
   /**
-   * Request headers they may send.
+   * Request headers that are allowed.
    *
    * @default - none
    */
   readonly allowHeaders?: string[];
   /**
-   * Response headers they may read.
+   * Response headers that scripts may read.
    *
    * @default - none
    */
   readonly exposeHeaders?: string[];
   /**
-   * How long a browser may keep the answer to a preflight; whole seconds.
+   * Time that browsers may cache the response to a preflight request, in whole seconds. Write `Duration.hours(24)` for
+   * `24h`.
    *
-   * @default - the browser's choice
+   * @default - the default of the browser
    */
   readonly maxAge?: Duration;
   /**
-   * Whether they may send cookies and other credentials.
+   * Whether cookies and other credentials are allowed.
    *
    * @default false
    */
   readonly allowCredentials?: boolean;
   /**
-   * What happens to preflights of other origins.
+   * Handling of preflight requests from other origins.
    *
    * @default UnmatchedPreflights.FORWARD
    */

@@ -1,19 +1,20 @@
 import type { Host } from '../host';
 import type { Subset } from './subset';
 
-/** A DestinationRule whose subsets routes can name, made here or elsewhere. */
+/** DestinationRule with subsets for routes, created by this app or elsewhere. */
 export interface IDestinationRule {
   /** Name of the DestinationRule. */
   readonly name: string;
   /**
-   * Its namespace, where known.
+   * Namespace of the DestinationRule, if known.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 
   /**
-   * Returns a subset of the rule, for `Destination.subset`. Throws if the rule is made in this app and does not have it.
+   * Returns a subset of the rule, for `Destination.subset`. Throws if this app creates the rule and the subset does not
+   * exist.
    *
    * @param name - name of the subset
    */
@@ -22,13 +23,13 @@ export interface IDestinationRule {
 
 /** Options for a reference to a DestinationRule of another app. */
 export interface DestinationRuleReferenceOptions {
-  /** Service that the rule is for. A short name means the service in the namespace of the rule. */
+  /** Service that the rule applies to. A short name refers to the service in the namespace of the rule. */
   readonly host: Host;
 
   /**
    * Namespace of the DestinationRule.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

@@ -15,7 +15,7 @@ import { registerSubsets } from './known-subsets';
 import { Subset, type SubsetOptions } from './subset';
 import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
 
-/** What a DestinationRule is made of. */
+/** Properties for `DestinationRule`. */
 export interface DestinationRuleProps {
   /**
    * Name, namespace, labels.
@@ -24,25 +24,28 @@ export interface DestinationRuleProps {
    */
   readonly metadata?: ApiObjectMetadata;
 
-  /** Service that the rule is for. A short name means the service in the namespace of the rule, not of the caller. */
+  /**
+   * Service that the rule applies to. A short name refers to the service in the namespace of the rule, not of the
+   * caller. Write `istio.Host.of('reviews')` for `host: reviews`.
+   */
   readonly host: Host;
 
   /**
-   * Policy for all of the service.
+   * Policy for the whole service.
    *
    * @default - none
    */
   readonly trafficPolicy?: TrafficPolicy;
 
   /**
-   * Namespaces whose callers follow the rule.
+   * Namespaces whose callers use the rule.
    *
    * @default - all namespaces
    */
   readonly exportTo?: ExportTo[];
 
   /**
-   * Callers that follow the rule, in the namespace of the rule.
+   * Callers that use the rule, in the namespace of the rule.
    *
    * @default - all workloads
    */
@@ -50,23 +53,32 @@ export interface DestinationRuleProps {
 }
 
 /**
- * Names the subsets of a service and says what callers do once a route has chosen it: load balancing, connection
- * limits, outlier detection, TLS.
+ * Defines the subsets of a service, and the policies for connections to it: load balancing, connection limits, outlier
+ * detection and TLS.
  *
- * Refused at synth: subset names that are no DNS labels or come twice, durations below a millisecond, percentages out
- * of range, certificates that do not fit the TLS mode, locality weights that do not sum to 100, and whatever else the
- * API server and istiod refuse.
+ * Rejected at synth: subset names that are not DNS labels or are duplicates, durations below a millisecond, percentages
+ * out of range, certificates that do not match the TLS mode, locality weights that do not sum to 100, and everything
+ * else that the API server and istiod reject.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/
+ *
+ * @example
+ * const reviews = new istio.DestinationRule(chart, 'reviews', {
+ *   metadata: { name: 'reviews' },
+ *   host: istio.Host.of('reviews'),
+ *   trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5, interval: Duration.seconds(30) } },
+ * });
+ * reviews.addSubset('v1', { labels: { version: 'v1' } });
+ * reviews.addSubset('v2', { labels: { version: 'v2' } });
  */
 export class DestinationRule extends Resource implements IDestinationRule {
   /**
-   * A DestinationRule that another app makes.
+   * Refers to a DestinationRule of another app.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the DestinationRule
-   * @param options - its host and its namespace
+   * @param options - host and namespace
    */
   public static fromDestinationRuleName(
     scope: Construct,
@@ -89,19 +101,19 @@ export class DestinationRule extends Resource implements IDestinationRule {
       NamingStrategy._at(scope)?._forHost('destinationRule', props.host),
     );
     this.props = props;
-    // Without the compiler's help a host may be missing; validation then says so.
+    // In plain JavaScript the host may be missing; validation then reports it.
     if (props.host !== undefined) {
       registerSubsets(this, this.fullHost());
     }
   }
 
-  /** Its subsets, in the order they are written. */
+  /** Subsets, in the order of the manifest. */
   public get subsets(): Subset[] {
     return [...this.ownSubsets];
   }
 
   /**
-   * Returns a subset that was added before. Throws if there is none of that name.
+   * Returns an existing subset. Throws if it does not exist.
    *
    * @param name - name of the subset
    */
@@ -110,17 +122,17 @@ export class DestinationRule extends Resource implements IDestinationRule {
     if (subset === undefined) {
       const names = this.ownSubsets.map((known) => `"${known.name}"`).join(', ') || 'none';
       throw new Error(
-        `${this.node.path}: no subset "${name}"; call addSubset first, or use one of its subsets: ${names}`,
+        `${this.node.path}: subset "${name}" does not exist; call addSubset first, or use an existing subset: ${names}`,
       );
     }
     return subset;
   }
 
   /**
-   * Names a part of the service's pods.
+   * Adds a subset: a group of the service's pods.
    *
-   * @param name - a DNS label, once a rule
-   * @param options - labels of the pods, policy
+   * @param name - name of the subset: a DNS label, unique in the rule
+   * @param options - labels of the pods, and a policy
    */
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
     const subset = Subset._create(name, options, this.apiObject, (renderer) => this.hostFor(renderer));
@@ -138,7 +150,7 @@ export class DestinationRule extends Resource implements IDestinationRule {
     };
   }
 
-  /** The host as another resource must write it: a short name means another service in another namespace. */
+  /** The host as another resource must write it: in another namespace, a short name refers to another service. */
   private hostFor(renderer: Renderer): string {
     const isNeighbor = renderer.scope.namespace === this.namespace;
     return isNeighbor ? this.props.host._render(renderer) : this.fullHost();

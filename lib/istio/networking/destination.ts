@@ -6,35 +6,35 @@ import { Host } from '../host';
 import { checkSubset } from './known-subsets';
 import type { Subset } from './subset';
 
-/** Which port, and which subset, of a host. */
+/** Port and subset of a host. */
 export interface HostDestinationOptions {
   /**
    * Port of the service, 1 to 65535.
    *
-   * @default - the only port of the service; Istio cannot route to a service of several ports without it
+   * @default - the only port of the service; required if the service has several ports
    */
   readonly port?: number;
 
   /**
-   * Name of a subset. Prefer `Destination.subset`, which takes the subset itself. Where this app makes
-   * DestinationRules for the host and none of them has the subset, it is refused at synth.
+   * Name of a subset. Prefer `Destination.subset`, which accepts the subset itself. Rejected at synth if this app
+   * creates DestinationRules for the host and none of them has the subset.
    *
-   * @default - all of the service
+   * @default - the whole service
    */
   readonly subset?: string;
 }
 
-/** Which port, and which subset, of a Service of this app. */
+/** Port and subset of a Service of this app. */
 export interface ServiceDestinationOptions {
   /**
-   * Port number; refused at synth where the Service does not have it.
+   * Port number; rejected at synth if the Service does not have the port.
    *
    * @default - the only port of the Service
    */
   readonly port?: number;
 
   /**
-   * Port by its name, instead of its number.
+   * Port name, instead of the number.
    *
    * @default - the only port of the Service
    */
@@ -43,12 +43,12 @@ export interface ServiceDestinationOptions {
   /**
    * Name of a subset; see `HostDestinationOptions.subset`.
    *
-   * @default - all of the Service
+   * @default - the whole Service
    */
   readonly subset?: string;
 }
 
-/** Which port of a subset. */
+/** Port of a subset. */
 export interface SubsetDestinationOptions {
   /**
    * Port of the service, 1 to 65535.
@@ -59,13 +59,29 @@ export interface SubsetDestinationOptions {
 }
 
 /**
- * Where a route sends requests.
+ * Destination of a route.
+ *
+ * Write `istio.Destination.host(istio.Host.of('reviews'), { port: 9080 })` for
+ * `destination: { host: reviews, port: { number: 9080 } }`. Prefer `istio.Destination.subset(v2)` to the name of a
+ * subset.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination
+ *
+ * @example
+ * const reviews = new istio.DestinationRule(chart, 'reviews-dr', { host: istio.Host.of('reviews') });
+ * const v1 = reviews.addSubset('v1', { labels: { version: 'v1' } });
+ * const v2 = reviews.addSubset('v2', { labels: { version: 'v2' } });
+ * const routes = new istio.VirtualService(chart, 'reviews-vs', { hosts: [istio.Host.of('reviews')] });
+ * routes.addHttpRoute({
+ *   route: [
+ *     { destination: istio.Destination.subset(v1), weight: 90 },
+ *     { destination: istio.Destination.subset(v2), weight: 10 },
+ *   ],
+ * });
  */
 export class Destination {
   /**
-   * A service by its host.
+   * Returns a service, by its host.
    *
    * @param host - host of the service
    * @param options - port and subset
@@ -81,7 +97,7 @@ export class Destination {
   }
 
   /**
-   * A Service of cdk8s-plus: its name, namespace and port.
+   * Returns a Service of this app, with its name, namespace and port.
    *
    * @param service - the Service
    * @param options - port and subset
@@ -89,8 +105,8 @@ export class Destination {
   public static service(service: Service, options: ServiceDestinationOptions = {}): Destination {
     return new Destination((renderer) => {
       const port = findServicePort(service, options);
-      if ('problem' in port) {
-        renderer.report(port.problem, 'port');
+      if ('diagnostic' in port) {
+        renderer.report(port.diagnostic, 'port');
       }
       const number = 'number' in port ? port.number : options.port;
       return Destination.host(Host.service(service), { port: number, subset: options.subset });
@@ -98,15 +114,17 @@ export class Destination {
   }
 
   /**
-   * A subset of a DestinationRule, with its host.
+   * Returns a subset of a DestinationRule, with its host.
    *
-   * @param subset - what `addSubset` of a DestinationRule, or `subset` of a reference to one, returned
+   * @param subset - the result of `addSubset` of a DestinationRule, or of `subset` of a reference to one
    * @param options - port
    */
   public static subset(subset: Subset, options: SubsetDestinationOptions = {}): Destination {
-    // A look-up by name, such as `bookinfo.reviews.subsets.v9`, has the type of a subset even where there is none.
+    // A lookup by name, such as `bookinfo.reviews.subsets.v9`, has the type of a subset even if it finds none.
     if (subset === undefined) {
-      throw new Error('Destination.subset: got undefined; give what destinationRule.addSubset returned');
+      throw new Error(
+        'Destination.subset: the subset is undefined; pass a subset that addSubset of a DestinationRule returns',
+      );
     }
     return new Destination(
       (renderer) => ({
@@ -124,7 +142,7 @@ export class Destination {
   ) {}
 
   /**
-   * The DestinationRule of this app that makes the subset.
+   * The DestinationRule of this app that defines the subset.
    *
    * @internal
    */

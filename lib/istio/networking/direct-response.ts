@@ -1,16 +1,26 @@
-/** Body of an answer that the proxy gives itself. */
+/**
+ * Body of a direct response.
+ *
+ * Write `istio.DirectResponseBody.string('maintenance')` for `body: { string: maintenance }`.
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'reviews', { hosts: [istio.Host.of('reviews')] });
+ * routes.addDirectResponse({
+ *   directResponse: { status: 503, body: istio.DirectResponseBody.string('maintenance') },
+ * });
+ */
 export class DirectResponseBody {
   /**
-   * Plain text.
+   * Returns a plain text body.
    *
-   * @param text - the body; over 100 KB is a warning, over 1 MB is refused at synth
+   * @param text - the text; more than 1 MB is rejected at synth, more than 100 KB is a warning
    */
   public static string(text: string): DirectResponseBody {
     return new DirectResponseBody({ string: text });
   }
 
   /**
-   * Any bytes, such as an image.
+   * Returns a binary body, such as an image.
    *
    * @param base64 - the body in base64
    */
@@ -27,15 +37,15 @@ export class DirectResponseBody {
 }
 
 /**
- * An answer that the proxy gives itself.
+ * Response that the proxy sends itself.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPDirectResponse
  */
 export interface DirectResponse {
-  /** Status, 200 to 600. */
+  /** HTTP status, 200 to 600. */
   readonly status: number;
   /**
-   * Body.
+   * Body of the response.
    *
    * @default - empty
    */

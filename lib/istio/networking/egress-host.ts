@@ -4,20 +4,27 @@ import { serviceHost } from '../../base/service';
 import { expandHost } from '../../facts/host-names';
 
 /**
- * Services that a sidecar knows, as `namespace/host`.
+ * Services that a sidecar can reach, as `namespace/host`.
+ *
+ * Write `istio.EgressHost.of('istio-system/*')` for `istio-system/*`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener
+ *
+ * @example
+ * new istio.Sidecar(chart, 'default', {
+ *   egress: [{ hosts: [istio.EgressHost.SAME_NAMESPACE, istio.EgressHost.namespace('istio-system')] }],
+ * });
  */
 export class EgressHost {
-  /** Every service of every namespace. */
+  /** All services of all namespaces. */
   public static readonly ALL = new EgressHost(() => '*/*');
-  /** Every service of the namespace of the Sidecar. */
+  /** All services of the namespace of the Sidecar (`./*`). */
   public static readonly SAME_NAMESPACE = new EgressHost(() => './*');
-  /** No service at all. */
+  /** No services (`~/*`). */
   public static readonly NONE = new EgressHost(() => '~/*');
 
   /**
-   * Every service of a namespace.
+   * Returns all services of a namespace.
    *
    * @param name - name of the namespace
    */
@@ -26,7 +33,7 @@ export class EgressHost {
   }
 
   /**
-   * A Service of cdk8s-plus.
+   * Returns a Service of this app.
    *
    * @param service - the Service
    */
@@ -38,10 +45,10 @@ export class EgressHost {
   }
 
   /**
-   * Any services.
+   * Returns any services.
    *
-   * @param host - `namespace/host`: the namespace by name, `.` for that of the Sidecar or `*` for any, the host in
-   *   full, with a wildcard as its first label, or `*`
+   * @param host - `namespace/host`; the namespace is a name, `.` for the namespace of the Sidecar or `*` for all; the
+   *   host is a full name, a name whose first label is a wildcard, or `*`
    */
   public static of(host: string): EgressHost {
     return new EgressHost(() => host);

@@ -6,21 +6,21 @@ import type {
   EnvoyWaypointMatchOptions,
 } from './envoy-object-match';
 
-/** Which proxies are patched, and for which side of a connection. */
+/** Proxies and direction of the traffic that a patch applies to. */
 export enum PatchContext {
-  /** Sidecars and gateways, both sides. */
+  /** Sidecars and gateways, in both directions. */
   ANY = 'ANY',
   /** Sidecars, for requests to their workload. */
   SIDECAR_INBOUND = 'SIDECAR_INBOUND',
-  /** Sidecars, for requests of their workload. */
+  /** Sidecars, for requests from their workload. */
   SIDECAR_OUTBOUND = 'SIDECAR_OUTBOUND',
   /** Gateways. */
   GATEWAY = 'GATEWAY',
-  /** Waypoints: with `EnvoyConfigMatch.waypoint` only. */
+  /** Waypoints; only with `EnvoyConfigMatch.waypoint`. */
   WAYPOINT = 'WAYPOINT',
 }
 
-/** Proxies by what they tell about themselves. */
+/** Proxies, by version and metadata. */
 export interface EnvoyProxyMatch {
   /**
    * Regular expression in RE2 syntax for the Istio version of the proxy.
@@ -29,23 +29,23 @@ export interface EnvoyProxyMatch {
    */
   readonly proxyVersion?: string;
   /**
-   * Node metadata that the proxy has; all of it must be equal.
+   * Node metadata of the proxy; all entries must be equal.
    *
    * @default - any
    */
   readonly metadata?: { [key: string]: string };
 }
 
-/** Which proxies are patched, beside the part of their configuration. */
+/** Proxies that a patch applies to. */
 export interface EnvoyConfigMatchOptions {
   /**
-   * Sort of proxy, and side of the connection.
+   * Type of proxy, and direction of the traffic.
    *
    * @default PatchContext.ANY
    */
   readonly context?: PatchContext;
   /**
-   * Proxies.
+   * Proxies, by version and metadata.
    *
    * @default - all
    */
@@ -53,17 +53,31 @@ export interface EnvoyConfigMatchOptions {
 }
 
 /**
- * Which part of which proxy's configuration is patched.
+ * Part of the proxy configuration that a patch applies to.
+ *
+ * Write `istio.EnvoyConfigMatch.cluster({ service: 'reviews.bookinfo.svc.cluster.local' })` for
+ * `cluster: { service: ... }`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-EnvoyConfigObjectMatch
+ *
+ * @example
+ * const filter = new istio.EnvoyFilter(chart, 'timeouts');
+ * filter.addConfigPatch({
+ *   applyTo: istio.EnvoyApplyTo.CLUSTER,
+ *   match: istio.EnvoyConfigMatch.cluster(
+ *     { service: 'reviews.bookinfo.svc.cluster.local' },
+ *     { context: istio.PatchContext.SIDECAR_OUTBOUND },
+ *   ),
+ *   patch: { operation: istio.EnvoyPatchOperation.MERGE, value: { connect_timeout: '2s' } },
+ * });
  */
 export class EnvoyConfigMatch {
-  /** Part of a listener: for patches of listeners, filter chains and filters. */
+  /** Matches part of a listener, for patches of listeners, filter chains and filters. */
   public static listener(match: EnvoyListenerMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ listener: match }, options);
   }
 
-  /** Part of the routes: for patches of route configurations, virtual hosts and routes. */
+  /** Matches part of the routes, for patches of route configurations, virtual hosts and routes. */
   public static routeConfiguration(
     match: EnvoyRouteConfigurationMatchOptions,
     options: EnvoyConfigMatchOptions = {},
@@ -72,17 +86,17 @@ export class EnvoyConfigMatch {
     return new EnvoyConfigMatch({ routeConfiguration: { gateway: gateway && fullName(gateway), ...rest } }, options);
   }
 
-  /** A cluster: for patches of clusters. */
+  /** Matches a cluster, for patches of clusters. */
   public static cluster(match: EnvoyClusterMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ cluster: match }, options);
   }
 
-  /** Part of a waypoint; the context is WAYPOINT, and no other is allowed. */
+  /** Matches part of a waypoint; the context is WAYPOINT, and other contexts are rejected. */
   public static waypoint(match: EnvoyWaypointMatchOptions, options: EnvoyConfigMatchOptions = {}): EnvoyConfigMatch {
     return new EnvoyConfigMatch({ waypoint: match }, { context: PatchContext.WAYPOINT, ...options });
   }
 
-  /** All of the configuration of the given proxies. */
+  /** Matches the whole configuration of the proxies. */
   public static of(options: EnvoyConfigMatchOptions): EnvoyConfigMatch {
     return new EnvoyConfigMatch({}, options);
   }

@@ -1,8 +1,8 @@
 import type { EnvoyConfigMatch } from './envoy-config-match';
 
-/** What of a proxy's configuration is patched. */
+/** Part of the proxy configuration that a patch changes. */
 export enum EnvoyApplyTo {
-  /** Nothing said; refused at synth. */
+  /** Not specified; rejected at synth. */
   INVALID = 'INVALID',
   /** A listener. */
   LISTENER = 'LISTENER',
@@ -22,35 +22,35 @@ export enum EnvoyApplyTo {
   CLUSTER = 'CLUSTER',
   /** An extension that filters refer to. */
   EXTENSION_CONFIG = 'EXTENSION_CONFIG',
-  /** What a proxy starts with; only read at its start. */
+  /** The bootstrap configuration; proxies read it only at startup. */
   BOOTSTRAP = 'BOOTSTRAP',
-  /** A filter of a listener, which looks at connections before filter chains do. */
+  /** A filter of a listener, which inspects connections before filter chains do. */
   LISTENER_FILTER = 'LISTENER_FILTER',
 }
 
-/** What a patch does. */
+/** Operation of a patch. */
 export enum EnvoyPatchOperation {
-  /** Nothing said; refused at synth. */
+  /** Not specified; rejected at synth. */
   INVALID = 'INVALID',
-  /** Merges the value into what is there. */
+  /** Merges the value into the existing configuration. */
   MERGE = 'MERGE',
-  /** Adds the value to the end of a list. */
+  /** Adds the value at the end of a list. */
   ADD = 'ADD',
-  /** Removes what was matched; takes no value. */
+  /** Removes the matched part; does not accept a value. */
   REMOVE = 'REMOVE',
-  /** Adds the value before what was matched. */
+  /** Adds the value before the matched part. */
   INSERT_BEFORE = 'INSERT_BEFORE',
-  /** Adds the value after what was matched. */
+  /** Adds the value after the matched part. */
   INSERT_AFTER = 'INSERT_AFTER',
   /** Adds the value at the beginning of a list. */
   INSERT_FIRST = 'INSERT_FIRST',
-  /** Puts the value in place of what was matched; for filters only. */
+  /** Replaces the matched part with the value; only for filters. */
   REPLACE = 'REPLACE',
 }
 
-/** Where a filter is added in relation to Istio's own. */
+/** Position of an added filter relative to Istio's own filters. */
 export enum EnvoyFilterClass {
-  /** As the operation says. */
+  /** Determined by the operation. */
   UNSPECIFIED = 'UNSPECIFIED',
   /** After authentication. */
   AUTHN = 'AUTHN',
@@ -61,25 +61,25 @@ export enum EnvoyFilterClass {
 }
 
 /**
- * What is done to the matched part of the configuration.
+ * Change of the matched part of the configuration.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-Patch
  */
 export interface EnvoyPatch {
   /**
-   * What is done.
+   * Operation of the patch.
    *
-   * @default - none; refused at synth
+   * @default - no operation; rejected at synth
    */
   readonly operation?: EnvoyPatchOperation;
   /**
-   * Envoy's own configuration, written as it is given; with a typed configuration, its `@type` says of what.
+   * Envoy configuration, written as given. The `@type` of a typed configuration names its type.
    *
    * @default - none
    */
   readonly value?: { [key: string]: unknown };
   /**
-   * Where a filter is added; with ADD only.
+   * Position of an added filter; only with ADD.
    *
    * @default EnvoyFilterClass.UNSPECIFIED
    */
@@ -87,27 +87,27 @@ export interface EnvoyPatch {
 }
 
 /**
- * A change of a proxy's configuration.
+ * Patch of the proxy configuration.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-EnvoyConfigObjectPatch
  */
 export interface EnvoyConfigPatchOptions {
   /**
-   * What is patched.
+   * Part of the configuration that the patch changes.
    *
-   * @default - none; refused at synth
+   * @default - unspecified; rejected at synth
    */
   readonly applyTo?: EnvoyApplyTo;
   /**
-   * Where.
+   * Proxies and objects that the patch applies to.
    *
-   * @default - everywhere
+   * @default - all
    */
   readonly match?: EnvoyConfigMatch;
   /**
-   * What is done.
+   * Change of the matched part.
    *
-   * @default - none; refused at synth
+   * @default - no change; rejected at synth
    */
   readonly patch?: EnvoyPatch;
 }

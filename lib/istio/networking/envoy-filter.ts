@@ -8,7 +8,7 @@ import type { PolicyTarget } from '../policy-target';
 import type { WorkloadSelector } from '../workload-selector';
 import type { EnvoyConfigPatchOptions } from './envoy-config-patch';
 
-/** What an EnvoyFilter is made of. */
+/** Properties for `EnvoyFilter`. */
 export interface EnvoyFilterProps {
   /**
    * Name, namespace, labels.
@@ -20,26 +20,26 @@ export interface EnvoyFilterProps {
   /**
    * Workloads whose proxies are patched. Not together with `targetRefs`.
    *
-   * @default - all workloads of the namespace; in the root namespace (istio-system), all of the mesh
+   * @default - all workloads of the namespace; in the root namespace (istio-system), all workloads of the mesh
    */
   readonly workloadSelector?: WorkloadSelector;
 
   /**
    * Gateways or waypoints that are patched, up to 16.
    *
-   * @default - as `workloadSelector` says
+   * @default - the workloads of `workloadSelector`
    */
   readonly targetRefs?: PolicyTarget[];
 
   /**
-   * Changes, in the order they are made; more come by `addConfigPatch`.
+   * Patches, applied in this order; add more with `addConfigPatch`.
    *
    * @default - none
    */
   readonly configPatches?: EnvoyConfigPatchOptions[];
 
   /**
-   * Rank among EnvoyFilters: lower ones are applied first, negative ones before the others.
+   * Order among EnvoyFilters: filters with a lower priority are applied first; may be negative.
    *
    * @default 0
    */
@@ -47,13 +47,25 @@ export interface EnvoyFilterProps {
 }
 
 /**
- * Changes the configuration that Istio makes for its proxies. It depends on the internals of Istio and Envoy, and may
- * break with any upgrade: a last resort.
+ * Patches the configuration that Istio generates for its proxies. It depends on internals of Istio and Envoy and may
+ * break with every upgrade, so use it as a last resort.
  *
- * Refused at synth: a patch that does not say what it changes and how, a match that does not fit what is patched, a
- * filter without a name. What stands in the value is Envoy's, and is not looked into.
+ * Rejected at synth: a patch without `applyTo` or operation, a match that does not fit `applyTo`, and a filter without
+ * a name. The value is Envoy configuration and is not checked.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/
+ *
+ * @example
+ * const filter = new istio.EnvoyFilter(chart, 'request-id', {
+ *   workloadSelector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ * });
+ * filter.addConfigPatch({
+ *   applyTo: istio.EnvoyApplyTo.NETWORK_FILTER,
+ *   match: istio.EnvoyConfigMatch.listener({
+ *     filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } },
+ *   }),
+ *   patch: { operation: istio.EnvoyPatchOperation.MERGE, value: { typed_config: { generate_request_id: false } } },
+ * });
  */
 export class EnvoyFilter extends Resource {
   private readonly props: EnvoyFilterProps;
@@ -66,9 +78,9 @@ export class EnvoyFilter extends Resource {
   }
 
   /**
-   * Adds a change.
+   * Adds a patch.
    *
-   * @param patch - what is changed, and how
+   * @param patch - part of the configuration, and the change
    */
   public addConfigPatch(patch: EnvoyConfigPatchOptions): void {
     this.configPatches.push(patch);

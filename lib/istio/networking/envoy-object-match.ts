@@ -1,32 +1,32 @@
 import type { IGateway } from './gateway-reference';
 
-/** A filter within another, by its name. */
+/** Nested filter, by name. */
 export interface EnvoySubFilterMatch {
   /**
    * Name, such as `envoy.filters.http.router`.
    *
-   * @default - none; refused at synth
+   * @default - no name; rejected at synth
    */
   readonly name?: string;
 }
 
-/** A filter by its name. */
+/** Filter, by name. */
 export interface EnvoyFilterMatch {
   /**
    * Name, such as `envoy.filters.network.http_connection_manager`.
    *
-   * @default - none; refused at synth
+   * @default - no name; rejected at synth
    */
   readonly name?: string;
   /**
-   * A filter within this one: an HTTP filter of the connection manager, for patches of HTTP filters.
+   * Nested filter: an HTTP filter of the connection manager, for patches of HTTP filters.
    *
    * @default - the filter itself
    */
   readonly subFilter?: EnvoySubFilterMatch;
 }
 
-/** A filter chain of a listener. All that is set must fit. */
+/** Filter chain of a listener. All fields must match. */
 export interface EnvoyFilterChainMatch {
   /**
    * Name of the chain.
@@ -35,31 +35,31 @@ export interface EnvoyFilterChainMatch {
    */
   readonly name?: string;
   /**
-   * Server name that the chain is for.
+   * Server name (SNI) that the chain matches.
    *
    * @default - any
    */
   readonly sni?: string;
   /**
-   * `raw_buffer` or `tls`; for sidecars only, inbound.
+   * `raw_buffer` or `tls`; only for sidecars, inbound.
    *
    * @default - any
    */
   readonly transportProtocol?: string;
   /**
-   * Application protocols of the chain, separated by commas, such as `h2,http/1.1`; for sidecars only.
+   * Application protocols of the chain, separated by commas, such as `h2,http/1.1`; only for sidecars.
    *
    * @default - any
    */
   readonly applicationProtocols?: string;
   /**
-   * Port that connections are made to.
+   * Destination port of connections.
    *
    * @default - any
    */
   readonly destinationPort?: number;
   /**
-   * A filter of the chain.
+   * Filter of the chain.
    *
    * @default - any
    */
@@ -67,7 +67,7 @@ export interface EnvoyFilterChainMatch {
 }
 
 /**
- * Part of a listener. All that is set must fit.
+ * Part of a listener. All fields must match.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ListenerMatch
  */
@@ -79,7 +79,7 @@ export interface EnvoyListenerMatchOptions {
    */
   readonly portNumber?: number;
   /**
-   * Name of the port. The API has it, Istio does not use it.
+   * Name of the port. Part of the API, but Istio does not use it.
    *
    * @default - any
    */
@@ -91,7 +91,7 @@ export interface EnvoyListenerMatchOptions {
    */
   readonly name?: string;
   /**
-   * A filter chain.
+   * Filter chain.
    *
    * @default - any
    */
@@ -104,35 +104,35 @@ export interface EnvoyListenerMatchOptions {
   readonly listenerFilter?: string;
 }
 
-/** What a route does with requests. */
+/** Action of a route. */
 export enum EnvoyRouteAction {
-  /** Whatever it does. */
+  /** Any action. */
   ANY = 'ANY',
-  /** Sends them to a cluster. */
+  /** Sends requests to a cluster. */
   ROUTE = 'ROUTE',
-  /** Sends callers elsewhere. */
+  /** Redirects callers. */
   REDIRECT = 'REDIRECT',
-  /** Answers them. */
+  /** Responds without a cluster. */
   DIRECT_RESPONSE = 'DIRECT_RESPONSE',
 }
 
-/** A route of a virtual host. */
+/** Route of a virtual host. */
 export interface EnvoyRouteMatch {
   /**
-   * Name of the route: that of the VirtualService's rule, or `default`.
+   * Name of the route: the name of the rule in the VirtualService, or `default`.
    *
    * @default - any
    */
   readonly name?: string;
   /**
-   * What it does.
+   * Action of the route.
    *
    * @default EnvoyRouteAction.ANY
    */
   readonly action?: EnvoyRouteAction;
 }
 
-/** A virtual host of a route configuration. */
+/** Virtual host of a route configuration. */
 export interface EnvoyVirtualHostMatch {
   /**
    * Name, `host:port`, such as `reviews.bookinfo.svc.cluster.local:9080`.
@@ -141,13 +141,13 @@ export interface EnvoyVirtualHostMatch {
    */
   readonly name?: string;
   /**
-   * One of its domains.
+   * Domain of the virtual host.
    *
    * @default - any
    */
   readonly domainName?: string;
   /**
-   * A route.
+   * Route of the virtual host.
    *
    * @default - any
    */
@@ -155,7 +155,7 @@ export interface EnvoyVirtualHostMatch {
 }
 
 /**
- * Part of the routes. All that is set must fit.
+ * Part of a route configuration. All fields must match.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch
  */
@@ -167,20 +167,20 @@ export interface EnvoyRouteConfigurationMatchOptions {
    */
   readonly portNumber?: number;
   /**
-   * Name of the gateway's port; for gateways only.
+   * Name of the gateway's port; only for gateways.
    *
    * @default - any
    */
   readonly portName?: string;
   /**
-   * Gateway that the routes were made for; for gateways only. Istio compares it with its namespace, so that must be
-   * known.
+   * Gateway of the routes; only for gateways. Istio compares the name together with the namespace, so the namespace
+   * must be known.
    *
    * @default - any
    */
   readonly gateway?: IGateway;
   /**
-   * A virtual host.
+   * Virtual host.
    *
    * @default - any
    */
@@ -194,19 +194,19 @@ export interface EnvoyRouteConfigurationMatchOptions {
 }
 
 /**
- * Clusters. All that is set must fit.
+ * Clusters. All fields must match.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ClusterMatch
  */
 export interface EnvoyClusterMatchOptions {
   /**
-   * Port of the service; for sidecars inbound, that of the workload.
+   * Port of the service; for inbound clusters of sidecars, the port of the workload.
    *
    * @default - any
    */
   readonly portNumber?: number;
   /**
-   * Full name of the service; not for sidecars inbound.
+   * Full name of the service; not for inbound clusters of sidecars.
    *
    * @default - any
    */
@@ -225,7 +225,7 @@ export interface EnvoyClusterMatchOptions {
   readonly name?: string;
 }
 
-/** A route of a waypoint. */
+/** Route of a waypoint. */
 export interface EnvoyWaypointRouteMatch {
   /**
    * Name of the route.
@@ -236,13 +236,13 @@ export interface EnvoyWaypointRouteMatch {
 }
 
 /**
- * Part of a waypoint. All that is set must fit.
+ * Part of a waypoint. All fields must match.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-WaypointMatch
  */
 export interface EnvoyWaypointMatchOptions {
   /**
-   * A filter.
+   * Filter.
    *
    * @default - any
    */
@@ -254,7 +254,7 @@ export interface EnvoyWaypointMatchOptions {
    */
   readonly portNumber?: number;
   /**
-   * A route.
+   * Route.
    *
    * @default - any
    */

@@ -1,21 +1,25 @@
-/** A Gateway that VirtualServices can bind to, made here or elsewhere. */
+/**
+ * Gateway that VirtualServices can bind to, created by this app or elsewhere.
+ *
+ * Write `{ name: 'bookinfo-gateway' }` for a Gateway by its name, and `istio.Gateway.MESH` for `mesh`.
+ */
 export interface IGateway {
   /** Name of the Gateway. */
   readonly name: string;
   /**
-   * Its namespace, where known. A VirtualService in the same namespace names the Gateway without it.
+   * Namespace of the Gateway, if known. A VirtualService in the same namespace refers to the Gateway by its name only.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a Gateway of another app needs beside the name. */
+/** Options for a reference to a Gateway of another app. */
 export interface GatewayReferenceOptions {
   /**
    * Namespace of the Gateway.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

@@ -8,24 +8,24 @@ import { NamingStrategy } from '../naming-strategy';
 import type { GatewayReferenceOptions, IGateway } from './gateway-reference';
 import { Server, type ServerOptions } from './server';
 
-/** What an Istio Gateway is made of. */
+/** Properties for `Gateway`. */
 export interface GatewayProps {
   /**
-   * Name, namespace, labels. VirtualServices refer to the name, so give one; it must be a DNS label.
+   * Name, namespace, labels. Set the name, because VirtualServices refer to it; it must be a DNS label.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Labels of the gateway's pods, such as `{ istio: 'ingressgateway' }`; they may run in any namespace.
+   * Labels of the gateway's pods, such as `{ istio: 'ingressgateway' }`; the pods may be in any namespace.
    *
-   * @default - the pods of every gateway in the mesh
+   * @default - the pods of all gateways in the mesh
    */
   readonly selector?: { [key: string]: string };
 
   /**
-   * Servers; more come by `addServer`. A Gateway without any is refused at synth.
+   * Servers; add more with `addServer`. A Gateway without servers is rejected at synth.
    *
    * @default - none
    */
@@ -33,24 +33,36 @@ export interface GatewayProps {
 }
 
 /**
- * Opens ports of gateway pods at the edge of the mesh for hosts; VirtualServices bound to it say where requests go.
+ * Opens ports of gateway pods at the edge of the mesh for hosts. VirtualServices that bind to it define the routes.
  *
- * Refused at synth: no server, HTTPS or TLS without TLS settings, TLS on plain protocols, two ports of one name,
- * short host names, certificates that do not fit the TLS mode, ports outside 1 to 65535.
+ * Rejected at synth: no servers, HTTPS or TLS without TLS settings, TLS settings on plaintext protocols, duplicate port
+ * names, short host names, certificates that do not match the TLS mode, and ports outside 1 to 65535.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/
+ *
+ * @example
+ * const edge = new istio.Gateway(chart, 'edge', {
+ *   metadata: { name: 'bookinfo-gateway' },
+ *   selector: { istio: 'ingressgateway' },
+ * });
+ * edge.addServer({ port: istio.ServerPort.http(80), hosts: ['bookinfo.example.com'] });
+ * const routes = new istio.VirtualService(chart, 'bookinfo', {
+ *   hosts: [istio.Host.of('bookinfo.example.com')],
+ *   gateways: [edge],
+ * });
+ * routes.addHttpRoute({ route: [{ destination: istio.Destination.host(istio.Host.of('productpage')) }] });
  */
 export class Gateway extends Resource implements IGateway {
-  /** All sidecars of the mesh, which is what a VirtualService without `gateways` is bound to. */
+  /** All sidecars of the mesh: the default for a VirtualService without `gateways`. */
   public static readonly MESH: IGateway = { name: 'mesh' };
 
   /**
-   * A Gateway that another app makes.
+   * Refers to a Gateway of another app.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the Gateway
-   * @param options - its namespace
+   * @param options - namespace
    */
   public static fromGatewayName(
     scope: Construct,
@@ -78,13 +90,13 @@ export class Gateway extends Resource implements IGateway {
     }
   }
 
-  /** Its servers, in the order they are written. */
+  /** Servers, in the order of the manifest. */
   public get servers(): Server[] {
     return [...this.ownServers];
   }
 
   /**
-   * Opens a port for hosts.
+   * Adds a server: a port that is open for hosts.
    *
    * @param options - port, hosts and TLS
    */

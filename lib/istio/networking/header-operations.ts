@@ -1,19 +1,19 @@
 /** Changes of headers in one direction. */
 export interface HeaderOperations {
   /**
-   * Replaces headers, or adds those that are missing.
+   * Headers to set; existing values are replaced.
    *
    * @default - none
    */
   readonly set?: { [name: string]: string };
   /**
-   * Adds values to headers.
+   * Values to add to headers.
    *
    * @default - none
    */
   readonly add?: { [name: string]: string };
   /**
-   * Removes headers.
+   * Headers to remove.
    *
    * @default - none
    */
@@ -21,19 +21,19 @@ export interface HeaderOperations {
 }
 
 /**
- * Changes of headers on the way to the service and back.
+ * Changes of headers in requests and responses.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Headers
  */
 export interface Headers {
   /**
-   * Before a request goes to the service.
+   * Changes before the request is sent to the service.
    *
    * @default - none
    */
   readonly request?: HeaderOperations;
   /**
-   * Before a response goes to the caller.
+   * Changes before the response is sent to the caller.
    *
    * @default - none
    */

@@ -1,20 +1,33 @@
 import type { Duration } from 'cdk8s';
 import type { Percentage } from '../percentage';
 
-/** Which requests are aborted. */
+/** Requests that are aborted. */
 export interface HttpAbortOptions {
   /**
-   * Share of the requests.
+   * Share of the requests. Write `istio.Percentage.of(10)` for `percentage: { value: 10 }`.
    *
-   * @default - none of them: without a share nothing is aborted
+   * @default - no requests: without a percentage, nothing is aborted
    */
   readonly percentage?: Percentage;
 }
 
-/** An answer that callers get instead of that of the service. */
+/**
+ * Error that the proxy returns instead of calling the service.
+ *
+ * Write `istio.HttpAbort.httpStatus(503, { percentage: istio.Percentage.of(10) })` for
+ * `abort: { httpStatus: 503, percentage: { value: 10 } }`.
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'ratings', { hosts: [istio.Host.of('ratings')] });
+ * routes.addHttpRoute({
+ *   match: [{ headers: { 'end-user': istio.StringMatch.exact('jason') } }],
+ *   fault: { abort: istio.HttpAbort.httpStatus(500, { percentage: istio.Percentage.of(100) }) },
+ *   route: [{ destination: istio.Destination.host(istio.Host.of('ratings')) }],
+ * });
+ */
 export class HttpAbort {
   /**
-   * An HTTP status.
+   * Returns an HTTP status.
    *
    * @param status - 200 to 600
    * @param options - share of the requests
@@ -24,16 +37,16 @@ export class HttpAbort {
   }
 
   /**
-   * A gRPC status.
+   * Returns a gRPC status.
    *
-   * @param status - its name, such as `UNAVAILABLE`
+   * @param status - name of the status, such as `UNAVAILABLE`
    * @param options - share of the requests
    */
   public static grpcStatus(status: string, options: HttpAbortOptions = {}): HttpAbort {
     return new HttpAbort({ grpcStatus: status }, options);
   }
 
-  /** An HTTP/2 error. The API has it, Istio refuses it. */
+  /** Returns an HTTP/2 error. Part of the API, but Istio rejects it. */
   public static http2Error(error: string, options: HttpAbortOptions = {}): HttpAbort {
     return new HttpAbort({ http2Error: error }, options);
   }
@@ -49,35 +62,46 @@ export class HttpAbort {
   }
 }
 
-/** Which requests are delayed. */
+/** Requests that are delayed. */
 export interface HttpDelayOptions {
   /**
-   * Share of the requests.
+   * Share of the requests. Write `istio.Percentage.of(10)` for `percentage: { value: 10 }`.
    *
-   * @default - none of them: without a share nothing is delayed
+   * @default - no requests: without a percentage, nothing is delayed
    */
   readonly percentage?: Percentage;
   /**
-   * Share in whole percent. Deprecated in Istio: use `percentage`.
+   * Share of the requests in whole percent. Deprecated in Istio: use `percentage`.
    *
    * @default - unset
    */
   readonly percent?: number;
 }
 
-/** Time that passes before a request goes to the service. */
+/**
+ * Delay before a request is forwarded to the service.
+ *
+ * Write `istio.HttpDelay.fixedDelay(Duration.seconds(7))` for `delay: { fixedDelay: 7s }`.
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'ratings', { hosts: [istio.Host.of('ratings')] });
+ * routes.addHttpRoute({
+ *   fault: { delay: istio.HttpDelay.fixedDelay(Duration.seconds(7), { percentage: istio.Percentage.of(10) }) },
+ *   route: [{ destination: istio.Destination.host(istio.Host.of('ratings')) }],
+ * });
+ */
 export class HttpDelay {
   /**
-   * The same time for every request.
+   * Returns the same delay for all requests.
    *
-   * @param delay - at least 1 ms
+   * @param delay - at least 1 ms; write `Duration.seconds(7)` for `7s`
    * @param options - share of the requests
    */
   public static fixedDelay(delay: Duration, options: HttpDelayOptions = {}): HttpDelay {
     return new HttpDelay({ fixedDelay: delay }, options);
   }
 
-  /** A time that varies around a mean. The API has it, Istio refuses it. */
+  /** Returns a delay that varies around a mean. Part of the API, but Istio rejects it. */
   public static exponentialDelay(mean: Duration, options: HttpDelayOptions = {}): HttpDelay {
     return new HttpDelay({ exponentialDelay: mean }, options);
   }
@@ -94,19 +118,19 @@ export class HttpDelay {
 }
 
 /**
- * Faults on purpose, to see whether callers can stand them.
+ * Injected faults, to test the resilience of callers.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection
  */
 export interface HttpFault {
   /**
-   * Delays requests.
+   * Delay of requests.
    *
    * @default - none
    */
   readonly delay?: HttpDelay;
   /**
-   * Answers requests with an error.
+   * Error that the proxy returns.
    *
    * @default - none
    */

@@ -2,7 +2,8 @@ import type { StringMatch } from '../string-match';
 import type { IGateway } from './gateway-reference';
 
 /**
- * Which requests a route is for. All conditions of one match must hold; of several matches, one must.
+ * Requests that a route applies to. All conditions of a match must be met; if there are several matches, one of them
+ * must be met.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
  */
@@ -14,19 +15,19 @@ export interface HttpMatch {
    */
   readonly name?: string;
   /**
-   * Path of the request, without the query.
+   * Path of the request, without the query. Write `istio.StringMatch.prefix('/api/')` for `uri: { prefix: /api/ }`.
    *
    * @default - any
    */
   readonly uri?: StringMatch;
   /**
-   * Compares `uri` without regard to case; for exact and prefix only.
+   * Whether `uri` is case-insensitive; only for exact and prefix matches.
    *
    * @default false
    */
   readonly ignoreUriCase?: boolean;
   /**
-   * `http` or `https`.
+   * Scheme of the request: `http` or `https`.
    *
    * @default - any
    */
@@ -44,7 +45,7 @@ export interface HttpMatch {
    */
   readonly authority?: StringMatch;
   /**
-   * Headers by name, in lower case.
+   * Headers by name, in lowercase. Write `istio.StringMatch.exact('jason')` for `exact: jason`.
    *
    * @default - any
    */
@@ -56,13 +57,13 @@ export interface HttpMatch {
    */
   readonly withoutHeaders?: { [name: string]: StringMatch };
   /**
-   * Query parameters by name; exact and regex only.
+   * Query parameters by name; only exact and regex matches.
    *
    * @default - any
    */
   readonly queryParams?: { [name: string]: StringMatch };
   /**
-   * Port the request was sent to.
+   * Destination port of the request.
    *
    * @default - any
    */
@@ -80,9 +81,9 @@ export interface HttpMatch {
    */
   readonly sourceNamespace?: string;
   /**
-   * Gateways for which this match is meant, instead of those of the VirtualService.
+   * Gateways that the match applies to, instead of the gateways of the VirtualService.
    *
-   * @default - those of the VirtualService
+   * @default - the gateways of the VirtualService
    */
   readonly gateways?: IGateway[];
   /**

@@ -1,15 +1,23 @@
-/** How the port of a redirect is found where it is not given. */
+/** Port of a redirect if no port number is set. */
 export enum RedirectPortSelection {
-  /** 80 or 443, by the scheme. */
+  /** 80 or 443, depending on the scheme. */
   FROM_PROTOCOL_DEFAULT = 'FROM_PROTOCOL_DEFAULT',
-  /** That of the request. */
+  /** The port of the request. */
   FROM_REQUEST_PORT = 'FROM_REQUEST_PORT',
 }
 
-/** The port of a redirect. */
+/**
+ * Port of a redirect.
+ *
+ * Write `istio.RedirectPort.number(8443)` for `port: 8443`.
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'productpage', { hosts: [istio.Host.of('productpage')] });
+ * routes.addHttpRedirect({ redirect: { scheme: 'https', port: istio.RedirectPort.number(8443) } });
+ */
 export class RedirectPort {
   /**
-   * A port by its number.
+   * Returns a port by its number.
    *
    * @param port - 1 to 65535
    */
@@ -18,9 +26,9 @@ export class RedirectPort {
   }
 
   /**
-   * A port that follows from the request.
+   * Returns a port that depends on the request.
    *
-   * @param selection - how it is found
+   * @param selection - source of the port
    */
   public static derive(selection: RedirectPortSelection): RedirectPort {
     return new RedirectPort({ derivePort: selection });
@@ -35,7 +43,7 @@ export class RedirectPort {
 }
 
 /**
- * Where callers are sent. At least one of `uri`, `authority`, `scheme` and `port` is needed.
+ * Target of a redirect. At least one of `uri`, `authority`, `scheme` and `port` is required.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRedirect
  */
@@ -43,29 +51,29 @@ export interface HttpRedirect {
   /**
    * New path.
    *
-   * @default - that of the request
+   * @default - the path of the request
    */
   readonly uri?: string;
   /**
    * New host.
    *
-   * @default - that of the request
+   * @default - the host of the request
    */
   readonly authority?: string;
   /**
    * New scheme: `http` or `https`.
    *
-   * @default - that of the request
+   * @default - the scheme of the request
    */
   readonly scheme?: string;
   /**
    * New port.
    *
-   * @default - the standard port of a new scheme, else that of the request
+   * @default - the standard port of a new scheme, else the port of the request
    */
   readonly port?: RedirectPort;
   /**
-   * Status, 300 to 399.
+   * HTTP status, 300 to 399.
    *
    * @default 301
    */

@@ -1,33 +1,33 @@
-/** Rewrites a path by a regular expression. */
+/** Rewrite of a path by a regular expression. */
 export interface UriRegexRewrite {
-  /** Expression in RE2 syntax for the part of the path that is replaced. */
+  /** Regular expression in RE2 syntax for the part of the path to replace. */
   readonly match: string;
-  /** What stands in its place; `\1` is the first group. */
+  /** Replacement; `\1` is the first group. */
   readonly rewrite: string;
 }
 
 /**
- * Changes path or host of a request before it goes to the service.
+ * Changes of the path or host of a request before it is sent to the service.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRewrite
  */
 export interface HttpRewrite {
   /**
-   * New path; where the match is by prefix, it replaces the prefix. Not together with `uriRegexRewrite`.
+   * New path; for a prefix match, only the prefix is replaced. Not together with `uriRegexRewrite`.
    *
-   * @default - the path stays
+   * @default - unchanged
    */
   readonly uri?: string;
   /**
    * New host.
    *
-   * @default - the host stays
+   * @default - unchanged
    */
   readonly authority?: string;
   /**
-   * New path by a regular expression.
+   * New path, by a regular expression.
    *
-   * @default - the path stays
+   * @default - unchanged
    */
   readonly uriRegexRewrite?: UriRegexRewrite;
 }

@@ -12,26 +12,26 @@ import type { RetryOn } from './retry-on';
 import type { IVirtualService } from './virtual-service-reference';
 
 /**
- * When and how often a failed request is sent again.
+ * Retries of failed requests.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
  */
 export interface HttpRetry {
   /**
-   * Retries after the first try; 0 turns retries off, and then `perTryTimeout`, `retryOn` and
-   * `retryRemoteLocalities` are refused.
+   * Number of retries after the first try. 0 disables retries; `perTryTimeout`, `retryOn` and `retryRemoteLocalities`
+   * are then rejected.
    *
    * @default 0
    */
   readonly attempts?: number;
   /**
-   * Time that each try gets; at least 1 ms.
+   * Timeout for each try, at least 1 ms. Write `Duration.seconds(2)` for `2s`.
    *
    * @default - the timeout of the route
    */
   readonly perTryTimeout?: Duration;
   /**
-   * Failures that are worth a retry.
+   * Failures that are retried. Write `[istio.RetryOn.HTTP_5XX, istio.RetryOn.RESET]` for `retryOn: 5xx,reset`.
    *
    * @default - connect-failure, refused-stream, unavailable and cancelled; before Istio 1.24 also status 503
    */
@@ -49,33 +49,34 @@ export interface HttpRetry {
    */
   readonly retryIgnorePreviousHosts?: boolean;
   /**
-   * Shortest wait before a retry; at least 1 ms.
+   * Minimum interval before a retry, at least 1 ms. Write `Duration.millis(50)` for `50ms`.
    *
    * @default 25 milliseconds
    */
   readonly backoff?: Duration;
 }
 
-/** A service that gets copies of requests; its answers are thrown away. */
+/** Service that receives copies of requests; its responses are discarded. */
 export interface HttpMirror {
-  /** Service that gets the copies. */
+  /** Service that receives the copies. */
   readonly destination: Destination;
   /**
-   * Share of the requests.
+   * Share of the requests. Write `istio.Percentage.of(50)` for `percentage: { value: 50 }`.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly percentage?: Percentage;
 }
 
-/** A destination with its share of the requests. */
+/** Destination with its share of the requests. */
 export interface HttpRouteDestination {
-  /** Where requests go. */
+  /** Destination of the requests. */
   readonly destination: Destination;
   /**
-   * Share in relation to the weights of the other destinations; they need not sum to 100. Negative weights are refused.
+   * Share relative to the weights of the other destinations; the weights need not sum to 100. Negative weights are
+   * rejected.
    *
-   * @default - all, where there is one destination
+   * @default - all requests, if there is one destination
    */
   readonly weight?: number;
   /**
@@ -86,7 +87,7 @@ export interface HttpRouteDestination {
   readonly headers?: Headers;
 }
 
-/** Options that all HTTP rules of a VirtualService share. */
+/** Properties of all HTTP rules of a VirtualService. */
 export interface CommonHttpRuleOptions {
   /**
    * Name of the rule, for EnvoyFilters, statistics and access logs.
@@ -95,7 +96,7 @@ export interface CommonHttpRuleOptions {
    */
   readonly name?: string;
   /**
-   * Requests that the rule is for. The first rule that matches counts.
+   * Requests that the rule applies to. The first matching rule is used.
    *
    * @default - all requests
    */
@@ -107,86 +108,87 @@ export interface CommonHttpRuleOptions {
    */
   readonly headers?: Headers;
   /**
-   * Which web pages of other origins may call.
+   * Cross-origin requests that web pages may send.
    *
    * @default - none
    */
   readonly corsPolicy?: CorsPolicy;
   /**
-   * Changes path or host.
+   * Changes of the path or host.
    *
    * @default - none
    */
   readonly rewrite?: HttpRewrite;
   /**
-   * Time that a request may take, retries included; at least 1 ms.
+   * Timeout for the whole request, including retries; at least 1 ms. Write `Duration.seconds(10)` for `10s`.
    *
-   * @default - no limit
+   * @default - no timeout
    */
   readonly timeout?: Duration;
   /**
-   * Retries.
+   * Retries of failed requests.
    *
-   * @default - what the mesh config says
+   * @default - the setting of the mesh config
    */
   readonly retries?: HttpRetry;
   /**
-   * Faults on purpose.
+   * Injected faults.
    *
    * @default - none
    */
   readonly fault?: HttpFault;
   /**
-   * Services that get copies of the requests.
+   * Services that receive copies of the requests.
    *
    * @default - none
    */
   readonly mirrors?: HttpMirror[];
   /**
-   * One service that gets copies. `mirrors` can do the same and more; not together with it.
+   * Single service that receives copies. Prefer `mirrors`; not together with it.
    *
    * @default - none
    */
   readonly mirror?: Destination;
   /**
-   * Share of the requests that `mirror` gets.
+   * Share of the requests that `mirror` receives. Write `istio.Percentage.of(50)` for
+   * `mirrorPercentage: { value: 50 }`.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly mirrorPercentage?: Percentage;
   /**
-   * Share in whole percent. Deprecated in Istio: use `mirrorPercentage`.
+   * Share of the requests in whole percent. Deprecated in Istio: use `mirrorPercentage`.
    *
    * @default - unset
    */
   readonly mirrorPercent?: number;
 }
 
-/** A rule that sends requests to services. */
+/** Rule that sends requests to services. */
 export interface HttpRouteOptions extends CommonHttpRuleOptions {
   /** Destinations with their weights. */
   readonly route: HttpRouteDestination[];
 }
 
-/** A rule that sends callers elsewhere. */
+/** Rule that redirects callers. */
 export interface HttpRedirectOptions extends CommonHttpRuleOptions {
-  /** Where they are sent. */
+  /** Target of the redirect. */
   readonly redirect: HttpRedirect;
 }
 
-/** A rule that the proxy answers itself. */
+/** Rule with a response that the proxy sends itself. */
 export interface HttpDirectResponseOptions extends CommonHttpRuleOptions {
-  /** The answer. */
+  /** Response of the proxy. */
   readonly directResponse: DirectResponse;
 }
 
-/** A rule that leaves routing to another VirtualService, which must have no hosts. */
+/** Rule that delegates to another VirtualService, which must not have hosts. */
 export interface HttpDelegateOptions extends CommonHttpRuleOptions {
-  /** The VirtualService that goes on. */
+  /** VirtualService that routes the requests. */
   readonly delegate: IVirtualService;
 }
 
-/** A rule, word for word as the manifest has it. Of `route`, `redirect`, `directResponse` and `delegate` Istio takes one. */
+/** Rule with the fields of the manifest. Istio accepts one of `route`, `redirect`, `directResponse` and `delegate`. */
 export interface HttpRuleOptions extends CommonHttpRuleOptions {
   /**
    * Destinations with their weights.
@@ -195,19 +197,19 @@ export interface HttpRuleOptions extends CommonHttpRuleOptions {
    */
   readonly route?: HttpRouteDestination[];
   /**
-   * Where callers are sent.
+   * Target of the redirect.
    *
    * @default - none
    */
   readonly redirect?: HttpRedirect;
   /**
-   * The proxy's own answer.
+   * Response of the proxy.
    *
    * @default - none
    */
   readonly directResponse?: DirectResponse;
   /**
-   * The VirtualService that goes on.
+   * VirtualService that routes the requests.
    *
    * @default - none
    */

@@ -5,7 +5,7 @@ import { expandHost } from '../../facts/host-names';
 import type { DestinationRuleReferenceOptions, IDestinationRule } from './destination-rule-reference';
 import { Subset } from './subset';
 
-/** A DestinationRule of another app. Whether it has a subset cannot be checked. */
+/** DestinationRule of another app. Its subsets cannot be checked. */
 export class ImportedDestinationRule extends ImportedResource implements IDestinationRule {
   public constructor(
     scope: Construct,
@@ -20,7 +20,7 @@ export class ImportedDestinationRule extends ImportedResource implements IDestin
     return Subset._reference(name, (renderer) => this.hostFor(renderer));
   }
 
-  /** The host as another resource must write it: a short name means another service in another namespace. */
+  /** The host as another resource must write it: in another namespace, a short name refers to another service. */
   private hostFor(renderer: Renderer): string {
     const { host } = this.options;
     if (this.namespace === undefined || this.namespace === renderer.scope.namespace) {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Renderer } from '../../base/renderer';
+import { subsetNotFound } from '../../diagnostics/codes/istio';
 import { expandHost } from '../../facts/host-names';
 import { Trait } from '../../private/trait';
 
@@ -12,7 +13,7 @@ export interface SubsetOwner extends IConstruct {
 }
 
 /**
- * Makes the subsets of a DestinationRule known to the whole app.
+ * Registers a DestinationRule, so that its subsets are known in the whole app.
  *
  * @param fullHost - host of the rule, expanded
  */
@@ -22,23 +23,20 @@ export function registerSubsets(owner: SubsetOwner, fullHost: string): void {
 }
 
 /**
- * Reports a subset that no DestinationRule of the app has for the host. Istio merges the rules of one host, so each of
- * them may bring subsets. A host without any rule in this app is left to the analysis: its rule may live elsewhere.
+ * Reports a subset that no DestinationRule of the app defines for the host. Istio merges the rules of a host, so any of
+ * them may define it. If the app has no rule for the host, the analysis checks the subset: the rule may be created
+ * elsewhere.
  */
 export function checkSubset(renderer: Renderer, host: string, subset: string): void {
   const owners = ownersByHost(renderer.scope.construct).get(expandHost(host, renderer.scope)) ?? [];
   const known = owners.flatMap((owner) => owner.subsets.map(({ name }) => name));
   if (owners.length > 0 && !known.includes(subset)) {
-    const paths = owners.map((owner) => owner.node.path).join(' and ');
-    const names = known.length === 0 ? 'no subsets' : `only ${known.join(', ')}`;
-    renderer.report(
-      `'${subset}' is no subset of ${host}; ${paths} has ${names}: add the subset or use one of these`,
-      'subset',
-    );
+    const constructs = owners.map((owner) => owner.node.path);
+    renderer.report(subsetNotFound.unknownSubset({ subset, host, constructs, known }), 'subset');
   }
 }
 
-/** Full hosts that the DestinationRules of a namespace are for, in the whole app. */
+/** Full hosts of the DestinationRules of a namespace, in the whole app. */
 export function ruledHosts(construct: IConstruct, namespace: string): string[] {
   const owners = [...ownersByHost(construct)];
   return owners.filter(([, rules]) => rules.some((rule) => rule.namespace === namespace)).map(([host]) => host);

@@ -1,28 +1,28 @@
 import type { Destination } from './destination';
 import type { IGateway } from './gateway-reference';
 
-/** A destination of TCP or TLS connections with its share of them. */
+/** Destination of TCP or TLS connections with its share of them. */
 export interface RouteDestination {
-  /** Where connections go. */
+  /** Destination of the connections. */
   readonly destination: Destination;
   /**
-   * Share in relation to the weights of the other destinations; not negative.
+   * Share relative to the weights of the other destinations; must not be negative.
    *
-   * @default - all, where there is one destination
+   * @default - all connections, if there is one destination
    */
   readonly weight?: number;
 }
 
-/** What matches of TCP and TLS connections share. */
+/** Conditions of both TCP and TLS matches. */
 export interface L4MatchOptions {
   /**
-   * IP addresses, or ranges in CIDR notation, that connections are made to.
+   * Destination IP addresses of connections, or ranges in CIDR notation.
    *
    * @default - any
    */
   readonly destinationSubnets?: string[];
   /**
-   * Port that connections are made to.
+   * Destination port of connections.
    *
    * @default - any
    */
@@ -40,21 +40,21 @@ export interface L4MatchOptions {
    */
   readonly sourceNamespace?: string;
   /**
-   * Gateways for which this match is meant, instead of those of the VirtualService.
+   * Gateways that the match applies to, instead of the gateways of the VirtualService.
    *
-   * @default - those of the VirtualService
+   * @default - the gateways of the VirtualService
    */
   readonly gateways?: IGateway[];
 }
 
 /**
- * Which TCP connections a route is for.
+ * TCP connections that a route applies to.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#L4MatchAttributes
  */
 export interface TcpMatch extends L4MatchOptions {
   /**
-   * Range of the callers' addresses. The API has it, Istio does not use it.
+   * Range of the callers' addresses. Part of the API, but Istio does not use it.
    *
    * @default - any
    */
@@ -62,19 +62,19 @@ export interface TcpMatch extends L4MatchOptions {
 }
 
 /**
- * Which TLS connections a route is for, by the server name that the client sends.
+ * TLS connections that a route applies to, by server name (SNI).
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#TLSMatchAttributes
  */
 export interface TlsMatch extends L4MatchOptions {
-  /** Server names, such as `*.example.com`; each must lie within a host of the VirtualService. */
+  /** Server names, such as `*.example.com`; each must be covered by a host of the VirtualService. */
   readonly sniHosts: string[];
 }
 
-/** Sends TCP connections to services. */
+/** Rule that sends TCP connections to services. */
 export interface TcpRouteOptions {
   /**
-   * Connections that the route is for.
+   * Connections that the route applies to.
    *
    * @default - all
    */
@@ -83,9 +83,9 @@ export interface TcpRouteOptions {
   readonly route: RouteDestination[];
 }
 
-/** Sends TLS connections that nobody on the way decrypts to services. */
+/** Rule that sends TLS connections to services without decrypting them. */
 export interface TlsRouteOptions {
-  /** Connections that the route is for; at least one. */
+  /** Connections that the route applies to; at least one entry. */
   readonly match: TlsMatch[];
   /** Destinations with their weights. */
   readonly route: RouteDestination[];

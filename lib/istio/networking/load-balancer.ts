@@ -2,50 +2,50 @@ import type { Duration } from 'cdk8s';
 import type { ConsistentHash } from './consistent-hash';
 import type { LocalityLoadBalancing } from './locality-load-balancing';
 
-/** Load balancing that needs no settings. */
+/** Load balancing algorithms without settings. */
 export enum SimpleLoadBalancer {
-  /** Istio's choice, which is least request. */
+  /** Istio's default: least request. */
   UNSPECIFIED = 'UNSPECIFIED',
   /** The less loaded of two pods picked at random. Deprecated in Istio: use `LEAST_REQUEST`. */
   LEAST_CONN = 'LEAST_CONN',
-  /** Any pod. */
+  /** A random pod. */
   RANDOM = 'RANDOM',
-  /** The address that the caller asked for, without load balancing. */
+  /** The address that the caller requested, without load balancing. */
   PASSTHROUGH = 'PASSTHROUGH',
-  /** One pod after the other. */
+  /** All pods in turn. */
   ROUND_ROBIN = 'ROUND_ROBIN',
   /** The less loaded of two pods picked at random: the default. */
   LEAST_REQUEST = 'LEAST_REQUEST',
 }
 
 /**
- * A new pod gets its share little by little. Works with round robin and least request.
+ * Slow start: a new pod receives its share of the requests gradually. Applies to round robin and least request.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#WarmupConfiguration
  */
 export interface Warmup {
-  /** How long a pod counts as new; at least 1 ms. */
+  /** Time that a pod is considered new, at least 1 ms. Write `Duration.minutes(1)` for `60s`. */
   readonly duration: Duration;
   /**
-   * Share that a pod begins with, 0 to 100 % of a full one.
+   * Initial share of a pod, 0 to 100% of the full share.
    *
    * @default 10
    */
   readonly minimumPercent?: number;
   /**
-   * Speed of growth: 1 is linear; at least 1.
+   * Growth rate: 1 is linear; must be at least 1.
    *
    * @default 1
    */
   readonly aggression?: number;
 }
 
-/** Load balancing choices beside the algorithm. */
+/** Load balancing settings in addition to the algorithm. */
 export interface LoadBalancerOptions {
   /**
-   * Preference for near pods.
+   * Preference for nearby pods.
    *
-   * @default - what the mesh config says
+   * @default - the setting of the mesh config
    */
   readonly localityLbSetting?: LocalityLoadBalancing;
   /**
@@ -55,7 +55,7 @@ export interface LoadBalancerOptions {
    */
   readonly warmup?: Warmup;
   /**
-   * How long a pod counts as new. Deprecated in Istio: use `warmup`.
+   * Time that a pod is considered new. Deprecated in Istio: use `warmup`.
    *
    * @default - none
    */
@@ -63,22 +63,34 @@ export interface LoadBalancerOptions {
 }
 
 /**
- * How requests are spread over the pods of a service.
+ * Load balancing over the pods of a service.
+ *
+ * Write `istio.LoadBalancer.simple(istio.SimpleLoadBalancer.ROUND_ROBIN)` for `loadBalancer: { simple: ROUND_ROBIN }`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings
+ *
+ * @example
+ * new istio.DestinationRule(chart, 'reviews', {
+ *   host: istio.Host.of('reviews'),
+ *   trafficPolicy: {
+ *     loadBalancer: istio.LoadBalancer.simple(istio.SimpleLoadBalancer.ROUND_ROBIN, {
+ *       warmup: { duration: Duration.minutes(1) },
+ *     }),
+ *   },
+ * });
  */
 export class LoadBalancer {
-  /** An algorithm without settings. */
+  /** Returns an algorithm without settings. */
   public static simple(algorithm: SimpleLoadBalancer, options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ simple: algorithm }, options);
   }
 
-  /** Equal requests meet the same pod. */
+  /** Returns consistent hashing: requests with the same key go to the same pod. */
   public static consistentHash(hash: ConsistentHash, options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ consistentHash: hash }, options);
   }
 
-  /** Istio's own algorithm, with a preference for near pods or a slow start. */
+  /** Returns Istio's default algorithm, with a preference for nearby pods or a slow start. */
   public static of(options: LoadBalancerOptions): LoadBalancer {
     return new LoadBalancer({}, options);
   }

@@ -1,12 +1,12 @@
-/** Shares of the traffic from one locality. */
+/** Distribution of the traffic from one locality. */
 export interface LocalityDistribution {
   /** Locality of the callers: `region/zone/subzone`, `region/zone/*` or `region/*`. */
   readonly from: string;
-  /** Percent of their traffic by locality of the pods that serve it; whole numbers that sum to 100. */
+  /** Percentages of the traffic by locality of the serving pods; whole numbers that sum to 100. */
   readonly to: { [locality: string]: number };
 }
 
-/** Where traffic of a region goes when its own pods fail. */
+/** Region that takes over the traffic of a region whose pods fail. */
 export interface LocalityFailover {
   /** Region of the callers. */
   readonly from: string;
@@ -15,31 +15,31 @@ export interface LocalityFailover {
 }
 
 /**
- * Whether callers prefer pods of their own region and zone. `distribute` and `failover` exclude each other.
+ * Preference of callers for pods in their own region and zone. `distribute` and `failover` are mutually exclusive.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LocalityLoadBalancerSetting
  */
 export interface LocalityLoadBalancing {
   /**
-   * Turns locality load balancing on or off.
+   * Whether locality load balancing is enabled.
    *
-   * @default - what the mesh config says
+   * @default - the setting of the mesh config
    */
   readonly enabled?: boolean;
   /**
-   * Shares by locality.
+   * Distribution of the traffic by locality.
    *
    * @default - none
    */
   readonly distribute?: LocalityDistribution[];
   /**
-   * Regions that take over; needs outlier detection to notice failures.
+   * Regions that take over; requires outlier detection, which notices failures.
    *
    * @default - none
    */
   readonly failover?: LocalityFailover[];
   /**
-   * Labels that are compared in this order; the more of them a pod shares with the caller, the earlier it is chosen.
+   * Labels to compare, in this order; pods that share more of the first labels with the caller have priority.
    *
    * @default - none
    */

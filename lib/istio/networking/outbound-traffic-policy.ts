@@ -1,29 +1,29 @@
 import type { Destination } from './destination';
 
-/** Whether a sidecar lets requests to services out that the mesh does not know. */
+/** Whether a sidecar forwards requests to services outside the service registry. */
 export enum OutboundTrafficPolicyMode {
-  /** It does not. */
+  /** Requests to unknown services are rejected. */
   REGISTRY_ONLY = 'REGISTRY_ONLY',
-  /** It does. */
+  /** Requests to unknown services are forwarded. */
   ALLOW_ANY = 'ALLOW_ANY',
 }
 
 /**
- * What a sidecar does about requests to services that the mesh does not know.
+ * Handling of requests to services outside the service registry.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#OutboundTrafficPolicy
  */
 export interface OutboundTrafficPolicy {
   /**
-   * Whether they are let out.
+   * Whether the requests are forwarded.
    *
    * @default OutboundTrafficPolicyMode.REGISTRY_ONLY
    */
   readonly mode?: OutboundTrafficPolicyMode;
   /**
-   * Service that they are sent through, in full and with a port; only with ALLOW_ANY.
+   * Service that the requests are sent through, with its full name and a port; only with ALLOW_ANY.
    *
-   * @default - straight to where they are going
+   * @default - the requests are sent directly
    */
   readonly egressProxy?: Destination;
 }

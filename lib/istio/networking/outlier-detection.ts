@@ -1,61 +1,62 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * When a pod that fails is left out of load balancing, and for how long.
+ * Conditions under which a failing pod is ejected from load balancing, and for how long.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection
  */
 export interface OutlierDetection {
   /**
-   * Failures in a row. Deprecated in Istio: use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
+   * Number of consecutive errors. Deprecated in Istio: use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
    *
    * @default - unset
    */
   readonly consecutiveErrors?: number;
   /**
-   * Counts failures of the own side (timeouts, resets) apart from those that the service answers.
+   * Whether local errors (timeouts, resets) are counted separately from error responses of the service.
    *
    * @default false
    */
   readonly splitExternalLocalOriginErrors?: boolean;
   /**
-   * Failures of the own side in a row; needs `splitExternalLocalOriginErrors`.
+   * Number of consecutive local errors; requires `splitExternalLocalOriginErrors`.
    *
    * @default 5
    */
   readonly consecutiveLocalOriginFailures?: number;
   /**
-   * Answers 502, 503 or 504 in a row; 0 turns this off.
+   * Number of consecutive responses with status 502, 503 or 504; 0 disables the check.
    *
-   * @default - off
+   * @default - disabled
    */
   readonly consecutiveGatewayErrors?: number;
   /**
-   * Answers of the 5xx class in a row; 0 turns this off.
+   * Number of consecutive responses with a 5xx status; 0 disables the check.
    *
    * @default 5
    */
   readonly consecutive5xxErrors?: number;
   /**
-   * How often pods are looked at; at least 1 ms.
+   * Interval between checks, at least 1 ms. Write `Duration.seconds(30)` for `30s`.
    *
    * @default 10 seconds
    */
   readonly interval?: Duration;
   /**
-   * How long a pod is left out the first time; each further time it takes that much longer. At least 1 ms.
+   * Duration of the first ejection, at least 1 ms; it grows with each further ejection. Write `Duration.minutes(1)` for
+   * `60s`.
    *
    * @default 30 seconds
    */
   readonly baseEjectionTime?: Duration;
   /**
-   * Largest share of the pods, 0 to 100 %, that may be left out at once.
+   * Maximum share of the pods that may be ejected at the same time, 0 to 100%.
    *
    * @default 10
    */
   readonly maxEjectionPercent?: number;
   /**
-   * Share of healthy pods, 0 to 100 %, below which all pods are used again.
+   * Minimum share of healthy pods, 0 to 100%. Below it, all pods are used again.
    *
    * @default 0
    */

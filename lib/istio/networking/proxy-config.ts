@@ -5,7 +5,7 @@ import { NETWORKING_GROUP } from '../../facts/kinds';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ProxyImage } from './proxy-image';
 
-/** What a ProxyConfig is made of. */
+/** Properties for `ProxyConfig`. */
 export interface ProxyConfigProps {
   /**
    * Name, namespace, labels.
@@ -15,16 +15,16 @@ export interface ProxyConfigProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Workloads whose proxies it is for.
+   * Workloads whose proxies are configured.
    *
-   * @default - all workloads of the namespace; in the root namespace (istio-system), all of the mesh
+   * @default - all workloads of the namespace; in the root namespace (istio-system), all workloads of the mesh
    */
   readonly selector?: WorkloadSelector;
 
   /**
-   * Worker threads; 0 takes one for each core.
+   * Number of worker threads; 0 starts one thread for each core.
    *
-   * @default - by the CPU limit of the proxy
+   * @default - depends on the CPU limit of the proxy
    */
   readonly concurrency?: number;
 
@@ -36,17 +36,24 @@ export interface ProxyConfigProps {
   readonly environmentVariables?: { [name: string]: string };
 
   /**
-   * Variant of the proxy's image.
+   * Variant of the proxy image.
    *
-   * @default - that of the mesh
+   * @default - the variant of the mesh
    */
   readonly image?: ProxyImage;
 }
 
 /**
- * Settings of proxies that are read as they start: a change takes effect with the next restart of the pods.
+ * Configures proxies at startup. Changes take effect when the pods restart.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/proxy-config/
+ *
+ * @example
+ * new istio.ProxyConfig(chart, 'reviews', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ *   concurrency: 2,
+ *   image: istio.ProxyImage.DISTROLESS,
+ * });
  */
 export class ProxyConfig extends Resource {
   private readonly props: ProxyConfigProps;

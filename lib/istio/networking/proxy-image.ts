@@ -1,25 +1,36 @@
-/** A variant of the proxy's image. */
+/**
+ * Variant of the proxy image.
+ *
+ * Write `istio.ProxyImage.DISTROLESS` for `image: { imageType: distroless }`.
+ *
+ * @example
+ * new istio.ProxyConfig(chart, 'distroless', { image: istio.ProxyImage.DISTROLESS });
+ * new istio.ProxyConfig(chart, 'reviews', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ *   image: istio.ProxyImage.of('debug'),
+ * });
+ */
 export class ProxyImage {
-  /** The usual one, on a small Ubuntu. */
+  /** The default image, based on Ubuntu. */
   public static readonly DEFAULT = new ProxyImage('default');
-  /** With tools to look around. */
+  /** An image with debugging tools. */
   public static readonly DEBUG = new ProxyImage('debug');
-  /** Without a shell and other programs. */
+  /** An image without a shell and other programs. */
   public static readonly DISTROLESS = new ProxyImage('distroless');
 
   /**
-   * Another variant that the hub of the mesh offers.
+   * Returns another variant that the mesh's image registry provides.
    *
-   * @param imageType - end of the image's tag
+   * @param imageType - suffix of the image tag
    */
   public static of(imageType: string): ProxyImage {
     return new ProxyImage(imageType);
   }
 
-  private constructor(private readonly imageType: string) {}
+  private constructor(private readonly variant: string) {}
 
   /** @internal */
   public _render(): unknown {
-    return { imageType: this.imageType };
+    return { imageType: this.variant };
   }
 }

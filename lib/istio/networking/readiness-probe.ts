@@ -1,33 +1,34 @@
 import type { Duration } from 'cdk8s';
 
-/** How often a probe is sent, and how its results count. */
+/** Timing and thresholds of a probe. */
 export interface ReadinessProbeOptions {
   /**
-   * Time from the start of the workload to the first probe, in whole seconds.
+   * Delay between the start of the workload and the first probe, in whole seconds. Write `Duration.seconds(5)` for
+   * `initialDelaySeconds: 5`.
    *
-   * @default - no wait
+   * @default - no delay
    */
   readonly initialDelaySeconds?: Duration;
   /**
-   * Time that an answer may take, in whole seconds.
+   * Timeout for a response, in whole seconds.
    *
    * @default 1 second
    */
   readonly timeoutSeconds?: Duration;
   /**
-   * Time between probes, in whole seconds.
+   * Interval between probes, in whole seconds.
    *
    * @default 10 seconds
    */
   readonly periodSeconds?: Duration;
   /**
-   * Successes in a row after which the workload counts as ready.
+   * Number of consecutive successes after which the workload is ready.
    *
    * @default 1
    */
   readonly successThreshold?: number;
   /**
-   * Failures in a row after which the workload counts as not ready.
+   * Number of consecutive failures after which the workload is not ready.
    *
    * @default 3
    */
@@ -42,7 +43,7 @@ export enum ProbeScheme {
   HTTPS = 'HTTPS',
 }
 
-/** A header that a probe sends. */
+/** Header of a probe request. */
 export interface ProbeHeader {
   /**
    * Name: letters, digits and `-`.
@@ -58,7 +59,7 @@ export interface ProbeHeader {
   readonly value?: string;
 }
 
-/** An HTTP request, of which any answer from 200 to 399 is a success. */
+/** HTTP request; responses with status 200 to 399 are successful. */
 export interface HttpGetProbeOptions {
   /** Port, 1 to 65535. */
   readonly port: number;
@@ -69,7 +70,7 @@ export interface HttpGetProbeOptions {
    */
   readonly path?: string;
   /**
-   * Host that is asked.
+   * Host that the request is sent to.
    *
    * @default - the workload itself
    */
@@ -88,19 +89,19 @@ export interface HttpGetProbeOptions {
   readonly httpHeaders?: ProbeHeader[];
 }
 
-/** A TCP connection that must come about. */
+/** TCP connection, which must be established. */
 export interface TcpSocketProbeOptions {
   /** Port, 1 to 65535. */
   readonly port: number;
   /**
-   * Host that is asked.
+   * Host that the connection is made to.
    *
    * @default - the workload itself
    */
   readonly host?: string;
 }
 
-/** A call of the gRPC health service. */
+/** Request to the gRPC health service. */
 export interface GrpcProbeOptions {
   /**
    * Port, 1 to 65535.
@@ -109,7 +110,7 @@ export interface GrpcProbeOptions {
    */
   readonly port?: number;
   /**
-   * Service whose health is asked.
+   * Service whose health is requested.
    *
    * @default - the server as a whole
    */
@@ -117,37 +118,46 @@ export interface GrpcProbeOptions {
 }
 
 /**
- * How the sidecar of a workload finds out whether it is ready.
+ * Readiness check that a sidecar runs for its workload.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/workload-group/#ReadinessProbe
+ *
+ * @example
+ * new istio.WorkloadGroup(chart, 'reviews', {
+ *   template: { labels: { app: 'reviews' }, serviceAccount: istio.ServiceAccountName.of('reviews') },
+ *   probe: istio.ReadinessProbe.httpGet(
+ *     { port: 9080, path: '/health' },
+ *     { periodSeconds: Duration.seconds(5), failureThreshold: 2 },
+ *   ),
+ * });
  */
 export class ReadinessProbe {
-  /** The workload answers an HTTP request. */
+  /** Sends an HTTP request to the workload. */
   public static httpGet(request: HttpGetProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ httpGet: request }, options);
   }
 
-  /** The workload takes a TCP connection. */
+  /** Opens a TCP connection to the workload. */
   public static tcpSocket(socket: TcpSocketProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ tcpSocket: socket }, options);
   }
 
   /**
-   * A command ends with exit code 0.
+   * Runs a command, which succeeds with exit code 0.
    *
-   * @param command - program and arguments; no shell is in between
-   * @param options - how often
+   * @param command - program and arguments; not run in a shell
+   * @param options - timing and thresholds
    */
   public static exec(command: string[], options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ exec: { command } }, options);
   }
 
-  /** The workload's gRPC health service says that it serves. The API has it, istiod 1.30 refuses it. */
+  /** Calls the gRPC health service of the workload. Part of the API, but istiod 1.30 rejects it. */
   public static grpc(call: GrpcProbeOptions, options: ReadinessProbeOptions = {}): ReadinessProbe {
     return new ReadinessProbe({ grpc: call }, options);
   }
 
-  /** Times without a way to ask. The API has it, Istio refuses it. */
+  /** Returns timing and thresholds without a check. Part of the API, but Istio rejects it. */
   public static of(options: ReadinessProbeOptions): ReadinessProbe {
     return new ReadinessProbe({}, options);
   }
@@ -170,7 +180,7 @@ export class ReadinessProbe {
   }
 }
 
-// Parts of a second stay, for validation to refuse them.
+// Fractions of a second are kept, so that validation rejects them.
 function seconds(duration: Duration | undefined): number | undefined {
   return duration?.toSeconds({ integral: false });
 }

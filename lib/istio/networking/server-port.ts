@@ -1,16 +1,16 @@
-/** Choices for a port. */
+/** Options for a port. */
 export interface ServerPortOptions {
   /**
-   * Label of the port; unique over all servers of a Gateway and over all ports of a ServiceEntry.
+   * Name of the port; unique among the servers of a Gateway and the ports of a ServiceEntry.
    *
-   * @default - the protocol in lower case; a second port of the same protocol gets its number appended (`https-8443`).
-   * A listener of a Sidecar needs no name and gets none
+   * @default - the protocol in lowercase, with the port number appended for further ports of the protocol
+   *   (`https-8443`); no name for the listener of a Sidecar, which does not need one
    */
   readonly name?: string;
 
   /**
-   * Port of the endpoints that traffic goes on to: for a ServiceEntry. Istio refuses it on a Gateway and on a Sidecar,
-   * where the API has it too.
+   * Port of the endpoints that traffic is forwarded to, for a ServiceEntry. The API also has it for Gateways and
+   * Sidecars, but Istio rejects it there.
    *
    * @default - the same port
    */
@@ -18,46 +18,63 @@ export interface ServerPortOptions {
 }
 
 /**
- * The port that a gateway, a sidecar or a service of a ServiceEntry listens on, and the protocol spoken there.
+ * Port and protocol of a Gateway server, a Sidecar listener or a ServiceEntry.
+ *
+ * Write `istio.ServerPort.http(80)` for `port: { number: 80, name: http, protocol: HTTP }`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Port
+ *
+ * @example
+ * const edge = new istio.Gateway(chart, 'edge', { selector: { istio: 'ingressgateway' } });
+ * edge.addServer({
+ *   port: istio.ServerPort.http(80),
+ *   hosts: ['bookinfo.example.com'],
+ *   tls: istio.ServerTls.httpsRedirect(),
+ * });
+ * edge.addServer({
+ *   port: istio.ServerPort.of('MONGO', 27017, { name: 'mongo' }),
+ *   hosts: ['*'],
+ * });
  */
 export class ServerPort {
-  /** Plain HTTP/1.1 or HTTP/2. */
+  /** Returns a port for plaintext HTTP/1.1 or HTTP/2. */
   public static http(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('HTTP', number, options);
   }
 
-  /** HTTP over TLS that the gateway terminates or, with passthrough, routes by SNI. Needs `tls` on the server. */
+  /**
+   * Returns a port for HTTP over TLS, which the gateway terminates or, with passthrough, routes by SNI. Requires `tls`
+   * on the server.
+   */
   public static https(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('HTTPS', number, options);
   }
 
-  /** Plain HTTP/2. */
+  /** Returns a port for plaintext HTTP/2. */
   public static http2(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('HTTP2', number, options);
   }
 
-  /** Plain gRPC. */
+  /** Returns a port for plaintext gRPC. */
   public static grpc(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('GRPC', number, options);
   }
 
-  /** TLS that carries something else than HTTP, or that is passed through. Needs `tls` on the server. */
+  /** Returns a port for TLS that does not carry HTTP or is passed through. Requires `tls` on the server. */
   public static tls(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('TLS', number, options);
   }
 
-  /** Plain TCP. */
+  /** Returns a port for plain TCP. */
   public static tcp(number: number, options: ServerPortOptions = {}): ServerPort {
     return new ServerPort('TCP', number, options);
   }
 
   /**
-   * Any other protocol that Istio knows, such as `MONGO` or `MYSQL`.
+   * Returns a port for any other protocol that Istio supports, such as `MONGO` or `MYSQL`.
    *
-   * @param protocol - as Istio writes it; unknown ones are refused at synth
-   * @param number - 1 to 65535, or 0 together with a unix domain socket in `bind`
+   * @param protocol - protocol in Istio's notation; unknown protocols are rejected at synth
+   * @param number - 1 to 65535; 0 with a unix domain socket in `bind`
    * @param options - name of the port
    */
   public static of(protocol: string, number: number, options: ServerPortOptions = {}): ServerPort {
@@ -65,9 +82,9 @@ export class ServerPort {
   }
 
   /**
-   * A unix domain socket, which has no number: for a listener with `bind` of a Sidecar.
+   * Returns a unix domain socket, which has no port number, for a Sidecar listener with `bind`.
    *
-   * @param protocol - as Istio writes it
+   * @param protocol - protocol in Istio's notation
    * @param options - name of the port
    */
   public static unixSocket(protocol: string, options: ServerPortOptions = {}): ServerPort {
@@ -75,7 +92,7 @@ export class ServerPort {
   }
 
   /**
-   * A port of which nobody said the protocol; Istio takes it for TCP.
+   * Returns a port without a protocol, which Istio treats as TCP.
    *
    * @param number - 1 to 65535
    * @param options - name of the port
@@ -85,13 +102,13 @@ export class ServerPort {
   }
 
   private constructor(
-    private readonly protocol: string | undefined,
-    private readonly number: number | undefined,
+    private readonly protocolName: string | undefined,
+    private readonly portNumber: number | undefined,
     private readonly options: ServerPortOptions,
   ) {}
 
   /**
-   * The chosen name, or one that none of the others has.
+   * The name of the port, or a generated name that differs from the names of the other ports.
    *
    * @internal
    */
@@ -99,8 +116,8 @@ export class ServerPort {
     if (this.options.name !== undefined) {
       return this.options.name;
     }
-    const protocol = this.protocol?.toLowerCase() ?? 'port';
-    const numbered = `${protocol}-${this.number ?? 0}`;
+    const protocol = this.protocolName?.toLowerCase() ?? 'port';
+    const numbered = `${protocol}-${this.portNumber ?? 0}`;
     let name = others.includes(protocol) ? numbered : protocol;
     for (let suffix = 2; others.includes(name); suffix++) {
       name = `${numbered}-${suffix}`;
@@ -110,7 +127,7 @@ export class ServerPort {
 
   /** @internal */
   public _manifest(name: string | undefined): object {
-    return { number: this.number, name, protocol: this.protocol, targetPort: this.options.targetPort };
+    return { number: this.portNumber, name, protocol: this.protocolName, targetPort: this.options.targetPort };
   }
 
   /** @internal */

@@ -1,6 +1,6 @@
 /** TLS protocol versions. */
 export enum TlsVersion {
-  /** The proxy's own choice. */
+  /** The default of the proxy. */
   AUTO = 'TLS_AUTO',
   /** TLS 1.0: insecure. */
   V1_0 = 'TLSV1_0',
@@ -12,7 +12,7 @@ export enum TlsVersion {
   V1_3 = 'TLSV1_3',
 }
 
-/** One certificate with its key, by files that are mounted into the gateway's pods. */
+/** Certificate with its key, in files that are mounted into the gateway's pods. */
 export interface ServerTlsCertificate {
   /**
    * Path of the certificate chain.
@@ -27,17 +27,17 @@ export interface ServerTlsCertificate {
    */
   readonly privateKey?: string;
   /**
-   * Path of the authorities that client certificates must come from.
+   * Path of the CA certificates that verify client certificates.
    *
    * @default - none
    */
   readonly caCertificates?: string;
 }
 
-/** Where certificates come from, and what the gateway asks of clients. */
+/** Certificates of the gateway, and checks of client certificates. */
 export interface ServerTlsOptions {
   /**
-   * Name of the Secret with certificate and key, in the namespace of the gateway's pods. Not together with
+   * Name of the Secret with the certificate and key, in the namespace of the gateway's pods. Not together with
    * `credentialNames`, `tlsCertificates` or files.
    *
    * @default - none
@@ -52,7 +52,7 @@ export interface ServerTlsOptions {
   readonly credentialNames?: string[];
 
   /**
-   * Name of the Secret with the authorities for client certificates, where it is another than that of the certificate.
+   * Name of the Secret with the CA certificates for client certificates, if it is not the Secret of the certificate.
    *
    * @default - the Secret of `credentialName`
    */
@@ -73,70 +73,70 @@ export interface ServerTlsOptions {
   readonly privateKey?: string;
 
   /**
-   * Path of the authorities that client certificates must come from.
+   * Path of the CA certificates that verify client certificates.
    *
    * @default - none
    */
   readonly caCertificates?: string;
 
   /**
-   * Path of a revocation list for client certificates. Not with `credentialName`, not with simple TLS.
+   * Path of a revocation list for client certificates. Not together with `credentialName` or simple TLS.
    *
    * @default - none
    */
   readonly caCrl?: string;
 
   /**
-   * Up to two certificates by file, for an RSA and an ECDSA certificate of the same hosts.
+   * Up to two certificates in files, for an RSA and an ECDSA certificate of the same hosts.
    *
    * @default - none
    */
   readonly tlsCertificates?: ServerTlsCertificate[];
 
   /**
-   * Identities, of which the client certificate must hold one.
+   * Accepted identities; the client certificate must contain one of them.
    *
    * @default - any
    */
   readonly subjectAltNames?: string[];
 
   /**
-   * Base64 of SHA-256 hashes of public keys that clients may have.
+   * SHA-256 hashes of accepted public keys of clients, in base64.
    *
    * @default - any
    */
   readonly verifyCertificateSpki?: string[];
 
   /**
-   * SHA-256 hashes, in hexadecimal, of client certificates that are let in.
+   * SHA-256 hashes of accepted client certificates, in hexadecimal.
    *
    * @default - any
    */
   readonly verifyCertificateHash?: string[];
 
   /**
-   * Oldest TLS version; one below 1.2 needs `cipherSuites` too.
+   * Minimum TLS version; a version below 1.2 also requires `cipherSuites`.
    *
    * @default - TLS 1.2
    */
   readonly minProtocolVersion?: TlsVersion;
 
   /**
-   * Newest TLS version.
+   * Maximum TLS version.
    *
-   * @default - the proxy's choice
+   * @default - the default of the proxy
    */
   readonly maxProtocolVersion?: TlsVersion;
 
   /**
-   * Cipher suites by their OpenSSL names; only for TLS up to 1.2.
+   * Cipher suites, by OpenSSL name; only for TLS up to 1.2.
    *
-   * @default - Envoy's own list
+   * @default - the default of Envoy
    */
   readonly cipherSuites?: string[];
 
   /**
-   * Answers plain HTTP with a redirect to HTTPS.
+   * Whether plaintext HTTP requests are redirected to HTTPS.
    *
    * @default false
    */
@@ -144,58 +144,71 @@ export interface ServerTlsOptions {
 }
 
 /**
- * What a gateway server does about TLS, or a sidecar for callers from outside the mesh.
+ * TLS settings of a Gateway server, or of a Sidecar listener for callers from outside the mesh.
+ *
+ * Write `istio.ServerTls.simple({ credentialName: 'bookinfo' })` for `tls: { mode: SIMPLE, credentialName: bookinfo }`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings
+ *
+ * @example
+ * const edge = new istio.Gateway(chart, 'edge', { selector: { istio: 'ingressgateway' } });
+ * edge.addServer({
+ *   port: istio.ServerPort.https(443),
+ *   hosts: ['bookinfo.example.com'],
+ *   tls: istio.ServerTls.simple({ credentialName: 'bookinfo', minProtocolVersion: istio.TlsVersion.V1_3 }),
+ * });
  */
 export class ServerTls {
-  /** The gateway shows a certificate and asks none of the client. */
+  /** Presents a certificate; clients do not need one. */
   public static simple(options: ServerTlsOptions): ServerTls {
     return new ServerTls('SIMPLE', options);
   }
 
-  /** The gateway shows a certificate and lets in only clients that show one it trusts. */
+  /** Presents a certificate, and accepts only clients with a trusted certificate. */
   public static mutual(options: ServerTlsOptions): ServerTls {
     return new ServerTls('MUTUAL', options);
   }
 
-  /** As mutual, but clients without a certificate come in too; policies tell them apart. */
+  /**
+   * Presents a certificate, and verifies client certificates. Clients without a certificate are accepted; policies can
+   * distinguish them.
+   */
   public static optionalMutual(options: ServerTlsOptions): ServerTls {
     return new ServerTls('OPTIONAL_MUTUAL', options);
   }
 
-  /** TLS goes through untouched to the service that a VirtualService chooses by SNI. */
+  /** Forwards TLS without decrypting it, to the service that a VirtualService selects by SNI. */
   public static passthrough(options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('PASSTHROUGH', options);
   }
 
-  /** TLS goes through untouched to the service that the SNI itself names: for gateways between clusters. */
+  /** Forwards TLS without decrypting it, to the service that the SNI names; for gateways between clusters. */
   public static autoPassthrough(options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('AUTO_PASSTHROUGH', options);
   }
 
-  /** Mutual TLS with the certificates of the mesh; takes no certificates of yours. */
+  /** Uses mutual TLS with the certificates of the mesh; does not accept certificates of your own. */
   public static istioMutual(options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('ISTIO_MUTUAL', options);
   }
 
-  /** For a plain HTTP server: every request is answered with a redirect to HTTPS. */
+  /** Redirects all requests to HTTPS; for a plaintext HTTP server. */
   public static httpsRedirect(): ServerTls {
     return new ServerTls(undefined, { httpsRedirect: true });
   }
 
-  /** Settings without a mode, which Istio takes for passthrough. */
+  /** Returns settings without a mode, which Istio treats as passthrough. */
   public static of(options: ServerTlsOptions): ServerTls {
     return new ServerTls(undefined, options);
   }
 
   private constructor(
-    private readonly mode: string | undefined,
+    private readonly tlsMode: string | undefined,
     private readonly options: ServerTlsOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { mode: this.mode, ...this.options };
+    return { mode: this.tlsMode, ...this.options };
   }
 }

@@ -3,22 +3,22 @@ import type { ServerPort } from './server-port';
 import type { ServerTls } from './server-tls';
 
 /**
- * One server of a Gateway: a port, the hosts it answers for, and TLS.
+ * Server of a Gateway: a port, its hosts and TLS.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Server
  */
 export interface ServerOptions {
-  /** Port and protocol. */
+  /** Port and protocol. Write `istio.ServerPort.http(80)` for `port: { number: 80, name: http, protocol: HTTP }`. */
   readonly port: ServerPort;
 
   /**
-   * Hosts, of which at least one is needed: a full DNS name, `*`, or `*.example.com`. A namespace in front
-   * (`team-a/*.example.com`, `./*`) lets only VirtualServices of that namespace serve the host.
+   * Hosts, at least one: a full DNS name, `*` or `*.example.com`. With a namespace prefix (`team-a/*.example.com`,
+   * `./*`), only VirtualServices of that namespace can serve the host.
    */
   readonly hosts: string[];
 
   /**
-   * TLS settings. HTTPS and TLS ports must have them; on HTTP ports only a redirect to HTTPS is allowed.
+   * TLS settings. Required for HTTPS and TLS ports; HTTP ports accept only a redirect to HTTPS.
    *
    * @default - no TLS
    */
@@ -39,14 +39,25 @@ export interface ServerOptions {
   readonly bind?: string;
 
   /**
-   * Where traffic of a sidecar goes by default; kept by Istio for later use.
+   * Default destination of a sidecar's traffic; reserved by Istio for future use.
    *
    * @default - none
    */
   readonly defaultEndpoint?: string;
 }
 
-/** A server of a Gateway that this app makes. */
+/**
+ * Server of a Gateway that this app creates.
+ *
+ * @example
+ * const edge = new istio.Gateway(chart, 'edge', { metadata: { name: 'edge' }, selector: { istio: 'ingressgateway' } });
+ * const server = edge.addServer({ port: istio.ServerPort.http(80), hosts: ['bookinfo.example.com'] });
+ * const routes = new istio.VirtualService(chart, 'bookinfo', {
+ *   hosts: server.hosts.map((host) => istio.Host.of(host)),
+ *   gateways: [server.gateway],
+ * });
+ * routes.addHttpRoute({ route: [{ destination: istio.Destination.host(istio.Host.of('productpage')) }] });
+ */
 export class Server {
   /** @internal */
   public static _create(gateway: IGateway, options: ServerOptions, portName: string): Server {
@@ -54,14 +65,14 @@ export class Server {
   }
 
   private constructor(
-    /** The Gateway it belongs to. */
+    /** Gateway that the server belongs to. */
     public readonly gateway: IGateway,
     private readonly options: ServerOptions,
-    /** Name of its port, which no other server of the Gateway has. */
+    /** Name of the port, unique in the Gateway. */
     public readonly portName: string,
   ) {}
 
-  /** Hosts it answers for. */
+  /** Hosts of the server. */
   public get hosts(): string[] {
     return [...this.options.hosts];
   }

@@ -1,21 +1,21 @@
-/** A ServiceEntry that policies can target, made here or elsewhere. */
+/** ServiceEntry that policies can target, created by this app or elsewhere. */
 export interface IServiceEntry {
   /** Name of the ServiceEntry. */
   readonly name: string;
   /**
-   * Its namespace, where known; a policy must be in the same one.
+   * Namespace of the ServiceEntry, if known; a policy must be in the same namespace.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a ServiceEntry of another app needs beside the name. */
+/** Options for a reference to a ServiceEntry of another app. */
 export interface ServiceEntryReferenceOptions {
   /**
    * Namespace of the ServiceEntry.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

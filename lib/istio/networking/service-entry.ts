@@ -13,29 +13,29 @@ import type { IServiceEntry, ServiceEntryReferenceOptions } from './service-entr
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
 
-/** Whether a service belongs to the mesh. */
+/** Whether a service is part of the mesh. */
 export enum ServiceEntryLocation {
-  /** It does not: no mutual TLS, and policies are applied on the side of the caller. */
+  /** The service is outside the mesh: no mutual TLS, and the client's proxy enforces policies. */
   MESH_EXTERNAL = 'MESH_EXTERNAL',
-  /** It does: its workloads have sidecars or waypoints, and identities of the mesh. */
+  /** The service is part of the mesh: its workloads have sidecars or waypoints, and identities of the mesh. */
   MESH_INTERNAL = 'MESH_INTERNAL',
 }
 
-/** How the addresses of a service are found. */
+/** Resolution of the addresses of a service. */
 export enum ServiceEntryResolution {
-  /** They are not: connections go to the address that the caller asked for. */
+  /** No resolution: connections go to the address that the caller requested. */
   NONE = 'NONE',
-  /** They are those of the endpoints. */
+  /** The addresses of the endpoints. */
   STATIC = 'STATIC',
-  /** By DNS, now and then; all addresses of the answer share the load. */
+  /** Periodic DNS queries; all addresses in the response share the load. */
   DNS = 'DNS',
-  /** By DNS, now and then; new connections go to the first address of the answer. At most one endpoint. */
+  /** Periodic DNS queries; new connections go to the first address in the response. At most one endpoint. */
   DNS_ROUND_ROBIN = 'DNS_ROUND_ROBIN',
-  /** By DNS for each host as it is asked for: for wildcards such as `*.example.com`, without endpoints. */
+  /** DNS queries for each requested host, for wildcards such as `*.example.com`; without endpoints. */
   DYNAMIC_DNS = 'DYNAMIC_DNS',
 }
 
-/** What a ServiceEntry is made of. */
+/** Properties for `ServiceEntry`. */
 export interface ServiceEntryProps {
   /**
    * Name, namespace, labels.
@@ -45,62 +45,63 @@ export interface ServiceEntryProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Names of the service, of which at least one is needed; the first label may be a wildcard. Routes and rules refer to
-   * them.
+   * Names of the service, at least one; the first label may be a wildcard. Routes and rules refer to them. Write
+   * `istio.Host.of('api.example.com')` for a host.
    */
   readonly hosts: Host[];
 
   /**
-   * IP addresses that stand for the service, or ranges in CIDR notation where resolution is NONE or STATIC.
+   * IP addresses of the service; also ranges in CIDR notation if the resolution is NONE or STATIC.
    *
-   * @default - Istio gives it an address of its own
+   * @default - an address that Istio allocates
    */
   readonly addresses?: string[];
 
   /**
-   * Ports; more come by `addPort`. Port numbers and names must be unique.
+   * Ports; add more with `addPort`. Port numbers and names must be unique. Write `istio.ServerPort.https(443)` for
+   * `{ number: 443, name: https, protocol: HTTPS }`.
    *
    * @default - none
    */
   readonly ports?: ServerPort[];
 
   /**
-   * Whether the service belongs to the mesh.
+   * Whether the service is part of the mesh.
    *
    * @default ServiceEntryLocation.MESH_EXTERNAL
    */
   readonly location?: ServiceEntryLocation;
 
   /**
-   * How its addresses are found.
+   * Resolution of the addresses.
    *
    * @default ServiceEntryResolution.NONE
    */
   readonly resolution?: ServiceEntryResolution;
 
   /**
-   * Workloads of the service; more come by `addEndpoint`. Not together with `workloadSelector`.
+   * Workloads of the service; add more with `addEndpoint`. Not together with `workloadSelector`.
    *
    * @default - the hosts themselves
    */
   readonly endpoints?: WorkloadOptions[];
 
   /**
-   * Pods and WorkloadEntries that make up the service, for one that belongs to the mesh.
+   * Pods and WorkloadEntries of the service, for a service in the mesh.
    *
-   * @default - those of `endpoints`
+   * @default - the workloads of `endpoints`
    */
   readonly workloadSelector?: WorkloadSelector;
 
   /**
-   * Namespaces that see the service.
+   * Namespaces in which the service is visible.
    *
    * @default - all namespaces
    */
   readonly exportTo?: ExportTo[];
 
   /**
-   * Identities, of which the service's certificate must hold one.
+   * Accepted identities; the certificate of the service must contain one of them.
    *
    * @default - any
    */
@@ -108,23 +109,35 @@ export interface ServiceEntryProps {
 }
 
 /**
- * Adds a service to those that the mesh knows: one of the internet, or one of the mesh that Kubernetes has no Service
- * for.
+ * Adds a service to the service registry of the mesh: an external service, or a service of the mesh without a
+ * Kubernetes Service.
  *
- * Refused at synth: no host, `*` as a host, wildcards that DNS would have to look up, endpoints that are no IP
- * addresses with STATIC, endpoints together with a selector or with NONE, ports of one number or name, several hosts on
- * a plain TCP port, and whatever else the API server and istiod refuse.
+ * Rejected at synth: no hosts, `*` as a host, wildcards with a DNS resolution, endpoints with STATIC that are not IP
+ * addresses, endpoints together with a selector or with NONE, duplicate port numbers or names, several hosts on a plain
+ * TCP port, and everything else that the API server and istiod reject.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/service-entry/
+ *
+ * @example
+ * const httpbin = new istio.ServiceEntry(chart, 'httpbin', {
+ *   hosts: [istio.Host.of('httpbin.org')],
+ *   ports: [istio.ServerPort.https(443)],
+ *   resolution: istio.ServiceEntryResolution.DNS,
+ * });
+ * const routes = new istio.VirtualService(chart, 'httpbin-routes', { hosts: httpbin.hosts });
+ * routes.addTlsRoute({
+ *   match: [{ port: 443, sniHosts: ['httpbin.org'] }],
+ *   route: [{ destination: istio.Destination.host(istio.Host.of('httpbin.org'), { port: 443 }) }],
+ * });
  */
 export class ServiceEntry extends Resource implements IServiceEntry {
   /**
-   * A ServiceEntry that another app makes.
+   * Refers to a ServiceEntry of another app.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the ServiceEntry
-   * @param options - its namespace
+   * @param options - namespace
    */
   public static fromServiceEntryName(
     scope: Construct,
@@ -157,7 +170,7 @@ export class ServiceEntry extends Resource implements IServiceEntry {
    * Adds a port.
    *
    * @param port - number and protocol
-   * @returns the port, whose name endpoints refer to
+   * @returns the port, whose name is used in the `ports` of endpoints
    */
   public addPort(port: ServerPort): ServiceEntryPort {
     const name = port._nameBeside(this.ports.map((other) => other.name));
@@ -168,7 +181,7 @@ export class ServiceEntry extends Resource implements IServiceEntry {
   /**
    * Adds a workload.
    *
-   * @param endpoint - where it is reached
+   * @param endpoint - address and other properties of the workload
    */
   public addEndpoint(endpoint: WorkloadOptions): void {
     this.endpoints.push(endpoint);

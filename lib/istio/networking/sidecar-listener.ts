@@ -3,23 +3,26 @@ import type { EgressHost } from './egress-host';
 import type { ServerPort } from './server-port';
 import type { ServerTls } from './server-tls';
 
-/** How traffic gets to a listener of a sidecar. */
+/** Redirection of traffic to a listener of a sidecar. */
 export enum CaptureMode {
-  /** As the mesh is set up. */
+  /** The setting of the mesh. */
   DEFAULT = 'DEFAULT',
-  /** By iptables rules. */
+  /** Redirection by iptables rules. */
   IPTABLES = 'IPTABLES',
-  /** Not by itself: the application speaks to the listener's address. */
+  /** No redirection: the application connects to the address of the listener. */
   NONE = 'NONE',
 }
 
 /**
- * A port on which the sidecar takes requests for its workload.
+ * Port on which the sidecar accepts requests for its workload.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioIngressListener
  */
 export interface IngressListenerOptions {
-  /** Port; unique over all ingress listeners of the Sidecar. */
+  /**
+   * Port; unique among the ingress listeners of the Sidecar. Write `istio.ServerPort.http(9080)` for
+   * `port: { number: 9080, protocol: HTTP }`.
+   */
   readonly port: ServerPort;
   /**
    * IP address to listen on.
@@ -28,21 +31,21 @@ export interface IngressListenerOptions {
    */
   readonly bind?: string;
   /**
-   * How traffic gets there.
+   * Redirection of traffic to the listener.
    *
    * @default CaptureMode.DEFAULT
    */
   readonly captureMode?: CaptureMode;
   /**
-   * Where the workload listens: `127.0.0.1:8080`, `0.0.0.0:8080` for the pod's own address, or a unix domain socket
+   * Address of the workload: `127.0.0.1:8080`, `0.0.0.0:8080` for the pod's own address, or a unix domain socket
    * (`unix:///path`).
    *
    * @default - the same port
    */
   readonly defaultEndpoint?: string;
   /**
-   * TLS for callers from outside the mesh, by certificate files; simple, mutual or passthrough. The port must be HTTPS
-   * or TLS.
+   * TLS settings for callers from outside the mesh, with certificate files: simple, mutual or passthrough. The protocol
+   * of the port must be HTTPS or TLS.
    *
    * @default - no TLS
    */
@@ -56,15 +59,16 @@ export interface IngressListenerOptions {
 }
 
 /**
- * Services that the workload can call, and the port on which the sidecar takes such calls.
+ * Services that the workload can call, and the port on which the sidecar accepts the calls.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener
  */
 export interface EgressListenerOptions {
-  /** Services; at least one entry. */
+  /** Services; at least one entry. Write `istio.EgressHost.SAME_NAMESPACE` for `./*`. */
   readonly hosts: EgressHost[];
   /**
-   * Port. A listener without one takes all that no other takes; there can be only one, and it must be the last.
+   * Port. A listener without a port accepts the traffic that no other listener accepts; a Sidecar can have only one
+   * such listener, as the last one.
    *
    * @default - all ports
    */
@@ -76,7 +80,7 @@ export interface EgressListenerOptions {
    */
   readonly bind?: string;
   /**
-   * How traffic gets there; not IPTABLES with a unix domain socket.
+   * Redirection of traffic to the listener; IPTABLES is not possible with a unix domain socket.
    *
    * @default CaptureMode.DEFAULT
    */

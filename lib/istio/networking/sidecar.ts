@@ -8,7 +8,7 @@ import type { ConnectionPool } from './connection-pool';
 import type { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import type { EgressListenerOptions, IngressListenerOptions } from './sidecar-listener';
 
-/** What a Sidecar is made of. */
+/** Properties for `Sidecar`. */
 export interface SidecarProps {
   /**
    * Name, namespace, labels.
@@ -18,21 +18,21 @@ export interface SidecarProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Workloads that it is for. One Sidecar without a selector is allowed in a namespace.
+   * Workloads that the Sidecar applies to. A namespace can have only one Sidecar without a selector.
    *
-   * @default - all workloads of the namespace; in the root namespace (istio-system), all of the mesh
+   * @default - all workloads of the namespace; in the root namespace (istio-system), all workloads of the mesh
    */
   readonly workloadSelector?: WorkloadSelector;
 
   /**
-   * Ports on which sidecars take requests; more come by `addIngressListener`.
+   * Ports on which sidecars accept requests; add more with `addIngressListener`.
    *
    * @default - the ports of the workload's Services
    */
   readonly ingress?: IngressListenerOptions[];
 
   /**
-   * Services that workloads can call; more come by `addEgressListener`.
+   * Services that workloads can call; add more with `addEgressListener`.
    *
    * @default - all services that are exported to the namespace
    */
@@ -46,20 +46,28 @@ export interface SidecarProps {
   readonly inboundConnectionPool?: ConnectionPool;
 
   /**
-   * What happens to requests to services that the mesh does not know.
+   * Handling of requests to services outside the service registry.
    *
-   * @default - what the mesh config says
+   * @default - the setting of the mesh config
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 }
 
 /**
- * Narrows what sidecars take in, and which services they know: less to configure, less to reach.
+ * Limits the ports on which sidecars accept requests, and the services that they know. This reduces their configuration
+ * and the services that workloads can reach.
  *
- * Refused at synth: nothing set at all, a listener without a port before others, two listeners of one port, hosts that
- * are no `namespace/host`, TLS by Secrets, ports out of range, and whatever else the API server and istiod refuse.
+ * Rejected at synth: no fields set, a listener without a port before other listeners, two listeners on one port, hosts
+ * that are not `namespace/host`, TLS with Secrets, ports out of range, and everything else that the API server and
+ * istiod reject.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
+ *
+ * @example
+ * const sidecar = new istio.Sidecar(chart, 'default', { metadata: { name: 'default' } });
+ * sidecar.addEgressListener({
+ *   hosts: [istio.EgressHost.SAME_NAMESPACE, istio.EgressHost.of('istio-system/*')],
+ * });
  */
 export class Sidecar extends Resource {
   private readonly props: SidecarProps;
@@ -74,18 +82,18 @@ export class Sidecar extends Resource {
   }
 
   /**
-   * Takes requests for the workload on a port.
+   * Adds a port on which sidecars accept requests.
    *
-   * @param listener - port, and where the workload listens
+   * @param listener - port of the sidecar, and address of the workload
    */
   public addIngressListener(listener: IngressListenerOptions): void {
     this.ingress.push(listener);
   }
 
   /**
-   * Lets the workload call services.
+   * Adds services that workloads can call.
    *
-   * @param listener - services, and on which port
+   * @param listener - services, and the port
    */
   public addEgressListener(listener: EgressListenerOptions): void {
     this.egress.push(listener);

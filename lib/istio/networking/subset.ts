@@ -3,27 +3,35 @@ import type { Renderer } from '../../base/renderer';
 import { type TrafficPolicy, trafficPolicyManifest } from './traffic-policy';
 
 /**
- * Which of a service's pods make up a subset, and how they are called.
+ * Pods of a subset, and the policy for connections to them.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset
  */
 export interface SubsetOptions {
   /**
-   * Labels of the pods, beside those that the Service selects.
+   * Labels of the pods, in addition to the selector of the Service.
    *
    * @default - all pods of the service
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Policy for this subset; what it sets replaces the policy of the rule.
+   * Policy of the subset; its fields replace those of the rule's policy.
    *
    * @default - the policy of the rule
    */
   readonly trafficPolicy?: TrafficPolicy;
 }
 
-/** A subset of a DestinationRule, for `Destination.subset`. */
+/**
+ * Subset of a DestinationRule, for `Destination.subset`.
+ *
+ * @example
+ * const reviews = new istio.DestinationRule(chart, 'reviews-dr', { host: istio.Host.of('reviews') });
+ * const v2 = reviews.addSubset('v2', { labels: { version: 'v2' } });
+ * const routes = new istio.VirtualService(chart, 'reviews-vs', { hosts: [istio.Host.of('reviews')] });
+ * routes.addHttpRoute({ route: [{ destination: istio.Destination.subset(v2) }] });
+ */
 export class Subset {
   /** @internal */
   public static _create(
@@ -52,13 +60,13 @@ export class Subset {
     private readonly hostFor: (renderer: Renderer) => string,
   ) {}
 
-  /** Labels of its pods; empty for a subset of a DestinationRule of another app. */
+  /** Labels of the pods; empty for a subset of a DestinationRule of another app. */
   public get labels(): { [key: string]: string } {
     return { ...this.options.labels };
   }
 
   /**
-   * The DestinationRule of this app that has the subset.
+   * The DestinationRule of this app that defines the subset.
    *
    * @internal
    */

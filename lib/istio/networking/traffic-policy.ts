@@ -3,10 +3,10 @@ import type { ConnectionPool } from './connection-pool';
 import type { LoadBalancer } from './load-balancer';
 import type { OutlierDetection } from './outlier-detection';
 
-/** What a policy for a service and one for a port of it share. */
+/** Properties of the policies of services and of single ports. */
 export interface TrafficPolicyOptions {
   /**
-   * How requests are spread over pods.
+   * Load balancing over pods.
    *
    * @default - least request
    */
@@ -18,48 +18,51 @@ export interface TrafficPolicyOptions {
    */
   readonly connectionPool?: ConnectionPool;
   /**
-   * When failing pods are left out.
+   * Ejection of failing pods.
    *
-   * @default - never
+   * @default - none
    */
   readonly outlierDetection?: OutlierDetection;
   /**
-   * How connections are secured.
+   * TLS settings of connections. Write `istio.ClientTls.istioMutual()` for `tls: { mode: ISTIO_MUTUAL }`.
    *
-   * @default - mutual TLS where both sides can
+   * @default - mutual TLS if both sides support it
    */
   readonly tls?: ClientTls;
 }
 
-/** Policy for one port of a service; it replaces the policy of the service and inherits nothing of it. */
+/** Policy of one port of a service; it replaces the policy of the service and inherits nothing from it. */
 export interface PortTrafficPolicy extends TrafficPolicyOptions {
   /** Port of the service, 1 to 65535. */
   readonly port: number;
 }
 
-/** Sends TCP through an HTTP proxy. */
+/** Tunnel for TCP through an HTTP proxy. */
 export interface Tunnel {
   /**
-   * `CONNECT` or `POST`.
+   * HTTP method: `CONNECT` or `POST`.
    *
    * @default CONNECT
    */
   readonly protocol?: string;
-  /** Host that the tunnel leads to: a full name or an IP address. */
+  /** Target host of the tunnel: a full name or an IP address. */
   readonly targetHost: string;
-  /** Port that the tunnel leads to, 1 to 65535. */
+  /** Target port of the tunnel, 1 to 65535. */
   readonly targetPort: number;
 }
 
 /** Versions of the PROXY protocol. */
 export enum ProxyProtocolVersion {
-  /** Readable text. */
+  /** Text format. */
   V1 = 'V1',
-  /** Binary. */
+  /** Binary format. */
   V2 = 'V2',
 }
 
-/** Tells the service the caller's address ahead of the connection. Not together with a tunnel. */
+/**
+ * PROXY protocol, which sends the caller's address to the service at the start of a connection. Not together with a
+ * tunnel.
+ */
 export interface ProxyProtocol {
   /**
    * Version of the protocol.
@@ -69,16 +72,16 @@ export interface ProxyProtocol {
   readonly version?: ProxyProtocolVersion;
 }
 
-/** Retries that a service may get, as a share of its requests. */
+/** Limit of concurrent retries, as a share of the requests. */
 export interface RetryBudget {
   /**
-   * Retries in percent of the requests under way, 0 to 100.
+   * Retries as a percentage of the active requests, 0 to 100.
    *
    * @default 20
    */
   readonly percent?: number;
   /**
-   * Retries that are always allowed.
+   * Number of concurrent retries that is always allowed.
    *
    * @default 3
    */
@@ -86,7 +89,7 @@ export interface RetryBudget {
 }
 
 /**
- * What callers do after routing: balance, limit, give up on failing pods, secure.
+ * Policies that callers apply after routing: load balancing, connection limits, outlier detection and TLS.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy
  */
@@ -98,13 +101,13 @@ export interface TrafficPolicy extends TrafficPolicyOptions {
    */
   readonly portLevelSettings?: PortTrafficPolicy[];
   /**
-   * Sends TCP through an HTTP proxy.
+   * Tunnel for TCP through an HTTP proxy.
    *
    * @default - none
    */
   readonly tunnel?: Tunnel;
   /**
-   * PROXY protocol towards the service.
+   * PROXY protocol for connections to the service.
    *
    * @default - none
    */
@@ -117,7 +120,7 @@ export interface TrafficPolicy extends TrafficPolicyOptions {
   readonly retryBudget?: RetryBudget;
 }
 
-/** The policy as the manifest has it, where a port is an object. */
+/** Renders a policy, in which a port is an object. */
 export function trafficPolicyManifest(policy: TrafficPolicy | undefined): object | undefined {
   return (
     policy && {

@@ -9,7 +9,7 @@ interface WithGateways {
   readonly gateways?: IGateway[];
 }
 
-/** An HTTP rule as the manifest has it, where some fields have another shape than the props. */
+/** Renders an HTTP rule; some fields have another form in the manifest than in the props. */
 export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRuleOptions): object {
   return {
     ...fields,
@@ -20,17 +20,17 @@ export function httpRuleManifest({ match, retries, redirect, delegate, ...fields
   };
 }
 
-/** Matches as the manifest has them: gateways by name. */
+/** Renders matches, with gateways by name. */
 export function matchesManifest(matches: readonly WithGateways[] | undefined): object[] | undefined {
   return matches?.map((match) => ({ ...match, gateways: gatewayNames(match.gateways) }));
 }
 
-/** Gateways by name, with the namespace where it is needed. */
+/** Renders gateways by name, with the namespace if needed. */
 export function gatewayNames(gateways: readonly IGateway[] | undefined): object[] | undefined {
   return gateways?.map((gateway) => ofKind('Gateway', gateway, qualifiedName(gateway)));
 }
 
-/** A reference that is written as given, and reported where it leads to something else than Istio has in mind. */
+/** A reference that reports a target of another kind than Istio expects. */
 function ofKind(kind: string, target: ReferenceTarget, reference: Renderable): Renderable {
   return {
     _render: (renderer) => {

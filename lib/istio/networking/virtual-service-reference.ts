@@ -1,21 +1,21 @@
-/** A VirtualService that another one can delegate to, made here or elsewhere. */
+/** VirtualService that another VirtualService can delegate to, created by this app or elsewhere. */
 export interface IVirtualService {
   /** Name of the VirtualService. */
   readonly name: string;
   /**
-   * Its namespace, where known.
+   * Namespace of the VirtualService, if known.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a VirtualService of another app needs beside the name. */
+/** Options for a reference to a VirtualService of another app. */
 export interface VirtualServiceReferenceOptions {
   /**
    * Namespace of the VirtualService.
    *
-   * @default - that of whoever refers to it
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }

@@ -20,7 +20,7 @@ import { writeSubsetsFirst } from './subset-order';
 import { gatewayNames, httpRuleManifest, matchesManifest } from './virtual-service-manifest';
 import type { IVirtualService, VirtualServiceReferenceOptions } from './virtual-service-reference';
 
-/** What a VirtualService is made of, beside its routes. */
+/** Properties for `VirtualService`. */
 export interface VirtualServiceProps {
   /**
    * Name, namespace, labels.
@@ -30,21 +30,22 @@ export interface VirtualServiceProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Hosts whose traffic is routed. A VirtualService without hosts is a delegate: others hand requests to it.
+   * Hosts whose traffic is routed. A VirtualService without hosts is a delegate: other VirtualServices delegate
+   * requests to it. Write `istio.Host.of('reviews')` for `reviews`.
    *
    * @default - none: a delegate
    */
   readonly hosts?: Host[];
 
   /**
-   * Gateways that the routes are for. Add `Gateway.MESH` to route calls within the mesh too.
+   * Gateways that the routes apply to. Add `Gateway.MESH` to also route requests within the mesh.
    *
    * @default - the mesh: all sidecars
    */
   readonly gateways?: IGateway[];
 
   /**
-   * Namespaces whose sidecars and gateways follow the routes.
+   * Namespaces whose sidecars and gateways use the routes.
    *
    * @default - all namespaces
    */
@@ -52,22 +53,35 @@ export interface VirtualServiceProps {
 }
 
 /**
- * Says where requests to hosts go. Rules are tried in the order in which they were added; the first that matches counts.
+ * Routes requests to services, by host. Rules are evaluated in the order in which they are added; the first matching
+ * rule is used.
  *
- * Refused at synth: no rule at all, negative weights, durations below a millisecond, regular expressions that RE2 cannot
- * read, a subset that no DestinationRule of this app has, a delegate with gateways, `*` as a host within the mesh, and
- * whatever else the API server and istiod refuse.
+ * Rejected at synth: no rules, negative weights, durations below a millisecond, regular expressions that are not valid
+ * RE2, a subset that no DestinationRule of this app defines, a delegate with gateways, `*` as a host within the mesh,
+ * and everything else that the API server and istiod reject.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ *
+ * @example
+ * const routes = new istio.VirtualService(chart, 'reviews', {
+ *   metadata: { name: 'reviews' },
+ *   hosts: [istio.Host.of('reviews')],
+ * });
+ * routes.addHttpRoute({
+ *   match: [{ uri: istio.StringMatch.prefix('/reviews/') }],
+ *   route: [{ destination: istio.Destination.host(istio.Host.of('reviews'), { port: 9080 }) }],
+ *   timeout: Duration.seconds(5),
+ * });
+ * routes.addDirectResponse({ directResponse: { status: 404 } });
  */
 export class VirtualService extends Resource implements IVirtualService {
   /**
-   * A VirtualService that another app makes.
+   * Refers to a VirtualService of another app.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the VirtualService
-   * @param options - its namespace
+   * @param options - namespace
    */
   public static fromVirtualServiceName(
     scope: Construct,
@@ -95,55 +109,55 @@ export class VirtualService extends Resource implements IVirtualService {
   }
 
   /**
-   * Sends requests to services.
+   * Adds a rule that sends requests to services.
    *
-   * @param route - which requests, and where to
+   * @param route - requests and destinations
    */
   public addHttpRoute(route: HttpRouteOptions): void {
     this.addRule(route);
   }
 
   /**
-   * Sends callers elsewhere.
+   * Adds a rule that redirects callers.
    *
-   * @param rule - which requests, and where to
+   * @param rule - requests, and the target of the redirect
    */
   public addHttpRedirect(rule: HttpRedirectOptions): void {
     this.addRule(rule);
   }
 
   /**
-   * Answers requests without asking a service.
+   * Adds a rule with a response that the proxy sends itself.
    *
-   * @param rule - which requests, and the answer
+   * @param rule - requests and response
    */
   public addDirectResponse(rule: HttpDirectResponseOptions): void {
     this.addRule(rule);
   }
 
   /**
-   * Leaves requests to another VirtualService, which must have no hosts.
+   * Adds a rule that delegates requests to another VirtualService, which must not have hosts.
    *
-   * @param rule - which requests, and the VirtualService
+   * @param rule - requests and VirtualService
    */
   public addHttpDelegate(rule: HttpDelegateOptions): void {
     this.addRule(rule);
   }
 
   /**
-   * Adds any rule, word for word: for manifests that come from elsewhere. The other methods say what a rule does, and take
-   * no rule that does nothing, or two things.
+   * Adds any rule, written as given: for converted manifests. The other methods make the action of a rule explicit, and
+   * do not accept a rule with no action or several actions.
    *
-   * @param rule - what is written
+   * @param rule - fields of the rule
    */
   public addHttpRule(rule: HttpRuleOptions): void {
     this.addRule(rule);
   }
 
   /**
-   * Sends TLS connections, unopened, to services by the server name that clients send.
+   * Adds a rule that sends TLS connections to services by SNI, without decrypting them.
    *
-   * @param route - which connections, and where to
+   * @param route - connections and destinations
    */
   public addTlsRoute(route: TlsRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);
@@ -151,9 +165,9 @@ export class VirtualService extends Resource implements IVirtualService {
   }
 
   /**
-   * Sends TCP connections to services.
+   * Adds a rule that sends TCP connections to services.
    *
-   * @param route - which connections, and where to
+   * @param route - connections and destinations
    */
   public addTcpRoute(route: TcpRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);

@@ -5,7 +5,7 @@ import { NETWORKING_GROUP } from '../../facts/kinds';
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
 
-/** What a WorkloadEntry is made of. */
+/** Properties for `WorkloadEntry`. */
 export interface WorkloadEntryProps extends WorkloadOptions {
   /**
    * Name, namespace, labels.
@@ -16,12 +16,20 @@ export interface WorkloadEntryProps extends WorkloadOptions {
 }
 
 /**
- * Makes a workload that is no pod, such as a virtual machine, known to the mesh. ServiceEntries and Services choose it
- * by its labels, as they choose pods.
+ * Adds a workload that does not run in a pod, such as a virtual machine, to the mesh. ServiceEntries and Services
+ * select it by its labels, like pods.
  *
- * Refused at synth: neither address nor network, ports of a unix domain socket, ports out of range, bad labels.
+ * Rejected at synth: neither address nor network, ports of a unix domain socket, ports out of range, and invalid
+ * labels.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/workload-entry/
+ *
+ * @example
+ * new istio.WorkloadEntry(chart, 'vm-1', {
+ *   address: '10.0.0.5',
+ *   labels: { app: 'reviews', version: 'v1' },
+ *   serviceAccount: istio.ServiceAccountName.of('reviews'),
+ * });
  */
 export class WorkloadEntry extends Resource {
   private readonly props: WorkloadEntryProps;

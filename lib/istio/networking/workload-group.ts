@@ -6,7 +6,7 @@ import type { ReadinessProbe } from './readiness-probe';
 import { workloadManifest } from './workload-manifest';
 import type { WorkloadOptions } from './workload-options';
 
-/** Labels and annotations of the WorkloadEntries that a group gets. */
+/** Labels and annotations of the WorkloadEntries of a group. */
 export interface WorkloadEntryMetadata {
   /**
    * Labels.
@@ -22,7 +22,7 @@ export interface WorkloadEntryMetadata {
   readonly annotations?: { [key: string]: string };
 }
 
-/** What a WorkloadGroup is made of. */
+/** Properties for `WorkloadGroup`. */
 export interface WorkloadGroupProps {
   /**
    * Name, namespace, labels of the group itself.
@@ -38,24 +38,31 @@ export interface WorkloadGroupProps {
    */
   readonly entryMetadata?: WorkloadEntryMetadata;
 
-  /** What the WorkloadEntries begin with; the address comes from the workload itself. */
+  /** Template for the WorkloadEntries; each workload adds its own address. */
   readonly template: WorkloadOptions;
 
   /**
-   * How the sidecar finds out whether its workload is ready.
+   * Readiness check of the workloads.
    *
-   * @default - it counts as ready
+   * @default - workloads are always ready
    */
   readonly probe?: ReadinessProbe;
 }
 
 /**
- * Describes workloads that are no pods, such as virtual machines, as a Deployment describes pods. Each that comes up
- * gets a WorkloadEntry.
+ * Describes workloads that do not run in pods, such as virtual machines, like a Deployment describes pods. Each
+ * workload that connects to the mesh gets a WorkloadEntry.
  *
- * Refused at synth: a probe that does not say how to ask, ports out of range, bad labels.
+ * Rejected at synth: a probe without a check, ports out of range, and invalid labels.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/workload-group/
+ *
+ * @example
+ * new istio.WorkloadGroup(chart, 'reviews', {
+ *   entryMetadata: { labels: { app: 'reviews', version: 'v1' } },
+ *   template: { ports: { http: 9080 }, serviceAccount: istio.ServiceAccountName.of('reviews') },
+ *   probe: istio.ReadinessProbe.tcpSocket({ port: 9080 }),
+ * });
  */
 export class WorkloadGroup extends Resource {
   private readonly props: WorkloadGroupProps;

@@ -1,51 +1,52 @@
 import type { ServiceAccountName } from '../service-account-name';
 
 /**
- * Where a workload is reached, and who it is: an endpoint of a ServiceEntry, a WorkloadEntry, or the template of a
+ * Address and identity of a workload: an endpoint of a ServiceEntry, a WorkloadEntry, or the template of a
  * WorkloadGroup.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/workload-entry/#WorkloadEntry
  */
 export interface WorkloadOptions {
   /**
-   * IP address, DNS name, or unix domain socket (`unix:///path`, and then without `ports`). It may be left out where
-   * `network` is given, and in the template of a WorkloadGroup.
+   * IP address, DNS name, or unix domain socket (`unix:///path`, without `ports`). Optional if `network` is set, and in
+   * the template of a WorkloadGroup.
    *
    * @default - none
    */
   readonly address?: string;
   /**
-   * Port numbers by the names of the service's ports, where the workload has other numbers than the service.
+   * Port numbers by port name of the service, if the workload uses other numbers than the service.
    *
    * @default - the ports of the service
    */
   readonly ports?: { [portName: string]: number };
   /**
-   * Labels, by which subsets and selectors choose the workload.
+   * Labels, which subsets and selectors match.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
   /**
-   * Name of the network. Workloads of one network reach each other directly, others go through its gateway.
+   * Name of the network. Workloads of one network reach each other directly, other workloads through its gateway.
    *
-   * @default - that of the address
+   * @default - the network of the address
    */
   readonly network?: string;
   /**
-   * Place for locality load balancing: `region/zone/subzone`.
+   * Locality for load balancing: `region/zone/subzone`.
    *
    * @default - none
    */
   readonly locality?: string;
   /**
-   * Share of the requests in relation to the weights of the other workloads.
+   * Share of the requests relative to the weights of the other workloads.
    *
    * @default 1
    */
   readonly weight?: number;
   /**
-   * Service account that the workload's certificate is for; it must be in the same namespace.
+   * Service account of the workload's certificate, in the same namespace. Write
+   * `istio.ServiceAccountName.of('reviews')` for `serviceAccount: reviews`.
    *
    * @default - none
    */

@@ -5,55 +5,55 @@ import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { AuthorizationRuleOptions, Operation } from './authorization-rule';
 
-/** What happens to requests that a rule speaks of. */
+/** Action for requests that match a rule. */
 export enum AuthorizationAction {
-  /** They are let in, and those of no rule are refused. */
+  /** Requests are allowed; requests that match no ALLOW rule are denied. */
   ALLOW = 'ALLOW',
-  /** They are refused, whatever other policies allow. */
+  /** Requests are denied, even if other policies allow them. */
   DENY = 'DENY',
-  /** They are noted; nothing else changes. */
+  /** Requests are audited; access does not change. */
   AUDIT = 'AUDIT',
-  /** A provider is asked, before all other policies. */
+  /** An external provider decides, before all other policies. */
   CUSTOM = 'CUSTOM',
 }
 
-/** Who decides where the action is custom. */
+/** Provider that decides about requests if the action is CUSTOM. */
 export interface AuthorizationProvider {
   /**
-   * Name of one of the extension providers of the mesh config.
+   * Name of an extension provider in the mesh config.
    *
-   * @default - none; refused at synth
+   * @default - no name; rejected at synth
    */
   readonly name?: string;
 }
 
-/** What policies share that have rules. */
+/** Properties of policies with rules. */
 export interface AuthorizationRulesOptions extends PolicyOptions {
   /**
-   * Requests that the policy speaks of; more come by `addRule`.
+   * Requests that the policy applies to; add more with `addRule`.
    *
    * @default - none
    */
   readonly rules?: AuthorizationRuleOptions[];
 }
 
-/** What a policy is made of that asks a provider. */
+/** Properties of a policy with an external provider. */
 export interface CustomAuthorizationOptions extends AuthorizationRulesOptions {
-  /** Who decides. */
+  /** Provider that decides about the requests. */
   readonly provider: AuthorizationProvider;
 }
 
-/** What an AuthorizationPolicy is made of. */
+/** Properties for `AuthorizationPolicy`. */
 export interface AuthorizationPolicyProps extends AuthorizationRulesOptions {
   /**
-   * What happens to requests of the rules.
+   * Action for requests that match a rule.
    *
    * @default AuthorizationAction.ALLOW
    */
   readonly action?: AuthorizationAction;
 
   /**
-   * Who decides where the action is custom.
+   * Provider that decides about the requests if the action is CUSTOM.
    *
    * @default - none
    */
@@ -61,92 +61,103 @@ export interface AuthorizationPolicyProps extends AuthorizationRulesOptions {
 }
 
 /**
- * Says who may call workloads, and for what.
+ * Controls which clients may send which requests to workloads.
  *
- * Custom policies are asked first, then those that deny, then those that allow. As soon as one policy that allows is
- * for a workload, it refuses all that none of them allows; so one without rules refuses everything. Where no policy is
- * for a workload, everybody may call it. The named constructors say which of these is meant.
+ * Istio evaluates CUSTOM policies first, then DENY policies, then ALLOW policies. If a workload has an ALLOW policy,
+ * requests that no ALLOW policy allows are denied, so an ALLOW policy without rules denies all requests. A workload
+ * without any policy accepts all requests. Use the named constructors to make the intent clear.
  *
- * Refused at synth: rules that are needed and missing, a provider where the action is not custom, empty sources,
- * operations and values, attributes that Istio does not know, addresses that are none, more than one of selector and
- * targets, and whatever else the API server and istiod refuse.
+ * Rejected at synth: missing rules if the action requires them, a provider if the action is not CUSTOM, empty sources,
+ * operations and values, attributes that Istio does not support, invalid IP addresses, more than one of `selector`,
+ * `targetRef` and `targetRefs`, and everything else that the API server and istiod reject.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
+ *
+ * @example
+ * istio.AuthorizationPolicy.allowNothing(chart, 'default-deny', { metadata: { name: 'allow-nothing' } });
+ * const reviews = istio.AuthorizationPolicy.allow(chart, 'reviews', {
+ *   metadata: { name: 'reviews' },
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ * });
+ * reviews.addRule({
+ *   from: [{ source: { principals: [istio.Principal.of('cluster.local/ns/bookinfo/sa/productpage')] } }],
+ *   to: [{ operation: { methods: ['GET'], paths: ['/reviews/*'] } }],
+ * });
  */
 export class AuthorizationPolicy extends Resource {
   /**
-   * Refuses all requests that no other policy allows: the ground to build on.
+   * Denies all requests that no other policy allows: the base of a default-deny setup.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which workloads
+   * @param props - workloads
    */
   public static allowNothing(scope: Construct, id: string, props: PolicyOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, props);
   }
 
   /**
-   * Lets all requests in that no other policy refuses.
+   * Allows all requests that no other policy denies.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which workloads
+   * @param props - workloads
    */
   public static allowAll(scope: Construct, id: string, props: PolicyOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, { ...props, rules: [{}] });
   }
 
   /**
-   * Refuses all requests, whatever other policies allow.
+   * Denies all requests, even if other policies allow them.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which workloads
+   * @param props - workloads
    */
   public static denyAll(scope: Construct, id: string, props: PolicyOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, { ...props, action: AuthorizationAction.DENY, rules: [{}] });
   }
 
   /**
-   * Lets requests in. Others are refused, if no other policy allows them.
+   * Allows requests. Other requests are denied, unless another policy allows them.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which requests, of which workloads
+   * @param props - workloads and rules
    */
   public static allow(scope: Construct, id: string, props: AuthorizationRulesOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, props);
   }
 
   /**
-   * Refuses requests, whatever other policies allow. Without a rule it is refused at synth.
+   * Denies requests, even if other policies allow them. Rejected at synth if the policy has no rules.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which requests, of which workloads
+   * @param props - workloads and rules
    */
   public static deny(scope: Construct, id: string, props: AuthorizationRulesOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, { ...props, action: AuthorizationAction.DENY });
   }
 
   /**
-   * Has requests noted, where an extension of the mesh does that; it lets in and refuses nothing.
+   * Audits requests if the mesh has an extension for it; access does not change.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - which requests, of which workloads
+   * @param props - workloads and rules
    */
   public static audit(scope: Construct, id: string, props: AuthorizationRulesOptions = {}): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, { ...props, action: AuthorizationAction.AUDIT });
   }
 
   /**
-   * Asks a provider about requests. Rules cannot ask for what mutual TLS or a token says. Without a rule it is refused
-   * at synth.
+   * Delegates the decision about requests to an external provider. Rules cannot use attributes from mutual TLS or
+   * tokens. Rejected at synth if the policy has no rules.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param props - who decides, about which requests, of which workloads
+   * @param props - provider, workloads and rules
    */
   public static custom(scope: Construct, id: string, props: CustomAuthorizationOptions): AuthorizationPolicy {
     return new AuthorizationPolicy(scope, id, { ...props, action: AuthorizationAction.CUSTOM });
@@ -162,9 +173,9 @@ export class AuthorizationPolicy extends Resource {
   }
 
   /**
-   * Speaks of further requests.
+   * Adds a rule.
    *
-   * @param rule - who calls, and what for
+   * @param rule - callers and requests
    */
   public addRule(rule: AuthorizationRuleOptions): void {
     this.rules.push(rule);
@@ -181,7 +192,7 @@ function ruleManifest({ to, ...rule }: AuthorizationRuleOptions): object {
   return { ...rule, to: to?.map(({ operation }) => ({ operation: operation && operationManifest(operation) })) };
 }
 
-// Ports are texts in the manifest.
+// Ports are strings in the manifest.
 function operationManifest({ ports, notPorts, ...operation }: Operation): object {
   return { ...operation, ports: ports?.map(String), notPorts: notPorts?.map(String) };
 }

@@ -4,14 +4,14 @@ import type { NamespaceMatch } from './namespace-match';
 import type { Principal } from './principal';
 
 /**
- * Who calls. All that is set must hold; of each list, one entry must. What is known by mutual TLS needs it, and in
- * texts a `*` at the beginning or the end stands for anything.
+ * Callers. All fields must match; for each list, one entry must match. Fields that come from mutual TLS require it. In
+ * strings, a `*` at the beginning or the end matches anything.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
  */
 export interface Source {
   /**
-   * Identities of callers, by mutual TLS.
+   * Identities of callers, from mutual TLS.
    *
    * @default - any
    */
@@ -23,19 +23,19 @@ export interface Source {
    */
   readonly notPrincipals?: Principal[];
   /**
-   * Issuer and subject of the request's token, as `issuer/subject`; needs a RequestAuthentication.
+   * Issuer and subject of the request's token, as `issuer/subject`; requires a RequestAuthentication.
    *
    * @default - any
    */
   readonly requestPrincipals?: string[];
   /**
-   * Issuers and subjects that the token must not have; `*` lets in only requests without a token.
+   * Issuers and subjects that the token must not have; `*` matches only requests without a token.
    *
    * @default - none
    */
   readonly notRequestPrincipals?: string[];
   /**
-   * Namespaces of callers, by mutual TLS.
+   * Namespaces of callers, from mutual TLS.
    *
    * @default - any
    */
@@ -47,8 +47,8 @@ export interface Source {
    */
   readonly notNamespaces?: NamespaceMatch[];
   /**
-   * Service accounts of callers in any trust domain, by mutual TLS; up to 16, without wildcards. Not together with
-   * `principals` and `namespaces`.
+   * Service accounts of callers in any trust domain, from mutual TLS; up to 16, without wildcards. Not together with
+   * `principals` or `namespaces`.
    *
    * @default - any
    */
@@ -60,31 +60,31 @@ export interface Source {
    */
   readonly notServiceAccounts?: ServiceAccountName[];
   /**
-   * Trust domains of callers, by mutual TLS.
+   * Trust domains of callers, from mutual TLS.
    *
    * @default - any
    */
   readonly trustDomains?: string[];
   /**
-   * Trust domains that callers must not be of.
+   * Trust domains that callers must not belong to.
    *
    * @default - none
    */
   readonly notTrustDomains?: string[];
   /**
-   * IP addresses of callers, as the connection has them, or ranges in CIDR notation.
+   * IP addresses of callers in the connection, or ranges in CIDR notation.
    *
    * @default - any
    */
   readonly ipBlocks?: string[];
   /**
-   * Addresses that the connection must not have.
+   * Addresses that the connection must not come from.
    *
    * @default - none
    */
   readonly notIpBlocks?: string[];
   /**
-   * IP addresses of callers, as `X-Forwarded-For` or the PROXY protocol tell them, or ranges in CIDR notation.
+   * IP addresses of callers in `X-Forwarded-For` or the PROXY protocol, or ranges in CIDR notation.
    *
    * @default - any
    */
@@ -98,14 +98,14 @@ export interface Source {
 }
 
 /**
- * What is asked for. All that is set must hold; of each list, one entry must. In texts a `*` at the beginning or the
- * end stands for anything. Only `ports` and `notPorts` are known of TCP connections.
+ * Requests. All fields must match; for each list, one entry must match. In strings, a `*` at the beginning or the end
+ * matches anything. Only `ports` and `notPorts` apply to TCP connections.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation
  */
 export interface Operation {
   /**
-   * Hosts of the request; upper and lower case are the same.
+   * Hosts of the request; case-insensitive.
    *
    * @default - any
    */
@@ -123,13 +123,13 @@ export interface Operation {
    */
   readonly ports?: number[];
   /**
-   * Ports that the request must not go to.
+   * Ports that the request must not be sent to.
    *
    * @default - none
    */
   readonly notPorts?: number[];
   /**
-   * HTTP methods; for gRPC always POST.
+   * HTTP methods; always POST for gRPC.
    *
    * @default - any
    */
@@ -141,7 +141,7 @@ export interface Operation {
    */
   readonly notMethods?: string[];
   /**
-   * Paths; `{*}` stands for one segment, `{**}` for all that follow. For gRPC `/package.Service/Method`.
+   * Paths; `{*}` matches one segment, `{**}` all remaining segments. For gRPC `/package.Service/Method`.
    *
    * @default - any
    */
@@ -154,42 +154,42 @@ export interface Operation {
   readonly notPaths?: string[];
 }
 
-/** One sort of callers. */
+/** Callers that a rule applies to. */
 export interface AuthorizationFrom {
   /**
-   * Who calls.
+   * Callers.
    *
-   * @default - none; refused at synth
+   * @default - no source; rejected at synth
    */
   readonly source?: Source;
 }
 
-/** One sort of requests. */
+/** Requests that a rule applies to. */
 export interface AuthorizationTo {
   /**
-   * What is asked for.
+   * Requests.
    *
-   * @default - none; refused at synth
+   * @default - no operation; rejected at synth
    */
   readonly operation?: Operation;
 }
 
 /**
- * A further condition on an attribute of the request; needs `values` or `notValues`.
+ * Additional condition on an attribute of the request; requires `values` or `notValues`.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Condition
  */
 export interface Condition {
-  /** The attribute. */
+  /** Attribute to compare. */
   readonly key: ConditionKey;
   /**
-   * Values, of which it must have one.
+   * Values; the attribute must have one of them.
    *
    * @default - any
    */
   readonly values?: string[];
   /**
-   * Values that it must not have.
+   * Values that the attribute must not have.
    *
    * @default - none
    */
@@ -197,8 +197,8 @@ export interface Condition {
 }
 
 /**
- * Requests that a policy speaks of: one of `from`, one of `to`, and all of `when` must hold. An empty rule speaks of
- * all requests.
+ * Requests that a policy applies to: one entry of `from`, one entry of `to` and all of `when` must match. An empty rule
+ * matches all requests.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Rule
  */
@@ -210,13 +210,13 @@ export interface AuthorizationRuleOptions {
    */
   readonly from?: AuthorizationFrom[];
   /**
-   * What they ask for.
+   * Requests.
    *
-   * @default - anything
+   * @default - any
    */
   readonly to?: AuthorizationTo[];
   /**
-   * Further conditions.
+   * Additional conditions.
    *
    * @default - none
    */

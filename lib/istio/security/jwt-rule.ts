@@ -1,23 +1,23 @@
 import type { Duration } from 'cdk8s';
 import type { Jwks } from './jwks';
 
-/** A header that may hold a token. */
+/** Header that may contain a token. */
 export interface JwtHeader {
   /** Name of the header. */
   readonly name: string;
   /**
-   * What stands before the token, with the space: `Bearer `.
+   * Prefix of the token, including the space: `Bearer `.
    *
-   * @default - nothing
+   * @default - no prefix
    */
   readonly prefix?: string;
 }
 
-/** A claim that the service gets as a header. */
+/** Claim that is passed to the service as a header. */
 export interface ClaimToHeader {
   /** Name of the header: letters, digits, `-` and `_`. */
   readonly header: string;
-  /** Name of the claim; a claim within another is reached by a dot. */
+  /** Name of the claim; a dot selects a nested claim. */
   readonly claim: string;
 }
 
@@ -28,13 +28,13 @@ export interface ClaimToHeader {
  */
 export interface JwtRuleOptions {
   /**
-   * Who made the token, its claim `iss`.
+   * Issuer of the token, the claim `iss`.
    *
-   * @default - whoever has the keys of `jwks`
+   * @default - any issuer that uses the keys of `jwks`
    */
   readonly issuer?: string;
   /**
-   * For whom the token was made, its claim `aud`: one of these.
+   * Audiences of the token, the claim `aud`; one of them must match.
    *
    * @default - not compared
    */
@@ -42,53 +42,53 @@ export interface JwtRuleOptions {
   /**
    * Public keys that verify tokens.
    *
-   * @default - they are found by OpenID Connect at the issuer
+   * @default - keys that OpenID Connect discovery finds at the issuer
    */
   readonly jwks?: Jwks;
   /**
-   * Headers that may hold the token. Like `fromParams` and `fromCookies`, it replaces the usual place.
+   * Headers that may contain the token. Like `fromParams` and `fromCookies`, it replaces the default location.
    *
    * @default - `Authorization` with `Bearer`, and the query parameter `access_token`
    */
   readonly fromHeaders?: JwtHeader[];
   /**
-   * Query parameters that may hold the token.
+   * Query parameters that may contain the token.
    *
-   * @default - as with `fromHeaders`
+   * @default - the same as for `fromHeaders`
    */
   readonly fromParams?: string[];
   /**
-   * Cookies that may hold the token.
+   * Cookies that may contain the token.
    *
    * @default - none
    */
   readonly fromCookies?: string[];
   /**
-   * Header by which the service gets the claims, in base64.
+   * Header that passes the claims to the service, in base64.
    *
    * @default - none
    */
   readonly outputPayloadToHeader?: string;
   /**
-   * Whether the service gets the token.
+   * Whether the token is forwarded to the service.
    *
    * @default false
    */
   readonly forwardOriginalToken?: boolean;
   /**
-   * Claims that the service gets as headers.
+   * Claims that are passed to the service as headers.
    *
    * @default - none
    */
   readonly outputClaimToHeaders?: ClaimToHeader[];
   /**
-   * Time to fetch the keys; at least 1 ms.
+   * Timeout for fetching the keys, at least 1 ms. Write `Duration.seconds(10)` for `10s`.
    *
    * @default 5 seconds
    */
   readonly timeout?: Duration;
   /**
-   * Claims that hold several values with spaces between them, beside `scope` and `permission`.
+   * Claims with several values separated by spaces, in addition to `scope` and `permission`.
    *
    * @default - none
    */

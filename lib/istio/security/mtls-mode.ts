@@ -1,10 +1,10 @@
 /**
- * Whether workloads take mutual TLS, plain text, or both.
+ * Whether workloads accept mutual TLS, plain text, or both.
  *
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/#PeerAuthentication-MutualTLS-Mode
  */
 export enum MtlsMode {
-  /** What the policy above says: that of the namespace, of the mesh, and in the end permissive. */
+  /** Inherits the mode of the namespace or the mesh; PERMISSIVE by default. */
   UNSET = 'UNSET',
   /** Plain text only. */
   DISABLE = 'DISABLE',

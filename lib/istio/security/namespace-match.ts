@@ -1,18 +1,28 @@
 import type { Namespace } from 'cdk8s-plus-30';
 
-/** Namespaces that callers are in, by the certificate of mutual TLS. */
+/**
+ * Namespaces of callers, from mutual TLS.
+ *
+ * Write `istio.NamespaceMatch.of('bookinfo')` for `bookinfo`, or `istio.NamespaceMatch.namespace(namespace)` for a
+ * Namespace of this app.
+ *
+ * @example
+ * istio.AuthorizationPolicy.allow(chart, 'teams', {
+ *   rules: [{ from: [{ source: { namespaces: [istio.NamespaceMatch.of('team-*')] } }] }],
+ * });
+ */
 export class NamespaceMatch {
   /**
-   * Namespaces by name.
+   * Returns namespaces by name.
    *
-   * @param name - name; a `*` at the beginning or the end stands for anything
+   * @param name - name; a `*` at the beginning or the end matches anything
    */
   public static of(name: string): NamespaceMatch {
     return new NamespaceMatch(() => name);
   }
 
   /**
-   * A Namespace of cdk8s-plus.
+   * Returns a Namespace of this app.
    *
    * @param namespace - the Namespace
    */

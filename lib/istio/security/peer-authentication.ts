@@ -6,32 +6,32 @@ import { mapValues } from '../../private/collections';
 import type { WorkloadSelector } from '../workload-selector';
 import type { MtlsMode } from './mtls-mode';
 
-/** What a PeerAuthentication is made of. */
+/** Properties for `PeerAuthentication`. */
 export interface PeerAuthenticationProps {
   /**
-   * Name, namespace, labels. By custom the policy of a namespace, or of the mesh, is named `default`.
+   * Name, namespace, labels. By convention, the policy of a namespace or of the mesh is named `default`.
    *
    * @default - a generated name in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Workloads that the policy is for.
+   * Workloads that the policy applies to.
    *
-   * @default - all workloads of the namespace; in the root namespace (istio-system), all of the mesh
+   * @default - all workloads of the namespace; in the root namespace (istio-system), all workloads of the mesh
    */
   readonly selector?: WorkloadSelector;
 
   /**
-   * What the workloads take.
+   * Mode of the workloads. Write `istio.MtlsMode.STRICT` for `mtls: { mode: STRICT }`.
    *
-   * @default - what the policy above says
+   * @default - inherited from the namespace or the mesh
    */
   readonly mtls?: MtlsMode;
 
   /**
-   * What single ports of the workloads take, by port number of the workload, not of its Service. Needs a selector;
-   * refused at synth without one.
+   * Modes of single ports, by port number of the workload, not of its Service. Requires a selector; rejected at synth
+   * without one.
    *
    * @default - the same as `mtls`
    */
@@ -39,9 +39,17 @@ export interface PeerAuthenticationProps {
 }
 
 /**
- * Says whether workloads take mutual TLS, plain text, or both.
+ * Controls whether workloads accept mutual TLS, plain text, or both.
  *
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ *
+ * @example
+ * new istio.PeerAuthentication(chart, 'strict', { metadata: { name: 'default' }, mtls: istio.MtlsMode.STRICT });
+ * new istio.PeerAuthentication(chart, 'reviews', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'reviews' }),
+ *   mtls: istio.MtlsMode.STRICT,
+ *   portLevelMtls: { '8080': istio.MtlsMode.PERMISSIVE },
+ * });
  */
 export class PeerAuthentication extends Resource {
   private readonly props: PeerAuthenticationProps;

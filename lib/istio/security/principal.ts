@@ -2,29 +2,40 @@ import type { IServiceAccount } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import type { Renderer } from '../../base/renderer';
 import { serviceAccountTarget } from '../../base/service-account';
+import { unknownIdentity } from '../../diagnostics/codes/istio';
 import { DEFAULT_NAMESPACE } from '../../facts/namespaces';
 
 /**
- * Who calls, by the certificate of mutual TLS: a SPIFFE identity without `spiffe://`.
+ * Identity of a caller, from the certificate of mutual TLS: a SPIFFE identity without `spiffe://`.
+ *
+ * Write `istio.Principal.of('cluster.local/ns/bookinfo/sa/productpage')` for that string, or
+ * `istio.Principal.serviceAccount(account)` for a ServiceAccount of this app.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
+ *
+ * @example
+ * const productpage = new kplus.ServiceAccount(chart, 'productpage', { metadata: { name: 'productpage' } });
+ * istio.AuthorizationPolicy.allow(chart, 'reviews', {
+ *   rules: [{ from: [{ source: { principals: [istio.Principal.serviceAccount(productpage)] } }] }],
+ * });
  */
 export class Principal {
-  /** Every caller that has a certificate of the mesh. */
+  /** All callers that have a certificate of the mesh. */
   public static readonly ANY = new Principal(() => '*');
 
   /**
-   * A principal as Istio writes it.
+   * Returns a principal in Istio's notation.
    *
-   * @param name - `cluster.local/ns/bookinfo/sa/productpage`; a `*` at the beginning or the end stands for anything
+   * @param name - such as `cluster.local/ns/bookinfo/sa/productpage`; a `*` at the beginning or the end matches
+   *   anything
    */
   public static of(name: string): Principal {
     return new Principal(() => name);
   }
 
   /**
-   * The pods that run as a service account of cdk8s-plus. The trust domain is that of the target; the namespace is that
-   * of the policy where the service account has none.
+   * Returns the identity of the pods that run as a service account of this app. The trust domain is that of the target.
+   * A service account without a namespace is in the namespace of the policy.
    *
    * @param serviceAccount - the service account
    */
@@ -33,7 +44,7 @@ export class Principal {
   }
 
   /**
-   * The pods that run as a service account by its name.
+   * The identity of the pods that run as a service account, by its name.
    *
    * @internal
    */
@@ -53,9 +64,7 @@ function spiffeIdentity(renderer: Renderer, serviceAccount: ReferenceTarget): st
   const { name, namespace: own } = serviceAccount;
   const { trustDomain, namespace = DEFAULT_NAMESPACE } = renderer.scope;
   if (own === undefined && renderer.scope.namespace === undefined) {
-    renderer.report(
-      `namespace of ServiceAccount ${name} is not known, and its identity holds it; give the chart a namespace`,
-    );
+    renderer.report(unknownIdentity.noNamespace({ serviceAccount: name }));
   }
   return `${trustDomain}/ns/${own ?? namespace}/sa/${name}`;
 }

@@ -5,10 +5,10 @@ import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { JwtRuleOptions } from './jwt-rule';
 
-/** What a RequestAuthentication is made of. */
+/** Properties for `RequestAuthentication`. */
 export interface RequestAuthenticationProps extends PolicyOptions {
   /**
-   * Tokens that are accepted; more come by `addJwtRule`.
+   * Tokens that are accepted; add more with `addJwtRule`.
    *
    * @default - none
    */
@@ -16,13 +16,23 @@ export interface RequestAuthenticationProps extends PolicyOptions {
 }
 
 /**
- * Verifies the tokens (JWT) of requests. A request with a bad token is refused; one without a token is not: that takes
- * an AuthorizationPolicy that asks for request principals.
+ * Verifies the tokens (JWT) of requests. Requests with an invalid token are rejected. Requests without a token are not:
+ * to reject them, add an AuthorizationPolicy that requires request principals.
  *
- * Refused at synth: a rule without issuer and keys, keys that are no JSON Web Key Set, a key address that is no http or
- * https, more than one of selector and targets.
+ * Rejected at synth: a rule without issuer and keys, keys that are not a JSON Web Key Set, a key address that is not
+ * http or https, and more than one of `selector`, `targetRef` and `targetRefs`.
  *
  * @see https://istio.io/latest/docs/reference/config/security/request_authentication/
+ *
+ * @example
+ * const tokens = new istio.RequestAuthentication(chart, 'tokens', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'productpage' }),
+ * });
+ * tokens.addJwtRule({
+ *   issuer: 'https://issuer.example.com',
+ *   audiences: ['bookinfo'],
+ *   timeout: Duration.seconds(10),
+ * });
  */
 export class RequestAuthentication extends Resource {
   private readonly props: RequestAuthenticationProps;
@@ -35,9 +45,9 @@ export class RequestAuthentication extends Resource {
   }
 
   /**
-   * Accepts further tokens.
+   * Adds a rule for tokens that are accepted.
    *
-   * @param rule - who made them, and how they are verified
+   * @param rule - issuer of the tokens, and how they are verified
    */
   public addJwtRule(rule: JwtRuleOptions): void {
     this.jwtRules.push(rule);

@@ -1,20 +1,19 @@
 import type { WorkloadMode } from '../workload-mode';
 
-/** Which requests are logged, by side of the connection. */
+/** Requests that are logged, by direction. */
 export interface AccessLoggingMatch {
   /**
-   * The side.
+   * Direction of the requests.
    *
    * @default WorkloadMode.CLIENT_AND_SERVER
    */
   readonly mode?: WorkloadMode;
 }
 
-/** Which requests are logged, by what is known of them. */
+/** Requests that are logged, by their attributes. */
 export interface AccessLoggingFilter {
   /**
-   * CEL expression over the attributes of Envoy, such as `response.code >= 400`; refused at synth where CEL cannot read
-   * it.
+   * CEL expression over Envoy attributes, such as `response.code >= 400`; rejected at synth unless it is valid CEL.
    *
    * @default - none
    */
@@ -22,33 +21,33 @@ export interface AccessLoggingFilter {
 }
 
 /**
- * Which requests are logged, and where to.
+ * Access logs: which requests are logged, and by which providers.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#AccessLogging
  */
 export interface AccessLoggingOptions {
   /**
-   * Requests that it is for.
+   * Requests that the settings apply to.
    *
-   * @default - both sides of connections
+   * @default - requests in both directions
    */
   readonly match?: AccessLoggingMatch;
   /**
-   * Names of providers of the mesh config, such as `envoy`.
+   * Names of providers in the mesh config, such as `envoy`.
    *
-   * @default - those of the Telemetry above, and in the end of the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly providers?: string[];
   /**
-   * Whether nothing is logged. False brings back what a Telemetry above leaves out.
+   * Whether logging is disabled. False enables logs that an inherited Telemetry disables.
    *
-   * @default - as the Telemetry above says
+   * @default - inherited from the namespace or the mesh
    */
   readonly disabled?: boolean;
   /**
-   * Requests that are worth an entry.
+   * Filter for the requests that are logged.
    *
-   * @default - all
+   * @default - all requests
    */
   readonly filter?: AccessLoggingFilter;
 }

@@ -1,52 +1,66 @@
-/** Choices for a tag that is looked up. */
+/** Options for a tag with a value from the proxy or the request. */
 export interface CustomTagOptions {
   /**
-   * Value where there is none.
+   * Value if the variable or header is missing.
    *
-   * @default - the tag is left out
+   * @default - the tag is omitted
    */
   readonly defaultValue?: string;
 }
 
 /**
- * The value of a tag of spans.
+ * Value of a tag in spans.
+ *
+ * Write `istio.CustomTag.literal('bookinfo')` for `literal: { value: bookinfo }`.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Tracing-CustomTag
+ *
+ * @example
+ * new istio.Telemetry(chart, 'tracing', {
+ *   tracing: [
+ *     {
+ *       customTags: {
+ *         user: istio.CustomTag.header('end-user', { defaultValue: 'anonymous' }),
+ *         cluster: istio.CustomTag.environment('ISTIO_META_CLUSTER_ID'),
+ *       },
+ *     },
+ *   ],
+ * });
  */
 export class CustomTag {
   /**
-   * The same value for all spans.
+   * Returns the same value for all spans.
    *
-   * @param value - not empty
+   * @param value - the value; must not be empty
    */
   public static literal(value: string): CustomTag {
     return new CustomTag({ literal: { value } });
   }
 
   /**
-   * An environment variable of the proxy.
+   * Returns the value of an environment variable of the proxy.
    *
    * @param name - name of the variable
-   * @param options - value where there is none
+   * @param options - value if the variable is missing
    */
   public static environment(name: string, options: CustomTagOptions = {}): CustomTag {
     return new CustomTag({ environment: { name, ...options } });
   }
 
   /**
-   * A header of the request.
+   * Returns the value of a request header.
    *
    * @param name - name of the header
-   * @param options - value where there is none
+   * @param options - value if the header is missing
    */
   public static header(name: string, options: CustomTagOptions = {}): CustomTag {
     return new CustomTag({ header: { name, ...options } });
   }
 
   /**
-   * A format of Envoy's access logs.
+   * Returns a value in the format of Envoy's access logs.
    *
-   * @param value - such as `%REQ(x-request-id)%`
+   * @param value - format, such as `%REQ(x-request-id)%`
    */
   public static formatter(value: string): CustomTag {
     return new CustomTag({ formatter: { value } });

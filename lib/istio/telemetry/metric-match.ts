@@ -1,8 +1,8 @@
 import type { WorkloadMode } from '../workload-mode';
 
-/** Metrics that Istio makes by itself. */
+/** Standard metrics of Istio. */
 export enum StandardMetric {
-  /** All of them. */
+  /** All standard metrics. */
   ALL_METRICS = 'ALL_METRICS',
   /** `istio_requests_total`. */
   REQUEST_COUNT = 'REQUEST_COUNT',
@@ -26,10 +26,10 @@ export enum StandardMetric {
   GRPC_RESPONSE_MESSAGES = 'GRPC_RESPONSE_MESSAGES',
 }
 
-/** On which side of a connection a metric is meant. */
+/** Direction of the requests that a metric counts. */
 export interface MetricMatchOptions {
   /**
-   * The side.
+   * Direction of the requests.
    *
    * @default WorkloadMode.CLIENT_AND_SERVER
    */
@@ -37,38 +37,54 @@ export interface MetricMatchOptions {
 }
 
 /**
- * Which metrics an override is for.
+ * Metrics that an override applies to.
+ *
+ * Write `istio.MetricMatch.metric(istio.StandardMetric.REQUEST_COUNT)` for `metric: REQUEST_COUNT`.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#MetricSelector
+ *
+ * @example
+ * new istio.Telemetry(chart, 'metrics', {
+ *   metrics: [
+ *     {
+ *       overrides: [
+ *         {
+ *           match: istio.MetricMatch.metric(istio.StandardMetric.REQUEST_SIZE, { mode: istio.WorkloadMode.CLIENT }),
+ *           disabled: true,
+ *         },
+ *       ],
+ *     },
+ *   ],
+ * });
  */
 export class MetricMatch {
-  /** A metric that Istio makes by itself. */
+  /** Matches a standard metric of Istio. */
   public static metric(metric: StandardMetric, options: MetricMatchOptions = {}): MetricMatch {
     return new MetricMatch({ metric }, options);
   }
 
   /**
-   * A metric that an extension makes.
+   * Matches a metric that an extension creates.
    *
-   * @param name - its name
-   * @param options - side of the connection
+   * @param name - name of the metric
+   * @param options - direction of the requests
    */
   public static customMetric(name: string, options: MetricMatchOptions = {}): MetricMatch {
     return new MetricMatch({ customMetric: name }, options);
   }
 
-  /** All metrics of a side. */
+  /** Matches all metrics of a direction. */
   public static of(options: MetricMatchOptions): MetricMatch {
     return new MetricMatch({}, options);
   }
 
   private constructor(
-    private readonly metric: object,
+    private readonly selection: object,
     private readonly options: MetricMatchOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { ...this.metric, ...this.options };
+    return { ...this.selection, ...this.options };
   }
 }

@@ -3,25 +3,25 @@ import type { MetricMatch } from './metric-match';
 import type { TagOverride } from './tag-override';
 
 /**
- * A change of metrics.
+ * Override of metrics.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#MetricsOverrides
  */
 export interface MetricOverride {
   /**
-   * Metrics that it is for.
+   * Metrics that the override applies to.
    *
    * @default - all metrics
    */
   readonly match?: MetricMatch;
   /**
-   * Whether the metrics are left out. False brings back what a Telemetry above leaves out.
+   * Whether the metrics are disabled. False enables metrics that an inherited Telemetry disables.
    *
-   * @default - as the Telemetry above says
+   * @default - inherited from the namespace or the mesh
    */
   readonly disabled?: boolean;
   /**
-   * Changes of tags by their names.
+   * Overrides of tags, by name.
    *
    * @default - none
    */
@@ -29,25 +29,26 @@ export interface MetricOverride {
 }
 
 /**
- * Which metrics go to which providers.
+ * Metrics of providers.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Metrics
  */
 export interface MetricsOptions {
   /**
-   * Names of providers of the mesh config, such as `prometheus`.
+   * Names of providers in the mesh config, such as `prometheus`.
    *
-   * @default - those of the Telemetry above, and in the end of the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly providers?: string[];
   /**
-   * Changes of metrics, in the order they are made.
+   * Overrides of metrics, applied in this order.
    *
    * @default - none
    */
   readonly overrides?: MetricOverride[];
   /**
-   * Time between reports, for providers that metrics are sent to; at least 1 ms. It is read as a proxy starts.
+   * Interval between reports, for providers that receive metrics; at least 1 ms. Proxies read it at startup. Write
+   * `Duration.seconds(10)` for `10s`.
    *
    * @default 5 seconds
    */

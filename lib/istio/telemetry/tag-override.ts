@@ -1,21 +1,21 @@
-/** What is done to a tag of a metric. */
+/** Operation on a tag of a metric. */
 export enum TagOperation {
-  /** It is set, or added. */
+  /** Sets or adds the tag. */
   UPSERT = 'UPSERT',
-  /** It is left out. */
+  /** Removes the tag. */
   REMOVE = 'REMOVE',
 }
 
-/** A change of a tag, word for word as the manifest has it. */
+/** Override of a tag with the fields of the manifest. */
 export interface TagOverrideOptions {
   /**
-   * What is done.
+   * Operation on the tag.
    *
    * @default TagOperation.UPSERT
    */
   readonly operation?: TagOperation;
   /**
-   * CEL expression for the value; not with REMOVE.
+   * CEL expression for the value; not together with REMOVE.
    *
    * @default - none
    */
@@ -23,29 +23,44 @@ export interface TagOverrideOptions {
 }
 
 /**
- * A change of a tag of a metric.
+ * Override of a tag of a metric.
+ *
+ * Write `istio.TagOverride.upsert('request.host')` for `value: request.host`.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#MetricsOverrides-TagOverride
+ *
+ * @example
+ * const telemetry = new istio.Telemetry(chart, 'metrics');
+ * telemetry.addMetrics({
+ *   overrides: [
+ *     {
+ *       tagOverrides: {
+ *         request_host: istio.TagOverride.upsert('request.host'),
+ *         response_flags: istio.TagOverride.remove(),
+ *       },
+ *     },
+ *   ],
+ * });
  */
 export class TagOverride {
   /**
-   * Sets the tag, or adds it.
+   * Sets or adds the tag.
    *
-   * @param value - CEL expression over the attributes of Envoy, such as `request.host`; texts in it need quotes
+   * @param value - CEL expression over Envoy attributes, such as `request.host`; string literals in it need quotes
    */
   public static upsert(value: string): TagOverride {
     return new TagOverride({ value });
   }
 
-  /** Leaves the tag out. */
+  /** Removes the tag. */
   public static remove(): TagOverride {
     return new TagOverride({ operation: TagOperation.REMOVE });
   }
 
   /**
-   * Any change, word for word.
+   * Returns any override, written as given.
    *
-   * @param options - what is written
+   * @param options - operation and value
    */
   public static of(options: TagOverrideOptions): TagOverride {
     return new TagOverride(options);

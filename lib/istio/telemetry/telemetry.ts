@@ -7,26 +7,26 @@ import type { AccessLoggingOptions } from './access-logging';
 import type { MetricsOptions } from './metrics';
 import type { TracingOptions } from './tracing';
 
-/** What a Telemetry is made of. */
+/** Properties for `Telemetry`. */
 export interface TelemetryProps extends PolicyOptions {
   /**
-   * Metrics; more come by `addMetrics`.
+   * Metrics; add more with `addMetrics`.
    *
-   * @default - as the Telemetry above says, and in the end the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly metrics?: MetricsOptions[];
 
   /**
-   * Traces; more come by `addTracing`.
+   * Traces; add more with `addTracing`.
    *
-   * @default - as the Telemetry above says, and in the end the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly tracing?: TracingOptions[];
 
   /**
-   * Access logs; more come by `addAccessLogging`.
+   * Access logs; add more with `addAccessLogging`.
    *
-   * @default - as the Telemetry above says, and in the end the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly accessLogging?: AccessLoggingOptions[];
 }
@@ -36,13 +36,20 @@ interface WithProviders {
 }
 
 /**
- * Says which metrics, traces and access logs proxies make. What it does not say comes from the one above: that of the
- * namespace, and that of the root namespace.
+ * Configures the metrics, traces and access logs of proxies. Settings that are missing are inherited: first from the
+ * Telemetry of the namespace, then from that of the root namespace, then from the mesh config.
  *
- * Refused at synth: a share of traces outside 0 to 100, tags without a value, expressions that CEL cannot read, more
- * than one of selector and targets.
+ * Rejected at synth: a sampling percentage outside 0 to 100, tags without a value, expressions that are not valid CEL,
+ * and more than one of `selector`, `targetRef` and `targetRefs`.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/
+ *
+ * @example
+ * new istio.Telemetry(chart, 'mesh-default', {
+ *   metadata: { name: 'mesh-default', namespace: 'istio-system' },
+ *   accessLogging: [{ providers: ['envoy'], filter: { expression: 'response.code >= 400' } }],
+ *   tracing: [{ randomSamplingPercentage: 10 }],
+ * });
  */
 export class Telemetry extends Resource {
   private readonly props: TelemetryProps;
@@ -59,27 +66,27 @@ export class Telemetry extends Resource {
   }
 
   /**
-   * Says more about metrics.
+   * Adds settings for metrics.
    *
-   * @param metrics - which of them, and where to
+   * @param metrics - metrics and their providers
    */
   public addMetrics(metrics: MetricsOptions): void {
     this.metrics.push(metrics);
   }
 
   /**
-   * Says more about traces.
+   * Adds settings for traces.
    *
-   * @param tracing - of which requests, and where to
+   * @param tracing - requests that are traced, and the provider
    */
   public addTracing(tracing: TracingOptions): void {
     this.tracing.push(tracing);
   }
 
   /**
-   * Says more about access logs.
+   * Adds settings for access logs.
    *
-   * @param accessLogging - of which requests, and where to
+   * @param accessLogging - requests that are logged, and the providers
    */
   public addAccessLogging(accessLogging: AccessLoggingOptions): void {
     this.accessLogging.push(accessLogging);

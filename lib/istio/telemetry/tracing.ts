@@ -1,10 +1,10 @@
 import type { WorkloadMode } from '../workload-mode';
 import type { CustomTag } from './custom-tag';
 
-/** Which requests spans are made for. */
+/** Requests that spans are created for. */
 export interface TracingMatch {
   /**
-   * Side of the connection.
+   * Direction of the requests.
    *
    * @default WorkloadMode.CLIENT_AND_SERVER
    */
@@ -12,55 +12,55 @@ export interface TracingMatch {
 }
 
 /**
- * Which requests are traced, and what their spans hold. Of several entries Istio uses the first.
+ * Traces: which requests are traced, and the content of their spans. Istio uses only the first entry.
  *
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Tracing
  */
 export interface TracingOptions {
   /**
-   * Requests that it is for.
+   * Requests that the settings apply to.
    *
-   * @default - both sides of connections
+   * @default - requests in both directions
    */
   readonly match?: TracingMatch;
   /**
-   * Name of a provider of the mesh config; of several Istio uses the first.
+   * Name of a provider in the mesh config; Istio uses only the first one.
    *
-   * @default - that of the Telemetry above, and in the end of the mesh config
+   * @default - inherited from the namespace or the mesh
    */
   readonly providers?: string[];
   /**
-   * Share of the requests that are traced where the caller has not decided, in percent: 0 to 100.
+   * Share of the requests that are traced unless the caller already decided, in percent: 0 to 100.
    *
-   * @default - that of the Telemetry above, and in the end 1
+   * @default - inherited from the namespace or the mesh, else 1
    */
   readonly randomSamplingPercentage?: number;
   /**
-   * Whether no spans are reported; the context goes on all the same.
+   * Whether span reporting is disabled; the trace context is still propagated.
    *
-   * @default - as the Telemetry above says
+   * @default - inherited from the namespace or the mesh
    */
   readonly disableSpanReporting?: boolean;
   /**
-   * Whether no headers of the trace go on to the service.
+   * Whether trace headers are not propagated to the service.
    *
-   * @default - as the Telemetry above says
+   * @default - inherited from the namespace or the mesh
    */
   readonly disableContextPropagation?: boolean;
   /**
-   * Tags by their names.
+   * Tags, by name.
    *
    * @default - none
    */
   readonly customTags?: { [tag: string]: CustomTag };
   /**
-   * Whether spans hold what Istio knows of workload and mesh.
+   * Whether spans contain Istio's tags for the workload and the mesh.
    *
    * @default true
    */
   readonly enableIstioTags?: boolean;
   /**
-   * Whether the header `x-request-id` decides about sampling, and is changed to say so.
+   * Whether the header `x-request-id` determines sampling, and is modified to reflect it.
    *
    * @default true
    */

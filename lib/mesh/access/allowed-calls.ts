@@ -2,57 +2,58 @@ import type { PolicyTarget } from '../../istio/index';
 import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 import type { Caller } from './caller';
 
-/** Calls that are allowed. */
+/** Calls into a namespace that are allowed. */
 export interface AllowedCallsOptions {
-  /** Who calls. Refused at synth where nobody is named, which would let everybody in. */
+  /** Callers. An empty list, which would allow all callers, is rejected at synth. */
   readonly from: Caller[];
 
   /**
-   * Pods that are called, by labels.
+   * Labels of the pods that are called.
    *
    * @default - all pods of the namespace
    */
   readonly to?: { [key: string]: string };
 
   /**
-   * Service that is called, where a waypoint decides; it replaces `to` in the policy of the mesh. Needs a mode with a
-   * waypoint.
+   * Service that is called, if a waypoint enforces the policy. It replaces `to` in the AuthorizationPolicy and requires
+   * a mode with a waypoint.
    *
-   * @default - the proxies of the pods decide; with a waypoint, all services behind it
+   * @default - the proxies of the pods enforce the policy; with a waypoint, it applies to all services of the waypoint
    */
   readonly service?: PolicyTarget;
 
   /**
-   * Ports of the pods, which may be others than those of their Service. Where a waypoint decides, ports of the Service:
-   * a waypoint judges requests before it chooses a pod. Refused at synth: an empty list, and numbers that are no port.
+   * Ports of the pods, which may differ from those of their Service. If a waypoint enforces the policy, ports of the
+   * Service, because the waypoint checks requests before it selects a pod. An empty list and numbers that are not ports
+   * are rejected at synth.
    *
-   * @default - all
+   * @default - all ports
    */
   readonly ports?: number[];
 
   /**
-   * HTTP methods. In an ambient mesh only a waypoint can tell them. Refused at synth where the list is empty.
+   * HTTP methods. In an ambient mesh, only a waypoint can match them. An empty list is rejected at synth.
    *
-   * @default - all
+   * @default - all methods
    */
   readonly methods?: string[];
 
   /**
-   * Paths, as `Operation.paths` has them. In an ambient mesh only a waypoint can tell them. Refused at synth where the list
-   * is empty.
+   * Paths, in the syntax of `Operation.paths`. In an ambient mesh, only a waypoint can match them. An empty list is
+   * rejected at synth.
    *
-   * @default - all
+   * @default - all paths
    */
   readonly paths?: string[];
 }
 
 /** Calls out of a namespace that are allowed. */
 export interface AllowedEgressOptions {
-  /** What is called: peers and ports, which are those of the pods that are called, not of their Service. */
+  /** Peers and ports that are called. The ports are those of the pods, not of their Service. */
   readonly to: NetworkPolicyRuleOptions[];
 
   /**
-   * Pods that call, by labels.
+   * Labels of the pods that call.
    *
    * @default - all pods of the namespace
    */

@@ -1,17 +1,17 @@
 import type { NetworkPeer } from '../network/network-peer';
 
-/** Calls to a gateway of Gateway API that are allowed. */
+/** Calls to a gateway of the Gateway API that are allowed. */
 export interface AllowedGatewayCallsOptions {
   /**
-   * Ports of the pods of the gateway, which are those of its listeners. Refused at synth where the network is closed: an
-   * empty list, and numbers that are no port.
+   * Ports of the pods of the gateway, which are the ports of its listeners. If NetworkPolicies are written, an empty
+   * list and numbers that are not ports are rejected at synth.
    */
   readonly ports: number[];
 
   /**
-   * Who calls, as the network knows them.
+   * Callers, as NetworkPolicies identify them.
    *
-   * @default - everybody
+   * @default - all callers
    */
   readonly from?: NetworkPeer[];
 }

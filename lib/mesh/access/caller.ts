@@ -9,27 +9,27 @@ import { NetworkPeer } from '../network/network-peer';
 import { gatewayPods } from '../network/private/gateway-pods';
 import { podsWith } from '../private/pods-with';
 
-/** Where pods run, and what the network knows them by. */
+/** Options of callers with a service account. */
 export interface CallerOptions {
   /**
    * Namespace of the pods.
    *
-   * @default - that of the policy
+   * @default - the namespace of the policy
    */
   readonly namespace?: string;
 
   /**
-   * Labels of the pods, which the network needs because it knows no identities.
+   * Labels of the pods. NetworkPolicies select the pods by labels, because they do not support identities.
    *
    * @default - all pods of the namespace
    */
   readonly pods?: { [key: string]: string };
 }
 
-/** Which ingress gateway calls, of those that an installation brings. */
+/** Options of the ingress gateway of an installation. */
 export interface IngressGatewayCallerOptions {
   /**
-   * Name of the gateway: of its Deployment, or of the Helm release of the chart `gateway`.
+   * Name of the gateway: the name of its Deployment, or of the Helm release of the chart `gateway`.
    *
    * @default istio-ingressgateway
    */
@@ -43,22 +43,22 @@ export interface IngressGatewayCallerOptions {
   readonly namespace?: string;
 
   /**
-   * Service account that it runs as.
+   * Service account of the gateway.
    *
-   * @default - both that such a gateway may have: `<name>-service-account` as istioctl makes it, and `<name>` as the chart
-   * does
+   * @default - both service accounts that such a gateway may have: `<name>-service-account`, which istioctl creates,
+   *   and `<name>`, which the chart creates
    */
   readonly serviceAccount?: string;
 
   /**
-   * Labels of its pods.
+   * Labels of the pods of the gateway.
    *
-   * @default - `istio`: the name without `istio-` before it
+   * @default - `istio`: the name without the prefix `istio-`
    */
   readonly pods?: { [key: string]: string };
 }
 
-/** How a gateway of Gateway API runs that calls. */
+/** Options of a gateway of the Gateway API that calls. */
 export interface GatewayCallerOptions {
   /**
    * Class of the gateway.
@@ -68,38 +68,51 @@ export interface GatewayCallerOptions {
   readonly gatewayClass?: IGatewayClass;
 
   /**
-   * Service account that it runs as.
+   * Service account of the gateway.
    *
-   * @default - `<name>-<class>`, as Istio makes it
+   * @default - `<name>-<class>`, which Istio creates
    */
   readonly serviceAccount?: string;
 }
 
-/** What a caller is for the mesh, and what for the network. */
+/** How AuthorizationPolicies and NetworkPolicies identify a caller. */
 interface CallerFields {
   readonly source: Source;
   readonly namespace?: string;
   readonly pods?: { [key: string]: string };
-  /** Instead of labels: a workload may select its pods later. */
+  /** Instead of labels, because a workload may select its pods later. */
   readonly workload?: Workload;
 }
 
-/** Pods that may call: by identity for the mesh, by labels for the network. */
+/**
+ * Pods that may call: by identity in AuthorizationPolicies, by labels in NetworkPolicies.
+ *
+ * @example
+ * const deny = new mesh.DefaultDeny(chart, 'deny');
+ * deny.allow('details', {
+ *   from: [
+ *     mesh.Caller.gateway({ name: 'web', namespace: 'edge' }),
+ *     mesh.Caller.serviceAccount('productpage', { pods: { app: 'productpage' } }),
+ *     mesh.Caller.namespace('monitoring'),
+ *   ],
+ *   to: { app: 'details' },
+ * });
+ */
 export class Caller {
   /**
-   * Pods that run as a service account.
+   * Returns the pods with a service account.
    *
    * @param name - name of the service account
-   * @param options - where they run, and their labels
+   * @param options - namespace and labels of the pods
    */
   public static serviceAccount(name: string, options: CallerOptions = {}): Caller {
     return new Caller(() => ({ ...options, source: sourceOf({ name, namespace: options.namespace }) }));
   }
 
   /**
-   * The pods of a workload of cdk8s-plus, by its service account and the labels that it selects them by.
+   * Returns the pods of a workload of cdk8s-plus, by its service account and the labels of its selector.
    *
-   * @param workload - the workload; one without a service account runs as `default`
+   * @param workload - the workload; without a service account, its pods have the service account `default`
    */
   public static workload(workload: Workload): Caller {
     return new Caller(() => {
@@ -111,19 +124,19 @@ export class Caller {
   }
 
   /**
-   * All pods of a namespace.
+   * Returns all pods of a namespace.
    *
-   * @param name - name of the namespace; patterns are refused at synth, since the network knows none
+   * @param name - name of the namespace; patterns are rejected at synth, because NetworkPolicies do not support them
    */
   public static namespace(name: string): Caller {
     return new Caller(() => ({ source: { namespaces: [NamespaceMatch.of(name)] }, namespace: name }));
   }
 
   /**
-   * An ingress gateway that an installation brings, as the profiles `default` and `demo` do. Gateways of Gateway API are
-   * `Caller.gateway`.
+   * Returns an ingress gateway of an installation, such as that of the profiles `default` and `demo`. For gateways of
+   * the Gateway API, use `Caller.gateway`.
    *
-   * @param options - which one, where it is not `istio-ingressgateway` in istio-system
+   * @param options - the gateway, if it is not `istio-ingressgateway` in istio-system
    */
   public static ingressGateway(options: IngressGatewayCallerOptions = {}): Caller {
     const { name = INGRESS_GATEWAY, namespace = ROOT_NAMESPACE, serviceAccount } = options;
@@ -137,10 +150,10 @@ export class Caller {
   }
 
   /**
-   * A gateway of Gateway API that Istio runs.
+   * Returns a gateway of the Gateway API that Istio runs.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web', namespace: 'edge' }`
-   * @param options - how it runs
+   * @param options - class and service account of the gateway
    */
   public static gateway(gateway: IPolicyGateway, options: GatewayCallerOptions = {}): Caller {
     const { gatewayClass = GatewayClass.ISTIO } = options;
@@ -157,7 +170,7 @@ export class Caller {
   ) {}
 
   /**
-   * The caller as policies of the mesh know it.
+   * The caller as AuthorizationPolicies identify it.
    *
    * @internal
    */
@@ -166,7 +179,7 @@ export class Caller {
   }
 
   /**
-   * The caller as the network knows it.
+   * The caller as NetworkPolicies identify it.
    *
    * @internal
    */
@@ -181,7 +194,7 @@ export class Caller {
   }
 
   /**
-   * Its pods, for a policy of their own namespace.
+   * Pods of the caller, for a policy of their namespace.
    *
    * @internal
    */
@@ -200,7 +213,7 @@ export class Caller {
   }
 
   /**
-   * Whether it is a gateway, which goes through a waypoint only where it is told to.
+   * Whether the caller is a gateway, whose requests bypass waypoints by default.
    *
    * @internal
    */
@@ -209,7 +222,7 @@ export class Caller {
   }
 }
 
-/** Pods that run as one of the service accounts. */
+/** Pods with one of the service accounts. */
 function sourceOf(...accounts: ReferenceTarget[]): Source {
   return { principals: accounts.map(Principal._serviceAccountOf) };
 }

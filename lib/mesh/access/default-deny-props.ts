@@ -1,34 +1,34 @@
 import type { MeshMode } from '../enrollment/mesh-mode';
 import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
 
-/** What default deny leaves open, and how far it goes. */
+/** Options of a default deny. */
 export interface DefaultDenyOptions {
   /**
-   * Whether a waypoint of another namespace refuses what nobody allows, by a policy that is made there or for the whole
-   * mesh, such as `DefaultDeny.atAllWaypoints`. Policies of this namespace do not reach it, so such a waypoint is refused at
-   * synth unless this is true. Without effect for a waypoint of this namespace.
+   * Whether a waypoint of another namespace denies all other requests, by a policy in its namespace or for the whole
+   * mesh, such as `DefaultDeny.atAllWaypoints`. Policies of this namespace do not apply to such a waypoint, so it is
+   * rejected at synth unless this is true. Has no effect for a waypoint of this namespace.
    *
    * @default false
    */
   readonly waypointDenies?: boolean;
 
   /**
-   * Whether the network refuses too, and not only the proxies, which pods without one do not have.
+   * Whether to write NetworkPolicies too, which also apply to pods without a proxy.
    *
    * @default true
    */
   readonly networkPolicies?: boolean;
 
   /**
-   * What the network lets all pods of the namespace call, beside what the mesh needs; for some pods see `allowEgress`.
-   * Without effect where the network refuses nothing.
+   * Connections from all pods of the namespace that the NetworkPolicies allow, in addition to those of the mesh; for
+   * some pods see `allowEgress`. Has no effect without NetworkPolicies.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Where names are looked up. Ports are those of the pods that answer, such as 5353 on OpenShift, and a cache on the node
+   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node
    * is an address, such as 169.254.20.10/32.
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
@@ -43,32 +43,32 @@ export interface DefaultDenyOptions {
   readonly controlPlaneNamespace?: string;
 
   /**
-   * Namespaces of a Prometheus that asks proxies for metrics; empty for none.
+   * Namespaces of the Prometheus servers that scrape the proxies; empty for none.
    *
    * @default - istio-system and monitoring
    */
   readonly metricsFrom?: string[];
 }
 
-/** Where everything is refused that is not allowed. */
+/** Properties for `DefaultDeny`. */
 export interface DefaultDenyProps extends DefaultDenyOptions {
   /**
-   * The namespace.
+   * Namespace in which all calls are denied.
    *
-   * @default - that of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 
   /**
-   * How its pods are part of the mesh: what the network has to let through depends on it. Refused at synth: another one
-   * than the namespace has, where this app makes it, revisions of sidecars aside; and `MeshMode.NONE`.
+   * Mode of the namespace, on which the NetworkPolicies depend. Rejected at synth: `MeshMode.NONE`, and a mode that
+   * differs from that of a namespace that this app creates, except for the revision of the sidecars.
    *
    * @default MeshMode.SIDECAR
    */
   readonly mode?: MeshMode;
 }
 
-/** Where the policy for all waypoints has to be. */
+/** Options of the policy that denies at all waypoints. */
 export interface WaypointDenyOptions {
   /**
    * Root namespace of the mesh.

@@ -1,6 +1,8 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { notInMesh } from '../../diagnostics/codes/mesh-enrollment';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { HBONE_PORT } from '../../facts/ports';
 import { GatewayClass } from '../../gatewayapi/index';
@@ -13,7 +15,7 @@ import {
   WorkloadSelector,
 } from '../../istio/index';
 import { MeshMode } from '../enrollment/mesh-mode';
-import { problemOfMode } from '../enrollment/private/enrolled-namespaces';
+import { checkMode } from '../enrollment/private/enrolled-namespaces';
 import { NetworkPeer } from '../network/network-peer';
 import { NetworkPolicy } from '../network/network-policy';
 import type { NetworkPolicyRuleOptions } from '../network/network-policy-props';
@@ -29,40 +31,56 @@ import {
   METRICS_FROM,
   metrics,
 } from '../network/private/mesh-ports';
+import { atPath } from '../private/at-path';
 import { podsWith } from '../private/pods-with';
 import type { AllowedCallsOptions, AllowedEgressOptions } from './allowed-calls';
 import type { AllowedGatewayCallsOptions } from './allowed-gateway-calls';
 import type { DefaultDenyProps, WaypointDenyOptions } from './default-deny-props';
-import { hasLocalWaypoint } from './private/calls';
+import { hasLocalWaypoint } from './private/check-calls';
 import { Openings } from './private/openings';
 
 /**
- * Refuses everything in a namespace that `allow` does not let in, by the mesh and by the network at once.
+ * Denies all calls into a namespace that `allow` does not allow, with AuthorizationPolicies and NetworkPolicies.
  *
- * The network cuts calls that leave the namespace too. Open stay name lookups, the control plane, metrics for the namespaces
- * of `metricsFrom`, calls between pods of the namespace that `allow` speaks of, and in an ambient mesh the tunnel and the
- * probes of the kubelet. All else that pods with sidecars call needs `egress` or `allowEgress`: databases, the API server of
- * the cluster, pods of other namespaces. Two such namespaces that are both closed talk once the called one has `allow`, and
- * the calling one `allowEgress` to those pods and ports; to an ambient namespace the port is 15008. Ambient pods call all of
- * the mesh by the tunnel, and need `allowEgress` only for what is not part of it.
+ * The NetworkPolicies also block calls out of the namespace. They allow DNS, the control plane, metrics for the
+ * namespaces in `metricsFrom`, the calls between pods of the namespace that `allow` covers, and in an ambient mesh the
+ * tunnel and the probes of the kubelet. Everything else that pods with sidecars call needs `egress` or `allowEgress`:
+ * databases, the API server of the cluster, pods of other namespaces. For calls between two namespaces with a default
+ * deny, the called namespace needs `allow`, and the calling namespace needs `allowEgress` for those pods and ports; the
+ * port of an ambient namespace is 15008. Ambient pods call the whole mesh through the tunnel, and need `allowEgress`
+ * only for destinations outside of the mesh.
  *
- * What refuses is written after what allows, because kubectl applies a file from top to bottom. A policy that allows
- * something refuses the rest for its pods, so until the last one is there calls may still be refused for a moment.
+ * Policies that deny are written after those that allow, because kubectl applies a file from top to bottom. A policy
+ * that allows some calls denies all others for its pods, so calls may still be denied until the last policy is applied.
  *
- * Refused at synth: `MeshMode.NONE`, and a mode other than that of the namespace, where this app makes it; calls from
- * nobody, to no ports, methods or paths, calls that the proxies cannot tell apart or that never reach who decides, a
- * waypoint of another namespace unless `waypointDenies`, and calls of a namespace of this app that lets none out.
+ * Rejected at synth: `MeshMode.NONE`, and a mode that differs from that of a namespace that this app creates; empty
+ * lists of callers, ports, methods or paths; calls that the proxies cannot match, or that bypass the proxy that
+ * enforces the policy; a waypoint of another namespace, unless `waypointDenies` is set; and callers in a namespace of
+ * this app whose NetworkPolicies block the calls.
  *
  * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
+ *
+ * @example
+ * const deny = new mesh.DefaultDeny(chart, 'deny');
+ * deny.allow('productpage', { from: [mesh.Caller.ingressGateway()], to: { app: 'productpage' }, ports: [9080] });
+ * deny.allow('reviews', {
+ *   from: [mesh.Caller.serviceAccount('bookinfo-productpage', { pods: { app: 'productpage' } })],
+ *   to: { app: 'reviews' },
+ *   methods: ['GET'],
+ * });
+ * deny.allowEgress('database', {
+ *   to: [{ peers: [mesh.NetworkPeer.addresses('10.20.0.0/16')], ports: [mesh.NetworkPort.tcp(5432)] }],
+ *   from: { app: 'ratings' },
+ * });
  */
 export class DefaultDeny extends Construct {
   /**
-   * Refuses at all waypoints of the mesh what nobody allows there, since a waypoint heeds no policy without targets. Once a
-   * mesh; needs Istio 1.25 or later.
+   * Denies all requests at the waypoints of the mesh that no policy allows, because policies without targets do not
+   * apply to waypoints. A mesh needs it once. Requires Istio 1.25 or later.
    *
-   * @param scope - where the policy lives
+   * @param scope - scope of the policy
    * @param id - id of the policy
-   * @param options - where the control plane is
+   * @param options - root namespace of the mesh
    */
   public static atAllWaypoints(scope: Construct, id: string, options: WaypointDenyOptions = {}): AuthorizationPolicy {
     const { rootNamespace: namespace = ROOT_NAMESPACE } = options;
@@ -72,13 +90,13 @@ export class DefaultDeny extends Construct {
     });
   }
 
-  /** The namespace, where the props or the chart name one. */
+  /** The namespace, if the props or the chart set one. */
   public readonly namespace: string | undefined;
 
   private readonly props: DefaultDenyProps;
   private readonly mode: MeshMode;
   private readonly openings: Openings;
-  /** What refuses, in the order in which it is written. */
+  /** Policies that deny, in the order in which they are written. */
   private readonly denials: ApiObject[] = [];
   private readonly egress: NetworkPolicyRuleOptions[] = [];
 
@@ -92,16 +110,16 @@ export class DefaultDeny extends Construct {
     if (this.hasNetworkPolicies) {
       this.denyInNetwork();
     }
-    addCheck(this, () => this.problems());
+    addCheck(this, () => this.check());
   }
 
   /**
-   * Lets callers in: by a policy of the mesh, and where the network needs one, by NetworkPolicies for both sides. Pods of
-   * other namespaces have to be let out there, by `allowEgress` of a DefaultDeny; where one of this app lets nothing out to
-   * this namespace, that is refused at synth. Throws where the name was used before.
+   * Allows calls into the namespace with an AuthorizationPolicy and, for pods with sidecars, NetworkPolicies for both
+   * sides. A default deny of another calling namespace needs `allowEgress` too; if this app has one that does not allow
+   * calls to this namespace, it is rejected at synth. Throws if the name was used before.
    *
    * @param name - name of the policies
-   * @param calls - who calls what
+   * @param calls - callers, and the pods, ports and requests that they may call
    */
   public allow(name: string, calls: AllowedCallsOptions): AuthorizationPolicy {
     this.openings.allow(name, calls);
@@ -121,7 +139,7 @@ export class DefaultDeny extends Construct {
         },
       ],
     });
-    // Ambient callers come through the tunnel, which is open, and ztunnel knows who they are.
+    // Ambient callers use the tunnel, which is open to all, and ztunnel knows their identity.
     if (this.hasNetworkPolicies && !this.mode.isAmbient) {
       this.allowInNetwork(scope, name, calls);
     }
@@ -129,26 +147,28 @@ export class DefaultDeny extends Construct {
   }
 
   /**
-   * Lets pods call what the network would cut: pods of other namespaces, databases, the API server. Whom they call has a
-   * say too. Makes nothing where the network refuses nothing. Throws where the name was used before.
+   * Allows calls out of the namespace that the NetworkPolicies would block: to pods of other namespaces, databases, the
+   * API server. Policies of the called side apply too. Has no effect without NetworkPolicies. Throws if the name was
+   * used before.
    *
    * @param name - name of the NetworkPolicy
-   * @param calls - what is called, and by which pods
+   * @param calls - peers and ports that are called, and the pods that call
    */
   public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
     const scope = this.scopeOf(`allowEgress-${name}`);
     if (this.hasNetworkPolicies) {
-      this.letOut(scope, name, calls.to, calls.from);
+      this.allowOut(scope, name, calls.to, calls.from);
     }
   }
 
   /**
-   * Lets everybody call a gateway of Gateway API that Istio runs in this namespace, which is closed like all of its pods.
-   * What the gateway may call is for `allow`, with `Caller.gateway`. Throws where it is done twice for a gateway.
+   * Allows all clients to call a gateway of the Gateway API that Istio runs in this namespace. The default deny applies
+   * to it as to all pods of the namespace. For the calls of the gateway itself, use `allow` with `Caller.gateway`.
+   * Throws if it is called twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
-   * @param calls - its ports
+   * @param calls - ports of the gateway
    */
   public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     const { name } = gateway;
@@ -169,7 +189,7 @@ export class DefaultDeny extends Construct {
     return this.props.networkPolicies ?? true;
   }
 
-  /** The waypoint, where policies of this namespace can be for it. */
+  /** The waypoint, if policies of this namespace can apply to it. */
   private get localWaypoint(): PolicyTarget | undefined {
     const waypoint = this.mode._waypoint();
     return waypoint && hasLocalWaypoint(this.mode, this.namespace)
@@ -181,7 +201,10 @@ export class DefaultDeny extends Construct {
     return { name, namespace: this.props.namespace };
   }
 
-  /** A scope for what lets through, which clashes with nothing that is made without, and is written before what refuses. */
+  /**
+   * A scope for policies that allow. Its ids do not conflict with other policies, and it is written before those that
+   * deny.
+   */
   private scopeOf(id: string): Construct {
     const scope = new Construct(this, id);
     for (const denial of this.denials) {
@@ -202,7 +225,7 @@ export class DefaultDeny extends Construct {
     }
   }
 
-  /** To the pods, the waypoint is the caller: it runs as a service account of its own name. */
+  /** For the pods, the waypoint is the caller. The name of its service account is that of the waypoint. */
   private allowWaypoint(): void {
     const waypoint = this.mode._waypoint();
     if (waypoint !== undefined) {
@@ -216,11 +239,11 @@ export class DefaultDeny extends Construct {
   private denyInNetwork(): void {
     const { controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM, dns = DNS, egress } = this.props;
     if (egress !== undefined) {
-      this.letOut(this, 'allow-egress', egress);
+      this.allowOut(this, 'allow-egress', egress);
     }
     const tunnel = this.mode.isAmbient ? [HBONE_RULE] : [];
     const probes = this.mode.isAmbient ? [KUBELET_PROBES] : [];
-    // It selects all pods, and so closes them to all else, as the one after it does.
+    // It selects all pods, and so denies all other connections, like the next policy.
     const mesh = new NetworkPolicy(this, 'network-mesh', {
       metadata: this.metadata('allow-mesh'),
       ingress: [...tunnel, ...probes, ...metrics(metricsFrom, ENVOY_METRICS)],
@@ -233,7 +256,7 @@ export class DefaultDeny extends Construct {
     }
   }
 
-  private letOut(
+  private allowOut(
     scope: Construct,
     name: string,
     egress: NetworkPolicyRuleOptions[],
@@ -245,15 +268,15 @@ export class DefaultDeny extends Construct {
 
   private allowInNetwork(scope: Construct, name: string, { from, to, ports: allowed }: AllowedCallsOptions): void {
     const { namespace } = this;
-    // Callers that are ambient come through the tunnel also to pods with sidecars.
+    // Ambient callers use the tunnel to pods with sidecars too.
     const ports = allowed && [...allowed, HBONE_PORT].map(NetworkPort.tcp);
     new NetworkPolicy(scope, 'network', {
       metadata: this.metadata(name),
       podSelector: podsWith(to),
       ingress: [{ peers: from.map((caller) => caller._peer(namespace)), ports }],
     });
-    const neighbours = from.filter((caller) => caller._namespace(namespace) === namespace);
-    neighbours.forEach((caller, index) => {
+    const localCallers = from.filter((caller) => caller._namespace(namespace) === namespace);
+    localCallers.forEach((caller, index) => {
       new NetworkPolicy(scope, `network-from-${index}`, {
         metadata: this.metadata(`${name}-from-${index}`),
         podSelector: caller._selector(),
@@ -262,14 +285,10 @@ export class DefaultDeny extends Construct {
     });
   }
 
-  private problems(): string[] {
+  private check(): Diagnostic[] {
     const { mode, namespace } = this;
-    if (!mode._isInMesh()) {
-      return [
-        'mode: MeshMode.NONE keeps the namespace out of the mesh; give another mode, or use NetworkPolicy instead',
-      ];
-    }
-    const problem = problemOfMode(this, namespace, mode);
-    return [...(problem === undefined ? [] : [problem]), ...this.openings.problems()];
+    return mode._isInMesh()
+      ? [...atPath('mode', checkMode(this, namespace, mode)), ...this.openings.check()]
+      : atPath('mode', notInMesh.defaultDeny());
   }
 }

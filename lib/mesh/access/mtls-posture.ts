@@ -1,24 +1,28 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { mtlsWithoutEffect, selectsAllWorkloads } from '../../diagnostics/codes/mesh';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { quote } from '../../diagnostics/words';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { MtlsMode, PeerAuthentication, type WorkloadSelector } from '../../istio/index';
 import { isAmbientNamespace } from '../enrollment/private/enrolled-namespaces';
-import { enumProblem } from '../private/given';
+import { atCall, atPath, callPath } from '../private/at-path';
+import { checkMember } from '../private/check-member';
 
-/** Which connections a mesh takes. */
+/** Properties for `MtlsPosture`. */
 export interface MtlsPostureProps {
   /**
-   * What all workloads take, where nothing below says otherwise.
+   * Mode of all workloads for which no other mode is set.
    *
-   * @default - nothing is said, which Istio takes for permissive
+   * @default - no policy, which Istio treats as permissive
    */
   readonly mesh?: MtlsMode;
 
   /**
-   * What the workloads of namespaces take, by name of the namespace; more come by `addNamespace`. Refused at synth: an
-   * undefined mode, as a misspelt one is where no compiler looks, and `MtlsMode.DISABLE` for a namespace that this app makes ambient.
+   * Modes of namespaces, by name; `addNamespace` adds more. Rejected at synth: an undefined mode, as a misspelled one
+   * is in JavaScript, and `MtlsMode.DISABLE` for a namespace that this app makes ambient.
    *
-   * @default - what the mesh says
+   * @default - the mode of the mesh
    */
   readonly namespaces?: { [name: string]: MtlsMode };
 
@@ -30,27 +34,27 @@ export interface MtlsPostureProps {
   readonly rootNamespace?: string;
 }
 
-/** Which connections some workloads take. */
+/** Mutual TLS options of some workloads. */
 export interface WorkloadMtlsOptions {
   /**
    * Namespace of the workloads.
    *
-   * @default - that of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 
-  /** The workloads. `WorkloadSelector.ALL` is refused at synth: that is what `addNamespace` says. */
+  /** The workloads. `WorkloadSelector.ALL` is rejected at synth; use `addNamespace` instead. */
   readonly selector: WorkloadSelector;
 
   /**
-   * What they take. Refused at synth where neither this nor `portExceptions` says anything.
+   * Mode of the workloads. Rejected at synth if neither this nor `portExceptions` is set.
    *
-   * @default - what the namespace says
+   * @default - the mode of the namespace
    */
   readonly mode?: MtlsMode;
 
   /**
-   * Ports that take something else, by port number of the pod, not of its Service. An undefined mode is refused at synth.
+   * Modes of ports that differ, by port number of the pod, not of its Service. An undefined mode is rejected at synth.
    *
    * @default - none
    */
@@ -58,16 +62,27 @@ export interface WorkloadMtlsOptions {
 }
 
 /**
- * Whether the mesh, its namespaces, workloads and ports take plain text beside mutual TLS: all of it in one place.
+ * Mutual TLS modes of the mesh, its namespaces, workloads and ports, in one place: whether they accept plain text in
+ * addition to mutual TLS.
  *
- * ztunnel, which takes the traffic of ambient pods, never turns mutual TLS off: it takes `MtlsMode.DISABLE` for
+ * ztunnel, which receives the traffic of ambient pods, never disables mutual TLS: it treats `MtlsMode.DISABLE` as
  * `MtlsMode.PERMISSIVE`.
  *
  * @see https://istio.io/latest/docs/concepts/security/#peer-authentication
+ *
+ * @example
+ * const posture = new mesh.MtlsPosture(chart, 'mtls', {
+ *   mesh: istio.MtlsMode.STRICT,
+ *   namespaces: { legacy: istio.MtlsMode.PERMISSIVE },
+ * });
+ * posture.addWorkload('mysql', {
+ *   selector: istio.WorkloadSelector.labels({ app: 'mysql' }),
+ *   portExceptions: { 3306: istio.MtlsMode.PERMISSIVE },
+ * });
  */
 export class MtlsPosture extends Construct {
   private readonly byNamespace = new Map<string, PeerAuthentication>();
-  private readonly checks: (() => string | undefined)[] = [];
+  private readonly checks: (() => Diagnostic[])[] = [];
 
   public constructor(scope: Construct, id: string, props: MtlsPostureProps = {}) {
     super(scope, id);
@@ -78,35 +93,34 @@ export class MtlsPosture extends Construct {
     for (const [name, mode] of Object.entries(namespaces)) {
       this.addPolicy(`namespaces['${name}']`, name, mode);
     }
-    addCheck(this, () => this.checks.map((check) => check()).filter((problem) => problem !== undefined));
+    addCheck(this, () => this.checks.flatMap((check) => check()));
   }
 
   /**
-   * Says what the workloads of a namespace take.
+   * Sets the mode of a namespace.
    *
-   * @param name - name of the namespace; throws where it was added already, because only one policy of a namespace counts
-   * @param mode - what they take; refused at synth where it is undefined, or `MtlsMode.DISABLE` for a namespace that this
-   *   app makes ambient
+   * @param name - name of the namespace; throws if its mode is already set, because only one policy of a namespace
+   *   applies
+   * @param mode - mode of its workloads; rejected at synth if it is undefined, or `MtlsMode.DISABLE` for a namespace
+   *   that this app makes ambient
    */
   public addNamespace(name: string, mode: MtlsMode): PeerAuthentication {
-    return this.addPolicy(`addNamespace '${name}': mode`, name, mode);
+    return this.addPolicy(`${callPath('addNamespace', name)}.mode`, name, mode);
   }
 
   /**
-   * Says what some workloads take, and which ports are exceptions.
+   * Sets the mode of some workloads, and of single ports.
    *
-   * @param name - name of the policy; throws where the namespace has one of that name already
-   * @param options - which workloads, and what they take
+   * @param name - name of the policy; throws if the namespace already has a policy of that name
+   * @param options - workloads and modes
    */
   public addWorkload(name: string, options: WorkloadMtlsOptions): PeerAuthentication {
     const { namespace, selector, mode, portExceptions } = options;
-    const field = `addWorkload '${name}'`;
     const id = `workload-${namespace ?? ''}.${name}`;
     if (this.node.tryFindChild(id) !== undefined) {
-      throw new Error(`${this.node.path}: ${field} is there already; give this one another name`);
+      throw new Error(`${this.node.path}: ${callPath('addWorkload', name)} was already called; use another name`);
     }
-    this.checks.push(() => selectorProblem(field, selector));
-    this.checkWorkloadModes(field, options);
+    this.checks.push(() => atCall('addWorkload', name, [...checkSelector(selector), ...checkModes(options)]));
     return new PeerAuthentication(this, id, {
       metadata: { name, namespace },
       selector,
@@ -115,15 +129,13 @@ export class MtlsPosture extends Construct {
     });
   }
 
-  private addPolicy(field: string, namespace: string, mode: MtlsMode | undefined): PeerAuthentication {
+  private addPolicy(path: string, namespace: string, mode: MtlsMode | undefined): PeerAuthentication {
     if (this.byNamespace.has(namespace)) {
-      throw new Error(`${this.node.path}: namespace ${namespace} has its mode already; say it once`);
+      throw new Error(`${this.node.path}: the mode of namespace ${quote(namespace)} is already set; set it once`);
     }
-    this.checkMode(field, mode);
-    this.checks.push(() =>
-      mode === MtlsMode.DISABLE && isAmbientNamespace(this, namespace)
-        ? `${field}: '${mode}' means nothing to ztunnel, which takes the traffic of namespace ${namespace}; give MtlsMode.PERMISSIVE, which takes plain text too`
-        : undefined,
+    this.checks.push(
+      () => atPath(path, checkMode(mode)),
+      () => atPath(path, this.checkAmbient(namespace, mode)),
     );
     const policy = new PeerAuthentication(this, `namespace-${namespace}`, {
       metadata: { name: 'default', namespace },
@@ -133,28 +145,29 @@ export class MtlsPosture extends Construct {
     return policy;
   }
 
-  private checkWorkloadModes(field: string, { mode, portExceptions = {} }: WorkloadMtlsOptions): void {
-    const ports = Object.entries(portExceptions);
-    if (mode !== undefined) {
-      this.checkMode(`${field}: mode`, mode);
-    } else if (ports.length === 0) {
-      this.checks.push(() => `${field}: says neither mode nor portExceptions, and so nothing; give one of them`);
-    }
-    for (const [port, portMode] of ports) {
-      this.checkMode(`${field}: portExceptions['${port}']`, portMode);
-    }
-  }
-
-  private checkMode(field: string, mode: MtlsMode | undefined): void {
-    const problem = enumProblem(field, mode, 'MtlsMode', MtlsMode);
-    this.checks.push(() => problem);
+  private checkAmbient(namespace: string, mode: MtlsMode | undefined): Diagnostic | undefined {
+    return mode === MtlsMode.DISABLE && isAmbientNamespace(this, namespace)
+      ? mtlsWithoutEffect.disabledInAmbient({ mode, namespace })
+      : undefined;
   }
 }
 
-// Asked at synth, because a workload may get its labels late.
-function selectorProblem(field: string, selector: WorkloadSelector | undefined): string | undefined {
+function checkMode(mode: MtlsMode | undefined): Diagnostic | undefined {
+  return checkMember(mode, 'MtlsMode', MtlsMode);
+}
+
+function checkModes({ mode, portExceptions = {} }: WorkloadMtlsOptions): Diagnostic[] {
+  const ports = Object.entries(portExceptions);
+  const hasNoMode = mode === undefined && ports.length === 0;
+  return [
+    ...(hasNoMode ? [mtlsWithoutEffect.noMode()] : []),
+    ...(mode === undefined ? [] : atPath('mode', checkMode(mode))),
+    ...ports.flatMap(([port, portMode]) => atPath(`portExceptions['${port}']`, checkMode(portMode))),
+  ];
+}
+
+// Called at synth, because a workload may get its labels later.
+function checkSelector(selector: WorkloadSelector | undefined): Diagnostic[] {
   const { labels = {} } = (selector?._labels() ?? {}) as { labels?: object };
-  return Object.keys(labels).length === 0
-    ? `${field}: selector: takes in all workloads, and only one policy of a namespace counts for them; use addNamespace, or give labels`
-    : undefined;
+  return atPath('selector', Object.keys(labels).length === 0 ? selectsAllWorkloads.noLabels() : undefined);
 }

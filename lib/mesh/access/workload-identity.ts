@@ -3,27 +3,36 @@ import { Construct } from 'constructs';
 import { createServiceAccount } from '../../base/core-objects';
 import { Principal } from '../../istio/index';
 
-/** Who the pods of a workload are. */
+/** Properties for `WorkloadIdentity`. */
 export interface WorkloadIdentityProps {
   /** Name of the service account. */
   readonly name: string;
 
   /**
-   * Its namespace.
+   * Namespace of the service account.
    *
-   * @default - that of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 }
 
 /**
- * The service account of a workload, which is who it is in the mesh: the name in its certificate, by which policies know
- * it. Pods that share a service account cannot be told apart.
+ * The service account of a workload, which is its identity in the mesh: the certificate of the workload contains it,
+ * and policies refer to it. Pods with the same service account cannot be distinguished.
  *
  * @see https://istio.io/latest/docs/concepts/security/#istio-identity
+ *
+ * @example
+ * const identity = new mesh.WorkloadIdentity(chart, 'identity', { name: 'reviews' });
+ * new kplus.Deployment(chart, 'reviews', {
+ *   serviceAccount: identity.serviceAccount,
+ *   containers: [{ image: 'reviews:v1' }],
+ * });
+ * const policy = new istio.AuthorizationPolicy(chart, 'ratings', { metadata: { name: 'ratings' } });
+ * policy.addRule({ from: [{ source: { principals: [identity.principal] } }] });
  */
 export class WorkloadIdentity extends Construct {
-  /** The ServiceAccount; give it to the workload as its `serviceAccount`. */
+  /** The ServiceAccount, for the property `serviceAccount` of the workload. */
   public readonly serviceAccount: ServiceAccount;
 
   public constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
@@ -36,7 +45,7 @@ export class WorkloadIdentity extends Construct {
     return this.serviceAccount.name;
   }
 
-  /** The identity, for policies. */
+  /** Identity of the workload, for policies. */
   public get principal(): Principal {
     return Principal.serviceAccount(this.serviceAccount);
   }

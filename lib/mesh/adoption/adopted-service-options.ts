@@ -1,38 +1,40 @@
 import type { Duration } from 'cdk8s';
 import type { HttpRetry, HttpRouteOptions } from '../../istio/index';
 
-/** A service of a namespace that joins the mesh, once its requests are routed by rules. */
+/** Routes of a service in a namespace that joins the mesh. */
 export interface AdoptedServiceOptions {
-  /** Name of the Service, without its namespace; refused at synth where it comes twice or is no name. */
+  /** Name of the Service, without its namespace. Rejected at synth if it is not valid, or listed twice. */
   readonly name: string;
 
   /**
-   * Versions that become subsets, by the label `version` of their pods. Requests go to all of them, but for those that
-   * `routes` send elsewhere. Refused at synth: one that comes twice, or is no name of a subset.
+   * Versions that become subsets, by the label `version` of their pods. Requests are distributed over all versions,
+   * except for those that `routes` match. Rejected at synth: a version that is listed twice, or is not a valid name of
+   * a subset.
    *
    * @default - none, and no DestinationRule
    */
   readonly versions?: string[];
 
   /**
-   * Routes of requests, in the order in which they are tried. A version is
-   * `Destination.host(Host.of('reviews'), { subset: 'v1' })`. What none of them matches goes to all versions.
+   * Routes, in the order in which they are matched. The destination for a version is
+   * `Destination.host(Host.of('reviews'), { subset: 'v1' })`. Requests that match no route are distributed over all
+   * versions.
    *
-   * @default - none: all requests go to all versions
+   * @default - none: all requests are distributed over all versions
    */
   readonly routes?: HttpRouteOptions[];
 
   /**
-   * Time that a request gets, where its route gives none.
+   * Timeout of requests, unless their route sets one.
    *
-   * @default - no limit
+   * @default - no timeout
    */
   readonly timeout?: Duration;
 
   /**
-   * When and how often a failed request is sent again, where its route does not say.
+   * Retries of failed requests, unless their route sets them.
    *
-   * @default - as the mesh config says
+   * @default - the retries of the mesh config
    */
   readonly retries?: HttpRetry;
 }

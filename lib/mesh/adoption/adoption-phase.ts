@@ -1,16 +1,16 @@
-/** How far a namespace has come into the mesh; each phase holds all that those before it hold. */
+/** Phases in which a namespace joins the mesh. Each phase includes the previous ones. */
 export enum AdoptionPhase {
   /**
-   * Its pods are in the mesh, and requests are logged and counted. Nothing changes for callers, unless a policy says
-   * otherwise: under a mesh-wide `MtlsMode.STRICT`, callers outside of the mesh are refused from here on. Where that is so,
-   * begin with `PERMISSIVE`.
+   * The pods are in the mesh, and requests are logged and counted. Callers notice no change, unless a policy applies:
+   * with a mesh-wide `MtlsMode.STRICT`, callers outside of the mesh are rejected in this phase. In that case, start
+   * with `PERMISSIVE`.
    */
   OBSERVE = 'observe',
-  /** It is written down that plain text is taken beside mutual TLS, whatever the mesh says. */
+  /** A policy accepts plain text in addition to mutual TLS, whatever the mode of the mesh is. */
   PERMISSIVE = 'permissive',
-  /** Only mutual TLS is taken: callers outside of the mesh are refused. */
+  /** Only mutual TLS is accepted: callers outside of the mesh are rejected. */
   STRICT = 'strict',
-  /** Only calls are taken that are allowed. */
+  /** Only allowed calls are accepted. */
   AUTHORIZATION = 'authorization',
   /** Requests are routed by rules. */
   TRAFFIC_MANAGEMENT = 'traffic-management',

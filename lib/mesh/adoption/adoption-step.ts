@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 
-/** Something that a namespace gets from a certain phase of its adoption on. */
+/** Resources that are added to a namespace in a phase of its adoption. */
 export interface IAdoptionStep {
   /**
-   * Makes it. Called once, and only where the phase is reached.
+   * Creates the resources. Called once, and only if the phase is reached.
    *
-   * @param scope - where its resources live; all steps of an adoption share it, so their ids must differ
+   * @param scope - scope of the resources; all steps of an adoption share it, so their ids must differ
    */
   create(scope: Construct): void;
 }

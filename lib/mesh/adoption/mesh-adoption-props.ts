@@ -5,50 +5,49 @@ import type { AdoptedServiceOptions } from './adopted-service-options';
 import type { AdoptionPhase } from './adoption-phase';
 
 /**
- * What a namespace is that joins the mesh, and how far it has come. What default deny leaves open counts from the phase of
- * authorization on.
+ * Properties for `MeshAdoption`. The options of the default deny take effect in the phase `AdoptionPhase.AUTHORIZATION`
+ * and later.
  */
 export interface MeshAdoptionProps extends DefaultDenyOptions {
   /** Name of the namespace. */
   readonly namespace: string;
 
   /**
-   * How far it has come. Moving on, or back, is to change this. Throws where it is undefined, as a misspelt phase is
-   * without a compiler.
+   * Current phase. Change it to move on, or back. Throws if it is undefined, as a misspelled phase is in JavaScript.
    */
   readonly phase: AdoptionPhase;
 
   /**
-   * How its pods are part of the mesh. `MeshMode.NONE` is refused at synth.
+   * Mode in which the pods are part of the mesh. `MeshMode.NONE` is rejected at synth.
    *
    * @default MeshMode.SIDECAR
    */
   readonly mode?: MeshMode;
 
   /**
-   * Names of providers of the mesh config that requests are logged to; empty for no logs. Refused at synth where nobody
-   * follows it: in an ambient mode without a waypoint of the namespace.
+   * Names of the providers of the mesh config for access logs; empty for no logs. Rejected at synth if no proxy writes
+   * them: in an ambient mode without a waypoint of the namespace.
    *
    * @default - `envoy`: the standard output of the proxies; none in an ambient mode without a waypoint of the namespace
    */
   readonly accessLogProviders?: string[];
 
   /**
-   * Services whose requests are routed by rules, in the phase of traffic management. Refused at synth in an ambient mode
-   * without a waypoint, where nobody would follow the rules.
+   * Services that get routes in the phase `AdoptionPhase.TRAFFIC_MANAGEMENT`. Rejected at synth in an ambient mode
+   * without a waypoint, in which no proxy applies routes.
    *
-   * The rules are VirtualServices, which waypoints follow as an alpha feature of Istio only, and not beside routes of
-   * Gateway API for the same service. For stable routes behind a waypoint leave this out, and have `addStep` make an
-   * `HttpRoute`.
+   * The routes are VirtualServices. Waypoints support them as an alpha feature of Istio, and not together with routes
+   * of the Gateway API for the same service. For stable routes behind a waypoint, omit this and create an `HttpRoute`
+   * in `addStep`.
    *
    * @default - none
    */
   readonly services?: AdoptedServiceOptions[];
 
   /**
-   * Names of the VirtualServices and DestinationRules of `services`.
+   * Strategy for the names of the VirtualServices and DestinationRules of `services`.
    *
-   * @default - the strategy in force where it is created, else `NamingStrategy.SUFFIX`
+   * @default - the strategy that applies to the scope, or `NamingStrategy.SUFFIX`
    */
   readonly names?: NamingStrategy;
 }

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { messageOf } from '../../diagnostics/format/summary';
 import { type IPolicyGateway, MtlsMode, NamingStrategy, Telemetry } from '../../istio/index';
 import type { AllowedCallsOptions, AllowedEgressOptions } from '../access/allowed-calls';
 import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
@@ -8,40 +10,51 @@ import { MtlsPosture } from '../access/mtls-posture';
 import { Openings } from '../access/private/openings';
 import { MeshMode } from '../enrollment/mesh-mode';
 import { MeshNamespace } from '../enrollment/mesh-namespace';
-import { enumProblem } from '../private/given';
+import { checkMember } from '../private/check-member';
 import { AdoptionPhase } from './adoption-phase';
 import type { IAdoptionStep } from './adoption-step';
 import type { MeshAdoptionProps } from './mesh-adoption-props';
 import { routeService } from './private/adopted-routes';
-import { problemsOfAdoption, writesAccessLogs } from './private/adoption-problems';
+import { checkAdoption, writesAccessLogs } from './private/check-adoption';
 
 const PHASES = Object.values(AdoptionPhase);
 
 /**
- * A namespace on its way into the mesh, in five phases, so that moving on is one line and the difference in the manifests
- * shows what it does.
+ * A namespace that joins the mesh in five phases. To move on, change the phase; the diff of the manifests shows the
+ * effect.
  *
  * | phase | what is added |
  * |---|---|
- * | observe | Namespace with the labels of its mode, Telemetry with access logs where a proxy writes them |
- * | permissive | PeerAuthentication that takes plain text too |
- * | strict | the same one takes mutual TLS only |
- * | authorization | default deny by AuthorizationPolicy and NetworkPolicy, and what `allow` lets in |
+ * | observe | Namespace with the labels of its mode, Telemetry with access logs if a proxy writes them |
+ * | permissive | PeerAuthentication that also accepts plain text |
+ * | strict | the PeerAuthentication accepts mutual TLS only |
+ * | authorization | default deny by AuthorizationPolicy and NetworkPolicy, and the calls that `allow` allows |
  * | traffic management | VirtualServices and DestinationRules of `services` |
  *
- * Mistakes are told at synth in every phase, and not only in that which writes what they are in: of names, callers, ports,
- * methods, paths, peers and services. Told in its phase only: what `routes` hold, names that come from `names`, one name
- * given to different methods, and what steps make.
+ * Mistakes in names, callers, ports, methods, paths, peers and services are rejected at synth in every phase, even
+ * before the phase that writes them. Rejected only in their phase: mistakes in `routes`, names that `names` produces, a
+ * name that is used for different methods, and the resources of steps.
  *
- * Moving back only works with pruning: what a later phase added is no longer written, and `kubectl apply` deletes nothing
- * by itself. Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the
- * default deny stays in force.
+ * Moving back requires pruning: resources of a later phase are no longer written, but `kubectl apply` does not delete
+ * them. Use `kubectl apply --prune`, or Argo CD with automated pruning, or delete the objects by hand; otherwise the
+ * default deny remains in effect.
+ *
+ * @see https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+ *
+ * @example
+ * const adoption = new mesh.MeshAdoption(chart, 'adoption', {
+ *   namespace: 'shop',
+ *   phase: mesh.AdoptionPhase.PERMISSIVE,
+ *   services: [{ name: 'cart', versions: ['v1', 'v2'], timeout: Duration.seconds(5) }],
+ * });
+ * adoption.allow('cart', { from: [mesh.Caller.ingressGateway()], to: { app: 'cart' }, ports: [8080] });
+ * adoption.allowEgress('database', { to: [{ ports: [mesh.NetworkPort.tcp(5432)] }] });
  */
 export class MeshAdoption extends Construct {
   /** The Namespace. */
   public readonly namespace: MeshNamespace;
 
-  /** How far it has come. */
+  /** Current phase. */
   public readonly phase: AdoptionPhase;
 
   private readonly mode: MeshMode;
@@ -54,38 +67,39 @@ export class MeshAdoption extends Construct {
     super(scope, id);
     this.props = props;
     const { namespace, services = [], names = NamingStrategy._at(scope) ?? NamingStrategy.SUFFIX } = props;
-    this.phase = this.known('phase', props.phase);
+    this.phase = this.validPhase(props.phase);
     this.mode = props.mode ?? MeshMode.SIDECAR;
     this.namespace = new MeshNamespace(this, 'namespace', { name: namespace, mode: this.mode });
     this.observe();
     this.requireMtls();
     this.ownDefaultDeny = this.reaches(AdoptionPhase.AUTHORIZATION) ? this.denyByDefault() : undefined;
     if (this.reaches(AdoptionPhase.TRAFFIC_MANAGEMENT)) {
-      // Of two services of one name the second is a problem that is told at synth.
+      // A second service of the same name is rejected at synth.
       for (const service of new Map(services.map((each) => [each.name, each])).values()) {
         routeService(this, service, namespace, names);
       }
     }
     this.steps = new Construct(this, 'steps');
     this.openings = new Openings(this, namespace, this.mode, props);
-    addCheck(this, () => this.problems());
+    addCheck(this, () => this.check());
   }
 
   /**
-   * Whether the namespace has come as far as a phase.
+   * Returns whether the namespace has reached a phase.
    *
-   * @param phase - the phase; throws where it is undefined
+   * @param phase - the phase; throws if it is undefined
    */
   public reaches(phase: AdoptionPhase): boolean {
-    return PHASES.indexOf(this.phase) >= PHASES.indexOf(this.known('phase', phase));
+    return PHASES.indexOf(this.phase) >= PHASES.indexOf(this.validPhase(phase));
   }
 
   /**
-   * Lets callers in, once the phase of authorization is reached; before it everybody may call. What `DefaultDeny.allow`
-   * refuses is refused in every phase. Throws in every phase where the name was used before.
+   * Allows calls into the namespace in the phase `AdoptionPhase.AUTHORIZATION` and later; before, all calls are
+   * allowed. Calls that `DefaultDeny.allow` rejects are rejected in every phase. Throws in every phase if the name was
+   * used before.
    *
    * @param name - name of the policies
-   * @param calls - who calls what
+   * @param calls - callers, and the pods, ports and requests that they may call
    */
   public allow(name: string, calls: AllowedCallsOptions): void {
     this.openings.allow(name, calls);
@@ -93,11 +107,11 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Lets pods call what the network would cut, as `DefaultDeny.allowEgress` does, once the phase of authorization is
-   * reached; before it they may call everything. Throws in every phase where the name was used before.
+   * Allows calls out of the namespace, like `DefaultDeny.allowEgress`, in the phase `AdoptionPhase.AUTHORIZATION` and
+   * later; before, all calls are allowed. Throws in every phase if the name was used before.
    *
    * @param name - name of the NetworkPolicy
-   * @param calls - what is called, and by which pods
+   * @param calls - peers and ports that are called, and the pods that call
    */
   public allowEgress(name: string, calls: AllowedEgressOptions): void {
     this.openings.allowEgress(name, calls);
@@ -105,11 +119,12 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Lets everybody call a gateway of Gateway API in this namespace, as `DefaultDeny.allowGateway` does, once the phase of
-   * authorization is reached; before it everybody may call. Throws in every phase where it is done twice for a gateway.
+   * Allows all clients to call a gateway of the Gateway API in this namespace, like `DefaultDeny.allowGateway`, in the
+   * phase `AdoptionPhase.AUTHORIZATION` and later; before, all calls are allowed. Throws in every phase if it is called
+   * twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
-   * @param calls - its ports
+   * @param calls - ports of the gateway
    */
   public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     this.openings.allowGateway(gateway.name, calls);
@@ -117,10 +132,10 @@ export class MeshAdoption extends Construct {
   }
 
   /**
-   * Adds something that the namespace gets from a phase on.
+   * Adds resources to the namespace in a phase and all later ones.
    *
-   * @param phase - the phase; throws where it is undefined
-   * @param step - what it gets
+   * @param phase - the phase; throws if it is undefined
+   * @param step - creates the resources
    */
   public addStep(phase: AdoptionPhase, step: IAdoptionStep): void {
     if (this.reaches(phase)) {
@@ -128,10 +143,10 @@ export class MeshAdoption extends Construct {
     }
   }
 
-  private known(field: string, phase: AdoptionPhase): AdoptionPhase {
-    const problem = enumProblem(field, phase, 'AdoptionPhase', AdoptionPhase);
-    if (problem !== undefined) {
-      throw new Error(`${this.node.path}: ${problem}`);
+  private validPhase(phase: AdoptionPhase): AdoptionPhase {
+    const diagnostic = checkMember(phase, 'AdoptionPhase', AdoptionPhase);
+    if (diagnostic !== undefined) {
+      throw new Error(`${this.node.path}: ${messageOf({ ...diagnostic, path: 'phase' })}`);
     }
     return phase;
   }
@@ -167,11 +182,11 @@ export class MeshAdoption extends Construct {
     });
   }
 
-  private problems(): string[] {
-    const problems = problemsOfAdoption(this.props, this.mode);
-    // Default deny, once it is there, tells its problems itself.
+  private check(): Diagnostic[] {
+    const diagnostics = checkAdoption(this.props, this.mode);
+    // DefaultDeny, if it exists, checks the allowed calls itself.
     return this.ownDefaultDeny === undefined
-      ? [...problems, ...this.openings.problems(), ...this.openings.problemsOfManifests()]
-      : problems;
+      ? [...diagnostics, ...this.openings.check(), ...this.openings.checkManifests()]
+      : diagnostics;
   }
 }

@@ -1,31 +1,34 @@
+import { checkRevision } from '../../base/value-checks';
+import { unknownMember } from '../../diagnostics/codes/mesh';
+import { unusedWaypointOption } from '../../diagnostics/codes/mesh-enrollment';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { messageOf } from '../../diagnostics/format/summary';
 import { DATAPLANE_MODE, INJECTION, type Labels, REVISION } from '../../facts/labels';
-import { revisionProblem } from '../../facts/revision';
 import type { GatewayInfrastructure } from '../../gatewayapi/index';
-import { notOneOf } from '../private/given';
 import { waypointLabels } from './private/waypoint-labels';
 import type { WaypointFor, WaypointProps } from './waypoint';
 import type { IWaypoint, WaypointEnrollmentOptions } from './waypoint-reference';
 
-const NAMES = ['SIDECAR', 'AMBIENT', 'NONE', 'sidecarRevision(...)', 'ambientWithWaypoint(...)'];
+const MEMBERS = ['SIDECAR', 'AMBIENT', 'NONE', 'sidecarRevision(...)', 'ambientWithWaypoint(...)'];
 
-/** Which waypoint an ambient namespace uses, and how. */
+/** Options of the waypoint that an ambient namespace uses. */
 export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
   /**
-   * The waypoint.
+   * An existing waypoint to use.
    *
-   * @default - one named `waypoint` that the namespace gets
+   * @default - the namespace creates a waypoint with the name `waypoint`
    */
   readonly waypoint?: IWaypoint;
 
   /**
-   * What the waypoint that the namespace gets takes the requests of. Refused at synth together with `waypoint`.
+   * Traffic that the waypoint of the namespace handles. Rejected at synth together with `waypoint`.
    *
    * @default WaypointFor.SERVICE
    */
   readonly waypointFor?: WaypointFor;
 
   /**
-   * Revision, or revision tag, of the control plane that runs the waypoint that the namespace gets. Refused at synth
+   * Revision, or revision tag, of the control plane of the waypoint that the namespace creates. Rejected at synth
    * together with `waypoint`.
    *
    * @default - the default revision
@@ -33,8 +36,8 @@ export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
   readonly revision?: string;
 
   /**
-   * Labels, annotations and settings of the pods and the Service of the waypoint that the namespace gets. Refused at synth
-   * together with `waypoint`.
+   * Labels, annotations and parameters for the pods and the Service of the waypoint that the namespace creates.
+   * Rejected at synth together with `waypoint`.
    *
    * @default - none
    */
@@ -42,64 +45,71 @@ export interface NamespaceWaypointOptions extends WaypointEnrollmentOptions {
 }
 
 /**
- * How the pods of a namespace are part of the mesh: one way of all, so that no two labels contradict each other.
+ * Mode in which the pods of a namespace are part of the mesh. A namespace has one mode, so that its labels do not
+ * contradict each other.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/ambient/usage/add-workloads/
+ *
+ * @example
+ * new mesh.MeshNamespace(chart, 'shop', { name: 'shop', mode: mesh.MeshMode.sidecarRevision('canary') });
+ * const mode = mesh.MeshMode.ambientWithWaypoint({ ingress: true });
+ * new mesh.MeshNamespace(chart, 'payments', { name: 'payments', mode });
  */
 export class MeshMode {
-  /** Each pod gets a sidecar of the default revision. Pods that run already get it when they are restarted. */
+  /** Each pod gets a sidecar of the default revision. Running pods get it when they restart. */
   public static readonly SIDECAR = new MeshMode('SIDECAR', false, { [INJECTION]: 'enabled' });
 
-  /** The proxy of the node, ztunnel, takes the traffic of the pods: mutual TLS, and policies on connections. */
+  /** ztunnel, the proxy of the node, handles the traffic of the pods: mutual TLS, and policies for connections. */
   public static readonly AMBIENT = new MeshMode('AMBIENT', true, { [DATAPLANE_MODE]: 'ambient' });
 
-  /** Not part of the mesh, even where the mesh takes in all namespaces by default. */
+  /** The pods are not part of the mesh, even if the mesh includes all namespaces by default. */
   public static readonly NONE = new MeshMode('NONE', false, { [INJECTION]: 'disabled', [DATAPLANE_MODE]: 'none' });
 
   /**
-   * Each pod gets a sidecar of a certain revision.
+   * Returns the mode in which each pod gets a sidecar of a specific revision.
    *
-   * @param revision - revision, or revision tag, such as `canary`; refused at synth where it is no DNS label
+   * @param revision - revision, or revision tag, such as `canary`; rejected at synth if it is not a DNS label
    */
   public static sidecarRevision(revision: string): MeshMode {
     return new MeshMode(`sidecarRevision('${revision}')`, false, { [REVISION]: revision });
   }
 
   /**
-   * As `AMBIENT`, and requests go through a waypoint, which routes them and reads them for policies.
+   * Returns the ambient mode with a waypoint, which routes requests and enforces policies for requests.
    *
-   * @param options - which waypoint
+   * @param options - the waypoint
    */
   public static ambientWithWaypoint(options: NamespaceWaypointOptions = {}): MeshMode {
     return new MeshMode('ambientWithWaypoint(...)', true, { [DATAPLANE_MODE]: 'ambient' }, options);
   }
 
   /**
-   * The mode that was given; throws where it is none.
+   * Returns a mode that was passed to a construct. Throws if it is not one.
    *
-   * @param path - path of the construct that it was given to
+   * @param path - path of the construct
    *
    * @internal
    */
   public static _given(path: string, mode: MeshMode | undefined): MeshMode {
     // Not `instanceof`: the mode may come from another copy of this package.
     if (typeof mode?._labels !== 'function') {
-      throw new Error(`${path}: ${notOneOf('mode', mode, 'MeshMode', NAMES)}`);
+      const diagnostic = unknownMember.unknownMember({ value: mode, type: 'MeshMode', members: MEMBERS });
+      throw new Error(`${path}: ${messageOf({ ...diagnostic, path: 'mode' })}`);
     }
     return mode;
   }
 
   private constructor(
     private readonly name: string,
-    /** Whether ztunnel takes the traffic, and not sidecars. */
+    /** Whether ztunnel, and not sidecars, handles the traffic. */
     public readonly isAmbient: boolean,
     private readonly labels: Labels,
     private readonly waypointOptions?: NamespaceWaypointOptions,
   ) {}
 
   /**
-   * The waypoint that requests go through, where there is one.
+   * The waypoint that handles requests, if the mode has one.
    *
    * @internal
    */
@@ -108,7 +118,7 @@ export class MeshMode {
   }
 
   /**
-   * What the namespace has to make its waypoint of, where it makes one.
+   * Properties of the waypoint that the namespace creates, if it creates one.
    *
    * @internal
    */
@@ -121,7 +131,7 @@ export class MeshMode {
   }
 
   /**
-   * Whether the pods are part of the mesh at all.
+   * Whether the pods are part of the mesh.
    *
    * @internal
    */
@@ -130,7 +140,7 @@ export class MeshMode {
   }
 
   /**
-   * Whether somebody reads requests, and so follows routes: sidecars, or a waypoint, but not ztunnel.
+   * Whether a proxy reads requests and applies routes: a sidecar or a waypoint, but not ztunnel.
    *
    * @internal
    */
@@ -139,7 +149,7 @@ export class MeshMode {
   }
 
   /**
-   * How it is written in code, for messages.
+   * The expression for the mode, for messages.
    *
    * @internal
    */
@@ -148,7 +158,7 @@ export class MeshMode {
   }
 
   /**
-   * Whether a policy for one mode is right in the other too: revisions do not matter, waypoints do.
+   * Whether policies for one mode also apply in the other: revisions do not matter, waypoints do.
    *
    * @internal
    */
@@ -165,16 +175,15 @@ export class MeshMode {
   }
 
   /** @internal */
-  public _problems(): string[] {
-    const problem = REVISION in this.labels ? revisionProblem(this.labels[REVISION]) : undefined;
+  public _check(): Diagnostic[] {
+    const ofRevision = REVISION in this.labels ? checkRevision(this.labels[REVISION]) : undefined;
     const { waypoint, waypointFor, revision, infrastructure } = this.waypointOptions ?? {};
-    const settings = Object.entries({ waypointFor, revision, infrastructure });
-    const ignored = waypoint === undefined ? [] : settings.filter(([, value]) => value !== undefined);
+    const unused = waypoint === undefined ? {} : { waypointFor, revision, infrastructure };
     return [
-      ...(problem === undefined ? [] : [problem]),
-      ...ignored.map(
-        ([name]) => `${name} is for a waypoint that the namespace makes; set it where '${waypoint?.name}' is made`,
-      ),
+      ...(ofRevision === undefined ? [] : [ofRevision]),
+      ...Object.entries(unused)
+        .filter(([, value]) => value !== undefined)
+        .map(([option]) => unusedWaypointOption.existingWaypoint({ option, waypoint: waypoint?.name ?? '' })),
     ];
   }
 }

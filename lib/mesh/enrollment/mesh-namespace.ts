@@ -1,6 +1,9 @@
 import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { modeLabel } from '../../diagnostics/codes/mesh-enrollment';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { quote } from '../../diagnostics/words';
 import {
   DATAPLANE_MODE,
   INGRESS_USE_WAYPOINT,
@@ -10,22 +13,24 @@ import {
   USE_WAYPOINT,
   USE_WAYPOINT_NAMESPACE,
 } from '../../facts/labels';
+import { atPath } from '../private/at-path';
 import { MeshMode } from './mesh-mode';
-import { problemOfTwin, registerMode } from './private/enrolled-namespaces';
+import { checkUniqueNamespace, registerMode } from './private/enrolled-namespaces';
 import { Waypoint } from './waypoint';
 
 const MODE_LABELS = [INJECTION, REVISION, DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE, INGRESS_USE_WAYPOINT];
 
-/** What a namespace of the mesh is made of. */
+/** Properties for `MeshNamespace`. */
 export interface MeshNamespaceProps {
-  /** Name of the namespace. Refused at synth where the chart makes it a second time, also by a `MeshAdoption`. */
+  /** Name of the namespace. Rejected at synth if the chart creates it twice, including by a `MeshAdoption`. */
   readonly name: string;
 
-  /** How its pods are part of the mesh; throws where it is undefined, as a misspelt mode is without a compiler. */
+  /** Mode in which the pods are part of the mesh. Throws if it is undefined, as a misspelled mode is in JavaScript. */
   readonly mode: MeshMode;
 
   /**
-   * Further labels, such as those of Pod Security. Labels that `mode` writes, or that contradict it, are refused at synth.
+   * Additional labels, such as those of Pod Security. Labels that `mode` writes, or that contradict it, are rejected at
+   * synth.
    *
    * @default - none
    */
@@ -40,9 +45,19 @@ export interface MeshNamespaceProps {
 }
 
 /**
- * A Namespace, and how its pods are part of the mesh.
+ * A Namespace with the labels that enroll its pods in the mesh.
  *
- * Applied to a namespace that is there already, it labels it.
+ * If the namespace already exists in the cluster, applying the manifest adds the labels.
+ *
+ * @see https://istio.io/latest/docs/ambient/usage/add-workloads/
+ *
+ * @example
+ * const shop = new mesh.MeshNamespace(chart, 'shop', {
+ *   name: 'shop',
+ *   mode: mesh.MeshMode.ambientWithWaypoint(),
+ *   labels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+ * });
+ * shop.waypoint.gateway.metadata.addLabel('team', 'shop');
  */
 export class MeshNamespace extends Construct {
   /** The Namespace. */
@@ -61,16 +76,16 @@ export class MeshNamespace extends Construct {
       kind: 'Namespace',
       metadata: { name, labels: { ...props.labels, ...mode._labels(name) }, annotations },
     });
-    // A chart gives its namespace to all of its objects, also to those that have none.
+    // A chart sets its namespace on all of its objects, even on cluster-scoped ones.
     (this.apiObject.metadata as { namespace?: string }).namespace = undefined;
     const ownWaypoint = mode._ownWaypoint(name);
     this.ownWaypoint = ownWaypoint && new Waypoint(this, 'waypoint', ownWaypoint);
     const waypoint = mode._waypoint();
     if (waypoint instanceof Waypoint) {
-      waypoint._usedBy(`Namespace ${name}`, name);
+      waypoint._usedBy(`Namespace ${quote(name)}`, name);
     }
     registerMode(this, name, mode);
-    addCheck(this, () => this.problems(props));
+    addCheck(this, () => this.check(props));
   }
 
   /** Name of the namespace. */
@@ -78,34 +93,35 @@ export class MeshNamespace extends Construct {
     return this.apiObject.name;
   }
 
-  /** Metadata of the Namespace; labels and annotations can be added here. */
+  /** Metadata of the Namespace, to which labels and annotations can be added. */
   public get metadata(): ApiObjectMetadataDefinition {
     return this.apiObject.metadata;
   }
 
-  /** The waypoint that it made; throws where its mode makes none. */
+  /** The waypoint that the namespace creates. Throws if the mode does not create one. */
   public get waypoint(): Waypoint {
     if (this.ownWaypoint === undefined) {
-      throw new Error(`${this.node.path}: no waypoint of its own; set mode to MeshMode.ambientWithWaypoint()`);
+      throw new Error(
+        `${this.node.path}: the mode does not create a waypoint; set mode to MeshMode.ambientWithWaypoint()`,
+      );
     }
     return this.ownWaypoint;
   }
 
-  private problems({ labels: given = {} }: MeshNamespaceProps): string[] {
+  private check({ labels: given = {} }: MeshNamespaceProps): Diagnostic[] {
     const written = this.mode._labels(this.name);
-    const twin = problemOfTwin(this, this.name);
-    const problems = this.mode._problems().map((problem) => `mode: ${problem}`);
-    if (twin !== undefined) {
-      problems.push(twin);
-    }
+    const diagnostics = [
+      ...this.mode._check().flatMap((diagnostic) => atPath('mode', diagnostic)),
+      ...atPath('name', checkUniqueNamespace(this, this.name)),
+    ];
     for (const key of MODE_LABELS) {
       const value = given[key] ?? this.metadata.getLabel(key);
       if (value !== undefined && (key in given || value !== written[key])) {
-        const path = `metadata.labels['${key}']`;
-        problems.push(`${path}: '${value}' is for mode to write; leave it out and set mode to ${modeFor(key, value)}`);
+        const diagnostic = modeLabel.setByHand({ value, mode: modeFor(key, value) });
+        diagnostics.push(...atPath(`metadata.labels['${key}']`, diagnostic));
       }
     }
-    return problems;
+    return diagnostics;
   }
 }
 

@@ -1,37 +1,45 @@
 import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
+import { checkRevision } from '../../base/value-checks';
+import { secondEnrollment } from '../../diagnostics/codes/mesh-enrollment';
 import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../../facts/labels';
-import { revisionProblem } from '../../facts/revision';
 import { Trait } from '../../private/trait';
+import { atPath } from '../private/at-path';
 
 /** Name of the enrollment that was applied to pods. */
 const ENROLLMENT = new Trait<string>('PodEnrollment');
 
 /**
- * Whether pods are part of the mesh, where that is other than their namespace says.
+ * Mode in which the pods of a workload are part of the mesh, if it differs from that of their namespace.
  *
- * | labels of the namespace | what pods can still choose |
+ * | labels of the namespace | enrollments that take effect |
  * |---|---|
- * | `istio-injection: enabled` (`MeshMode.SIDECAR`) | all but another revision: the namespace's own wins |
- * | `istio.io/rev` (`MeshMode.sidecarRevision`) | all but another revision: the namespace's own wins |
+ * | `istio-injection: enabled` (`MeshMode.SIDECAR`) | all except another revision, because that of the namespace takes precedence |
+ * | `istio.io/rev` (`MeshMode.sidecarRevision`) | all except another revision, because that of the namespace takes precedence |
  * | `istio-injection: disabled` (`MeshMode.NONE`) | `AMBIENT`; no pod gets a sidecar |
- * | `istio.io/dataplane-mode: ambient` (`MeshMode.AMBIENT`) | all; ztunnel leaves pods with a sidecar alone |
+ * | `istio.io/dataplane-mode: ambient` (`MeshMode.AMBIENT`) | all; ztunnel ignores pods with a sidecar |
  * | none | all |
  *
- * Where a namespace has both of the first two labels, `istio-injection` wins.
+ * If a namespace has both of the first two labels, `istio-injection` takes precedence.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
+ *
+ * @example
+ * const migration = new kplus.Job(chart, 'migration', { containers: [{ image: 'migration' }] });
+ * mesh.PodEnrollment.NO_SIDECAR.applyTo(migration);
  */
 export class PodEnrollment {
-  /** The pods get a sidecar: of the revision of their namespace, or the default one where that names none. */
+  /**
+   * The pods get a sidecar of the revision of their namespace, or of the default revision if the namespace has none.
+   */
   public static readonly SIDECAR = new PodEnrollment('SIDECAR', { [SIDECAR_INJECT]: 'true' });
 
   /** The pods get no sidecar. */
   public static readonly NO_SIDECAR = new PodEnrollment('NO_SIDECAR', { [SIDECAR_INJECT]: 'false' });
 
   /**
-   * The pods get no sidecar, by the annotation that Istio had before the label. The label wins over it, and the webhook
-   * can leave pods alone by the label without being asked; prefer `NO_SIDECAR`.
+   * The pods get no sidecar, by the annotation that is older than the label. The label takes precedence, and the API
+   * server can skip the webhook for pods with the label, so prefer `NO_SIDECAR`.
    */
   public static readonly NO_SIDECAR_BY_ANNOTATION = new PodEnrollment(
     'NO_SIDECAR_BY_ANNOTATION',
@@ -39,23 +47,24 @@ export class PodEnrollment {
     { [SIDECAR_INJECT]: 'false' },
   );
 
-  /** ztunnel takes the traffic of the pods, which get no sidecar: ztunnel would leave pods with one alone. */
+  /** ztunnel handles the traffic of the pods. They get no sidecar, because ztunnel ignores pods with one. */
   public static readonly AMBIENT = new PodEnrollment('AMBIENT', {
     [SIDECAR_INJECT]: 'false',
     [DATAPLANE_MODE]: 'ambient',
   });
 
-  /** ztunnel leaves the pods alone. */
+  /** ztunnel ignores the pods. */
   public static readonly NO_AMBIENT = new PodEnrollment('NO_AMBIENT', { [DATAPLANE_MODE]: 'none' });
 
-  /** The pods are not part of the mesh, whatever the namespace says. */
+  /** The pods are not part of the mesh, whatever the mode of the namespace is. */
   public static readonly NONE = new PodEnrollment('NONE', { [SIDECAR_INJECT]: 'false', [DATAPLANE_MODE]: 'none' });
 
   /**
-   * The pods get a sidecar of a certain revision. A namespace with the label `istio-injection` or `istio.io/rev` wins over
-   * it.
+   * Returns the enrollment in which the pods get a sidecar of a specific revision. The labels `istio-injection` and
+   * `istio.io/rev` of the namespace take precedence.
    *
-   * @param revision - revision, or revision tag, such as `canary`; `applyTo` refuses at synth what is no DNS label
+   * @param revision - revision, or revision tag, such as `canary`; `applyTo` rejects it at synth if it is not a DNS
+   *   label
    */
   public static sidecarRevision(revision: string): PodEnrollment {
     return new PodEnrollment(`sidecarRevision('${revision}')`, { [REVISION]: revision });
@@ -67,25 +76,25 @@ export class PodEnrollment {
     private readonly ownAnnotations: Labels = {},
   ) {}
 
-  /** Labels of the pods, for pod templates that are no workload of cdk8s-plus. */
+  /** Labels of the pods, for pod templates that do not belong to a workload of cdk8s-plus. */
   public get labels(): { [key: string]: string } {
     return { ...this.ownLabels };
   }
 
-  /** Annotations of the pods, for pod templates that are no workload of cdk8s-plus. */
+  /** Annotations of the pods, for pod templates that do not belong to a workload of cdk8s-plus. */
   public get annotations(): { [key: string]: string } {
     return { ...this.ownAnnotations };
   }
 
   /**
-   * Says so of the pods of a workload. Refused at synth where something else was said of them before.
+   * Applies the enrollment to the pods of a workload. Rejected at synth if another enrollment was applied before.
    *
    * @param pods - a Pod, Deployment or other workload
    */
   public applyTo(pods: AbstractPod): void {
-    const former = ENROLLMENT.of(pods);
-    if (former !== undefined) {
-      this.refuseAfter(former, pods);
+    const earlier = ENROLLMENT.of(pods);
+    if (earlier !== undefined) {
+      this.rejectAfter(earlier, pods);
       return;
     }
     ENROLLMENT.set(pods, this.name);
@@ -95,18 +104,17 @@ export class PodEnrollment {
     for (const [key, value] of Object.entries(this.ownAnnotations)) {
       pods.podMetadata.addAnnotation(key, value);
     }
-    const problem = REVISION in this.ownLabels ? revisionProblem(this.ownLabels[REVISION]) : undefined;
-    if (problem !== undefined) {
-      addCheck(pods, () => [`podMetadata.labels['${REVISION}']: ${problem}`]);
+    const diagnostic = REVISION in this.ownLabels ? checkRevision(this.ownLabels[REVISION]) : undefined;
+    if (diagnostic !== undefined) {
+      addCheck(pods, () => atPath(`podMetadata.labels['${REVISION}']`, diagnostic));
     }
   }
 
-  // The labels of both would stand side by side, and which of them counts is for the webhook and istio-cni to say.
-  private refuseAfter(former: string, pods: AbstractPod): void {
-    if (former !== this.name) {
-      addCheck(pods, () => [
-        `podMetadata.labels: PodEnrollment.${this.name} comes after PodEnrollment.${former}, and pods can be one only; apply one of them`,
-      ]);
+  // With the labels of both, the webhook and istio-cni would decide which ones apply.
+  private rejectAfter(earlier: string, pods: AbstractPod): void {
+    if (earlier !== this.name) {
+      const diagnostic = secondEnrollment.otherEnrollment({ enrollment: this.name, earlier });
+      addCheck(pods, () => atPath('podMetadata.labels', diagnostic));
     }
   }
 }

@@ -1,38 +1,46 @@
 import { type AbstractPod, type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
+import { customizedWithoutSidecar } from '../../diagnostics/codes/mesh-enrollment';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { PROXY_CONTAINER } from '../../facts/gateways';
 import { SIDECAR_INJECT } from '../../facts/labels';
 
-/** What the sidecar of pods gets. */
+/** Options for the sidecar of a workload. */
 export interface SidecarProxyOptions {
-  /** CPU and memory that are asked for, and their limits. */
+  /** CPU and memory requests and limits. */
   readonly resources: ContainerResources;
 }
 
 /**
- * Settings of the sidecar of single workloads, other than the mesh has for all.
+ * Customizes the sidecar of single workloads, instead of the sidecars of the whole mesh.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
+ *
+ * @example
+ * const reviews = new kplus.Deployment(chart, 'reviews', { containers: [{ image: 'reviews:v1' }] });
+ * mesh.SidecarProxy.customize(reviews, {
+ *   resources: { cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) } },
+ * });
  */
 export class SidecarProxy {
-  /** Name of the container that the sidecar runs in. */
+  /** Name of the container of the sidecar. */
   public static readonly CONTAINER_NAME = PROXY_CONTAINER;
 
   /**
-   * Gives a workload the container of the sidecar, which injection then completes: its image is `auto`. Where pods are not
-   * injected they do not start: refused at synth for pods that say so themselves, by `PodEnrollment`, label or annotation.
-   * Throws where the workload has the container already.
+   * Adds the container of the sidecar to a workload, with the image `auto` and the options. The injection completes it.
+   * Without injection the pods do not start, so pods that disable it, by `PodEnrollment`, label or annotation, are
+   * rejected at synth. Throws if the workload already has the container.
    *
    * @param pods - a Pod, Deployment or other workload
-   * @param options - what the sidecar gets
+   * @param options - resources of the sidecar
    */
   public static customize(pods: AbstractPod, options: SidecarProxyOptions): void {
     if (pods.containers.some(({ name }) => name === SidecarProxy.CONTAINER_NAME)) {
       throw new Error(
-        `${pods.node.path}: a container ${SidecarProxy.CONTAINER_NAME} is there already; customize the sidecar once`,
+        `${pods.node.path}: the container "${SidecarProxy.CONTAINER_NAME}" already exists; customize the sidecar once`,
       );
     }
-    addCheck(pods, () => problemsOfInjection(pods));
+    addCheck(pods, () => checkInjection(pods));
     pods.addContainer({
       name: SidecarProxy.CONTAINER_NAME,
       image: 'auto',
@@ -44,13 +52,11 @@ export class SidecarProxy {
   private constructor() {}
 }
 
-// At synth, because labels may come later. The label wins over the annotation.
-function problemsOfInjection(pods: AbstractPod): string[] {
+// At synth, because labels may be added later. The label overrides the annotation.
+function checkInjection(pods: AbstractPod): Diagnostic[] {
   const { labels = {}, annotations = {} } = pods.podMetadata.toJson() ?? {};
   const field = SIDECAR_INJECT in labels ? 'labels' : 'annotations';
   return (labels[SIDECAR_INJECT] ?? annotations[SIDECAR_INJECT]) === 'false'
-    ? [
-        `podMetadata.${field}['${SIDECAR_INJECT}']: 'false' keeps the sidecar away, and pods with SidecarProxy.customize do not start without it; leave out one of them`,
-      ]
+    ? [{ ...customizedWithoutSidecar.injectionDisabled(), path: `podMetadata.${field}['${SIDECAR_INJECT}']` }]
     : [];
 }

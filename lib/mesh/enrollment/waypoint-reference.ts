@@ -1,29 +1,29 @@
-/** A waypoint, made here or elsewhere. */
+/** A waypoint of this app or of another app. */
 export interface IWaypoint {
   /** Name of the waypoint. */
   readonly name: string;
   /**
-   * Its namespace, where known.
+   * Namespace of the waypoint, if known.
    *
-   * @default - that of whoever uses it
+   * @default - the namespace of the object that uses it
    */
   readonly namespace?: string | undefined;
 }
 
-/** What a reference to a waypoint of another app needs beside the name. */
+/** Options of a reference to a waypoint of another app. */
 export interface WaypointReferenceOptions {
   /**
    * Namespace of the waypoint.
    *
-   * @default - that of whoever uses it
+   * @default - the namespace of the object that uses it
    */
   readonly namespace?: string;
 }
 
-/** How a waypoint is used. */
+/** Options of an object that uses a waypoint. */
 export interface WaypointEnrollmentOptions {
   /**
-   * Whether requests that come in by an ingress gateway go through the waypoint too.
+   * Whether requests from ingress gateways go through the waypoint too.
    *
    * @default false
    */

@@ -3,9 +3,12 @@ import type { AbstractPod, Namespace, Service } from 'cdk8s-plus-30';
 import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ImportedResource } from '../../base/imported-resource';
+import { checkRevision } from '../../base/value-checks';
+import { reservedWaypointName, unservedUser } from '../../diagnostics/codes/mesh-enrollment';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { quote } from '../../diagnostics/words';
 import { type Labels, NO_WAYPOINT, REVISION, USE_WAYPOINT, WAYPOINT_FOR } from '../../facts/labels';
 import { HBONE_PORT } from '../../facts/ports';
-import { revisionProblem } from '../../facts/revision';
 import {
   type FromNamespaces,
   Gateway,
@@ -13,55 +16,57 @@ import {
   type GatewayInfrastructure,
   Protocol,
 } from '../../gatewayapi/index';
+import { atPath } from '../private/at-path';
 import { useWaypoint, waypointLabels } from './private/waypoint-labels';
 import type { IWaypoint, WaypointEnrollmentOptions, WaypointReferenceOptions } from './waypoint-reference';
 
-/** What a waypoint takes the requests of. */
+/** Traffic that a waypoint handles. */
 export enum WaypointFor {
   /** Requests to Services: the default. */
   SERVICE = 'service',
-  /** Requests to addresses of pods. */
+  /** Requests to the addresses of pods. */
   WORKLOAD = 'workload',
-  /** Both. */
+  /** Requests to Services and to the addresses of pods. */
   ALL = 'all',
-  /** None: to try a waypoint out without anything going through it. */
+  /** No requests, to deploy a waypoint before it handles traffic. */
   NONE = 'none',
 }
 
-/** What a waypoint is made of. */
+/** Properties for `Waypoint`. */
 export interface WaypointProps {
   /**
-   * Name, namespace, labels. Whoever uses the waypoint refers to the name; `none` is refused at synth, because it means no
-   * waypoint there.
+   * Name, namespace, labels. Objects that use the waypoint refer to its name. The name `none` is rejected at synth,
+   * because it means no waypoint there.
    *
    * @default - the name `waypoint` in the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What it takes the requests of. Refused at synth where `enrollPods` or `enrollService` has something use it that it takes
-   * no requests of.
+   * Traffic that the waypoint handles. Rejected at synth if `enrollPods` or `enrollService` enrolls an object whose
+   * traffic it does not handle.
    *
    * @default WaypointFor.SERVICE
    */
   readonly waypointFor?: WaypointFor;
 
   /**
-   * Revision, or revision tag, of the control plane that runs it.
+   * Revision, or revision tag, of the control plane of the waypoint.
    *
    * @default - the default revision
    */
   readonly revision?: string;
 
   /**
-   * Namespaces that may use it. Refused at synth where this app has one of another namespace use it and nothing is said.
+   * Namespaces whose objects may use the waypoint. Required at synth if this app has objects of another namespace that
+   * use it.
    *
-   * @default - its own namespace
+   * @default - the namespace of the waypoint
    */
   readonly allowedNamespaces?: FromNamespaces;
 
   /**
-   * Labels, annotations and settings of the pods and the Service that Istio makes for it.
+   * Labels, annotations and parameters for the pods and the Service that Istio creates for the waypoint.
    *
    * @default - none
    */
@@ -69,21 +74,27 @@ export interface WaypointProps {
 }
 
 /**
- * A waypoint: the proxy of an ambient mesh that routes requests and reads them for policies, for those who use it.
+ * A waypoint: the proxy of an ambient mesh that routes requests and enforces policies for requests to the objects that
+ * use it.
  *
- * What a Service or a pod says wins over what its namespace says; `optOutService` and `optOutPods` have them use none. Each
- * says so once: a second, other word of one object is refused at synth, and leaves the first in force.
+ * The setting of a Service or a pod overrides that of its namespace; `optOutService` and `optOutPods` make them use no
+ * waypoint. An object has one setting: a second, different one is rejected at synth, and the first is written.
  *
  * @see https://istio.io/latest/docs/ambient/usage/waypoint/
+ *
+ * @example
+ * const waypoint = new mesh.Waypoint(chart, 'waypoint', { metadata: { name: 'reviews' } });
+ * const reviews = new kplus.Service(chart, 'reviews', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
+ * waypoint.enrollService(reviews, { ingress: true });
  */
 export class Waypoint extends Construct implements IWaypoint {
   /**
-   * A waypoint that another app makes.
+   * Refers to a waypoint of another app.
    *
-   * @param scope - where the reference lives
+   * @param scope - scope of the reference
    * @param id - id of the reference
    * @param name - name of the waypoint
-   * @param options - its namespace
+   * @param options - namespace of the waypoint
    */
   public static fromWaypointName(
     scope: Construct,
@@ -95,7 +106,7 @@ export class Waypoint extends Construct implements IWaypoint {
   }
 
   /**
-   * Has no requests to a Service go through a waypoint, whatever its namespace says.
+   * Makes requests to a Service bypass waypoints, whatever the setting of its namespace is.
    *
    * @param service - the Service
    */
@@ -104,7 +115,7 @@ export class Waypoint extends Construct implements IWaypoint {
   }
 
   /**
-   * Has no requests to the addresses of pods go through a waypoint, whatever their namespace says.
+   * Makes requests to the addresses of pods bypass waypoints, whatever the setting of their namespace is.
    *
    * @param pods - a Pod, Deployment or other workload
    */
@@ -112,12 +123,12 @@ export class Waypoint extends Construct implements IWaypoint {
     useWaypoint(pods, pods.podMetadata, { [USE_WAYPOINT]: NO_WAYPOINT });
   }
 
-  /** The Gateway that stands for it; policies and routes refer to this. */
+  /** The Gateway of the waypoint, to which policies and routes refer. */
   public readonly gateway: Gateway;
 
   private readonly waypointFor: WaypointFor;
   private readonly foreignUsers: string[] = [];
-  private readonly unservedUsers: string[] = [];
+  private readonly unservedUsers: Diagnostic[] = [];
 
   public constructor(scope: Construct, id: string, props: WaypointProps = {}) {
     super(scope, id);
@@ -134,7 +145,7 @@ export class Waypoint extends Construct implements IWaypoint {
       protocol: Protocol.HBONE,
       allowedRoutes: allowedNamespaces && { namespaces: allowedNamespaces },
     });
-    addCheck(this, () => this.problems(props));
+    addCheck(this, () => this.check(props));
   }
 
   /** Name of the waypoint. */
@@ -142,65 +153,64 @@ export class Waypoint extends Construct implements IWaypoint {
     return this.gateway.name;
   }
 
-  /** Its namespace, where it or its chart names one. */
+  /** Namespace of the waypoint, if its metadata or its chart sets one. */
   public get namespace(): string | undefined {
     return this.gateway.namespace;
   }
 
   /**
-   * Has the requests of a whole namespace go through the waypoint; see also `MeshMode.ambientWithWaypoint`.
+   * Makes all objects of a namespace use the waypoint; see also `MeshMode.ambientWithWaypoint`.
    *
    * @param namespace - the Namespace
-   * @param use - requests from outside
+   * @param use - whether requests from ingress gateways are included
    */
   public enrollNamespace(namespace: Namespace, use: WaypointEnrollmentOptions = {}): void {
-    this.enroll(namespace, namespace.metadata, `Namespace ${namespace.name}`, namespace.name, use);
+    this.enroll(namespace, namespace.metadata, `Namespace ${quote(namespace.name)}`, namespace.name, use);
   }
 
   /**
-   * Has the requests to a Service go through the waypoint, which must be for services.
+   * Makes requests to a Service go through the waypoint, which must handle requests to Services.
    *
    * @param service - the Service
-   * @param use - requests from outside
+   * @param use - whether requests from ingress gateways are included
    */
   public enrollService(service: Service, use: WaypointEnrollmentOptions = {}): void {
-    const user = `Service ${service.name}`;
+    const user = `Service ${quote(service.name)}`;
     this.enroll(service, service.metadata, user, service.metadata.namespace, use);
     this.mustBeFor(WaypointFor.SERVICE, user);
   }
 
   /**
-   * Has the requests to the addresses of pods go through the waypoint, which must be for workloads.
+   * Makes requests to the addresses of pods go through the waypoint, which must handle requests to workloads.
    *
    * @param pods - a Pod, Deployment or other workload
    */
   public enrollPods(pods: AbstractPod): void {
-    const user = `${pods.kind} ${pods.name}`;
+    const user = `${pods.kind} ${quote(pods.name)}`;
     this.enroll(pods, pods.podMetadata, user, pods.metadata.namespace, {});
     this.mustBeFor(WaypointFor.WORKLOAD, user);
   }
 
   /**
-   * Notes who uses the waypoint, because those of other namespaces need leave.
+   * Records an object that uses the waypoint, because the waypoint must allow objects of other namespaces.
    *
-   * @param user - what uses it, for messages
-   * @param namespace - namespace of the user, where known
+   * @param user - kind and name of the object, for messages
+   * @param namespace - namespace of the object, if known
    *
    * @internal
    */
   public _usedBy(user: string, namespace: string | undefined): void {
     if (namespace !== undefined && this.namespace !== undefined && namespace !== this.namespace) {
-      this.foreignUsers.push(user.startsWith('Namespace ') ? user : `${user} of namespace ${namespace}`);
+      this.foreignUsers.push(user.startsWith('Namespace ') ? user : `${user} of namespace ${quote(namespace)}`);
     }
   }
 
-  // A waypoint for nothing at all is a trial on purpose.
+  // WaypointFor.NONE is intentional: the waypoint is deployed before it handles traffic.
   private mustBeFor(needed: WaypointFor, user: string): void {
     if (![needed, WaypointFor.ALL, WaypointFor.NONE].includes(this.waypointFor)) {
       const name = needed === WaypointFor.SERVICE ? 'SERVICE' : 'WORKLOAD';
-      this.unservedUsers.push(
-        `waypointFor: '${this.waypointFor}' leaves out ${user}, which uses the waypoint; give WaypointFor.${name} or WaypointFor.ALL`,
-      );
+      const diagnostic = unservedUser.otherTraffic({ waypointFor: this.waypointFor, user, needed: name });
+      this.unservedUsers.push(...atPath('waypointFor', diagnostic));
     }
   }
 
@@ -215,20 +225,17 @@ export class Waypoint extends Construct implements IWaypoint {
     this._usedBy(user, namespace);
   }
 
-  private problems({ revision, allowedNamespaces }: WaypointProps): string[] {
-    const problem = revision === undefined ? undefined : revisionProblem(revision);
+  private check({ revision, allowedNamespaces }: WaypointProps): Diagnostic[] {
+    const { name } = this;
     const [user] = this.foreignUsers;
     return [
-      ...(this.name === NO_WAYPOINT
-        ? [`metadata.name: '${NO_WAYPOINT}' means no waypoint to those who use it; give another name`]
-        : []),
-      ...(problem ? [`revision: ${problem}`] : []),
+      ...atPath('metadata.name', name === NO_WAYPOINT ? reservedWaypointName.none({ name }) : undefined),
+      ...atPath('revision', revision === undefined ? undefined : checkRevision(revision)),
       ...this.unservedUsers,
-      ...(user && allowedNamespaces === undefined
-        ? [
-            `allowedNamespaces: ${user} uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])`,
-          ]
-        : []),
+      ...atPath(
+        'allowedNamespaces',
+        user && allowedNamespaces === undefined ? unservedUser.otherNamespace({ user }) : undefined,
+      ),
     ];
   }
 }

@@ -3,6 +3,7 @@ import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
 import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
 import type { IWaypoint } from '../enrollment/waypoint-reference';
+import { callPath } from '../private/at-path';
 import { NetworkPolicy } from './network-policy';
 import type { NetworkPolicyRuleOptions } from './network-policy-props';
 import { gatewayPods, gatewayRule } from './private/gateway-pods';
@@ -19,39 +20,39 @@ import {
   ZTUNNEL_METRICS,
 } from './private/mesh-ports';
 
-/** What the network lets through for ambient workloads. */
+/** Properties for `AmbientNetworkPolicies`. */
 export interface AmbientNetworkPoliciesProps {
   /**
    * Namespace of the workloads.
    *
-   * @default - that of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 
   /**
-   * Waypoints of the workloads, which have to reach the control plane; each gets a policy in its own namespace. Name one
-   * that several namespaces share only once. Gateways come by `allowGateway`.
+   * Waypoints of the workloads, which must reach the control plane. Each gets a policy in its own namespace; list a
+   * waypoint that several namespaces share only once. For gateways, use `allowGateway`.
    *
    * @default - none
    */
   readonly waypoints?: IWaypoint[];
 
   /**
-   * Further connections to the workloads, such as from a load balancer that is not part of the mesh.
+   * Additional connections to the workloads, such as from a load balancer outside of the mesh.
    *
    * @default - none
    */
   readonly ingress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Further connections from the workloads, such as to a database that is not part of the mesh.
+   * Additional connections from the workloads, such as to a database outside of the mesh.
    *
    * @default - none
    */
   readonly egress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Where names are looked up. Ports are those of the pods that answer, such as 5353 on OpenShift, and a cache on the node
+   * Connections to the DNS servers. The ports are those of the pods, such as 5353 on OpenShift. A DNS cache on the node
    * is an address, such as 169.254.20.10/32.
    *
    * @default - port 53 of the pods with `k8s-app: kube-dns` in kube-system
@@ -68,22 +69,23 @@ export interface AmbientNetworkPoliciesProps {
   /**
    * Namespace of ztunnel.
    *
-   * @default - that of the control plane
+   * @default - the namespace of the control plane
    */
   readonly ztunnelNamespace?: string;
 
   /**
-   * Whether istiod and ztunnel get a policy too, once a mesh. They need one only where something else closes their
-   * namespace: a pod that no policy selects is open, and theirs let in nothing but the ports of Istio (istiod 15012, 15017
-   * for the API server, and metrics) and let everything out. The value `global.networkPolicy.enabled` of Istio's own charts
-   * does the same, with all of their ports.
+   * Whether to write policies for istiod and ztunnel too. A mesh needs them once, and only if another policy denies
+   * connections in their namespace, because a pod that no policy selects accepts all connections. They accept
+   * connections to the ports of Istio only (istiod 15012, 15017 for the API server, and metrics) and allow all outgoing
+   * connections. The value `global.networkPolicy.enabled` of the Istio charts has the same effect, for all ports of
+   * istiod and ztunnel.
    *
    * @default false
    */
   readonly controlPlanePolicies?: boolean;
 
   /**
-   * Namespaces of a Prometheus that asks waypoints, ztunnel and istiod for metrics; empty for none.
+   * Namespaces of the Prometheus servers that scrape waypoints, ztunnel and istiod; empty for none.
    *
    * @default - istio-system and monitoring
    */
@@ -91,18 +93,25 @@ export interface AmbientNetworkPoliciesProps {
 }
 
 /**
- * NetworkPolicies under which an ambient mesh works, for clusters whose CNI keeps them, such as EKS with the network
+ * NetworkPolicies that an ambient mesh requires in clusters whose CNI enforces them, such as EKS with the network
  * policies of the VPC CNI.
  *
- * ztunnel opens its sockets within the pods, so on the wire the addresses are those of the workloads, and the port is 15008
- * on the side that is called. Its ports 15001 and 15006 never leave a pod, and a policy that selects ztunnel's own pods
- * says nothing of the traffic of workloads: those only speak to the control plane.
+ * ztunnel opens its sockets within the pods, so connections have the addresses of the workloads, and the called side
+ * listens on port 15008. The ports 15001 and 15006 of ztunnel are only used within a pod. A policy that selects the
+ * pods of ztunnel does not apply to the traffic of workloads: these pods only connect to the control plane.
  *
  * @see https://istio.io/latest/docs/ambient/usage/networkpolicy/
  * @see https://istio.io/latest/docs/setup/additional-setup/network-policy/
+ *
+ * @example
+ * const policies = new mesh.AmbientNetworkPolicies(chart, 'ambient', {
+ *   waypoints: [{ name: 'waypoint' }],
+ *   egress: [{ peers: [mesh.NetworkPeer.addresses('10.20.0.0/16')], ports: [mesh.NetworkPort.tcp(5432)] }],
+ * });
+ * policies.allowGateway({ name: 'web' }, { ports: [80, 443] });
  */
 export class AmbientNetworkPolicies extends Construct {
-  /** For the workloads of the namespace. */
+  /** Policy for the workloads of the namespace. */
   public readonly workloads: NetworkPolicy;
 
   private readonly props: AmbientNetworkPoliciesProps;
@@ -125,24 +134,24 @@ export class AmbientNetworkPolicies extends Construct {
   }
 
   /**
-   * Lets everybody call a gateway of Gateway API that Istio runs, and the gateway the control plane and ambient workloads;
-   * the policy is in the namespace of the gateway. What else it calls, such as pods with sidecars, needs a NetworkPolicy of
-   * its own. Throws where it is done twice for a gateway.
+   * Allows all clients to call a gateway of the Gateway API that Istio runs, and allows the gateway to call the control
+   * plane and ambient workloads. The policy is in the namespace of the gateway. Other destinations of the gateway, such
+   * as pods with sidecars, need a separate NetworkPolicy. Throws if it is called twice for a gateway.
    *
    * @param gateway - the gateway, or its name as `{ name: 'web' }`
-   * @param calls - its ports
+   * @param calls - ports of the gateway
    */
   public allowGateway(gateway: IPolicyGateway, calls: AllowedGatewayCallsOptions): void {
     const id = `gateway-${gateway.namespace ?? ''}.${gateway.name}`;
     if (this.node.tryFindChild(id) !== undefined) {
       throw new Error(
-        `${this.node.path}: allowGateway '${gateway.name}' is there already; give all of its ports at once`,
+        `${this.node.path}: ${callPath('allowGateway', gateway.name)} was already called; pass all of its ports in one call`,
       );
     }
     this.addProxy(id, gateway, gatewayRule(calls));
   }
 
-  /** Waypoints and gateways are proxies of their own, which ztunnel leaves alone. */
+  /** Waypoints and gateways are proxies, so ztunnel does not handle their traffic. */
   private addProxy(id: string, proxy: IPolicyGateway, ingress: NetworkPolicyRuleOptions): void {
     const { namespace, dns = DNS, controlPlaneNamespace = ROOT_NAMESPACE, metricsFrom = METRICS_FROM } = this.props;
     new NetworkPolicy(this, id, {
@@ -159,7 +168,7 @@ export class AmbientNetworkPolicies extends Construct {
       ztunnelNamespace = controlPlaneNamespace,
       metricsFrom = METRICS_FROM,
     } = props;
-    // Nobody can tell what they call: the API server, the keys of token issuers, name servers.
+    // Their destinations are not known: the API server, the keys of token issuers, DNS servers.
     const egress = [{}];
     new NetworkPolicy(this, 'ztunnel', {
       metadata: { name: 'allow-ztunnel', namespace: ztunnelNamespace },

@@ -1,6 +1,7 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
-import { messageOf } from '../../diagnostics/format/summary';
+import { selectsAllPods } from '../../diagnostics/codes/mesh-network-policy';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { NAMESPACE_NAME } from '../../facts/labels';
 import type { PathStep } from '../../private/field-path';
 import { cidrBlockError } from '../../rules/istio/shared/addresses';
@@ -15,7 +16,7 @@ interface PeerManifest {
   readonly ipBlock?: { readonly cidr: string; readonly except?: string[] };
 }
 
-/** Which pods of namespaces are meant. */
+/** Options of peers in other namespaces. */
 export interface NetworkPeerOptions {
   /**
    * Labels of the pods.
@@ -26,35 +27,41 @@ export interface NetworkPeerOptions {
 }
 
 /**
- * The other side of a connection, as a NetworkPolicy knows it: by labels or by address, never by identity.
+ * The other side of a connection, as NetworkPolicies identify it: by labels or by address, never by identity.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors
+ *
+ * @example
+ * new mesh.NetworkPolicy(chart, 'reviews', {
+ *   ingress: [{ peers: [mesh.NetworkPeer.namespace('monitoring', { pods: { app: 'prometheus' } })] }],
+ *   egress: [{ peers: [mesh.NetworkPeer.addresses('10.0.0.0/8', ['10.1.0.0/16'])] }],
+ * });
  */
 export class NetworkPeer {
   /**
-   * Pods of the policy's own namespace.
+   * Returns pods of the namespace of the policy.
    *
-   * @param labels - labels of the pods; none for all of them
+   * @param labels - labels of the pods; empty for all pods
    */
   public static pods(labels: { [key: string]: string } = {}): NetworkPeer {
     return new NetworkPeer(() => ({ podSelector: selector(labels) }));
   }
 
   /**
-   * Pods of a namespace.
+   * Returns pods of a namespace.
    *
    * @param name - name of the namespace
-   * @param options - which pods
+   * @param options - labels of the pods
    */
   public static namespace(name: string, options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({ [NAMESPACE_NAME]: name }, options);
   }
 
   /**
-   * Pods of namespaces by labels. A namespace has no label `name` unless somebody gave it one.
+   * Returns pods of the namespaces with some labels. Namespaces do not have a label `name` by default.
    *
    * @param labels - labels of the namespaces
-   * @param options - which pods
+   * @param options - labels of the pods
    */
   public static namespacesWith(labels: { [key: string]: string }, options: NetworkPeerOptions = {}): NetworkPeer {
     const { pods } = options;
@@ -62,17 +69,17 @@ export class NetworkPeer {
   }
 
   /**
-   * Pods of all namespaces.
+   * Returns pods of all namespaces.
    *
-   * @param options - which pods
+   * @param options - labels of the pods
    */
   public static anyNamespace(options: NetworkPeerOptions = {}): NetworkPeer {
     return NetworkPeer.namespacesWith({}, options);
   }
 
   /**
-   * The pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus. One that selects its pods by no labels
-   * is refused at synth.
+   * Returns the pods of a Deployment, StatefulSet, DaemonSet or other workload of cdk8s-plus. A workload that selects
+   * its pods by no labels is rejected at synth.
    *
    * @param workload - the workload
    */
@@ -88,16 +95,16 @@ export class NetworkPeer {
       },
       () =>
         Object.keys(workload.matchLabels).length === 0
-          ? `${workload.kind} ${workload.name} selects no labels, which means all pods; leave its 'select' true, or call its select()`
+          ? selectsAllPods.noLabels({ kind: workload.kind, name: workload.name })
           : undefined,
     );
   }
 
   /**
-   * Addresses; refused at synth where they are no CIDR blocks.
+   * Returns IP addresses. Values that are not CIDR blocks are rejected at synth.
    *
-   * @param cidr - such as `169.254.7.127/32`, also for a single address
-   * @param except - blocks within it that are not meant
+   * @param cidr - CIDR block, also for a single address, such as `169.254.7.127/32`
+   * @param except - CIDR blocks within it that are excluded
    */
   public static addresses(cidr: string, except?: string[]): NetworkPeer {
     return new NetworkPeer(() => ({ ipBlock: { cidr, except } }));
@@ -105,26 +112,27 @@ export class NetworkPeer {
 
   private constructor(
     private readonly manifest: (ownNamespace: string | undefined) => PeerManifest,
-    private readonly problem: () => string | undefined = () => undefined,
+    private readonly check: () => Diagnostic | undefined = () => undefined,
   ) {}
 
   /** @internal */
   public _render(renderer: Renderer): unknown {
     const manifest = this.manifest(renderer.scope.namespace);
-    const problem = this.problem();
-    if (problem !== undefined) {
-      renderer.report(problem);
+    const diagnostic = this.check();
+    if (diagnostic !== undefined) {
+      renderer.report(diagnostic);
     }
     const { cidr, except = [] } = manifest.ipBlock ?? {};
-    reportNoBlock(renderer, cidr, 'cidr');
+    reportInvalidCidr(renderer, cidr, 'cidr');
     except.forEach((block, index) => {
-      reportNoBlock(renderer, block, 'except', index);
+      reportInvalidCidr(renderer, block, 'except', index);
     });
     return manifest;
   }
 
   /**
-   * Whether pods of a namespace may be meant. Who uses other labels of namespaces, or addresses, is taken to know.
+   * Whether the peer may include pods of a namespace. Other labels of namespaces, and addresses, are assumed to include
+   * them.
    *
    * @internal
    */
@@ -142,9 +150,9 @@ function selector(labels: { readonly [key: string]: string }): LabelSelector {
   return Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
 }
 
-function reportNoBlock(renderer: Renderer, block: string | undefined, ...below: PathStep[]): void {
+function reportInvalidCidr(renderer: Renderer, block: string | undefined, ...below: PathStep[]): void {
   const error = block === undefined ? undefined : cidrBlockError(block);
   if (error !== undefined) {
-    renderer.report(messageOf(error), 'ipBlock', ...below);
+    renderer.report(error, 'ipBlock', ...below);
   }
 }

@@ -3,24 +3,26 @@ import type { WorkloadSelector } from '../../istio/index';
 import type { NetworkPeer } from './network-peer';
 import type { NetworkPort } from './network-port';
 
-/** Connections that are let through. */
+/** Connections that a NetworkPolicy allows. */
 export interface NetworkPolicyRuleOptions {
   /**
-   * The other side, one of these. Refused at synth where the list is empty, which the API takes for anything.
+   * The other side of the connections: any of the peers. An empty list, which the API server treats as all peers, is
+   * rejected at synth.
    *
-   * @default - anything
+   * @default - all peers
    */
   readonly peers?: NetworkPeer[];
 
   /**
-   * Ports of the side that is called, one of these. Refused at synth where the list is empty, which the API takes for all.
+   * Ports of the called side: any of the ports. An empty list, which the API server treats as all ports, is rejected at
+   * synth.
    *
-   * @default - all
+   * @default - all ports
    */
   readonly ports?: NetworkPort[];
 }
 
-/** What a NetworkPolicy is made of. */
+/** Properties for `NetworkPolicy`. */
 export interface NetworkPolicyProps {
   /**
    * Name, namespace, labels.
@@ -30,23 +32,23 @@ export interface NetworkPolicyProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Pods that it is for.
+   * Pods to which the policy applies.
    *
    * @default - all pods of the namespace
    */
   readonly podSelector?: WorkloadSelector;
 
   /**
-   * Connections to the pods that are let through; empty for none. More come by `addIngress`.
+   * Allowed connections to the pods; empty to deny all. `addIngress` adds more.
    *
-   * @default - the policy says nothing of them
+   * @default - the policy does not apply to connections to the pods
    */
   readonly ingress?: NetworkPolicyRuleOptions[];
 
   /**
-   * Connections from the pods that are let through; empty for none. More come by `addEgress`.
+   * Allowed connections from the pods; empty to deny all. `addEgress` adds more.
    *
-   * @default - the policy says nothing of them
+   * @default - the policy does not apply to connections from the pods
    */
   readonly egress?: NetworkPolicyRuleOptions[];
 }

@@ -1,20 +1,29 @@
 import type { Construct } from 'constructs';
 import { Resource } from '../../base/resource';
+import { noDirection } from '../../diagnostics/codes/mesh-network-policy';
 import { WorkloadSelector } from '../../istio/index';
 import { someOf } from '../../private/collections';
 import type { NetworkPolicyProps, NetworkPolicyRuleOptions } from './network-policy-props';
-import { oneOf, refused } from './private/network-rules';
+import { oneOf, rejected } from './private/network-rules';
 
 /**
- * Says which connections of pods the network lets through. It is the CNI of the cluster that keeps it, outside of the pod:
- * it sees the tunnel of an ambient mesh on port 15008, and never who calls.
+ * Connections of pods that the network allows. The CNI of the cluster enforces it outside of the pod: it sees the
+ * tunnel of an ambient mesh on port 15008, but not the identity of the caller.
  *
- * Refused at synth: a policy that says nothing of either direction, which the API server takes for refusing all connections
- * to the pods, and empty lists of peers and ports.
+ * Rejected at synth: a policy without any direction, which the API server treats as a policy that denies all
+ * connections to the pods, and empty lists of peers and ports.
  *
- * Not the NetworkPolicy of cdk8s-plus, which selects the pods of other namespaces only by constructs.
+ * The NetworkPolicy of cdk8s-plus can only select pods of other namespaces that are constructs.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ *
+ * @example
+ * const policy = new mesh.NetworkPolicy(chart, 'mysql', {
+ *   metadata: { name: 'mysql' },
+ *   podSelector: istio.WorkloadSelector.labels({ app: 'mysql' }),
+ *   ingress: [{ peers: [mesh.NetworkPeer.pods({ app: 'ratings' })], ports: [mesh.NetworkPort.tcp(3306)] }],
+ * });
+ * policy.addEgress({ peers: [mesh.NetworkPeer.namespace('kube-system')], ports: [mesh.NetworkPort.udp(53)] });
  */
 export class NetworkPolicy extends Resource {
   private readonly podSelector: WorkloadSelector;
@@ -29,18 +38,18 @@ export class NetworkPolicy extends Resource {
   }
 
   /**
-   * Lets connections to the pods through; all others are then refused.
+   * Allows connections to the pods. All other connections to them are then denied.
    *
-   * @param rule - from where, and to which ports
+   * @param rule - sources of the connections, and ports of the pods
    */
   public addIngress(rule: NetworkPolicyRuleOptions): void {
     this.ingress = [...(this.ingress ?? []), rule];
   }
 
   /**
-   * Lets connections from the pods through; all others are then refused.
+   * Allows connections from the pods. All other connections from them are then denied.
    *
-   * @param rule - where to, and to which ports
+   * @param rule - destinations of the connections, and their ports
    */
   public addEgress(rule: NetworkPolicyRuleOptions): void {
     this.egress = [...(this.egress ?? []), rule];
@@ -58,6 +67,4 @@ export class NetworkPolicy extends Resource {
   }
 }
 
-const NO_DIRECTION = refused(
-  'says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
-);
+const NO_DIRECTION = rejected(noDirection.noRules());

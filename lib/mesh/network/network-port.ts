@@ -1,5 +1,6 @@
 import type { Renderer } from '../../base/renderer';
-import { portNumberProblem } from '../../facts/ports';
+import { checkPort } from '../../base/value-checks';
+import { reversedRange } from '../../diagnostics/codes/mesh-network-policy';
 
 interface PortManifest {
   readonly protocol: string;
@@ -8,44 +9,50 @@ interface PortManifest {
 }
 
 /**
- * Ports that a NetworkPolicy lets through. Packets are judged outside of the pod, so the port is that of the pod, not of
- * its Service. Refused at synth: numbers that are no port, and a range whose last port is before the first.
+ * Ports that a NetworkPolicy allows. The CNI checks connections at the pod, so the port is that of the pod, not of its
+ * Service. Rejected at synth: numbers that are not ports, and a range whose last port is below the first.
  *
- * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports
+ *
+ * @example
+ * new mesh.NetworkPolicy(chart, 'web', {
+ *   ingress: [{ ports: [mesh.NetworkPort.tcpNamed('http'), mesh.NetworkPort.tcpRange(8000, 8010)] }],
+ *   egress: [{ ports: [mesh.NetworkPort.udp(53)] }],
+ * });
  */
 export class NetworkPort {
   /**
-   * A TCP port.
+   * Returns a TCP port.
    *
-   * @param port - its number, 1 to 65535
+   * @param port - port number, from 1 to 65535
    */
   public static tcp(port: number): NetworkPort {
     return new NetworkPort({ protocol: 'TCP', port });
   }
 
   /**
-   * A TCP port by the name that containers give it.
+   * Returns a TCP port by its name in the containers.
    *
-   * @param name - its name
+   * @param name - name of the port
    */
   public static tcpNamed(name: string): NetworkPort {
     return new NetworkPort({ protocol: 'TCP', port: name });
   }
 
   /**
-   * TCP ports in a row.
+   * Returns a range of TCP ports.
    *
-   * @param first - number of the first one
-   * @param last - number of the last one; not below `first`
+   * @param first - first port number
+   * @param last - last port number, not below `first`
    */
   public static tcpRange(first: number, last: number): NetworkPort {
     return new NetworkPort({ protocol: 'TCP', port: first, endPort: last });
   }
 
   /**
-   * A UDP port.
+   * Returns a UDP port.
    *
-   * @param port - its number, 1 to 65535
+   * @param port - port number, from 1 to 65535
    */
   public static udp(port: number): NetworkPort {
     return new NetworkPort({ protocol: 'UDP', port });
@@ -56,18 +63,18 @@ export class NetworkPort {
   /** @internal */
   public _render(renderer: Renderer): unknown {
     const { port, endPort } = this.manifest;
-    reportNoPort(renderer, 'port', port);
-    reportNoPort(renderer, 'endPort', endPort);
+    reportInvalidPort(renderer, 'port', port);
+    reportInvalidPort(renderer, 'endPort', endPort);
     if (endPort !== undefined && endPort < Number(port)) {
-      renderer.report(`${endPort} is below port ${port}; give the ports as tcpRange(${endPort}, ${port})`, 'endPort');
+      renderer.report(reversedRange.endBelowStart({ port: Number(port), endPort }), 'endPort');
     }
     return this.manifest;
   }
 }
 
-function reportNoPort(renderer: Renderer, field: string, port: number | string | undefined): void {
-  const problem = typeof port === 'number' ? portNumberProblem(port) : undefined;
-  if (problem !== undefined) {
-    renderer.report(problem, field);
+function reportInvalidPort(renderer: Renderer, field: string, port: number | string | undefined): void {
+  const diagnostic = typeof port === 'number' ? checkPort(port) : undefined;
+  if (diagnostic !== undefined) {
+    renderer.report(diagnostic, field);
   }
 }

@@ -4,32 +4,32 @@ import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { EgressHost, type OutboundTrafficPolicyMode, Sidecar } from '../../istio/index';
 import { usedHosts } from './private/used-hosts';
 
-/** Which services the workloads of a namespace know. */
+/** Properties for `SidecarScope`. */
 export interface SidecarScopeProps {
   /**
-   * The namespace.
+   * Namespace of the workloads.
    *
-   * @default - that of the chart
+   * @default - the namespace of the chart
    */
   readonly namespace?: string;
 
   /**
-   * Services of other namespaces that its workloads call, beside those that the app tells by itself; more come by `addHost`
-   * and `addService`.
+   * Services of other namespaces that the workloads call, in addition to those that the app determines itself.
+   * `addHost` and `addService` add more.
    *
    * @default - none
    */
   readonly hosts?: EgressHost[];
 
   /**
-   * What happens to requests to services that are not among them.
+   * Treatment of requests to all other services.
    *
-   * @default - what the mesh config says
+   * @default - the setting of the mesh config
    */
   readonly outboundTraffic?: OutboundTrafficPolicyMode;
 
   /**
-   * Namespace of the control plane, whose services are always known.
+   * Namespace of the control plane, whose services are always included.
    *
    * @default istio-system
    */
@@ -37,22 +37,32 @@ export interface SidecarScopeProps {
 }
 
 /**
- * The Sidecar of a whole namespace, named `default`: its workloads know the services of their own namespace, those of the
- * control plane, what was added, and what this app tells of them. istiod then sends them no more than that.
+ * The Sidecar of a whole namespace, with the name `default`: it limits the services that istiod sends to the sidecars
+ * of the namespace. Included are the services of the namespace and of the control plane, those that were added, and
+ * those that the app determines at synth:
  *
- * What the app tells, at synth: all services of namespaces where `allow` of a DefaultDeny, or of a MeshAdoption in any
- * phase, names callers of this namespace; and services of other namespaces that DestinationRules of this namespace are for
- * by their full names. Destinations of VirtualServices that the workloads follow need no mention: istiod adds them. It is
- * never less than what was added by hand.
+ * - all services of namespaces in which `allow` of a DefaultDeny, or of a MeshAdoption in any phase, names callers of this
+ *   namespace;
+ * - services of other namespaces for which this namespace has DestinationRules with full host names.
  *
- * What it cannot tell: calls that nobody allows by name, such as those to a namespace without a default deny or let in by a
- * policy made otherwise; DestinationRules of included files; calls that another app describes; hosts of ServiceEntries of
- * other namespaces. Add those. Nothing is told where the chart or `namespace` names no namespace, nor for the root
- * namespace, whose Sidecar is that of the mesh.
+ * The services that were added are always included. Destinations of VirtualServices that apply to the workloads need
+ * not be added, because istiod includes them.
  *
- * Waypoints and ztunnel do not read it.
+ * The app does not determine: calls to a namespace without a default deny, or that another kind of policy allows;
+ * DestinationRules of included files; calls that another app describes; hosts of ServiceEntries of other namespaces.
+ * Add those. It determines nothing if neither the chart nor `namespace` sets a namespace, nor for the root namespace,
+ * whose Sidecar applies to the whole mesh.
+ *
+ * Waypoints and ztunnel do not read Sidecars.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
+ *
+ * @example
+ * const scope = new mesh.SidecarScope(chart, 'scope', {
+ *   hosts: [istio.EgressHost.namespace('payments')],
+ *   outboundTraffic: istio.OutboundTrafficPolicyMode.REGISTRY_ONLY,
+ * });
+ * scope.addHost(istio.EgressHost.of('shop/cart.shop.svc.cluster.local'));
  */
 export class SidecarScope extends Sidecar {
   private readonly controlPlaneNamespace: string;
@@ -69,7 +79,7 @@ export class SidecarScope extends Sidecar {
   }
 
   /**
-   * Lets the workloads know further services.
+   * Includes more services.
    *
    * @param host - such as `EgressHost.namespace('shop')` or `EgressHost.of('shop/cart.shop.svc.cluster.local')`
    */
@@ -78,7 +88,7 @@ export class SidecarScope extends Sidecar {
   }
 
   /**
-   * Lets the workloads know a Service of cdk8s-plus.
+   * Includes a Service of cdk8s-plus.
    *
    * @param service - the Service
    */
@@ -89,24 +99,25 @@ export class SidecarScope extends Sidecar {
   /** @internal */
   protected override _spec(): object {
     const { egress = [], ...spec } = super._spec() as { readonly egress?: readonly object[] };
-    // This listener has no port: it takes what listeners with one leave over, and istiod wants it last.
+    // This listener has no port: it receives the traffic that no other listener receives, and istiod requires it to be
+    // last.
     return { ...spec, egress: [...egress, { hosts: this.allHosts() }] };
   }
 
   private allHosts(): string[] {
     const renderer = this._renderer();
-    const given = new Set(this.hosts.map((host) => String(renderer.render(host))));
+    const added = new Set(this.hosts.map((host) => String(renderer.render(host))));
     const { namespace } = this;
     if (namespace === undefined || namespace === this.controlPlaneNamespace) {
-      return [...given];
+      return [...added];
     }
-    const told = usedHosts(this, namespace, renderer.scope.clusterDomain);
-    const all = new Set([...given, ...told]);
-    return [...all].filter((host) => given.has(host) || !isPartOf(host, all));
+    const used = usedHosts(this, namespace, renderer.scope.clusterDomain);
+    const all = new Set([...added, ...used]);
+    return [...all].filter((host) => added.has(host) || !isPartOf(host, all));
   }
 }
 
-/** Whether a service is among all services of its namespace, or of all namespaces, that are listed too. */
+/** Whether the list also contains all services of the namespace of a service, or of all namespaces. */
 function isPartOf(host: string, hosts: ReadonlySet<string>): boolean {
   const all = `${host.split('/')[0]}/*`;
   return hosts.has('*/*') || (host !== all && hosts.has(all));

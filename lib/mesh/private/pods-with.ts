@@ -1,6 +1,6 @@
 import { WorkloadSelector } from '../../istio';
 
-/** The pods with some labels; all of them where there are none. */
+/** Selects the pods with some labels; without labels, all pods. */
 export function podsWith(labels: { [key: string]: string } = {}): WorkloadSelector {
   return Object.keys(labels).length === 0 ? WorkloadSelector.ALL : WorkloadSelector.labels(labels);
 }

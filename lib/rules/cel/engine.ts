@@ -1,5 +1,5 @@
-// The only file that talks to the CEL and RE2 packages. It is loaded late (see `index.ts`), and the build replaces its
-// compiled form by a bundle that contains those packages, so that they need not be installed.
+// The only file that uses the CEL and RE2 packages. It is loaded late (see `index.ts`), and the build replaces its
+// compiled form by a bundle that includes these packages, so that users do not install them.
 
 import { isIP } from 'node:net';
 import { type CelFunc, CelScalar, celEnv, celFunc, celMethod, isCelError, mapType, parse, plan } from '@bufbuild/cel';
@@ -8,10 +8,10 @@ import { RE2JS } from '@bufbuild/re2';
 import { isLabel } from '../../facts/kubernetes-names';
 import { schemeOfRequestUri } from './go-url';
 
-/** A value as CEL sees it: integers are `bigint`, other numbers are doubles. */
+/** A value in CEL: integers are `bigint`, other numbers are doubles. */
 export type CelValue = string | bigint | number | boolean | null | CelValue[] | Map<string, CelValue>;
 
-/** What an expression gives: a value, or why it cannot be evaluated. */
+/** Result of an expression: a value, or the error of the evaluation. */
 export type CelResult = { readonly value: unknown } | { readonly error: string };
 
 /** A compiled expression; its only variable is `self`. */
@@ -21,7 +21,7 @@ const { STRING, BOOL, DYN } = CelScalar;
 const URL = mapType(STRING, STRING);
 const LABEL_FORMAT = mapType(STRING, STRING);
 
-// What Kubernetes adds to CEL, as far as the CRDs of these projects use it.
+// The extensions of CEL in Kubernetes that the CRDs of these projects use.
 const KUBERNETES_FUNCTIONS: CelFunc[] = [
   celFunc('isURL', [STRING], BOOL, (text) => schemeOfRequestUri(text) !== undefined),
   celFunc('url', [STRING], URL, (text) => {
@@ -36,14 +36,14 @@ const KUBERNETES_FUNCTIONS: CelFunc[] = [
   }),
   celFunc('isIP', [STRING], BOOL, isAddress),
   celFunc('format.dns1123Label', [], LABEL_FORMAT, () => new Map()),
-  // Null stands for "nothing to complain about".
+  // Null means that the text is valid.
   celMethod('validate', LABEL_FORMAT, [STRING], DYN, (text) => (isLabel(text) ? null : [text])),
 ];
 
 const matchers = new Map<string, RE2JS>();
 const environment = celEnv({ funcs: [...strings, ...KUBERNETES_FUNCTIONS], re2: { compile: matcherOf } });
 
-/** Compiles an expression, or says why it is none. */
+/** Compiles an expression; returns the error if it is invalid. */
 export function compileCel(expression: string): CelProgram | { readonly error: string } {
   try {
     const evaluate = plan(environment, parse(expression));
@@ -56,7 +56,7 @@ export function compileCel(expression: string): CelProgram | { readonly error: s
   }
 }
 
-/** Why a text is no CEL expression; undefined where it is one. */
+/** The error in a CEL expression; undefined if it is valid. */
 export function parseCel(expression: string): string | undefined {
   try {
     parse(expression);
@@ -66,7 +66,7 @@ export function parseCel(expression: string): string | undefined {
   }
 }
 
-/** Why a text is no RE2 pattern; undefined where it is one. */
+/** The error in an RE2 pattern; undefined if it is valid. */
 export function compileRegex(pattern: string): string | undefined {
   try {
     RE2JS.compile(pattern);
@@ -76,12 +76,12 @@ export function compileRegex(pattern: string): string | undefined {
   }
 }
 
-/** Whether an RE2 pattern matches somewhere in a text. Throws where it is no pattern. */
+/** Whether an RE2 pattern matches somewhere in a text. Throws if the pattern is invalid. */
 export function matchesRegex(pattern: string, text: string): boolean {
   return matcherOf(pattern).test(text);
 }
 
-// Patterns stand in the schemas, so there are few of them.
+// Patterns come from schemas, so their number is small.
 function matcherOf(pattern: string): RE2JS {
   let matcher = matchers.get(pattern);
   if (matcher === undefined) {
@@ -91,7 +91,7 @@ function matcherOf(pattern: string): RE2JS {
   return matcher;
 }
 
-// Kubernetes takes no zones and no IPv4 addresses in IPv6 clothes.
+// Kubernetes does not accept zones and IPv4-mapped IPv6 addresses.
 function isAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%') && !/^::ffff:\d+\./i.test(text);
 }

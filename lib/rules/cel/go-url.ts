@@ -1,15 +1,15 @@
-// Which texts Go takes for the URL of a request. The URL class of JavaScript repairs and encodes; Go refuses.
+// Parses URLs of requests like Go. The URL class of JavaScript repairs and encodes texts that Go rejects.
 
 const CONTROL_CHARACTER = /[^ -~\u0080-\uffff]/;
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const USER_INFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const PORT = /^(:\d*)?$/;
-// In a host an escape may only stand for a byte above ASCII, or for the percent sign of an IPv6 zone.
+// In a host, an escape can only be a byte above ASCII, or the percent sign of an IPv6 zone.
 const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"\u0080-\uffff]|%[89A-Fa-f][0-9A-Fa-f]|%25)*$/;
 
 /**
- * Scheme of a URL, in lower case, empty for an absolute path; undefined where Go's `url.ParseRequestURI` fails.
+ * Scheme of a URL, in lower case; empty for an absolute path; undefined if `url.ParseRequestURI` of Go fails.
  */
 export function schemeOfRequestUri(text: string): string | undefined {
   if (text === '' || CONTROL_CHARACTER.test(text)) {

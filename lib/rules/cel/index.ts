@@ -1,9 +1,9 @@
-// Loads the CEL engine at the first need: it takes longer to load than everything else of this package together.
+// Loads the CEL engine at the first use, because it takes longer to load than everything else in this package.
 import type * as engine from './engine';
 
 export type { CelProgram, CelResult, CelValue } from './engine';
 
-/** What the engine offers. */
+/** The functions of the engine. */
 export type CelEngine = typeof engine;
 
 let loaded: CelEngine | undefined;

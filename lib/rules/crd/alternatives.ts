@@ -1,6 +1,7 @@
 // oneOf, anyOf, allOf and not. They restrict a value that the rest of its schema node describes.
 import type { Schema } from '../schema';
 import type { Check, Compile } from './check';
+import { shapes } from './messages';
 import { Run } from './run';
 import { isMap, member } from './values';
 
@@ -21,9 +22,9 @@ export function restrictions(schema: Schema, compile: Compile): Restriction[] {
   if (schema.not) {
     const check = alternativeCheck(schema.not, schema, compile);
     result.push((value, run) => {
-      if (probe(check, value).problems.length === 0) {
+      if (probe(check, value).count === 0) {
         run.isOtherForm = true;
-        run.invalid('has a form that is not allowed here; change or remove it');
+        run.invalid(shapes.forbiddenForm());
       }
     });
   }
@@ -31,8 +32,9 @@ export function restrictions(schema: Schema, compile: Compile): Restriction[] {
 }
 
 /**
- * The form in which Istio and others write "at most one of these fields", or "exactly one": alternatives of nothing but
- * one required field each, and perhaps one of none of them. Worth its own check for the message, and for its speed.
+ * Checks the way in which CRDs write "at most one of these fields" or "exactly one of these fields": each alternative has
+ * one required field and nothing else, and one more alternative may exclude all of them. This check of its own gives a
+ * clear message, and is fast.
  */
 function exclusiveFields(alternatives: readonly Schema[], base: Schema): Restriction | undefined {
   const names = alternatives.flatMap((alternative) => onlyRequired(alternative) ?? []);
@@ -44,9 +46,9 @@ function exclusiveFields(alternatives: readonly Schema[], base: Schema): Restric
   return (value, run) => {
     const set = isMap(value) ? names.filter((name) => (member(value, name) ?? null) !== null) : [];
     if (set.length > 1) {
-      run.invalid(`${set.join(' and ')} exclude each other; keep one of them`);
+      run.invalid(shapes.mutuallyExclusive({ names: set }));
     } else if (set.length === 0 && none === undefined && isMap(value)) {
-      run.invalid(`has none of ${names.join(', ')}; give one of them`);
+      run.invalid(shapes.noneSet({ names }));
     }
   };
 }
@@ -65,11 +67,11 @@ function oneOf(alternatives: readonly Schema[], base: Schema, compile: Compile):
   const checks = alternatives.map((alternative) => alternativeCheck(alternative, base, compile));
   return (value, run) => {
     const runs = checks.map((check) => probe(check, value));
-    const fits = runs.filter(({ problems }) => problems.length === 0).length;
-    if (fits > 1) {
-      run.invalid(`fits ${fits} forms of which only one is allowed at a time; remove what belongs to the others`);
-    } else if (fits === 0) {
-      reportNoneFits(checks, runs, value, run);
+    const matches = runs.filter(({ count }) => count === 0).length;
+    if (matches > 1) {
+      run.invalid(shapes.severalForms({ count: matches }));
+    } else if (matches === 0) {
+      reportNoMatch(checks, runs, value, run);
     }
   };
 }
@@ -78,26 +80,24 @@ function anyOf(alternatives: readonly Schema[], base: Schema, compile: Compile):
   const checks = alternatives.map((alternative) => alternativeCheck(alternative, base, compile));
   return (value, run) => {
     const runs = checks.map((check) => probe(check, value));
-    if (runs.every(({ problems }) => problems.length > 0)) {
-      reportNoneFits(checks, runs, value, run);
+    if (runs.every(({ count }) => count > 0)) {
+      reportNoMatch(checks, runs, value, run);
     }
   };
 }
 
-function reportNoneFits(checks: readonly Check[], runs: readonly Run[], value: unknown, run: Run): void {
+function reportNoMatch(checks: readonly Check[], runs: readonly Run[], value: unknown, run: Run): void {
   const meant = checks.filter((_, index) => !runs[index]?.isOtherForm);
   const [only] = meant;
   if (only && meant.length === 1) {
     only(value, run);
     return;
   }
-  const reasons = runs.map(
-    ({ problems: [first] }) => `${first?.path ? `${first.path} ` : ''}${first?.message.split(';')[0]}`,
-  );
-  run.invalid(`fits no allowed form: ${reasons.join(', and ')}; change it to fit one`);
+  const reasons = runs.map(({ diagnostics: [first] }) => `${first?.path ? `${first.path}: ` : ''}${first?.message}`);
+  run.invalid(shapes.noForm({ reasons }));
 }
 
-/** Defaults count in an alternative, and only a value that is wanted has them filled in. */
+/** Alternatives apply to a value with its defaults, and only the value that CEL needs has them. */
 function alternativeCheck(alternative: Schema, base: Schema, compile: Compile): Check {
   return compile(inherit(alternative, base), true);
 }
@@ -108,7 +108,7 @@ function probe(check: Check, value: unknown): Run {
   return run;
 }
 
-/** An alternative names only what it restricts; what has a default, or may be null, stands in the node around it. */
+/** An alternative contains only its restrictions; defaults and `nullable` are in the node around it. */
 function inherit(alternative: Schema, base: Schema): Schema {
   const names = new Set([...Object.keys(base.properties ?? {}), ...Object.keys(alternative.properties ?? {})]);
   const properties = [...names].map((name) => {

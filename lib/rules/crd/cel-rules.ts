@@ -1,36 +1,45 @@
-// The CEL rules of a schema node. Rules are compiled when the first value is judged by them.
+// The CEL rules of a schema node. Rules are compiled when they validate the first value.
 import { inspect } from 'node:util';
+import { VALIDATION_RULE } from '../../diagnostics/codes/manifest';
+import { messagesOf } from '../../diagnostics/define-code';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { PathStep } from '../../private/field-path';
 import { type CelProgram, type CelResult, type CelValue, celEngine } from '../cel';
 import type { Validation } from '../schema';
 import type { Run } from './run';
 import { isMap, showScalar } from './values';
 
-// A rule of this form is about one member at a time, so those that break it can be told from the others. Where it
-// compares members with each other, each of them alone satisfies it.
+const MESSAGES = messagesOf(VALIDATION_RULE, {
+  // The text comes from the CRD.
+  ruleViolated: ({ text, shown }: { rule: string; text: string; shown: string }) =>
+    shown.length > LONGEST_VALUE ? text : `${text}; got ${shown}`,
+});
+
+// A rule of this form is about one member at a time, so it can be evaluated for each member alone. If it compares
+// members with each other, each of them alone satisfies it.
 const EVERY_MEMBER = /^self\.all\(/;
 
 /** A member of a list or map, as a list or map without the others. */
 interface Member {
   readonly step: PathStep;
   readonly self: CelValue;
-  /** What a rule sees of it: an item of a list, a key of a map. */
+  /** What messages show: an item of a list, a key of a map. */
   readonly value: unknown;
 }
 
 type Evaluate = (self: CelValue) => CelResult;
 
-// Scalars repeat (`10s`, `v1`), and what a rule says of one never changes.
+// Scalars repeat (`10s`, `v1`), and the result of a rule for one never changes.
 const MOST_REMEMBERED = 1000;
 
-// What is longer says less than the path.
+// Longer values are not helpful in a message.
 const LONGEST_VALUE = 100;
 
 const programs = new Map<string, Evaluate>();
 
-/** Checks of the CEL rules of a node, for a value whose shape is right. */
+/** Checks the CEL rules of a node for a value that has the right shape. */
 export function celRules(validations: readonly Validation[]): (self: CelValue, value: unknown, run: Run) => void {
-  // Rules about a change look at the object as it was; a manifest is judged as if it were created.
+  // Rules about a change need the previous object; a manifest is validated as if the object were created.
   const rules = validations.filter(({ rule }) => !/\boldSelf\b/.test(rule));
   return (self, value, run) => {
     for (const rule of rules) {
@@ -43,18 +52,18 @@ export function celRules(validations: readonly Validation[]): (self: CelValue, v
 
 function isSatisfied({ rule }: Validation, self: CelValue): boolean {
   const result = programOf(rule)(self);
-  // What fails to evaluate is refused, as the API server has it.
+  // The API server also rejects an object if the evaluation fails.
   return 'value' in result && result.value === true;
 }
 
 function report(rule: Validation, self: CelValue, value: unknown, run: Run): void {
   const members = EVERY_MEMBER.test(rule.rule) ? membersOf(self, value) : [];
-  const guilty = members.filter((one) => !isSatisfied(rule, one.self));
-  for (const one of guilty) {
-    run.refused(messageOf(rule, self, one.value), one.step);
+  const violating = members.filter((one) => !isSatisfied(rule, one.self));
+  for (const one of violating) {
+    run.refused(violation(rule, self, one.value), one.step);
   }
-  if (guilty.length === 0) {
-    run.refused(messageOf(rule, self, value), ...fieldSteps(rule.fieldPath));
+  if (violating.length === 0) {
+    run.refused(violation(rule, self, value), ...fieldSteps(rule.fieldPath));
   }
 }
 
@@ -68,11 +77,11 @@ function membersOf(self: CelValue, value: unknown): Member[] {
   return [];
 }
 
-function messageOf({ rule, message, messageExpression }: Validation, self: CelValue, value: unknown): string {
-  const made = messageExpression === undefined ? undefined : programOf(messageExpression)(self);
-  const text = made && 'value' in made && typeof made.value === 'string' ? made.value : message;
+function violation({ rule, message, messageExpression }: Validation, self: CelValue, value: unknown): Diagnostic {
+  const result = messageExpression === undefined ? undefined : programOf(messageExpression)(self);
+  const text = result && 'value' in result && typeof result.value === 'string' ? result.value : message;
   const shown = showScalar(value) ?? inspect(value, { breakLength: Number.POSITIVE_INFINITY });
-  return `${text ?? `must satisfy ${rule}`}${shown.length > LONGEST_VALUE ? '' : `; got ${shown}`}`;
+  return MESSAGES.ruleViolated({ rule, text: text ?? `must satisfy ${rule}`, shown });
 }
 
 function fieldSteps(fieldPath = ''): PathStep[] {
@@ -83,7 +92,7 @@ function programOf(expression: string): Evaluate {
   let program = programs.get(expression);
   if (program === undefined) {
     const compiled = celEngine().compileCel(expression);
-    // A rule that this engine cannot read must not keep anybody from deploying.
+    // A rule that this engine cannot read must not block a deployment.
     program = typeof compiled === 'function' ? remembering(compiled) : () => ({ value: true });
     programs.set(expression, program);
   }

@@ -1,9 +1,9 @@
-// Turns plain values into what CEL expressions see.
+// Converts plain values to CEL values.
 import type { CelValue } from '../cel';
 
 type Known = Map<object, CelValue>;
 
-// Free-form objects may be of any depth; no rule looks further down than this.
+// Free-form objects can have any depth; no rule reads deeper than this.
 const DEEPEST = 50;
 
 const RESERVED = new Set(
@@ -20,7 +20,7 @@ const REPLACEMENTS: readonly [RegExp, string][] = [
   [/\//g, '__slash__'],
 ];
 
-/** Name under which rules read a field: what CEL cannot spell is written out, `namespace` as `__namespace__`. */
+/** Name of a field in rules: CEL needs escapes for some names, such as `__namespace__` for `namespace`. */
 export function celFieldName(name: string): string {
   if (RESERVED.has(name)) {
     return `__${name}__`;
@@ -28,7 +28,7 @@ export function celFieldName(name: string): string {
   return REPLACEMENTS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), name);
 }
 
-/** A value without schema. What stands in it twice, be it within itself, is converted once. */
+/** Converts a value without schema. A value that occurs twice, or contains itself, is converted once. */
 export function freeFormToCel(value: unknown, depth = 0, known: Known = new Map()): CelValue | undefined {
   switch (typeof value) {
     case 'string':

@@ -3,10 +3,10 @@ import type { Schema } from '../schema';
 import type { Run } from './run';
 
 /**
- * Judges a value that stands at the current place of a run. Gives the value as CEL sees it, defaults filled in, where a
- * rule above needs it; undefined where none does, or where the value is too broken to be evaluated.
+ * Validates the value at the current place of a run. Returns the value as CEL sees it, with defaults, if a rule above
+ * needs it; undefined if no rule does, or if the value is too broken to be evaluated.
  */
 export type Check = (value: unknown, run: Run) => CelValue | undefined;
 
-/** Makes the check of a schema node; `wanted` says whether a CEL rule above needs the value. */
-export type Compile = (schema: Schema, wanted: boolean) => Check;
+/** Creates the check of a schema node; `needed`: whether a CEL rule above needs the value. */
+export type Compile = (schema: Schema, needed: boolean) => Check;

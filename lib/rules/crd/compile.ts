@@ -13,34 +13,34 @@ import { isMap } from './values';
 
 type Compiled = WeakMap<Schema, Check>;
 
-const compiled: { readonly plain: Compiled; readonly wanted: Compiled } = {
+const compiled: { readonly plain: Compiled; readonly needed: Compiled } = {
   plain: new WeakMap(),
-  wanted: new WeakMap(),
+  needed: new WeakMap(),
 };
 
 /**
- * The check of a schema node. It is made when it is first used: most manifests touch few of the nodes of their kind.
+ * The check of a schema node. It is created at its first use: most manifests use few of the nodes of their kind.
  *
- * @param wanted - whether a CEL rule above needs the value
+ * @param needed - whether a CEL rule above needs the value
  */
-export function compile(schema: Schema, wanted: boolean): Check {
-  const known = compiled[wanted ? 'wanted' : 'plain'];
+export function compile(schema: Schema, needed: boolean): Check {
+  const known = compiled[needed ? 'needed' : 'plain'];
   let check = known.get(schema);
   if (check === undefined) {
-    let made: Check | undefined;
+    let created: Check | undefined;
     check = (value, run) => {
-      made ??= makeCheck(schema, wanted);
-      return made(value, run);
+      created ??= createCheck(schema, needed);
+      return created(value, run);
     };
     known.set(schema, check);
   }
   return check;
 }
 
-function makeCheck(schema: Schema, wantedAbove: boolean): Check {
+function createCheck(schema: Schema, neededAbove: boolean): Check {
   const isOfType = typeTest(schema);
-  const judgeRules = schema.validations && celRules(schema.validations);
-  const judgeContent = contentCheck(schema, wantedAbove || judgeRules !== undefined);
+  const checkRules = schema.validations && celRules(schema.validations);
+  const checkContent = contentCheck(schema, neededAbove || checkRules !== undefined);
   const restrict = restrictions(schema, compile);
   return (value, run) => {
     if (value === null && schema.nullable) {
@@ -51,21 +51,21 @@ function makeCheck(schema: Schema, wantedAbove: boolean): Check {
       return undefined;
     }
     const blockingBefore = run.blocking;
-    const self = judgeContent(value, run);
+    const self = checkContent(value, run);
     for (const check of restrict) {
       check(value, run);
     }
-    if (judgeRules && self !== undefined && run.blocking === blockingBefore) {
-      judgeRules(self, value, run);
+    if (checkRules && self !== undefined && run.blocking === blockingBefore) {
+      checkRules(self, value, run);
     }
     return self;
   };
 }
 
-/** Check of what is in a value, by its sort: a node without type restricts whatever stands there. */
-function contentCheck(schema: Schema, wanted: boolean): Check {
-  const ofMap = schema.type === undefined || schema.type === 'object' ? mapCheck(schema, wanted, compile) : undefined;
-  const ofList = schema.type === undefined || schema.type === 'array' ? listCheck(schema, wanted, compile) : undefined;
+/** Checks the content of a value by its type: a node without type restricts values of every type. */
+function contentCheck(schema: Schema, needed: boolean): Check {
+  const ofMap = schema.type === undefined || schema.type === 'object' ? mapCheck(schema, needed, compile) : undefined;
+  const ofList = schema.type === undefined || schema.type === 'array' ? listCheck(schema, needed, compile) : undefined;
   const allowed = schema.enum ? [enumCheck(schema.enum)] : [];
   const ofText = [...allowed, ...textChecks(schema)];
   const ofNumber = [...allowed, ...numberChecks(schema)];
@@ -77,13 +77,13 @@ function contentCheck(schema: Schema, wanted: boolean): Check {
     if (isMap(value)) {
       return ofMap?.(value, run);
     }
-    applyUntilProblem(typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed, value, run);
-    return wanted ? toCel(value) : undefined;
+    applyUntilFirst(typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed, value, run);
+    return needed ? toCel(value) : undefined;
   };
 }
 
-/** One mistake breaks many rules (the empty text is too short and of the wrong form); the first says enough. */
-function applyUntilProblem(checks: readonly ScalarCheck[], value: unknown, run: Run): void {
+/** One mistake breaks several rules (the empty text is too short and breaks the pattern); only the first is reported. */
+function applyUntilFirst(checks: readonly ScalarCheck[], value: unknown, run: Run): void {
   const before = run.count;
   for (const check of checks) {
     check(value, run);

@@ -1,4 +1,4 @@
-// What the API server says of a manifest once the CRDs are installed: metadata, schema, CEL rules.
+// Validates a manifest as the API server does if the CRDs are installed: metadata, schema, CEL rules.
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { type Channel, type KindInfo, kindInfo } from '../../facts/kinds';
 import { schemaOf } from '../catalog';
@@ -6,11 +6,11 @@ import type { Definition } from '../definitions';
 import type { RuleContext } from '../rule-context';
 import type { Schema } from '../schema';
 import { compile } from './compile';
+import { availability } from './messages';
 import { validateMetadata } from './metadata';
-import { EXPERIMENTAL_ONLY, Run } from './run';
-import { showScalar } from './values';
+import { Run } from './run';
 
-/** Problems of a manifest by its CRD; nothing for kinds whose CRD is not known. Never throws. */
+/** Validates a manifest against its CRD; returns nothing for kinds without a known CRD. Never throws. */
 export function validateSchema(
   manifest: { readonly [name: string]: unknown },
   context: RuleContext = {},
@@ -28,14 +28,14 @@ export function validateSchema(
     validateMetadata(manifest.metadata, run);
     rootCheck(info, version, channel)?.(manifest, run);
   } else if (kindInfo(group, kind, 'experimental')) {
-    run.broken(EXPERIMENTAL_ONLY, 'kind');
+    run.broken(availability.experimentalKind({ kind }), 'kind');
   } else {
     validateDefined(context.definitions?.get(`${group}/${kind}`), version, manifest, run);
   }
-  return run.problems;
+  return run.diagnostics;
 }
 
-/** By the CRD of a user. */
+/** Validates against a CRD of the user. */
 function validateDefined(
   definition: Definition | undefined,
   version: string,
@@ -44,8 +44,7 @@ function validateDefined(
 ): void {
   const schema = definition?.schemas.get(version);
   if (definition !== undefined && !definition.served.includes(version)) {
-    const served = definition.served.map((name) => `${definition.group}/${name}`).join(' or ');
-    run.invalid(`version ${showScalar(version)} of ${definition.kind} is not served; use ${served}`, 'apiVersion');
+    run.invalid(availability.versionNotServed({ version, ...servedBy(definition) }), 'apiVersion');
   }
   if (schema !== undefined) {
     validateMetadata(manifest.metadata, run);
@@ -63,14 +62,17 @@ function validateVersion(info: KindInfo, version: string, channel: Channel, run:
     return;
   }
   const other = channel === 'standard' ? kindInfo(info.group, info.kind, 'experimental') : undefined;
-  const reason = other?.served.includes(version) ? 'is served by the experimental channel only' : 'is not served';
-  const served = info.served.map((name) => `${info.group}/${name}`).join(' or ');
-  run.invalid(`version ${showScalar(version)} of ${info.kind} ${reason}; use ${served}`, 'apiVersion');
+  const message = other?.served.includes(version) ? availability.experimentalVersion : availability.versionNotServed;
+  run.invalid(message({ version, ...servedBy(info) }), 'apiVersion');
+}
+
+function servedBy({ group, kind, served }: Pick<KindInfo, 'group' | 'kind' | 'served'>) {
+  return { kind, served: served.map((name) => `${group}/${name}`) };
 }
 
 const roots = new WeakMap<Schema, Schema>();
 
-/** The check of a whole manifest; a version that is not served is judged like the stored one. */
+/** The check of a whole manifest; a version that is not served uses the schema of the storage version. */
 function rootCheck(info: KindInfo, version: string, channel: Channel) {
   const { group, kind } = info;
   const schema = schemaOf(group, kind, { channel, version }) ?? schemaOf(group, kind, { channel });
@@ -89,7 +91,7 @@ function rootOf(schema: Schema): Schema {
   return root;
 }
 
-/** `metadata` is judged by rules of its own; a `status` is what the API server drops from what is applied. */
+/** `metadata` has checks of its own, and the API server ignores a `status`. */
 function asResource(schema: Schema): Schema {
   const { apiVersion: _, kind: __, metadata: ___, ...properties } = schema.properties ?? {};
   return { ...schema, properties, embeddedResource: true };

@@ -3,12 +3,13 @@ import type { CelValue } from '../cel';
 import type { Schema } from '../schema';
 import { freeFormToCel } from './cel-value';
 import type { Check, Compile } from './check';
+import { bounds } from './messages';
 import type { Run } from './run';
-import { isMap, member, showScalar, tooFew, tooMany } from './values';
+import { isMap, member, scalarOf } from './values';
 
-/** Check of a list: its length, its items, and that sets and maps in list form have no two of a kind. */
-export function listCheck(schema: Schema, wanted: boolean, compile: Compile): Check {
-  const checkItem: Check = schema.items ? compile(schema.items, wanted) : (item) => freeFormToCel(item);
+/** Checks a list: its length, its items, and that sets and maps in list form have no duplicates. */
+export function listCheck(schema: Schema, needed: boolean, compile: Compile): Check {
+  const checkItem: Check = schema.items ? compile(schema.items, needed) : (item) => freeFormToCel(item);
   const checkUnique = uniqueCheck(schema);
   return (value, run) => {
     const items = value as readonly unknown[];
@@ -23,15 +24,15 @@ export function listCheck(schema: Schema, wanted: boolean, compile: Compile): Ch
       }
     }
     checkUnique?.(items, run);
-    return wanted ? result : undefined;
+    return needed ? result : undefined;
   };
 }
 
 function checkLength(length: number, { minItems = 0, maxItems = Number.POSITIVE_INFINITY }: Schema, run: Run): void {
   if (length > maxItems) {
-    run.broken(tooMany(length, maxItems, 'item'));
+    run.broken(bounds.tooMany({ size: length, maximum: maxItems, unit: 'item' }));
   } else if (length < minItems) {
-    run.invalid(tooFew(length, minItems, 'item'));
+    run.invalid(bounds.tooFew({ size: length, minimum: minItems, unit: 'item' }));
   }
 }
 
@@ -50,7 +51,7 @@ function checkSet(items: readonly unknown[], run: Run): void {
   items.forEach((item, index) => {
     const first = items.findIndex((other) => other === item || (isMap(item) && isDeepStrictEqual(other, item)));
     if (first >= 0 && first < index) {
-      run.invalid(`${showScalar(item) ?? 'the item'} is already item ${first}; remove one of them`, index);
+      run.invalid(bounds.duplicateItem({ item: scalarOf(item), first }), index);
     }
   });
 }
@@ -62,7 +63,7 @@ function checkMap(items: readonly unknown[], { listMapKeys = [], items: node }: 
       ? listMapKeys.map((key) => member(item, key) ?? node?.properties?.[key]?.default)
       : [undefined];
     if (values.some((value) => typeof value === 'object') || values.every((value) => value === undefined)) {
-      // The item itself is broken, which its own check reports.
+      // The check of the item reports it.
       return;
     }
     const identity = JSON.stringify(values);
@@ -71,7 +72,7 @@ function checkMap(items: readonly unknown[], { listMapKeys = [], items: node }: 
       seen.set(identity, index);
       return;
     }
-    const keys = listMapKeys.map((key, position) => `${key} ${showScalar(values[position]) ?? 'unset'}`).join(' and ');
-    run.invalid(`has the same ${keys} as item ${first}; give each item its own`, index);
+    const keys = Object.fromEntries(listMapKeys.map((key, position) => [key, values[position]]));
+    run.invalid(bounds.duplicateKeys({ keys, first }), index);
   });
 }

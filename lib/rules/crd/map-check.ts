@@ -2,33 +2,32 @@ import type { CelValue } from '../cel';
 import type { Schema } from '../schema';
 import { celFieldName, freeFormToCel } from './cel-value';
 import type { Check, Compile } from './check';
+import { availability, bounds, shapes } from './messages';
 import type { Run } from './run';
-import { expectation } from './types';
-import { reportUnknownField } from './unknown-field';
-import { member, tooFew, tooMany } from './values';
+import { expectation, member } from './values';
 
 type CelMap = Map<string, CelValue>;
 type Members = { readonly [name: string]: unknown };
 
-/** A field as the check of its map needs it. */
+/** A field of a map. */
 interface Field {
   readonly check: Check;
   readonly nullable: boolean;
   readonly celName: string;
 }
 
-/** What stands in the manifest but not in the schema of an embedded resource; it is judged elsewhere. */
+/** Fields of a manifest that the schema of an embedded resource does not have; other checks validate them. */
 const RESOURCE_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
-/** Check of a map: its members, what is missing, what should not be there; fills in defaults where CEL needs them. */
-export function mapCheck(schema: Schema, wanted: boolean, compile: Compile): Check {
-  const fields = fieldsOf(schema, wanted, compile);
-  const checkOther = otherCheck(schema, wanted, compile);
+/** Checks a map: its members, missing fields, unknown fields; adds defaults if CEL needs them. */
+export function mapCheck(schema: Schema, needed: boolean, compile: Compile): Check {
+  const fields = fieldsOf(schema, needed, compile);
+  const checkOther = otherCheck(schema, needed, compile);
   const required = (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
-  const defaults = wanted ? defaultsOf(schema, fields) : [];
+  const defaults = needed ? defaultsOf(schema, fields) : [];
   return (value, run) => {
     const members = value as Members;
-    const result = wanted ? new Map<string, CelValue>() : undefined;
+    const result = needed ? new Map<string, CelValue>() : undefined;
     const names = Object.keys(members);
     checkSize(names.length, schema, run);
     for (const name of names) {
@@ -55,7 +54,7 @@ export function mapCheck(schema: Schema, wanted: boolean, compile: Compile): Che
 
 function checkMember(name: string, value: unknown, field: Field, run: Run, result: CelMap | undefined): void {
   if (value === null && !field.nullable) {
-    // The API server drops nulls, except where the schema has a use for them.
+    // The API server drops null, unless the field is nullable.
     return;
   }
   run.steps.push(name);
@@ -66,23 +65,23 @@ function checkMember(name: string, value: unknown, field: Field, run: Run, resul
   }
 }
 
-function fieldsOf(schema: Schema, wanted: boolean, compile: Compile): Map<string, Field> {
+function fieldsOf(schema: Schema, needed: boolean, compile: Compile): Map<string, Field> {
   return new Map(
     Object.entries(schema.properties ?? {}).map(([name, node]) => [
       name,
-      { check: compile(node, wanted), nullable: node.nullable === true, celName: celFieldName(name) },
+      { check: compile(node, needed), nullable: node.nullable === true, celName: celFieldName(name) },
     ]),
   );
 }
 
 type OtherCheck = (name: string, value: unknown, run: Run, result: CelMap | undefined) => void;
 
-/** Check of the members that are no fields. */
-function otherCheck(schema: Schema, wanted: boolean, compile: Compile): OtherCheck {
+/** Checks the members that are not fields of the schema. */
+function otherCheck(schema: Schema, needed: boolean, compile: Compile): OtherCheck {
   const { additionalProperties } = schema;
   if (typeof additionalProperties === 'object') {
     const nullable = additionalProperties.nullable === true;
-    const check = compile(additionalProperties, wanted);
+    const check = compile(additionalProperties, needed);
     return (name, value, run, result) => checkMember(name, value, { check, nullable, celName: name }, run, result);
   }
   const isFree = additionalProperties === true || schema.preserveUnknownFields === true;
@@ -103,7 +102,7 @@ interface Default extends Field {
   readonly value: unknown;
 }
 
-/** Defaults are judged like any value: one may be a map whose fields have defaults in turn. */
+/** Defaults are validated like other values: one can be a map whose fields have defaults in turn. */
 function defaultsOf(schema: Schema, fields: ReadonlyMap<string, Field>): Default[] {
   return [...fields].flatMap(([name, field]) => {
     const value = schema.properties?.[name]?.default;
@@ -114,9 +113,9 @@ function defaultsOf(schema: Schema, fields: ReadonlyMap<string, Field>): Default
 function checkSize(size: number, schema: Schema, run: Run): void {
   const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema;
   if (size > maxProperties) {
-    run.broken(tooMany(size, maxProperties, 'member'));
+    run.broken(bounds.tooMany({ size, maximum: maxProperties, unit: 'entry' }));
   } else if (size < minProperties) {
-    run.invalid(tooFew(size, minProperties, 'member'));
+    run.invalid(bounds.tooFew({ size, minimum: minProperties, unit: 'entry' }));
   }
 }
 
@@ -125,7 +124,13 @@ function checkRequired(required: readonly string[], members: Members, schema: Sc
     const value = member(members, name);
     const node = schema.properties?.[name] ?? {};
     if (value === undefined || (value === null && !node.nullable)) {
-      run.broken(`is missing; give ${expectation(node)}`, name);
+      run.broken(shapes.missingField({ expected: expectation(node) }), name);
     }
   }
+}
+
+function reportUnknownField(name: string, schema: Schema, run: Run): void {
+  const isExperimental = run.experimentalAt(name) !== undefined;
+  const known = Object.keys(schema.properties ?? {});
+  run.invalid(isExperimental ? availability.experimentalField() : shapes.unknownField({ name, known }), name);
 }

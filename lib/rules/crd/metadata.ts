@@ -1,7 +1,4 @@
-// What the API server demands of the metadata of any object.
-import { SCHEMA } from '../../diagnostics/codes/manifest';
-import { messagesOf } from '../../diagnostics/define-code';
-import type { Diagnostic } from '../../diagnostics/diagnostic';
+// Validates the metadata of any object as the API server does.
 import {
   isQualifiedKey,
   LABEL,
@@ -16,8 +13,9 @@ import { LIVE_METADATA } from '../../facts/objects';
 import type { PathStep } from '../../private/field-path';
 import type { Schema } from '../schema';
 import { compile } from './compile';
+import { bounds, names } from './messages';
 import type { Run } from './run';
-import { isMap, member, showScalar } from './values';
+import { isMap, member } from './values';
 
 const STRING: Schema = { type: 'string' };
 const FREE: Schema = { nullable: true, preserveUnknownFields: true };
@@ -33,6 +31,7 @@ const METADATA: Schema = {
     annotations: STRING_MAP,
     finalizers: { type: 'array', items: STRING },
     ownerReferences: { type: 'array', items: { type: 'object', preserveUnknownFields: true } },
+    // Set by the API server, and present in manifests that were read from it.
     ...Object.fromEntries(LIVE_METADATA.map((name) => [name, FREE])),
   },
 };
@@ -40,15 +39,40 @@ const METADATA: Schema = {
 const MOST_ANNOTATION_BYTES = 256 * 1024;
 
 const KEY_SYNTAX = 'a name such as app or example.com/app';
-const VALUE_SYNTAX = "letters, digits, '-', '_' and '.', with a letter or digit at both ends";
+
+interface NameSyntax {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly what: string;
+  readonly syntax: string;
+}
+
+const OBJECT_NAME: NameSyntax = {
+  pattern: SUBDOMAIN,
+  longest: LONGEST_SUBDOMAIN,
+  what: 'object name',
+  syntax: SUBDOMAIN_SYNTAX,
+};
+const NAMESPACE_NAME: NameSyntax = {
+  pattern: LABEL,
+  longest: LONGEST_LABEL,
+  what: 'namespace name',
+  syntax: LABEL_SYNTAX,
+};
+const LABEL_VALUE: NameSyntax = {
+  pattern: QUALIFIED_NAME,
+  longest: LONGEST_LABEL,
+  what: 'label value',
+  syntax: "letters, digits, '-', '_' and '.', with a letter or digit at both ends",
+};
 
 const checkShape = compile(METADATA, false);
 
-/** Judges `metadata`; the run stands at the root of the manifest. */
+/** Validates `metadata`; the current place of the run is the root of the manifest. */
 export function validateMetadata(metadata: unknown, run: Run): void {
   run.steps.push('metadata');
   if (metadata === undefined || metadata === null) {
-    run.broken('is missing; give it a name');
+    run.broken(names.nameMissing());
   } else {
     checkShape(metadata, run);
   }
@@ -60,46 +84,32 @@ export function validateMetadata(metadata: unknown, run: Run): void {
   run.steps.pop();
 }
 
-const NAME_MISSING = 'is missing; give the object a name';
-
-/** The diagnostic for an object without a name, for kinds whose schema is not known. */
-export function nameMissing(): Diagnostic {
-  return messagesOf(SCHEMA, { nameMissing: () => NAME_MISSING }).nameMissing();
-}
-
 function checkNames(metadata: { readonly [name: string]: unknown }, run: Run): void {
   const name = member(metadata, 'name');
   const prefix = member(metadata, 'generateName');
   const namespace = member(metadata, 'namespace');
   if (isUnset(name) && isUnset(prefix)) {
-    run.broken(NAME_MISSING, 'name');
+    run.broken(names.nameMissing(), 'name');
   }
-  checkText(name, SUBDOMAIN, LONGEST_SUBDOMAIN, `an object name; use ${SUBDOMAIN_SYNTAX}`, run, 'name');
-  // What the server appends may follow a hyphen or a dot.
+  checkText(name, OBJECT_NAME, run, 'name');
+  // The API server can append its suffix to a hyphen or a dot.
   const start = typeof prefix === 'string' ? prefix.replace(/[-.]$/, '') : prefix;
-  checkText(
-    start,
-    SUBDOMAIN,
-    LONGEST_SUBDOMAIN,
-    `the start of an object name; use ${SUBDOMAIN_SYNTAX}`,
-    run,
-    'generateName',
-  );
-  checkText(namespace, LABEL, LONGEST_LABEL, `a namespace; use ${LABEL_SYNTAX}`, run, 'namespace');
+  checkText(start, { ...OBJECT_NAME, what: 'prefix of an object name' }, run, 'generateName');
+  checkText(namespace, NAMESPACE_NAME, run, 'namespace');
 }
 
 function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function checkText(value: unknown, syntax: RegExp, longest: number, what: string, run: Run, step: PathStep): void {
+function checkText(value: unknown, { pattern, longest, what, syntax }: NameSyntax, run: Run, step: PathStep): void {
   if (typeof value !== 'string' || value === '') {
     return;
   }
   if (value.length > longest) {
-    run.invalid(`${showScalar(value)} has ${value.length} characters; give at most ${longest}`, step);
-  } else if (!syntax.test(value)) {
-    run.invalid(`${showScalar(value)} is not ${what}`, step);
+    run.invalid(bounds.tooLong({ text: value, length: value.length, maximum: longest }), step);
+  } else if (!pattern.test(value)) {
+    run.invalid(names.invalidName({ value, what, syntax }), step);
   }
 }
 
@@ -114,7 +124,7 @@ function checkLabels(labels: readonly [key: string, value: string][], run: Run):
   run.steps.push('labels');
   for (const [key, value] of labels) {
     checkKey(key, key, run);
-    checkText(value, QUALIFIED_NAME, LONGEST_LABEL, `a label value; use ${VALUE_SYNTAX}`, run, key);
+    checkText(value, LABEL_VALUE, run, key);
   }
   run.steps.pop();
 }
@@ -123,18 +133,18 @@ function checkAnnotations(annotations: readonly [key: string, value: string][], 
   run.steps.push('annotations');
   let bytes = 0;
   for (const [key, value] of annotations) {
-    // The API server does not care for the case of annotation keys.
+    // The API server ignores the case of annotation keys.
     checkKey(key, key.toLowerCase(), run);
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   }
   if (bytes > MOST_ANNOTATION_BYTES) {
-    run.invalid(`take ${bytes} bytes; give at most ${MOST_ANNOTATION_BYTES} in all`);
+    run.invalid(names.tooManyBytes({ bytes, maximum: MOST_ANNOTATION_BYTES }));
   }
   run.steps.pop();
 }
 
 function checkKey(key: string, spelling: string, run: Run): void {
   if (!isQualifiedKey(spelling)) {
-    run.invalid(`${showScalar(key)} is not a key; use ${KEY_SYNTAX}`, key);
+    run.invalid(names.invalidName({ value: key, what: 'key', syntax: KEY_SYNTAX }), key);
   }
 }

@@ -1,15 +1,15 @@
-// Patterns of the CRDs are Go's RE2. Most mean the same to JavaScript once spelt for it, which is much faster to start;
-// the rest goes to the RE2 engine.
+// Patterns of CRDs use the syntax of RE2. Most of them are easy to translate to JavaScript, which starts much faster; the
+// RE2 engine matches the others.
 import { celEngine } from '../cel';
 
 type Matcher = (text: string) => boolean;
 
-// JavaScript backtracks: on long texts even harmless patterns take quadratic time, where RE2 stays linear.
+// JavaScript backtracks: even simple patterns take quadratic time on long texts, but RE2 takes linear time.
 const LONGEST_FOR_JAVASCRIPT = 1000;
 
 const matchers = new Map<string, Matcher>();
 
-/** Tells whether an RE2 pattern matches somewhere in a text. */
+/** Returns a function that checks whether an RE2 pattern matches somewhere in a text. */
 export function patternMatcher(pattern: string): Matcher {
   let matcher = matchers.get(pattern);
   if (matcher === undefined) {
@@ -28,11 +28,11 @@ function compileMatcher(pattern: string): Matcher {
   return (text) => (text.length > LONGEST_FOR_JAVASCRIPT ? withRe2(text) : expression.test(text));
 }
 
-// Literal escapes, the classes that mean the same, and `.`, which in Go excludes the line feed only.
+// Literal escapes, the classes with the same meaning, and `.`, which excludes only the line feed in RE2.
 const TOKEN = /\\(?:x[0-9A-Fa-f]{2}|[dDwW]|[^A-Za-z0-9])|\[:|\(\?:|\(\?|[\s\S]/gu;
 const JAVASCRIPT_SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 
-/** The same pattern for JavaScript; undefined where it uses what the two read differently. */
+/** The same pattern for JavaScript; undefined if the two read part of it differently. */
 function toJavaScript(pattern: string): RegExp | undefined {
   let source = '';
   let inClass = false;

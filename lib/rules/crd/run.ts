@@ -1,64 +1,58 @@
-import { SCHEMA, VALIDATION_RULE } from '../../diagnostics/codes/manifest';
-import { type CodeDefinition, messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../../private/field-path';
 import type { Schema } from '../schema';
 
-/** What to say of a field, value or kind that only the experimental channel has. */
-export const EXPERIMENTAL_ONLY =
-  'belongs to the experimental channel of the Gateway API; leave it out, or install and target that channel';
-
-/** One judgement of one manifest: where it stands, and what it found. */
+/** One validation of one manifest: the current place in it, and the diagnostics so far. */
 export class Run {
-  /** Path from the root to the value that is being judged. Whoever pushes a step pops it. */
+  /** Path from the root to the current value. Whoever pushes a step pops it. */
   public readonly steps: PathStep[] = [];
-  /** How many problems so far leave a value that no CEL rule can be asked about. */
+  /** Number of diagnostics about values that no CEL rule can evaluate. */
   public blocking = 0;
-  /** Whether a value was not one of a closed set: it chooses between the alternatives of a schema, and not this one. */
+  /** Whether a value is not in an enum: it selects among the alternatives of a schema, and rules out this one. */
   public isOtherForm = false;
-  private readonly schemaProblems: Diagnostic[] = [];
-  private readonly ruleProblems: Diagnostic[] = [];
+  private readonly ofSchema: Diagnostic[] = [];
+  private readonly ofRules: Diagnostic[] = [];
 
-  /** @param elsewhere - the schema of the same kind that knows more, of the experimental channel */
-  public constructor(public readonly elsewhere: () => Schema | undefined = () => undefined) {}
+  /** @param experimental - returns the schema of the same kind in the experimental channel, which has more fields */
+  public constructor(private readonly experimental: () => Schema | undefined = () => undefined) {}
 
-  /** What is wrong with a value that is still of the right shape: a pattern, a bound. CEL rules see it all the same. */
-  public invalid(message: string, ...below: PathStep[]): void {
-    this.schemaProblems.push(this.diagnostic(SCHEMA, message, below));
+  /** Reports a value that has the right shape, but breaks a pattern or a bound. CEL rules still evaluate it. */
+  public invalid(diagnostic: Diagnostic, ...below: PathStep[]): void {
+    this.ofSchema.push(this.placed(diagnostic, below));
   }
 
-  /** What is wrong with the shape itself: a type, a missing field. The API server evaluates no CEL rule then. */
-  public broken(message: string, ...below: PathStep[]): void {
+  /** Reports a value of the wrong shape: a wrong type, a missing field. The API server then evaluates no CEL rule. */
+  public broken(diagnostic: Diagnostic, ...below: PathStep[]): void {
     this.blocking++;
-    this.invalid(message, ...below);
+    this.invalid(diagnostic, ...below);
   }
 
-  /** What a CEL rule refuses. */
-  public refused(message: string, ...below: PathStep[]): void {
-    this.ruleProblems.push(this.diagnostic(VALIDATION_RULE, message, below));
+  /** Reports a value that violates a CEL rule. */
+  public refused(diagnostic: Diagnostic, ...below: PathStep[]): void {
+    this.ofRules.push(this.placed(diagnostic, below));
   }
 
-  /** Number of problems so far. */
+  /** Number of diagnostics so far. */
   public get count(): number {
-    return this.schemaProblems.length + this.ruleProblems.length;
+    return this.ofSchema.length + this.ofRules.length;
   }
 
-  /** All problems; those of the schema first, as the API server has it. */
-  public get problems(): Diagnostic[] {
-    return [...this.schemaProblems, ...this.ruleProblems];
+  /** All diagnostics; those about the schema come first, as in the API server. */
+  public get diagnostics(): Diagnostic[] {
+    return [...this.ofSchema, ...this.ofRules];
   }
 
-  /** The node of the other schema at the current place, where it has one. */
-  public elsewhereAt(...below: PathStep[]): Schema | undefined {
-    let schema = this.elsewhere();
+  /** The node of the experimental schema at the current place; undefined if there is none. */
+  public experimentalAt(...below: PathStep[]): Schema | undefined {
+    let schema = this.experimental();
     for (const step of [...this.steps, ...below]) {
       schema = typeof step === 'number' ? schema?.items : memberOf(schema, step);
     }
     return schema;
   }
 
-  private diagnostic(code: CodeDefinition, message: string, below: readonly PathStep[]): Diagnostic {
-    return { ...messagesOf(code, { legacy: () => message }).legacy(), path: formatPath([...this.steps, ...below]) };
+  private placed(diagnostic: Diagnostic, below: readonly PathStep[]): Diagnostic {
+    return { ...diagnostic, path: formatPath([...this.steps, ...below]) };
   }
 }
 

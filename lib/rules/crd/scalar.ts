@@ -1,14 +1,14 @@
-import { nearest } from '../../private/nearest';
 import type { Schema } from '../schema';
 import { INTEGER_FORMATS, TEXT_FORMATS } from './formats';
+import { availability, bounds } from './messages';
 import { patternMatcher } from './patterns';
-import { EXPERIMENTAL_ONLY, type Run } from './run';
-import { showName, showScalar, sortOf, tooFew, tooMany } from './values';
+import type { Run } from './run';
+import { scalarOf } from './values';
 
-/** Judges a scalar that is known to be of the right type. */
+/** Checks a scalar of the right type. */
 export type ScalarCheck = (value: unknown, run: Run) => void;
 
-/** What a node demands of strings: length, pattern, format. */
+/** Checks of strings: length, pattern, format. */
 export function textChecks(schema: Schema): ScalarCheck[] {
   return [...lengthCheck(schema), ...patternCheck(schema), ...formatCheck(schema)];
 }
@@ -20,12 +20,12 @@ function lengthCheck({ minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Sc
   return [
     (value, run) => {
       const text = value as string;
-      // Counted in code points, of which there are never more than UTF-16 units.
+      // Lengths are in code points. A text never has more of them than UTF-16 units.
       const length = text.length > maxLength || text.length <= minLength * 2 ? [...text].length : text.length;
       if (length > maxLength) {
-        run.broken(`${showScalar(text)} ${tooMany(length, maxLength, 'character')}`);
+        run.broken(bounds.tooLong({ text, length, maximum: maxLength }));
       } else if (length < minLength) {
-        run.invalid(tooFew(length, minLength, 'character'));
+        run.invalid(bounds.tooShort({ length, minimum: minLength }));
       }
     },
   ];
@@ -39,7 +39,7 @@ function patternCheck({ pattern }: Schema): ScalarCheck[] {
   return [
     (value, run) => {
       if (!matches(value as string)) {
-        run.invalid(`${showScalar(value)} has the wrong form; give a value that matches ${pattern}`);
+        run.invalid(bounds.patternMismatch({ text: value as string, pattern }));
       }
     },
   ];
@@ -53,85 +53,58 @@ function formatCheck(schema: Schema): ScalarCheck[] {
   return [
     (value, run) => {
       if (typeof value === 'string' && !format.test(value)) {
-        run.invalid(`${showScalar(value)} is not ${format.what}; give one`);
+        run.invalid(bounds.formatMismatch({ text: value, format: format.name, example: format.example }));
       }
     },
   ];
 }
 
-/** What a node demands of numbers: bounds, and what its format can hold. */
+/** Checks of numbers: range, range of the format, divisor. */
 export function numberChecks(schema: Schema): ScalarCheck[] {
   const { minimum, maximum, multipleOf } = schema;
   const checks: ScalarCheck[] = [];
   if (minimum !== undefined || maximum !== undefined) {
-    checks.push(boundsCheck(schema));
+    checks.push(rangeCheck(schema));
   }
   const limits = INTEGER_FORMATS.get(schema.format ?? '');
   if (limits !== undefined) {
-    checks.push((value, run) => {
-      if ((value as number) < limits.minimum || (value as number) > limits.maximum) {
-        run.invalid(`${value} is more than ${schema.format} can hold; give ${limits.minimum} to ${limits.maximum}`);
-      }
-    });
+    checks.push(rangeCheck(limits));
   }
   if (multipleOf !== undefined) {
     checks.push((value, run) => {
       if ((value as number) % multipleOf !== 0) {
-        run.invalid(`${value} is no multiple of ${multipleOf}; give one`);
+        run.invalid(bounds.notMultiple({ value: value as number, divisor: multipleOf }));
       }
     });
   }
   return checks;
 }
 
-function boundsCheck(schema: Schema): ScalarCheck {
-  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
-  const isLow = (value: number) => (schema.exclusiveMinimum ? value <= minimum : value < minimum);
-  const isHigh = (value: number) => (schema.exclusiveMaximum ? value >= maximum : value > maximum);
-  const remedy = `give ${rangeOf(schema)}`;
-  return (value, run) => {
-    if (isLow(value as number)) {
-      run.invalid(`${value} is ${schema.exclusiveMinimum ? 'not above' : 'below'} ${minimum}; ${remedy}`);
-    } else if (isHigh(value as number)) {
-      run.invalid(`${value} is ${schema.exclusiveMaximum ? 'not below' : 'above'} ${maximum}; ${remedy}`);
+function rangeCheck({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): ScalarCheck {
+  const range = { minimum, maximum, exclusiveMinimum, exclusiveMaximum };
+  const lowest = minimum ?? Number.NEGATIVE_INFINITY;
+  const highest = maximum ?? Number.POSITIVE_INFINITY;
+  return (given, run) => {
+    const value = given as number;
+    const isLow = exclusiveMinimum ? value <= lowest : value < lowest;
+    const isHigh = exclusiveMaximum ? value >= highest : value > highest;
+    if (isLow || isHigh) {
+      run.invalid(bounds.outOfRange({ value, ...range }));
     }
   };
 }
 
-function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string {
-  const lowest = exclusiveMinimum ? `more than ${minimum}` : `${minimum}`;
-  const highest = exclusiveMaximum ? `less than ${maximum}` : `${maximum}`;
-  if (minimum === undefined) {
-    return exclusiveMaximum ? highest : `${highest} or less`;
-  }
-  if (maximum === undefined) {
-    return exclusiveMinimum ? lowest : `${lowest} or more`;
-  }
-  return `${lowest} to ${highest}`;
-}
-
-/** The versions of the Sail operator are some eighty. */
-const MOST_SHOWN = 20;
-
-/** What a node with a closed set of values demands. */
-export function enumCheck(values: readonly unknown[]): ScalarCheck {
-  const allowed = new Set(values);
-  return (value, run) => {
-    if (!allowed.has(value)) {
+/** Checks that a value is one of the values of an enum. */
+export function enumCheck(allowed: readonly unknown[]): ScalarCheck {
+  const values = new Set(allowed);
+  return (given, run) => {
+    if (!values.has(given)) {
+      const isExperimental = run.experimentalAt()?.enum?.includes(given);
+      const value = scalarOf(given);
       run.isOtherForm = true;
-      run.broken(notAllowed(value, values, run));
+      run.broken(
+        isExperimental ? availability.experimentalValue({ value }) : bounds.valueNotAllowed({ value, allowed }),
+      );
     }
   };
-}
-
-function notAllowed(value: unknown, values: readonly unknown[], run: Run): string {
-  const given = showScalar(value) ?? sortOf(value);
-  if (run.elsewhereAt()?.enum?.includes(value)) {
-    return `${given} ${EXPERIMENTAL_ONLY}`;
-  }
-  const names = values.filter((name) => typeof name === 'string');
-  const meant = typeof value === 'string' ? nearest(value, names) : undefined;
-  const shown = values.slice(0, MOST_SHOWN).map(showName).join(', ');
-  const all = values.length > MOST_SHOWN ? `${shown} and ${values.length - MOST_SHOWN} more` : shown;
-  return `${given} is not allowed; ${meant ? `did you mean ${showName(meant)}? Allowed:` : 'use one of'} ${all}`;
 }

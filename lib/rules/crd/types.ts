@@ -1,7 +1,9 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Schema } from '../schema';
-import { isMap, showName, showScalar, sortOf } from './values';
+import { shapes } from './messages';
+import { expectation, isMap, scalarOf, typeName } from './values';
 
-/** Whether a value is of the type of a node; a node without type takes any. */
+/** Whether a value has the type of a node; a node without type accepts any. */
 export function typeTest({ type, intOrString }: Schema): (value: unknown) => boolean {
   if (intOrString) {
     return (value) => typeof value === 'string' || Number.isInteger(value);
@@ -24,38 +26,25 @@ export function typeTest({ type, intOrString }: Schema): (value: unknown) => boo
   }
 }
 
-/** What to give for a node, with an article: `a list`. */
-export function expectation({ type, intOrString, enum: values }: Schema): string {
-  if (values) {
-    return `one of ${values.map(showName).join(', ')}`;
+/** The diagnostic for a value that does not have the type of a node. */
+export function wrongType(schema: Schema, value: unknown): Diagnostic {
+  const parameters = { value: scalarOf(value), actual: typeName(value), expected: expectation(schema) };
+  if (lacksQuotes(schema, value)) {
+    return shapes.missingQuotes(parameters);
   }
-  const words = {
-    object: 'a map',
-    array: 'a list',
-    string: 'a string',
-    integer: 'a whole number',
-    number: 'a number',
-    boolean: 'true or false',
-    any: 'a value',
-  };
-  return intOrString ? 'a whole number or a string' : words[type ?? 'any'];
+  return hasNeedlessQuotes(schema, value) ? shapes.unexpectedQuotes(parameters) : shapes.wrongType(parameters);
 }
 
-/** What is wrong with a value of another type. */
-export function wrongType(schema: Schema, value: unknown): string {
-  const shown = showScalar(value);
-  const given = shown === undefined ? '' : `${shown} `;
-  return `${given}is ${sortOf(value)}; give ${expectation(schema)}${quotesHint(schema, value)}`;
+// In YAML `8080` and `true` are not strings, and `"8080"` is not a number: the cause of most type errors.
+
+function lacksQuotes({ type, enum: values }: Schema, value: unknown): boolean {
+  return type === 'string' && !values && (Number.isFinite(value) || typeof value === 'boolean');
 }
 
-/** YAML reads `8080` and `true` as no strings, and `"8080"` as no number: the cause of most type errors. */
-function quotesHint({ type, enum: values }: Schema, value: unknown): string {
-  if (type === 'string' && !values && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `, in quotes: "${value}"`;
+function hasNeedlessQuotes({ type }: Schema, value: unknown): boolean {
+  if (typeof value !== 'string') {
+    return false;
   }
-  const holdsType =
-    typeof value === 'string' &&
-    ((type === 'boolean' && /^(true|false)$/.test(value)) ||
-      ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)));
-  return holdsType ? `, without quotes: ${value}` : '';
+  const isNumeric = type === 'integer' || type === 'number';
+  return type === 'boolean' ? /^(true|false)$/.test(value) : isNumeric && /^-?\d+(\.\d+)?$/.test(value);
 }

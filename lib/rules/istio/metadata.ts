@@ -3,7 +3,7 @@
 import { ISTIOD_REJECTS } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { quote } from '../../diagnostics/words';
+import { quote, withArticle } from '../../diagnostics/words';
 import { DRY_RUN, INTERNAL_ANNOTATIONS } from '../../facts/annotations';
 import type { Resource } from './shared/resource';
 
@@ -15,7 +15,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     suggestion: 'remove the annotation',
   }),
   dryRunOfOtherKind: ({ kind }: { kind: string }) => ({
-    message: `annotation ${DRY_RUN} is allowed only on an AuthorizationPolicy, not on a ${kind}`,
+    message: `annotation ${DRY_RUN} is allowed only on an AuthorizationPolicy, not on ${withArticle(kind)}`,
     suggestion: 'remove the annotation',
   }),
   dryRunOfOtherAction: ({ action }: { action: string }) => ({

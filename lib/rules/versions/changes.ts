@@ -1,19 +1,19 @@
 import { isOlder } from './istio-version';
 import type { KindHistory, Releases } from './kind-history';
 
-/** What a target version lacks at one place of a manifest and below it. */
+/** What a target version does not support at one place of a manifest and below it. */
 export interface Changes {
-  /** Release that brings the field. */
+  /** First release that has the field. */
   since?: string;
-  /** Release from which on istiod acts on the field. */
+  /** First release in which istiod reads the field. */
   effectiveSince?: string;
-  /** Releases that bring enum values of the field. */
+  /** Enum values of the field, with the first release that has each. */
   values?: Releases;
-  /** What lies below: by field name, `[]` for every list item, `*` for every map value. */
+  /** Changes below: by field name, `[]` for every list item, `*` for every map value. */
   readonly below: Map<string, Changes>;
 }
 
-/** What came to a kind after a version, as a tree that can be walked along a manifest. */
+/** Changes to a kind after a version, as a tree that has the structure of a manifest. */
 export function changesAfter(target: string, history: KindHistory): Changes {
   const root: Changes = { below: new Map() };
   for (const [path, since] of laterThan(target, history.fields)) {

@@ -1,5 +1,3 @@
-import { NO_EFFECT_IN_VERSION, UNKNOWN_TO_VERSION } from '../../diagnostics/codes/manifest';
-import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { OLDEST_ISTIO_VERSION } from '../../facts/versions';
 import { formatPath, type PathStep } from '../../private/field-path';
@@ -9,19 +7,20 @@ import { type Changes, changesAfter } from './changes';
 import { HISTORIES, historyOf } from './history';
 import { isOlder, minorRelease } from './istio-version';
 import type { KindHistory } from './kind-history';
+import { ineffective, unknown } from './messages';
 
 const LAST_CHANGE = HISTORIES.flatMap(releases).reduce((last, next) => (isOlder(last, next) ? next : last));
 
-// Manifests come by the thousand and targets are few, so the tree of a kind and a target is made once.
+// An app has many manifests and few targets, so the tree for a kind and a target is created once.
 const trees = new Map<string, Changes>();
 
 /**
- * What a manifest says that the targeted Istio version does not know (VER0001), or has in its CRD without acting on it
- * yet (VER0002). Never throws; finds nothing without a target.
+ * Reports what the target Istio version does not support (VER0001), or has in its CRD without effect (VER0002). Never
+ * throws; returns nothing without a target.
  */
 export function validateVersion(manifest: unknown, context: RuleContext): Diagnostic[] {
   const target = context.istioVersion === undefined ? undefined : minorRelease(context.istioVersion);
-  if (target === undefined || !isJudged(target) || !isRecord(manifest)) {
+  if (target === undefined || !hasChangesAfter(target) || !isRecord(manifest)) {
     return [];
   }
   const [group = '', version = ''] = textOf(manifest.apiVersion).split('/');
@@ -32,8 +31,8 @@ export function validateVersion(manifest: unknown, context: RuleContext): Diagno
   return unknownKind(history, target) ?? unknownContent(manifest, history, version, target);
 }
 
-// Older ones are refused where a target is set, newer ones know everything.
-function isJudged(target: string): boolean {
+// Versions that are too old are rejected when the target is set; the newest versions support everything.
+function hasChangesAfter(target: string): boolean {
   return isOlder(target, LAST_CHANGE) && !isOlder(target, OLDEST_ISTIO_VERSION);
 }
 
@@ -51,7 +50,7 @@ function unknownKind(history: KindHistory, target: string): Diagnostic[] | undef
   if (since === undefined || !isOlder(target, since)) {
     return undefined;
   }
-  return [unknown(['kind'], `${needs(history.kind, since, target)}; leave the resource out or ${UPGRADE}`)];
+  return [at(['kind'], unknown.kindUnknown({ kind: history.kind, since, target }))];
 }
 
 function unknownContent(manifest: unknown, history: KindHistory, version: string, target: string): Diagnostic[] {
@@ -66,9 +65,10 @@ function unknownApiVersion(history: KindHistory, version: string, target: string
   if (since === undefined || !isOlder(target, since)) {
     return [];
   }
-  const wanted = needs(`${history.group}/${version} of ${history.kind}`, since, target);
-  const served = `${history.group}/${newestApiVersion(history, target)}`;
-  return [unknown(['apiVersion'], `${wanted}; use ${served} or ${UPGRADE}`)];
+  const { group, kind } = history;
+  const served = `${group}/${newestApiVersion(history, target)}`;
+  const parameters = { apiVersion: `${group}/${version}`, kind, served, since, target };
+  return [at(['apiVersion'], unknown.apiVersionUnknown(parameters))];
 }
 
 function changesSince(target: string, history: KindHistory): Changes {
@@ -87,36 +87,29 @@ function unknownFields(value: unknown, changes: Changes, path: readonly PathStep
     return [];
   }
   if (changes.since !== undefined) {
-    return [unknownField(path, changes.since, changes.effectiveSince ?? changes.since, target)];
+    const { since, effectiveSince = since } = changes;
+    return [at(path, unknown.fieldUnknown({ field: path.at(-1), since, effectiveSince, target }))];
   }
   const below = [...changes.below].flatMap(([step, next]) =>
     children(value, step).flatMap(([name, child]) => unknownFields(child, next, [...path, name], target)),
   );
-  return [...unsupportedField(path, changes, target), ...unknownValue(value, changes, path, target), ...below];
+  return [...ineffectiveField(path, changes, target), ...unknownValue(value, changes, path, target), ...below];
 }
 
-function unknownField(path: readonly PathStep[], since: string, effectiveSince: string, target: string): Diagnostic {
-  const field = `field '${path.at(-1)}'`;
-  const releases = since === effectiveSince ? since : `${since} (to take effect ${effectiveSince})`;
-  return unknown(path, `${needs(field, releases, target)}; leave it out or ${UPGRADE}`);
-}
-
-function unsupportedField(path: readonly PathStep[], { effectiveSince }: Changes, target: string): Diagnostic[] {
+function ineffectiveField(path: readonly PathStep[], { effectiveSince }: Changes, target: string): Diagnostic[] {
   if (effectiveSince === undefined) {
     return [];
   }
-  const message =
-    `field '${path.at(-1)}' is in the CRD of the target, Istio ${target}, but Istio acts on it only since ` +
-    `${effectiveSince}; leave it out or ${UPGRADE}`;
-  return [{ ...messagesOf(NO_EFFECT_IN_VERSION, { legacy: () => message }).legacy(), path: formatPath(path) }];
+  return [at(path, ineffective.fieldIneffective({ field: path.at(-1), effectiveSince, target }))];
 }
 
 function unknownValue(value: unknown, changes: Changes, path: readonly PathStep[], target: string): Diagnostic[] {
-  const since = ownValue(changes.values, textOf(value));
+  const text = textOf(value);
+  const since = ownValue(changes.values, text);
   if (since === undefined) {
     return [];
   }
-  return [unknown(path, `${needs(`${path.at(-1)} '${value}'`, since, target)}; use another value or ${UPGRADE}`)];
+  return [at(path, unknown.valueUnknown({ field: path.at(-1), value: text, since, target }))];
 }
 
 function children(value: unknown, step: string): [PathStep, unknown][] {
@@ -129,14 +122,8 @@ function children(value: unknown, step: string): [PathStep, unknown][] {
   return step === '*' ? Object.entries(value) : [[step, ownValue(value, step)]];
 }
 
-const UPGRADE = 'target a newer Istio';
-
-function needs(what: string, since: string, target: string): string {
-  return `${what} needs Istio ${since} or newer, the target is Istio ${target}`;
-}
-
-function unknown(path: readonly PathStep[], message: string): Diagnostic {
-  return { ...messagesOf(UNKNOWN_TO_VERSION, { legacy: () => message }).legacy(), path: formatPath(path) };
+function at(path: readonly PathStep[], diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, path: formatPath(path) };
 }
 
 function textOf(value: unknown): string {
@@ -147,7 +134,7 @@ function isRecord(value: unknown): value is { readonly [name: string]: unknown }
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// Names like `constructor` are found on any object's prototype.
+// Names such as `constructor` exist on the prototype of every object.
 function ownValue<T>(map: { readonly [name: string]: T } | undefined, name: string): T | undefined {
   return map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
 }

@@ -1,4 +1,4 @@
-// What older Istio versions know: which apiVersion to render for a mesh, and what a manifest may not say to it.
+// Istio versions: the apiVersion to render for a target, and what the target does not support.
 export { apiVersionFor } from './api-version';
 export { validateVersion } from './check-version';
-export { parseIstioVersion } from './istio-version';
+export { istioVersionError, parseIstioVersion } from './istio-version';

@@ -1,31 +1,39 @@
-// Istio versions as the rules compare them: by minor release, since the CRDs change with minor releases.
+import { quote } from '../../diagnostics/words';
 
 import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
 
+// Istio versions are compared by minor release, because CRDs change with minor releases.
+
 const VERSION = /^v?(\d+)\.(\d+)(\.\d+)?(-[\w.-]+)?$/;
 
-/** The minor release of `1.17`, `v1.17`, `1.17.2` or `1.17.0-rc.1`: `1.17`. Throws what a user can act on. */
+/** The minor release of `1.17`, `v1.17`, `1.17.2` or `1.17.0-rc.1`: `1.17`. Throws if the text is not a supported version. */
 export function parseIstioVersion(text: string): string {
+  const error = istioVersionError(text);
   const version = minorRelease(text);
-  if (version === undefined) {
-    throw new Error(`Istio version '${text}' cannot be read; give it like '${NEWEST_ISTIO_VERSION}'`);
-  }
-  if (isOlder(version, OLDEST_ISTIO_VERSION)) {
-    throw new Error(
-      `Istio version '${text}' is older than ${OLDEST_ISTIO_VERSION}, the oldest supported; ` +
-        `give '${OLDEST_ISTIO_VERSION}' or newer`,
-    );
+  if (error !== undefined || version === undefined) {
+    throw new Error(error);
   }
   return version;
 }
 
-/** The minor release that a text names, or undefined where it names none. */
+/** The reason why a text is not a supported version; undefined if it is one. */
+export function istioVersionError(text: string): string | undefined {
+  const version = minorRelease(text);
+  if (version === undefined) {
+    return `${quote(text)} is not an Istio version; use a version such as ${NEWEST_ISTIO_VERSION}`;
+  }
+  return isOlder(version, OLDEST_ISTIO_VERSION)
+    ? `Istio version ${quote(text)} is not supported; use ${OLDEST_ISTIO_VERSION} or later`
+    : undefined;
+}
+
+/** The minor release of a version; undefined if the text is not a version. */
 export function minorRelease(text: string): string | undefined {
   const [, major, minor] = VERSION.exec(text) ?? [];
   return major === undefined || minor === undefined ? undefined : `${Number(major)}.${Number(minor)}`;
 }
 
-/** Whether one minor release came before another. */
+/** Whether a minor release is older than another. */
 export function isOlder(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);

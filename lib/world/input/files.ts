@@ -1,49 +1,119 @@
 // Finds and reads the files that a user names.
 
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unreadableEntry } from '../../diagnostics/codes/input';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Role } from '../resource';
+import { decodeText } from './decode';
 import { type Manifests, readManifests } from './manifests';
+import { isChart, kustomizationIn, patchFilesOf, unrenderedFolder } from './source-folder';
 
 const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
-/** The files behind a path: itself, or all manifests below a folder, sorted. Throws where there is nothing. */
-export function filesBelow(path: string): string[] {
-  return statSync(path).isDirectory() ? filesInFolder(path, new Set()) : [path];
+/** The files of a path. */
+export interface Files {
+  readonly files: readonly string[];
+  /** Entries of folders that cannot be read, and folders that another tool has to render. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The text of a file. Throws where it cannot be read. */
+/** The file at a path, or all manifests below a folder, sorted. Throws if the path does not exist. */
+export function filesBelow(path: string): Files {
+  if (!statSync(path).isDirectory()) {
+    return { files: [path], diagnostics: [] };
+  }
+  const walk = new FolderWalk();
+  walk.visit(path);
+  return walk.result;
+}
+
+/** The text of a file. Throws if it cannot be read. */
 export function readText(file: string): string {
-  return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
+  return decodeText(readFileSync(file === STANDARD_INPUT ? 0 : file));
 }
 
-/** The objects of all files behind some paths. */
+/** The objects of all files of some paths. */
 export function readPaths(paths: readonly string[], role: Role): Manifests {
-  const parts = paths.flatMap(filesBelow).map((file) => readManifests(readText(file), file, role));
+  const found = paths.map(filesBelow);
+  const parts = found.flatMap(({ files }) => files).map((file) => readManifests(readText(file), file, role));
   return {
     resources: parts.flatMap(({ resources }) => resources),
-    diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...found, ...parts].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-/** @param visited - folders so far, since links may lead in circles */
-function filesInFolder(folder: string, visited: Set<string>): string[] {
-  const real = realpathSync(folder);
-  if (visited.has(real)) {
-    return [];
-  }
-  visited.add(real);
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
+class FolderWalk {
+  private readonly files: string[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  /** Files of Kustomize that are not manifests. */
+  private readonly patches = new Set<string>();
+  private hasKustomization = false;
+  /** Links can lead back to a folder above them. */
+  private readonly visited = new Set<string>();
+
+  public visit(folder: string): void {
+    const real = realpathSync(folder);
+    if (this.visited.has(real)) {
+      return;
+    }
+    this.visited.add(real);
+    const names = readdirSync(folder).sort();
+    if (isChart(names)) {
+      this.diagnostics.push(unrenderedFolder('chart', folder));
+      return;
+    }
+    this.visitKustomization(folder, kustomizationIn(names));
+    for (const name of names) {
       const path = join(folder, name);
-      // A link may lead nowhere.
-      const stats = statSync(path, { throwIfNoEntry: false });
-      if (stats?.isDirectory()) {
-        return SKIPPED_FOLDERS.has(name) ? [] : filesInFolder(path, visited);
+      const stats = this.statsOf(path);
+      if (stats?.isDirectory() && !SKIPPED_FOLDERS.has(name)) {
+        this.visit(path);
+      } else if (stats?.isFile() && MANIFEST_FILE.test(name)) {
+        this.files.push(path);
       }
-      return stats?.isFile() && MANIFEST_FILE.test(name) ? [path] : [];
-    });
+    }
+  }
+
+  public get result(): Files {
+    const files = this.files.filter((file) => !this.patches.has(realpathSync(file)));
+    return { files, diagnostics: this.diagnostics };
+  }
+
+  /** Reports only the first kustomization, because overlays and bases are usually side by side. */
+  private visitKustomization(folder: string, name: string | undefined): void {
+    if (name === undefined) {
+      return;
+    }
+    if (!this.hasKustomization) {
+      this.hasKustomization = true;
+      this.diagnostics.push(unrenderedFolder('kustomization', folder));
+    }
+    const file = join(folder, name);
+    for (const path of [file, ...patchFilesOf(readText(file), folder)]) {
+      if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
+        this.patches.add(realpathSync(path));
+      }
+    }
+  }
+
+  private statsOf(path: string): Stats | undefined {
+    try {
+      return statSync(path);
+    } catch (error) {
+      const isLoop = (error as NodeJS.ErrnoException).code === 'ELOOP';
+      // An entry that is not a link was deleted in the meantime.
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+        const diagnostic = isLoop ? unreadableEntry.linkLoop({ path }) : unreadableEntry.brokenLink({ path });
+        this.diagnostics.push({
+          ...diagnostic,
+          resource: { apiVersion: '', kind: 'File', name: path },
+          file: path,
+        });
+      }
+      return undefined;
+    }
+  }
 }

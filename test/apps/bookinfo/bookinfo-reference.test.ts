@@ -1,4 +1,4 @@
-// Bookinfo against the upstream manifests: which props express which file.
+// Compares Bookinfo with the upstream manifests: the props for each file.
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
@@ -10,7 +10,7 @@ const V1 = [to('v1')];
 const JASON = { user: 'jason' };
 const ALL_REQUESTS = istio.Percentage.of(100);
 
-/** Props that express exactly the objects of the files. */
+/** Props that result in exactly the objects of the files. */
 const EQUAL: [files: string[], props: apps.BookinfoProps][] = [
   [[`${KUBE}/bookinfo.yaml`], {}],
   [[`${KUBE}/bookinfo-psa.yaml`], { podSecurity: apps.PodSecurity.BASELINE }],
@@ -85,7 +85,7 @@ const EQUAL: [files: string[], props: apps.BookinfoProps][] = [
   ],
 ];
 
-/** Props whose objects hold those of the file, beside others that the file takes for granted. */
+/** Props that result in the objects of the file and in others that the file expects to exist. */
 const CONTAINED: [file: string, props: apps.BookinfoProps][] = [
   [`${KUBE}/bookinfo-details.yaml`, { serviceAccounts: false }],
   [`${KUBE}/bookinfo-details-dualstack.yaml`, { serviceAccounts: false, dualStack: true }],
@@ -97,7 +97,7 @@ const CONTAINED: [file: string, props: apps.BookinfoProps][] = [
   [`${KUBE}/productpage-nodeport.yaml`, { exposure: [apps.BookinfoExposure.nodePort()] }],
 ];
 
-/** Routing states, by the name of the file without its beginning. */
+/** Routing states by the name of the file without its prefix. */
 const ISTIO_ROUTES: [file: string, routes: apps.BookinfoRouteOptions, props?: apps.BookinfoProps][] = [
   ['details-v2', { details: [to('v2')] }, { detailsVersions: [apps.DetailsVersion.V1, apps.DetailsVersion.V2] }],
   ['ratings-db', { reviews: [to('v3')], ratings: [to('v2')] }, { ratingsVersions: [apps.RatingsVersion.mongodb()] }],

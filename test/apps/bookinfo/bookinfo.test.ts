@@ -2,7 +2,7 @@ import { Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { apps, gatewayapi, istio, monitoring } from '../../../lib';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 import { containerOf, containersOf, synthesize } from '../support';
 
 const { to, weights } = apps.VersionRoute;
@@ -14,7 +14,7 @@ function bookinfo(props: apps.BookinfoProps = {}) {
 }
 
 describe('Bookinfo', () => {
-  test('without props is four services with their accounts and six deployments', () => {
+  test('without props has four services with their accounts and six Deployments', () => {
     expect([...bookinfo().keys()].sort()).toEqual([
       'apps/Deployment/details-v1',
       'apps/Deployment/productpage-v1',
@@ -33,7 +33,7 @@ describe('Bookinfo', () => {
     ]);
   });
 
-  test('writes nothing that the sample does not have', () => {
+  test('renders the same objects as the sample', () => {
     const objects = bookinfo();
     expect(objects.get('core/Service/details')).toEqual(
       parse(`
@@ -77,7 +77,7 @@ describe('Bookinfo', () => {
     );
   });
 
-  test('takes images of every workload from another registry', () => {
+  test('can use images from another registry', () => {
     const objects = bookinfo({
       images: { registry: 'registry.example.com/mirror', tag: '2.0.0' },
       detailsVersions: [apps.DetailsVersion.V2],
@@ -97,7 +97,7 @@ describe('Bookinfo', () => {
     ]);
   });
 
-  test('passes the restricted Pod Security Standard, in every version of the four services', () => {
+  test('can comply with the restricted Pod Security Standard, in every version of the four services', () => {
     const objects = bookinfo({
       podSecurity: apps.PodSecurity.RESTRICTED,
       detailsVersions: [apps.DetailsVersion.V1, apps.DetailsVersion.V2],
@@ -114,7 +114,7 @@ describe('Bookinfo', () => {
     });
   });
 
-  test('uses a database that exists instead of deploying one', () => {
+  test('can use an existing database instead of deploying one', () => {
     const objects = bookinfo({
       ratingsVersions: [
         apps.RatingsVersion.mongodb({ url: 'mongodb://db.example.com/ratings' }),
@@ -128,7 +128,7 @@ describe('Bookinfo', () => {
     expect(env('ratings-v2-mysql')).toContainEqual({ name: 'MYSQL_DB_PASSWORD', value: 'secret' });
   });
 
-  test('gives MySQL and the ratings the same password', () => {
+  test('uses the same password for MySQL and the ratings', () => {
     const objects = bookinfo({ ratingsVersions: [apps.RatingsVersion.mysql({ password: 'secret' })] });
     expect(objects.get('core/Secret/mysql-credentials')).toMatchObject({ data: { rootpasswd: 'c2VjcmV0' } });
     const { env } = containerOf(objects, 'ratings-v2-mysql');
@@ -137,7 +137,7 @@ describe('Bookinfo', () => {
 });
 
 describe('exposure of Bookinfo', () => {
-  test('stands by Istio, by Gateway API, by Ingress and by node port at once', () => {
+  test('can combine Istio, Gateway API, Ingress and node port', () => {
     const objects = bookinfo({
       exposure: [
         apps.BookinfoExposure.istio({ hosts: ['bookinfo.example.com'], port: istio.ServerPort.http(80) }),
@@ -161,7 +161,7 @@ describe('exposure of Bookinfo', () => {
     });
   });
 
-  test('gives a node port to the Service of all versions only', () => {
+  test('sets a node port only on the Service of all versions', () => {
     const objects = bookinfo({
       exposure: [apps.BookinfoExposure.nodePort({ nodePort: 30080 })],
       versionServices: true,
@@ -172,7 +172,7 @@ describe('exposure of Bookinfo', () => {
     });
   });
 
-  test('binds to gateways of the platform instead of making its own', () => {
+  test('can use existing gateways instead of creating its own', () => {
     const objects = synthesize((chart) => {
       new apps.Bookinfo(chart, 'bookinfo', {
         exposure: [
@@ -192,7 +192,7 @@ describe('exposure of Bookinfo', () => {
     ]);
   });
 
-  test('terminates TLS on a server that is added to the Gateway it hands out', () => {
+  test('can terminate TLS on a server that is added to its Gateway', () => {
     const chart = testChart();
     const { gateway } = new apps.Bookinfo(chart, 'bookinfo', { exposure: [apps.BookinfoExposure.istio()] });
     gateway.addServer({
@@ -203,14 +203,14 @@ describe('exposure of Bookinfo', () => {
     expect(specOf(gateway).servers).toHaveLength(2);
   });
 
-  test('refuses the same way twice', () => {
+  test('rejects the same exposure twice', () => {
     const exposure = [apps.BookinfoExposure.istio(), apps.BookinfoExposure.istio()];
     expect(() => new apps.Bookinfo(testChart(), 'bookinfo', { exposure })).toThrow(
-      'exposure: BookinfoExposure.istio comes twice',
+      'exposure: BookinfoExposure.istio is repeated',
     );
   });
 
-  test('says how a part comes to be that was not asked for', () => {
+  test('throws for missing parts, with a suggestion', () => {
     const app = new apps.Bookinfo(testChart(), 'bookinfo');
     expect(() => app.gateway).toThrow('add BookinfoExposure.istio() to exposure');
     expect(() => app.httpRoute).toThrow('add BookinfoExposure.gatewayApi() to exposure');
@@ -220,8 +220,8 @@ describe('exposure of Bookinfo', () => {
   });
 });
 
-describe('parts of Bookinfo that a user builds on', () => {
-  test('a subset is the target of a route, and brings its DestinationRule along', () => {
+describe('parts of Bookinfo', () => {
+  test('include subsets for routes, and create their DestinationRule', () => {
     const chart = testChart();
     const { reviews } = new apps.Bookinfo(chart, 'bookinfo');
     const routes = new istio.VirtualService(chart, 'routes', {
@@ -236,10 +236,10 @@ describe('parts of Bookinfo that a user builds on', () => {
     });
     expect(specOf(routes).http[0].route).toEqual([{ destination: { host: 'reviews', subset: 'v2' } }]);
     expect(specOf(reviews.destinationRule).subsets).toHaveLength(3);
-    expect(problemsOf(reviews)).toEqual([]);
+    expect(diagnosticsOf(reviews)).toEqual([]);
   });
 
-  test('a Service is the target of Istio routes, of Gateway API routes and of monitors', () => {
+  test('include Services for routes of Istio and Gateway API and for monitors', () => {
     const chart = testChart();
     const { productpage } = new apps.Bookinfo(chart, 'bookinfo');
     const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.of('shop.example.com')] });
@@ -259,7 +259,7 @@ describe('parts of Bookinfo that a user builds on', () => {
     expect(specOf(monitor).selector.matchLabels).toEqual({ app: 'productpage', service: 'productpage' });
   });
 
-  test('pods are selected by their labels, the Deployment can be patched', () => {
+  test('include labels of pods for selectors, and Deployments for patches', () => {
     const chart = testChart();
     const { ratings } = new apps.Bookinfo(chart, 'bookinfo');
     const policy = new istio.PeerAuthentication(chart, 'policy', {
@@ -271,14 +271,14 @@ describe('parts of Bookinfo that a user builds on', () => {
     expect(ratings.deployments.v1?.toJson().spec).toMatchObject({ replicas: 3, future: true });
   });
 
-  test('a Service of one version is made when somebody asks for it, and only once', () => {
+  test('include Services of single versions, which are created once, on first access', () => {
     const chart = testChart();
     const { details } = new apps.Bookinfo(chart, 'bookinfo');
     expect(details.versionService('v1')).toBe(details.versionService('v1'));
     expect(details.versionService('v1').name).toBe('details-v1');
   });
 
-  test('databases are handed out, too', () => {
+  test('include databases', () => {
     const app = new apps.Bookinfo(testChart(), 'bookinfo', {
       ratingsVersions: [apps.RatingsVersion.mongodb(), apps.RatingsVersion.mysql()],
     });
@@ -286,7 +286,7 @@ describe('parts of Bookinfo that a user builds on', () => {
     expect([app.mysql.name, app.mysql.port]).toEqual(['mysqldb', 3306]);
   });
 
-  test('two applications in two namespaces of one app keep apart', () => {
+  test('are separate for two applications in two namespaces of one app', () => {
     const app = Testing.app();
     for (const namespace of ['blue', 'green']) {
       const chart = new Chart(app, namespace, { namespace });
@@ -299,7 +299,7 @@ describe('parts of Bookinfo that a user builds on', () => {
     }
   });
 
-  test('renders for the Istio of the target', () => {
+  test('follow the Istio version of the target', () => {
     const chart = testChart();
     istio.Target.istio('1.17').applyTo(chart);
     const { reviews } = new apps.Bookinfo(chart, 'bookinfo', {

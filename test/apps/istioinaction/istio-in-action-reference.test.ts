@@ -1,4 +1,4 @@
-// The application of "Istio in Action" against the manifests of the book: which props express which file.
+// Compares the application of "Istio in Action" with the manifests of the book: the props for each file.
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
@@ -13,7 +13,7 @@ const MESH = { gateways: [istio.Gateway.MESH] };
 const INTERNAL = { headers: { 'x-istio-cohort': 'internal' } };
 const COOLSTORE = { gatewayName: 'coolstore-gateway', hosts: ['webapp.istioinaction.io'] };
 
-/** Props that express exactly the objects of the files. */
+/** Props that result in exactly the objects of the files. */
 const EQUAL: [files: string[], props: apps.IstioInActionProps][] = [
   [DEFAULT, {}],
   [[...DEFAULT, `${SERVICES}/catalog/kubernetes/catalog-deployment-v2.yaml`], BOTH_VERSIONS],
@@ -58,7 +58,7 @@ const EQUAL: [files: string[], props: apps.IstioInActionProps][] = [
   ],
 ];
 
-/** Props whose objects hold those of the file, beside others that the file takes for granted. */
+/** Props that result in the objects of the file and in others that the file expects to exist. */
 const CONTAINED: [file: string, props: apps.IstioInActionProps][] = [
   ['services/catalog/kubernetes/catalog-svc.yaml', {}],
   ['services/catalog/kubernetes/catalog-deployment.yaml', { serviceAccounts: false }],
@@ -115,7 +115,7 @@ describe.skipIf(!hasReference)(`IstioInAction against the manifests of the book$
     expectToContain(objects, `${BOOK}/${file}.yaml`, `${BOOK}/ch2/catalog-destinationrule.yaml`);
   });
 
-  test('calls its services by the names of the book, where the chart has no namespace', () => {
+  test('uses the host names of the book if the chart has no namespace', () => {
     const objects = synthesize((chart) => {
       new apps.IstioInAction(chart, 'istioinaction');
     }, {});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
-import { problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../../support/manifests';
 import { containerOf, synthesize } from '../support';
 
 const { to, anyVersion } = apps.VersionRoute;
@@ -13,7 +13,7 @@ function application(props: apps.IstioInActionProps = {}) {
 }
 
 describe('IstioInAction', () => {
-  test('without props is catalog and webapp', () => {
+  test('without props has catalog and webapp', () => {
     expect([...application().keys()].sort()).toEqual([
       'apps/Deployment/catalog',
       'apps/Deployment/webapp',
@@ -24,13 +24,13 @@ describe('IstioInAction', () => {
     ]);
   });
 
-  test('lets webapp call catalog and forum in the namespace of the chart', () => {
+  test('configures webapp to call catalog and forum in the namespace of the chart', () => {
     const { env } = containerOf(application(), 'webapp');
     expect(env).toContainEqual({ name: 'CATALOG_SERVICE_HOST', value: 'catalog.bookinfo' });
     expect(env).toContainEqual({ name: 'FORUM_SERVICE_HOST', value: 'forum.bookinfo' });
   });
 
-  test('takes images from another registry, but not those of others', () => {
+  test('can use its own images from another registry, but not third-party images', () => {
     const objects = application({
       images: { registry: 'registry.example.com/book', tag: '1.0' },
       catalogVersions: BOTH_VERSIONS,
@@ -46,7 +46,7 @@ describe('IstioInAction', () => {
     ]);
   });
 
-  test('routes calls within the mesh and calls through the gateway apart', () => {
+  test('routes requests within the mesh and requests through the gateway separately', () => {
     const objects = application({
       catalogVersions: BOTH_VERSIONS,
       exposure: [apps.IstioInActionExposure.catalog({ hosts: ['catalog.example.com'] })],
@@ -75,7 +75,7 @@ describe('IstioInAction', () => {
     expect(spec('webapp')?.http).toEqual([{ retries: { attempts: 1 }, route: [{ destination: { host: 'webapp' } }] }]);
   });
 
-  test('hands out its parts', () => {
+  test('provides its parts', () => {
     const chart = testChart({ namespace: 'istioinaction' });
     const app = new apps.IstioInAction(chart, 'istioinaction', {
       forum: true,
@@ -97,27 +97,27 @@ describe('IstioInAction', () => {
     ]);
   });
 
-  test('refuses routes of what it does not have, and says what to do', () => {
+  test('rejects options for services that it does not deploy, with a suggestion', () => {
     const create = (props: apps.IstioInActionProps) => () => new apps.IstioInAction(testChart(), 'app', props);
     expect(create({ routing: apps.IstioInActionRouting.istio({ forum: [to('v1')] }) })).toThrow(
-      'chart/app: routing.forum: there is no forum; set forum: true',
+      'chart/app: routing.forum: the application has no forum; set forum: true',
     );
     expect(create({ routing: apps.IstioInActionRouting.istio({ catalogGateway: [to('v1')] }) })).toThrow(
-      'chart/app: routing.catalogGateway needs IstioInActionExposure.catalog() in exposure',
+      'chart/app: routing.catalogGateway requires IstioInActionExposure.catalog() in exposure',
     );
     expect(create({ destinationRules: apps.DestinationRules.only({ forum: {} }) })).toThrow(
-      "chart/app: destinationRules: 'forum' is no service of the application; use catalog, webapp",
+      'chart/app: destinationRules: "forum" is not a service of the application; use "catalog" or "webapp"',
     );
     expect(() => new apps.IstioInAction(testChart(), 'app').forum).toThrow('chart/app: no forum; set forum: true');
   });
 
-  test('refuses a route to a version of webapp, whose pods have none', () => {
+  test('rejects a route to a version of webapp, which has no versions', () => {
     const chart = testChart();
     const app = new apps.IstioInAction(chart, 'app', {
       routing: apps.IstioInActionRouting.istio({ webapp: [to('v1')] }),
     });
-    expect(problemsOf(app.webapp)).toEqual([
-      "no version 'v1' of webapp is deployed to send requests to; it has no versions",
+    expect(diagnosticsOf(app.webapp)).toEqual([
+      'CDK0800 version "v1" of "webapp" is not deployed, because the service has no versions; use VersionRoute.anyVersion()',
     ]);
   });
 });

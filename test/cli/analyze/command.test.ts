@@ -50,6 +50,10 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+function prefixed(prefix: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${prefix}${name}`, text]));
+}
+
 /** Runs `analyze` on files on disk. */
 function analyze(...args: string[]): ReturnType<typeof runCommand> {
   return runCommand(['analyze', ...args]);
@@ -64,7 +68,7 @@ function findingsOf(output: string): { code: string; severity: string; file?: st
 }
 
 describe('cdk8s-istio analyze', () => {
-  it('shows findings by object, with the line of YAML and what to do', () => {
+  it('prints findings by object, with the line of YAML and a suggestion', () => {
     const { exitCode, output } = analyzeText(BROKEN_ROUTE);
     expect(exitCode).toBe(1);
     expect(output).toBe(`DestinationRule shop/reviews  standard input
@@ -83,20 +87,20 @@ VirtualService shop/reviews  standard input
     -> did you mean "v1"?
     20 | subset: v2
 
-1 error, 2 infos`);
+1 error, 2 infos in 2 objects`);
   });
 
-  it('says so where there is nothing to say', () => {
-    expect(analyzeText(SERVICE)).toEqual({ exitCode: 0, output: 'no findings', errors: '' });
+  it('prints that there are no findings', () => {
+    expect(analyzeText(SERVICE)).toEqual({ exitCode: 0, output: 'no findings in 1 object', errors: '' });
   });
 
-  it('colours the output of a terminal only', () => {
+  it('uses colors only on a terminal', () => {
     const { output } = runCommand(['analyze', '-'], { '-': BROKEN_ROUTE }, { isColored: true });
     expect(output).toContain('\u001b[');
     expect(analyzeText(BROKEN_ROUTE).output).not.toContain('\u001b[');
   });
 
-  it('writes findings as JSON, with all that is known of the place', () => {
+  it('prints findings as JSON', () => {
     const { output } = analyzeText(BROKEN_ROUTE, '--format', 'json');
     expect(JSON.parse(output).findings.at(-1)).toEqual({
       code: 'IST0101',
@@ -118,7 +122,7 @@ VirtualService shop/reviews  standard input
     });
   });
 
-  it('writes findings as SARIF, each with its rule and its place', () => {
+  it('prints findings as SARIF, each with its rule and its location', () => {
     const folder = folderWith({ 'a b.yaml': BROKEN_ROUTE });
     const { runs } = JSON.parse(analyze(folder, '--format', 'sarif').output);
     const result = runs[0].results.at(-1);
@@ -138,20 +142,37 @@ VirtualService shop/reviews  standard input
     });
   });
 
-  it('writes findings as annotations of GitHub Actions', () => {
+  it('prints findings as annotations of GitHub Actions', () => {
     const { output } = analyzeText(BROKEN_ROUTE, '--format', 'github');
     const last = output.split('\n').at(-1);
     expect(last).toMatch(/^::error file=-,line=20,title=IST0101 VirtualService shop\/reviews::spec\.http\[0\]/);
   });
 
-  it('reads all manifests below a folder, also where links lead in circles', () => {
+  it('reads all manifests below a folder, even with cyclic links', () => {
     const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE, 'notes.txt': 'a: b: c' });
     symlinkSync(folder, join(folder, 'sub', 'again'));
-    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
-    expect(analyze(folder).output).toBe('no findings');
+    expect(analyze(folder).output).toBe('no findings in 2 objects');
   });
 
-  it('takes lists apart and finds the lines of their items', () => {
+  it('skips links that lead nowhere or to themselves, with a warning', () => {
+    const folder = folderWith({ 'a.yaml': FOREIGN_ROUTE, 'sub/b.yml': SERVICE });
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.yaml'));
+    symlinkSync(join(folder, 'loop.yaml'), join(folder, 'loop.yaml'));
+    const { exitCode, output } = analyze(folder, '--format', 'json');
+    expect(exitCode).toBe(0);
+    expect(findingsOf(output)).toMatchObject([
+      { code: 'ANA0005', messageId: 'brokenLink', severity: 'warning' },
+      { code: 'ANA0005', messageId: 'linkLoop', severity: 'warning' },
+    ]);
+  });
+
+  it('exits with 2 if a document contains two objects', () => {
+    const { exitCode, output } = analyzeText(`${SERVICE.trim()}\n${SERVICE.trim()}\n`);
+    expect(exitCode).toBe(2);
+    expect(output).toContain('two objects are in one document');
+  });
+
+  it('analyzes the items of lists and reports their lines', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n${FOREIGN_ROUTE.replace(/^/gm, '    ').replace('    ', '  - ')}`;
     const [finding] = findingsOf(analyzeText(list, '--format', 'json').output);
     expect(finding).toMatchObject({ code: 'IST0101', line: 9 });
@@ -162,27 +183,27 @@ VirtualService shop/reviews  standard input
     ['warning', 0],
     ['info', 1],
     ['never', 0],
-  ])('with --fail-on %s exits with %i where there are notes only', (level, exitCode) => {
+  ])('with --fail-on %s exits with %i if there are only infos', (level, exitCode) => {
     expect(analyzeText(FOREIGN_ROUTE, '--fail-on', level).exitCode).toBe(exitCode);
   });
 
-  it('closes the world with --context', () => {
+  it('considers other objects missing with --context', () => {
     const context = folderWith({ 'services.yaml': SERVICE });
-    expect(analyzeText(FOREIGN_ROUTE, '--context', context).output).toBe('no findings');
+    expect(analyzeText(FOREIGN_ROUTE, '--context', context).output).toBe('no findings in 1 object');
     const other = folderWith({ 'services.yaml': SERVICE.replace('name: reviews', 'name: ratings') });
     const { exitCode, output } = analyzeText(FOREIGN_ROUTE, '--context', other);
     expect(exitCode).toBe(1);
     expect(output).toContain('error IST0101');
   });
 
-  it('judges each file on its own with --isolated', () => {
+  it('analyzes each file alone with --isolated', () => {
     const folder = folderWith({ 'a.yaml': BROKEN_ROUTE, 'b.yaml': SERVICE.replace('port: 80', 'port: many') });
-    expect(analyze(folder, '--isolated').output).toBe('no findings');
+    expect(analyze(folder, '--isolated').output).toBe('no findings in 3 objects');
     const invalid = folderWith({ 'a.yaml': FOREIGN_ROUTE.replace('hosts: [reviews]', 'hosts: ["*"]') });
     expect(analyze(invalid, '--isolated').output).toContain('IST0106');
   });
 
-  it('judges for the channel and the version that are given', () => {
+  it('analyzes for the channel and version of the options', () => {
     const route = `apiVersion: gateway.networking.k8s.io/v1alpha2\nkind: TCPRoute\nmetadata: { name: a }\nspec: { rules: [{ backendRefs: [{ name: a, port: 1 }] }] }\n`;
     const warmup = `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\nspec: { host: a.example.com }\n`;
     expect(analyzeText(route, '--isolated').exitCode).toBe(1);
@@ -191,18 +212,18 @@ VirtualService shop/reviews  standard input
     expect(analyzeText(warmup, '--isolated', '--istio-version', '1.17').output).toContain('VER0001');
   });
 
-  it('reads the mesh-wide configuration, also from the ConfigMap that holds it', () => {
+  it('reads the mesh-wide configuration, also from a ConfigMap', () => {
     const telemetry = `apiVersion: telemetry.istio.io/v1\nkind: Telemetry\nmetadata: { name: logs }\nspec: { accessLogging: [{ filter: { expression: "true" } }] }\n`;
     const config = 'defaultProviders: { accessLogging: [envoy] }\n';
     const configMap = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio, namespace: istio-system }\ndata:\n  mesh: |\n    ${config}`;
     expect(analyzeText(telemetry).output).toContain('IST0157');
     expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: config }).output).toBe(
-      'no findings',
+      'no findings in 1 object',
     );
     expect(runCommand(['analyze', '-', '--mesh-config', 'm'], { '-': telemetry, m: configMap }).output).toBe(
-      'no findings',
+      'no findings in 1 object',
     );
-    expect(analyzeText(`${telemetry}---\n${configMap}`).output).toBe('no findings');
+    expect(analyzeText(`${telemetry}---\n${configMap}`).output).toBe('no findings in 2 objects');
   });
 
   it('reads the networks of the mesh', () => {
@@ -212,7 +233,7 @@ VirtualService shop/reviews  standard input
   });
 
   it.each(['IST0101', 'ist0101=VirtualService', 'IST0101=VirtualService/shop/reviews', 'IST0101=*/shop/rev*'])(
-    'leaves out what --suppress %s names',
+    'does not report what --suppress %s matches',
     (suppression) => {
       expect(analyzeText(BROKEN_ROUTE, '--suppress', suppression).output).not.toContain('IST0101');
     },
@@ -222,15 +243,19 @@ VirtualService shop/reviews  standard input
     expect(analyzeText(SERVICE, '--suppress', 'IST0101=Gateway').output).toContain('ANA0003');
   });
 
-  it('explains a code, with an example and how to fix it', () => {
+  it('explains a code, with an example and a fix', () => {
     const { exitCode, output } = runCommand(['analyze', '--explain', 'ist0132']);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/^IST0132 \(warning\): /);
+    expect(output).toMatch(/^IST0132 \(error\): /);
     expect(output).toContain('How to fix it');
     expect(output).toContain('    kind: VirtualService');
   });
 
-  it('shows a progress line on long runs, and clears it', () => {
+  it.each(['CDK0001', 'CNV0001', 'ANA0001', 'CRD0001', 'VER0001', 'KIA1104'])('explains %s too', (code) => {
+    expect(runCommand(['analyze', '--explain', code]).output).toContain(`${code} (`);
+  });
+
+  it('shows a progress line in long runs, and clears it', () => {
     const errors: string[] = [];
     const folder = folderWith({ 'a.yaml': SERVICE });
     const start = Date.now();
@@ -242,30 +267,30 @@ VirtualService shop/reviews  standard input
         printError: (text) => errors.push(text),
         readText: (file) => {
           while (Date.now() - start < 700) {
-            // Reading takes its time.
+            // Simulates a slow file.
           }
           return readFileSync(file, 'utf8');
         },
       },
     );
-    expect(errors.join('')).toContain('analyzing 1 objects');
+    expect(errors.join('')).toContain('analyzing 1 object');
     expect(errors.at(-1)).toBe('\r\u001b[K');
   });
 });
 
-describe('unusable arguments and input', () => {
+describe('invalid arguments and input', () => {
   it.each([
-    [['analyze'], /give the files or folders to analyze/],
-    [['analyze', 'nowhere.yaml'], /nowhere\.yaml cannot be read: there is no such file/],
-    [['analyze', '-', '--format', 'xml'], /--format 'xml' is unknown; use one of text, json, sarif, github/],
-    [['analyze', '-', '--fail-on', 'fatal'], /--fail-on 'fatal' is unknown/],
-    [['analyze', '-', '--gateway-api-channel', 'beta'], /--gateway-api-channel 'beta' is unknown/],
+    [['analyze'], /no input; name files or folders/],
+    [['analyze', 'nowhere.yaml'], /cannot read "nowhere\.yaml": the file does not exist/],
+    [['analyze', '-', '--format', 'xml'], /--format cannot be "xml"; use one of text, json, sarif, github/],
+    [['analyze', '-', '--fail-on', 'fatal'], /--fail-on cannot be "fatal"/],
+    [['analyze', '-', '--gateway-api-channel', 'beta'], /--gateway-api-channel cannot be "beta"/],
     [['analyze', '-', '--istio-version', 'new'], /--istio-version: /],
-    [['analyze', '-', '--suppress', 'IST0101=a/b/c/d'], /--suppress 'IST0101=a\/b\/c\/d' is not understood/],
+    [['analyze', '-', '--suppress', 'IST0101=a/b/c/d'], /--suppress cannot be "IST0101=a\/b\/c\/d"/],
     [['analyze', '-', '--bogus'], /Unknown option '--bogus'/],
-    [['analyze', '--explain', 'IST9999'], /'IST9999' is no code/],
-    [['analyze', '-', '--mesh-config', 'gone'], /gone cannot be read/],
-  ])('end %j with code 2 and one line', (args, message) => {
+    [['analyze', '--explain', 'IST9999'], /unknown code "IST9999"/],
+    [['analyze', '-', '--mesh-config', 'gone'], /cannot read "gone"/],
+  ])('%j exits with code 2 and one line', (args, message) => {
     const { exitCode, output, errors } = runCommand(args, { '-': SERVICE });
     expect(exitCode).toBe(2);
     expect(output).toBe('');
@@ -282,7 +307,7 @@ describe('unusable arguments and input', () => {
     ]);
   });
 
-  it('names templates for what they are', () => {
+  it('reports templates', () => {
     expect(analyzeText('name: {{ .Values.name }}\n').output).toContain('render the template first');
   });
 
@@ -290,18 +315,52 @@ describe('unusable arguments and input', () => {
     ['42', 'a number'],
     ['- a\n- b', 'a list'],
     ['name: values', 'no apiVersion and no kind'],
-  ])('warns about %j, which is no object', (text, problem) => {
-    const { exitCode, output } = analyzeText(text);
+  ])('warns about %j, which is not an object', (text, problem) => {
+    const { exitCode, output } = analyzeText(`${SERVICE}---\n${text}`);
     expect(exitCode).toBe(0);
     expect(output).toContain('ANA0002');
     expect(output).toContain(problem);
   });
 
-  it('warns about a key that stands twice', () => {
+  it('does not accept an input without objects, unless --allow-empty is set', () => {
+    for (const input of [analyzeText(''), analyze(folderWith({}))]) {
+      expect(input).toMatchObject({ exitCode: 2, output: '' });
+      expect(input.errors).toContain('the input contains no objects; if that is intended, use --allow-empty');
+    }
+    expect(analyzeText('name: values').exitCode).toBe(2);
+    expect(analyzeText('', '--allow-empty')).toEqual({ exitCode: 0, output: 'no findings in 0 objects', errors: '' });
+  });
+
+  it('does not analyze the templates of a Helm chart', () => {
+    const chart = { 'Chart.yaml': 'name: shop', 'values.yaml': 'a: 1', 'templates/a.yaml': 'name: {{ .Values.a }}' };
+    const folder = folderWith({ 'a.yaml': SERVICE, ...prefixed('shop/', chart) });
+    const { exitCode, output } = analyze(folder, '--format', 'json');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(output).findings).toMatchObject([
+      { code: 'ANA0006', messageId: 'chart', severity: 'error', file: join(folder, 'shop') },
+    ]);
+  });
+
+  it('analyzes a kustomization without its patches', () => {
+    const patch = 'apiVersion: v1\nkind: Service\nmetadata: { name: reviews }\nspec: { ports: many }\n';
+    const folder = folderWith({
+      'base/kustomization.yaml': 'resources: [service.yaml]',
+      'base/service.yaml': SERVICE,
+      'production/kustomization.yaml':
+        'resources: [../base]\npatches: [{ path: ports.yaml }, { patch: "a\\nb" }]\npatchesStrategicMerge: [missing.yaml]',
+      'production/ports.yaml': patch,
+    });
+    const { exitCode, output } = analyze(folder);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('warning ANA0006');
+    expect(output).toContain('1 warning in 1 object');
+  });
+
+  it('warns about a duplicate key', () => {
     expect(analyzeText(`${SERVICE}spec: {}\n`).output).toContain('ANA0004');
   });
 
-  it('refuses a context that cannot be read', () => {
+  it('rejects a context that is not readable', () => {
     const { exitCode, errors } = runCommand(['analyze', '-', '--context', folderWith({ 'a.yaml': 'a: b: c' })], {
       '-': SERVICE,
     });

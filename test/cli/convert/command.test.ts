@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -35,6 +35,25 @@ export class MeshRoutes extends Chart {
 `);
   });
 
+  test('keeps the old file if nothing can be converted', () => {
+    const out = join(folder, 'mesh.ts');
+    writeFileSync(out, 'old');
+    const { exitCode, errors } = runCommand(['convert', '-', '--out', out], { '-': 'a: [' });
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('was not written');
+    expect(readFileSync(out, 'utf8')).toBe('old');
+  });
+
+  test('replaces a link instead of writing where it leads', () => {
+    const elsewhere = join(folder, 'elsewhere.ts');
+    writeFileSync(elsewhere, 'old');
+    const out = join(folder, 'mesh.ts');
+    symlinkSync(elsewhere, out);
+    expect(runCommand(['convert', '-', '--out', out], { '-': POLICY }).exitCode).toBe(0);
+    expect(readFileSync(elsewhere, 'utf8')).toBe('old');
+    expect(readFileSync(out, 'utf8')).toContain('class Mesh');
+  });
+
   test('reads files and folders, and prints the code without --out', () => {
     mkdirSync(join(folder, 'more'));
     writeFileSync(join(folder, 'a.yaml'), POLICY);
@@ -45,24 +64,24 @@ export class MeshRoutes extends Chart {
     expect(output.match(/PeerAuthentication\(this, '\w+'/g)).toHaveLength(2);
   });
 
-  test('lists what cannot be converted on standard error, and writes the rest', () => {
+  test('reports what it cannot convert on standard error, and converts everything else', () => {
     const text = `${POLICY}spec: { mtls: { mode: STRIKT } }\n---\n${POLICY.replace('default', 'other')}`;
     const out = join(folder, 'all.ts');
     const piped = runCommand(['convert', '-', '--out', out], { '-': text });
     expect(piped.exitCode).toBe(1);
     expect(piped.errors).toBe(
-      'standard input:5: error: PeerAuthentication default spec.mtls.mode: "STRIKT" is none of UNSET, DISABLE, PERMISSIVE, STRICT\n',
+      'standard input:5: error CNV0001: PeerAuthentication default spec.mtls.mode: "STRIKT" is not one of "UNSET", "DISABLE", "PERMISSIVE", "STRICT"\n',
     );
     expect(readFileSync(out, 'utf8').match(/new istio/g)).toHaveLength(2);
   });
 
-  test('ends with 0 where there are only warnings', () => {
+  test('exits with 0 if there are only warnings', () => {
     const { exitCode, errors } = runCommand(['convert', '-'], { '-': `${POLICY}status: {}\n` });
     expect(exitCode).toBe(0);
     expect(errors).toContain('warning');
   });
 
-  test('--check prints a table and writes nothing', () => {
+  test('prints a table and does not write code with --check', () => {
     const text = `${POLICY}---\n${POLICY}specs: {}\n---\na: [\n`;
     const { exitCode, output } = runCommand(['convert', '-', '--check'], { '-': text });
     expect(exitCode).toBe(1);
@@ -76,26 +95,26 @@ export class MeshRoutes extends Chart {
     );
   });
 
-  test('--keep-api-version keeps them', () => {
+  test('keeps apiVersions with --keep-api-version', () => {
     const { output } = runCommand(['convert', '-', '--keep-api-version'], { '-': POLICY.replace('v1', 'v1beta1') });
     expect(output).toContain("istio.Target.istio('1.21').applyTo(this);");
   });
 
   test.each([
-    [[], 'convert: give the files or folders to convert, or - for standard input'],
-    [['-', '--out', 'routes.js'], "convert: --out 'routes.js' is no TypeScript file; its name must end in .ts"],
-    [['-', '--out', 'a.ts', '--check'], 'convert: --check writes nothing; leave out --out'],
+    [[], 'convert: no input; name files or folders, or - for standard input'],
+    [['-', '--out', 'routes.js'], 'convert: --out "routes.js" is not a TypeScript file; use a name that ends with .ts'],
+    [['-', '--out', 'a.ts', '--check'], 'convert: --check does not write code; remove --out'],
     [['-', '--bogus'], "convert: Unknown option '--bogus'"],
-    [['missing.yaml'], 'convert: missing.yaml cannot be read: '],
-    [['-', '--out', 'missing/folder/a.ts'], 'convert: missing/folder/a.ts cannot be written: '],
-  ])('refuses %j', (args, message) => {
+    [['missing.yaml'], 'convert: cannot read "missing.yaml": '],
+    [['-', '--out', 'missing/folder/a.ts'], 'convert: cannot write "missing/folder/a.ts": '],
+  ])('rejects %j', (args, message) => {
     const { exitCode, errors } = runCommand(['convert', ...args], { '-': POLICY });
     expect(exitCode).toBe(2);
     expect(errors).toContain(message);
     expect(existsSync('a.ts')).toBe(false);
   });
 
-  test('--help tells the options', () => {
+  test('prints its options with --help', () => {
     const { exitCode, output } = runCommand(['convert', '--help']);
     expect(exitCode).toBe(0);
     expect(output).toContain('--keep-api-version');

@@ -1,4 +1,4 @@
-// Renders what installs Istio by the code and the charts of Istio itself, for charts.test.ts.
+// Renders installations with the code and the charts of Istio itself, for charts.test.ts.
 //
 //	charts istioctl FILE                           objects that `istioctl install -f FILE` applies
 //	charts helm CHART RELEASE NAMESPACE VALUES     objects that `helm install` of a chart applies

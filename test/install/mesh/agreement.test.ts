@@ -1,10 +1,10 @@
-// The renderings of one wish for four tools say the same.
+// The four installers render the same installation.
 import { describe, expect, test } from 'vitest';
 import { expectValid } from '../../support/manifests';
 import { type Plain, type Renderings, releasesOfArgoCd, render, sailObject } from '../installations';
-import { wishes } from './wishes';
+import { meshOptions } from './mesh-options';
 
-/** The values of the istiod chart that `istioctl` comes to, by the way in which it reads an IstioOperator. */
+/** The values that `istioctl` derives for the chart `istiod` from an IstioOperator. */
 function istiodValuesOf({ spec }: Plain): Plain {
   const { components = {}, values = {}, meshConfig, revision, hub } = spec;
   const { replicaCount, resources, affinity, env } = components.pilot?.k8s ?? {};
@@ -34,18 +34,18 @@ function withoutUndefined(map: Plain): Plain {
   );
 }
 
-// What istioctl gives gateways by itself.
+// The defaults of istioctl for gateways.
 const USUAL_PORTS = [
   { name: 'http2', port: 80, targetPort: 8080 },
   { name: 'https', port: 443, targetPort: 8443 },
 ];
 
-/** The egress gateway of istioctl has no port for health checks, which nobody calls from outside. */
+/** The egress gateway of istioctl has no status port, because no load balancer probes it. */
 function withoutStatusPort(ports: Plain[] | undefined): Plain[] | undefined {
   return ports?.filter(({ port }) => port !== 15021);
 }
 
-/** What is the same of a gateway in every tool: its Service, and how many pods it has. */
+/** The parts of a gateway that are the same for every installer: its Service, and the number of pods. */
 function gatewayOfOperator(component: Plain, isEgress: boolean, profile: string | undefined): Plain {
   const { service = {}, hpaSpec } = component.k8s ?? {};
   // Gateways of the demo profile have one pod, and no autoscaler.
@@ -73,17 +73,17 @@ function chartValues({ helm }: Renderings, chart: string): Plain {
   return Object.values(helm).find((release) => release.chart === chart)?.values;
 }
 
-describe.each(Object.entries(wishes))('the renderings of the wish "%s" agree', (_name, mesh) => {
+describe.each(Object.entries(meshOptions))('for the options "%s"', (_name, mesh) => {
   const renderings = render(mesh);
 
-  test('Argo CD makes the releases of the Helm script, in their order', () => {
+  test('Argo CD creates the releases of the Helm script, in the same order', () => {
     expect(releasesOfArgoCd(renderings.argoCd)).toEqual(renderings.helm);
     const waves = renderings.argoCd.map(({ metadata }) => Number(metadata.annotations['argocd.argoproj.io/sync-wave']));
     expect(waves).toEqual([...waves].sort((a, b) => a - b));
     expect(waves[0]).toBe(0);
   });
 
-  test('Sail and Helm give istiod the same values', () => {
+  test('Sail and Helm set the same values of istiod', () => {
     const { profile, revision, revisionTags, ...values } = chartValues(renderings, 'istiod');
     const { configCluster, platform, ...global } = values.global ?? {};
     const ofSail = sailObject(renderings, 'Istio').spec;
@@ -96,7 +96,7 @@ describe.each(Object.entries(wishes))('the renderings of the wish "%s" agree', (
     expect(tags).toEqual(revisionTags ?? []);
   });
 
-  test('istioctl and Helm give istiod the same values', () => {
+  test('istioctl and Helm set the same values of istiod', () => {
     const { profile, ...values } = chartValues(renderings, 'istiod');
     const { configCluster, platform, ...global } = values.global ?? {};
     expect(istiodValuesOf(renderings.operator)).toEqual(withoutUndefined({ ...values, global }));
@@ -115,7 +115,7 @@ describe.each(Object.entries(wishes))('the renderings of the wish "%s" agree', (
     expect(renderings.operator.spec.values?.cni).toEqual(chartValues(renderings, 'cni')?.cni);
   });
 
-  test('all tools give gateways the same Service and number of pods', () => {
+  test('all installers create gateways with the same Service and number of pods', () => {
     const components = renderings.operator.spec.components ?? {};
     for (const [name, { chart, values, namespace }] of Object.entries(renderings.helm)) {
       if (chart !== 'gateway') {

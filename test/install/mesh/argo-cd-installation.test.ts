@@ -9,7 +9,7 @@ function gatewayOf(props: Partial<install.ArgoCdInstallationProps>): argocd.Appl
 }
 
 describe('ArgoCdInstallation', () => {
-  test('leaves the ports of a gateway to values of its chart that say them', () => {
+  test('keeps the ports that values of the gateway chart set', () => {
     const service = { ports: [{ name: 'tls', port: 443, targetPort: 443 }] };
     const ingressGateways = [{ name: 'edge', additionalValues: { service } }];
     for (const profile of [install.Profile.DEFAULT, install.Profile.DEMO]) {
@@ -18,7 +18,7 @@ describe('ArgoCdInstallation', () => {
     }
   });
 
-  test('has Argo CD keep what it installs, and delete it with the Applications', () => {
+  test('configures Argo CD to correct drift, and to delete the resources with the Applications', () => {
     const gateway = gatewayOf({});
     expect(manifestOf(gateway).metadata.finalizers).toEqual([argocd.Application.FOREGROUND_FINALIZER]);
     expect(specOf(gateway).syncPolicy).toEqual({
@@ -27,7 +27,7 @@ describe('ArgoCdInstallation', () => {
     });
   });
 
-  test('delivers the mesh as it is told', () => {
+  test('applies the delivery options', () => {
     const gateway = gatewayOf({
       automated: false,
       cascadeDelete: false,
@@ -48,7 +48,7 @@ describe('ArgoCdInstallation', () => {
     });
   });
 
-  test('leaves what all control planes of a cluster share to one of them', () => {
+  test('installs the shared chart base only once for two control planes', () => {
     const chart = testChart();
     const profile = install.Profile.MINIMAL;
     const stable = { profile, revision: 'stable', revisionTags: ['default'] };

@@ -1,4 +1,4 @@
-// The wishes of the tests, rendered by Istio's own code and charts: see charts/README.md.
+// Renders the installations of the tests with Istio's own code and charts; see ../charts/README.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
 import { type Plain, type Renderings, render } from '../installations';
 import { installedBy } from '../installed';
-import { wishes } from './wishes';
+import { meshOptions } from './mesh-options';
 
-const IS_WANTED = process.env.ISTIO_CHARTS !== undefined;
+const IS_ENABLED = process.env.ISTIO_CHARTS !== undefined;
 const MINUTES = 60_000;
 const CHARTS: { readonly [chart: string]: string } = {
   base: 'base',
@@ -19,15 +19,15 @@ const CHARTS: { readonly [chart: string]: string } = {
   gateway: 'gateway',
 };
 
-describe.skipIf(!IS_WANTED)(
-  `installations by Istio's own code${IS_WANTED ? '' : ' (skipped: set ISTIO_CHARTS=1)'}`,
+describe.skipIf(!IS_ENABLED)(
+  `installations rendered by Istio's own code${IS_ENABLED ? '' : ' (skipped: set ISTIO_CHARTS=1)'}`,
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'charts-'));
     const program = join(folder, 'charts');
 
     beforeAll(() => {
       const { status, stderr } = spawnSync('go', ['build', '-o', program, '.'], {
-        cwd: join(__dirname, 'charts'),
+        cwd: join(__dirname, '..', 'charts'),
         encoding: 'utf8',
       });
       expect(status, stderr).toBe(0);
@@ -57,7 +57,7 @@ describe.skipIf(!IS_WANTED)(
       );
     }
 
-    /** The operator gives the charts its values, and makes no gateways. */
+    /** The operator passes its values to the charts, and does not install gateways. */
     function bySail({ sail }: Renderings): Plain[] {
       return sail.flatMap((object) => {
         const { spec = {}, metadata } = object;
@@ -81,11 +81,11 @@ describe.skipIf(!IS_WANTED)(
       });
     }
 
-    test.each(Object.entries(wishes))('the tools install the same for "%s"', (_name, mesh) => {
+    test.each(Object.entries(meshOptions))('the installers create the same objects for "%s"', (_name, mesh) => {
       const renderings = render(mesh);
       const expected = installedBy(byIstioctl(renderings));
       expect(installedBy(byHelm(renderings))).toEqual(expected);
-      // Profiles of OpenShift are made of files of the operator's own.
+      // The operator has its own files for the OpenShift profiles.
       if (!renderings.operator.spec.profile?.startsWith('openshift')) {
         expect(installedBy(bySail(renderings))).toEqual(expected);
       }

@@ -1,15 +1,15 @@
-// What the documentation of each tool asks for: ambient meshes, canaries, several clusters, values of one's own.
+// Installations as in the documentation of each installer: ambient meshes, canaries, several clusters, custom values.
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
 import { type Plain, render, sailObject } from '../installations';
-import { ambient, canary, primary, remote } from './wishes';
+import { ambient, canary, primary, remote } from './mesh-options';
 
 const { DataPlane } = install;
 
 describe('an ambient mesh', () => {
   const renderings = render(ambient);
 
-  test('is the ambient profile for istioctl', () => {
+  test('uses the ambient profile for istioctl', () => {
     expect(renderings.operator.spec).toEqual({
       profile: 'ambient',
       components: {
@@ -24,7 +24,7 @@ describe('an ambient mesh', () => {
     });
   });
 
-  test('is the charts base, istiod, cni and ztunnel for Helm, without a gateway', () => {
+  test('consists of the charts base, istiod, cni and ztunnel for Helm, without a gateway', () => {
     expect(renderings.helm).toEqual({
       'istio-base': { chart: 'base', version: '1.30.3', namespace: 'istio-system', values: {} },
       istiod: {
@@ -43,13 +43,13 @@ describe('an ambient mesh', () => {
         chart: 'ztunnel',
         version: '1.30.3',
         namespace: 'ztunnel',
-        // This chart has no section for its own values.
+        // The values of this chart are not in a section.
         values: { resources: { requests: { cpu: '200m' } } },
       },
     });
   });
 
-  test('is Istio, IstioCNI and ZTunnel for Sail, with the namespaces that they need', () => {
+  test('consists of Istio, IstioCNI and ZTunnel for Sail, with their namespaces', () => {
     expect(renderings.sail.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
       'Namespace istio-system',
       'Namespace istio-cni',
@@ -75,7 +75,7 @@ describe('an ambient mesh', () => {
 describe('a canary control plane', () => {
   const renderings = render(canary);
 
-  test('has its revision in every tool, and a release of its own', () => {
+  test('has a revision for every installer, and a separate release', () => {
     expect(renderings.operator.spec.revision).toBe('1-30-3');
     expect(Object.keys(renderings.helm)).toEqual(['istio-base', 'istiod-1-30-3']);
     expect(renderings.helm['istiod-1-30-3']?.values).toMatchObject({
@@ -86,20 +86,20 @@ describe('a canary control plane', () => {
     expect(sailObject(renderings, 'IstioRevisionTag').spec).toEqual({ targetRef: { kind: 'Istio', name: '1-30-3' } });
   });
 
-  test('validates resources where it has the tag default', () => {
+  test('validates resources if it has the tag default', () => {
     expect(renderings.helm['istio-base']?.values).toEqual({ defaultRevision: '1-30-3' });
     expect(renderings.operator.spec.values.defaultRevision).toBe('1-30-3');
     const { revisionTags, ...untagged } = canary;
     expect(render(untagged).helm['istio-base']?.values).toEqual({});
   });
 
-  test('keeps only pods of its own revision apart', () => {
+  test('applies anti-affinity only to pods of its own revision', () => {
     const [preferred] = sailObject(renderings, 'Istio').spec.values.pilot.affinity.podAntiAffinity
       .preferredDuringSchedulingIgnoredDuringExecution;
     expect(preferred.podAffinityTerm.labelSelector.matchLabels).toEqual({ app: 'istiod', 'istio.io/rev': '1-30-3' });
   });
 
-  test('has its gateways and its node proxies belong to the revision', () => {
+  test('sets the revision of its gateways and node proxies', () => {
     const mesh = { ...ambient, revision: 'canary', ingressGateways: [{ name: 'public' }] };
     const { helm, sail } = render(mesh);
     expect([helm.public?.values.revision, helm.ztunnel?.values.revision]).toEqual(['canary', 'canary']);
@@ -110,7 +110,7 @@ describe('a canary control plane', () => {
 });
 
 describe('a mesh of several clusters', () => {
-  test('has a primary that serves remote clusters', () => {
+  test('can have a primary cluster that serves remote clusters', () => {
     const { operator, helm, script, argoCd, sail } = render(primary);
     expect(operator.spec).toMatchObject({
       namespace: 'mesh',
@@ -132,7 +132,7 @@ describe('a mesh of several clusters', () => {
     expect(sail[0].metadata).toEqual({ name: 'mesh', labels: label });
   });
 
-  test('has an east-west gateway with the ports that both charts of Istio give it', () => {
+  test('can have an east-west gateway with the ports of both gateway charts of Istio', () => {
     const { operator, helm, sail } = render(primary);
     expect(helm['istio-eastwestgateway']?.values).toEqual({ networkGateway: 'network1' });
     const [gateway] = operator.spec.components.ingressGateways;
@@ -145,7 +145,7 @@ describe('a mesh of several clusters', () => {
     expect(service.spec.ports.map(({ port }: Plain) => port)).toEqual([15021, 15443, 15012, 15017]);
   });
 
-  test('has remotes, which have sidecars injected by the primary', () => {
+  test('can have remote clusters, with sidecar injection by the primary cluster', () => {
     const { operator, helm, script, sail } = render(remote);
     const istiodRemote = { injectionPath: '/inject/cluster/cluster2/net/network2' };
     expect(operator.spec.profile).toBe('remote');
@@ -159,7 +159,7 @@ describe('a mesh of several clusters', () => {
     expect(sail[0].metadata.annotations).toEqual({ 'topology.istio.io/controlPlaneClusters': 'cluster1' });
   });
 
-  test('switches on several networks in an ambient mesh', () => {
+  test('enables several networks in an ambient mesh', () => {
     const { operator, helm, sail } = render({ ...ambient, multiCluster: { clusterName: 'c1', network: 'n1' } });
     expect(operator.spec.components.pilot.k8s.env).toEqual([{ name: 'AMBIENT_ENABLE_MULTI_NETWORK', value: 'true' }]);
     expect(helm.ztunnel?.values).toMatchObject({ multiCluster: { clusterName: 'c1' }, global: { network: 'n1' } });
@@ -177,7 +177,7 @@ describe('free-form values', () => {
     ztunnel: { additionalValues: { terminationGracePeriodSeconds: 60 } },
   };
 
-  test('stand beside the typed ones, which count', () => {
+  test('are merged with typed values, which take precedence', () => {
     const { helm, operator } = render(mesh);
     expect(helm.istiod?.values.pilot).toMatchObject({ replicaCount: 2, keepaliveMaxServerConnectionAge: '10m' });
     expect(operator.spec.values).toMatchObject({
@@ -188,7 +188,7 @@ describe('free-form values', () => {
     expect(helm.ztunnel?.values).toEqual({ terminationGracePeriodSeconds: 60, global: { logAsJson: true } });
   });
 
-  test('reach IstioCNI and ZTunnel only where these have such a value', () => {
+  test('are passed to IstioCNI and ZTunnel only if they support the value', () => {
     const { sail } = render(mesh);
     const globals = sail.filter(({ spec }) => spec?.values).map(({ spec }) => spec.values.global);
     expect(globals).toEqual([{ logAsJson: true }, { logAsJson: true }, { logAsJson: true }]);

@@ -1,26 +1,26 @@
-// What the documentation of each tool asks for: a mesh with sidecars.
+// Installations as in the documentation of each installer: a mesh with sidecars.
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
 import { type Plain, render, sailObject } from '../installations';
-import { demo, openshift, openshiftAmbient, plainDemo, production } from './wishes';
+import { demo, openshift, openshiftAmbient, plainDemo, production } from './mesh-options';
 
 const { Profile } = install;
 
-/** What gateways listen on under istioctl; the gateway chart has to be told. */
+/** The ports of gateways with istioctl, which the gateway chart does not have by default. */
 const USUAL_PORTS = [
   { name: 'status-port', port: 15021, targetPort: 15021 },
   { name: 'http2', port: 80, targetPort: 8080 },
   { name: 'https', port: 443, targetPort: 8443 },
 ];
 
-describe('a mesh without any wish', () => {
+describe('a mesh without options', () => {
   const renderings = render({});
 
-  test('is an empty IstioOperator: all of it is in the default profile', () => {
+  test('is an empty IstioOperator, because the default profile contains everything', () => {
     expect(renderings.operator).toEqual({ apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator', spec: {} });
   });
 
-  test('is base, istiod and the ingress gateway that the default profile has', () => {
+  test('consists of base, istiod and the ingress gateway of the default profile', () => {
     const release = { version: '1.30.3', namespace: 'istio-system', values: {} };
     expect(renderings.helm).toEqual({
       'istio-base': { chart: 'base', ...release },
@@ -29,11 +29,11 @@ describe('a mesh without any wish', () => {
     });
   });
 
-  test('has a gateway whose pods listen on the same ports under Sail', () => {
+  test('has a gateway with the same target ports for Sail', () => {
     expect(sailObject(renderings, 'Service').spec.ports).toEqual(USUAL_PORTS);
   });
 
-  test('is installed by a script that names repository, versions and files', () => {
+  test('is installed by a script with repository, versions and files', () => {
     expect(renderings.script).toContain(
       [
         'helm repo add istio https://istio-release.storage.googleapis.com/charts --force-update',
@@ -46,7 +46,7 @@ describe('a mesh without any wish', () => {
     );
   });
 
-  test('is an Application with the chart of the release, which Argo CD keeps', () => {
+  test('has an Application with the chart and the version of the release', () => {
     expect(renderings.argoCd[1]).toEqual({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
@@ -84,7 +84,7 @@ describe('a mesh without any wish', () => {
     });
   });
 
-  test('is an Istio of the Sail operator, and a gateway that istiod injects', () => {
+  test('consists of an Istio of the Sail operator and a gateway that istiod injects', () => {
     expect(sailObject(renderings, 'Istio').spec).toEqual({ version: 'v1.30.3', namespace: 'istio-system' });
     expect(renderings.sail.map(({ kind }) => kind)).toEqual([
       'Namespace',
@@ -133,7 +133,7 @@ describe('a demo with fixed node ports', () => {
     { name: 'https', port: 443, targetPort: 8443, nodePort: 30005 },
   ];
 
-  test('takes the egress gateway of the profile away from istioctl', () => {
+  test('disables the egress gateway of the profile for istioctl', () => {
     expect(renderings.operator.spec).toEqual({
       profile: 'demo',
       components: {
@@ -149,7 +149,7 @@ describe('a demo with fixed node ports', () => {
     });
   });
 
-  test('gives the chart of the gateway its ports, with that for health checks', () => {
+  test('sets the ports of the gateway chart, including the status port', () => {
     expect(renderings.helm['istio-ingressgateway']?.values).toEqual({
       replicaCount: 1,
       autoscaling: { enabled: false },
@@ -160,10 +160,10 @@ describe('a demo with fixed node ports', () => {
   });
 });
 
-describe('a demo without any wish for its gateways', () => {
+describe('a demo without options for its gateways', () => {
   const renderings = render(plainDemo);
 
-  test('has the ports and the size under Helm and Sail that istioctl takes from the profile', () => {
+  test('has the same ports and size for Helm and Sail that istioctl takes from the profile', () => {
     const ports = [15021, 80, 443, 31400, 15443];
     const { service, replicaCount } = renderings.helm['istio-ingressgateway']?.values ?? {};
     expect(service.ports.map(({ port }: Plain) => port)).toEqual(ports);
@@ -176,7 +176,7 @@ describe('a demo without any wish for its gateways', () => {
     expect(renderings.operator.spec).toEqual({ profile: 'demo' });
   });
 
-  test('gives gateways what the wish says they may use', () => {
+  test('applies the resources of the options to gateways', () => {
     const resources = { requests: { cpu: '200m', memory: '1Gi' } };
     const { helm, sail } = render({ ingressGateways: [{ name: 'edge', resources }] });
     expect(helm.edge?.values.resources).toEqual(resources);
@@ -184,7 +184,7 @@ describe('a demo without any wish for its gateways', () => {
     expect(container.resources).toEqual({ ...resources, limits: { cpu: '2000m', memory: '1024Mi' } });
   });
 
-  test('keeps what the wish says instead', () => {
+  test('prefers the options to the profile', () => {
     const autoscaling = { minReplicas: 2, maxReplicas: 4 };
     const { helm } = render({ profile: Profile.DEMO, ingressGateways: [{ name: 'edge', autoscaling }] });
     expect(helm.edge?.values.replicaCount).toBeUndefined();
@@ -193,7 +193,7 @@ describe('a demo without any wish for its gateways', () => {
 });
 
 describe('a mesh on OpenShift', () => {
-  test('is a profile for istioctl and Sail, and a platform for the charts', () => {
+  test('uses a profile for istioctl and Sail, and a platform for the charts', () => {
     const { operator, helm, sail } = render(openshift);
     expect(operator.spec).toEqual({ profile: 'openshift' });
     expect(sail.find(({ kind }) => kind === 'Istio').spec.profile).toBe('openshift');
@@ -203,7 +203,7 @@ describe('a mesh on OpenShift', () => {
     }
   });
 
-  test('has its node agents in kube-system, which no manifest makes', () => {
+  test('has its node agents in kube-system, which no manifest creates', () => {
     const { helm, sail } = render(openshiftAmbient);
     expect([helm['istio-cni']?.namespace, helm.ztunnel?.namespace]).toEqual(['kube-system', 'kube-system']);
     expect(helm.istiod?.values).toMatchObject({
@@ -218,7 +218,7 @@ describe('a mesh on OpenShift', () => {
 describe('a production mesh', () => {
   const renderings = render(production);
 
-  test('fixes the number of istiod pods, which its autoscaler would change', () => {
+  test('sets a fixed number of istiod pods without an autoscaler', () => {
     const affinity = {
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [
@@ -249,7 +249,7 @@ describe('a production mesh', () => {
     });
   });
 
-  test('bounds the autoscaler of a gateway, and pins that of one with a fixed number of pods', () => {
+  test('sets the bounds of the autoscaler of a gateway, equal ones for a fixed number of pods', () => {
     const target = { type: 'Utilization', averageUtilization: 80 };
     expect(renderings.operator.spec.components.ingressGateways).toEqual([
       {
@@ -282,13 +282,13 @@ describe('a production mesh', () => {
     });
   });
 
-  test('has an egress gateway that cannot be reached from outside', () => {
+  test('has an egress gateway that is not reachable from outside', () => {
     expect(renderings.helm['istio-egressgateway']?.values).toEqual({
       service: { type: 'ClusterIP', ports: USUAL_PORTS },
     });
   });
 
-  test('pins the version of images where a version was asked for', () => {
+  test('sets the image tag if the options contain a version', () => {
     expect(renderings.operator.spec.tag).toBe('1.30.3');
   });
 });

@@ -1,9 +1,9 @@
-// The kinds of the Sail operator, which have much in common.
+// The kinds of the Sail operator.
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { install } from '../../../lib/index';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Istio, IstioCni, IstioRevision, IstioRevisionTag, Profile, UpdateStrategyType, ZTunnel } = install;
 
@@ -12,7 +12,7 @@ function istioOf(props: install.IstioProps = {}): install.Istio {
 }
 
 describe('Istio', () => {
-  test('renders an object without a namespace, whatever that of its chart', () => {
+  test('renders an object without a namespace, even if its chart has one', () => {
     const istio = istioOf({
       version: 'v1.30.3',
       namespace: 'istio-system',
@@ -38,49 +38,49 @@ describe('Istio', () => {
     });
   });
 
-  test('keeps a namespace that somebody gave', () => {
+  test('keeps a namespace in its metadata', () => {
     expect(manifestOf(istioOf({ metadata: { name: 'default', namespace: 'istio-system' } })).metadata).toEqual({
       name: 'default',
       namespace: 'istio-system',
     });
   });
 
-  test('keeps a null of the values, which takes a default away', () => {
+  test('keeps null in the values, which removes a default', () => {
     const values = { pilot: { resources: null }, tolerations: [null] };
     expect(specOf(istioOf({ values })).values).toEqual(values);
   });
 
-  test('lets a JSON patch change values that hold a null', () => {
+  test('lets a JSON patch change values that contain null', () => {
     const istio = istioOf({ values: { pilot: { resources: null, replicaCount: null } } });
     ApiObject.of(istio).addJsonPatch(JsonPatch.replace('/spec/values/pilot/replicaCount', 2));
     expect(ApiObject.of(istio).toJson().spec.values).toEqual({ pilot: { resources: null, replicaCount: 2 } });
   });
 
-  describe('is refused', () => {
+  describe('is rejected', () => {
     const cases: [string, install.IstioProps, RegExp][] = [
       [
         'for a version that the operator does not have',
         { version: '1.30.3' },
-        /^version: "1\.30\.3".*did you mean v1\.30\.3/,
+        /^CRD0001 version: "1\.30\.3".*did you mean "?v1\.30\.3/,
       ],
-      ['for a profile that the operator does not have', { profile: Profile.MINIMAL }, /^profile: "minimal"/],
+      ['for a profile that the operator does not have', { profile: Profile.MINIMAL }, /^CRD0001 profile: "minimal"/],
       [
-        'for values of another namespace',
+        'for values with another namespace',
         { namespace: 'mesh', values: { global: { istioNamespace: 'istio-system' } } },
-        /^spec: spec\.values\.global\.istioNamespace must match spec\.namespace/,
+        /^CRD0002 spec: spec\.values\.global\.istioNamespace must match spec\.namespace/,
       ],
       [
-        'for a grace period that is no whole number of seconds',
+        'for a grace period that is not a whole number of seconds',
         { updateStrategy: { inactiveRevisionDeletionGracePeriodSeconds: Duration.millis(1500) } },
-        /^updateStrategy\.inactiveRevisionDeletionGracePeriodSeconds: 1\.5/,
+        /^CRD0001 updateStrategy\.inactiveRevisionDeletionGracePeriodSeconds: 1\.5/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(istioOf(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(istioOf(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('renders every field of the CRD', () => {
     const istio = istioOf({
       version: 'v1.30-latest',
       namespace: 'istio-system',
@@ -119,15 +119,15 @@ describe('IstioRevision', () => {
     expectEveryField('sailoperator.io', 'IstioRevision', [manifest]);
   });
 
-  test('is refused for values of another revision', () => {
-    expect(problemsOf(revisionOf({ values: { ...values, revision: 'stable' } }))).toEqual([
+  test('is rejected for values with another revision', () => {
+    expect(diagnosticsOf(revisionOf({ values: { ...values, revision: 'stable' } }))).toEqual([
       expect.stringMatching(/spec\.values\.revision must match metadata\.name/),
     ]);
   });
 });
 
 describe('IstioRevisionTag', () => {
-  test('stands for a control plane of this app or of another', () => {
+  test('refers to a control plane of this app or of another one', () => {
     const chart = testChart();
     const targets = [
       new Istio(chart, 'istio', { metadata: { name: 'mesh' } }),
@@ -144,7 +144,7 @@ describe('IstioRevisionTag', () => {
     ]);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('renders every field of the CRD', () => {
     const tag = new IstioRevisionTag(testChart(), 'tag', {
       metadata: { name: 'default' },
       targetRef: Istio.DEFAULT,
@@ -153,14 +153,14 @@ describe('IstioRevisionTag', () => {
     expectEveryField('sailoperator.io', 'IstioRevisionTag', [manifestOf(tag)]);
   });
 
-  test('is refused for a control plane of another kind', () => {
+  test('is rejected for a control plane of another kind', () => {
     const tag = new IstioRevisionTag(testChart(), 'tag', { targetRef: { kind: 'Deployment', name: 'istiod' } });
-    expect(problemsOf(tag)).toEqual([expect.stringMatching(/^targetRef\.kind: "Deployment"/)]);
+    expect(diagnosticsOf(tag)).toEqual([expect.stringMatching(/^CRD0001 targetRef\.kind: "Deployment"/)]);
   });
 });
 
 describe('IstioCni', () => {
-  test('is named default, the only name that the operator takes', () => {
+  test('is named default, the only name that the operator accepts', () => {
     expect(manifestOf(new IstioCni(testChart(), 'cni'))).toEqual({
       apiVersion: 'sailoperator.io/v1',
       kind: 'IstioCNI',
@@ -169,12 +169,12 @@ describe('IstioCni', () => {
     });
   });
 
-  test('is refused under another name', () => {
+  test('is rejected with another name', () => {
     const cni = new IstioCni(testChart(), 'cni', { metadata: { name: 'cni' } });
-    expect(problemsOf(cni)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
+    expect(diagnosticsOf(cni)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('renders every field of the CRD', () => {
     const cni = new IstioCni(testChart(), 'cni', {
       metadata: { labels: { app: 'cni' } },
       version: 'v1.30.3',
@@ -188,7 +188,7 @@ describe('IstioCni', () => {
 });
 
 describe('ZTunnel', () => {
-  test('is named default, the only name that the operator takes', () => {
+  test('is named default, the only name that the operator accepts', () => {
     expect(manifestOf(new ZTunnel(testChart(), 'ztunnel'))).toEqual({
       apiVersion: 'sailoperator.io/v1',
       kind: 'ZTunnel',
@@ -197,12 +197,12 @@ describe('ZTunnel', () => {
     });
   });
 
-  test('is refused under another name', () => {
+  test('is rejected with another name', () => {
     const ztunnel = new ZTunnel(testChart(), 'ztunnel', { metadata: { name: 'ztunnel' } });
-    expect(problemsOf(ztunnel)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
+    expect(diagnosticsOf(ztunnel)).toEqual([expect.stringMatching(/metadata\.name must be 'default'/)]);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('renders every field of the CRD', () => {
     const ztunnel = new ZTunnel(testChart(), 'ztunnel', {
       version: 'v1.30.3',
       namespace: 'ztunnel',

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ExtensionFilter, ExtensionPhase, PolicyTarget, WasmEnvironmentVariable, WasmValueFrom, WorkloadMode } = istio;
 
@@ -39,7 +39,7 @@ describe('TrafficExtension', () => {
     });
   });
 
-  test('renders a Wasm module, with its own settings as they are given', () => {
+  test('renders a Wasm module, with its configuration as given', () => {
     const pluginConfig = { ports: [1], nothing: { _render: null } };
     const filter = ExtensionFilter.wasm({
       url,
@@ -51,36 +51,36 @@ describe('TrafficExtension', () => {
     });
   });
 
-  test('is unknown to a mesh before 1.30', () => {
+  test('requires Istio 1.30', () => {
     const chart = testChart();
     istio.Target.istio('1.26').applyTo(chart);
     const old = new istio.TrafficExtension(chart, 'extension', { filter: ExtensionFilter.lua(script) });
-    expect(problemsOf(old)).toEqual([expect.stringContaining('1.30')]);
+    expect(diagnosticsOf(old)).toEqual([expect.stringContaining('1.30')]);
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, Partial<istio.TrafficExtensionProps>, RegExp][] = [
-      ['for an empty script', { filter: ExtensionFilter.lua('') }, /^lua\.inlineCode: /],
-      ['for an address of another scheme', { filter: ExtensionFilter.wasm({ url: 'ftp://a' }) }, /^wasm\.url: .*ftp/],
-      ['for a port out of range', { match: [{ ports: [65536] }] }, /^match\[0\]\.ports\[0\]\.number: 65536/],
+      ['an empty script', { filter: ExtensionFilter.lua('') }, /^CRD0001 lua\.inlineCode: /],
+      ['a URL with another scheme', { filter: ExtensionFilter.wasm({ url: 'ftp://a' }) }, /^CRD0002 wasm\.url: .*ftp/],
+      ['a port out of range', { match: [{ ports: [65536] }] }, /^CRD0001 match\[0\]\.ports\[0\]\.number: .*65536/],
       [
-        'for a selector and a target at once',
+        'a selector together with a target',
         { selector: istio.WorkloadSelector.ALL, targetRefs: [PolicyTarget.of('reviews')] },
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(extension(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(extension(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const lua = extension();
     ApiObject.of(lua).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(lua).toJson().spec).toEqual({ lua: { inlineCode: script }, future: true });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const wasm = ExtensionFilter.wasm({
       url,
       sha256: 'a',

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { PluginPhase, PolicyTarget, WasmEnvironmentVariable, WasmPullPolicy, WasmValueFrom, WorkloadMode } = istio;
 
@@ -13,7 +13,7 @@ function wasmPlugin(props: Partial<istio.WasmPluginProps>): istio.WasmPlugin {
 }
 
 describe('WasmPlugin', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const plugin = wasmPlugin({
       selector: istio.WorkloadSelector.labels({ istio: 'ingressgateway' }),
       imagePullPolicy: WasmPullPolicy.IF_NOT_PRESENT,
@@ -47,45 +47,45 @@ describe('WasmPlugin', () => {
     });
   });
 
-  test('writes the settings of the module as they are given', () => {
+  test('writes the configuration of the module as given', () => {
     const pluginConfig = { match: { ports: [1] }, rules: [{ toMilliseconds: null, _render: {} }], limit: 0 };
     expect(specOf(wasmPlugin({ pluginConfig })).pluginConfig).toEqual(pluginConfig);
     expect(specOf(wasmPlugin({}))).toEqual({ url });
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, Partial<istio.WasmPluginProps>, RegExp][] = [
-      ['for an address of another scheme', { url: 'ftp://example.com/a.wasm' }, /^url: .*ftp/],
-      ['for a hash that is none', { sha256: 'abc' }, /^sha256: .*abc/],
+      ['a URL with another scheme', { url: 'ftp://example.com/a.wasm' }, /^CRD0002 url: .*ftp/],
+      ['an invalid hash', { sha256: 'abc' }, /^CRD0001 sha256: .*abc/],
       [
-        'for a variable that comes twice',
+        'duplicate environment variables',
         { vmConfig: { env: [WasmEnvironmentVariable.host('A'), WasmEnvironmentVariable.value('A', 'b')] } },
-        /^vmConfig\.env(\[1\])?: .*A/,
+        /^CRD0001 vmConfig\.env(\[1\])?: .*A/,
       ],
       [
-        'for a value that comes from two places',
+        'a value from two sources',
         { vmConfig: { env: [WasmEnvironmentVariable.of('A', { value: 'b', valueFrom: WasmValueFrom.HOST })] } },
-        /^vmConfig\.env\[0\]: /,
+        /^CRD0002 vmConfig\.env\[0\]: /,
       ],
-      ['for a port out of range', { match: [{ ports: [0] }] }, /^match\[0\]\.ports\[0\]\.number: 0/],
+      ['a port out of range', { match: [{ ports: [0] }] }, /^CRD0001 match\[0\]\.ports\[0\]\.number: .*\b0\b/],
       [
-        'for a selector and a target at once',
+        'a selector together with a target',
         { selector: istio.WorkloadSelector.ALL, targetRefs: [PolicyTarget.of('reviews')] },
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(wasmPlugin(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(wasmPlugin(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const plugin = wasmPlugin({});
     ApiObject.of(plugin).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(plugin).toJson().spec).toEqual({ url, future: true });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
     const plugin = wasmPlugin({
       selector: istio.WorkloadSelector.labels({ app: 'a' }),

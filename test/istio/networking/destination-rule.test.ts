@@ -3,7 +3,7 @@ import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ClientTls, ConsistentHash, HashAlgorithm, Host, LoadBalancer, SimpleLoadBalancer } = istio;
 
@@ -16,7 +16,7 @@ function destinationRule(trafficPolicy?: istio.TrafficPolicy): istio.Destination
 }
 
 describe('DestinationRule', () => {
-  test('renders subsets in the order they were added, each a handle', () => {
+  test('renders subsets in the order in which they are added', () => {
     const rule = destinationRule();
     const v1 = rule.addSubset('v1', { labels: { version: 'v1' } });
     rule.addSubset('v2', {
@@ -43,7 +43,7 @@ describe('DestinationRule', () => {
     });
   });
 
-  test('hands out copies: a list or map that was read cannot change it', () => {
+  test('returns copies of its lists and maps', () => {
     const rule = destinationRule();
     const subset = rule.addSubset('v1', { labels: { version: 'v1' } });
     rule.subsets.pop();
@@ -51,12 +51,12 @@ describe('DestinationRule', () => {
     expect(specOf(rule).subsets).toEqual([{ name: 'v1', labels: { version: 'v1' } }]);
   });
 
-  test('gives a subset that was added before by its name', () => {
+  test('returns an existing subset by its name', () => {
     const rule = destinationRule();
     const v1 = rule.addSubset('v1');
     expect(rule.subset('v1')).toBe(v1);
     expect(() => rule.subset('v9')).toThrow(
-      'chart/rule: no subset "v9"; call addSubset first, or use one of its subsets: "v1"',
+      'chart/rule: subset "v9" does not exist; call addSubset first, or use an existing subset: "v1"',
     );
   });
 
@@ -70,13 +70,13 @@ describe('DestinationRule', () => {
       return specOf(routes).http[0].route[0].destination;
     }
 
-    test('has subsets that a route can name', () => {
+    test('has subsets for routes', () => {
       const destination = { host: 'reviews', subset: 'v1', port: { number: 9080 } };
       expect(routeTo({ host: Host.of('reviews') })).toEqual(destination);
       expect(routeTo({ host: Host.of('reviews'), namespace: 'bookinfo' })).toEqual(destination);
     });
 
-    test('has the host of its own namespace', () => {
+    test('resolves a short host in its own namespace', () => {
       expect(routeTo({ host: Host.of('reviews'), namespace: 'shop' })).toEqual({
         host: 'reviews.shop.svc.cluster.local',
         subset: 'v1',
@@ -85,21 +85,21 @@ describe('DestinationRule', () => {
     });
   });
 
-  test('takes the host of a cdk8s-plus Service', () => {
+  test('supports the host of a cdk8s-plus Service', () => {
     const chart = testChart();
     const service = new Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
     const rule = new istio.DestinationRule(chart, 'rule', { host: Host.service(service) });
     expect(specOf(rule)).toEqual({ host: 'reviews.bookinfo.svc.cluster.local' });
   });
 
-  test('writes a policy for a port with the port as an object', () => {
+  test('renders the port of a port policy as an object', () => {
     const rule = destinationRule({ portLevelSettings: [{ port: 9080, tls: ClientTls.istioMutual() }] });
     expect(specOf(rule).trafficPolicy).toEqual({
       portLevelSettings: [{ port: { number: 9080 }, tls: { mode: 'ISTIO_MUTUAL' } }],
     });
   });
 
-  test('hashes by one thing only', () => {
+  test('renders each hash key', () => {
     const cookie = { name: 'session', ttl: Duration.seconds(0) };
     const hashes = [
       ConsistentHash.httpHeaderName('x-user', { algorithm: HashAlgorithm.maglev(65537) }),
@@ -116,30 +116,30 @@ describe('DestinationRule', () => {
     ]);
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const locality = (to: { [locality: string]: number }): istio.TrafficPolicy => ({
       loadBalancer: LoadBalancer.of({ localityLbSetting: { distribute: [{ from: 'eu/*', to }] } }),
       outlierDetection: { consecutive5xxErrors: 1 },
     });
     const cases: [string, istio.TrafficPolicy, RegExp][] = [
       [
-        'for an ejection share over 100 %',
+        'an ejection percentage above 100',
         { outlierDetection: { maxEjectionPercent: 101 } },
-        /^IST0106 trafficPolicy\.outlierDetection\.maxEjectionPercent: 101/,
+        /^IST0106 trafficPolicy\.outlierDetection\.maxEjectionPercent: .*101/,
       ],
       [
-        'for negative limits',
+        'negative limits',
         { connectionPool: { tcp: { maxConnections: -1 } } },
-        /^IST0106 trafficPolicy\.connectionPool\.tcp\.maxConnections: -1/,
+        /^IST0106 trafficPolicy\.connectionPool\.tcp\.maxConnections: .*-1/,
       ],
-      ['for locality weights that do not sum to 100', locality({ 'eu/a/*': 60, 'us/b/*': 30 }), /90.*100|100.*90/],
+      ['locality weights that do not sum to 100', locality({ 'eu/a/*': 60, 'us/b/*': 30 }), /90.*100|100.*90/],
       [
-        'for mutual TLS without a certificate',
+        'mutual TLS without a certificate',
         { tls: ClientTls.mutual({ privateKey: '/key.pem' }) },
-        /^IST0106 trafficPolicy\.tls: /,
+        /^IST0106 trafficPolicy\.tls.*clientCertificate/,
       ],
       [
-        'for a table size that is no prime',
+        'a table size that is not a prime',
         {
           loadBalancer: LoadBalancer.consistentHash(
             ConsistentHash.useSourceIp({ algorithm: HashAlgorithm.maglev(10) }),
@@ -149,30 +149,30 @@ describe('DestinationRule', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, policy, message) => {
-      expect(problemsOf(destinationRule(policy))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(destinationRule(policy))).toEqual([expect.stringMatching(message)]);
     });
 
-    test('for a subset that comes twice', () => {
+    test('duplicate subsets', () => {
       const rule = destinationRule();
       rule.addSubset('v1');
       rule.addSubset('v1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[1\]\.name: .*v1/)]);
+      expect(diagnosticsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[1\]\.name: .*v1/)]);
     });
 
-    test('for a subset whose name is no DNS label', () => {
+    test('a subset name that is not a DNS label', () => {
       const rule = destinationRule();
       rule.addSubset('V_1');
-      expect(problemsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[0\]\.name: .*V_1/)]);
+      expect(diagnosticsOf(rule)).toEqual([expect.stringMatching(/^IST0106 subsets\[0\]\.name: .*V_1/)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const rule = destinationRule();
     ApiObject.of(rule).addJsonPatch(JsonPatch.add('/spec/future', { a: 1 }));
     expect(ApiObject.of(rule).toJson().spec).toEqual({ host: 'reviews', future: { a: 1 } });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const chart = testChart();
     const cookie = {
       name: 'a',
@@ -268,9 +268,9 @@ describe('DestinationRule', () => {
   });
 });
 
-test('a DestinationRule without a host, as plain JavaScript lets through, is refused with the field', () => {
+test('a DestinationRule without a host, which plain JavaScript allows, is rejected', () => {
   const props = {} as istio.DestinationRuleProps;
-  expect(problemsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
-    expect.stringMatching(/^host: is missing/),
+  expect(diagnosticsOf(new istio.DestinationRule(testChart(), 'rule', props))).toEqual([
+    expect.stringMatching(/^CRD0001 host: /),
   ]);
 });

@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { EnvoyApplyTo, EnvoyConfigMatch, EnvoyPatchOperation, PatchContext, PolicyTarget, WorkloadSelector } = istio;
 
@@ -14,7 +14,7 @@ function envoyFilter(...configPatches: istio.EnvoyConfigPatchOptions[]): istio.E
 }
 
 describe('EnvoyFilter', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const filter = new istio.EnvoyFilter(testChart(), 'filter', {
       metadata: { name: 'lua' },
       workloadSelector: WorkloadSelector.labels({ app: 'reviews' }),
@@ -59,7 +59,7 @@ describe('EnvoyFilter', () => {
     });
   });
 
-  test('writes the value as it is given, whatever it looks like', () => {
+  test('writes the value as given, whatever its content', () => {
     const value = {
       empty: {},
       list: [[], [1, 'two', false]],
@@ -70,10 +70,10 @@ describe('EnvoyFilter', () => {
     };
     const filter = envoyFilter({ applyTo: EnvoyApplyTo.BOOTSTRAP, patch: { ...merge, value } });
     expect(ApiObject.of(filter).toJson().spec.configPatches[0].patch.value).toEqual(value);
-    expect(problemsOf(filter)).toEqual([]);
+    expect(diagnosticsOf(filter)).toEqual([]);
   });
 
-  test('matches one part of the configuration only', () => {
+  test('renders each kind of match', () => {
     const chart = testChart();
     const edge = new istio.Gateway(chart, 'edge', { metadata: { name: 'edge' } });
     const match = [
@@ -99,7 +99,7 @@ describe('EnvoyFilter', () => {
     ]);
   });
 
-  test('removes without a value', () => {
+  test('renders a removal without a value', () => {
     const filter = envoyFilter({
       applyTo: EnvoyApplyTo.NETWORK_FILTER,
       match: EnvoyConfigMatch.listener({ filterChain: { filter: { name: 'envoy.filters.network.mongo_proxy' } } }),
@@ -108,63 +108,63 @@ describe('EnvoyFilter', () => {
     expect(specOf(filter).configPatches[0].patch).toEqual({ operation: 'REMOVE' });
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const applyTo = EnvoyApplyTo.HTTP_FILTER;
     const cases: [string, istio.EnvoyConfigPatchOptions, RegExp][] = [
-      ['where it does not say what to patch', { patch: merge }, /^IST0106 configPatches\[0\]\.applyTo: /],
-      ['where it does not say what to do', { applyTo, patch: {} }, /^IST0106 configPatches\[0\]\.patch\.operation: /],
-      ['without a patch', { applyTo }, /^IST0106 configPatches\[0\]\.patch: /],
+      ['a patch without `applyTo`', { patch: merge }, /^IST0106 configPatches\[0\]\.applyTo: /],
+      ['a patch without an operation', { applyTo, patch: {} }, /^IST0106 configPatches\[0\]\.patch\.operation: /],
+      ['an entry without a patch', { applyTo }, /^IST0106 configPatches\[0\]\.patch: /],
       [
-        'without the value that it is to add',
+        'an operation without its value',
         { applyTo, patch: { operation: EnvoyPatchOperation.ADD } },
-        /^IST0106 configPatches\[0\]\.patch\.value: /,
+        /^IST0106 configPatches\[0\]\.patch\.value: .*ADD/,
       ],
       [
-        'for a match of something else',
+        'a match for another part of the configuration',
         { applyTo, match: EnvoyConfigMatch.cluster({ name: 'a' }), patch: merge },
-        /^IST0106 configPatches\[0\]\.match\.cluster: /,
+        /^IST0106 configPatches\[0\]\.match\.cluster: .*HTTP_FILTER/,
       ],
       [
-        'for a filter without a name',
+        'a filter without a name',
         { applyTo, match: EnvoyConfigMatch.listener({ filterChain: { filter: {} } }), patch: merge },
         /^IST0106 configPatches\[0\]\.match\.listener\.filterChain\.filter\.name: /,
       ],
       [
-        'for a waypoint in another context',
+        'a waypoint match in another context',
         { applyTo, match: EnvoyConfigMatch.waypoint({}, { context: PatchContext.GATEWAY }), patch: merge },
-        /^configPatches\[0\]\.match: .*WAYPOINT/,
+        /^CRD0002 configPatches\[0\]\.match: .*WAYPOINT/,
       ],
       [
-        'for a version that RE2 cannot read',
+        'a proxy version that is not valid RE2',
         { applyTo, match: EnvoyConfigMatch.of({ proxy: { proxyVersion: '(?=1)' } }), patch: merge },
         /^IST0106 configPatches\[0\]\.match\.proxy\.proxyVersion: .*\(\?=1\)/,
       ],
     ];
     test.each(cases)('%s', (_reason, patch, message) => {
-      expect(problemsOf(envoyFilter(patch))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(envoyFilter(patch))).toEqual([expect.stringMatching(message)]);
     });
 
-    test('for a selector and targets at once', () => {
+    test('a selector together with targets', () => {
       const filter = new istio.EnvoyFilter(testChart(), 'filter', {
         workloadSelector: WorkloadSelector.ALL,
         targetRefs: [PolicyTarget.gateway({ name: 'waypoint' })],
       });
-      expect(problemsOf(filter)).toEqual([expect.stringMatching(/^spec: .*targetRefs or workloadSelector/)]);
+      expect(diagnosticsOf(filter)).toEqual([expect.stringMatching(/^CRD0002 spec: .*targetRefs or workloadSelector/)]);
     });
   });
 
-  test('leaves it to Envoy what a value means', () => {
+  test('does not check the value', () => {
     const value = { connect_timeout: 'soon', unknown: Duration.seconds(1).toSeconds() };
-    expect(problemsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
+    expect(diagnosticsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const filter = envoyFilter();
     ApiObject.of(filter).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(filter).toJson().spec).toEqual({ configPatches: [], future: true });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const filter = { name: 'a', subFilter: { name: 'b' } };
     const filterChain: istio.EnvoyFilterChainMatch = {
       name: 'a',

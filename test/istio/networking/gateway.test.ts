@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ServerPort, ServerTls } = istio;
 const hosts = ['bookinfo.example.com'];
@@ -41,17 +41,17 @@ describe('Gateway', () => {
     });
   });
 
-  test('gives every port a name of its own, which no later server changes', () => {
+  test('gives every port a unique name that later servers do not change', () => {
     const edge = gateway();
     const tls = ServerTls.passthrough();
     const ports = [ServerPort.https(443), ServerPort.https(8443), ServerPort.https(8443), ServerPort.https(8443)];
     const names = ports.map((port) => edge.addServer({ port, hosts, tls }).portName);
     expect(names).toEqual(['https', 'https-8443', 'https-8443-2', 'https-8443-3']);
     expect(edge.addServer({ port: ServerPort.tcp(9000, { name: 'mongo' }), hosts }).portName).toBe('mongo');
-    expect(problemsOf(edge)).toEqual([]);
+    expect(diagnosticsOf(edge)).toEqual([]);
   });
 
-  test('hands out servers that know their gateway and hosts', () => {
+  test('returns servers with their gateway and hosts', () => {
     const edge = gateway();
     const server = edge.addServer({ port: ServerPort.http(80), hosts });
     server.hosts.pop();
@@ -68,42 +68,42 @@ describe('Gateway', () => {
     });
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, () => istio.Gateway, RegExp][] = [
-      ['without servers', () => gateway(), /^IST0106 servers: /],
+      ['a Gateway without servers', () => gateway(), /^IST0106 servers: /],
       [
-        'for HTTPS without TLS settings',
+        'HTTPS without TLS settings',
         () => gateway({ port: ServerPort.https(443), hosts }),
-        /^IST0106 servers\[0\]\.tls: /,
+        /^IST0106 servers\[0\].*tls/,
       ],
       [
-        'for a server without hosts',
+        'a server without hosts',
         () => gateway({ port: ServerPort.http(80), hosts: [] }),
-        /^IST0106 servers\[0\]\.hosts: /,
+        /^IST0106 servers\[0\]\.hosts/,
       ],
       [
-        'for a short host name',
+        'a short host name',
         () => gateway({ port: ServerPort.http(80), hosts: ['bookinfo'] }),
         /^IST0106 servers\[0\]\.hosts\[0\]: .*bookinfo/,
       ],
       [
-        'for a port out of range',
+        'a port out of range',
         () => gateway({ port: ServerPort.http(70000), hosts }),
-        /^IST0106 servers\[0\]\.port\.number: 70000/,
+        /^IST0106 servers\[0\]\.port\.number: .*70000/,
       ],
       [
-        'for an unknown protocol',
+        'an unknown protocol',
         () => gateway({ port: ServerPort.of('SMTP', 25), hosts }),
         /^IST0106 servers\[0\]\.port\.protocol: .*SMTP/,
       ],
       [
-        'for certificates of the mesh and others at once',
+        'certificates of the mesh together with other certificates',
         () =>
           gateway({ port: ServerPort.https(443), hosts, tls: ServerTls.istioMutual({ credentialName: 'credential' }) }),
-        /^IST0106 servers\[0\]\.tls\.credentialName: /,
+        /^IST0106 servers\[0\]\.tls.*credentialName/,
       ],
       [
-        'for two ports of one name',
+        'duplicate port names',
         () =>
           gateway(
             { port: ServerPort.http(80, { name: 'web' }), hosts },
@@ -113,11 +113,11 @@ describe('Gateway', () => {
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('of another app is a name', () => {
+  test('can be referred to by name from another app', () => {
     const reference = istio.Gateway.fromGatewayName(testChart(), 'shared', 'shared', { namespace: 'istio-ingress' });
     expect({ name: reference.name, namespace: reference.namespace }).toEqual({
       name: 'shared',
@@ -125,13 +125,13 @@ describe('Gateway', () => {
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const edge = gateway({ port: ServerPort.http(80), hosts });
     ApiObject.of(edge).addJsonPatch(JsonPatch.add('/spec/servers/0/future', 1));
     expect(ApiObject.of(edge).toJson().spec.servers[0].future).toBe(1);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const files = { serverCertificate: 'a', privateKey: 'b', caCertificates: 'c' };
     const tls = ServerTls.optionalMutual({
       ...files,

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ProxyImage, WorkloadSelector } = istio;
 
@@ -11,7 +11,7 @@ function proxyConfig(props: istio.ProxyConfigProps): istio.ProxyConfig {
 }
 
 describe('ProxyConfig', () => {
-  test('renders settings of proxies, and every field of the CRD', () => {
+  test('renders every field of the CRD', () => {
     const config = proxyConfig({
       selector: WorkloadSelector.labels({ app: 'ratings' }),
       concurrency: 0,
@@ -33,31 +33,33 @@ describe('ProxyConfig', () => {
     expectEveryField('networking.istio.io', 'ProxyConfig', [manifest]);
   });
 
-  test('takes variants of the image that Istio does not publish', () => {
+  test('supports image variants that Istio does not publish', () => {
     const images = [ProxyImage.DEFAULT, ProxyImage.DISTROLESS, ProxyImage.of('centos')];
     const types = images.map((image) => specOf(proxyConfig({ image })).image.imageType);
     expect(types).toEqual(['default', 'distroless', 'centos']);
   });
 
-  test('without props it sets nothing', () => {
+  test('renders no spec without props', () => {
     expect(specOf(new istio.ProxyConfig(testChart(), 'empty'))).toBeUndefined();
   });
 
-  test('refuses less than no threads, and wildcards in labels', () => {
-    expect(problemsOf(proxyConfig({ concurrency: -1 }))).toEqual([expect.stringMatching(/^concurrency: -1/)]);
-    expect(problemsOf(proxyConfig({ selector: WorkloadSelector.labels({ app: '*' }) }))).toEqual([
-      expect.stringMatching(/^selector\.matchLabels\.app: /),
+  test('rejects a negative number of threads, and wildcards in labels', () => {
+    expect(diagnosticsOf(proxyConfig({ concurrency: -1 }))).toEqual([
+      expect.stringMatching(/^CRD0001 concurrency: .*-1/),
+    ]);
+    expect(diagnosticsOf(proxyConfig({ selector: WorkloadSelector.labels({ app: '*' }) }))).toEqual([
+      expect.stringMatching(/selector\.matchLabels\.app: /),
     ]);
   });
 
-  test('is unknown to a mesh before 1.13', () => {
+  test('requires Istio 1.13', () => {
     const chart = testChart();
     istio.Target.istio('1.12').applyTo(chart);
     const config = new istio.ProxyConfig(chart, 'proxies', { concurrency: 2 });
-    expect(problemsOf(config)).toEqual([expect.stringContaining('1.13')]);
+    expect(diagnosticsOf(config)).toEqual([expect.stringContaining('1.13')]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const config = proxyConfig({});
     ApiObject.of(config).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(config).toJson().spec).toEqual({ future: true });

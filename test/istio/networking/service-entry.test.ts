@@ -3,7 +3,7 @@ import { ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Destination, Host, ServerPort, ServiceEntryLocation, ServiceEntryResolution, WorkloadSelector } = istio;
 
@@ -16,7 +16,7 @@ function serviceEntry(props: Partial<istio.ServiceEntryProps> = {}): istio.Servi
 }
 
 describe('ServiceEntry', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const entry = serviceEntry({
       ports: [ServerPort.http(80), ServerPort.https(443)],
       location: ServiceEntryLocation.MESH_EXTERNAL,
@@ -38,7 +38,7 @@ describe('ServiceEntry', () => {
     });
   });
 
-  test('gives every port a name of its own and tells it, for endpoints to refer to', () => {
+  test('gives every port a unique name, and returns it for the endpoints', () => {
     const entry = serviceEntry({ resolution: ServiceEntryResolution.STATIC });
     const ports = [
       ServerPort.tcp(9000),
@@ -62,7 +62,7 @@ describe('ServiceEntry', () => {
     });
   });
 
-  test('keeps an empty list that somebody wrote, and writes none that nobody did', () => {
+  test('renders an empty list only if it is set', () => {
     const resolution = ServiceEntryResolution.DNS;
     expect(specOf(serviceEntry({ resolution, endpoints: [], ports: [] }))).toEqual({
       hosts: ['httpbin.org'],
@@ -73,14 +73,14 @@ describe('ServiceEntry', () => {
     expect(specOf(serviceEntry())).toEqual({ hosts: ['httpbin.org'] });
   });
 
-  test('selects pods and WorkloadEntries by the older form of selector', () => {
+  test('renders the older form of selector', () => {
     const selector = (workloadSelector: istio.WorkloadSelector) =>
       specOf(serviceEntry({ resolution: ServiceEntryResolution.STATIC, workloadSelector })).workloadSelector;
     expect(selector(WorkloadSelector.labels({ app: 'details' }))).toEqual({ labels: { app: 'details' } });
     expect(selector(WorkloadSelector.ALL)).toEqual({});
   });
 
-  test('hands out its hosts, for routes', () => {
+  test('returns its hosts, for routes', () => {
     const chart = testChart();
     const entry = new istio.ServiceEntry(chart, 'entry', { hosts: [Host.of('httpbin.org')] });
     const [httpbin] = entry.hosts;
@@ -91,7 +91,7 @@ describe('ServiceEntry', () => {
     expect(specOf(entry).hosts).toEqual(['httpbin.org']);
   });
 
-  test('takes the service account of an endpoint from cdk8s-plus, and refuses one of another namespace', () => {
+  test('supports cdk8s-plus service accounts of endpoints, and rejects one in another namespace', () => {
     const chart = testChart();
     const near = new ServiceAccount(chart, 'near', { metadata: { name: 'near' } });
     const far = ServiceAccount.fromServiceAccountName(chart, 'far', 'far', { namespaceName: 'elsewhere' });
@@ -107,50 +107,50 @@ describe('ServiceEntry', () => {
     });
     const written = specOf(entry).endpoints.map((each: istio.WorkloadOptions) => each.serviceAccount);
     expect(written).toEqual(['near', 'far', 'other']);
-    expect(problemsOf(entry)).toEqual([
-      'endpoints[1].serviceAccount: ServiceAccount far is in namespace elsewhere, but only one in namespace bookinfo can be named here; put it there',
+    expect(diagnosticsOf(entry)).toEqual([
+      expect.stringMatching(/^CDK\d{4} endpoints\[1\]\.serviceAccount: .*far.*elsewhere.*bookinfo/),
     ]);
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const { STATIC, DNS, NONE } = ServiceEntryResolution;
     const cases: [string, Partial<istio.ServiceEntryProps>, RegExp][] = [
-      ['without hosts', { hosts: [] }, /^hosts: /],
-      ['for every host of the world', { hosts: [Host.ANY] }, /^hosts\[0\]: .*\*/],
+      ['a ServiceEntry without hosts', { hosts: [] }, /^CRD0001 hosts: /],
+      ['`*` as a host', { hosts: [Host.ANY] }, /^CRD0002 hosts\[0\]: .*\*/],
       [
-        'for a wildcard that DNS would have to look up',
+        'a wildcard host with a DNS resolution',
         { hosts: [Host.of('*.example.com')], resolution: DNS },
         /^IST0106 hosts\[0\]: .*\*\.example\.com/,
       ],
-      ['for an address that is none', { addresses: ['10.0.0.300'] }, /^IST0106 addresses\[0\]: .*10\.0\.0\.300/],
+      ['an invalid IP address', { addresses: ['10.0.0.300'] }, /^IST0106 addresses\[0\]: .*10\.0\.0\.300/],
       [
-        'for a static endpoint with a name',
+        'a static endpoint with a DNS name',
         { resolution: STATIC, endpoints: [{ address: 'db.example.com' }] },
         /^IST0106 endpoints\[0\]\.address: .*db\.example\.com/,
       ],
       [
-        'for endpoints that nobody looks up',
+        'endpoints without a resolution',
         { resolution: NONE, endpoints: [{ address: '10.0.0.1' }] },
-        /^spec: .*endpoints/,
+        /^CRD0002 spec: .*endpoints/,
       ],
       [
-        'for a selector and endpoints at once',
+        'a selector together with endpoints',
         {
           resolution: STATIC,
           endpoints: [{ address: '10.0.0.1' }],
           workloadSelector: WorkloadSelector.labels({ app: 'a' }),
         },
-        /^spec: .*workloadSelector/i,
+        /^CRD0002 spec: .*workloadSelector/i,
       ],
-      ['for two ports of one number', { ports: [ServerPort.http(80), ServerPort.tcp(80)] }, /^ports: .*number/],
+      ['duplicate port numbers', { ports: [ServerPort.http(80), ServerPort.tcp(80)] }, /^CRD0002 ports: .*number/],
       [
-        'for two ports of one name',
+        'duplicate port names',
         { ports: [ServerPort.http(80, { name: 'a' }), ServerPort.http(81, { name: 'a' })] },
-        /^ports\[1\]: .*"a"/,
+        /^CRD0001 ports\[1\]: .*"a"/,
       ],
-      ['for a port out of range', { ports: [ServerPort.http(70000)] }, /^ports\[0\]\.number: .*70000/],
+      ['a port out of range', { ports: [ServerPort.http(70000)] }, /^CRD0002 ports\[0\]\.number: .*70000/],
       [
-        'for an endpoint port that the service does not have',
+        'an endpoint port that the service does not have',
         {
           resolution: STATIC,
           ports: [ServerPort.http(80)],
@@ -159,41 +159,41 @@ describe('ServiceEntry', () => {
         /^IST0106 endpoints\[0\]\.ports\.grpc: .*grpc/,
       ],
       [
-        'for several hosts on a port that cannot tell them apart',
+        'several hosts on a port whose protocol does not carry a host',
         {
           hosts: [Host.of('a.example.com'), Host.of('b.example.com')],
           ports: [ServerPort.tcp(9000)],
           resolution: DNS,
         },
-        /^IST0106 ports\[0\]\.protocol: /,
+        /^IST0106 ports\[0\]\.protocol: .*TCP/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(serviceEntry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(serviceEntry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('accepts what is surprising but legal', () => {
+  test('accepts surprising but valid settings', () => {
     const external = serviceEntry({ exportTo: [istio.ExportTo.NONE], location: ServiceEntryLocation.MESH_INTERNAL });
-    expect(problemsOf(external)).toEqual([]);
+    expect(diagnosticsOf(external)).toEqual([]);
     expect(specOf(external).exportTo).toEqual(['~']);
   });
 
-  test('of another app is a name', () => {
+  test('can be referred to by name from another app', () => {
     const { name, namespace } = istio.ServiceEntry.fromServiceEntryName(testChart(), 'shared', 'shared', {
       namespace: 'egress',
     });
     expect({ name, namespace }).toEqual({ name: 'shared', namespace: 'egress' });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const entry = serviceEntry();
     ApiObject.of(entry).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(entry.apiObject).toBe(ApiObject.of(entry));
     expect(ApiObject.of(entry).toJson().spec.future).toBe(true);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const entry = serviceEntry({
       addresses: ['10.0.0.1'],
       ports: [ServerPort.https(443, { name: 'a', targetPort: 8443 })],

@@ -2,12 +2,12 @@
 import { Chart, Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { Destination, Host } = istio;
 const host = Host.of('reviews');
 
-/** A rule that is made after the VirtualService, as code that adds versions later does. */
+/** Creates a DestinationRule after the VirtualService, like code that adds versions later. */
 function lateSubset(chart: Chart): istio.Subset {
   return new istio.DestinationRule(chart, 'versions', { host }).addSubset('v1', { labels: { version: 'v1' } });
 }
@@ -16,17 +16,17 @@ function kinds(chart: Chart): string[] {
   return Testing.synth(chart).map(({ kind }: { kind: string }) => kind);
 }
 
-describe('the order of a file', () => {
+describe('the order of objects in a file', () => {
   test.each([
     ['an HTTP route', (routes, destination) => routes.addHttpRoute({ route: [{ destination }] })],
     ['an HTTP rule', (routes, destination) => routes.addHttpRule({ route: [{ destination }] })],
     [
-      'a copy of requests',
+      'a mirror in `mirrors`',
       (routes, destination) =>
         routes.addHttpRoute({ route: [{ destination: Destination.host(host) }], mirrors: [{ destination }] }),
     ],
     [
-      'the one copy of requests',
+      'the single mirror in `mirror`',
       (routes, destination) =>
         routes.addHttpRoute({ route: [{ destination: Destination.host(host) }], mirror: destination }),
     ],
@@ -36,7 +36,7 @@ describe('the order of a file', () => {
       (routes, destination) => routes.addTlsRoute({ match: [{ sniHosts: ['reviews'] }], route: [{ destination }] }),
     ],
   ] satisfies [string, (routes: istio.VirtualService, destination: istio.Destination) => void][])(
-    'has the subset of %s first',
+    'is DestinationRule before VirtualService for %s',
     (_name, add) => {
       const chart = testChart();
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [host] });
@@ -45,7 +45,7 @@ describe('the order of a file', () => {
     },
   );
 
-  test('stays as it was made where no subset is named', () => {
+  test('is the order of creation if routes use no subsets', () => {
     const chart = testChart();
     const routes = new istio.VirtualService(chart, 'routes', { hosts: [host] });
     lateSubset(chart);
@@ -53,13 +53,15 @@ describe('the order of a file', () => {
     expect(kinds(chart)).toEqual(['VirtualService', 'DestinationRule']);
   });
 
-  test('leaves it to the rules to refuse a route without destination', () => {
+  test('does not fail for a route without a destination, which validation rejects', () => {
     const routes = new istio.VirtualService(testChart(), 'routes', { hosts: [host] });
     routes.addHttpRoute({ route: [{} as istio.HttpRouteDestination] });
-    expect(problemsOf(routes)).toEqual([expect.stringContaining('http[0].route[0].destination: is missing')]);
+    expect(diagnosticsOf(routes)).toEqual([
+      expect.stringContaining('CRD0001 http[0].route[0].destination: the required field is missing'),
+    ]);
   });
 
-  test('gives no numbers to files of several charts', () => {
+  test('adds no dependencies between charts', () => {
     const app = Testing.app();
     const first = new Chart(app, 'routes');
     const routes = new istio.VirtualService(first, 'routes', { hosts: [host] });

@@ -1,4 +1,4 @@
-// The law of a construct: what its types take and Istio allows renders to a manifest that schema and rules accept.
+// A property of the construct: all props that the types accept and Istio allows render to a valid manifest.
 import { Duration } from 'cdk8s';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -43,7 +43,7 @@ const route: fc.Arbitrary<istio.HttpRouteOptions> = fc.record(
   { requiredKeys: ['route'] },
 );
 
-test('any routes that the types take and Istio allows become a manifest without errors', () => {
+test('all routes that the types accept and Istio allows render to a valid manifest', () => {
   fc.assert(
     fc.property(label, fc.array(route, { minLength: 1, maxLength: 3 }), (host, routes) => {
       const service = new istio.VirtualService(testChart(), 'routes', { hosts: [istio.Host.of(host)] });

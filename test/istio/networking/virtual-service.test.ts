@@ -3,7 +3,7 @@ import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Destination, Host, Percentage, StringMatch } = istio;
 
@@ -20,7 +20,7 @@ function withRoute(options: Partial<istio.HttpRouteOptions>): istio.VirtualServi
 }
 
 describe('VirtualService', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const routes = virtualService();
     routes.addHttpRoute({
       match: [{ headers: { 'end-user': StringMatch.exact('jason') } }],
@@ -58,7 +58,7 @@ describe('VirtualService', () => {
     });
   });
 
-  test('keeps the order in which rules of different sorts were added', () => {
+  test('keeps the order in which rules of different types are added', () => {
     const routes = virtualService();
     routes.addHttpRedirect({ match: [{ port: 80 }], redirect: { scheme: 'https' } });
     routes.addDirectResponse({
@@ -76,7 +76,7 @@ describe('VirtualService', () => {
     ]);
   });
 
-  test('writes a gateway of another namespace with it, and a neighbour by its name', () => {
+  test('writes the namespace only for gateways in another namespace', () => {
     const chart = testChart();
     const edge = new istio.Gateway(chart, 'edge', { metadata: { name: 'edge' } });
     const shared = istio.Gateway.fromGatewayName(chart, 'shared', 'shared', { namespace: 'istio-ingress' });
@@ -90,7 +90,7 @@ describe('VirtualService', () => {
     expect(spec.http[0].match[0].gateways).toEqual(['istio-ingress/shared']);
   });
 
-  test('delegates to another VirtualService, which then has no hosts', () => {
+  test('delegates to a VirtualService without hosts', () => {
     const chart = testChart();
     const delegate = new istio.VirtualService(chart, 'delegate', { metadata: { name: 'reviews', namespace: 'team' } });
     delegate.addHttpRoute({ route: [{ destination: reviews }] });
@@ -100,8 +100,8 @@ describe('VirtualService', () => {
     expect(specOf(delegate)).toEqual({ http: [{ route: [{ destination: { host: 'reviews' } }] }] });
   });
 
-  describe('and its destinations', () => {
-    test('take host and subset from the handle of a subset', () => {
+  describe('destinations', () => {
+    test('use host and name of a subset', () => {
       const chart = testChart();
       const rule = new istio.DestinationRule(chart, 'rule', { host: Host.of('reviews') });
       const v2 = rule.addSubset('v2', { labels: { version: 'v2' } });
@@ -114,7 +114,7 @@ describe('VirtualService', () => {
       });
     });
 
-    test('write the full host for a subset whose rule lives in another namespace', () => {
+    test('write the full host for a subset of a DestinationRule in another namespace', () => {
       const chart = testChart();
       const rule = new istio.DestinationRule(chart, 'rule', {
         metadata: { namespace: 'team' },
@@ -125,7 +125,7 @@ describe('VirtualService', () => {
       expect(specOf(routes).http[0].route[0].destination.host).toBe('reviews.team.svc.cluster.local');
     });
 
-    test('take name, namespace and port from a cdk8s-plus Service', () => {
+    test('use name, namespace and port of a cdk8s-plus Service', () => {
       const chart = testChart();
       const service = new Service(chart, 'service', {
         metadata: { name: 'reviews' },
@@ -139,7 +139,7 @@ describe('VirtualService', () => {
       });
     });
 
-    test('follow the cluster domain of the target', () => {
+    test('use the cluster domain of the target', () => {
       const chart = testChart();
       istio.Target.domains({ clusterDomain: 'corp.internal' }).applyTo(chart);
       const service = new Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
@@ -148,7 +148,7 @@ describe('VirtualService', () => {
       expect(specOf(routes).hosts).toEqual(['reviews.bookinfo.svc.corp.internal']);
     });
 
-    test('refuse a port that the Service does not have, and list those it has', () => {
+    test('reject a port that the Service does not have', () => {
       const chart = testChart();
       const ports = [
         { port: 9080, name: 'http' },
@@ -159,29 +159,28 @@ describe('VirtualService', () => {
       routes.addHttpRoute({ route: [{ destination: Destination.service(service, { port: 80 }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.service(service, { portName: 'grpc' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
-      const list = '9080 (http), 15014 (metrics)';
-      expect(problemsOf(routes).slice(0, 3)).toEqual([
-        `http[0].route[0].destination.port: Service reviews has no port 80; it has 2 ports: ${list}`,
-        `http[1].route[0].destination.port: Service reviews has no port named 'grpc'; it has 2 ports: ${list}`,
-        `http[2].route[0].destination.port: Service reviews has 2 ports: ${list}; say which one`,
+      expect(diagnosticsOf(routes).slice(0, 3)).toEqual([
+        expect.stringMatching(/^CDK\d{4} http\[0\]\.route\[0\]\.destination\.port: .*reviews.*80/),
+        expect.stringMatching(/^CDK\d{4} http\[1\]\.route\[0\]\.destination\.port: .*reviews.*grpc/),
+        expect.stringMatching(/^CDK\d{4} http\[2\]\.route\[0\]\.destination\.port: .*9080 \(http\), 15014 \(metrics\)/),
       ]);
     });
 
-    test('refuse gateways and delegates that are something else', () => {
+    test('reject gateways and delegates of another kind', () => {
       const chart = testChart();
       const gatewayClass = gatewayapi.GatewayClass.ISTIO;
       const web = new gatewayapi.Gateway(chart, 'web', { metadata: { name: 'web' }, gatewayClass });
       const routes = virtualService({ hosts: [Host.of('reviews')], gateways: [istio.Gateway.MESH, web] });
       routes.addHttpDelegate({ match: [{ gateways: [web] }], delegate: web });
-      const isForeign = 'web is a Gateway of gateway.networking.k8s.io; give a';
-      expect(problemsOf(routes)).toEqual([
-        `gateways[1]: ${isForeign} Gateway of networking.istio.io`,
-        `http[0].match[0].gateways[0]: ${isForeign} Gateway of networking.istio.io`,
-        `http[0].delegate: ${isForeign} VirtualService of networking.istio.io`,
+      const groups = 'gateway\\.networking\\.k8s\\.io.*networking\\.istio\\.io';
+      expect(diagnosticsOf(routes)).toEqual([
+        expect.stringMatching(`^CDK\\d{4} gateways\\[1\\]: .*web.*${groups}`),
+        expect.stringMatching(`^CDK\\d{4} http\\[0\\]\\.match\\[0\\]\\.gateways\\[0\\]: .*web.*${groups}`),
+        expect.stringMatching(`^CDK\\d{4} http\\[0\\]\\.delegate: .*web.*${groups}`),
       ]);
     });
 
-    test('refuse a Service without ports', () => {
+    test('reject a Service without ports', () => {
       const service = new Service(testChart(), 'service', {
         metadata: { name: 'reviews' },
         type: ServiceType.EXTERNAL_NAME,
@@ -189,95 +188,108 @@ describe('VirtualService', () => {
       });
       const routes = virtualService();
       routes.addHttpRoute({ route: [{ destination: Destination.service(service) }] });
-      expect(problemsOf(routes)).toEqual([
-        'http[0].route[0].destination.port: Service reviews has no ports; give it one',
+      expect(diagnosticsOf(routes)).toEqual([
+        expect.stringMatching(/^CDK\d{4} http\[0\]\.route\[0\]\.destination\.port: .*reviews/),
       ]);
     });
 
-    test('refuse a subset that was looked up and does not exist, at once', () => {
+    test('throw for an undefined subset', () => {
       const subsets: { [version: string]: istio.Subset } = {};
-      expect(() => Destination.subset(subsets.v9 as istio.Subset)).toThrow('Destination.subset: got undefined');
+      expect(() => Destination.subset(subsets.v9 as istio.Subset)).toThrow(
+        'Destination.subset: the subset is undefined',
+      );
     });
 
-    test('refuse a subset that no DestinationRule of the app has for the host', () => {
+    test('reject a subset that no DestinationRule of the app defines for the host', () => {
       const chart = testChart();
       const rule = new istio.DestinationRule(chart, 'rule', { host: Host.of('reviews.bookinfo.svc.cluster.local') });
       rule.addSubset('v1');
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v9' }) }] });
-      expect(problemsOf(routes)).toEqual([
-        "http[0].route[0].destination.subset: 'v9' is no subset of reviews; chart/rule has only v1: add the subset or use one of these",
+      expect(diagnosticsOf(routes)).toEqual([
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v9"; add it to chart/rule, or use "v1"',
       ]);
     });
 
-    test('accept a subset of any of several rules of the host, and of a host without a rule here', () => {
+    test('reject a subset of a host whose DestinationRules define no subsets', () => {
+      const chart = testChart();
+      new istio.DestinationRule(chart, 'one', { host: Host.of('reviews') });
+      new istio.DestinationRule(chart, 'two', { host: Host.of('reviews') });
+      const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
+      routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v1' }) }] });
+      expect(diagnosticsOf(routes)).toEqual([
+        'IST0101 http[0].route[0].destination.subset: no DestinationRule of host "reviews" has a subset "v1"; add it to chart/one or chart/two',
+      ]);
+    });
+
+    test('accept a subset of any rule of the host, and any subset of a host without rules in this app', () => {
       const chart = testChart();
       new istio.DestinationRule(chart, 'one', { host: Host.of('reviews') }).addSubset('v1');
       new istio.DestinationRule(chart, 'two', { host: Host.of('reviews') }).addSubset('v2');
       const routes = new istio.VirtualService(chart, 'routes', { hosts: [Host.of('reviews')] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('reviews'), { subset: 'v2' }) }] });
       routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('elsewhere'), { subset: 'v2' }) }] });
-      expect(problemsOf(routes)).toEqual([]);
+      expect(diagnosticsOf(routes)).toEqual([]);
     });
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, () => istio.VirtualService, RegExp][] = [
       [
-        'for a negative weight',
+        'a negative weight',
         () => withRoute({ route: [{ destination: reviews, weight: -5 }] }),
-        /^IST0106 http\[0\]\.route\[0\]\.weight: -5 /,
+        /^IST0106 http\[0\]\.route\[0\]\.weight: .*-5 /,
       ],
       [
-        'for a duration below a millisecond',
+        'a duration below a millisecond',
         () => withRoute({ timeout: Duration.millis(0.5) }),
-        /^http\[0\]\.timeout: .*500us/,
+        /^CRD0002 http\[0\]\.timeout: .*500us/,
       ],
-      ['without any rule', () => virtualService(), /http/],
+      ['a VirtualService without rules', () => virtualService(), /http/],
       [
-        'for a regular expression that only JavaScript reads',
+        'a regular expression that is valid only in JavaScript',
         () => withRoute({ match: [{ uri: StringMatch.regex('^/(?=api)') }] }),
         /^IST0106 http\[0\]\.match\[0\]\.uri\.regex: .*\(\?=api/,
       ],
       [
-        'for a port out of range',
+        'a port out of range',
         () => withRoute({ match: [{ port: 70000 }] }),
-        /^IST0106 http\[0\]\.match\[0\]\.port: 70000/,
+        /^IST0106 http\[0\]\.match\[0\]\.port: .*70000/,
       ],
       [
-        'for a wildcard host within the mesh',
+        'a wildcard host within the mesh',
         () => {
           const routes = virtualService({ hosts: [Host.ANY] });
           routes.addHttpRoute({ route: [{ destination: reviews }] });
           return routes;
         },
-        /^IST0106 hosts\[0\]: /,
+        /^IST0106 hosts.*\*/,
       ],
       [
-        'for retries turned off and configured at once',
+        'retries that are both disabled and configured',
         () => withRoute({ retries: { attempts: 0, perTryTimeout: Duration.seconds(1) } }),
-        /^IST0106 http\[0\]\.retries\.attempts: /,
+        /^IST0106 http\[0\]\.retries/,
       ],
       [
-        'for an empty prefix',
+        'an empty prefix',
         () => withRoute({ match: [{ method: StringMatch.prefix('') }] }),
-        /^IST0106 http\[0\]\.match\[0\]\.method\.prefix: /,
+        /^IST0106 http\[0\]\.match\[0\]\.method/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
 
-    test('for a name that Kubernetes would refuse', () => {
+    test('an invalid object name', () => {
       const routes = new istio.VirtualService(testChart(), 'routes', {
         metadata: { name: 'Reviews_1' },
         hosts: [Host.of('reviews')],
       });
       routes.addHttpRoute({ route: [{ destination: reviews }] });
-      expect(problemsOf(routes)).toEqual([expect.stringMatching(/^metadata\.name: .*Reviews_1/)]);
+      expect(diagnosticsOf(routes)).toEqual([expect.stringMatching(/^CRD0001 metadata\.name: .*Reviews_1/)]);
     });
 
-    test('with all problems of the app at once, each with its construct and the line that made it', () => {
+    test('all mistakes of the app at once, each with its construct and source line', () => {
       const app = Testing.app();
       const chart = new Chart(app, 'chart');
       for (const id of ['first', 'second']) {
@@ -290,7 +302,7 @@ describe('VirtualService', () => {
     });
   });
 
-  test('accepts what is surprising but legal', () => {
+  test('accepts surprising but valid settings', () => {
     const routes = virtualService();
     routes.addHttpRoute({
       route: [
@@ -299,16 +311,16 @@ describe('VirtualService', () => {
       ],
     });
     routes.addHttpRoute({ route: [{ destination: reviews }] });
-    expect(problemsOf(routes)).toEqual([]);
+    expect(diagnosticsOf(routes)).toEqual([]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const routes = withRoute({});
     ApiObject.of(routes).addJsonPatch(JsonPatch.add('/spec/http/0/future', 'value'));
     expect(ApiObject.of(routes).toJson().spec.http[0].future).toBe('value');
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const chart = testChart();
     const gateways = [istio.Gateway.MESH];
     const operations = { set: { a: 'b' }, add: { c: 'd' }, remove: ['e'] };
@@ -404,7 +416,7 @@ describe('VirtualService', () => {
     routes.addHttpDelegate({ delegate });
     routes.addTlsRoute({ match: [{ ...l4, sniHosts: ['a'] }], route: [{ destination: full, weight: 1 }] });
     routes.addTcpRoute({ match: [{ ...l4, sourceSubnet: '10.0.0.0/8' }], route: [{ destination: full, weight: 1 }] });
-    // The API has this field under two names; the other one is rendered.
+    // The CRD has two names for this field; the other one is rendered.
     const except = ['spec.http[].mirror_percent'];
     expectEveryField('networking.istio.io', 'VirtualService', [ApiObject.of(routes).toJson()], { except });
   });

@@ -3,7 +3,7 @@ import { ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ServiceAccountName } = istio;
 
@@ -12,7 +12,7 @@ function workloadEntry(props: istio.WorkloadEntryProps): istio.WorkloadEntry {
 }
 
 describe('WorkloadEntry', () => {
-  test('renders where the workload is and who it is', () => {
+  test('renders address and identity of the workload', () => {
     const chart = testChart();
     const serviceAccount = new ServiceAccount(chart, 'account', { metadata: { name: 'details' } });
     const entry = new istio.WorkloadEntry(chart, 'entry', {
@@ -29,11 +29,11 @@ describe('WorkloadEntry', () => {
     });
   });
 
-  test('may be known by its network alone', () => {
+  test('accepts a network without an address', () => {
     expect(specOf(workloadEntry({ network: 'vm-us-east' }))).toEqual({ network: 'vm-us-east' });
   });
 
-  test('follows the API version of the target', () => {
+  test('has the API version of the target', () => {
     const chart = testChart();
     istio.Target.istio('1.17').applyTo(chart);
     expect(new istio.WorkloadEntry(chart, 'entry', { address: '2.2.2.2' }).apiVersion).toBe(
@@ -41,31 +41,31 @@ describe('WorkloadEntry', () => {
     );
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, istio.WorkloadEntryProps, RegExp][] = [
-      ['without address and network', { labels: { app: 'a' } }, /^spec: Address/],
-      ['for an address that is no host', { address: 'vm_1' }, /^IST0106 address: .*vm_1/],
-      ['for a socket that is no absolute path', { address: 'unix://run/app.sock' }, /^address: /],
-      ['for ports of a socket', { address: 'unix:///run/app.sock', ports: { http: 80 } }, /^spec: .*ports/],
-      ['for a port out of range', { address: '2.2.2.2', ports: { http: 70000 } }, /^ports\.http: .*70000/],
+      ['a workload without address and network', { labels: { app: 'a' } }, /^CRD0002 spec: .*Address/],
+      ['an address that is not a host name', { address: 'vm_1' }, /^IST0106 address: .*vm_1/],
+      ['a socket that is not an absolute path', { address: 'unix://run/app.sock' }, /^CRD0002 address: /],
+      ['ports of a socket', { address: 'unix:///run/app.sock', ports: { http: 80 } }, /^CRD0002 spec: .*ports/],
+      ['a port out of range', { address: '2.2.2.2', ports: { http: 70000 } }, /^CRD0002 ports\.http: .*70000/],
       [
-        'for a bad label',
+        'an invalid label',
         { address: '2.2.2.2', labels: { app: 'not a label' } },
         /^IST0106 labels\.app: .*not a label/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(workloadEntry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(workloadEntry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const entry = workloadEntry({ address: '2.2.2.2' });
     ApiObject.of(entry).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(entry).toJson().spec).toEqual({ address: '2.2.2.2', future: true });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const entry = workloadEntry({
       address: '2.2.2.2',
       ports: { http: 8080 },

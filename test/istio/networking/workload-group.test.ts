@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { ProbeScheme, ReadinessProbe, ServiceAccountName } = istio;
 
@@ -11,7 +11,7 @@ function workloadGroup(props: Partial<istio.WorkloadGroupProps>): istio.Workload
 }
 
 describe('WorkloadGroup', () => {
-  test('tells the metadata of the workloads from its own', () => {
+  test('renders the metadata of the workloads apart from its own', () => {
     const group = workloadGroup({
       entryMetadata: { labels: { app: 'reviews' } },
       template: { ports: { http: 8080 }, serviceAccount: ServiceAccountName.of('reviews') },
@@ -27,7 +27,7 @@ describe('WorkloadGroup', () => {
     });
   });
 
-  test('probes in one way only, and counts in seconds', () => {
+  test('renders each type of probe, with times in seconds', () => {
     const options = { initialDelaySeconds: Duration.minutes(1), periodSeconds: Duration.millis(2000) };
     const probes = [
       ReadinessProbe.httpGet({ port: 8080, path: '/ready', scheme: ProbeScheme.HTTPS }, options),
@@ -41,48 +41,44 @@ describe('WorkloadGroup', () => {
     ]);
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const cases: [string, Partial<istio.WorkloadGroupProps>, RegExp][] = [
+      ['a probe without a check', { probe: ReadinessProbe.of({ failureThreshold: 3 }) }, /^IST0106 probe: /],
       [
-        'for a probe that does not say how to ask',
-        { probe: ReadinessProbe.of({ failureThreshold: 3 }) },
-        /^IST0106 probe: /,
-      ],
-      [
-        'for a probe that istiod does not know',
+        'a probe type that istiod does not support',
         { probe: ReadinessProbe.grpc({ port: 9000 }) },
         /^IST0106 probe\.grpc: /,
       ],
       [
-        'for a probe of a port out of range',
+        'a probe port out of range',
         { probe: ReadinessProbe.tcpSocket({ port: 0 }) },
-        /^probe\.tcpSocket\.port: .*0/,
+        /^CRD0002 probe\.tcpSocket\.port: .*\b0\b/,
       ],
       [
-        'for parts of a second',
+        'fractions of a second',
         { probe: ReadinessProbe.tcpSocket({ port: 80 }, { periodSeconds: Duration.millis(500) }) },
-        /^probe\.periodSeconds: .*0\.5/,
+        /^CRD0001 probe\.periodSeconds: .*0\.5/,
       ],
-      ['for an empty command', { probe: ReadinessProbe.exec([]) }, /^IST0106 probe\.exec\.command: /],
+      ['an empty command', { probe: ReadinessProbe.exec([]) }, /^IST0106 probe\.exec\.command: /],
       [
-        'for a bad label',
+        'an invalid label',
         { entryMetadata: { labels: { app: 'not a label' } } },
         /^IST0106 metadata\.labels\.app: .*not a label/,
       ],
-      ['for a port of the template out of range', { template: { ports: { http: 0 } } }, /^template\.ports\.http: .*0/],
+      ['a template port out of range', { template: { ports: { http: 0 } } }, /^CRD0002 template\.ports\.http: .*\b0\b/],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(workloadGroup(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(workloadGroup(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const group = workloadGroup({});
     ApiObject.of(group).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(group).toJson().spec).toEqual({ template: {}, future: true });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const options: istio.ReadinessProbeOptions = {
       initialDelaySeconds: Duration.seconds(1),
       timeoutSeconds: Duration.seconds(2),

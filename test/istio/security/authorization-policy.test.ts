@@ -3,7 +3,7 @@ import { Deployment, Namespace, ServiceAccount } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { AuthorizationAction, AuthorizationPolicy, ConditionKey, NamespaceMatch, PolicyTarget } = istio;
 const { Principal, ServiceAccountName, WorkloadSelector } = istio;
@@ -17,7 +17,7 @@ function allowFrom(source: istio.Source): istio.AuthorizationPolicy {
 }
 
 describe('AuthorizationPolicy', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const chart = testChart();
     const policy = AuthorizationPolicy.allow(chart, 'viewer', {
       metadata: { name: 'productpage-viewer' },
@@ -45,7 +45,7 @@ describe('AuthorizationPolicy', () => {
     });
   });
 
-  test('says by its named constructors what Istio reads into empty policies', () => {
+  test('has named constructors for policies without rules', () => {
     const chart = testChart();
     expect(specOf(AuthorizationPolicy.allowNothing(chart, 'allow-nothing'))).toEqual({});
     expect(specOf(AuthorizationPolicy.allowAll(chart, 'allow-all'))).toEqual({ rules: [{}] });
@@ -56,7 +56,7 @@ describe('AuthorizationPolicy', () => {
     });
   });
 
-  test('writes an action for all but the default, unless told to', () => {
+  test('omits the default action unless it is set', () => {
     const chart = testChart();
     const rules: istio.AuthorizationRuleOptions[] = [{ to: [{ operation: { paths: ['/admin/*'] } }] }];
     const provider = { name: 'sample-ext-authz-grpc' };
@@ -72,7 +72,7 @@ describe('AuthorizationPolicy', () => {
     expect(specOf(new AuthorizationPolicy(chart, 'empty'))).toEqual({});
   });
 
-  test('keeps the rules in the order they were added', () => {
+  test('keeps the order in which rules are added', () => {
     const policy = allow({ to: [{ operation: { paths: ['/a'] } }] });
     policy.addRule({ to: [{ operation: { paths: ['/b'] } }] });
     const paths = specOf(policy).rules.map(
@@ -81,8 +81,8 @@ describe('AuthorizationPolicy', () => {
     expect(paths).toEqual(['/a', '/b']);
   });
 
-  describe('and its callers', () => {
-    test('are the identities of service accounts of cdk8s-plus, in the trust domain of the mesh', () => {
+  describe('callers', () => {
+    test('are identities of cdk8s-plus service accounts, in the trust domain of the mesh', () => {
       const chart = testChart({ namespace: 'clients' });
       const sleep = new ServiceAccount(chart, 'sleep', { metadata: { name: 'sleep' } });
       const imported = ServiceAccount.fromServiceAccountName(chart, 'edge', 'edge', { namespaceName: 'istio-ingress' });
@@ -100,19 +100,19 @@ describe('AuthorizationPolicy', () => {
       expect(specOf(policy).rules[0].from[0].source.principals[0]).toBe('corp.example/ns/clients/sa/sleep');
     });
 
-    test('stand in the namespace of the policy where they do not say theirs', () => {
+    test('are in the namespace of the policy if they have no namespace', () => {
       const sleep = new ServiceAccount(testChart({}), 'sleep', { metadata: { name: 'sleep' } });
       const source = { principals: [Principal.serviceAccount(sleep)] };
       expect(specOf(allowFrom(source)).rules[0].from[0].source.principals).toEqual([
         'cluster.local/ns/bookinfo/sa/sleep',
       ]);
       const nowhere = AuthorizationPolicy.allow(testChart({}), 'policy', { rules: [{ from: [{ source }] }] });
-      expect(problemsOf(nowhere)).toEqual([
-        'rules[0].from[0].source.principals[0]: namespace of ServiceAccount sleep is not known, and its identity holds it; give the chart a namespace',
+      expect(diagnosticsOf(nowhere)).toEqual([
+        'CDK0100 rules[0].from[0].source.principals[0]: the namespace of service account "sleep" is unknown; set the namespace of the chart',
       ]);
     });
 
-    test('are service accounts by name, with the namespace only where it is another', () => {
+    test('are service accounts by name, with the namespace if it is another one', () => {
       const chart = testChart();
       const serviceAccounts = [
         new ServiceAccount(chart, 'near', { metadata: { name: 'near' } }),
@@ -148,7 +148,7 @@ describe('AuthorizationPolicy', () => {
     ]);
   });
 
-  test('writes attributes that istiod knows', () => {
+  test('renders attributes that istiod accepts', () => {
     const key = (name: istio.ConditionKey, value: string) => ({ key: name, values: [value] });
     const when = [
       key(ConditionKey.SOURCE_IP, '10.0.0.1'),
@@ -164,10 +164,10 @@ describe('AuthorizationPolicy', () => {
       key(ConditionKey.REQUEST_AUDIENCES, 'a'),
       key(ConditionKey.REQUEST_PRESENTER, 'a'),
     ];
-    expect(problemsOf(allow({ when }))).toEqual([]);
+    expect(diagnosticsOf(allow({ when }))).toEqual([]);
   });
 
-  test('is for what a target says, by either of the two fields', () => {
+  test('applies to targets, in either of the two fields', () => {
     const chart = testChart();
     const gateway = PolicyTarget.gateway({ name: 'waypoint' });
     const reference = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' };
@@ -177,82 +177,82 @@ describe('AuthorizationPolicy', () => {
     expect(specOf(AuthorizationPolicy.allowAll(chart, 'old', { targetRef: gateway })).targetRef).toEqual(reference);
   });
 
-  test('is for the pods of a cdk8s-plus workload', () => {
+  test('selects the pods of a cdk8s-plus workload', () => {
     const chart = testChart();
     const workload = new Deployment(chart, 'ratings', { containers: [{ image: 'ratings' }] });
     const policy = AuthorizationPolicy.allowNothing(chart, 'policy', { selector: WorkloadSelector.workload(workload) });
     expect(specOf(policy).selector).toEqual({ matchLabels: workload.matchLabels });
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const chart = () => testChart();
     const source: istio.Source = { namespaces: [NamespaceMatch.of('a')] };
     const cases: [string, () => istio.AuthorizationPolicy, RegExp][] = [
-      ['where it denies without a rule', () => AuthorizationPolicy.deny(chart(), 'policy'), /^IST0106 rules: /],
+      ['the DENY action without rules', () => AuthorizationPolicy.deny(chart(), 'policy'), /^IST0106 rules: .*DENY/],
       [
-        'where it asks nobody',
+        'the CUSTOM action without a provider',
         () => AuthorizationPolicy.custom(chart(), 'policy', { provider: {}, rules: [{}] }),
-        /^IST0106 provider: /,
+        /^IST0106 provider: .*CUSTOM/,
       ],
       [
-        'where it asks a provider about mutual TLS',
+        'attributes of mutual TLS with the CUSTOM action',
         () =>
           AuthorizationPolicy.custom(chart(), 'policy', { provider: { name: 'a' }, rules: [{ from: [{ source }] }] }),
-        /^IST0106 rules\[0\]\.from\[0\]\.source\.namespaces: /,
+        /^IST0106 rules\[0\]\.from\[0\]\.source\.namespaces: .*CUSTOM/,
       ],
       [
-        'for a provider that is not asked',
+        'a provider without the CUSTOM action',
         () => new AuthorizationPolicy(chart(), 'policy', { provider: { name: 'a' } }),
-        /^IST0106 provider: /,
+        /^IST0106 provider: .*ALLOW.*CUSTOM/,
       ],
-      ['for no callers at all', () => allow({ from: [] }), /^IST0106 rules\[0\]\.from: /],
-      ['for callers that are not said', () => allow({ from: [{}] }), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
-      ['for an empty source', () => allowFrom({}), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
+      ['an empty list of callers', () => allow({ from: [] }), /^IST0106 rules\[0\]\.from: /],
+      ['callers without a source', () => allow({ from: [{}] }), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
+      ['an empty source', () => allowFrom({}), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
       [
-        'for an address that is none',
+        'an invalid IP address',
         () => allowFrom({ ipBlocks: ['10.0.0.0/99'] }),
         /^IST0106 rules\[0\]\.from\[0\]\.source\.ipBlocks\[0\]: .*10\.0\.0\.0\/99/,
       ],
       [
-        'for a wildcard in a service account',
+        'a wildcard in a service account',
         () => allowFrom({ serviceAccounts: [ServiceAccountName.of('*')] }),
         /^IST0106 rules\[0\]\.from\[0\]\.source\.serviceAccounts\[0\]: .*\*/,
       ],
       [
-        'for service accounts and principals at once',
+        'service accounts together with principals',
         () => allowFrom({ serviceAccounts: [ServiceAccountName.of('a')], principals: [Principal.ANY] }),
-        /^rules\[0\]\.from\[0\]\.source: .*serviceAccounts/i,
+        /^CRD0002 rules\[0\]\.from\[0\]\.source: .*serviceAccounts/i,
       ],
       [
-        'for a port out of range',
+        'a port out of range',
         () => allow({ to: [{ operation: { ports: [70000] } }] }),
         /^IST0106 rules\[0\]\.to\[0\]\.operation\.ports\[0\]: .*70000/,
       ],
       [
-        'for an attribute that Istio does not know',
+        'an unknown attribute',
         () => allow({ when: [{ key: ConditionKey.of('request.body'), values: ['a'] }] }),
         /^IST0106 rules\[0\]\.when\[0\]\.key: .*request\.body/,
       ],
       [
-        'for a condition that compares with nothing',
+        'a condition without values',
         () => allow({ when: [{ key: ConditionKey.SOURCE_IP }] }),
         /^IST0106 rules\[0\]\.when\[0\]\.values: .*source\.ip/,
       ],
       [
-        'for a selector and a target at once',
+        'a selector together with a target',
         () =>
           AuthorizationPolicy.allowAll(chart(), 'policy', {
             selector: WorkloadSelector.ALL,
             targetRefs: [PolicyTarget.of('reviews')],
           }),
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
 
-    test('with the line of the user, not that of a named constructor', () => {
+    test('with the source line of the caller of a named constructor', () => {
       const app = Testing.app();
       AuthorizationPolicy.deny(new Chart(app, 'chart'), 'policy');
       expect(() => app.synthYaml()).toThrow(
@@ -261,25 +261,25 @@ describe('AuthorizationPolicy', () => {
     });
   });
 
-  test('refuses what an older mesh does not know', () => {
+  test('rejects fields that an older Istio version does not support', () => {
     const chart = testChart();
     istio.Target.istio('1.17').applyTo(chart);
     const from = [{ source: { serviceAccounts: [ServiceAccountName.of('a')] } }];
     const policy = AuthorizationPolicy.allow(chart, 'policy', { rules: [{ from }] });
     expect(policy.apiVersion).toBe('security.istio.io/v1beta1');
-    expect(problemsOf(policy)).toEqual([
-      expect.stringMatching(/^rules\[0\]\.from\[0\]\.source\.serviceAccounts: .*1\.25/),
+    expect(diagnosticsOf(policy)).toEqual([
+      expect.stringMatching(/^VER0001 rules\[0\]\.from\[0\]\.source\.serviceAccounts: .*1\.25/),
     ]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const policy = allow({});
     ApiObject.of(policy).addJsonPatch(JsonPatch.add('/spec/rules/0/future', true));
     expect(policy.apiObject).toBe(ApiObject.of(policy));
     expect(ApiObject.of(policy).toJson().spec).toEqual({ rules: [{ future: true }] });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
     const source: istio.Source = {
       principals: [Principal.of('a')],

@@ -3,10 +3,10 @@ import { Deployment, Role } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 describe('PeerAuthentication', () => {
-  test('renders the mode and nothing else', () => {
+  test('renders the mode', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'strict', {
       metadata: { name: 'default' },
       mtls: istio.MtlsMode.STRICT,
@@ -19,11 +19,11 @@ describe('PeerAuthentication', () => {
     });
   });
 
-  test('without props it is an empty policy, which Istio reads as "what the policy above says"', () => {
+  test('renders an empty policy without props, which inherits the mode', () => {
     expect(specOf(new istio.PeerAuthentication(testChart(), 'empty'))).toEqual({});
   });
 
-  test('selects workloads by labels and makes exceptions for ports', () => {
+  test('selects workloads by labels, with port-level modes', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'ports', {
       selector: istio.WorkloadSelector.labels({ app: 'ratings' }),
       mtls: istio.MtlsMode.STRICT,
@@ -45,22 +45,22 @@ describe('PeerAuthentication', () => {
     expect(specOf(policy)).toEqual({ selector: { matchLabels: workload.matchLabels } });
   });
 
-  test('refuses exceptions for ports without a selector, and says where', () => {
+  test('rejects port-level modes without a selector', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'ports', {
       portLevelMtls: { 8080: istio.MtlsMode.DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([expect.stringMatching(/portLevelMtls.*selector/)]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringMatching(/portLevelMtls.*selector/)]);
   });
 
-  test('refuses a port out of range', () => {
+  test('rejects a port out of range', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'ports', {
       selector: istio.WorkloadSelector.labels({ app: 'ratings' }),
       portLevelMtls: { 70000: istio.MtlsMode.DISABLE },
     });
-    expect(problemsOf(policy)).toEqual([expect.stringContaining('port')]);
+    expect(diagnosticsOf(policy)).toEqual([expect.stringContaining('port')]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'patched');
     ApiObject.of(policy).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(policy.apiObject).toBe(ApiObject.of(policy));
@@ -81,7 +81,7 @@ describe('PeerAuthentication', () => {
     ]);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const policy = new istio.PeerAuthentication(testChart(), 'full', {
       selector: istio.WorkloadSelector.labels({ app: 'ratings' }),
       mtls: istio.MtlsMode.PERMISSIVE,

@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { Jwks, PolicyTarget, RequestAuthentication, WorkloadSelector } = istio;
 
@@ -11,7 +11,7 @@ function withRules(...jwtRules: istio.JwtRuleOptions[]): istio.RequestAuthentica
 }
 
 describe('RequestAuthentication', () => {
-  test('renders the tokens that are accepted, in the order they were added', () => {
+  test('renders rules in the order in which they are added', () => {
     const tokens = new RequestAuthentication(testChart(), 'tokens', {
       metadata: { name: 'tokens' },
       selector: WorkloadSelector.labels({ app: 'productpage' }),
@@ -42,63 +42,59 @@ describe('RequestAuthentication', () => {
     });
   });
 
-  test('without rules it is legal, and accepts no token', () => {
+  test('renders an empty policy without rules', () => {
     expect(specOf(new RequestAuthentication(testChart(), 'empty'))).toEqual({});
   });
 
-  test('takes the keys of an issuer that has no name', () => {
+  test('accepts keys without an issuer', () => {
     expect(specOf(withRules({ jwks: Jwks.uri('https://issuer.example.com/keys') })).jwtRules).toEqual([
       { jwksUri: 'https://issuer.example.com/keys' },
     ]);
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const issuer = 'https://issuer.example.com';
     const cases: [string, () => istio.RequestAuthentication, RegExp][] = [
-      ['for tokens of whomever', () => withRules({ audiences: ['a'] }), /^IST0106 jwtRules\[0\]: .*issuer/],
+      ['a rule without issuer and keys', () => withRules({ audiences: ['a'] }), /^IST0106 jwtRules\[0\]: .*issuer/],
+      ['invalid keys', () => withRules({ issuer, jwks: Jwks.inline('secret') }), /^IST0106 jwtRules\[0\]\.jwks: /],
       [
-        'for keys that are none',
-        () => withRules({ issuer, jwks: Jwks.inline('secret') }),
-        /^IST0106 jwtRules\[0\]\.jwks: /,
-      ],
-      [
-        'for keys at an address that is no web address',
+        'a key address that is not http or https',
         () => withRules({ issuer, jwks: Jwks.uri('ftp://issuer.example.com') }),
-        /^jwtRules\[0\]\.jwksUri: .*ftp/,
+        /^CRD0002 jwtRules\[0\]\.jwksUri: .*ftp/,
       ],
-      ['for an empty audience', () => withRules({ issuer, audiences: [''] }), /^jwtRules\[0\]\.audiences\[0\]: /],
+      ['an empty audience', () => withRules({ issuer, audiences: [''] }), /^CRD0001 jwtRules\[0\]\.audiences\[0\]: /],
       [
-        'for a header with a space',
+        'a header with a space',
         () => withRules({ issuer, outputClaimToHeaders: [{ header: 'x user', claim: 'sub' }] }),
-        /^jwtRules\[0\]\.outputClaimToHeaders\[0\]\.header: .*x user/,
+        /^CRD0001 jwtRules\[0\]\.outputClaimToHeaders\[0\]\.header: .*x user/,
       ],
       [
-        'for a time below a millisecond',
+        'a timeout below a millisecond',
         () => withRules({ issuer, timeout: Duration.millis(0.1) }),
-        /^jwtRules\[0\]\.timeout: .*100us/,
+        /^CRD0002 jwtRules\[0\]\.timeout: .*100us/,
       ],
       [
-        'for two targets in two ways',
+        'targets in both fields',
         () =>
           new RequestAuthentication(testChart(), 'tokens', {
             targetRef: PolicyTarget.of('a'),
             targetRefs: [PolicyTarget.of('b')],
           }),
-        /^spec: .*targetRefs or selector/,
+        /^CRD0002 spec: .*targetRefs or selector/,
       ],
     ];
     test.each(cases)('%s', (_reason, make, message) => {
-      expect(problemsOf(make())).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(make())).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const tokens = withRules({ issuer: 'a' });
     ApiObject.of(tokens).addJsonPatch(JsonPatch.add('/spec/jwtRules/0/future', true));
     expect(ApiObject.of(tokens).toJson().spec.jwtRules).toEqual([{ issuer: 'a', future: true }]);
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
     const rule: istio.JwtRuleOptions = {
       issuer: 'a',
@@ -121,7 +117,7 @@ describe('RequestAuthentication', () => {
         { ...rule, jwks: Jwks.inline('a') },
       ],
     });
-    // The API has this field under two names; the other one is rendered.
+    // The CRD has two names for this field; the other one is rendered.
     const except = ['spec.jwtRules[].jwks_uri'];
     expectEveryField('security.istio.io', 'RequestAuthentication', [ApiObject.of(full).toJson()], { except });
   });

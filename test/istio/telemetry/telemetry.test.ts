@@ -2,7 +2,7 @@ import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { istio } from '../../../lib';
 import { expectEveryField } from '../../support/every-field';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { CustomTag, MetricMatch, PolicyTarget, StandardMetric, TagOperation, TagOverride, WorkloadMode } = istio;
 
@@ -11,7 +11,7 @@ function telemetry(props: istio.TelemetryProps): istio.Telemetry {
 }
 
 describe('Telemetry', () => {
-  test('renders what one would write by hand', () => {
+  test('renders the expected manifest', () => {
     const defaults = telemetry({ selector: istio.WorkloadSelector.labels({ app: 'reviews' }) });
     defaults.addTracing({ providers: ['zipkin'], randomSamplingPercentage: 10 });
     defaults.addAccessLogging({
@@ -59,7 +59,7 @@ describe('Telemetry', () => {
     });
   });
 
-  test('matches metrics in one way only', () => {
+  test('renders each kind of metric match', () => {
     const match = [
       MetricMatch.metric(StandardMetric.ALL_METRICS),
       MetricMatch.customMetric('istio_own_total'),
@@ -74,7 +74,7 @@ describe('Telemetry', () => {
     ]);
   });
 
-  test('looks up tags of spans in one way only', () => {
+  test('renders each kind of tag value', () => {
     const customTags = {
       zone: CustomTag.literal('eu'),
       pod: CustomTag.environment('POD_NAME', { defaultValue: 'none' }),
@@ -89,65 +89,69 @@ describe('Telemetry', () => {
     });
   });
 
-  test('follows the API version of the target', () => {
+  test('has the API version of the target', () => {
     const chart = testChart();
     istio.Target.istio('1.17').applyTo(chart);
     expect(new istio.Telemetry(chart, 'telemetry').apiVersion).toBe('telemetry.istio.io/v1alpha1');
   });
 
-  test('without props it says nothing', () => {
+  test('renders an empty spec without props', () => {
     expect(specOf(new istio.Telemetry(testChart(), 'empty'))).toEqual({});
   });
 
-  describe('is refused', () => {
+  describe('rejects', () => {
     const override = (tag: istio.TagOverride): istio.TelemetryProps => ({
       metrics: [{ overrides: [{ tagOverrides: { tag } }] }],
     });
     const cases: [string, istio.TelemetryProps, RegExp][] = [
       [
-        'for more than all traces',
+        'a sampling percentage above 100',
         { tracing: [{ randomSamplingPercentage: 101 }] },
-        /^tracing\[0\]\.randomSamplingPercentage: 101/,
+        /^CRD0001 tracing\[0\]\.randomSamplingPercentage: .*101/,
       ],
       [
-        'for an expression that is none',
+        'an invalid expression',
         { accessLogging: [{ filter: { expression: 'response.code >=' } }] },
         /^IST0106 accessLogging\[0\]\.filter\.expression: .*response\.code >=/,
       ],
       [
-        'for a tag that is set to nothing',
+        'a tag without a value',
         override(TagOverride.of({})),
         /^IST0106 metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag\.value: /,
       ],
       [
-        'for a tag that is removed and set at once',
+        'a tag that is both removed and set',
         override(TagOverride.of({ operation: TagOperation.REMOVE, value: 'a' })),
-        /^metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag: .*REMOVE/,
+        /^CRD0002 metrics\[0\]\.overrides\[0\]\.tagOverrides\.tag: .*REMOVE/,
       ],
-      ['for a provider without a name', { tracing: [{ providers: [''] }] }, /^tracing\[0\]\.providers\[0\]\.name: /],
       [
-        'for a side that only extensions know',
+        'a provider without a name',
+        { tracing: [{ providers: [''] }] },
+        /^CRD0001 tracing\[0\]\.providers\[0\]\.name: /,
+      ],
+      [
+        'a mode that only extensions support',
         { accessLogging: [{ match: { mode: WorkloadMode.UNDEFINED } }] },
-        /^accessLogging\[0\]\.match\.mode: .*UNDEFINED/,
+        /^CRD0001 accessLogging\[0\]\.match\.mode: .*UNDEFINED/,
       ],
       [
-        'for an interval below a millisecond',
+        'an interval below a millisecond',
         { metrics: [{ reportingInterval: Duration.millis(0.1) }] },
-        /^metrics\[0\]\.reportingInterval: .*100us/,
+        /^CRD0002 metrics\[0\]\.reportingInterval: .*100us/,
       ],
     ];
     test.each(cases)('%s', (_reason, props, message) => {
-      expect(problemsOf(telemetry(props))).toEqual([expect.stringMatching(message)]);
+      expect(diagnosticsOf(telemetry(props))).toEqual([expect.stringMatching(message)]);
     });
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch to an unknown field', () => {
     const patched = telemetry({ tracing: [{}] });
     ApiObject.of(patched).addJsonPatch(JsonPatch.add('/spec/tracing/0/future', true));
     expect(ApiObject.of(patched).toJson().spec).toEqual({ tracing: [{ future: true }] });
   });
 
-  test('reaches every field of the CRD', () => {
+  test('supports every field of the CRD', () => {
     const target = PolicyTarget.reference({ group: 'a', kind: 'b', name: 'c', namespace: 'd' });
     const mode = WorkloadMode.CLIENT_AND_SERVER;
     const providers = ['a'];

@@ -2,11 +2,11 @@ import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
 import { synthesize } from '../../apps/support';
-import { type Manifest, manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, type Manifest, manifestOf, testChart } from '../../support/manifests';
 
 const { Caller, DefaultDeny, MeshMode, NetworkPeer, NetworkPort } = mesh;
 
-/** What a namespace with default deny holds, by kind and name. */
+/** The objects of a namespace with a default deny, by kind and name. */
 function objectsOf(props: mesh.DefaultDenyProps, allow?: (deny: mesh.DefaultDeny) => void): Map<string, Manifest> {
   const objects = synthesize((chart) => {
     const deny = new DefaultDeny(chart, 'deny', props);
@@ -15,13 +15,13 @@ function objectsOf(props: mesh.DefaultDenyProps, allow?: (deny: mesh.DefaultDeny
   return new Map([...objects.values()].map((object) => [`${object.kind} ${object.metadata.name}`, object]));
 }
 
-/** Identities of the first sort of callers that a policy lets in. */
+/** Identities of the first callers that a policy allows. */
 function principalsOf(objects: Map<string, Manifest>, name: string): unknown {
   return objects.get(`AuthorizationPolicy ${name}`)?.spec.rules[0].from[0].source.principals;
 }
 
 describe('DefaultDeny', () => {
-  test('refuses by the mesh and by the network, and lets through what sidecars need', () => {
+  test('denies with AuthorizationPolicy and NetworkPolicy, and allows what sidecars need', () => {
     const objects = objectsOf({});
     expect([...objects.keys()]).toEqual([
       'AuthorizationPolicy allow-nothing',
@@ -38,14 +38,14 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('leaves the network alone where asked', () => {
+  test('omits NetworkPolicies if they are disabled', () => {
     const objects = objectsOf({ networkPolicies: false }, (deny) =>
       deny.allow('web', { from: [Caller.ingressGateway()], to: { app: 'web' } }),
     );
     expect([...objects.keys()]).toEqual(['AuthorizationPolicy web', 'AuthorizationPolicy allow-nothing']);
   });
 
-  test('lets a neighbour in on both sides, by identity and by labels', () => {
+  test('allows calls within the namespace on both sides, by identity and by labels', () => {
     const objects = objectsOf({}, (deny) =>
       deny.allow('reviews', {
         from: [Caller.serviceAccount('productpage', { pods: { app: 'productpage' } })],
@@ -63,7 +63,7 @@ describe('DefaultDeny', () => {
         },
       ],
     });
-    // Ambient callers, and sidecars that speak HBONE, come to the port of the tunnel.
+    // Ambient callers, and sidecars that use HBONE, call the port of the tunnel.
     const ports = [
       { protocol: 'TCP', port: 9080 },
       { protocol: 'TCP', port: 15008 },
@@ -80,7 +80,7 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('knows callers of other namespaces, whose own network is up to them', () => {
+  test('allows callers of other namespaces, without policies in their namespaces', () => {
     const objects = objectsOf({}, (deny) =>
       deny.allow('web', { from: [Caller.ingressGateway(), Caller.namespace('shop')] }),
     );
@@ -112,7 +112,7 @@ describe('DefaultDeny', () => {
     expect([...objects.keys()]).not.toContain('NetworkPolicy web-from-0');
   });
 
-  test('knows a workload of cdk8s-plus by its service account and its labels', () => {
+  test('identifies a workload of cdk8s-plus by its service account and its labels', () => {
     const objects = synthesize((chart) => {
       const serviceAccount = new kplus.ServiceAccount(chart, 'sa', { metadata: { name: 'client' } });
       const containers = [{ image: 'client' }];
@@ -130,7 +130,7 @@ describe('DefaultDeny', () => {
     ]);
   });
 
-  test('lets in only the pods that a workload selects, also where it does so later', () => {
+  test('allows only the pods that a workload selects, even if it selects them later', () => {
     const objects = synthesize((chart) => {
       const containers = [{ image: 'client' }];
       const client = new kplus.Deployment(chart, 'client', { containers, select: false });
@@ -144,7 +144,7 @@ describe('DefaultDeny', () => {
     expect(objects.get('networking.k8s.io/NetworkPolicy/server-from-0')?.spec.podSelector).toEqual(pods);
   });
 
-  test('of an ambient namespace opens the tunnel, behind which identities count', () => {
+  test('of an ambient namespace opens the tunnel, behind which identities are checked', () => {
     const objects = objectsOf({ mode: MeshMode.AMBIENT }, (deny) =>
       deny.allow('web', { from: [Caller.serviceAccount('client')], to: { app: 'web' } }),
     );
@@ -160,7 +160,7 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('with a waypoint refuses at the waypoint too, and lets the waypoint in', () => {
+  test('with a waypoint also denies at the waypoint, and allows the waypoint', () => {
     const objects = objectsOf({ mode: MeshMode.ambientWithWaypoint() }, (deny) => {
       deny.allow('all', { from: [Caller.namespace('shop')] });
       deny.allow('reviews', {
@@ -181,12 +181,12 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('leaves a waypoint of another namespace to whoever says that it denies', () => {
+  test('accepts a waypoint of another namespace if it denies by another policy', () => {
     const waypoint = { name: 'shared', namespace: 'infra' };
     const mode = MeshMode.ambientWithWaypoint({ waypoint });
-    expect(problemsOf(new DefaultDeny(testChart(), 'deny', { mode }))).toEqual([
+    expect(diagnosticsOf(new DefaultDeny(testChart(), 'deny', { mode }))).toEqual([
       expect.stringMatching(
-        /^waypointDenies: waypoint infra\/shared is of another namespace, .* add DefaultDeny\.atAllWaypoints\(\), .* set waypointDenies to true$/,
+        /^CDK0632 waypointDenies: waypoint "infra\/shared" is in another namespace, .* add DefaultDeny\.atAllWaypoints\(\), .* set waypointDenies to true$/,
       ),
     ]);
     const objects = objectsOf({ mode, waypointDenies: true });
@@ -194,7 +194,7 @@ describe('DefaultDeny', () => {
     expect(JSON.stringify(objects.get('AuthorizationPolicy allow-shared'))).toContain('/ns/infra/sa/shared');
   });
 
-  test('refuses at all waypoints of the mesh, by a policy of the root namespace', () => {
+  test('denies at all waypoints of the mesh, with a policy in the root namespace', () => {
     const policy = DefaultDeny.atAllWaypoints(testChart(), 'waypoints');
     expect(manifestOf(policy)).toMatchObject({
       metadata: { name: 'allow-nothing-at-waypoints', namespace: 'istio-system' },
@@ -207,7 +207,7 @@ describe('DefaultDeny', () => {
     expect(elsewhere.namespace).toBe('mesh');
   });
 
-  test('writes what refuses after all that allows, which is applied first', () => {
+  test('writes policies that deny after those that allow', () => {
     const mode = MeshMode.ambientWithWaypoint({ ingress: true });
     const objects = objectsOf({ mode, egress: [{ ports: [NetworkPort.tcp(443)] }] }, (deny) => {
       deny.allow('web', { from: [Caller.ingressGateway()], service: istio.PolicyTarget.of('web') });
@@ -231,13 +231,13 @@ describe('DefaultDeny', () => {
     ]);
   });
 
-  test('lets nobody ask for metrics where no namespace may', () => {
+  test('omits the rule for metrics without namespaces', () => {
     const spec = objectsOf({ metricsFrom: [] }).get('NetworkPolicy allow-mesh')?.spec;
     expect(spec).not.toHaveProperty('ingress');
     expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
   });
 
-  test('lets names be looked up where the cluster does it', () => {
+  test('allows the DNS servers of the cluster', () => {
     const dns = { peers: [NetworkPeer.addresses('169.254.20.10/32')], ports: [NetworkPort.udp(53)] };
     expect(objectsOf({ dns }).get('NetworkPolicy allow-mesh')?.spec.egress[1]).toEqual({
       to: [{ ipBlock: { cidr: '169.254.20.10/32' } }],
@@ -245,7 +245,7 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('lets all pods, or some, call what is outside', () => {
+  test('allows all pods, or some, to call destinations outside of the mesh', () => {
     const database = { peers: [NetworkPeer.addresses('10.20.0.0/16')], ports: [NetworkPort.tcp(5432)] };
     const objects = objectsOf({ egress: [database] }, (deny) => {
       deny.allowEgress('api-server', { to: [{ ports: [NetworkPort.tcp(6443)] }], from: { app: 'operator' } });
@@ -262,14 +262,14 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('makes no policy for calls to the outside where the network cuts none, since that would cut the others', () => {
+  test('writes no egress policy without NetworkPolicies, because it would deny all other calls', () => {
     const objects = objectsOf({ networkPolicies: false, egress: [{}] }, (deny) => {
       deny.allowEgress('all', { to: [{}] });
     });
     expect([...objects.keys()]).toEqual(['AuthorizationPolicy allow-nothing']);
   });
 
-  test('opens a gateway of Gateway API for its ports', () => {
+  test('allows calls to the ports of a gateway of the Gateway API', () => {
     const objects = objectsOf({}, (deny) => {
       deny.allowGateway({ name: 'web' }, { ports: [80, 443] });
       deny.allowGateway({ name: 'intern' }, { ports: [80], from: [NetworkPeer.namespace('shop')] });
@@ -300,7 +300,7 @@ describe('DefaultDeny', () => {
     expect([...withoutNetwork.keys()]).not.toContain('NetworkPolicy allow-web');
   });
 
-  test('knows ingress gateways by the accounts that they may have, or by the one that is named', () => {
+  test('identifies ingress gateways by their possible service accounts, or by the one that is set', () => {
     const objects = objectsOf({}, (deny) => {
       deny.allow('chart', { from: [Caller.ingressGateway({ name: 'istio-edge', namespace: 'edge' })] });
       deny.allow('named', { from: [Caller.ingressGateway({ serviceAccount: 'front', pods: { app: 'front' } })] });
@@ -321,7 +321,7 @@ describe('DefaultDeny', () => {
     });
   });
 
-  test('knows gateways of Gateway API by the account and the label that Istio gives them', () => {
+  test('identifies gateways of the Gateway API by the service account and the label that Istio creates', () => {
     const gatewayClass = { name: 'istio-agentgateway' };
     const objects = objectsOf({}, (deny) => {
       deny.allow('web', { from: [Caller.gateway({ name: 'web' })] });
@@ -333,12 +333,12 @@ describe('DefaultDeny', () => {
     expect(principalsOf(objects, 'named')).toEqual(['cluster.local/ns/bookinfo/sa/front']);
     const pods = { podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'web' } } };
     expect(objects.get('NetworkPolicy web')?.spec.ingress[0].from).toEqual([pods]);
-    // The gateway is a pod of the namespace like others, so it has to be let out too.
+    // The gateway is a pod of the namespace like others, so its calls must be allowed too.
     expect(objects.get('NetworkPolicy web-from-0')?.spec.podSelector).toEqual(pods.podSelector);
     expect(objects.get('NetworkPolicy edge')?.spec.ingress[0].from[0]).toMatchObject(pods);
   });
 
-  test('takes every name, also one that it uses itself', () => {
+  test('accepts all names, including those that it uses itself', () => {
     const objects = objectsOf({}, (deny) => {
       deny.allow('mesh', { from: [Caller.namespace('shop')] });
       deny.allow('waypoint', { from: [Caller.namespace('shop')] });
@@ -346,18 +346,18 @@ describe('DefaultDeny', () => {
     expect([...objects.keys()]).toContain('NetworkPolicy mesh');
   });
 
-  test('takes no name twice', () => {
+  test('throws for a name that is used twice', () => {
     const deny = new DefaultDeny(testChart(), 'deny');
     const calls = { from: [Caller.namespace('shop')] };
     deny.allow('web', calls);
-    expect(() => deny.allow('web', calls)).toThrow(
-      "chart/deny: allow 'web' is there already; give this one another name",
-    );
+    expect(() => deny.allow('web', calls)).toThrow("chart/deny: allow('web') was already called; use another name");
     deny.allowEgress('out', { to: [{}] });
-    expect(() => deny.allowEgress('out', { to: [{}] })).toThrow(/^chart\/deny: allowEgress 'out' is there already/);
+    expect(() => deny.allowEgress('out', { to: [{}] })).toThrow(
+      /^chart\/deny: allowEgress\('out'\) was already called/,
+    );
     deny.allowGateway({ name: 'edge' }, { ports: [80] });
     expect(() => deny.allowGateway({ name: 'edge' }, { ports: [443] })).toThrow(
-      "chart/deny: allowGateway 'edge' is there already; give all of its ports at once",
+      "chart/deny: allowGateway('edge') was already called; pass all of its ports in one call",
     );
   });
 });

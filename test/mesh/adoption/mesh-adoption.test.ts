@@ -7,7 +7,7 @@ import { type Manifest, testChart } from '../../support/manifests';
 
 const { AdoptionPhase, Caller, MeshAdoption } = mesh;
 
-/** What a namespace holds in a phase, by kind and name: all phases of one and the same code. */
+/** The objects of a namespace in a phase, by kind and name. The phases differ in nothing else. */
 function objectsIn(
   phase: mesh.AdoptionPhase,
   props: Partial<mesh.MeshAdoptionProps> = {},
@@ -30,21 +30,21 @@ function objectsIn(
   return new Map([...objects.values()].map((object) => [`${object.kind} ${object.metadata.name}`, object]));
 }
 
-/** What a phase adds to the one before. */
+/** The objects that a phase adds to an earlier one. */
 function addedIn(phase: mesh.AdoptionPhase, before: mesh.AdoptionPhase): string[] {
-  const former = [...objectsIn(before).keys()];
-  return [...objectsIn(phase).keys()].filter((key) => !former.includes(key));
+  const earlier = [...objectsIn(before).keys()];
+  return [...objectsIn(phase).keys()].filter((key) => !earlier.includes(key));
 }
 
 describe('MeshAdoption', () => {
-  test('begins with watching', () => {
+  test('begins with the observation of requests', () => {
     const objects = objectsIn(AdoptionPhase.OBSERVE);
     expect([...objects.keys()]).toEqual(['Namespace bookinfo', 'Telemetry default']);
     expect(objects.get('Telemetry default')?.spec).toEqual({ accessLogging: [{ providers: [{ name: 'envoy' }] }] });
     expect([...objectsIn(AdoptionPhase.OBSERVE, { accessLogProviders: [] }).keys()]).toEqual(['Namespace bookinfo']);
   });
 
-  test('adds to each phase what the next one does, and takes nothing away', () => {
+  test('adds objects in each phase, and removes none', () => {
     expect(addedIn(AdoptionPhase.PERMISSIVE, AdoptionPhase.OBSERVE)).toEqual(['PeerAuthentication default']);
     expect(addedIn(AdoptionPhase.STRICT, AdoptionPhase.PERMISSIVE)).toEqual([]);
     expect(addedIn(AdoptionPhase.AUTHORIZATION, AdoptionPhase.STRICT)).toEqual([
@@ -61,7 +61,7 @@ describe('MeshAdoption', () => {
     ]);
   });
 
-  test('only changes the mode of mutual TLS from permissive to strict', () => {
+  test('changes the mode of mutual TLS from permissive to strict', () => {
     const modes = [AdoptionPhase.PERMISSIVE, AdoptionPhase.STRICT, AdoptionPhase.TRAFFIC_MANAGEMENT].map(
       (phase) => objectsIn(phase).get('PeerAuthentication default')?.spec.mtls.mode,
     );
@@ -80,7 +80,7 @@ describe('MeshAdoption', () => {
     ]);
   });
 
-  test('tries the routes of a service first, and has the rest go to all versions', () => {
+  test('matches the routes of a service first, and distributes other requests over all versions', () => {
     const { Destination, Host } = istio;
     const to = (subset: string): istio.HttpRouteOptions['route'] => [
       { destination: Destination.host(Host.of('reviews'), { subset }) },
@@ -98,7 +98,7 @@ describe('MeshAdoption', () => {
     expect(specOf([{ route: to('v2') }])).toEqual([{ route: v2, timeout: '2s' }]);
   });
 
-  test('takes other names, another mode, and no NetworkPolicies', () => {
+  test('accepts other names, another mode, and no NetworkPolicies', () => {
     const objects = objectsIn(AdoptionPhase.TRAFFIC_MANAGEMENT, {
       mode: mesh.MeshMode.sidecarRevision('canary'),
       names: istio.NamingStrategy.suffixes({ virtualService: '-routes' }),
@@ -109,7 +109,7 @@ describe('MeshAdoption', () => {
     expect([...objects.keys()].filter((key) => key.startsWith('NetworkPolicy'))).toEqual([]);
   });
 
-  test('logs by Telemetry only where a sidecar or a waypoint of the namespace follows it', () => {
+  test('writes Telemetry only if a sidecar or a waypoint of the namespace follows it', () => {
     const shared = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
     const kindsIn = (mode: mesh.MeshMode): string[] => {
       const chart = testChart();
@@ -124,7 +124,7 @@ describe('MeshAdoption', () => {
     expect(kindsIn(mesh.MeshMode.ambientWithWaypoint())).toEqual(['Namespace', 'Gateway', 'Telemetry']);
   });
 
-  test('hands down to default deny what the network has to let through', () => {
+  test('passes the options of NetworkPolicies to the default deny', () => {
     const objects = synthesize((chart) => {
       const adoption = new MeshAdoption(chart, 'adoption', {
         namespace: 'bookinfo',
@@ -153,7 +153,7 @@ describe('MeshAdoption', () => {
     expect(text).not.toContain('"monitoring"');
   });
 
-  test('lets everything in and out before default deny', () => {
+  test('allows all calls before the default deny', () => {
     const objects = synthesize((chart) => {
       const adoption = new MeshAdoption(chart, 'adoption', { namespace: 'bookinfo', phase: AdoptionPhase.STRICT });
       adoption.allowEgress('database', { to: [{ peers: [mesh.NetworkPeer.addresses('192.168.7.7/32')] }] });
@@ -162,7 +162,7 @@ describe('MeshAdoption', () => {
     expect([...objects.values()].map(({ kind }) => kind)).toEqual(['Namespace', 'Telemetry', 'PeerAuthentication']);
   });
 
-  test('takes steps of its own from a phase on, whose ids are not those of its own parts', () => {
+  test('creates the resources of steps in their phase and later, in a separate scope', () => {
     const created: string[] = [];
     objectsIn(AdoptionPhase.PERMISSIVE, {}, created);
     expect(created).toEqual([]);

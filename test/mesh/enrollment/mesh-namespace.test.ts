@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart, JsonPatch } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, specOf, testChart } from '../../support/manifests';
 
 const { MeshMode, MeshNamespace } = mesh;
 
@@ -22,7 +22,7 @@ describe('MeshNamespace', () => {
     });
   });
 
-  test('has the labels of its mode and of no other', () => {
+  test('has only the labels of its mode', () => {
     const shared = mesh.Waypoint.fromWaypointName(testChart(), 'shared', 'shared', { namespace: 'infra' });
     expect(labelsOf(MeshMode.sidecarRevision('canary'))).toEqual({ 'istio.io/rev': 'canary' });
     expect(labelsOf(MeshMode.AMBIENT)).toEqual({ 'istio.io/dataplane-mode': 'ambient' });
@@ -35,7 +35,7 @@ describe('MeshNamespace', () => {
     expect(labelsOf(MeshMode.NONE)).toEqual({ 'istio-injection': 'disabled', 'istio.io/dataplane-mode': 'none' });
   });
 
-  test('makes the waypoint that its mode does not name', () => {
+  test('creates a waypoint unless its mode refers to one', () => {
     const shop = namespace(MeshMode.ambientWithWaypoint());
     expect(shop.metadata.getLabel('istio.io/use-waypoint')).toBe('waypoint');
     expect(shop.waypoint.gateway.metadata).toMatchObject({ name: 'waypoint', namespace: 'shop' });
@@ -44,11 +44,11 @@ describe('MeshNamespace', () => {
       listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
     });
     expect(() => namespace(MeshMode.AMBIENT).waypoint).toThrow(
-      'chart/ns: no waypoint of its own; set mode to MeshMode.ambientWithWaypoint()',
+      'chart/ns: the mode does not create a waypoint; set mode to MeshMode.ambientWithWaypoint()',
     );
   });
 
-  test('settles what the waypoint that it makes is for, who runs it, and what it is made of', () => {
+  test('passes traffic, revision and infrastructure to the waypoint that it creates', () => {
     const infrastructure = { labels: { team: 'a' } };
     const shop = namespace(
       MeshMode.ambientWithWaypoint({ waypointFor: mesh.WaypointFor.ALL, revision: 'canary', infrastructure }),
@@ -56,13 +56,13 @@ describe('MeshNamespace', () => {
     const manifest = manifestOf(shop.waypoint.gateway);
     expect(manifest.metadata.labels).toEqual({ 'istio.io/waypoint-for': 'all', 'istio.io/rev': 'canary' });
     expect(manifest.spec.infrastructure).toEqual(infrastructure);
-    expect(problemsOf(shop)).toEqual([]);
+    expect(diagnosticsOf(shop)).toEqual([]);
   });
 
   test('keeps other labels', () => {
     const shop = namespace(MeshMode.AMBIENT, { 'pod-security.kubernetes.io/enforce': 'restricted' });
     expect(shop.metadata.getLabel('pod-security.kubernetes.io/enforce')).toBe('restricted');
-    expect(problemsOf(shop)).toEqual([]);
+    expect(diagnosticsOf(shop)).toEqual([]);
   });
 
   test('keeps a JSON patch', () => {
@@ -71,14 +71,14 @@ describe('MeshNamespace', () => {
     expect(shop.apiObject.toJson().spec).toEqual({ finalizers: [] });
   });
 
-  describe('is refused', () => {
+  describe('is rejected', () => {
     test('with a label that contradicts its mode', () => {
       const given = namespace(MeshMode.AMBIENT, { 'istio-injection': 'enabled' });
       const added = namespace(MeshMode.SIDECAR);
       added.metadata.addLabel('istio.io/rev', 'canary');
-      expect([...problemsOf(given), ...problemsOf(added)]).toEqual([
-        "metadata.labels['istio-injection']: 'enabled' is for mode to write; leave it out and set mode to MeshMode.SIDECAR",
-        "metadata.labels['istio.io/rev']: 'canary' is for mode to write; leave it out and set mode to MeshMode.sidecarRevision('canary')",
+      expect([...diagnosticsOf(given), ...diagnosticsOf(added)]).toEqual([
+        `CDK0605 metadata.labels['istio-injection']: "enabled" is set by hand, but mode controls this label; remove the label, and set mode to MeshMode.SIDECAR`,
+        `CDK0605 metadata.labels['istio.io/rev']: "canary" is set by hand, but mode controls this label; remove the label, and set mode to MeshMode.sidecarRevision('canary')`,
       ]);
     });
 
@@ -89,42 +89,44 @@ describe('MeshNamespace', () => {
       ['istio.io/use-waypoint', 'none', 'MeshMode.AMBIENT'],
       ['istio.io/ingress-use-waypoint', 'true', 'MeshMode.ambientWithWaypoint({ ingress: true })'],
     ])('with %s: %s, naming the mode to set', (label, value, mode) => {
-      expect(problemsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
-        `metadata.labels['${label}']: '${value}' is for mode to write; leave it out and set mode to ${mode}`,
+      expect(diagnosticsOf(namespace(MeshMode.SIDECAR, { [label]: value }))).toEqual([
+        `CDK0605 metadata.labels['${label}']: "${value}" is set by hand, but mode controls this label; remove the label, and set mode to ${mode}`,
       ]);
     });
 
-    test('where its chart, which is one cluster, makes it a second time', () => {
+    test('if its chart, which is for one cluster, already creates it', () => {
       const chart = testChart();
       const first = new MeshNamespace(chart, 'first', { name: 'shop', mode: MeshMode.SIDECAR });
       const phase = mesh.AdoptionPhase.OBSERVE;
       const second = new mesh.MeshAdoption(chart, 'second', { namespace: 'shop', phase, mode: MeshMode.AMBIENT });
       const other = new Chart(chart.node.root as App, 'other');
       const elsewhere = new MeshNamespace(other, 'shop', { name: 'shop', mode: MeshMode.AMBIENT });
-      expect(problemsOf(second.namespace)).toEqual([
-        "name: 'chart/first' makes namespace shop already, as MeshMode.SIDECAR; make it once",
+      expect(diagnosticsOf(second.namespace)).toEqual([
+        'CDK0604 name: "chart/first" already creates namespace "shop", with MeshMode.SIDECAR; create it once',
       ]);
-      expect([...problemsOf(first), ...problemsOf(elsewhere)]).toEqual([]);
+      expect([...diagnosticsOf(first), ...diagnosticsOf(elsewhere)]).toEqual([]);
     });
 
-    test('without a mode, as a misspelt one is in JavaScript', () => {
+    test('without a mode, as a misspelled one is in JavaScript', () => {
       const { SIDECARS } = MeshMode as unknown as { readonly SIDECARS: mesh.MeshMode };
       expect(() => namespace(SIDECARS)).toThrow(
-        'chart/ns: mode: undefined is no MeshMode; give one of MeshMode.SIDECAR, MeshMode.AMBIENT, MeshMode.NONE, MeshMode.sidecarRevision(...), MeshMode.ambientWithWaypoint(...)',
+        'chart/ns: mode: undefined is not a member of MeshMode; use MeshMode.SIDECAR, MeshMode.AMBIENT, MeshMode.NONE, MeshMode.sidecarRevision(...) or MeshMode.ambientWithWaypoint(...)',
       );
-      expect(() => namespace('SIDECAR' as unknown as mesh.MeshMode)).toThrow("mode: 'SIDECAR' is no MeshMode");
+      expect(() => namespace('SIDECAR' as unknown as mesh.MeshMode)).toThrow(
+        'mode: "SIDECAR" is not a member of MeshMode',
+      );
     });
 
-    test('with settings for a waypoint that it does not make', () => {
+    test('with options for a waypoint that it does not create', () => {
       const waypoint = new mesh.Waypoint(testChart(), 'edge', { metadata: { name: 'edge', namespace: 'shop' } });
       const mode = MeshMode.ambientWithWaypoint({ waypoint, waypointFor: mesh.WaypointFor.ALL, revision: 'canary' });
-      expect(problemsOf(namespace(mode))).toEqual([
-        "mode: waypointFor is for a waypoint that the namespace makes; set it where 'edge' is made",
-        "mode: revision is for a waypoint that the namespace makes; set it where 'edge' is made",
+      expect(diagnosticsOf(namespace(mode))).toEqual([
+        'CDK0606 mode: waypointFor configures a new waypoint, but the mode uses waypoint "edge"; set it where "edge" is created',
+        'CDK0606 mode: revision configures a new waypoint, but the mode uses waypoint "edge"; set it where "edge" is created',
       ]);
     });
 
-    test('by the waypoint of another namespace that lets in nobody else', () => {
+    test('by a waypoint of another namespace that does not allow it', () => {
       const chart = testChart();
       const metadata = { name: 'shared', namespace: 'infra' };
       const closed = new mesh.Waypoint(chart, 'closed', { metadata });
@@ -134,19 +136,19 @@ describe('MeshNamespace', () => {
       });
       namespace(MeshMode.ambientWithWaypoint({ waypoint: closed }));
       namespace(MeshMode.ambientWithWaypoint({ waypoint: open }));
-      expect(problemsOf(closed)).toEqual([
-        'allowedNamespaces: Namespace shop uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+      expect(diagnosticsOf(closed)).toEqual([
+        'CDK0611 allowedNamespaces: Namespace "shop" uses the waypoint, but only its own namespace may; allow it with FromNamespaces.names([...])',
       ]);
-      expect(problemsOf(open)).toEqual([]);
+      expect(diagnosticsOf(open)).toEqual([]);
     });
 
-    test('for a revision that is no name', () => {
-      expect(problemsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
-        "mode: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
+    test('for a revision with an invalid name', () => {
+      expect(diagnosticsOf(namespace(MeshMode.sidecarRevision('1.30')))).toEqual([
+        expect.stringMatching(/^CDK0004 mode: "1\.30" is not a valid name for a revision; .* such as "1-30"$/),
       ]);
       const missing = undefined as unknown as string;
-      expect(problemsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
-        expect.stringMatching(/^mode: 'undefined' is no name of a revision/),
+      expect(diagnosticsOf(namespace(MeshMode.sidecarRevision(missing)))).toEqual([
+        expect.stringMatching(/^CDK0004 mode: the name of the revision is missing/),
       ]);
     });
   });

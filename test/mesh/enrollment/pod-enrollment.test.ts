@@ -2,12 +2,12 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment } = mesh;
 
 describe('PodEnrollment', () => {
-  test('labels the pods of a workload, not the workload, and leaves its selector alone', () => {
+  test('labels the pods of a workload, but not the workload and its selector', () => {
     const deployment = new kplus.Deployment(testChart(), 'web', { containers: [{ image: 'web' }] });
     const selector = { ...deployment.matchLabels };
     PodEnrollment.NO_SIDECAR.applyTo(deployment);
@@ -17,7 +17,7 @@ describe('PodEnrollment', () => {
     expect(spec.selector.matchLabels).toEqual(selector);
   });
 
-  test('gives labels and annotations to pod templates of any kind', () => {
+  test('provides labels and annotations for other pod templates', () => {
     expect(PodEnrollment.NONE.labels).toEqual({
       'sidecar.istio.io/inject': 'false',
       'istio.io/dataplane-mode': 'none',
@@ -29,41 +29,43 @@ describe('PodEnrollment', () => {
     });
   });
 
-  test('takes in as well as out', () => {
+  test('enables and disables sidecars and ambient mode', () => {
     expect(PodEnrollment.SIDECAR.labels).toEqual({ 'sidecar.istio.io/inject': 'true' });
     expect(PodEnrollment.NO_SIDECAR.labels).toEqual({ 'sidecar.istio.io/inject': 'false' });
     expect(PodEnrollment.NO_AMBIENT.labels).toEqual({ 'istio.io/dataplane-mode': 'none' });
   });
 
-  test('keeps sidecars away from ambient pods, which ztunnel would leave alone with one', () => {
+  test('disables sidecars of ambient pods, because ztunnel ignores pods with one', () => {
     expect(PodEnrollment.AMBIENT.labels).toEqual({
       'sidecar.istio.io/inject': 'false',
       'istio.io/dataplane-mode': 'ambient',
     });
   });
 
-  describe('is refused', () => {
+  describe('is rejected', () => {
     const deployment = (): kplus.Deployment =>
       new kplus.Deployment(testChart(), 'web', { containers: [{ image: 'web' }] });
 
-    test('a second time in other words, and leaves the first in force', () => {
+    test('after another enrollment, which remains written', () => {
       const pods = deployment();
       PodEnrollment.SIDECAR.applyTo(pods);
       PodEnrollment.SIDECAR.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
       PodEnrollment.AMBIENT.applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
-        'podMetadata.labels: PodEnrollment.AMBIENT comes after PodEnrollment.SIDECAR, and pods can be one only; apply one of them',
+      expect(diagnosticsOf(pods)).toEqual([
+        'CDK0607 podMetadata.labels: PodEnrollment.AMBIENT is applied after PodEnrollment.SIDECAR, but pods can have only one enrollment; apply one of them',
       ]);
       expect(pods.podMetadata.getLabel('sidecar.istio.io/inject')).toBe('true');
       expect(pods.podMetadata.getLabel('istio.io/dataplane-mode')).toBeUndefined();
     });
 
-    test('for a revision that is no name', () => {
+    test('for a revision with an invalid name', () => {
       const pods = deployment();
       PodEnrollment.sidecarRevision('1.30').applyTo(pods);
-      expect(problemsOf(pods)).toEqual([
-        "podMetadata.labels['istio.io/rev']: '1.30' is no name of a revision; give lower-case letters, digits and '-', such as 1-30",
+      expect(diagnosticsOf(pods)).toEqual([
+        expect.stringMatching(
+          /^CDK0004 podMetadata\.labels\['istio\.io\/rev'\]: "1\.30" is not a valid name for a revision/,
+        ),
       ]);
     });
   });

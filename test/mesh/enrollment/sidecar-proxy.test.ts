@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { PodEnrollment, SidecarProxy } = mesh;
 
@@ -13,49 +13,49 @@ function deployment(): kplus.Deployment {
 }
 
 describe('SidecarProxy', () => {
-  test('gives pods the container of the sidecar, for injection to complete', () => {
+  test('adds the container of the sidecar, which injection completes', () => {
     const pods = deployment();
     PodEnrollment.SIDECAR.applyTo(pods);
     SidecarProxy.customize(pods, OPTIONS);
     expect(pods.containers.map(({ name, image }) => [name, image])).toContainEqual(['istio-proxy', 'auto']);
-    expect(problemsOf(pods)).toEqual([]);
+    expect(diagnosticsOf(pods)).toEqual([]);
   });
 
-  test('takes a workload once', () => {
+  test('throws if a workload is customized twice', () => {
     const pods = deployment();
     SidecarProxy.customize(pods, OPTIONS);
     expect(() => SidecarProxy.customize(pods, OPTIONS)).toThrow(
-      'chart/web: a container istio-proxy is there already; customize the sidecar once',
+      'chart/web: the container "istio-proxy" already exists; customize the sidecar once',
     );
     expect(pods.containers).toHaveLength(2);
   });
 
-  describe('is refused for pods that get no sidecar and so never start', () => {
-    const remedy =
-      "'false' keeps the sidecar away, and pods with SidecarProxy.customize do not start without it; leave out one of them";
-    const label = `podMetadata.labels['sidecar.istio.io/inject']: ${remedy}`;
-    const annotation = `podMetadata.annotations['sidecar.istio.io/inject']: ${remedy}`;
+  describe('is rejected for pods without injection, which would never start', () => {
+    const message =
+      '"false" disables the injection of the sidecar, and pods with SidecarProxy.customize() do not start without it; remove one of them';
+    const label = `CDK0609 podMetadata.labels['sidecar.istio.io/inject']: ${message}`;
+    const annotation = `CDK0609 podMetadata.annotations['sidecar.istio.io/inject']: ${message}`;
 
     test.each([
       ['NO_SIDECAR', PodEnrollment.NO_SIDECAR, label],
       ['NO_SIDECAR_BY_ANNOTATION', PodEnrollment.NO_SIDECAR_BY_ANNOTATION, annotation],
       ['AMBIENT', PodEnrollment.AMBIENT, label],
-    ])('by PodEnrollment.%s, in either order', (_, enrollment, problem) => {
+    ])('by PodEnrollment.%s, in either order', (_, enrollment, expected) => {
       const before = deployment();
       enrollment.applyTo(before);
       SidecarProxy.customize(before, OPTIONS);
       const after = deployment();
       SidecarProxy.customize(after, OPTIONS);
       enrollment.applyTo(after);
-      expect([problemsOf(before), problemsOf(after)]).toEqual([[problem], [problem]]);
+      expect([diagnosticsOf(before), diagnosticsOf(after)]).toEqual([[expected], [expected]]);
     });
 
-    test('but not where the label takes them in, which wins over the annotation', () => {
+    test('but not if the label, which overrides the annotation, enables it', () => {
       const pods = deployment();
       PodEnrollment.NO_SIDECAR_BY_ANNOTATION.applyTo(pods);
       pods.podMetadata.addLabel('sidecar.istio.io/inject', 'true');
       SidecarProxy.customize(pods, OPTIONS);
-      expect(problemsOf(pods)).toEqual([]);
+      expect(diagnosticsOf(pods)).toEqual([]);
     });
   });
 });

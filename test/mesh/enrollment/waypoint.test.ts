@@ -2,12 +2,12 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { Waypoint, WaypointFor } = mesh;
 
 describe('Waypoint', () => {
-  test('is a Gateway of the class of waypoints', () => {
+  test('is a Gateway of the class istio-waypoint', () => {
     expect(manifestOf(new Waypoint(testChart(), 'waypoint').gateway)).toEqual({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
@@ -19,7 +19,7 @@ describe('Waypoint', () => {
     });
   });
 
-  test('says what it is for, and which revision runs it', () => {
+  test('has labels for its traffic and its revision', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', {
       metadata: { name: 'edge', labels: { team: 'a' } },
       waypointFor: WaypointFor.ALL,
@@ -33,7 +33,7 @@ describe('Waypoint', () => {
     });
   });
 
-  test('has namespaces, services and pods use it', () => {
+  test('enrolls namespaces, services and pods', () => {
     const chart = testChart();
     const waypoint = new Waypoint(chart, 'waypoint', { waypointFor: WaypointFor.ALL });
     const namespace = new kplus.Namespace(chart, 'ns', { metadata: { name: 'bookinfo' } });
@@ -46,10 +46,10 @@ describe('Waypoint', () => {
     expect(namespace.metadata.toJson().labels).toEqual(use);
     expect(service.metadata.toJson().labels).toEqual({ ...use, 'istio.io/ingress-use-waypoint': 'true' });
     expect(ApiObject.of(pods).toJson().spec.template.metadata.labels).toMatchObject(use);
-    expect(problemsOf(waypoint)).toEqual([]);
+    expect(diagnosticsOf(waypoint)).toEqual([]);
   });
 
-  test('of another namespace must let in who uses it', () => {
+  test('must allow objects of other namespaces that use it', () => {
     const chart = testChart();
     const closed = new Waypoint(chart, 'closed', { metadata: { namespace: 'infra' } });
     const open = new Waypoint(chart, 'open', {
@@ -62,14 +62,14 @@ describe('Waypoint', () => {
     closed.enrollService(service);
     open.enrollService(other);
     expect(service.metadata.getLabel('istio.io/use-waypoint-namespace')).toBe('infra');
-    expect(problemsOf(closed)).toEqual([
-      'allowedNamespaces: Service reviews of namespace bookinfo uses the waypoint, but only its own namespace may; allow FromNamespaces.names([...])',
+    expect(diagnosticsOf(closed)).toEqual([
+      'CDK0611 allowedNamespaces: Service "reviews" of namespace "bookinfo" uses the waypoint, but only its own namespace may; allow it with FromNamespaces.names([...])',
     ]);
-    expect(problemsOf(open)).toEqual([]);
+    expect(diagnosticsOf(open)).toEqual([]);
     expect(manifestOf(open.gateway).spec.listeners[0].allowedRoutes.namespaces.from).toBe('Selector');
   });
 
-  test('is refused where it takes no requests of what uses it', () => {
+  test('is rejected if it does not handle the requests of an object that uses it', () => {
     const problemsFor = (waypointFor: mesh.WaypointFor | undefined): string[] => {
       const chart = testChart();
       const service = new kplus.Service(chart, 'service', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] });
@@ -80,18 +80,18 @@ describe('Waypoint', () => {
       });
       waypoint.enrollService(service);
       waypoint.enrollPods(pods);
-      return problemsOf(waypoint);
+      return diagnosticsOf(waypoint);
     };
     expect(problemsFor(undefined)).toEqual([
-      "waypointFor: 'service' leaves out Deployment web, which uses the waypoint; give WaypointFor.WORKLOAD or WaypointFor.ALL",
+      'CDK0611 waypointFor: "service" excludes Deployment "web", which uses the waypoint; use WaypointFor.WORKLOAD or WaypointFor.ALL',
     ]);
     expect(problemsFor(WaypointFor.WORKLOAD)).toEqual([
-      "waypointFor: 'workload' leaves out Service reviews, which uses the waypoint; give WaypointFor.SERVICE or WaypointFor.ALL",
+      'CDK0611 waypointFor: "workload" excludes Service "reviews", which uses the waypoint; use WaypointFor.SERVICE or WaypointFor.ALL',
     ]);
     expect([...problemsFor(WaypointFor.ALL), ...problemsFor(WaypointFor.NONE)]).toEqual([]);
   });
 
-  test('is left out of the way of services and pods that opt out', () => {
+  test('is not used by services and pods that opt out', () => {
     const chart = testChart();
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
@@ -101,7 +101,7 @@ describe('Waypoint', () => {
     expect(pods.podMetadata.getLabel('istio.io/use-waypoint')).toBe('none');
   });
 
-  test('is refused where something else is said of the same object already, which stays in force', () => {
+  test('is rejected after another setting of the same object, which remains written', () => {
     const chart = testChart();
     const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
     const pods = new kplus.Deployment(chart, 'pods', { containers: [{ image: 'a' }] });
@@ -109,28 +109,30 @@ describe('Waypoint', () => {
     waypoint.enrollService(service);
     waypoint.enrollService(service);
     Waypoint.optOutPods(pods);
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([]);
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([]);
     Waypoint.optOutService(service);
     waypoint.enrollService(service, { ingress: true });
     waypoint.enrollPods(pods);
     const key = "metadata.labels['istio.io/use-waypoint']";
-    const remedy = 'and one object uses one waypoint or none, in one way; say it once';
-    expect([...problemsOf(service), ...problemsOf(pods)]).toEqual([
-      `${key}: 'none' comes after 'waypoint', ${remedy}`,
-      `${key}: 'waypoint' comes after 'waypoint', ${remedy}`,
-      `podMetadata.labels['istio.io/use-waypoint']: 'waypoint' comes after 'none', ${remedy}`,
+    const reason = 'but an object can have only one setting; set it once';
+    expect([...diagnosticsOf(service), ...diagnosticsOf(pods)]).toEqual([
+      `CDK0608 ${key}: waypoint "none" is set after "waypoint", ${reason}`,
+      `CDK0608 ${key}: waypoint "waypoint" is set after "waypoint", ${reason}`,
+      `CDK0608 podMetadata.labels['istio.io/use-waypoint']: waypoint "waypoint" is set after "none", ${reason}`,
     ]);
     expect(service.metadata.toJson().labels).toEqual({ 'istio.io/use-waypoint': 'waypoint' });
   });
 
-  test('is refused by the name that means none', () => {
-    expect(problemsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
-      "metadata.name: 'none' means no waypoint to those who use it; give another name",
+  test('is rejected with the name that means no waypoint', () => {
+    expect(diagnosticsOf(new Waypoint(testChart(), 'waypoint', { metadata: { name: 'none' } }))).toEqual([
+      'CDK0610 metadata.name: objects that refer to "none" use no waypoint; use another name',
     ]);
   });
 
-  test('is refused for a revision that is no name', () => {
+  test('is rejected for a revision with an invalid name', () => {
     const waypoint = new Waypoint(testChart(), 'waypoint', { revision: '' });
-    expect(problemsOf(waypoint)).toEqual([expect.stringMatching(/^revision: '' is no name of a revision/)]);
+    expect(diagnosticsOf(waypoint)).toEqual([
+      expect.stringMatching(/^CDK0004 revision: "" is not a valid name for a revision/),
+    ]);
   });
 });

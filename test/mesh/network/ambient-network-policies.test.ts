@@ -2,7 +2,7 @@ import { Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { mesh } from '../../../lib/index';
 import { synthesize } from '../../apps/support';
-import { type Manifest, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, type Manifest, testChart } from '../../support/manifests';
 
 const { AmbientNetworkPolicies, NetworkPeer, NetworkPort } = mesh;
 
@@ -11,7 +11,7 @@ const HBONE = { ports: [{ protocol: 'TCP', port: 15008 }] };
 function synthesizedList(props: mesh.AmbientNetworkPoliciesProps): Manifest[] {
   const chart = testChart();
   new AmbientNetworkPolicies(chart, 'ambient', props);
-  expect(chart.node.findAll().flatMap(problemsOf)).toEqual([]);
+  expect(chart.node.findAll().flatMap(diagnosticsOf)).toEqual([]);
   return Testing.synth(chart);
 }
 
@@ -23,7 +23,7 @@ function policies(props: mesh.AmbientNetworkPoliciesProps): Map<string, { metada
 }
 
 describe('AmbientNetworkPolicies', () => {
-  test('let the tunnel, probes and name lookups of workloads through, to and from all namespaces', () => {
+  test('allow the tunnel, probes and DNS of workloads, to and from all namespaces', () => {
     expect(policies({}).get('allow-ambient')).toMatchObject({
       metadata: { namespace: 'bookinfo' },
       spec: {
@@ -51,7 +51,7 @@ describe('AmbientNetworkPolicies', () => {
     });
   });
 
-  test('let waypoints be called, reach workloads and the control plane, and give metrics', () => {
+  test('allow calls to waypoints, from waypoints to workloads and the control plane, and metrics', () => {
     const made = policies({ waypoints: [{ name: 'waypoint' }], metricsFrom: ['observability'] });
     expect(made.get('allow-waypoint')).toMatchObject({
       metadata: { namespace: 'bookinfo' },
@@ -69,19 +69,19 @@ describe('AmbientNetworkPolicies', () => {
     });
   });
 
-  test('are for a waypoint of another namespace in that namespace, also for two of one name', () => {
+  test('are in the namespace of the waypoint, even for two waypoints of the same name', () => {
     const objects = synthesizedList({ waypoints: [{ name: 'shared' }, { name: 'shared', namespace: 'infra' }] });
     const waypoints = objects.filter(({ metadata }) => metadata.name === 'allow-shared');
     expect(waypoints.map(({ metadata }) => metadata.namespace)).toEqual(['bookinfo', 'infra']);
   });
 
-  test('let a gateway be called on its ports, by all or by some, and reach workloads and the control plane', () => {
+  test('allow calls to the ports of a gateway, by all or some callers, and from the gateway to workloads and the control plane', () => {
     const objects = synthesize((chart) => {
       const ambient = new AmbientNetworkPolicies(chart, 'ambient', { metricsFrom: [] });
       ambient.allowGateway({ name: 'edge' }, { ports: [80, 15021] });
       ambient.allowGateway({ name: 'intern', namespace: 'infra' }, { ports: [80], from: [NetworkPeer.namespace('a')] });
       expect(() => ambient.allowGateway({ name: 'edge' }, { ports: [443] })).toThrow(
-        "chart/ambient: allowGateway 'edge' is there already; give all of its ports at once",
+        "chart/ambient: allowGateway('edge') was already called; pass all of its ports in one call",
       );
     });
     expect(objects.get('networking.k8s.io/NetworkPolicy/allow-edge')).toMatchObject({
@@ -107,7 +107,7 @@ describe('AmbientNetworkPolicies', () => {
     });
   });
 
-  test('leave the control plane alone unless asked, and then let it call everything', () => {
+  test('optionally include the control plane, with all outgoing connections', () => {
     expect([...policies({}).keys()]).toEqual(['allow-ambient']);
     const made = policies({ controlPlanePolicies: true, ztunnelNamespace: 'kube-system', metricsFrom: ['monitoring'] });
     const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }];
@@ -131,13 +131,13 @@ describe('AmbientNetworkPolicies', () => {
     });
   });
 
-  test('let nobody ask for metrics where no namespace may', () => {
+  test('omit the rules for metrics without namespaces', () => {
     const made = policies({ waypoints: [{ name: 'waypoint' }], controlPlanePolicies: true, metricsFrom: [] });
     expect(JSON.stringify([...made.values()])).not.toMatch(/15020|15090|15014/);
     expect(made.get('allow-ztunnel')?.spec).not.toHaveProperty('ingress');
   });
 
-  test('let names be looked up where the cluster does it', () => {
+  test('allow the DNS servers of the cluster', () => {
     const dns = { peers: [NetworkPeer.namespace('openshift-dns')], ports: [NetworkPort.udp(5353)] };
     const made = policies({ waypoints: [{ name: 'waypoint' }], dns });
     for (const name of ['allow-ambient', 'allow-waypoint']) {
@@ -146,12 +146,12 @@ describe('AmbientNetworkPolicies', () => {
     }
   });
 
-  test('never name a port that stays within pods', () => {
+  test('never contain a port that is only used within pods', () => {
     const made = policies({ waypoints: [{ name: 'waypoint' }], controlPlanePolicies: true });
     expect(JSON.stringify([...made.values()])).not.toMatch(/1500[16]|15441/);
   });
 
-  test('let more through where asked', () => {
+  test('allow additional connections', () => {
     const made = policies({
       egress: [{ peers: [NetworkPeer.addresses('10.20.0.0/16')], ports: [NetworkPort.tcp(5432)] }],
     });

@@ -2,12 +2,12 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { problemsOf, specOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, specOf, testChart } from '../../support/manifests';
 
 const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
 
 describe('NetworkPolicy', () => {
-  test('refuses everything in the directions that it names without a rule', () => {
+  test('denies all connections in directions without a rule', () => {
     expect(specOf(new NetworkPolicy(testChart(), 'in', { ingress: [] }))).toEqual({
       podSelector: {},
       policyTypes: ['Ingress'],
@@ -18,7 +18,7 @@ describe('NetworkPolicy', () => {
     ]);
   });
 
-  test('names a direction as soon as it has a rule of it', () => {
+  test('has the directions of its rules', () => {
     const policy = new NetworkPolicy(testChart(), 'policy', {
       podSelector: istio.WorkloadSelector.labels({ app: 'web' }),
     });
@@ -39,16 +39,18 @@ describe('NetworkPolicy', () => {
     });
   });
 
-  test('refuses a workload that selects no pods, which would mean all', () => {
+  test('is rejected with a workload that selects its pods by no labels, which would match all pods', () => {
     const chart = testChart();
     const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web' }], select: false });
     const policy = new NetworkPolicy(chart, 'policy', { ingress: [{ peers: [NetworkPeer.workload(web)] }] });
-    expect(problemsOf(policy)).toEqual([
-      expect.stringMatching(/^ingress\[0\]\.from\[0\]: Deployment \S+ selects no labels, which means all pods; /),
+    expect(diagnosticsOf(policy)).toEqual([
+      expect.stringMatching(
+        /^CDK0641 ingress\[0\]\.from\[0\]: Deployment \S+ selects its pods by no labels, which matches all pods; /,
+      ),
     ]);
   });
 
-  test('knows peers by labels and addresses', () => {
+  test('identifies peers by labels and addresses', () => {
     const peers = [
       NetworkPeer.pods(),
       NetworkPeer.namespace('istio-system', { pods: { app: 'istiod' } }),
@@ -67,7 +69,7 @@ describe('NetworkPolicy', () => {
     ]);
   });
 
-  test('knows a workload of cdk8s-plus, with its namespace where that is another', () => {
+  test('identifies a workload of cdk8s-plus, with its namespace if it is another one', () => {
     const chart = testChart();
     const own = new kplus.Deployment(chart, 'own', { containers: [{ image: 'a' }] });
     const other = new kplus.Deployment(chart, 'other', {
@@ -85,51 +87,52 @@ describe('NetworkPolicy', () => {
     ]);
   });
 
-  test('keeps a JSON patch to a field that it does not know', () => {
+  test('keeps a JSON patch of an unknown field', () => {
     const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [] });
     ApiObject.of(policy).addJsonPatch(JsonPatch.add('/spec/future', true));
     expect(ApiObject.of(policy).toJson().spec.future).toBe(true);
   });
 
-  test('is refused where it says nothing, which would cut all connections to the pods', () => {
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
-      'policyTypes: says neither Ingress nor Egress, and the API server makes that Ingress; give ingress, egress or both, as [] to refuse all',
+  test('is rejected without a direction, which would deny all connections to the pods', () => {
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy'))).toEqual([
+      'CDK0640 policyTypes: the policy sets neither Ingress nor Egress, and the API server defaults to Ingress; set ingress, egress or both; an empty list blocks all connections',
     ]);
   });
 
-  test('is refused for empty lists, which would let everybody through', () => {
+  test('is rejected for empty lists, which would allow all connections', () => {
     const policy = new NetworkPolicy(testChart(), 'policy', {
       ingress: [{ peers: [] }],
       egress: [{ peers: [NetworkPeer.pods()] }, { peers: [], ports: [] }],
     });
-    const problem = 'is empty, which means all; name some, leave it out for all, or leave out the rule for none';
-    expect(problemsOf(policy)).toEqual([
-      `ingress[0].from: ${problem}`,
-      `egress[1].to: ${problem}`,
-      `egress[1].ports: ${problem}`,
+    const message =
+      'the list is empty, which allows everything; add an entry; to allow everything, remove the list; to allow nothing, remove the rule';
+    expect(diagnosticsOf(policy)).toEqual([
+      `CDK0630 ingress[0].from: ${message}`,
+      `CDK0630 egress[1].to: ${message}`,
+      `CDK0630 egress[1].ports: ${message}`,
     ]);
   });
 
   test.each([
-    [NetworkPort.tcp(70000), 'port: 70000 is no port; give a whole number of 1 to 65535'],
-    [NetworkPort.udp(0), 'port: 0 is no port; give a whole number of 1 to 65535'],
-    [NetworkPort.tcp(80.5), 'port: 80.5 is no port; give a whole number of 1 to 65535'],
-    [NetworkPort.tcpRange(8000, 70000), 'endPort: 70000 is no port; give a whole number of 1 to 65535'],
-    [NetworkPort.tcpRange(90, 10), 'endPort: 10 is below port 90; give the ports as tcpRange(10, 90)'],
-  ])('refuses ports that are none: %j', (port, problem) => {
+    [NetworkPort.tcp(70000), 'CDK0002', 'port: 70000 is not a port; use a whole number from 1 to 65535'],
+    [NetworkPort.udp(0), 'CDK0002', 'port: 0 is not a port; use a whole number from 1 to 65535'],
+    [NetworkPort.tcp(80.5), 'CDK0002', 'port: 80.5 is not a port; use a whole number from 1 to 65535'],
+    [NetworkPort.tcpRange(8000, 70000), 'CDK0002', 'endPort: 70000 is not a port; use a whole number from 1 to 65535'],
+    [NetworkPort.tcpRange(90, 10), 'CDK0642', 'endPort: 10 is below port 90; use tcpRange(10, 90)'],
+  ])('is rejected for invalid ports: %j', (port, code, message) => {
     const policy = new NetworkPolicy(testChart(), 'policy', { ingress: [{ ports: [NetworkPort.tcp(80), port] }] });
-    expect(problemsOf(policy)).toEqual([`ingress[0].ports[1].${problem}`]);
+    expect(diagnosticsOf(policy)).toEqual([`${code} ingress[0].ports[1].${message}`]);
   });
 
-  test('refuses addresses that are no blocks', () => {
+  test('is rejected for addresses that are not CIDR blocks', () => {
     const peers = [
       NetworkPeer.addresses('10.0.0.1'),
       NetworkPeer.addresses('10.0.0.0/8', ['10.1.0.0/16', '10.2.0.0/40']),
       NetworkPeer.addresses('fd00::/8'),
     ];
-    expect(problemsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
-      expect.stringMatching(/^egress\[0\]\.to\[0\]\.ipBlock\.cidr: "10\.0\.0\.1" is not a CIDR block/),
-      expect.stringMatching(/^egress\[0\]\.to\[1\]\.ipBlock\.except\[1\]: "10\.2\.0\.0\/40" is not a CIDR block/),
+    expect(diagnosticsOf(new NetworkPolicy(testChart(), 'policy', { egress: [{ peers }] }))).toEqual([
+      expect.stringMatching(/ egress\[0\]\.to\[0\]\.ipBlock\.cidr: "10\.0\.0\.1" is not a CIDR block/),
+      expect.stringMatching(/ egress\[0\]\.to\[1\]\.ipBlock\.except\[1\]: "10\.2\.0\.0\/40" is not a CIDR block/),
     ]);
   });
 });

@@ -2,19 +2,19 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { istio, mesh } from '../../../lib/index';
-import { manifestOf, problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, manifestOf, testChart } from '../../support/manifests';
 
 const { Caller, SidecarScope } = mesh;
 
 const ALWAYS = ['./*', 'istio-system/*'];
 
-/** The hosts that a scope writes. */
+/** The hosts that a scope includes. */
 function hostsOf(scope: mesh.SidecarScope): string[] {
   return manifestOf(scope).spec.egress.at(-1).hosts;
 }
 
 describe('SidecarScope', () => {
-  test('knows its own namespace, the control plane, and what was added', () => {
+  test('includes its own namespace, the control plane, and added hosts', () => {
     const chart = testChart();
     const scope = new SidecarScope(chart, 'scope', {
       hosts: [istio.EgressHost.namespace('shop')],
@@ -22,7 +22,7 @@ describe('SidecarScope', () => {
     });
     const metadata = { name: 'cart', namespace: 'cart' };
     scope.addService(new kplus.Service(chart, 'cart', { metadata, ports: [{ port: 80 }] }));
-    expect(problemsOf(scope)).toEqual([]);
+    expect(diagnosticsOf(scope)).toEqual([]);
     expect(manifestOf(scope)).toMatchObject({
       metadata: { name: 'default', namespace: 'bookinfo' },
       spec: {
@@ -32,22 +32,22 @@ describe('SidecarScope', () => {
     });
   });
 
-  test('writes a host that was added twice once', () => {
+  test('includes a host once that was added twice', () => {
     const scope = new SidecarScope(testChart(), 'scope', { hosts: [istio.EgressHost.namespace('shop')] });
     scope.addHost(istio.EgressHost.namespace('shop'));
     scope.addHost(istio.EgressHost.namespace('istio-system'));
     expect(hostsOf(scope)).toEqual([...ALWAYS, 'shop/*']);
   });
 
-  test('comes after listeners of its own with a port', () => {
+  test('comes after listeners with a port', () => {
     const scope = new SidecarScope(testChart(), 'scope');
     scope.addEgressListener({ port: istio.ServerPort.http(9080), hosts: [istio.EgressHost.ALL] });
-    expect(problemsOf(scope)).toEqual([]);
+    expect(diagnosticsOf(scope)).toEqual([]);
     expect(manifestOf(scope).spec.egress).toMatchObject([{ port: { number: 9080 } }, { hosts: ALWAYS }]);
   });
 
-  describe('knows what its app tells:', () => {
-    test('the namespaces that let its workloads call', () => {
+  describe('includes what its app determines:', () => {
+    test('the namespaces that allow calls of its workloads', () => {
       const chart = testChart();
       const scope = new SidecarScope(chart, 'scope');
       const deny = (namespace: string): mesh.DefaultDeny =>
@@ -58,7 +58,7 @@ describe('SidecarScope', () => {
       expect(hostsOf(scope)).toEqual([...ALWAYS, 'shop/*']);
     });
 
-    test('the namespaces that will let them call, in every phase of their adoption', () => {
+    test('the namespaces that will allow their calls, in every phase of their adoption', () => {
       for (const phase of Object.values(mesh.AdoptionPhase)) {
         const chart = testChart();
         const adoption = new mesh.MeshAdoption(chart, 'shop', { namespace: 'shop', phase, networkPolicies: false });
@@ -67,7 +67,7 @@ describe('SidecarScope', () => {
       }
     });
 
-    test('the services of other namespaces that its DestinationRules are for', () => {
+    test('the services of its DestinationRules in other namespaces', () => {
       const chart = testChart();
       const scope = new SidecarScope(chart, 'scope');
       const hosts = ['cart.shop.svc.cluster.local', 'reviews', 'own.bookinfo.svc.cluster.local', 'api.example.com'];
@@ -81,7 +81,7 @@ describe('SidecarScope', () => {
       expect(hostsOf(scope)).toEqual([...ALWAYS, 'shop/cart.shop.svc.cluster.local']);
     });
 
-    test('in other charts too, and no service twice by its namespace', () => {
+    test('from other charts too, and no service whose whole namespace is included', () => {
       const chart = testChart();
       const scope = new SidecarScope(chart, 'scope', { hosts: [istio.EgressHost.namespace('shop')] });
       const other = new Chart(chart.node.root, 'other', { namespace: 'bookinfo' });
@@ -91,7 +91,7 @@ describe('SidecarScope', () => {
       expect(hostsOf(scope)).toEqual([...ALWAYS, 'shop/*', 'depot/stock.depot.svc.cluster.local']);
     });
 
-    test('but not for the root namespace, whose Sidecar is that of the mesh', () => {
+    test('but not for the root namespace, whose Sidecar applies to the whole mesh', () => {
       const chart = testChart();
       const scope = new SidecarScope(chart, 'scope', { namespace: 'istio-system' });
       const deny = new mesh.DefaultDeny(chart, 'deny', { namespace: 'shop' });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../lib/rules/schema';
-import { problemsOf } from './check-value';
+import { found, texts } from './check-value';
 
 const text: Schema = { type: 'string' };
 const required = (name: string): Schema => ({ required: [name] });
 
-describe('fields that exclude each other', () => {
+describe('mutually exclusive fields', () => {
   const names = ['exact', 'prefix', 'regex'];
   const properties = Object.fromEntries(names.map((name) => [name, text]));
   const atMostOne: Schema = {
@@ -14,36 +14,36 @@ describe('fields that exclude each other', () => {
     oneOf: [{ not: { anyOf: names.map(required) } }, ...names.map(required)],
   };
 
-  it('takes one or none of them', () => {
-    expect(problemsOf(atMostOne, {})).toEqual([]);
-    expect(problemsOf(atMostOne, { exact: 'a' })).toEqual([]);
-    expect(problemsOf(atMostOne, { exact: 'a', prefix: null })).toEqual([]);
+  it('accepts one of them, or none', () => {
+    expect(found(atMostOne, {})).toEqual([]);
+    expect(found(atMostOne, { exact: 'a' })).toEqual([]);
+    expect(found(atMostOne, { exact: 'a', prefix: null })).toEqual([]);
   });
 
-  it('names the fields that clash, in one sentence', () => {
-    expect(problemsOf(atMostOne, { exact: 'a', regex: 'b' })).toEqual([
-      'exact and regex exclude each other; keep one of them',
+  it('reports the fields that are set together', () => {
+    expect(texts(atMostOne, { exact: 'a', regex: 'b' })).toEqual([
+      'exact and regex are mutually exclusive; keep one of them',
     ]);
   });
 
-  it('asks for one where one is a must', () => {
+  it('reports if a required choice is missing', () => {
     const exactlyOne: Schema = { type: 'object', properties, oneOf: names.map(required) };
-    expect(problemsOf(exactlyOne, {})).toEqual(['has none of exact, prefix, regex; give one of them']);
+    expect(texts(exactlyOne, {})).toEqual(['none of exact, prefix, regex is set; set one of them']);
   });
 
-  it('counts fields that have a default as set', () => {
+  it('counts fields with a default as set', () => {
     const schema: Schema = {
       type: 'object',
       properties: { a: { type: 'string', default: 'x' }, b: text },
       oneOf: [required('a'), required('b')],
     };
-    expect(problemsOf(schema, {})).toEqual([]);
-    expect(problemsOf(schema, { b: 'y' })).toEqual([
-      'fits 2 forms of which only one is allowed at a time; remove what belongs to the others',
+    expect(found(schema, {})).toEqual([]);
+    expect(texts(schema, { b: 'y' })).toEqual([
+      'the value has 2 forms of which only one is allowed; remove the fields of the other forms',
     ]);
   });
 
-  it('judges several groups of one map each on its own', () => {
+  it('checks several groups in one map separately', () => {
     const group = (...members: string[]): Schema => ({
       oneOf: [{ not: { anyOf: members.map(required) } }, ...members.map(required)],
     });
@@ -57,10 +57,10 @@ describe('fields that exclude each other', () => {
       },
       allOf: [group('a', 'b'), group('c', 'd')],
     };
-    expect(problemsOf(schema, { a: '1', d: [{ x: 'y' }] })).toEqual([]);
-    expect(problemsOf(schema, { a: '1', b: '2', c: '3', d: [] })).toEqual([
-      'a and b exclude each other; keep one of them',
-      'c and d exclude each other; keep one of them',
+    expect(found(schema, { a: '1', d: [{ x: 'y' }] })).toEqual([]);
+    expect(texts(schema, { a: '1', b: '2', c: '3', d: [] })).toEqual([
+      'a and b are mutually exclusive; keep one of them',
+      'c and d are mutually exclusive; keep one of them',
     ]);
   });
 });
@@ -77,19 +77,18 @@ describe('other alternatives', () => {
     ],
   };
 
-  it('judges by the alternative that the value chooses, defaults included', () => {
-    expect(problemsOf(address, { value: '10.0.0.1' })).toEqual([]);
-    expect(problemsOf(address, { type: 'Hostname', value: 'example.com' })).toEqual([]);
-    expect(problemsOf(address, { value: 'example.com' })).toEqual([
-      'value: fits no allowed form: "example.com" is not an IPv4 address, and "example.com" is not an IPv6 address; ' +
-        'change it to fit one',
+  it('uses the alternative that the value selects, including defaults', () => {
+    expect(found(address, { value: '10.0.0.1' })).toEqual([]);
+    expect(found(address, { type: 'Hostname', value: 'example.com' })).toEqual([]);
+    expect(texts(address, { value: 'example.com' })).toEqual([
+      'value: the value has no allowed form: "example.com" is not an IPv4 address, and "example.com" is not an IPv6 address',
     ]);
   });
 
-  it('judges `not` and `allOf`', () => {
+  it('checks `not` and `allOf`', () => {
     const schema: Schema = { type: 'string', allOf: [{ pattern: '^a' }, { maxLength: 3 }], not: { enum: ['abc'] } };
-    expect(problemsOf(schema, 'ab')).toEqual([]);
-    expect(problemsOf(schema, 'abc')).toEqual(['has a form that is not allowed here; change or remove it']);
-    expect(problemsOf(schema, 'bcde')).toHaveLength(2);
+    expect(found(schema, 'ab')).toEqual([]);
+    expect(texts(schema, 'abc')).toEqual(['the value is not allowed here; change or remove it']);
+    expect(found(schema, 'bcde')).toHaveLength(2);
   });
 });

@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
+import { messageOf } from '../../../lib/diagnostics/format/summary';
 import { validateMetadata } from '../../../lib/rules/crd/metadata';
 import { Run } from '../../../lib/rules/crd/run';
+import { pathAndId } from './check-value';
 
-function problemsOf(metadata: unknown): string[] {
+function validate(metadata: unknown): Diagnostic[] {
   const run = new Run();
   validateMetadata(metadata, run);
-  return run.problems.map(({ path, message }) => `${path}: ${message}`);
+  return run.diagnostics;
+}
+
+function found(metadata: unknown): string[] {
+  return validate(metadata).map(pathAndId);
+}
+
+function texts(metadata: unknown): string[] {
+  return validate(metadata).map(messageOf);
 }
 
 describe('metadata', () => {
-  it('accepts names, labels and annotations of the right form', () => {
+  it('accepts valid names, labels and annotations', () => {
     const metadata = {
       name: 'reviews.v1',
       namespace: 'bookinfo',
@@ -17,49 +28,40 @@ describe('metadata', () => {
       annotations: { 'Example.com/note': 'any text: at all' },
       creationTimestamp: null,
     };
-    expect(problemsOf(metadata)).toEqual([]);
-    expect(problemsOf({ generateName: 'reviews-' })).toEqual([]);
+    expect(found(metadata)).toEqual([]);
+    expect(found({ generateName: 'reviews-' })).toEqual([]);
   });
 
-  it('needs a name', () => {
-    expect(problemsOf(undefined)).toEqual(['metadata: is missing; give it a name']);
-    expect(problemsOf({})).toEqual(['metadata.name: is missing; give the object a name']);
+  it('requires a name', () => {
+    expect(found(undefined)).toEqual(['metadata: nameMissing']);
+    expect(texts({})).toEqual(['metadata.name: the object has no name; set metadata.name']);
   });
 
-  it('refuses names that are no DNS names', () => {
-    expect(problemsOf({ name: 'Reviews' })).toEqual([
-      `metadata.name: "Reviews" is not an object name; use lower-case letters, digits, '-' and '.', with a letter or ` +
-        'digit at both ends',
+  it('reports names that are not DNS names', () => {
+    expect(texts({ name: 'Reviews' })).toEqual([
+      expect.stringMatching(/^metadata.name: "Reviews" is not a valid object name; use lower-case letters, digits, /),
     ]);
-    expect(problemsOf({ name: 'a'.repeat(254) })).toEqual([
-      expect.stringContaining('has 254 characters; give at most 253'),
-    ]);
-    expect(problemsOf({ name: 'a', namespace: 'a.b' })).toEqual([expect.stringContaining('"a.b" is not a namespace')]);
-    expect(problemsOf({ generateName: '-a-' })).toEqual([
-      expect.stringContaining('is not the start of an object name'),
-    ]);
+    expect(found({ name: 'a'.repeat(254) })).toEqual(['metadata.name: tooLong']);
+    expect(found({ name: 'a', namespace: 'a.b' })).toEqual(['metadata.namespace: invalidName']);
+    expect(found({ generateName: '-a-' })).toEqual(['metadata.generateName: invalidName']);
   });
 
-  it('refuses labels that the API server refuses', () => {
-    expect(problemsOf({ name: 'a', labels: { version: 1 } })).toEqual([
-      'metadata.labels.version: 1 is a number; give a string, in quotes: "1"',
-    ]);
-    expect(problemsOf({ name: 'a', labels: { a: 'b c' } })).toEqual([
-      expect.stringContaining('"b c" is not a label value'),
-    ]);
-    expect(problemsOf({ name: 'a', labels: { 'a/b/c': 'd' } })).toEqual([
-      `metadata.labels['a/b/c']: "a/b/c" is not a key; use a name such as app or example.com/app`,
+  it('reports labels that the API server rejects', () => {
+    expect(found({ name: 'a', labels: { version: 1 } })).toEqual(['metadata.labels.version: missingQuotes']);
+    expect(found({ name: 'a', labels: { a: 'b c' } })).toEqual(['metadata.labels.a: invalidName']);
+    expect(texts({ name: 'a', labels: { 'a/b/c': 'd' } })).toEqual([
+      `metadata.labels['a/b/c']: "a/b/c" is not a valid key; use a name such as app or example.com/app`,
     ]);
   });
 
-  it('refuses more annotations than fit', () => {
-    expect(problemsOf({ name: 'a', annotations: { a: 'x'.repeat(300_000) } })).toEqual([
-      'metadata.annotations: take 300001 bytes; give at most 262144 in all',
+  it('reports annotations that are too large', () => {
+    expect(texts({ name: 'a', annotations: { a: 'x'.repeat(300_000) } })).toEqual([
+      'metadata.annotations: the annotations have 300001 bytes, but at most 262144 are allowed',
     ]);
   });
 
-  it('knows the fields of metadata', () => {
-    expect(problemsOf({ name: 'a', label: {} })).toEqual(['metadata.label: unknown field; did you mean labels?']);
-    expect(problemsOf([])).toEqual(['metadata: is a list; give a map']);
+  it('reports unknown fields and wrong types', () => {
+    expect(found({ name: 'a', label: {} })).toEqual(['metadata.label: unknownField']);
+    expect(found([])).toEqual(['metadata: wrongType']);
   });
 });

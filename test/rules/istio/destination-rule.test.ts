@@ -26,6 +26,13 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
   ],
   rejected: [
     ['an invalid host', { host: 'a b' }, 'spec.host', 'invalidHostLabel'],
+    [
+      'a host with a port',
+      { host: 'db.example.com:8443' },
+      'spec.host',
+      'hostWithPort',
+      '"db.example.com:8443" has a port, which is not part of a host; use "db.example.com"',
+    ],
     ['an empty traffic policy', policy({}), 'spec.trafficPolicy', 'emptySettings'],
     [
       'a tunnel together with the proxy protocol',

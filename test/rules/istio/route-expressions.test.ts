@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../../lib';
 import { validateByIstiod } from '../../../lib/rules/istio';
-import { problemsOf, testChart } from '../../support/manifests';
+import { diagnosticsOf, testChart } from '../../support/manifests';
 import { textOf } from './describe-kind';
 
 describe('regular expressions in routes of the Gateway API', () => {
@@ -34,7 +34,7 @@ describe('regular expressions in routes of the Gateway API', () => {
   test('are rejected by the validation of a construct', () => {
     const route = new gatewayapi.HttpRoute(testChart(), 'route', {});
     route.addRule({ matches: [{ path: gatewayapi.PathMatch.regex('^/(?!internal)') }] });
-    expect(problemsOf(route)).toEqual([expect.stringMatching(/^GWA0001 rules\[0\]\.matches\[0\]\.path\.value: /)]);
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^GWA0001 rules\[0\]\.matches\[0\]\.path\.value: /)]);
   });
 
   test('are accepted if RE2 can read them, and exact values are not regular expressions', () => {
@@ -45,6 +45,6 @@ describe('regular expressions in routes of the Gateway API', () => {
         { headers: [gatewayapi.HeaderMatch.exact('a', '[')] },
       ],
     });
-    expect(problemsOf(route)).toEqual([]);
+    expect(diagnosticsOf(route)).toEqual([]);
   });
 });

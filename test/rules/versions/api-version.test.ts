@@ -43,21 +43,21 @@ describe('apiVersionFor', () => {
     expect(apiVersionFor(group, kind, istioVersion)).toBe(`${group}/${version}`);
   });
 
-  test('a target newer than what is known gets the newest', () => {
+  test('a target that is newer than the known versions gets the newest API version', () => {
     expect(apiVersionFor('networking.istio.io', 'VirtualService', '1.35')).toBe('networking.istio.io/v1');
   });
 
-  test('a kind that the target does not have gets its oldest version', () => {
+  test('a kind that the target does not have gets its oldest API version', () => {
     expect(apiVersionFor('telemetry.istio.io', 'Telemetry', '1.9')).toBe('telemetry.istio.io/v1alpha1');
   });
 
-  test('a target that is no version is refused', () => {
-    expect(() => apiVersionFor('monitoring.coreos.com', 'Probe', 'latest')).toThrow('cannot be read');
+  test('a target that is not a version is rejected', () => {
+    expect(() => apiVersionFor('monitoring.coreos.com', 'Probe', 'latest')).toThrow('"latest" is not an Istio version');
   });
 
-  test('a kind of nobody is refused', () => {
+  test('an unknown kind is rejected', () => {
     expect(() => apiVersionFor('networking.istio.io', 'VirtualServer')).toThrow(
-      'kind VirtualServer of group networking.istio.io is in no CRD that this package knows',
+      'kind "VirtualServer" of group "networking.istio.io" has no CRD in this package',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messageOf } from '../../../lib/diagnostics/format/summary';
 import { validateVersion } from '../../../lib/rules/versions';
 
 type Spec = { readonly [field: string]: unknown };
@@ -7,11 +8,16 @@ function networking(kind: string, spec: Spec, version = 'v1beta1') {
   return { apiVersion: `networking.istio.io/${version}`, kind, metadata: { name: 'x' }, spec };
 }
 
-/** What is found for a target, as lines of severity, path and message. */
+/** Diagnostics for a target as `CODE path: messageId`. */
 function found(manifest: unknown, istioVersion: string | undefined): string[] {
   return validateVersion(manifest, { istioVersion }).map(
-    ({ severity, path, message }) => `${severity} ${path}: ${message}`,
+    ({ code, path, messageId }) => `${code} ${path}: ${messageId}`,
   );
+}
+
+/** Diagnostics for a target as `path: message; suggestion`. */
+function texts(manifest: unknown, istioVersion: string): string[] {
+  return validateVersion(manifest, { istioVersion }).map(messageOf);
 }
 
 /** The paths of the errors for a target. */
@@ -26,40 +32,42 @@ describe('a field', () => {
     http: [{ mirrors: [{ destination: { host: 'a' } }, { destination: { host: 'b' } }], route: [] }],
   });
 
-  test('that the target does not know is an error with field, versions and remedy', () => {
-    expect(found(networking('DestinationRule', { host: 'a', trafficPolicy: { retryBudget: {} } }), '1.26')).toEqual([
-      "error spec.trafficPolicy.retryBudget: field 'retryBudget' needs Istio 1.27 or newer, " +
-        'the target is Istio 1.26; leave it out or target a newer Istio',
+  test('that the target does not have is an error', () => {
+    const rule = networking('DestinationRule', { host: 'a', trafficPolicy: { retryBudget: {} } });
+    expect(found(rule, '1.26')).toEqual(['VER0001 spec.trafficPolicy.retryBudget: fieldUnknown']);
+    expect(texts(rule, '1.26')).toEqual([
+      'spec.trafficPolicy.retryBudget: field "retryBudget" requires Istio 1.27 or later, ' +
+        'but the target is Istio 1.26; remove it or target a newer Istio',
     ]);
   });
 
-  test('is reported once, not again for what is in it', () => {
+  test('is reported once, not again for the fields in it', () => {
     const wasm = { match: [{ mode: 'CLIENT' }], url: 'oci://a', vmConfig: { env: [{ name: 'A', value: 'b' }] } };
     const manifest = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'WasmPlugin', spec: wasm };
     expect(errorPaths(manifest, '1.12')).toEqual(['spec.match', 'spec.vmConfig']);
   });
 
-  test('is no problem from its release on', () => {
+  test('is accepted from its release on', () => {
     expect(found(networking('Gateway', { servers: [{ tls: { caCrl: '/crl.pem' } }] }), '1.22')).toEqual([]);
   });
 
-  test('that Istio came to support after its CRD had it names both releases', () => {
-    expect(found(mirroring, '1.17')).toEqual([
-      "error spec.http[0].mirrors: field 'mirrors' needs Istio 1.19 (to take effect 1.20) or newer, " +
-        'the target is Istio 1.17; leave it out or target a newer Istio',
+  test('that has no effect in its first release is reported with both releases', () => {
+    expect(texts(mirroring, '1.17')).toEqual([
+      'spec.http[0].mirrors: field "mirrors" requires Istio 1.19 (1.20 for an effect) or later, ' +
+        'but the target is Istio 1.17; remove it or target a newer Istio',
     ]);
   });
 
-  test('that the target has in its CRD only is a warning', () => {
-    expect(found(mirroring, '1.19')).toEqual([
-      "warning spec.http[0].mirrors: field 'mirrors' is in the CRD of the target, Istio 1.19, " +
-        'but Istio acts on it only since 1.20; leave it out or target a newer Istio',
+  test('that the target has only in its CRD is a warning', () => {
+    expect(found(mirroring, '1.19')).toEqual(['VER0002 spec.http[0].mirrors: fieldIneffective']);
+    expect(texts(mirroring, '1.19')).toEqual([
+      'spec.http[0].mirrors: field "mirrors" has no effect before Istio 1.20, but the target is Istio 1.19; ' +
+        'remove it or target a newer Istio',
     ]);
-    expect(validateVersion(mirroring, { istioVersion: '1.19' })[0]?.code).toBe('VER0002');
     expect(found(mirroring, '1.20')).toEqual([]);
   });
 
-  test('is found in every item of a list', () => {
+  test('is reported in every item of a list', () => {
     const http = [
       { match: [{}, { statPrefix: 'a' }] },
       { retries: { backoff: '1s' } },
@@ -72,7 +80,7 @@ describe('a field', () => {
     ]);
   });
 
-  test('is found under any key of a map, and the path quotes keys that are no identifiers', () => {
+  test('is reported under any key of a map, and the path quotes keys that are not identifiers', () => {
     const tracing = [
       { customTags: { plain: { literal: { value: 'a' } }, 'user-id': { formatter: { value: '%X%' } } } },
     ];
@@ -80,7 +88,7 @@ describe('a field', () => {
     expect(errorPaths(manifest, '1.28')).toEqual(["spec.tracing[0].customTags['user-id'].formatter"]);
   });
 
-  test('of a traffic policy is found in subsets and for ports too', () => {
+  test('of a traffic policy is reported in subsets and for ports too', () => {
     const pool = { connectionPool: { http: { maxConcurrentStreams: 10 } } };
     const policy = { ...pool, portLevelSettings: [{ port: { number: 80 }, ...pool }] };
     const spec = { host: 'a', trafficPolicy: policy, subsets: [{ name: 'v1', trafficPolicy: policy }] };
@@ -92,7 +100,7 @@ describe('a field', () => {
     ]);
   });
 
-  test('without a value is not there', () => {
+  test('without a value is ignored', () => {
     expect(
       found(networking('VirtualService', { http: [{ mirrors: undefined, directResponse: null }] }), '1.10'),
     ).toEqual([]);
@@ -100,37 +108,37 @@ describe('a field', () => {
 });
 
 describe('an enum value', () => {
-  test('that the target does not know is an error with field, value, versions and remedy', () => {
-    expect(found(networking('ServiceEntry', { hosts: ['*.a.com'], resolution: 'DYNAMIC_DNS' }), '1.24')).toEqual([
-      "error spec.resolution: resolution 'DYNAMIC_DNS' needs Istio 1.28 or newer, " +
-        'the target is Istio 1.24; use another value or target a newer Istio',
+  test('that the target does not have is an error', () => {
+    const entry = networking('ServiceEntry', { hosts: ['*.a.com'], resolution: 'DYNAMIC_DNS' });
+    expect(found(entry, '1.24')).toEqual(['VER0001 spec.resolution: valueUnknown']);
+    expect(texts(entry, '1.24')).toEqual([
+      'spec.resolution: resolution "DYNAMIC_DNS" requires Istio 1.28 or later, ' +
+        'but the target is Istio 1.24; use another value or target a newer Istio',
     ]);
   });
 
-  test.each(['constructor', '__proto__', 'STATIC'])(
-    '%s, which no release brought, is no matter of versions',
-    (value) => {
-      expect(found(networking('ServiceEntry', { hosts: ['a.com'], resolution: value }), '1.17')).toEqual([]);
-    },
-  );
+  test.each(['constructor', '__proto__', 'STATIC'])('%s, which is not in the tables, is accepted', (value) => {
+    expect(found(networking('ServiceEntry', { hosts: ['a.com'], resolution: value }), '1.17')).toEqual([]);
+  });
 });
 
 describe('an apiVersion', () => {
-  test('that the target does not serve is an error and the one to use is named', () => {
-    expect(found(networking('VirtualService', {}, 'v1'), '1.17')).toEqual([
-      'error apiVersion: networking.istio.io/v1 of VirtualService needs Istio 1.22 or newer, ' +
-        'the target is Istio 1.17; use networking.istio.io/v1beta1 or target a newer Istio',
+  test('that the target does not serve is an error, which suggests one that it serves', () => {
+    expect(found(networking('VirtualService', {}, 'v1'), '1.17')).toEqual(['VER0001 apiVersion: apiVersionUnknown']);
+    expect(texts(networking('VirtualService', {}, 'v1'), '1.17')).toEqual([
+      'apiVersion: networking.istio.io/v1 of VirtualService requires Istio 1.22 or later, ' +
+        'but the target is Istio 1.17; use networking.istio.io/v1beta1 or target a newer Istio',
     ]);
   });
 
-  test('does not hide fields that the target does not know', () => {
+  test('does not hide fields that the target does not have', () => {
     expect(errorPaths(networking('VirtualService', { http: [{ mirrors: [] }] }, 'v1'), '1.17')).toEqual([
       'apiVersion',
       'spec.http[0].mirrors',
     ]);
   });
 
-  test('v1 of the policies is served before it is what we render', () => {
+  test('v1 of the policies is served before it is rendered', () => {
     const policy = { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', spec: {} };
     expect(found(policy, '1.17')).toEqual([]);
     expect(errorPaths(policy, '1.16')).toEqual(['apiVersion']);
@@ -138,15 +146,16 @@ describe('an apiVersion', () => {
 });
 
 describe('a kind', () => {
-  test('that the target does not have is one error, whatever it says', () => {
+  test('that the target does not have is one error, whatever the object contains', () => {
     const manifest = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'WasmPlugin', spec: { type: 'HTTP' } };
-    expect(found(manifest, '1.11')).toEqual([
-      'error kind: WasmPlugin needs Istio 1.12 or newer, the target is Istio 1.11; ' +
-        'leave the resource out or target a newer Istio',
+    expect(found(manifest, '1.11')).toEqual(['VER0001 kind: kindUnknown']);
+    expect(texts(manifest, '1.11')).toEqual([
+      'kind: WasmPlugin requires Istio 1.12 or later, but the target is Istio 1.11; ' +
+        'remove the object or target a newer Istio',
     ]);
   });
 
-  test('that is not one of Istio has no history', () => {
+  test('that is not part of Istio has no history', () => {
     expect(found({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { mirrors: 1 } }, '1.6')).toEqual([]);
     expect(found({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', spec: {} }, '1.6')).toEqual([]);
   });
@@ -155,16 +164,16 @@ describe('a kind', () => {
 describe('the target', () => {
   const newest = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'TrafficExtension', spec: {} };
 
-  test.each([undefined, '1.30', 'v1.30.3', '1.31', '2.0'])('%s knows everything', (istioVersion) => {
+  test.each([undefined, '1.30', 'v1.30.3', '1.31', '2.0'])('%s supports everything', (istioVersion) => {
     expect(found(newest, istioVersion)).toEqual([]);
   });
 
-  test('may be given with v and with a patch release', () => {
+  test('can have a v and a patch release', () => {
     expect(found(newest, 'v1.29.4')).toEqual(found(newest, '1.29'));
     expect(found(newest, '1.29')).toHaveLength(1);
   });
 
-  test.each(['latest', '', '1', '1.5'])('%j, which cannot be a target, is not judged', (istioVersion) => {
+  test.each(['latest', '', '1', '1.5'])('%j, which is not a valid target, is ignored', (istioVersion) => {
     expect(found(newest, istioVersion)).toEqual([]);
   });
 });
@@ -178,6 +187,6 @@ test.each([
   ['a spec of text', networking('VirtualService', 'spec' as unknown as Spec)],
   ['an object for a list', networking('VirtualService', { http: { mirrors: [] } })],
   ['lists of nonsense', networking('VirtualService', { http: [null, 1, 'a', [], { match: [null, 'x'] }] })],
-])('%s is judged without throwing', (_, manifest) => {
+])('%s is validated without throwing', (_, manifest) => {
   expect(validateVersion(manifest, { istioVersion: '1.6' })).toEqual([]);
 });

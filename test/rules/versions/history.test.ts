@@ -9,7 +9,7 @@ import { HISTORIES } from '../../../lib/rules/versions/history';
 import { isOlder, minorRelease } from '../../../lib/rules/versions/istio-version';
 import type { KindHistory } from '../../../lib/rules/versions/kind-history';
 
-/** A schema of the rules data; other schemas are referred to by their place in the file's list. */
+/** A schema in the data of the rules; it refers to other schemas by their index in the file. */
 interface Schema {
   readonly enum?: readonly string[];
   readonly properties?: { readonly [name: string]: number };
@@ -29,7 +29,7 @@ const FILES: { readonly [group: string]: unknown } = {
   'telemetry.istio.io': telemetry,
 };
 
-/** The schema at a path of the tables in the newest CRD, or undefined where the CRD has no such field. */
+/** The schema of a field in the newest CRD; undefined if the CRD does not have the field. */
 function schemaAt({ group, kind, apiVersions }: KindHistory, path: string): Schema | undefined {
   const { kinds, schemas } = FILES[group] as SchemaFile;
   let index: number | boolean | undefined = kinds[`${group}/${kind}`]?.[apiVersions[0]?.name ?? ''];
@@ -48,23 +48,23 @@ const istioCrds = crds.filter(({ group }) => group in FILES);
 describe.each(HISTORIES)('the history of $kind', (history) => {
   const { fields = {}, effective = {}, values = {} } = history;
 
-  test('names only fields that the newest CRD has', () => {
+  test('contains only fields of the newest CRD', () => {
     const paths = [...Object.keys(fields), ...Object.keys(effective), ...Object.keys(values)];
     expect(paths.filter((path) => schemaAt(history, path) === undefined)).toEqual([]);
   });
 
-  test('names only enum values that the newest CRD has', () => {
+  test('contains only enum values of the newest CRD', () => {
     for (const [path, releases] of Object.entries(values)) {
       expect(schemaAt(history, path)?.enum).toEqual(expect.arrayContaining(Object.keys(releases)));
     }
   });
 
-  test('names the API versions that the newest CRD serves', () => {
+  test('contains the API versions that the newest CRD serves', () => {
     const crd = istioCrds.find(({ group, kind }) => group === history.group && kind === history.kind);
     expect(history.apiVersions.map(({ name }) => name).sort()).toEqual([...(crd?.served ?? [])].sort());
   });
 
-  test('names minor releases between the oldest and the newest that is supported', () => {
+  test('contains only supported minor releases', () => {
     const releases = [
       ...history.apiVersions.flatMap(({ since, renderedSince = since }) => [since, renderedSince]),
       ...Object.values(fields),
@@ -78,7 +78,7 @@ describe.each(HISTORIES)('the history of $kind', (history) => {
     }
   });
 
-  test('says that a field takes effect only where that is later than its CRD has it', () => {
+  test('contains the release in which a field takes effect only if it is later than that of the CRD', () => {
     for (const [path, since] of Object.entries(effective)) {
       expect(isOlder(fields[path] ?? OLDEST_ISTIO_VERSION, since)).toBe(true);
     }

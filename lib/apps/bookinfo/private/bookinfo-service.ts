@@ -11,7 +11,7 @@ import { securityContextFor } from '../../private/security-context';
 const REGISTRY = 'registry.istio.io/release';
 const PORT = 9080;
 
-/** What all services of Bookinfo share. */
+/** Settings for all services of Bookinfo. */
 export interface BookinfoSettings {
   readonly images?: ImageOptions;
   readonly podSecurity?: PodSecurity;
@@ -21,10 +21,10 @@ export interface BookinfoSettings {
   readonly versionServices?: boolean;
 }
 
-/** What the services of Bookinfo differ in. */
+/** Options for `bookinfoService`. */
 export interface BookinfoServiceSpec {
   readonly name: string;
-  /** IP families in the order that the dual-stack manifests have for this service. */
+  /** IP families in the order of the dual-stack manifest of this service. */
   readonly ipFamilies: string[];
   readonly nodePort?: number;
   readonly serviceType?: ServiceType;
@@ -32,12 +32,12 @@ export interface BookinfoServiceSpec {
   readonly knownVersions?: string[];
 }
 
-/** What the versions of a service differ in. */
+/** A version of a service. */
 export interface BookinfoVersionSpec {
   readonly version: string;
-  /** Version of the image, where it is not that of the service. */
+  /** Version of the image, if it differs from that of the service. */
   readonly imageVersion?: string;
-  /** ServiceAccount of the pods: that of the service, none, or one of its own. */
+  /** ServiceAccount of the pods: that of the service, none, or its own. */
   readonly account: 'shared' | 'none' | ServiceAccountSpec;
   readonly environment?: StringMap;
   readonly annotations?: StringMap;
@@ -45,7 +45,7 @@ export interface BookinfoVersionSpec {
   readonly volumes?: k8s.Volume[];
 }
 
-/** Name of an image of Bookinfo, such as `details-v1`, with registry and tag. */
+/** Returns the full name of an image of Bookinfo, such as `details-v1`, with registry and tag. */
 export function bookinfoImage(
   image: string,
   { registry = REGISTRY, tag = BOOKINFO_VERSION }: ImageOptions = {},
@@ -53,12 +53,12 @@ export function bookinfoImage(
   return `${registry}/examples-bookinfo-${image}:${tag}`;
 }
 
-/** The labels that Bookinfo's Services carry. */
+/** Returns the labels of a Service of Bookinfo. */
 export function serviceLabels(name: string): StringMap {
   return { app: name, service: name };
 }
 
-/** A service of Bookinfo. */
+/** Returns the properties of a service of Bookinfo. */
 export function bookinfoService(settings: BookinfoSettings, spec: BookinfoServiceSpec): MicroserviceSpec {
   const { name, nodePort, serviceType, knownVersions } = spec;
   const account = { name: `bookinfo-${name}`, labels: { account: name } };

@@ -1,4 +1,4 @@
-// The databases that the ratings service can keep its ratings in.
+// Databases of the ratings service.
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
@@ -20,7 +20,7 @@ interface DatabaseSpec {
   readonly mountPath: string;
 }
 
-/** MongoDB with the ratings of the sample. */
+/** Creates a MongoDB with the ratings of the sample. */
 export function createMongodb(scope: Construct, images: ImageOptions | undefined): Microservice {
   return createDatabase(scope, {
     name: 'mongodb',
@@ -32,7 +32,7 @@ export function createMongodb(scope: Construct, images: ImageOptions | undefined
   });
 }
 
-/** MySQL with the ratings of the sample, and the Secret with its password. */
+/** Creates a MySQL with the ratings of the sample, and the Secret with its password. */
 export function createMysql(scope: Construct, images: ImageOptions | undefined, password: string): Microservice {
   const secretKeyRef = { name: MYSQL_SECRET, key: MYSQL_SECRET_KEY };
   const mysql = createDatabase(

@@ -9,7 +9,7 @@ import { EXPOSED_PATHS } from './exposed-paths';
 /**
  * Exposes the product page by an Ingress.
  *
- * Not that of cdk8s-plus, which sorts the paths.
+ * It does not use the Ingress of cdk8s-plus, which sorts the paths.
  */
 export function exposeByIngress(
   scope: Construct,

@@ -1,20 +1,20 @@
-// What callers from outside the cluster reach of the product page, whatever the way.
+// Paths of the product page that are exposed to clients outside the cluster.
 
-/** Name of the Gateway, for Istio and for Gateway API. */
+/** Name of the Gateway of Istio or Gateway API. */
 export const GATEWAY_NAME = 'bookinfo-gateway';
-/** Name of the VirtualService or HTTPRoute behind it. */
+/** Name of the VirtualService or HTTPRoute. */
 export const ROUTE_NAME = 'bookinfo';
 
-/** A path of the product page that callers from outside the cluster may use. */
+/** A path of the product page that is exposed. */
 export interface ExposedPath {
   readonly path: string;
-  /** Whether paths below it count too. */
+  /** Whether paths below it are exposed too. */
   readonly below: boolean;
-  /** The path as the Ingress has it, where it differs. */
+  /** Path in the Ingress, if it differs. */
   readonly inIngress?: string;
 }
 
-/** All of them, in the order of the upstream manifests. */
+/** All exposed paths, in the order of the upstream manifests. */
 export const EXPOSED_PATHS: readonly ExposedPath[] = [
   { path: '/productpage', below: false },
   { path: '/static', below: true, inIngress: '/static/' },

@@ -5,7 +5,7 @@ import { required } from '../../private/required';
 import type { GatewayApiExposureOptions } from '../bookinfo-exposure';
 import { EXPOSED_PATHS, GATEWAY_NAME, ROUTE_NAME } from './exposed-paths';
 
-/** A Gateway of Gateway API and an HTTPRoute that leads from it to the product page. */
+/** A Gateway of Gateway API and an HTTPRoute from it to the product page. */
 export class GatewayApiExposure extends Construct {
   public readonly httpRoute: gatewayapi.HttpRoute;
   private readonly ownGateway: gatewayapi.Gateway | undefined;
@@ -27,7 +27,7 @@ export class GatewayApiExposure extends Construct {
   }
 
   public get gateway(): gatewayapi.Gateway {
-    return required(this, this.ownGateway, 'no Gateway of its own; the exposure uses one that exists');
+    return required(this, this.ownGateway, 'no Gateway of its own; the exposure uses an existing Gateway');
   }
 
   private createGateway(options: GatewayApiExposureOptions): gatewayapi.Gateway {

@@ -1,4 +1,4 @@
-// The four services of Bookinfo: what each of them has beside what all have.
+// Properties of the four services of Bookinfo.
 
 import { ServiceType } from 'cdk8s-plus-30';
 import { PROMETHEUS_PATH, PROMETHEUS_PORT, PROMETHEUS_SCRAPE } from '../../../facts/annotations';
@@ -13,7 +13,7 @@ const ALL_REVIEWS = [ReviewsVersion.V1, ReviewsVersion.V2, ReviewsVersion.V3];
 const IPV4_FIRST = ['IPv4', 'IPv6'];
 const IPV6_FIRST = ['IPv6', 'IPv4'];
 
-/** The details service. */
+/** Returns the properties of the details service. */
 export function detailsService(
   settings: BookinfoSettings,
   versions: DetailsVersion[] = [DetailsVersion.V1],
@@ -30,7 +30,7 @@ export function detailsService(
   });
 }
 
-/** The ratings service. */
+/** Returns the properties of the ratings service. */
 export function ratingsService(
   settings: BookinfoSettings,
   versions: RatingsVersion[] = [RatingsVersion.V1],
@@ -43,7 +43,7 @@ export function ratingsService(
   });
 }
 
-/** The reviews service. */
+/** Returns the properties of the reviews service. */
 export function reviewsService(settings: BookinfoSettings, versions: ReviewsVersion[] = ALL_REVIEWS): MicroserviceSpec {
   return bookinfoService(settings, {
     name: 'reviews',
@@ -62,7 +62,7 @@ export function reviewsService(settings: BookinfoSettings, versions: ReviewsVers
   });
 }
 
-/** The productpage service, which may be exposed by a port of every node. */
+/** Returns the properties of the productpage service, which may be exposed by a node port. */
 export function productpageService(
   settings: BookinfoSettings,
   exposed: NodePortExposureOptions | undefined,
@@ -97,7 +97,7 @@ function ratingsVersion(ratings: RatingsVersion): BookinfoVersionSpec {
     case 'v2':
       return { version, account: { name: 'bookinfo-ratings-v2' }, environment };
     default:
-      // One image serves all databases.
+      // All databases use the same image.
       return { version, account: 'none', imageVersion: 'v2', environment };
   }
 }

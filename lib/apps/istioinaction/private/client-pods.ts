@@ -1,11 +1,11 @@
-// Pods to send requests from by hand.
+// Pods for sending requests manually.
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { DestinationRules } from '../../destination-rules';
 import { Microservice } from '../../microservice';
 
-/** A Deployment with curl that sleeps, its Service and its ServiceAccount. */
+/** Creates a Deployment that contains curl and sleeps, with its Service and its ServiceAccount. */
 export function createSleep(scope: Construct): Microservice {
   const name = 'sleep';
   const container: k8s.Container = {
@@ -22,12 +22,12 @@ export function createSleep(scope: Construct): Microservice {
     labels,
     port: { name: 'http', port: 80 },
     serviceAccount: { name },
-    versions: [{ deployment: { name, labels, unlabelled: true, serviceAccountName: name, container, volumes } }],
+    versions: [{ deployment: { name, labels, unlabeled: true, serviceAccountName: name, container, volumes } }],
     destinationRules: DestinationRules.onDemand(),
   });
 }
 
-/** A pod with network tools that waits. */
+/** Creates a pod that contains network tools and sleeps. */
 export function createNetshoot(scope: Construct): ApiObject {
   const container: k8s.Container = {
     name: 'netshoot',

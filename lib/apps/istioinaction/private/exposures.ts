@@ -1,4 +1,4 @@
-// The ways in from outside the cluster, as constructs.
+// Exposures of services to clients outside the cluster.
 import type { Construct } from 'constructs';
 import * as istio from '../../../istio';
 import type { IstioExposureOptions } from '../../istio-exposure-options';
@@ -24,7 +24,7 @@ export function exposeWebapp(scope: Construct, webapp: Microservice, options: Is
   return exposure;
 }
 
-/** Exposes the catalog, with routes of its own to its versions. */
+/** Exposes the catalog, with separate routes to its versions. */
 export function exposeCatalog(
   scope: Construct,
   catalog: Microservice,

@@ -1,4 +1,4 @@
-// The services of "Istio in Action": what each of them has beside what all have.
+// Properties of the services of "Istio in Action".
 
 import { type k8s, Protocol } from 'cdk8s-plus-30';
 import { FAKE_SERVICE_VERSION, ISTIO_IN_ACTION_VERSION } from '../../../facts/versions';
@@ -18,17 +18,17 @@ const NAMESPACE_VARIABLE: k8s.EnvVar = {
   valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } },
 };
 
-/** What all services share. */
+/** Settings for all services. */
 export interface IstioInActionSettings {
   readonly images?: ImageOptions;
   readonly serviceAccounts: boolean;
   readonly versionServices?: boolean;
   readonly destinationRules: DestinationRules;
-  /** Namespace of the application, by which its services call each other. */
+  /** Namespace of the application, in the host names by which its services call each other. */
   readonly namespace: string;
 }
 
-/** What the Deployments differ in. */
+/** Options for `deploymentSpec`. */
 interface WorkloadSpec {
   readonly name: string;
   /** Version label of the pods. */
@@ -37,7 +37,7 @@ interface WorkloadSpec {
   readonly env?: k8s.EnvVar[];
 }
 
-/** The catalog service. */
+/** Returns the properties of the catalog service. */
 export function catalogService(
   settings: IstioInActionSettings,
   versions: CatalogVersion[] = [CatalogVersion.V1],
@@ -50,7 +50,7 @@ export function catalogService(
   };
 }
 
-/** The webapp service. Its pods have no version label. */
+/** Returns the properties of the webapp service, whose pods have no version label. */
 export function webappService(settings: IstioInActionSettings, image: WebappImage | undefined): MicroserviceSpec {
   const isFake = image === WebappImage.FAKE_SERVICE;
   const deployment = isFake ? fakeWebappDeployment(settings) : webappDeployment(settings);
@@ -62,7 +62,7 @@ export function webappService(settings: IstioInActionSettings, image: WebappImag
   };
 }
 
-/** The forum service. The book gives it no ServiceAccount. */
+/** Returns the properties of the forum service, which has no ServiceAccount in the book. */
 export function forumService(settings: IstioInActionSettings): MicroserviceSpec {
   const deployment = deploymentSpec(settings, { name: 'forum', version: 'v1', port: WEB_PORT });
   return {
@@ -94,7 +94,7 @@ function catalogDeployment(settings: IstioInActionSettings, version: CatalogVers
   const workload = { name: 'catalog', version, port: CATALOG_PORT };
   if (version === CatalogVersion.V2) {
     const env = [{ name: 'SHOW_IMAGE', value: 'true' }];
-    // The book's second version runs as the default account.
+    // In the book, the second version uses the default account.
     return { ...deploymentSpec(settings, { ...workload, env }), name: 'catalog-v2' };
   }
   const serviceAccountName = accountOf(settings, 'catalog').serviceAccount?.name;

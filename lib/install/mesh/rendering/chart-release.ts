@@ -1,4 +1,6 @@
-// The Helm releases that an installation consists of, in the order in which they are installed.
+// The Helm releases of an installation, in the order in which they are installed.
+import { repeatedInstallationName } from '../../../diagnostics/codes/installation';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { withoutGaps } from '../../../private/merge';
 import {
   baseGlobalValues,
@@ -12,25 +14,29 @@ import {
   type Values,
   ztunnelValues,
 } from './chart-values';
+import { checkProfileName } from './check-plan';
 import { gatewayValues } from './gateway-values';
 import type { Plan } from './plan';
-import { unknownProfile } from './plan-problems';
 import { profileContent } from './profiles';
 
-/** Address of the Helm repository with Istio's charts. */
+/** URL of the Helm repository with Istio's charts. */
 export const CHART_REPOSITORY = 'https://istio-release.storage.googleapis.com/charts';
 
-/** A chart that is installed. */
+/** A Helm release, the installation of a chart. */
 export interface ChartRelease {
   readonly name: string;
   readonly chart: string;
   readonly namespace: string;
   readonly values: Values;
-  /** Place in the order; releases of the same place do not wait for each other. */
+  /** Position in the order; releases with the same position do not wait for each other. */
   readonly wave: number;
 }
 
-/** The releases of an installation, with or without that which all control planes of a cluster share. */
+/**
+ * Returns the releases of an installation.
+ *
+ * @param withBase - whether to include the chart `base`, which all control planes of a cluster share
+ */
 export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
   const { mesh, namespace } = plan;
   const { revision } = mesh;
@@ -45,7 +51,7 @@ export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
     profile,
     revision,
     revisionTags: mesh.revisionTags,
-    // A remote cluster keeps no configuration of its own; only this chart asks for it by name.
+    // A remote cluster has no configuration of its own; only this chart requires the setting.
     global: { platform, ...globalValues(plan), configCluster: plan.isRemote || undefined },
     pilot: pilotValues(plan),
     istiodRemote: istiodRemoteValues(plan),
@@ -64,7 +70,7 @@ export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
       name: `istiod${suffix}`,
       chart: 'istiod',
       namespace,
-      // What a user gave empty stays.
+      // Empty values of the user are kept.
       values: { ...withoutGaps(istiod), ...(plan.meshConfig && { meshConfig: plan.meshConfig }) },
       wave: 1,
     },
@@ -84,20 +90,19 @@ export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
   ];
 }
 
-/** What the charts cannot express. */
-export function problemsOfReleases(plan: Plan): string[] {
+/** Checks an installation by Helm or Argo CD. */
+export function checkReleases(plan: Plan): Diagnostic[] {
+  const advice = 'set the options of a custom profile here, because the charts do not read profiles from files';
   return [
-    ...plan.problems,
-    ...(plan.profile === undefined
-      ? []
-      : unknownProfile('Helm', plan.profile, 'the charts have no profiles of your own: give its settings here')),
-    ...duplicateReleases(plan),
+    ...plan.diagnostics,
+    ...(plan.profile === undefined ? [] : checkProfileName('Helm', plan.profile, advice)),
+    ...checkReleaseNames(plan),
   ];
 }
 
-/** Argo CD has one namespace for all Applications, and file names have none: so names must differ. */
-function duplicateReleases(plan: Plan): string[] {
+/** Names are unique in all namespaces: Applications of Argo CD share one, and the files of values are in one folder. */
+function checkReleaseNames(plan: Plan): Diagnostic[] {
   const names = releasesOf(plan).map(({ name }) => name);
   const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...repeated].map((name) => `there are two releases named '${name}'; give the gateway another name`);
+  return [...repeated].map((name) => repeatedInstallationName.repeatedRelease({ name }));
 }

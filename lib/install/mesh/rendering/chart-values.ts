@@ -1,4 +1,4 @@
-// The values of Istio's Helm charts: what Helm and Argo CD take by chart, Sail by resource, and istioctl as one tree.
+// The values of Istio's Helm charts: by chart for Helm and Argo CD, by resource for Sail, in one tree for istioctl.
 
 import { REVISION } from '../../../facts/labels';
 import { ROOT_NAMESPACE } from '../../../facts/namespaces';
@@ -10,7 +10,7 @@ import { affinityValues, resourceValues } from './workload-values';
 /** Values of charts, by section. */
 export type Values = Record<string, unknown>;
 
-/** Keys of the section `global` that the CNI node agent and the node proxy have a use for; Sail refuses all others. */
+/** Keys of the section `global` that the CNI node agent and ztunnel use; Sail rejects all others. */
 const NODE_KEYS = [
   'defaultResources',
   'hub',
@@ -38,18 +38,18 @@ export function globalValues({ mesh, namespace }: Plan): Values {
   return mergeDeep(additional, typed);
 }
 
-/** The section `global` of what all control planes of a cluster share. */
+/** The section `global` of the chart `base`, which all control planes of a cluster share. */
 export function baseGlobalValues({ mesh: { multiCluster, globalValues: additional = {} }, namespace }: Plan): Values {
   const typed = { istioNamespace: istioNamespace(namespace), externalIstiod: isExternal(multiCluster) };
   return mergeDeep(additional, withoutGaps(typed));
 }
 
-/** The section `global` of the CNI node agent and of the node proxy. */
+/** The section `global` of the CNI node agent and of ztunnel. */
 export function nodeGlobalValues(plan: Plan): Values {
   return Object.fromEntries(Object.entries(globalValues(plan)).filter(([key]) => NODE_KEYS.includes(key)));
 }
 
-/** The namespace of the control plane; undefined where it is the one that charts take for granted. */
+/** The namespace of the control plane; undefined if it is the default of the charts. */
 export function istioNamespace(namespace: string): string | undefined {
   return namespace === ROOT_NAMESPACE ? undefined : namespace;
 }
@@ -71,7 +71,7 @@ export function pilotValues(plan: Plan): Values {
   return mergeDeep(pilotSettings(plan), workload);
 }
 
-/** The part of the section of istiod that an IstioOperator has under `values`, not under `components`. */
+/** The part of the section of istiod that belongs to `values` of an IstioOperator, not to `components`. */
 export function pilotSettings({ mesh, namespace, isAmbient, ztunnelNamespace }: Plan): Values {
   const { replicas, autoscaling, additionalValues = {} } = mesh.istiod ?? {};
   const typed = withoutGaps({
@@ -84,13 +84,13 @@ export function pilotSettings({ mesh, namespace, isAmbient, ztunnelNamespace }: 
   return mergeDeep(additionalValues, typed);
 }
 
-/** Keeps the pods of this control plane apart; those of another revision may be near. */
+/** Anti-affinity for the pods of this control plane; pods of other revisions are ignored. */
 export function pilotAffinity({ mesh: { istiod, revision } }: Plan): { [field: string]: unknown } | undefined {
   const labels: Record<string, string> = { app: 'istiod' };
   return affinityValues(istiod?.antiAffinity, revision === undefined ? labels : { ...labels, [REVISION]: revision });
 }
 
-/** Environment of istiod; an ambient mesh of several networks has to be switched on there. */
+/** Environment variables of istiod; one of them enables an ambient mesh with several networks. */
 export function pilotEnvironment({ mesh, isAmbient }: Plan): { [name: string]: string } | undefined {
   const env = mesh.istiod?.env;
   const hasNetworks = isAmbient && mesh.multiCluster?.network !== undefined;
@@ -106,13 +106,13 @@ export function cniValues({ mesh: { cni = {} } }: Plan): Values {
   );
 }
 
-/** The section of the node proxy. */
+/** The section of ztunnel. */
 export function ztunnelValues({ mesh: { ztunnel = {} } }: Plan): Values {
   const { resources, additionalValues = {} } = ztunnel;
   return mergeDeep(additionalValues, withoutGaps({ resources: resourceValues(resources) }));
 }
 
-/** How a cluster whose control plane runs elsewhere has sidecars injected. */
+/** Sidecar injection for a cluster whose control plane runs in another cluster. */
 export function istiodRemoteValues({ mesh: { multiCluster }, isRemote }: Plan): Values {
   if (!isRemote || multiCluster === undefined) {
     return {};
@@ -121,7 +121,7 @@ export function istiodRemoteValues({ mesh: { multiCluster }, isRemote }: Plan): 
   return { injectionPath: `/inject/cluster/${multiCluster.clusterName}${network}` };
 }
 
-/** The revision that validates resources; undefined where it is the one without a name. */
+/** The revision that validates resources; undefined if it is the one without a name. */
 export function defaultRevision({ mesh: { revision, revisionTags = [] } }: Plan): string | undefined {
   return revisionTags.includes('default') ? revision : undefined;
 }

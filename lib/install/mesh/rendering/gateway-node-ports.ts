@@ -1,16 +1,16 @@
-// The ports of the nodes that the gateways of a wish get, whatever tool installs them.
+// The node ports of the gateways of an installation; the same for every installer.
 import { ServiceType } from 'cdk8s-plus-30';
 import type { IConstruct } from 'constructs';
 import { claimNodePorts, type NodePortClaim } from '../../../base/node-port-claims';
 import { isMap } from '../../../private/map-reader';
+import { gatewayPath } from './check-plan';
 import { serviceTypeOf } from './gateway-values';
 import type { Plan, PlannedGateway } from './plan';
-import { gatewayPath } from './plan-problems';
 
 /**
- * Has an installation claim the fixed node ports of its gateways.
+ * Claims the fixed node ports of the gateways for an installation.
  *
- * @param server - address of the cluster's API server, where it is known
+ * @param server - address of the cluster's API server, if known
  */
 export function claimGatewayPorts(construct: IConstruct, plan: Plan, server?: string): void {
   const cluster = plan.mesh.multiCluster?.clusterName ?? server;

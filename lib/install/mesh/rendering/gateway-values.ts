@@ -1,4 +1,4 @@
-// Gateways as the gateway chart has them, and what other tools share with it.
+// The values of the gateway chart, and the parts that other installers share with it.
 
 import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
 import { CROSS_NETWORK_PORT, ISTIOD_PORT, ISTIOD_WEBHOOK_PORT, STATUS_PORT } from '../../../facts/ports';
@@ -11,12 +11,12 @@ import { affinityValues, resourceValues } from './workload-values';
 
 const UNPRIVILEGED = 1024;
 const UNPRIVILEGED_OFFSET = 8000;
-// istioctl sends them to 8080 and 8443 of the pods, the gateway chart by itself to 80 and 443. Every tool has to do the
-// same: of two Services of a pod that differ in it, istiod opens the port of one only.
+// istioctl uses the target ports 8080 and 8443; the default of the gateway chart is 80 and 443. All installers must agree:
+// if two Services of a pod have different target ports, istiod opens only one of them.
 const USUAL_PORTS: readonly ServicePort[] = [{ port: 80 }, { port: 443 }];
 const PORT_NAMES: { readonly [port: number]: string } = { [STATUS_PORT]: 'status-port', 80: 'http2', 443: 'https' };
 
-/** A port of a gateway's Service, with everything that follows from its number. */
+/** A port of a gateway's Service, with the defaults that depend on its number. */
 export interface GatewayPort {
   readonly name: string;
   readonly port: number;
@@ -25,7 +25,7 @@ export interface GatewayPort {
   readonly nodePort?: number;
 }
 
-/** Ports of an east-west gateway, which both charts of Istio agree on. */
+/** Ports of an east-west gateway, the same in both gateway charts of Istio. */
 export const EAST_WEST_PORTS: readonly GatewayPort[] = [
   { name: 'status-port', port: STATUS_PORT, targetPort: STATUS_PORT },
   { name: 'tls', port: CROSS_NETWORK_PORT, targetPort: CROSS_NETWORK_PORT },
@@ -33,12 +33,12 @@ export const EAST_WEST_PORTS: readonly GatewayPort[] = [
   { name: 'tls-webhook', port: ISTIOD_WEBHOOK_PORT, targetPort: ISTIOD_WEBHOOK_PORT },
 ];
 
-/** The ports that a gateway is given, the status port before them; undefined where it is given none. */
+/** The ports of a gateway, starting with the status port; undefined if the gateway does not set them. */
 export function portsOf({ ports }: PlannedGateway): GatewayPort[] | undefined {
   if (ports === undefined) {
     return undefined;
   }
-  // A list of ports replaces the chart's own, and load balancers look at the status port.
+  // A list of ports replaces the default of the chart, and load balancers probe the status port.
   const hasStatusPort = ports.some(({ port }) => port === STATUS_PORT);
   return (hasStatusPort ? ports : [{ port: STATUS_PORT }, ...ports]).map(complete);
 }
@@ -53,17 +53,17 @@ function complete({ port, name, targetPort, protocol, nodePort }: ServicePort): 
   };
 }
 
-/** Labels of the pods, by which Gateways select them. */
+/** Labels of the pods, which Gateways select. */
 export function gatewayLabels({ name, labels }: PlannedGateway): { [key: string]: string } {
   return { app: name, istio: name.replace(/^istio-/, ''), ...labels };
 }
 
-/** The type of the Service; undefined where that of the chart is right. */
+/** The type of the Service; undefined if the default of the chart applies. */
 export function serviceTypeOf({ serviceType, isEgress }: PlannedGateway): ServiceType | undefined {
   return serviceType ?? (isEgress ? ServiceType.CLUSTER_IP : undefined);
 }
 
-/** A gateway with what istioctl takes from the profile and other tools have to be told. */
+/** A gateway with the defaults of the profile, which only istioctl applies itself. */
 export function withProfileDefaults(gateway: PlannedGateway, { profile }: Plan): PlannedGateway {
   const content = profileContent(profile ?? 'default');
   const defaults = (gateway.isEgress ? content?.egressDefaults : content?.ingressDefaults) ?? {};
@@ -76,7 +76,7 @@ export function withProfileDefaults(gateway: PlannedGateway, { profile }: Plan):
   };
 }
 
-/** Keeps a pod of several while nodes are emptied; undefined for a single one, which would keep its node from it. */
+/** Keeps one of several pods running while nodes are drained; undefined for a single pod, which would block the drain. */
 export function disruptionBudget({ replicas, autoscaling }: PlannedGateway): { minAvailable: number } | undefined {
   return (replicas ?? autoscaling?.minReplicas ?? 1) > 1 ? { minAvailable: 1 } : undefined;
 }
@@ -109,12 +109,12 @@ export function gatewayValues(planned: PlannedGateway, plan: Plan): Values {
   return mergeDeep(additionalValues, typed);
 }
 
-/** Whether values say which ports a Service has: then those that nobody asked for are not written. */
+/** Whether the values set the ports of the Service: then the default ports are not written. */
 function hasPorts({ service }: Values): boolean {
   return isMap(service) && service.ports !== undefined;
 }
 
-/** The labels that tell the pods of a gateway from all others. */
+/** The labels that distinguish the pods of a gateway from all other pods. */
 export function selectorLabels(gateway: PlannedGateway): { [key: string]: string } {
   const { app = gateway.name, istio = gateway.name } = gatewayLabels(gateway);
   return { app, istio };

@@ -1,5 +1,6 @@
 // The commands that install the releases of a mesh with Helm.
-import { shellWord as word } from '../../../private/shell-word';
+import { quote } from '../../../diagnostics/words';
+import { shellWord } from '../../../private/shell-word';
 import { CHART_REPOSITORY, type ChartRelease } from './chart-release';
 import { namespaceLabels, namespacesOf } from './namespaces';
 import type { Plan } from './plan';
@@ -17,16 +18,16 @@ kubectl() {
 }
 `;
 
-/** A script for a POSIX shell. */
+/** Returns a script for a POSIX shell. Throws an error if Helm or kubectl would take a value for an option. */
 export function installScript(plan: Plan, releases: readonly ChartRelease[]): string {
   const repository = `helm repo add istio ${CHART_REPOSITORY} --force-update\nhelm repo update istio\n`;
-  const namespace = namespaceCommands(plan);
-  const commands = releases.map((release) => command(release, plan.version));
-  return [HEAD, repository, ...namespace, ...commands].join('\n');
+  const namespaces = namespacesOf(plan).flatMap((name) => namespaceCommands(plan, name));
+  const commands = releases.map((release) => releaseCommand(release, plan.version));
+  return [HEAD, repository, ...namespaces, ...commands].join('\n');
 }
 
-function command({ name, chart, namespace }: ChartRelease, version: string): string {
-  // A gateway is only ready when it has an address, which many clusters never give.
+function releaseCommand({ name, chart, namespace }: ChartRelease, version: string): string {
+  // A gateway is only ready when it has an external address, which many clusters never assign.
   const wait = chart === 'gateway' ? '' : ' --wait';
   return [
     `helm upgrade --install ${word(name)} istio/${chart} --version ${word(version)}`,
@@ -35,19 +36,27 @@ function command({ name, chart, namespace }: ChartRelease, version: string): str
   ].join(' \\\n');
 }
 
-/** Labels that the namespace of the control plane needs before anything is installed in it. */
-function namespaceCommands(plan: Plan): string[] {
-  return namespacesOf(plan).flatMap((name) => {
-    const { labels, annotations } = namespaceLabels(plan, name);
-    const namespace = word(name);
-    const lines = [...settings('label', namespace, labels), ...settings('annotate', namespace, annotations)];
-    const create = `kubectl get namespace ${namespace} >/dev/null 2>&1 || kubectl create namespace ${namespace}`;
-    return lines.length === 0 ? [] : [`${[create, ...lines].join('\n')}\n`];
-  });
+/** Sets the labels and annotations that a namespace needs before anything is installed in it. */
+function namespaceCommands(plan: Plan, name: string): string[] {
+  const { labels, annotations } = namespaceLabels(plan, name);
+  const namespace = word(name);
+  const lines = [...settings('label', namespace, labels), ...settings('annotate', namespace, annotations)];
+  const create = `kubectl get namespace ${namespace} >/dev/null 2>&1 || kubectl create namespace ${namespace}`;
+  return lines.length === 0 ? [] : [`${[create, ...lines].join('\n')}\n`];
 }
 
 function settings(verb: string, namespace: string, values: { readonly [key: string]: string }): string[] {
   return Object.entries(values).map(
     ([key, value]) => `kubectl ${verb} --overwrite namespace ${namespace} ${word(`${key}=${value}`)}`,
   );
+}
+
+/** A value as one word that is not an option. Quoting does not help there, and `kubectl create` does not support `--`. */
+function word(value: string): string {
+  if (value.startsWith('-')) {
+    throw new Error(
+      `Helm and kubectl would take ${quote(value)} for an option; use a value that does not begin with "-"`,
+    );
+  }
+  return shellWord(value);
 }

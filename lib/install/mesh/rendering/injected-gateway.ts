@@ -1,4 +1,4 @@
-// A gateway that istiod makes of an empty Deployment, for installations whose tool has no gateways.
+// A gateway whose Deployment istiod completes by injection, for an installer that does not install gateways.
 
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
@@ -19,13 +19,13 @@ import {
 import type { PlannedGateway } from './plan';
 import { affinityValues, autoscalingMetrics, resourceValues } from './workload-values';
 
-// What Istio's gateway chart has. Without requests the autoscaler would have nothing to measure.
+// The same as in Istio's gateway chart. Without requests, the autoscaler cannot compute a utilization.
 const RESOURCES = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } };
 const MIN_REPLICAS = 1;
 const MAX_REPLICAS = 5;
 const CPU_UTILIZATION = 80;
 
-// As the gateway chart has it: the proxy needs no rights on its node.
+// The same as in the gateway chart: the proxy needs no privileges on its node.
 const CONTAINER_SECURITY = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
@@ -34,7 +34,7 @@ const CONTAINER_SECURITY = {
   runAsNonRoot: true,
 };
 
-/** Service, Deployment, autoscaler, disruption budget and rights of a gateway. */
+/** Service, Deployment, autoscaler, disruption budget and permissions of a gateway. */
 export class InjectedGateway extends Construct {
   private readonly metadata: ApiObjectMetadata;
 
@@ -52,7 +52,7 @@ export class InjectedGateway extends Construct {
     };
     this.metadata = { name: gateway.name, namespace: gateway.namespace, labels };
     new k8s.KubeServiceAccount(this, 'ServiceAccount', { metadata: this.metadata });
-    this.createRights();
+    this.createRole();
     this.createDeployment(labels);
     this.createService();
     if (gateway.replicas === undefined) {
@@ -64,8 +64,8 @@ export class InjectedGateway extends Construct {
     }
   }
 
-  /** Certificates for TLS are Secrets of the gateway's namespace. */
-  private createRights(): void {
+  /** TLS certificates are Secrets in the namespace of the gateway. */
+  private createRole(): void {
     const { name } = this.gateway;
     const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }];
     new k8s.KubeRole(this, 'Role', { metadata: this.metadata, rules });
@@ -82,13 +82,13 @@ export class InjectedGateway extends Construct {
     const revision = this.revision === undefined ? {} : { [REVISION]: this.revision };
     const container = {
       name: PROXY_CONTAINER,
-      // istiod puts its own image here.
+      // istiod replaces this by its own image.
       image: 'auto',
       securityContext: CONTAINER_SECURITY,
       resources: mergeDeep(RESOURCES, resourceValues(resources) ?? {}),
       env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
     };
-    // Not by the typed kind: that one takes quantities of a class, and writes null for texts.
+    // Not with the typed kind: it requires quantities of its own class, and writes null for strings.
     new ApiObject(this, 'Deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -99,7 +99,7 @@ export class InjectedGateway extends Construct {
         template: {
           metadata: {
             annotations: { [INJECT_TEMPLATES]: 'gateway' },
-            // In an ambient namespace ztunnel would take the gateway's own traffic.
+            // In an ambient namespace, ztunnel would otherwise capture the traffic of the gateway.
             labels: {
               ...labels,
               [DATAPLANE_MODE]: 'none',

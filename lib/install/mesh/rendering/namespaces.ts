@@ -1,9 +1,9 @@
-// The namespaces of an installation, and what they say about its place in a mesh of several clusters.
+// The namespaces of an installation, and their labels and annotations for a multicluster mesh.
 import { CONTROL_PLANE_CLUSTERS } from '../../../facts/annotations';
 import { NETWORK } from '../../../facts/labels';
 import type { Plan } from './plan';
 
-/** Names of the namespaces, that of the control plane first. */
+/** Names of the namespaces, starting with that of the control plane. */
 export function namespacesOf(plan: Plan): string[] {
   const { namespace, hasCni, cniNamespace, isAmbient, ztunnelNamespace, gateways } = plan;
   return [
@@ -16,7 +16,7 @@ export function namespacesOf(plan: Plan): string[] {
   ];
 }
 
-/** Labels and annotations of a namespace; only that of the control plane has any. */
+/** Labels and annotations of a namespace; only the namespace of the control plane has any. */
 export function namespaceLabels(
   { namespace, isRemote, mesh: { multiCluster } }: Plan,
   name: string,

@@ -1,4 +1,5 @@
-// A wish in the words of an IstioOperator.
+// An installation as the properties of an IstioOperator.
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../../../facts/gateways';
 import { NETWORK } from '../../../facts/labels';
 import { ROOT_NAMESPACE } from '../../../facts/namespaces';
@@ -19,13 +20,13 @@ import {
   type Values,
   ztunnelValues,
 } from './chart-values';
+import { checkGatewayValues, checkProfileName } from './check-plan';
 import { EAST_WEST_PORTS, gatewayLabels, portsOf, selectorLabels } from './gateway-values';
 import type { Plan, PlannedGateway } from './plan';
-import { gatewayPath, unknownProfile } from './plan-problems';
 import { profileContent } from './profiles';
 import { affinityValues, autoscalingMetrics } from './workload-values';
 
-/** The props of the IstioOperator, without its metadata. */
+/** Returns the properties of the IstioOperator, without its metadata. */
 export function operatorPropsOf(plan: Plan): IstioOperatorProps {
   const { mesh, namespace } = plan;
   const values = operatorValues(plan);
@@ -41,17 +42,14 @@ export function operatorPropsOf(plan: Plan): IstioOperatorProps {
   };
 }
 
-/** What `istioctl` cannot express. */
-export function problemsOfOperator(plan: Plan): string[] {
-  // Any other name may be that of a file.
-  const unknown = plan.profile === 'external' ? unknownProfile('istioctl', plan.profile, 'use Profile.REMOTE') : [];
-  const gateways = plan.gateways
-    .filter(({ additionalValues }) => additionalValues !== undefined)
-    .map(
-      (gateway) =>
-        `${gatewayPath(gateway)}.additionalValues: istioctl installs gateways by another chart, which does not read them; leave them out, or use HelmInstallation`,
-    );
-  return [...plan.problems, ...unknown, ...gateways];
+/** Checks an installation by `istioctl`. */
+export function checkOperatorPlan({ diagnostics, profile, gateways }: Plan): Diagnostic[] {
+  return [
+    ...diagnostics,
+    // Any other name can be the path of a file.
+    ...(profile === 'external' ? checkProfileName('istioctl', profile, 'use Profile.REMOTE') : []),
+    ...checkGatewayValues('istioctl', gateways),
+  ];
 }
 
 function profilePassedOn({ mesh, profile = '' }: Plan): Profile {
@@ -81,7 +79,7 @@ function listOf(env: { readonly [name: string]: string } | undefined): Environme
   return env && Object.entries(env).map(([name, value]) => ({ name, value }));
 }
 
-/** Gateways that somebody asked for, or asked not to have; undefined where those of the profile are right. */
+/** Gateways that the options add or remove; undefined if those of the profile apply. */
 function gatewayComponents(
   plan: Plan,
   given: readonly GatewayOptions[] | undefined,
@@ -108,7 +106,7 @@ function gatewayComponent(gateway: PlannedGateway, namespace: string | undefined
   };
 }
 
-/** istioctl gives every gateway the labels of the profile's own, unless it is told others. */
+/** istioctl gives every gateway the labels of the profile's gateway, unless others are set. */
 function labelOf(gateway: PlannedGateway): { [key: string]: string } {
   const isProfileGateway = gateway.name === (gateway.isEgress ? EGRESS_GATEWAY : INGRESS_GATEWAY);
   const network = gateway.networkGateway;
@@ -121,7 +119,7 @@ function labelOf(gateway: PlannedGateway): { [key: string]: string } {
 function gatewaySettings(gateway: PlannedGateway): KubernetesSettings {
   const { replicas, autoscaling, networkGateway, serviceType } = gateway;
   const ports = networkGateway === undefined ? portsOf(gateway) : EAST_WEST_PORTS;
-  // A fixed number goes to the autoscaler too: most profiles have one, and istioctl can only turn off all at once.
+  // A fixed number also bounds the autoscaler: most profiles have one, and istioctl can only disable all at once.
   const hpaSpec = replicas === undefined ? autoscaling : { minReplicas: replicas, maxReplicas: replicas };
   return {
     replicaCount: replicas,
@@ -157,7 +155,7 @@ function operatorValues(plan: Plan): Values {
   });
 }
 
-/** The demo profile has no autoscalers, and what is said about one that does not exist is ignored. */
+/** The demo profile has no autoscalers, and istioctl ignores settings of an autoscaler that does not exist. */
 function autoscalersOf({ profile, gateways }: Plan): Values {
   const autoscaled = profile === 'demo' ? gateways.filter(({ autoscaling }) => autoscaling !== undefined) : [];
   return Object.fromEntries(

@@ -1,18 +1,19 @@
-// A wish with all that follows from it, before any tool writes it.
+// An installation with all defaults applied, before an installer's format is rendered.
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { GatewayOptions } from '../gateway-options';
 import type { MeshInstallationOptions } from '../mesh-installation-options';
 
-/** A gateway, and which side of the mesh it is on. */
+/** A gateway, and its side of the mesh. */
 export interface PlannedGateway extends GatewayOptions {
   readonly isEgress: boolean;
   readonly namespace: string;
 }
 
-/** A wish with all that follows from it. */
+/** An installation with all defaults applied. */
 export interface Plan {
   readonly mesh: MeshInstallationOptions;
   readonly version: string;
-  /** Name of the profile; undefined where nothing but the default is asked for. */
+  /** Name of the profile; undefined for the default one if the options do not set it. */
   readonly profile: string | undefined;
   readonly namespace: string;
   readonly isAmbient: boolean;
@@ -20,10 +21,10 @@ export interface Plan {
   readonly hasCni: boolean;
   readonly cniNamespace: string;
   readonly ztunnelNamespace: string;
-  /** The settings of the mesh in the words of the API. */
+  /** Mesh configuration, with the field names of the API. */
   readonly meshConfig: Readonly<Record<string, unknown>> | undefined;
-  /** All gateways that there shall be, those of the profile among them. */
+  /** All gateways, including those of the profile. */
   readonly gateways: readonly PlannedGateway[];
-  /** What no tool can install. */
-  readonly problems: readonly string[];
+  /** Diagnostics that do not depend on the installer. */
+  readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,35 +1,35 @@
-// What the profiles bring, which each tool writes in another way.
+// The content of the profiles, which each installer represents differently.
 
 import { KUBE_SYSTEM } from '../../../facts/namespaces';
 import { CROSS_NETWORK_PORT, DEMO_TCP_PORT } from '../../../facts/ports';
 import type { GatewayOptions } from '../gateway-options';
 import { DataPlane } from '../mesh-installation-options';
 
-/** What a profile says of gateways of which a wish does not. */
+/** Settings of a profile for gateways, unless the options of the gateway set them. */
 export type GatewayDefaults = Partial<Pick<GatewayOptions, 'replicas' | 'resources' | 'ports'>>;
 
-/** What a profile brings beside istiod. */
+/** Components and settings of a profile, in addition to istiod. */
 interface ProfileContent {
   readonly ingress: boolean;
   readonly egress: boolean;
   readonly cni: boolean;
   readonly dataPlane: DataPlane;
-  /** What the charts call the profile; undefined where they need none. */
+  /** Name of the profile in the charts; undefined if the charts need none. */
   readonly chartProfile?: string;
-  /** Kind of cluster, which the charts have to be told beside their profile. */
+  /** Platform, which the charts need in addition to the profile. */
   readonly platform?: string;
-  /** Namespace of the node agents where it is not that of the control plane. */
+  /** Namespace of the node agents, if it differs from that of the control plane. */
   readonly nodeNamespace?: string;
-  /** Whether the Sail operator takes the name. */
+  /** Whether the Sail operator accepts the name. */
   readonly inSail: boolean;
-  /** What istioctl gives gateways by itself, and no other tool does. */
+  /** Defaults of gateways that istioctl applies itself and the other installers do not. */
   readonly ingressDefaults?: GatewayDefaults;
   readonly egressDefaults?: GatewayDefaults;
 }
 
 const SIDECAR = { ingress: true, egress: false, cni: false, dataPlane: DataPlane.SIDECAR, inSail: true };
 const AMBIENT = { ...SIDECAR, ingress: false, cni: true, dataPlane: DataPlane.AMBIENT, chartProfile: 'ambient' };
-// Pods that change the network of a node are only let in there.
+// OpenShift admits pods that change the network of a node only there.
 const OPENSHIFT = { cni: true, platform: 'openshift', nodeNamespace: KUBE_SYSTEM };
 const SMALL = { replicas: 1, resources: { requests: { cpu: '10m', memory: '40Mi' } } };
 const DEMO_PORTS = [
@@ -57,10 +57,10 @@ const PROFILES: { readonly [name: string]: ProfileContent } = {
   'openshift-ambient': { ...AMBIENT, ...OPENSHIFT },
 };
 
-/** The names of the profiles that every tool can install. */
+/** The names of the profiles that every installer supports. */
 export const PROFILE_NAMES = Object.keys(PROFILES);
 
-/** What a profile brings; undefined for one that not every tool can install. */
+/** Content of a profile; undefined if not every installer supports the profile. */
 export function profileContent(name: string): ProfileContent | undefined {
   return Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
 }

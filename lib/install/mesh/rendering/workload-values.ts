@@ -1,10 +1,10 @@
-// How pods run, in the words that Helm charts and Kubernetes share.
+// Settings of pods, in the format that Helm charts and Kubernetes share.
 
 import { HOSTNAME } from '../../../facts/labels';
 import type { ResourceRequirements } from '../../kubernetes-settings';
 import { AntiAffinity, type AutoscalingOptions } from '../autoscaling-options';
 
-/** Rules that keep pods of the same labels from sharing a node. */
+/** Anti-affinity rules for pods with the same labels. */
 export function affinityValues(
   antiAffinity: AntiAffinity | undefined,
   labels: { readonly [key: string]: string },
@@ -26,7 +26,7 @@ export function resourceValues(resources: ResourceRequirements | undefined): Rec
   return resources && { ...additionalFields, ...typed };
 }
 
-/** The metrics of a HorizontalPodAutoscaler; undefined where nobody said what to measure. */
+/** Metrics of a HorizontalPodAutoscaler; undefined if no target is set. */
 export function autoscalingMetrics({ cpuUtilization }: AutoscalingOptions): { [field: string]: unknown }[] | undefined {
   return cpuUtilization === undefined
     ? undefined

@@ -1,26 +1,29 @@
-// What default deny of a namespace is told to let through. It is noted by name, and checked also where it is not written yet.
+// The calls that a default deny allows. They are recorded by name, and checked even if their policies are not written.
 import type { Construct } from 'constructs';
-import { LONGEST_SUBDOMAIN, SUBDOMAIN, SUBDOMAIN_SYNTAX } from '../../../facts/kubernetes-names';
+import { invalidPolicyName } from '../../../diagnostics/codes/mesh';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { LONGEST_SUBDOMAIN, SUBDOMAIN } from '../../../facts/kubernetes-names';
 import type { MeshMode } from '../../enrollment/mesh-mode';
-import { problemsOfEgress } from '../../network/private/closed-networks';
-import { problemsOfRules } from '../../network/private/network-rules';
+import { checkEgress } from '../../network/private/closed-networks';
+import { checkRules } from '../../network/private/network-rules';
+import { atCall, callPath } from '../../private/at-path';
 import type { AllowedCallsOptions, AllowedEgressOptions } from '../allowed-calls';
 import type { AllowedGatewayCallsOptions } from '../allowed-gateway-calls';
 import type { DefaultDenyOptions } from '../default-deny-props';
-import { callerNamespaces, problemsOfCalls, problemsOfPorts, problemsOfWaypoint } from './calls';
+import { callerNamespaces, checkCalls, checkPorts, checkWaypoint } from './check-calls';
 import { letIn } from './protections';
 
-/** The calls into and out of a namespace that were allowed so far. */
+/** The allowed calls into and out of a namespace. */
 export class Openings {
   private readonly calls = new Map<string, AllowedCallsOptions>();
   private readonly egress = new Map<string, AllowedEgressOptions>();
   private readonly gateways = new Map<string, AllowedGatewayCallsOptions>();
 
   /**
-   * @param owner - what is told to allow them
-   * @param namespace - the namespace that is closed, where known
-   * @param mode - how its pods are part of the mesh
-   * @param options - what is open beside
+   * @param owner - construct that allows the calls
+   * @param namespace - the namespace that denies other calls, if known
+   * @param mode - mode of the namespace
+   * @param options - options of the default deny
    */
   public constructor(
     private readonly owner: Construct,
@@ -29,72 +32,66 @@ export class Openings {
     private readonly options: DefaultDenyOptions,
   ) {}
 
-  /** Notes calls into the namespace; throws where the name was used before. */
+  /** Records calls into the namespace. Throws if the name was used before. */
   public allow(name: string, calls: AllowedCallsOptions): void {
-    this.note('allow', this.calls, name, calls);
+    this.record('allow', this.calls, name, calls);
     if (this.namespace !== undefined) {
       letIn(this.owner, this.namespace, callerNamespaces([calls], this.namespace));
     }
   }
 
-  /** Notes calls out of the namespace; throws where the name was used before. */
+  /** Records calls out of the namespace. Throws if the name was used before. */
   public allowEgress(name: string, calls: AllowedEgressOptions): void {
-    this.note('allowEgress', this.egress, name, calls);
+    this.record('allowEgress', this.egress, name, calls);
   }
 
-  /** Notes calls to a gateway; throws where there are some already. */
+  /** Records calls to a gateway. Throws if the gateway already has some. */
   public allowGateway(name: string, calls: AllowedGatewayCallsOptions): void {
-    this.note('allowGateway', this.gateways, name, calls, 'give all of its ports at once');
+    this.record('allowGateway', this.gateways, name, calls, 'pass all of its ports in one call');
   }
 
-  /** Problems that no manifest shows. */
-  public problems(): string[] {
+  /** Checks for mistakes that no manifest shows. */
+  public check(): Diagnostic[] {
     return [
-      ...problemsOfWaypoint(this.mode, this.namespace, this.options.waypointDenies),
-      ...[...this.calls].flatMap(([name, calls]) => problemsOfCalls(name, calls, this.mode, this.namespace)),
-      ...problemsOfEgress(this.owner, this.allCalls, this.namespace),
+      ...checkWaypoint(this.mode, this.namespace, this.options.waypointDenies),
+      ...[...this.calls].flatMap(([name, calls]) => checkCalls(name, calls, this.mode, this.namespace)),
+      ...checkEgress(this.owner, this.allCalls, this.namespace),
     ];
   }
 
-  /** Problems that manifests show, for as long as they are not written. */
-  public problemsOfManifests(): string[] {
-    const problems = [
-      ...[...this.calls.keys()].flatMap((name) => problemsOfName('allow', name)),
-      ...[...this.egress.keys()].flatMap((name) => problemsOfName('allowEgress', name)),
+  /** Checks for mistakes that the manifests will show, if they are not written yet. */
+  public checkManifests(): Diagnostic[] {
+    const diagnostics = [
+      ...[...this.calls.keys()].flatMap((name) => checkName('allow', name)),
+      ...[...this.egress.keys()].flatMap((name) => checkName('allowEgress', name)),
     ];
     if (this.options.networkPolicies ?? true) {
       const { egress, dns } = this.options;
-      problems.push(...problemsOfRules(this.owner, { egress, dns }));
+      diagnostics.push(...checkRules(this.owner, { egress, dns }));
       for (const [name, { to }] of this.egress) {
-        problems.push(...problemsOfRules(this.owner, { to }).map((problem) => `allowEgress '${name}': ${problem}`));
+        diagnostics.push(...atCall('allowEgress', name, checkRules(this.owner, { to })));
       }
       for (const [name, { ports }] of this.gateways) {
-        problems.push(...problemsOfPorts(ports).map((problem) => `allowGateway '${name}': ${problem}`));
+        diagnostics.push(...atCall('allowGateway', name, checkPorts(ports)));
       }
     }
-    return problems;
+    return diagnostics;
   }
 
   private get allCalls(): AllowedCallsOptions[] {
     return [...this.calls.values()];
   }
 
-  private note<T>(
-    method: string,
-    known: Map<string, T>,
-    name: string,
-    calls: T,
-    remedy = 'give this one another name',
-  ): void {
+  private record<T>(method: string, known: Map<string, T>, name: string, calls: T, remedy = 'use another name'): void {
     if (known.has(name)) {
-      throw new Error(`${this.owner.node.path}: ${method} '${name}' is there already; ${remedy}`);
+      throw new Error(`${this.owner.node.path}: ${callPath(method, name)} was already called; ${remedy}`);
     }
     known.set(name, calls);
   }
 }
 
-function problemsOfName(method: string, name: string): string[] {
+function checkName(method: string, name: string): Diagnostic[] {
   return SUBDOMAIN.test(name) && name.length <= LONGEST_SUBDOMAIN
     ? []
-    : [`${method} '${name}': that is no name of an object; use at most ${LONGEST_SUBDOMAIN} ${SUBDOMAIN_SYNTAX}`];
+    : atCall(method, name, [invalidPolicyName.notSubdomain({ name, longest: LONGEST_SUBDOMAIN })]);
 }

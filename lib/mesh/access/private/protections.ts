@@ -1,13 +1,13 @@
-// Which namespaces let which others in, as the constructs of an app say it.
+// Namespaces that allow calls from other namespaces, as the constructs of an app declare it.
 import type { IConstruct } from 'constructs';
 import { Trait } from '../../../private/trait';
 
 const PROTECTIONS = new Trait<CalledByCaller>('Protections');
 
-/** The namespaces that are called, by those that call. */
+/** The called namespaces, by calling namespace. */
 type CalledByCaller = Map<string, Set<string>>;
 
-/** Makes it known to the whole app that a namespace lets others in. */
+/** Registers for all constructs of the app that a namespace allows calls from others. */
 export function letIn(construct: IConstruct, called: string, callers: readonly string[]): void {
   const known = calledByCaller(construct);
   for (const caller of callers) {
@@ -15,7 +15,7 @@ export function letIn(construct: IConstruct, called: string, callers: readonly s
   }
 }
 
-/** Namespaces other than its own that let callers of a namespace in. */
+/** Other namespaces that allow calls from a namespace. */
 export function namespacesOpenTo(construct: IConstruct, caller: string): string[] {
   const called = calledByCaller(construct).get(caller) ?? [];
   return [...called].filter((namespace) => namespace !== caller);

@@ -9,7 +9,7 @@ import {
 } from '../../../istio/index';
 import type { AdoptedServiceOptions } from '../adopted-service-options';
 
-/** Makes the DestinationRule of the versions of a service, and its VirtualService. */
+/** Creates the DestinationRule with the versions of a service, and its VirtualService. */
 export function routeService(
   scope: Construct,
   service: AdoptedServiceOptions,
@@ -18,7 +18,7 @@ export function routeService(
 ): void {
   const { name, versions } = service;
   const host = Host.of(name);
-  // The subsets first: kubectl applies them in this order, and routes name them by text.
+  // The subsets come first, because kubectl applies objects in this order and the routes refer to subsets by name.
   if (versions !== undefined) {
     const rule = new DestinationRule(scope, `versions-${name}`, {
       metadata: { name: names.destinationRuleName(name), namespace },
@@ -37,7 +37,7 @@ export function routeService(
   }
 }
 
-/** The routes that were given, and one for all other requests. */
+/** The routes of the options, and one for all other requests. */
 function routesOf({ routes = [], timeout, retries }: AdoptedServiceOptions, host: Host): HttpRouteOptions[] {
   const isComplete = routes.some(({ match = [] }) => match.length === 0);
   const all = isComplete ? routes : [...routes, { route: [{ destination: Destination.host(host) }] }];

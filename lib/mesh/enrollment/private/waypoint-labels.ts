@@ -1,10 +1,12 @@
 import type { ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { addCheck } from '../../../base/check';
+import { secondWaypoint } from '../../../diagnostics/codes/mesh-enrollment';
 import { INGRESS_USE_WAYPOINT, type Labels, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../facts/labels';
+import { atPath } from '../../private/at-path';
 import type { IWaypoint, WaypointEnrollmentOptions } from '../waypoint-reference';
 
-/** Labels by which an object of a namespace has its requests go through a waypoint. */
+/** Labels that make an object of a namespace use a waypoint. */
 export function waypointLabels(
   waypoint: IWaypoint,
   namespace: string | undefined,
@@ -19,16 +21,17 @@ export function waypointLabels(
 }
 
 /**
- * Labels an object with the waypoint that it uses, or with none. Refused at synth where it says something else already: the
- * later one would silently take its place.
+ * Adds labels for the waypoint of an object, or for none. Rejected at synth if the object already has other labels,
+ * which would be replaced silently.
  */
 export function useWaypoint(construct: IConstruct, metadata: ApiObjectMetadataDefinition, labels: Labels): void {
-  const former = metadata.getLabel(USE_WAYPOINT);
+  const earlier = metadata.getLabel(USE_WAYPOINT);
   const keys = [USE_WAYPOINT, USE_WAYPOINT_NAMESPACE, INGRESS_USE_WAYPOINT];
-  if (former !== undefined && keys.some((key) => metadata.getLabel(key) !== labels[key])) {
-    const problem = `'${labels[USE_WAYPOINT]}' comes after '${former}', and one object uses one waypoint or none, in one way; say it once`;
+  if (earlier !== undefined && keys.some((key) => metadata.getLabel(key) !== labels[key])) {
     const isOfPods = (construct as { podMetadata?: unknown }).podMetadata === metadata;
-    addCheck(construct, () => [`${isOfPods ? 'podMetadata' : 'metadata'}.labels['${USE_WAYPOINT}']: ${problem}`]);
+    const path = `${isOfPods ? 'podMetadata' : 'metadata'}.labels['${USE_WAYPOINT}']`;
+    const diagnostic = secondWaypoint.otherSetting({ waypoint: labels[USE_WAYPOINT] ?? '', earlier });
+    addCheck(construct, () => atPath(path, diagnostic));
     return;
   }
   for (const [key, value] of Object.entries(labels)) {

@@ -1,22 +1,24 @@
 import type { IConstruct } from 'constructs';
+import { blockedEgress } from '../../../diagnostics/codes/mesh';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { Trait } from '../../../private/trait';
 import type { AllowedCallsOptions } from '../../access/allowed-calls';
-import { callerNamespaces } from '../../access/private/calls';
+import { callerNamespaces } from '../../access/private/check-calls';
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 
 const CLOSED_NETWORKS = new Trait<Map<string | undefined, ClosedNetwork[]>>('ClosedNetworks');
 
-/** A namespace that calls leave only by the rules. */
+/** A namespace whose NetworkPolicies block calls out of it, except for the rules. */
 interface ClosedNetwork {
   readonly path: string;
   readonly egress: () => NetworkPolicyRuleOptions[];
 }
 
 /**
- * Makes it known to the whole app that calls out of a namespace are cut.
+ * Registers for all constructs of the app that calls out of a namespace are blocked.
  *
- * @param construct - what cuts them
- * @param egress - what it lets out
+ * @param construct - construct that blocks the calls
+ * @param egress - returns the rules that allow calls
  */
 export function registerClosedNetwork(
   construct: IConstruct,
@@ -29,14 +31,14 @@ export function registerClosedNetwork(
 }
 
 /**
- * Problems of calls from other namespaces of the app that let nothing out to the one that is called. An app may hold
- * namespaces of one name for several clusters; one of them that does is enough.
+ * Checks that the calling namespaces of the app do not block the calls. An app may have namespaces with the same name
+ * for several clusters; then one of them must allow the calls.
  */
-export function problemsOfEgress(
+export function checkEgress(
   construct: IConstruct,
   calls: readonly AllowedCallsOptions[],
   called: string | undefined,
-): string[] {
+): Diagnostic[] {
   if (called === undefined) {
     return [];
   }
@@ -44,15 +46,13 @@ export function problemsOfEgress(
   return callers.flatMap((caller) => {
     const networks = networksOf(construct).get(caller) ?? [];
     const [first] = networks;
-    return first === undefined || networks.some(({ egress }) => letsOut(egress(), caller, called))
+    return first === undefined || networks.some(({ egress }) => allowsOut(egress(), caller, called))
       ? []
-      : [
-          `allow: '${first.path}' cuts the calls of namespace ${caller} to namespace ${called}, which are let in here; add allowEgress() there`,
-        ];
+      : [blockedEgress.otherNamespace({ construct: first.path, caller, called })];
   });
 }
 
-function letsOut(egress: NetworkPolicyRuleOptions[], caller: string, called: string): boolean {
+function allowsOut(egress: NetworkPolicyRuleOptions[], caller: string, called: string): boolean {
   return egress.some(({ peers }) => peers === undefined || peers.some((peer) => peer._mayBeIn(called, caller)));
 }
 

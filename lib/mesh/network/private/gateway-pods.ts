@@ -3,12 +3,12 @@ import type { AllowedGatewayCallsOptions } from '../../access/allowed-gateway-ca
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
 
-/** Labels that Istio gives the pods of a gateway, or a waypoint, of Gateway API. */
+/** Labels that Istio adds to the pods of a gateway, or a waypoint, of the Gateway API. */
 export function gatewayPods(name: string): { [key: string]: string } {
   return { [GATEWAY_NAME]: name };
 }
 
-/** What the network lets through to a gateway. */
+/** Connections to a gateway that are allowed. */
 export function gatewayRule({ from, ports }: AllowedGatewayCallsOptions): NetworkPolicyRuleOptions {
   return { peers: from, ports: ports.map(NetworkPort.tcp) };
 }

@@ -1,4 +1,4 @@
-// Connections that Istio itself needs, as the network sees them.
+// Connections of Istio itself, as NetworkPolicies describe them.
 
 import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../../../facts/namespaces';
 import {
@@ -13,27 +13,30 @@ import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
 
-/** Namespaces where a Prometheus is by custom. */
+/** Namespaces in which Prometheus usually runs. */
 export const METRICS_FROM = [ROOT_NAMESPACE, 'monitoring'];
 
-/** Ports of the metrics of Envoy and its agent: of sidecars, gateways and waypoints. */
+/** Metrics ports of Envoy and its agent, in sidecars, gateways and waypoints. */
 export const ENVOY_METRICS = [MERGED_METRICS_PORT, ENVOY_METRICS_PORT];
 
-/** Ports of the metrics of ztunnel. */
+/** Metrics ports of ztunnel. */
 export const ZTUNNEL_METRICS = [MERGED_METRICS_PORT];
 
-/** Ports of the metrics of istiod. */
+/** Metrics ports of istiod. */
 export const ISTIOD_METRICS = [ISTIOD_METRICS_PORT];
 
-/** The tunnel between ambient workloads, open to all: it takes none but callers with a certificate of the mesh. */
+/**
+ * The tunnel between ambient workloads. It is open to all, because it only accepts callers with a certificate of the
+ * mesh.
+ */
 export const HBONE_RULE: NetworkPolicyRuleOptions = {
   peers: [NetworkPeer.anyNamespace()],
   ports: [NetworkPort.tcp(HBONE_PORT)],
 };
 
 /**
- * The addresses that istio-cni gives the probes of the kubelet. Where the CNI does not let the kubelet pass by itself,
- * probes of ambient pods fail without them.
+ * The source addresses that istio-cni assigns to the probes of the kubelet. If the CNI does not always allow the
+ * kubelet, probes of ambient pods fail without them.
  */
 export const KUBELET_PROBES: NetworkPolicyRuleOptions = {
   peers: [
@@ -42,13 +45,13 @@ export const KUBELET_PROBES: NetworkPolicyRuleOptions = {
   ],
 };
 
-/** Name lookups, where CoreDNS or kube-dns answers them. */
+/** DNS, for CoreDNS and kube-dns. */
 export const DNS: NetworkPolicyRuleOptions = {
   peers: [NetworkPeer.namespace(KUBE_SYSTEM, { pods: { 'k8s-app': 'kube-dns' } })],
   ports: [NetworkPort.udp(53), NetworkPort.tcp(53)],
 };
 
-/** Configuration and certificates, from the control plane of a namespace. */
+/** Configuration and certificates, from the control plane in a namespace. */
 export function controlPlane(controlPlaneNamespace: string): NetworkPolicyRuleOptions {
   return {
     peers: [NetworkPeer.namespace(controlPlaneNamespace, { pods: { app: 'istiod' } })],
@@ -57,14 +60,17 @@ export function controlPlane(controlPlaneNamespace: string): NetworkPolicyRuleOp
 }
 
 /**
- * What istiod takes from everywhere: requests of proxies, which may also run in another cluster or on a machine, and those
- * of the API server, which is no pod. Its plain-text port 15010 stays closed.
+ * Connections that istiod accepts from everywhere: from proxies, which may also run in another cluster or on a virtual
+ * machine, and from the API server, which is not a pod. The plain-text port 15010 remains closed.
  */
 export const ISTIOD_RULE: NetworkPolicyRuleOptions = {
   ports: [NetworkPort.tcp(ISTIOD_PORT), NetworkPort.tcp(ISTIOD_WEBHOOK_PORT)],
 };
 
-/** Metrics, for the Prometheus of one of the namespaces; no rule where there is none, since one without peers is for all. */
+/**
+ * Metrics, for Prometheus in any of the namespaces. Without namespaces there is no rule, because a rule without peers
+ * allows all.
+ */
 export function metrics(namespaces: readonly string[], ports: readonly number[]): NetworkPolicyRuleOptions[] {
   return namespaces.length === 0
     ? []

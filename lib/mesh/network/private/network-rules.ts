@@ -1,40 +1,40 @@
-// Rules of a NetworkPolicy, as a manifest has them, and what is wrong with rules that are not written yet.
+// Rules of a NetworkPolicy as its manifest has them, and the check of rules that are not written yet.
 import type { IConstruct } from 'constructs';
 import { type Renderable, Renderer } from '../../../base/renderer';
+import { emptyList } from '../../../diagnostics/codes/mesh';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { mapValues } from '../../../private/collections';
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 
-const EMPTY_LIST = refused(
-  'is empty, which means all; name some, leave it out for all, or leave out the rule for none',
-);
+const EMPTY_LIST = rejected(emptyList.rule());
 
-/** A value that has a manifest refused where it stands. */
-export function refused(problem: string): Renderable {
+/** A value whose rendering reports a diagnostic. */
+export function rejected(diagnostic: Diagnostic): Renderable {
   return {
     _render: (renderer) => {
-      renderer.report(problem);
+      renderer.report(diagnostic);
       return undefined;
     },
   };
 }
 
-/** A list of which one entry must hold. */
+/** A list of alternatives, which must not be empty. */
 export function oneOf(list: unknown[] | undefined): unknown {
   return list?.length === 0 ? EMPTY_LIST : list;
 }
 
 /**
- * Problems of rules that a NetworkPolicy would tell if it were there already.
+ * Reports what a NetworkPolicy with the rules would report.
  *
- * @param rules - by the field that they were given as
+ * @param rules - rules by the option that contains them
  */
-export function problemsOfRules(
+export function checkRules(
   construct: IConstruct,
-  rules: { readonly [field: string]: NetworkPolicyRuleOptions | NetworkPolicyRuleOptions[] | undefined },
-): string[] {
+  rules: { readonly [option: string]: NetworkPolicyRuleOptions | NetworkPolicyRuleOptions[] | undefined },
+): Diagnostic[] {
   const renderer = new Renderer({ construct, namespace: undefined, clusterDomain: '', trustDomain: '' });
   renderer.render(mapValues(rules, (rule) => (Array.isArray(rule) ? rule.map(checked) : rule && checked(rule))));
-  return renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`);
+  return renderer.diagnostics;
 }
 
 function checked({ peers, ports }: NetworkPolicyRuleOptions): object {

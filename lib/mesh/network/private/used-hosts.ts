@@ -3,10 +3,10 @@ import { ruledHosts } from '../../../istio/networking/known-subsets';
 import { namespacesOpenTo } from '../../access/private/protections';
 
 /**
- * Services of other namespaces that a namespace uses, as far as its app knows: the services that its DestinationRules are
- * for, and the namespaces that let it call. Each as `namespace/host`.
+ * Services of other namespaces that a namespace uses, as far as its app determines it: the services of its
+ * DestinationRules, and all services of the namespaces that allow its calls. Each is written as `namespace/host`.
  *
- * Routes are left out on purpose: istiod adds the destinations of those that a sidecar follows by itself.
+ * Routes are not considered, because istiod includes the destinations of the routes that apply to a sidecar.
  */
 export function usedHosts(construct: IConstruct, namespace: string, clusterDomain: string): string[] {
   return [
@@ -15,7 +15,7 @@ export function usedHosts(construct: IConstruct, namespace: string, clusterDomai
   ];
 }
 
-/** The service, where a host is the full name of one of another namespace. */
+/** The service of another namespace, if a host is its full name. */
 function foreignService(host: string, namespace: string, clusterDomain: string): string[] {
   const [service, other, ...domain] = host.split('.');
   const isService = service !== undefined && domain.join('.') === `svc.${clusterDomain}`;

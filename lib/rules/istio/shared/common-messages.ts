@@ -1,7 +1,7 @@
 // Messages that rules of several kinds report.
 import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
-import { oneOf } from '../../../diagnostics/words';
+import { oneOf, withArticle } from '../../../diagnostics/words';
 
 export const COMMON_MESSAGES = messagesOf(ISTIOD_REJECTS, {
   negativeNumber: ({ value }: { value: number }) => ({
@@ -17,7 +17,7 @@ export const COMMON_MESSAGES = messagesOf(ISTIOD_REJECTS, {
     suggestion: `set ${oneOf(fields)}`,
   }),
   targetPortNotSupported: ({ kind }: { kind: string }) => ({
-    message: `a ${kind} does not support targetPort`,
+    message: `${withArticle(kind)} does not support targetPort`,
     suggestion: 'remove targetPort',
   }),
 });

@@ -8,6 +8,7 @@ import { isIpAddress } from './addresses';
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const DIGITS = /^\d+$/;
+const WITH_PORT = /^([^:]+):\d+$/;
 const LONGEST_HOST = 255;
 
 const LABEL_SYNTAX = `at most ${LONGEST_LABEL} letters, digits and hyphens, starting and ending with a letter or digit`;
@@ -34,6 +35,10 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   invalidHostLabel: ({ host, label }: { host: string; label: string }) => ({
     message: `label ${quote(label)} of host ${quote(host)} is invalid`,
     suggestion: `use ${LABEL_SYNTAX}`,
+  }),
+  hostWithPort: ({ host, name }: { host: string; name: string }) => ({
+    message: `${quote(host)} has a port, which is not part of a host`,
+    suggestion: `use ${quote(name)}`,
   }),
   wildcardNotAllowed: ({ host }: { host: string }) => ({
     message: `${quote(host)} has a wildcard, which is not allowed here`,
@@ -63,12 +68,12 @@ export function dnsLabelError(name: string, role: string): Diagnostic | undefine
 
 /** Checks a host name without a wildcard. A short name such as `reviews` and a trailing dot are allowed. */
 export function hostNameError(host: string): Diagnostic | undefined {
-  return lengthError(host) ?? labelsError(host, host, MESSAGES.wildcardNotAllowed);
+  return lengthOrPortError(host) ?? labelsError(host, host, MESSAGES.wildcardNotAllowed);
 }
 
 /** Like `hostNameError`, with a wildcard allowed at the start: `*`, `*.example.com`, `*-api.example.com`. */
 export function wildcardHostError(host: string): Diagnostic | undefined {
-  const error = lengthError(host);
+  const error = lengthOrPortError(host);
   if (error !== undefined) {
     return error;
   }
@@ -97,7 +102,7 @@ export function exposedHostError(host: string, allowIp: boolean): Diagnostic | u
   if (allowIp && host.includes('.') && isIpAddress(host)) {
     return undefined;
   }
-  if (host !== '' && host !== '*' && !host.includes('.')) {
+  if (host !== '' && host !== '*' && !host.includes('.') && !WITH_PORT.test(host)) {
     return MESSAGES.shortHostName({ host });
   }
   return wildcardHostError(host) ?? (hasPartialWildcard(host) ? MESSAGES.partialWildcard({ host }) : undefined);
@@ -107,11 +112,16 @@ function hasPartialWildcard(host: string): boolean {
   return host.includes('*') && host !== '*' && !host.startsWith('*.');
 }
 
-function lengthError(host: string): Diagnostic | undefined {
+function lengthOrPortError(host: string): Diagnostic | undefined {
   if (host === '') {
     return MESSAGES.emptyHost();
   }
-  return host.length > LONGEST_HOST ? MESSAGES.hostTooLong({ host }) : undefined;
+  return host.length > LONGEST_HOST ? MESSAGES.hostTooLong({ host }) : portError(host);
+}
+
+function portError(host: string): Diagnostic | undefined {
+  const [, name] = WITH_PORT.exec(host) ?? [];
+  return name === undefined ? undefined : MESSAGES.hostWithPort({ host, name });
 }
 
 /** Checks the labels of a host, or those after its first one; `wildcard` is the error for a label with a wildcard. */

@@ -3,7 +3,7 @@ import { CONNECTION_POOL, NETWORKING_VERSIONS } from './shared';
 
 const POLICIES = ['spec.trafficPolicy', 'spec.subsets[].trafficPolicy'];
 
-// What a policy may also say for a single port.
+// Policies for single ports have the same fields.
 const PORT_POLICIES = POLICIES.flatMap((policy) => [policy, `${policy}.portLevelSettings[]`]);
 
 export const DESTINATION_RULE: KindHistory = {

@@ -1,8 +1,8 @@
 import { ALWAYS, type KindHistory, type ServedVersion } from '../kind-history';
 import { TARGET_REFERENCES } from './shared';
 
-// Served since 1.17, announced as the stable API in 1.22 together with the other kinds: up to there v1beta1 is what
-// guides and samples of the time show.
+// Served since 1.17, but announced as the stable API only in 1.22, together with the other kinds. Guides and samples for
+// earlier versions use v1beta1.
 const POLICY_VERSIONS: readonly ServedVersion[] = [
   { name: 'v1', since: '1.17', renderedSince: '1.22' },
   { name: 'v1beta1', since: ALWAYS },

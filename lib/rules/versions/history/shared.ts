@@ -1,7 +1,7 @@
-// Messages of the Istio API that several kinds hold.
+// Messages of the Istio API that several kinds contain.
 import { ALWAYS, type Releases, type ServedVersion } from '../kind-history';
 
-/** Gateway, VirtualService and the other networking kinds that were there from the start. */
+/** Gateway, VirtualService and the other networking kinds that all versions have. */
 export const NETWORKING_VERSIONS: readonly ServedVersion[] = [
   { name: 'v1', since: '1.22' },
   { name: 'v1beta1', since: ALWAYS },
@@ -23,7 +23,7 @@ export const SERVER_TLS: Releases = {
   tlsCertificates: '1.26',
 };
 
-// istiod 1.26 still asks for one of the single certificate fields.
+// istiod 1.26 requires one of the fields for a single certificate.
 export const SERVER_TLS_EFFECTIVE: Releases = {
   credentialNames: '1.27',
   tlsCertificates: '1.27',
@@ -33,7 +33,7 @@ export const SERVER_TLS_VALUES: { readonly [path: string]: Releases } = {
   mode: { OPTIONAL_MUTUAL: '1.19' },
 };
 
-/** References of a policy to what it applies to, instead of a selector. */
+/** References of a policy to its targets, instead of a selector. */
 export const TARGET_REFERENCES: Releases = {
   'spec.targetRef': '1.20',
   'spec.targetRefs': '1.22',

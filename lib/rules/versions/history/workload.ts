@@ -5,7 +5,7 @@ export const WORKLOAD_ENTRY: KindHistory = {
   kind: 'WorkloadEntry',
   apiVersions: [
     { name: 'v1', since: '1.22' },
-    // Seen in 1.8; whether 1.6 and 1.7 serve it is not known.
+    // 1.8 serves it; it is unknown whether 1.6 and 1.7 do.
     { name: 'v1beta1', since: ALWAYS, renderedSince: '1.8' },
     { name: 'v1alpha3', since: ALWAYS },
   ],

@@ -44,7 +44,7 @@ describe('an annotation in a domain of Istio', () => {
 
   it('must have a valid value', () => {
     expect(findingsOf(rule, annotated('Pod', 'traffic.sidecar.istio.io/excludeOutboundPorts: http'))).toEqual([
-      `IST0125 warning Pod bookinfo/reviews metadata.annotations['traffic.sidecar.istio.io/excludeOutboundPorts']: "http" is not a valid value of annotation "traffic.sidecar.istio.io/excludeOutboundPorts"`,
+      `IST0125 error Pod bookinfo/reviews metadata.annotations['traffic.sidecar.istio.io/excludeOutboundPorts']: "http" is not a valid value of annotation "traffic.sidecar.istio.io/excludeOutboundPorts"`,
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { oneOf, quote } from '../../../../diagnostics/words';
+import { oneOf, quote, withArticle } from '../../../../diagnostics/words';
 import { ANNOTATIONS, type AnnotationValue, isIstioAnnotation } from '../../../../facts/annotations';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { SIDECAR_INJECT } from '../../../../facts/labels';
@@ -36,7 +36,7 @@ const UNKNOWN = defineCode({
 
 const INVALID = defineCode({
   code: 'IST0125',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'An Istio annotation has an invalid value',
   explanation: 'The sidecar injector rejects the value: the pod is not created, or gets no sidecar.',
   fix: 'Correct the value.',
@@ -65,7 +65,7 @@ const MESSAGES = {
       kind: string;
       kinds: readonly string[];
     }) => ({
-      message: `annotation ${quote(annotation)} has no effect on a ${kind}`,
+      message: `annotation ${quote(annotation)} has no effect on ${withArticle(kind)}`,
       suggestion: kinds.includes('Pod')
         ? 'set it on the pods; in a Deployment, on the pod template'
         : `set it on ${oneOf(kinds)}`,

@@ -28,14 +28,14 @@ const BY_LABEL = 'selector: { matchLabels: { app: reviews } }';
 describe('an AuthorizationPolicy', () => {
   it('needs a pod with the labels of its selector', () => {
     expect(findingsOf(rule, IN_MESH + policy('selector: { matchLabels: { app: review } }'))).toEqual([
-      'IST0127 warning AuthorizationPolicy bookinfo/reviews spec.selector: no pod in namespace "bookinfo" with labels "app=review" is part of the mesh, so the policy applies to nothing',
+      'IST0127 error AuthorizationPolicy bookinfo/reviews spec.selector: no pod in namespace "bookinfo" with labels "app=review" is part of the mesh, so the policy applies to nothing',
     ]);
     expect(findingsOf(rule, IN_MESH + policy(BY_LABEL))).toEqual([]);
   });
 
   it('needs a pod in the mesh', () => {
     expect(findingsOf(rule, OUTSIDE + policy(''))).toEqual([
-      'IST0127 warning AuthorizationPolicy bookinfo/reviews: no pod in namespace "bookinfo" is part of the mesh, so the policy applies to nothing',
+      'IST0127 error AuthorizationPolicy bookinfo/reviews: no pod in namespace "bookinfo" is part of the mesh, so the policy applies to nothing',
     ]);
   });
 
@@ -51,12 +51,32 @@ describe('an AuthorizationPolicy', () => {
   it('selects pods of all namespaces if it is in the root namespace', () => {
     expect(findingsOf(rule, IN_MESH + policy(BY_LABEL, 'istio-system'))).toEqual([]);
     expect(findingsOf(rule, OUTSIDE + policy(BY_LABEL, 'istio-system'), { isClosed: true })).toEqual([
-      'IST0127 warning AuthorizationPolicy istio-system/reviews spec.selector: no pod with labels "app=reviews" is part of the mesh, so the policy applies to nothing',
+      'IST0127 error AuthorizationPolicy istio-system/reviews spec.selector: no pod with labels "app=reviews" is part of the mesh, so the policy applies to nothing',
     ]);
   });
 
   it('may be mesh-wide without any pod', () => {
     expect(findingsOf(rule, policy('', 'istio-system'), { isClosed: true })).toEqual([]);
+  });
+
+  it('may be for the pods of a gateway that Istio installs, or that a Gateway selects', () => {
+    const selector = (value: string) => policy(`selector: { matchLabels: { istio: ${value} } }`, 'istio-system');
+    expect(findingsOf(rule, selector('ingressgateway'))).toEqual([]);
+    const gateway = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: egress, namespace: istio-system }
+spec: { selector: { istio: egressgateway } }
+---
+`;
+    expect(findingsOf(rule, gateway + selector('egressgateway'))).toEqual([]);
+  });
+
+  it('does not apply to pods in the network of their node', () => {
+    const onHost = IN_MESH.replace('---', 'spec: { hostNetwork: true }\n---');
+    expect(findingsOf(rule, onHost + policy(BY_LABEL))).toEqual([
+      'IST0127 error AuthorizationPolicy bookinfo/reviews spec.selector: all selected pods use the network of their node, so no proxy applies the policy',
+    ]);
   });
 
   it.each(['targetRef: { kind: Gateway, name: web }', 'targetRefs: []'])('may have a target: %s', (target) => {

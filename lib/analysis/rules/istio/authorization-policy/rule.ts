@@ -3,18 +3,21 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { memoized } from '../../../../private/memoized';
+import { GatewaySelectors, selectorOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import type { Resource } from '../../../../world/resource';
+import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 const NO_MATCHING_WORKLOADS = defineCode({
   code: 'IST0127',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'An AuthorizationPolicy applies to no workload',
   explanation:
-    'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request.',
+    'No pod in the mesh has the labels of the selector, or no pod of the namespace is in the mesh. The policy neither denies nor allows any request, so access can be open that it is meant to deny. Pods in the network of their node are never in the mesh.',
   fix: 'Correct the selector or the namespace, or add the workload to the mesh.',
   documentation: istioAnalysisPage('IST0127'),
   examples: __dirname,
@@ -36,6 +39,10 @@ const MESSAGES = {
         suggestion: labels === '' ? 'correct the namespace, or add its pods to the mesh' : 'correct the selector',
       };
     },
+    hostNetworkPods: () => ({
+      message: 'all selected pods use the network of their node, so no proxy applies the policy',
+      suggestion: 'remove hostNetwork from the pods, or use a NetworkPolicy',
+    }),
   }),
   ...messagesOf(REFERENCE_NOT_FOUND, {
     unknownSourceNamespace: ({ pattern }: { pattern: string }) => ({
@@ -53,27 +60,43 @@ export const rule: Rule = {
   codes: [NO_MATCHING_WORKLOADS, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
     const patterns = new NamespacePatterns(world);
+    const gateways = new GatewaySelectors(world);
+    const areOnHosts = memoized((workloads: readonly Workload[]) => workloads.every(isOnHost));
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
-      checkWorkloads(policy, world, report);
+      // If a Gateway of the manifests selects the same pods, the rule for Gateways reports that they are missing.
+      if (!gateways.include(selectorOf(policy))) {
+        checkWorkloads(policy, areOnHosts, world, report);
+      }
       checkNamespaces(policy, patterns, world, report);
     }
   },
 };
 
-function checkWorkloads(policy: Resource, world: World, report: Report): void {
+function isOnHost({ podSpec }: Workload): boolean {
+  return podSpec.flag('hostNetwork');
+}
+
+function checkWorkloads(
+  policy: Resource,
+  areOnHosts: (workloads: readonly Workload[]) => boolean,
+  world: World,
+  report: Report,
+): void {
   const { spec } = policy;
   const namespace = policy.namespace === world.rootNamespace ? undefined : policy.namespace;
   // A policy for a gateway or waypoint has a target instead; a policy of the root namespace without selector is mesh-wide.
   if (spec.has('targetRef') || spec.has('targetRefs') || (namespace === undefined && !spec.has('selector'))) {
     return;
   }
-  const labels = spec.objectOrEmpty('selector').textMap('matchLabels');
-  const memberships = world.membershipsOf(world.workloads.select(labels, namespace));
+  const labels = selectorOf(policy);
+  const workloads = world.workloads.select(labels, namespace);
+  const memberships = world.membershipsOf(workloads);
   if (memberships.has('sidecar') || memberships.has('ambient')) {
     return;
   }
+  const isOnHosts = workloads.length > 0 && areOnHosts(workloads);
   report(
-    MESSAGES.noWorkload({ namespace, labels: formatLabels(labels) }),
+    isOnHosts ? MESSAGES.hostNetworkPods() : MESSAGES.noWorkload({ namespace, labels: formatLabels(labels) }),
     spec.has('selector') ? spec.at('selector') : policy.at(),
     { isUnsure: !world.hasAllWorkloads(namespace) || memberships.has('unknown') },
   );

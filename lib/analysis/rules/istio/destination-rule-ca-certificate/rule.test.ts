@@ -11,31 +11,41 @@ spec: { host: db.example.com, trafficPolicy: { ${trafficPolicy} }${more} }
 `;
 }
 
+/** The findings for an Istio that does not use the certificate authorities of the operating system. */
+function findingsIn(manifests: string): string[] {
+  return findingsOf(rule, manifests, { istioVersion: '1.20' });
+}
+
 describe('TLS settings of a DestinationRule', () => {
   it('need a CA certificate', () => {
-    expect(findingsOf(rule, destinationRule('tls: { mode: SIMPLE }'))).toEqual([
+    expect(findingsIn(destinationRule('tls: { mode: SIMPLE }'))).toEqual([
       'IST0128 warning DestinationRule shop/db spec.trafficPolicy.tls: TLS mode "SIMPLE" has no CA certificate to verify the server with',
     ]);
   });
 
   it('need a CA certificate for each port', () => {
     const ports = 'portLevelSettings: [{ port: { number: 443 }, tls: { mode: MUTUAL } }]';
-    expect(findingsOf(rule, destinationRule(ports))).toEqual([
+    expect(findingsIn(destinationRule(ports))).toEqual([
       'IST0129 warning DestinationRule shop/db spec.trafficPolicy.portLevelSettings[0].tls: TLS mode "MUTUAL" has no CA certificate to verify the server with',
     ]);
   });
 
   it.each(['DISABLE', 'ISTIO_MUTUAL'])('do not need it in mode %s', (mode) => {
-    expect(findingsOf(rule, destinationRule(`tls: { mode: ${mode} }`))).toEqual([]);
+    expect(findingsIn(destinationRule(`tls: { mode: ${mode} }`))).toEqual([]);
   });
 
   it('may name the file of the CA certificate', () => {
-    expect(findingsOf(rule, destinationRule('tls: { mode: SIMPLE, caCertificates: /etc/ca.pem }'))).toEqual([]);
+    expect(findingsIn(destinationRule('tls: { mode: SIMPLE, caCertificates: /etc/ca.pem }'))).toEqual([]);
+  });
+
+  it.each([undefined, '1.21'])('do not need it if the version is %s', (istioVersion) => {
+    const settings = istioVersion === undefined ? {} : { istioVersion };
+    expect(findingsOf(rule, destinationRule('tls: { mode: SIMPLE }'), settings)).toEqual([]);
   });
 
   it('may name a credential only for selected workloads', () => {
     const tls = 'tls: { mode: SIMPLE, credentialName: db-ca }';
-    expect(findingsOf(rule, destinationRule(tls))).toHaveLength(1);
-    expect(findingsOf(rule, destinationRule(tls, ', workloadSelector: { matchLabels: { app: web } }'))).toEqual([]);
+    expect(findingsIn(destinationRule(tls))).toHaveLength(1);
+    expect(findingsIn(destinationRule(tls, ', workloadSelector: { matchLabels: { app: web } }'))).toEqual([]);
   });
 });

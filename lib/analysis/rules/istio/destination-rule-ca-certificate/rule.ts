@@ -2,13 +2,14 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { VERIFIES_WITH_SYSTEM_CERTIFICATES } from '../../../../facts/versions';
+import { isOlder, minorRelease } from '../../../../rules/versions/istio-version';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const EXPLANATION =
-  'The proxy starts TLS to the host without a CA certificate to verify the server with. Older versions of Istio then accept any certificate, so anyone between the proxy and the server can read the traffic.';
+const EXPLANATION = `The proxy starts TLS to the host without a CA certificate to verify the server with. Istio before ${VERIFIES_WITH_SYSTEM_CERTIFICATES} then accepts any certificate, so anyone between the proxy and the server can read the traffic. Newer versions use the certificate authorities of the operating system, so the code is reported only if the target is an older version.`;
 const FIX = 'Set caCertificates, or credentialName together with workloadSelector.';
 
 const DESTINATION_LEVEL = defineCode({
@@ -45,7 +46,10 @@ export const rule: Rule = {
   name: 'destination-rule-ca-certificate',
   codes: [DESTINATION_LEVEL, PORT_LEVEL],
   check(world: World, report: Report): void {
-    for (const { spec } of world.of(Kind.DestinationRule)) {
+    for (const { spec, target } of world.of(Kind.DestinationRule)) {
+      if (verifiesAnyway(target.istioVersion ?? world.settings.istioVersion)) {
+        continue;
+      }
       const policy = spec.objectOrEmpty('trafficPolicy');
       // Istio reads credentialName only if workloadSelector names the proxies that get the credential.
       const usesCredential = spec.has('workloadSelector');
@@ -56,6 +60,12 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Whether the target uses the certificate authorities of the operating system. The newest version is the default. */
+function verifiesAnyway(version: string | undefined): boolean {
+  const release = version === undefined ? undefined : minorRelease(version);
+  return release === undefined || !isOlder(release, VERIFIES_WITH_SYSTEM_CERTIFICATES);
+}
 
 function checkTls(policy: Field, usesCredential: boolean, messages: typeof PORT_MESSAGES, report: Report): void {
   const tls = policy.object('tls');

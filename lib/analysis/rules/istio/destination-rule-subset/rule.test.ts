@@ -59,9 +59,9 @@ describe('subsets of a DestinationRule', () => {
     expect(findingsOf(rule, manifests)).toEqual([expect.stringMatching(/^IST0173 error .*"v2"$/)]);
   });
 
-  it('are a warning if the empty one may be for a future version', () => {
+  it('are an info if the empty one may be for a future version', () => {
     const manifests = REVIEWS + destinationRule({ v1: 'version: v1', v2: 'version: v2' }) + route('v1');
-    expect(findingsOf(rule, manifests)).toEqual([expect.stringMatching(/^IST0173 warning .*"v2"$/)]);
+    expect(findingsOf(rule, manifests)).toEqual([expect.stringMatching(/^IST0173 info .*"v2"$/)]);
   });
 
   it('are an error if the empty one is for a place', () => {
@@ -86,6 +86,13 @@ metadata: { name: worker, labels: { topology.kubernetes.io/region: eu } }
   it('may select by the place of pods, which is unknown for pods of a template', () => {
     const region = 'topology.kubernetes.io/region: eu';
     expect(findingsOf(rule, REVIEWS + destinationRule({ eu: region }))).toEqual([]);
+  });
+
+  it('do not select pods by an empty place, which Istio drops', () => {
+    const empty = "topology.kubernetes.io/region: ''";
+    expect(findingsOf(rule, REVIEWS + destinationRule({ anywhere: empty }))).toEqual([
+      expect.stringMatching(/^IST0173 error .*"anywhere"$/),
+    ]);
   });
 
   it('are not checked for a Service without a selector', () => {

@@ -22,7 +22,7 @@ const SUBSET_SELECTS_NOTHING = defineCode({
   severity: Severity.ERROR,
   title: 'A subset has no pods',
   explanation:
-    'No pod behind the host has the labels of the subset. Every request that is routed to the subset receives a 503. It is a warning if no VirtualService routes to the subset and other subsets of the DestinationRule have pods: the subset may be for a future version.',
+    'No pod behind the host has the labels of the subset. Every request that is routed to the subset receives a 503. It is an info if no VirtualService routes to the subset and other subsets of the DestinationRule have pods: the subset may be for a future version.',
   fix: 'Correct the labels of the subset, or those of the pods.',
   documentation: istioAnalysisPage('IST0173'),
   examples: __dirname,
@@ -48,7 +48,11 @@ interface EmptySubset {
 const MESSAGES = {
   ...messagesOf(SUBSET_SELECTS_NOTHING, {
     emptySubset: (subset: EmptySubset) => describeEmptySubset(subset),
-    spareSubset: (subset: EmptySubset) => ({ ...describeEmptySubset(subset), severity: Severity.WARNING }),
+    spareSubset: (subset: EmptySubset) => ({
+      ...describeEmptySubset(subset),
+      suggestion: 'deploy pods with these labels before a route leads to the subset',
+      severity: Severity.INFO,
+    }),
   }),
   ...messagesOf(UNKNOWN_HOST, {
     unknownHost: ({ host, meant }: { host: string; meant?: string | undefined }) => ({
@@ -88,8 +92,7 @@ export const rule: Rule = {
 function reportHost({ spec }: Resource, host: string, world: World, report: Report): void {
   const meant = nearest(host, world.hosts.namesNear(host));
   report(MESSAGES.unknownHost({ host, meant }), spec.at('host'), {
-    isUnsure: !world.isClosed,
-    isLikely: world.holdsHostsLike(host),
+    isUnsure: !world.knowsHostsLike(host),
   });
 }
 
@@ -178,7 +181,7 @@ class SubsetPods {
   /** Whether any pods have the labels of a subset. */
   public include(wanted: Labels): boolean {
     // The node of a pod from a template is not known before the pod runs.
-    const known = new Map([...wanted].filter(([key]) => !PLACE_LABELS.has(key)));
+    const known = new Map([...wanted].filter(([key, value]) => !PLACE_LABELS.has(key) || value === ''));
     return this.pods.select(wanted).length > 0 || this.templates.select(known).length > 0;
   }
 }
@@ -192,7 +195,8 @@ function withTopology(workload: Workload, world: World): Labels {
   }
   const topology = LOCALITY_LABELS.flatMap((label): [string, string][] => {
     const value = node.labels.get(label);
-    return value === undefined ? [] : [[label, value]];
+    // Istio drops the parts of a locality that are empty.
+    return value ? [[label, value]] : [];
   });
   return new Map([...workload.labels, ...topology, [HOSTNAME, name]]);
 }

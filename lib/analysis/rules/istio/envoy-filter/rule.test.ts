@@ -24,7 +24,9 @@ describe('an operation of an EnvoyFilter', () => {
     expect(findingsOf(rule, filter('CLUSTER', 'REPLACE'))).toEqual([
       'IST0152 error EnvoyFilter shop/limits spec.configPatches[0].patch.operation: Istio ignores REPLACE for "CLUSTER"',
     ]);
-    expect(findingsOf(rule, filter('NETWORK_FILTER', 'REPLACE', { priority: 10 }))).toEqual([]);
+    for (const applyTo of ['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST']) {
+      expect(findingsOf(rule, filter(applyTo, 'REPLACE', { priority: 10 }))).toEqual([]);
+    }
   });
 
   it.each(['ROUTE_CONFIGURATION', 'HTTP_ROUTE'])('is ignored if it adds or removes a %s', (applyTo) => {

@@ -9,7 +9,7 @@ import type { Report, Rule } from '../../../rule';
 
 const RELATIVE_OPERATIONS = ['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'];
 const ROUTE_OBJECTS = ['ROUTE_CONFIGURATION', 'HTTP_ROUTE'];
-const FILTERS = ['NETWORK_FILTER', 'HTTP_FILTER'];
+const REPLACEABLE = ['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST'];
 
 const RELATIVE = defineCode({
   code: 'IST0151',
@@ -26,8 +26,8 @@ const REPLACE = defineCode({
   code: 'IST0152',
   severity: Severity.ERROR,
   title: 'An EnvoyFilter patch cannot use REPLACE',
-  explanation: 'REPLACE works only for filters. Istio ignores the patch for anything else.',
-  fix: 'Use MERGE, or apply the patch to HTTP_FILTER or NETWORK_FILTER.',
+  explanation: 'REPLACE works only for filters and virtual hosts. Istio ignores the patch for anything else.',
+  fix: 'Use MERGE, or apply the patch to HTTP_FILTER, NETWORK_FILTER or VIRTUAL_HOST.',
   documentation: istioAnalysisPage('IST0152'),
   examples: __dirname,
 });
@@ -126,7 +126,7 @@ function checkPatch(patch: Field, hasPriority: boolean, versioned: ReadonlySet<s
 /** The messages of the code for an operation that Istio ignores; undefined if Istio applies it. */
 function messagesIfIgnored(operation: string, applyTo: string): typeof REPLACE_MESSAGES | undefined {
   if (operation === 'REPLACE') {
-    return FILTERS.includes(applyTo) ? undefined : REPLACE_MESSAGES;
+    return REPLACEABLE.includes(applyTo) ? undefined : REPLACE_MESSAGES;
   }
   if (!ROUTE_OBJECTS.includes(applyTo)) {
     return undefined;

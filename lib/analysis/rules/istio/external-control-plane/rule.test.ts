@@ -16,13 +16,13 @@ const TITLE = 'MutatingWebhookConfiguration istio-sidecar-injector-external webh
 describe('a webhook of istiod', () => {
   it('needs an address', () => {
     expect(findingsOf(rule, webhook(''))).toEqual([
-      `IST0163 warning ${TITLE}: webhook "injector.istio.io" has neither a url nor a service`,
+      `IST0163 error ${TITLE}: webhook "injector.istio.io" has neither a url nor a service`,
     ]);
   });
 
   it.each(['istiod.example.com/inject', 'mailto:istiod', ''])('needs a URL with a host, not "%s"', (url) => {
     expect(findingsOf(rule, webhook(`url: '${url}'`))).toEqual([
-      `IST0163 warning ${TITLE}.url: "${url}" of webhook "injector.istio.io" is not a URL with a host`,
+      `IST0163 error ${TITLE}.url: "${url}" of webhook "injector.istio.io" is not a URL with a host`,
     ]);
   });
 

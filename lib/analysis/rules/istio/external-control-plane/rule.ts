@@ -14,7 +14,7 @@ const INJECTOR_PREFIX = 'istio-sidecar-injector';
 
 const INVALID_CONFIGURATION = defineCode({
   code: 'IST0163',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'A webhook has no valid address of istiod',
   explanation:
     'The webhook has neither a Service nor a valid URL, so the API server cannot call istiod. New pods get no sidecar, or are not created.',

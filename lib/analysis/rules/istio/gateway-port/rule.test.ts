@@ -33,7 +33,7 @@ describe('the port of a Gateway', () => {
 
   it('is reported if no Service has it', () => {
     expect(findingsOf(rule, EDGE + gateway(8004))).toEqual([
-      'IST0162 warning Gateway edge spec.servers[0].port.number: no Service of the pods with labels "istio=edge" has port 8004',
+      'IST0162 error Gateway edge spec.servers[0].port.number: no Service of the pods with labels "istio=edge" has port 8004',
     ]);
   });
 
@@ -45,21 +45,29 @@ describe('the port of a Gateway', () => {
 
   it('may be replaced by a port of the Service', () => {
     expect(suggestionsOf(rule, EDGE + gateway(8004))).toEqual(['use 80 or 443, or add it to the Service']);
-    expect(suggestionsOf(rule, EDGE.replaceAll(', protocol: TCP', '') + gateway(80))).toEqual([
-      'add it to the Service',
-    ]);
   });
 
-  it('is not found on a Service whose ports have no protocol', () => {
-    expect(findingsOf(rule, EDGE.replaceAll(', protocol: TCP', '') + gateway(80))).toHaveLength(1);
+  it('is found on a Service whose ports have no protocol, because the default is TCP', () => {
+    expect(findingsOf(rule, EDGE.replaceAll(', protocol: TCP', '') + gateway(80))).toEqual([]);
   });
 
-  it('may be a port of a Service outside of the manifests', () => {
+  it('is not found on a Service for UDP', () => {
+    expect(findingsOf(rule, EDGE.replaceAll('TCP', 'UDP') + gateway(80))).toHaveLength(1);
+  });
+
+  it('is an error if pods of the manifests have no Service', () => {
     const [pod = ''] = EDGE.split('---');
-    expect(findingsOf(rule, `${pod}---${gateway(80)}`)).toEqual([expect.stringMatching(/^IST0162 info /)]);
-    expect(findingsOf(rule, `${pod}---${gateway(80)}`, { isClosed: true })).toEqual([
-      expect.stringMatching(/^IST0162 warning /),
-    ]);
+    expect(findingsOf(rule, `${pod}---${gateway(80)}`)).toEqual([expect.stringMatching(/^IST0162 error /)]);
+    expect(suggestionsOf(rule, `${pod}---${gateway(80)}`)).toEqual(['add it to the Service']);
+  });
+
+  it('is a warning if the ingress gateway that Istio installs does not have it by default', () => {
+    expect(findingsOf(rule, gateway(9000, 'ingressgateway'))).toEqual([expect.stringMatching(/^IST0162 warning /)]);
+  });
+
+  it('needs no Service if the pods are in the network of their node', () => {
+    const pod = EDGE.replace('istio: edge } }', 'istio: edge } }\nspec: { hostNetwork: true }');
+    expect(findingsOf(rule, pod + gateway(8004))).toEqual([]);
   });
 });
 

@@ -16,10 +16,10 @@ import type { Report, Rule } from '../../../rule';
 
 const PORT_NOT_ON_SERVICE = defineCode({
   code: 'IST0162',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'No Service exposes the port of a Gateway',
   explanation:
-    'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it.',
+    'The Gateway opens a port on its pods, but no Service of these pods exposes it, so no traffic from outside reaches it. It is a warning if the ingress gateway that Istio installs does not have the port by default, because the installation may add it.',
   fix: 'Add the port to the Service of the gateway, or use a port or target port that the Service has.',
   documentation: istioAnalysisPage('IST0162'),
   examples: __dirname,
@@ -49,28 +49,28 @@ export const rule: Rule = {
   name: 'gateway-port',
   codes: [PORT_NOT_ON_SERVICE, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
-    const servicesOf = servicesByWorkload(world);
-    const portsOf = memoized((workloads: readonly Workload[]) => exposedPorts(servicesOf(workloads)));
+    const ofPods = exposedPortsFinder(world);
     for (const gateway of world.of(Kind.Gateway)) {
       const workloads = workloadsOfGateway(gateway, world);
       if (workloads.length === 0) {
         reportMissingWorkload(gateway, world, report);
-      } else {
-        checkPorts(gateway, portsOf(workloads), world, report);
+      } else if (!ofPods(workloads).isOnHost) {
+        checkPorts(gateway, ofPods(workloads), report);
       }
     }
   },
 };
 
-function checkPorts(gateway: Resource, exposed: ExposedPorts, world: World, report: Report): void {
-  const { servicePorts, usable, hasServices } = exposed;
+function checkPorts(gateway: Resource, exposed: ExposedPorts, report: Report): void {
+  const { servicePorts, usable, hasServices, isKnown } = exposed;
   const labels = selectorText(gateway);
   for (const server of gateway.spec.objects('servers')) {
     const port = server.objectOrEmpty('port').number('number');
     if (server.has('port') && !usable.has(port)) {
       const missing = { port, labels, servicePorts: servicePorts.slice(0, MOST_PORTS) };
       report(MESSAGES.portNotOnService(missing), server.objectOrEmpty('port').at('number'), {
-        isUnsure: !hasServices && !world.isClosed,
+        isUnsure: !isKnown,
+        isLikely: hasServices,
       });
     }
   }
@@ -78,21 +78,18 @@ function checkPorts(gateway: Resource, exposed: ExposedPorts, world: World, repo
 
 /** The ports of the Services in front of some pods. */
 interface ExposedPorts {
+  /** Whether pods are in the network of their node, and so reachable without a Service. */
+  readonly isOnHost: boolean;
+  /** Whether all Services of the pods are known. */
+  readonly isKnown: boolean;
   readonly hasServices: boolean;
   readonly servicePorts: readonly number[];
   /** Istio maps the port of a Service to its target port, and uses any other number as it is. */
   readonly usable: ReadonlySet<number>;
 }
 
-function exposedPorts(services: ReadonlySet<Resource>): ExposedPorts {
-  const exposed = [...services].flatMap(tcpPorts);
-  const servicePorts = numbersOf(exposed, 'port');
-  const usable = new Set([...servicePorts, ...numbersOf(exposed, 'targetPort')]);
-  return { hasServices: services.size > 0, servicePorts, usable };
-}
-
-/** The Services that select each workload. A Service without a selector counts for all workloads of its namespace. */
-function servicesByWorkload(world: World): (workloads: readonly Workload[]) => Set<Resource> {
+/** Finds the exposed ports of lists of workloads. A Service without a selector counts for all pods of its namespace. */
+function exposedPortsFinder(world: World): (workloads: readonly Workload[]) => ExposedPorts {
   const groups = groupBy(world.of(Kind.Service), selectionKey);
   const byWorkload = new Map<Workload, Resource[][]>();
   for (const services of groups.values()) {
@@ -103,16 +100,31 @@ function servicesByWorkload(world: World): (workloads: readonly Workload[]) => S
       byWorkload.set(workload, known);
     }
   }
-  return (workloads) => new Set([...new Set(workloads.flatMap((workload) => byWorkload.get(workload) ?? []))].flat());
+  return memoized((workloads) => {
+    const selecting = new Set(workloads.flatMap((workload) => byWorkload.get(workload) ?? []));
+    const exposed = [...selecting].flat().flatMap(tcpPorts);
+    const servicePorts = numbersOf(exposed, 'port');
+    return {
+      isOnHost: workloads.some(({ podSpec }) => podSpec.flag('hostNetwork')),
+      isKnown: workloads.every((workload) => knowsServices(workload, world)),
+      hasServices: selecting.size > 0,
+      servicePorts,
+      usable: new Set([...servicePorts, ...numbersOf(exposed, 'targetPort')]),
+    };
+  });
 }
 
 function selectionKey({ namespace, spec }: Resource): string {
   return `${namespace} ${labelsKey(spec.textMap('selector'))}`;
 }
 
-// A cluster reads a port without protocol as TCP, but Istio's analyzer counts only ports with the protocol TCP.
+/** Whether all Services of the pods are known. A declared or assumed gateway may have other ports than the default. */
+function knowsServices({ resource, namespace }: Workload, world: World): boolean {
+  return resource.role !== 'assumed' && world.knowsAll(Kind.Service, namespace);
+}
+
 function tcpPorts(service: Resource): Field[] {
-  return service.spec.objects('ports').filter((port) => port.text('protocol') === 'TCP');
+  return service.spec.objects('ports').filter((port) => (port.text('protocol') || 'TCP') === 'TCP');
 }
 
 function numbersOf(ports: readonly Field[], name: string): number[] {

@@ -31,12 +31,11 @@ export const rule: Rule = {
   name: 'gateway-secret',
   codes: [REFERENCE_NOT_FOUND, INVALID_CREDENTIAL],
   check(world: World, report: Report): void {
-    const secrets = new SecretNamespaces(world);
     for (const gateway of world.of(Kind.Gateway)) {
       const [workload] = workloadsOfGateway(gateway, world);
       if (workload !== undefined) {
         for (const tls of gateway.spec.objects('servers').flatMap((server) => server.object('tls') ?? [])) {
-          checkCredential(tls, workload.namespace, { world, secrets, report });
+          checkCredential(tls, workload.namespace, world, report);
         }
       } else {
         // The rule gateway-port reports the same diagnostic; the analysis keeps one of them.
@@ -46,15 +45,7 @@ export const rule: Rule = {
   },
 };
 
-/** Everything that the checks of a credential need besides the credential. */
-interface CheckContext {
-  readonly world: World;
-  readonly secrets: SecretNamespaces;
-  readonly report: Report;
-}
-
-function checkCredential(tls: Field, namespace: string, context: CheckContext): void {
-  const { world, report } = context;
+function checkCredential(tls: Field, namespace: string, world: World, report: Report): void {
   const name = tls.text('credentialName');
   // A name with a scheme, such as `configmap://`, does not refer to a Secret.
   if (!name || name.includes('://')) {
@@ -64,7 +55,7 @@ function checkCredential(tls: Field, namespace: string, context: CheckContext): 
   if (secret !== undefined) {
     checkSecret(secret, tls, report);
   } else if (!world.isSecretMade(namespace, name)) {
-    reportMissing(name, tls, namespace, context);
+    reportMissing(name, tls, namespace, world, report);
   }
 }
 
@@ -76,23 +67,10 @@ function checkSecret(secret: Resource, tls: Field, report: Report): void {
   }
 }
 
-function reportMissing(name: string, tls: Field, namespace: string, { world, secrets, report }: CheckContext): void {
-  const elsewhere = secrets.of(name);
+function reportMissing(name: string, tls: Field, namespace: string, world: World, report: Report): void {
+  const elsewhere = world.named(Kind.Secret, name)[0]?.namespace;
   report(MESSAGES.credentialNotFound({ secret: name, namespace, elsewhere }), tls.at('credentialName'), {
-    isUnsure: !world.isClosed,
-    isLikely: elsewhere !== undefined || world.holdsSome(Kind.Secret, namespace),
+    isUnsure: !world.knowsAll(Kind.Secret, namespace),
+    isLikely: elsewhere !== undefined,
   });
-}
-
-/** The namespaces of Secrets by name. */
-class SecretNamespaces {
-  private byName: ReadonlyMap<string, string> | undefined;
-
-  public constructor(private readonly world: World) {}
-
-  /** Namespace of the first Secret with a name. */
-  public of(name: string): string | undefined {
-    this.byName ??= new Map([...this.world.of(Kind.Secret)].reverse().map((secret) => [secret.name, secret.namespace]));
-    return this.byName.get(name);
-  }
 }

@@ -36,7 +36,7 @@ describe('image auto', () => {
   it('is not replaced if the namespace is not injected', () => {
     expect(findingsOf(rule, PLAIN + pod() + DEPLOYMENT)).toEqual([
       'IST0147 error Pod shop/edge spec.containers: container "istio-proxy" has image "auto", but no injector replaces it',
-      'IST0146 warning Deployment shop/edge spec.template.spec.containers: container "istio-proxy" has image "auto", but no injector replaces it',
+      'IST0146 error Deployment shop/edge spec.template.spec.containers: container "istio-proxy" has image "auto", but no injector replaces it',
     ]);
   });
 

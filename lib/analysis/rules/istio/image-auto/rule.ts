@@ -15,7 +15,7 @@ const AUTO_IMAGE = 'auto';
 
 const DEPLOYMENT_NOT_INJECTED = defineCode({
   code: 'IST0146',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'The pods of a Deployment have image auto, but are not injected',
   explanation:
     'The sidecar injector replaces image auto of a container istio-proxy, but no injector handles the pods of the Deployment. They do not start: there is no image called auto.',

@@ -16,17 +16,26 @@ function policy(spec: string, kind = 'security.istio.io/v1, kind: AuthorizationP
 }
 
 describe('the selector of a policy', () => {
-  it('has no effect on the pods of a Gateway API Gateway', () => {
+  it('applies to the pods of a Gateway API Gateway only for compatibility', () => {
     expect(findingsOf(rule, GATEWAY + policy(BY_NAME))).toEqual([
-      'IST0166 warning AuthorizationPolicy shop/web spec.selector: the selector has no effect on the pods of Gateway "web"',
+      'IST0166 warning AuthorizationPolicy shop/web spec.selector: the pods of Gateway "web" apply policies with a selector only for compatibility',
     ]);
+  });
+
+  it('has no effect on waypoints', () => {
+    const waypoint = GATEWAY.replace('gatewayClassName: istio', 'gatewayClassName: istio-waypoint');
+    expect(findingsOf(rule, waypoint + policy(BY_NAME))).toEqual([
+      'IST0166 error AuthorizationPolicy shop/web spec.selector: waypoint "web" ignores policies with a selector',
+    ]);
+    const telemetry = policy(BY_NAME, 'telemetry.istio.io/v1, kind: Telemetry');
+    expect(findingsOf(rule, waypoint + telemetry)).toEqual([expect.stringMatching(/^IST0166 warning /)]);
   });
 
   it.each([
     'security.istio.io/v1, kind: RequestAuthentication',
     'telemetry.istio.io/v1, kind: Telemetry',
     'extensions.istio.io/v1alpha1, kind: WasmPlugin',
-  ])('has no effect for %s', (kind) => {
+  ])('is reported for %s', (kind) => {
     expect(findingsOf(rule, GATEWAY + policy(BY_NAME, kind))).toHaveLength(1);
   });
 

@@ -73,10 +73,10 @@ metadata: { name: edge, namespace: edge, labels: { istio: edge, gateway.networki
     expect(findingsOf(rule, pod + routes)).toHaveLength(1);
   });
 
-  it('is an INFO if the RequestAuthentication may be elsewhere, and a WARNING if the namespace has others', () => {
+  it('is an INFO if the RequestAuthentication may be elsewhere, and an ERROR if the namespace has others', () => {
     expect(findingsOf(rule, virtualService(CLAIM))[0]).toMatch(/^IST0149 info/);
     const other = authentication('istio-system', 'selector: { matchLabels: { app: other } }');
-    expect(findingsOf(rule, other + virtualService(CLAIM))[0]).toMatch(/^IST0149 warning/);
+    expect(findingsOf(rule, other + virtualService(CLAIM))[0]).toMatch(/^IST0149 error/);
   });
 
   it('is not checked for sidecars, or without claims', () => {

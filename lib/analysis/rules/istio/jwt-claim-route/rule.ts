@@ -87,8 +87,7 @@ function checkGateway({ header, place }: ClaimMatch, gateway: Resource, tokens: 
     const { kind, qualifiedName } = workload.resource;
     const parameters = { kind, workload: qualifiedName, gateway: gateway.qualifiedName, header };
     report(MESSAGES.noRequestAuthentication(parameters), place, {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(Kind.RequestAuthentication, workload.namespace),
+      isUnsure: !world.knowsAll(Kind.RequestAuthentication, workload.namespace),
     });
   }
 }

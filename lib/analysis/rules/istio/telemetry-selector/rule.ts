@@ -17,7 +17,7 @@ import {
 
 const CONFLICTING_SELECTORS = defineCode({
   code: 'IST0159',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   title: 'Several Telemetry resources select the same pod',
   explanation: 'Only one Telemetry with a selector applies to a pod: the oldest. The others have no effect on the pod.',
   fix: 'Merge them, or make their selectors exclude each other.',
@@ -27,7 +27,7 @@ const CONFLICTING_SELECTORS = defineCode({
 
 const SEVERAL_WITHOUT_SELECTOR = defineCode({
   code: 'IST0160',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   title: 'Several Telemetry resources apply to the same namespace',
   explanation: 'Only one Telemetry without a selector applies to a namespace: the oldest. The others have no effect.',
   fix: 'Merge them, or add a selector to all but one.',

@@ -36,17 +36,25 @@ describe('the host of a destination', () => {
     ]);
   });
 
-  it('is an INFO if the host may exist elsewhere, and a WARNING if its namespace has Services', () => {
+  it('is an INFO if the host may exist elsewhere, and an ERROR if its namespace has Services', () => {
     expect(findingsOf(rule, virtualService('host: ratings'))[0]).toMatch(/^IST0101 info/);
-    expect(findingsOf(rule, service() + virtualService('host: ratings'))[0]).toMatch(/^IST0101 warning/);
+    expect(findingsOf(rule, service() + virtualService('host: ratings'))[0]).toMatch(/^IST0101 error/);
     expect(findingsOf(rule, service() + virtualService('host: api.example.com'))[0]).toMatch(/^IST0101 info/);
   });
 
   it('must be exported to the namespace of the VirtualService', () => {
     const hidden = service('ports: [{ port: 80 }]', "networking.istio.io/exportTo: 'web'");
     expect(findingsOf(rule, hidden + virtualService('host: reviews'))).toEqual([
-      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: Service "bookinfo/reviews" with the host "reviews.bookinfo.svc.cluster.local" is not exported to this namespace',
+      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: Service "bookinfo/reviews" with the host "reviews.bookinfo.svc.cluster.local" is not exported to namespace "bookinfo", where the routes apply',
     ]);
+  });
+
+  it('must be exported to the namespaces that the VirtualService is exported to, instead of its own', () => {
+    const local = service('ports: [{ port: 80 }]', "networking.istio.io/exportTo: '.'");
+    expect(findingsOf(rule, local + virtualService('host: reviews', 'exportTo: [web, blog],'))).toEqual([
+      'IST0101 error VirtualService bookinfo/reviews spec.http[0].route[0].destination.host: Service "bookinfo/reviews" with the host "reviews.bookinfo.svc.cluster.local" is not exported to namespace "web" or "blog", where the routes apply',
+    ]);
+    expect(findingsOf(rule, local + virtualService('host: reviews', "exportTo: ['.'],"))).toEqual([]);
   });
 
   it('can be exported to a namespace that the VirtualService is exported to', () => {

@@ -2,7 +2,7 @@ import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { suggestName } from '../../../../diagnostics/suggestion';
-import { quote } from '../../../../diagnostics/words';
+import { oneOf, quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { nearest } from '../../../../private/nearest';
 import { type HostOwner, portNumber } from '../../../../world/host-owners';
@@ -30,9 +30,9 @@ const MESSAGES = {
       message: `no Service and no ServiceEntry has the host ${quote(host)}`,
       suggestion: suggestName(meant, 'correct the host'),
     }),
-    hiddenHost: ({ host, kind, name }: { host: string; kind: string; name: string }) => ({
-      message: `${kind} ${quote(name)} with the host ${quote(host)} is not exported to this namespace`,
-      suggestion: 'export it to this namespace',
+    hiddenHost: ({ host, kind, name, namespaces }: HiddenHost) => ({
+      message: `${kind} ${quote(name)} with the host ${quote(host)} is not exported to namespace ${oneOf(namespaces.map(quote))}, where the routes apply`,
+      suggestion: 'export it to the namespaces of the clients',
     }),
     unknownPort: ({ host, port, known }: { host: string; port: number; known: number[] }) => ({
       message: `host ${quote(host)} has no port ${port}`,
@@ -49,6 +49,14 @@ const MESSAGES = {
 
 // A message with very many ports is not readable.
 const MOST_PORTS = 10;
+interface HiddenHost {
+  readonly host: string;
+  /** Kind and name of the object that defines the host. */
+  readonly kind: string;
+  readonly name: string;
+  /** Namespaces of the clients. */
+  readonly namespaces: readonly string[];
+}
 
 /** Reports destinations whose host or port does not exist, or whose port is ambiguous. */
 export const rule: Rule = {
@@ -67,10 +75,10 @@ function checkDestination(virtualService: Resource, destination: Field, world: W
   const written = destination.text('host') ?? '';
   const host = world.fullHost(written, virtualService.namespace);
   const owners = world.hosts.owners(host);
-  const namespaces = [virtualService.namespace, ...visibilityOf(virtualService).named];
+  const namespaces = clientNamespacesOf(virtualService);
   const first = owners.first(namespaces);
   if (first === undefined) {
-    reportHost(destination, host, world, report);
+    reportHost(virtualService, destination, host, world, report);
   } else if (!destination.has('port')) {
     checkPortIsUnambiguous(destination, host, first, report);
   } else {
@@ -82,16 +90,22 @@ function checkDestination(virtualService: Resource, destination: Field, world: W
   }
 }
 
-function reportHost(destination: Field, host: string, world: World, report: Report): void {
+/** The namespaces of the sidecars that apply a VirtualService, as far as it names them; else its own. */
+function clientNamespacesOf(virtualService: Resource): string[] {
+  const { named } = visibilityOf(virtualService);
+  return named.length > 0 ? named : [virtualService.namespace];
+}
+
+function reportHost(virtualService: Resource, destination: Field, host: string, world: World, report: Report): void {
   const hidden = world.hosts.owners(host).any?.resource;
   if (hidden !== undefined) {
-    const { kind, qualifiedName } = hidden;
-    report(MESSAGES.hiddenHost({ host, kind, name: qualifiedName }), destination.at('host'));
+    const { kind, qualifiedName: name } = hidden;
+    const namespaces = clientNamespacesOf(virtualService);
+    report(MESSAGES.hiddenHost({ host, kind, name, namespaces }), destination.at('host'));
     return;
   }
   report(MESSAGES.unknownHost({ host, meant: nearest(host, world.hosts.namesNear(host)) }), destination.at('host'), {
-    isUnsure: !world.isClosed,
-    isLikely: world.holdsHostsLike(host),
+    isUnsure: !world.knowsHostsLike(host),
   });
 }
 

@@ -31,7 +31,6 @@ describe('a Gateway of a VirtualService', () => {
     const manifests = gateway('"*"') + virtualService('edge/wep');
     expect(findingsOf(rule, manifests, { isClosed: true })).toEqual([
       'IST0101 error VirtualService shop/shop spec.gateways[0]: namespace "edge" has no Gateway "wep"',
-      'IST0132 warning VirtualService shop/shop spec.gateways[0]: Gateway "edge/wep" serves none of the hosts "shop.example.com"',
     ]);
     expect(suggestionsOf(rule, manifests, { isClosed: true })[0]).toBe('did you mean "web"?');
   });
@@ -39,13 +38,20 @@ describe('a Gateway of a VirtualService', () => {
   it('is in the namespace of the VirtualService, unless the name includes a namespace', () => {
     expect(codes(gateway('"*"', 'shop') + virtualService('web'))).toEqual([]);
     expect(codes(gateway('"*"') + virtualService('edge/web'))).toEqual([]);
-    expect(codes(gateway('"*"') + virtualService('web'))).toEqual(['IST0101', 'IST0132']);
+    const elsewhere = gateway('"*"') + virtualService('web');
+    expect(findingsOf(rule, elsewhere, { isClosed: true })).toEqual([
+      'IST0101 error VirtualService shop/shop spec.gateways[0]: Gateway "web" exists in namespace "edge", not in "shop"',
+    ]);
+    expect(suggestionsOf(rule, elsewhere, { isClosed: true })).toEqual(['write "edge/web"']);
+    expect(findingsOf(rule, elsewhere)[0]).toMatch(/^IST0101 warning/);
     expect(codes(virtualService('mesh'))).toEqual([]);
   });
 
   it('must serve one of its hosts', () => {
     expect(codes(gateway('"*.example.com"') + virtualService('edge/web'))).toEqual([]);
-    expect(codes(gateway('blog.example.com') + virtualService('edge/web'))).toEqual(['IST0132']);
+    expect(findingsOf(rule, gateway('blog.example.com') + virtualService('edge/web'))).toEqual([
+      'IST0132 error VirtualService shop/shop spec.gateways[0]: Gateway "edge/web" serves none of the hosts "shop.example.com"',
+    ]);
   });
 
   it.each([
@@ -84,10 +90,10 @@ spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: H
     expect(analyze([...declared, ...routes], { rules: [rule] })).toEqual([]);
   });
 
-  it('is an INFO if it may exist elsewhere, and a WARNING if its namespace has other Gateways', () => {
+  it('is an INFO if it may exist elsewhere, and an ERROR if its namespace has other Gateways', () => {
     const [unknown] = findingsOf(rule, virtualService('edge/wep'));
     expect(unknown).toMatch(/^IST0101 info/);
-    const [likely] = findingsOf(rule, gateway('"*"') + virtualService('edge/wep'));
-    expect(likely).toMatch(/^IST0101 warning/);
+    const [missing] = findingsOf(rule, gateway('"*"') + virtualService('edge/wep'));
+    expect(missing).toMatch(/^IST0101 error/);
   });
 });

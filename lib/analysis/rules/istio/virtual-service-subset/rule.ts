@@ -47,7 +47,7 @@ function checkSubset(
   const meant = closestName(subset, known ?? []);
   report(MESSAGES.unknownSubset({ host, subset, meant }), destination.at('subset'), {
     // If one DestinationRule of the host is known, all its subsets are.
-    isUnsure: known === undefined && !world.isClosed,
+    isUnsure: known === undefined && !world.knowsHostsLike(host),
   });
 }
 

@@ -33,10 +33,10 @@ describe('the Service of an injection webhook', () => {
     ]);
   });
 
-  it('is an INFO if it may exist elsewhere, and a WARNING if its namespace has Services', () => {
+  it('is an INFO if it may exist elsewhere, and an ERROR if its namespace has Services', () => {
     const settings = { hasDefaultIngressGateway: false };
     expect(findingsOf(rule, configuration('injector', ENABLED, 'gone'), settings)[0]).toMatch(/^IST0139 info/);
-    expect(findingsOf(rule, ISTIOD + configuration('injector', ENABLED, 'gone'))[0]).toMatch(/^IST0139 warning/);
+    expect(findingsOf(rule, ISTIOD + configuration('injector', ENABLED, 'gone'))[0]).toMatch(/^IST0139 error/);
   });
 
   it('is not checked for webhooks of others', () => {

@@ -72,8 +72,7 @@ function checkService({ field, name }: Webhook, world: World, report: Report): v
   const serviceName = service?.text('name') ?? '';
   if (service !== undefined && world.find(Kind.Service, namespace, serviceName) === undefined) {
     report(MESSAGES.unknownService({ webhook: name, service: `${namespace}/${serviceName}` }), service, {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(Kind.Service, namespace),
+      isUnsure: !world.knowsAll(Kind.Service, namespace),
     });
   }
 }

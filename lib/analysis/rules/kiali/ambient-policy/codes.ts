@@ -9,33 +9,39 @@ type CodeText = Omit<CodeDefinition, 'code' | 'examples'>;
 interface PolicyText {
   readonly kind: string;
   readonly consequence: string;
+  /** ERROR for policies that control access. */
+  readonly severity: Severity;
 }
 
 const AUTHORIZATION: PolicyText = {
   kind: 'AuthorizationPolicy',
   consequence:
     'ztunnel does not see methods, paths and headers: a rule of an ALLOW policy that needs them never matches, so requests are denied, and a rule of a DENY policy denies more requests than it describes.',
+  severity: Severity.ERROR,
 };
 
 const AUTHENTICATION: PolicyText = {
   kind: 'RequestAuthentication',
-  consequence: 'ztunnel does not validate tokens, so the policy has no effect.',
+  consequence: 'ztunnel does not validate tokens, so requests with invalid tokens are accepted.',
+  severity: Severity.ERROR,
 };
 
 const WASM: PolicyText = {
   kind: 'WasmPlugin',
   consequence: 'ztunnel does not run plugins, so the plugin has no effect.',
+  severity: Severity.WARNING,
 };
 
 const TELEMETRY: PolicyText = {
   kind: 'Telemetry',
   consequence:
     'ztunnel reports connections, not requests, so the traces, access logs and metrics of requests do not change.',
+  severity: Severity.WARNING,
 };
 
-function withoutTarget({ kind, consequence }: PolicyText): CodeText {
+function withoutTarget({ kind, consequence, severity }: PolicyText): CodeText {
   return {
-    severity: Severity.WARNING,
+    severity,
     title: `In ambient mode, the ${kind} is not attached to a waypoint`,
     explanation: `Pods in ambient mode do not have a sidecar; waypoints process their requests. A waypoint ignores selectors. It applies the policies whose \`targetRefs\` name the waypoint or a Service behind it. ${consequence}`,
     fix: 'Replace the selector with `targetRefs` that name the Service, or the Gateway of the waypoint.',
@@ -43,9 +49,9 @@ function withoutTarget({ kind, consequence }: PolicyText): CodeText {
   };
 }
 
-function withoutWaypoint({ kind, consequence }: PolicyText): CodeText {
+function withoutWaypoint({ kind, consequence, severity }: PolicyText): CodeText {
   return {
-    severity: Severity.WARNING,
+    severity,
     title: `In ambient mode, the ${kind} is for traffic that does not go through a waypoint`,
     explanation: `Pods in ambient mode do not have a sidecar; waypoints process their requests. Neither the namespace nor the target of the policy has the label \`istio.io/use-waypoint\`. ${consequence}`,
     fix: 'Deploy a waypoint, and label the namespace or the Service with `istio.io/use-waypoint`.',

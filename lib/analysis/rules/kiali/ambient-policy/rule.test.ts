@@ -48,19 +48,19 @@ const AT_SERVICE = "targetRefs: [{ kind: Service, group: '', name: reviews }]";
 const AT_WAYPOINT = 'targetRefs: [{ kind: Gateway, group: gateway.networking.k8s.io, name: waypoint }]';
 
 function codes(manifests: string): string[] {
-  return findingsOf(rule, manifests).map((finding) => finding.slice(0, 15));
+  return findingsOf(rule, manifests).map((finding) => finding.split(' ').slice(0, 2).join(' '));
 }
 
 describe('an AuthorizationPolicy on requests in ambient mode', () => {
   it('needs targetRefs and a waypoint', () => {
     expect(findingsOf(rule, AMBIENT + policy(`${HTTP_RULES}, ${SELECTOR}`))).toEqual([
-      'KIA0110 warning AuthorizationPolicy bookinfo/reviews spec.selector: namespace "bookinfo" is in ambient mode, but no waypoint applies the policy because it has no targetRefs',
-      'KIA0109 warning AuthorizationPolicy bookinfo/reviews: namespace "bookinfo" is in ambient mode, but its traffic does not go through a waypoint',
+      'KIA0110 error AuthorizationPolicy bookinfo/reviews spec.selector: namespace "bookinfo" is in ambient mode, but no waypoint applies the policy because it has no targetRefs',
+      'KIA0109 error AuthorizationPolicy bookinfo/reviews: namespace "bookinfo" is in ambient mode, but its traffic does not go through a waypoint',
     ]);
   });
 
   it('needs targetRefs if it is for the whole namespace', () => {
-    expect(codes(ENROLLED + policy(HTTP_RULES))).toEqual(['KIA0110 warning']);
+    expect(codes(ENROLLED + policy(HTTP_RULES))).toEqual(['KIA0110 error']);
   });
 
   it('may match a request in a condition or have an action of layer 7', () => {
@@ -70,7 +70,7 @@ describe('an AuthorizationPolicy on requests in ambient mode', () => {
 
   it('needs a waypoint for the Service in its targetRefs', () => {
     expect(findingsOf(rule, AMBIENT + service() + policy(`${HTTP_RULES}, ${AT_SERVICE}`))).toEqual([
-      'KIA0109 warning AuthorizationPolicy bookinfo/reviews spec.targetRefs[0]: traffic to Service "reviews" does not go through a waypoint',
+      'KIA0109 error AuthorizationPolicy bookinfo/reviews spec.targetRefs[0]: traffic to Service "reviews" does not go through a waypoint',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('an AuthorizationPolicy on requests in ambient mode', () => {
     const labeled = service('istio.io/use-waypoint: waypoint');
     expect(codes(AMBIENT + labeled + policy(`${HTTP_RULES}, ${AT_SERVICE}`))).toEqual([]);
     const optedOut = service('istio.io/use-waypoint: none');
-    expect(codes(ENROLLED + optedOut + policy(`${HTTP_RULES}, ${AT_SERVICE}`))).toEqual(['KIA0109 warning']);
+    expect(codes(ENROLLED + optedOut + policy(`${HTTP_RULES}, ${AT_SERVICE}`))).toEqual(['KIA0109 error']);
   });
 
   it('may be attached to a waypoint that other namespaces use', () => {
@@ -107,7 +107,7 @@ spec: { selector: { app: reviews } }
 
   it('needs only targetRefs if the selected pods use a waypoint', () => {
     const behindWaypoint = pod('istio.io/use-waypoint: waypoint');
-    expect(codes(AMBIENT + behindWaypoint + policy(`${HTTP_RULES}, ${SELECTOR}`))).toEqual(['KIA0110 warning']);
+    expect(codes(AMBIENT + behindWaypoint + policy(`${HTTP_RULES}, ${SELECTOR}`))).toEqual(['KIA0110 error']);
   });
 });
 
@@ -125,7 +125,7 @@ describe('an AuthorizationPolicy that does not need a waypoint', () => {
 
 describe('other policies in ambient mode', () => {
   it.each([
-    ['RequestAuthentication', 'security', 'jwtRules: []', ['KIA1115 warning', 'KIA1110 warning']],
+    ['RequestAuthentication', 'security', 'jwtRules: []', ['KIA1115 error', 'KIA1110 error']],
     ['WasmPlugin', 'extensions', SELECTOR, ['KIA1116 warning', 'KIA1111 warning']],
     ['Telemetry', 'telemetry', `tracing: [{}], ${SELECTOR}`, ['KIA1117 warning', 'KIA1112 warning']],
   ])('need targetRefs and a waypoint: %s', (kind, group, spec, expected) => {

@@ -64,7 +64,7 @@ describe('a VirtualService for other hosts in ambient mode', () => {
     expect(findingsOf(rule, BEHIND_WAYPOINT + virtualService, { isClosed: true })).toEqual([]);
   });
 
-  it('may use a Service beyond the manifests, less likely if its namespace has others', () => {
+  it('is an INFO if the Services may exist elsewhere, and a WARNING if the namespace has others', () => {
     expect(findingsOf(rule, NAMESPACE + virtualService)[0]).toMatch(/^KIA1109 info/);
     expect(findingsOf(rule, WITHOUT_WAYPOINT + virtualService)[0]).toMatch(/^KIA1109 warning/);
   });

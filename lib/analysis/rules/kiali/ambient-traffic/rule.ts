@@ -97,8 +97,7 @@ class AmbientTraffic {
     const { namespace } = place.resource;
     if (this.world.membershipOfNamespace(namespace) === 'ambient' && !this.traffic.isIn(namespace)) {
       this.report(messages.namespaceWithoutWaypoint({ namespace }), place, {
-        isUnsure: !this.world.isClosed,
-        isLikely: this.world.holdsSome(Kind.Service, namespace),
+        isUnsure: !this.world.knowsAll(Kind.Service, namespace),
       });
     }
   }

@@ -36,20 +36,20 @@ describe('pods in ambient mode', () => {
   it('are reported if injection gives them a sidecar', () => {
     const manifests = INJECTED + deployment('labels: { istio.io/dataplane-mode: ambient }');
     expect(findingsOf(rule, manifests)).toEqual([
-      "KIA1311 error Deployment bookinfo/reviews spec.template.metadata.labels['istio.io/dataplane-mode']: the pods get a sidecar, which excludes them from ambient mode",
+      "KIA1311 warning Deployment bookinfo/reviews spec.template.metadata.labels['istio.io/dataplane-mode']: the pods get a sidecar, which excludes them from ambient mode",
     ]);
   });
 
   it('are reported if they contain a sidecar', () => {
     const containers = '{ name: reviews }, { name: istio-proxy, image: proxyv2 }';
     expect(findingsOf(rule, AMBIENT + deployment('', containers))).toEqual([
-      'KIA1315 error Deployment bookinfo/reviews spec.template.spec.containers[1]: the pods are labeled for ambient mode, but this container is a sidecar, which excludes them',
+      'KIA1315 warning Deployment bookinfo/reviews spec.template.spec.containers[1]: the pods are labeled for ambient mode, but this container is a sidecar, which excludes them',
     ]);
   });
 
   it('get a warning if they keep their sidecar in a namespace in ambient mode', () => {
     expect(findingsOf(rule, AMBIENT + deployment(REQUESTS_SIDECAR))).toEqual([
-      'KIA1316 warning Deployment bookinfo/reviews spec.template.metadata.labels[\'sidecar.istio.io/inject\']: the pods request a sidecar, but namespace "bookinfo" is in ambient mode',
+      'KIA1316 info Deployment bookinfo/reviews spec.template.metadata.labels[\'sidecar.istio.io/inject\']: the pods request a sidecar, but namespace "bookinfo" is in ambient mode',
     ]);
   });
 

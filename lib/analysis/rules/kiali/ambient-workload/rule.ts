@@ -13,7 +13,7 @@ const PAGE = istioPage('ambient/usage/add-workloads');
 
 const BOTH_LABELS = defineCode({
   code: 'KIA1311',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   title: 'Pods are labeled for ambient mode and get a sidecar',
   explanation:
     'The pods have the label `istio.io/dataplane-mode: ambient`, but their own label or that of the namespace injects a sidecar. Ambient mode excludes pods with a sidecar, so the label has no effect.',
@@ -24,7 +24,7 @@ const BOTH_LABELS = defineCode({
 
 const PROXY_IN_AMBIENT = defineCode({
   code: 'KIA1315',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   title: 'Pods that are labeled for ambient mode contain a sidecar',
   explanation:
     'The pods define the container `istio-proxy` themselves, as `istioctl kube-inject` does, and they or their namespace have the label for ambient mode. Ambient mode excludes pods with a sidecar.',
@@ -35,7 +35,7 @@ const PROXY_IN_AMBIENT = defineCode({
 
 const SIDECAR_IN_AMBIENT = defineCode({
   code: 'KIA1316',
-  severity: Severity.WARNING,
+  severity: Severity.INFO,
   title: 'Pods in a namespace in ambient mode get a sidecar',
   explanation:
     'The namespace is in ambient mode, but the pods request a sidecar. This works: the pods stay in sidecar mode, and their traffic does not go through waypoints. It is intended for a migration.',

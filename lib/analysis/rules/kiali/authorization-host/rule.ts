@@ -59,8 +59,7 @@ function checkHosts(operation: Field, field: string, exposed: HostSet, world: Wo
     }
     const diagnostic = MESSAGES.unknownHost({ host: written, isRegistryOnly: isRegistryOnly(world) });
     report(diagnostic, operation.at(field, index), {
-      isUnsure: !world.isClosed,
-      isLikely: inClusterNames(host, namespace, world).some((name) => world.holdsHostsLike(name)),
+      isUnsure: !inClusterNames(host, namespace, world).some((name) => world.knowsHostsLike(name)),
     });
   }
 }

@@ -15,7 +15,7 @@ const UNKNOWN_METHOD = defineCode({
   severity: Severity.WARNING,
   title: 'An AuthorizationPolicy names an unknown HTTP method',
   explanation:
-    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`.',
+    'A value in `methods` or `notMethods` is not an HTTP method, so no request matches it. Methods are upper case. A gRPC request is always a POST; its path contains the service and the method, `/package.Service/Method`. The severity is error if the value is such a path, or a known method in lower case; otherwise it may be a method of the application, and the severity is warning.',
   fix: 'Use a method such as GET or a pattern such as P*. For gRPC, use `paths`.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: __dirname,
@@ -25,6 +25,7 @@ const MESSAGES = messagesOf(UNKNOWN_METHOD, {
   unknownMethod: ({ method }: { method: string }) => ({
     message: `${quote(method)} is not an HTTP method, so no request matches it`,
     suggestion: suggestionFor(method),
+    severity: isMistaken(method) ? Severity.ERROR : Severity.WARNING,
   }),
 });
 
@@ -58,6 +59,11 @@ function isMethod(pattern: string): boolean {
   return pattern.startsWith('*')
     ? METHODS.some((method) => method.endsWith(pattern.slice(1)))
     : METHODS.includes(pattern);
+}
+
+/** Whether the value cannot be a method of the application: a path, or a method of HTTP in lower case. */
+function isMistaken(method: string): boolean {
+  return method.startsWith('/') || METHODS.includes(method.toUpperCase());
 }
 
 function suggestionFor(method: string): string {

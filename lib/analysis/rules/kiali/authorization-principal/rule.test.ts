@@ -66,10 +66,10 @@ describe('a principal in an AuthorizationPolicy', () => {
     ]);
   });
 
-  it('may be a service account beyond the manifests, less likely if its namespace has others', () => {
+  it('is an INFO if the service account may exist elsewhere, and an ERROR if its namespace has others', () => {
     const manifests = policy('principals', 'cluster.local/ns/bookinfo/sa/productpage');
     expect(findingsOf(rule, manifests)[0]).toMatch(/^KIA0106 info/);
-    expect(findingsOf(rule, ACCOUNT + manifests)[0]).toMatch(/^KIA0106 warning/);
+    expect(findingsOf(rule, ACCOUNT + manifests)[0]).toMatch(/^KIA0106 error/);
   });
 
   it('may be a pattern', () => {

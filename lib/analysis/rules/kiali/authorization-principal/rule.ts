@@ -138,8 +138,7 @@ class PrincipalCheck {
     }
     const candidates = this.accounts.namesIn(namespace);
     this.report(MESSAGES.unknownServiceAccount({ namespace, name, candidates }), place, {
-      isUnsure: !this.world.isClosed,
-      isLikely: this.accounts.holdsSome(namespace),
+      isUnsure: !this.world.knowsAll(Kind.ServiceAccount, namespace),
     });
   }
 }

@@ -67,8 +67,7 @@ export const rule: Rule = {
           ? MESSAGES.noMeshPolicy({ rootNamespace: servers })
           : MESSAGES.noNamespacePolicy({ namespace: servers });
       report(diagnostic, tlsOf(rule).at('mode'), {
-        isUnsure: !world.isClosed,
-        isLikely: world.holdsSome(Kind.PeerAuthentication, servers),
+        isUnsure: !world.knowsAll(Kind.PeerAuthentication, servers),
       });
     }
   },

@@ -53,10 +53,10 @@ describe('a strict PeerAuthentication without automatic mutual TLS', () => {
     expect(findingsOf(rule, namespace + destinationRule(MESH_HOST), { isClosed: true })).toEqual([]);
   });
 
-  it('may have a DestinationRule elsewhere, which is less likely if its namespace has others', () => {
+  it('is an INFO if a DestinationRule may exist elsewhere, and an ERROR if its namespace has others', () => {
     const namespace = WITHOUT_AUTO_MTLS + policy('bookinfo');
     expect(findingsOf(rule, namespace)[0]).toMatch(/^KIA0501 info/);
-    expect(findingsOf(rule, namespace + destinationRule('reviews', 'bookinfo'))[0]).toMatch(/^KIA0501 warning/);
+    expect(findingsOf(rule, namespace + destinationRule('reviews', 'bookinfo'))[0]).toMatch(/^KIA0501 error/);
   });
 
   it('is not reported if it accepts plain text', () => {

@@ -62,8 +62,7 @@ export const rule: Rule = {
         const host = isMeshWide ? '*.local' : fullServiceHost('*', namespace, world.clusterDomain);
         const message = isMeshWide ? MESSAGES.plainTextToMesh : MESSAGES.plainTextToNamespace;
         report(message({ host }), spec.objectOrEmpty('mtls').at('mode'), {
-          isUnsure: !world.isClosed,
-          isLikely: world.holdsSome(Kind.DestinationRule, namespace),
+          isUnsure: !world.knowsAll(Kind.DestinationRule, namespace),
         });
       }
     }

@@ -48,16 +48,16 @@ describe('the selector of a policy', () => {
 
   it('is reported if it matches no workload', () => {
     expect(findingsOf(rule, POD + policy('web', 'PeerAuthentication'), { isClosed: true })).toEqual([
-      'KIA0004 warning PeerAuthentication web/reviews spec.selector.matchLabels: no pod in namespace "web" has labels "app=reviews", so the policy has no effect',
+      'KIA0004 error PeerAuthentication web/reviews spec.selector.matchLabels: no pod in namespace "web" has labels "app=reviews", so the policy has no effect',
     ]);
     expect(findingsOf(rule, policy('istio-system'), { isClosed: true })).toEqual([
-      'KIA0004 warning RequestAuthentication istio-system/reviews spec.selector.matchLabels: no pod in any namespace has labels "app=reviews", so the policy has no effect',
+      'KIA0004 error RequestAuthentication istio-system/reviews spec.selector.matchLabels: no pod in any namespace has labels "app=reviews", so the policy has no effect',
     ]);
   });
 
   it('is reported as INFO if the workloads of the namespace are unknown', () => {
     expect(findingsOf(rule, policy('web'))[0]).toMatch(/^KIA0004 info/);
     const others = POD.replace('app: reviews', 'app: ratings');
-    expect(findingsOf(rule, others + policy('bookinfo'))[0]).toMatch(/^KIA0004 warning/);
+    expect(findingsOf(rule, others + policy('bookinfo'))[0]).toMatch(/^KIA0004 error/);
   });
 });

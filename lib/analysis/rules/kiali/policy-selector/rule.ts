@@ -11,7 +11,7 @@ import type { Report, Rule } from '../../../rule';
 
 const NO_WORKLOAD = defineCode({
   code: 'KIA0004',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'A policy selects no workloads',
   explanation:
     'A PeerAuthentication or RequestAuthentication selects labels that no pod of its namespace has, so it has no effect. A policy in the root namespace selects pods of all namespaces.',

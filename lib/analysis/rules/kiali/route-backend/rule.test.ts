@@ -24,7 +24,7 @@ describe('the Services of a route', () => {
     const here = route('backendRefs: [{ name: reviews }]');
     const there = route('backendRefs: [{ name: reviews, namespace: web }]', 'TCPRoute');
     expect(findingsOf(rule, SERVICE + here + there, { isClosed: true })).toEqual([
-      'KIA1402 error TCPRoute bookinfo/bookinfo spec.rules[0].backendRefs[0].name: namespace "web" has no Service "reviews"',
+      'KIA1402 error TCPRoute bookinfo/bookinfo spec.rules[0].backendRefs[0].name: Service "reviews" exists in namespace "bookinfo", not in "web"',
     ]);
   });
 
@@ -35,9 +35,17 @@ describe('the Services of a route', () => {
     ]);
   });
 
-  it('may exist outside of the manifests, which is less likely if the namespace has other Services', () => {
+  it('are an INFO if they may exist elsewhere, and an ERROR if the namespace has other Services', () => {
     expect(findingsOf(rule, route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 info/);
-    expect(findingsOf(rule, SERVICE + route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 warning/);
+    expect(findingsOf(rule, SERVICE + route('backendRefs: [{ name: ratings }]'))[0]).toMatch(/^KIA1402 error/);
+  });
+
+  it('may exist in another namespace', () => {
+    const other = SERVICE.replace('namespace: bookinfo', 'namespace: other');
+    expect(findingsOf(rule, other + route('backendRefs: [{ name: reviews }]'), { isClosed: true })).toEqual([
+      'KIA1402 error HTTPRoute bookinfo/bookinfo spec.rules[0].backendRefs[0].name: Service "reviews" exists in namespace "other", not in "bookinfo"',
+    ]);
+    expect(findingsOf(rule, other + route('backendRefs: [{ name: reviews }]'))[0]).toMatch(/^KIA1402 warning/);
   });
 
   it('are referenced by name, not by host', () => {

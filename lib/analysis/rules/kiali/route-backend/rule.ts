@@ -24,6 +24,10 @@ const MESSAGES = messagesOf(NO_BACKEND, {
     message: `namespace ${quote(namespace)} has no Service ${quote(name)}`,
     suggestion: suggestName(meant, 'correct the name or the namespace'),
   }),
+  serviceElsewhere: ({ name, namespace, elsewhere }: { name: string; namespace: string; elsewhere: string }) => ({
+    message: `Service ${quote(name)} exists in namespace ${quote(elsewhere)}, not in ${quote(namespace)}`,
+    suggestion: `set namespace to ${quote(elsewhere)}, and add a ReferenceGrant there`,
+  }),
   hostInsteadOfName: ({ host }: { host: string }) => ({
     message: `${quote(host)} is a host, not the name of a Service`,
     suggestion: 'set "name" to the plain name, and "namespace" to the namespace of the Service',
@@ -49,9 +53,14 @@ export const rule: Rule = {
         } else {
           const candidates = world.namesOf(type, namespace);
           const meant = closestName(name, candidates);
-          report(MESSAGES.unknownService({ name, namespace, meant }), field.at('name'), {
-            isUnsure: !world.isClosed,
-            isLikely: world.holdsSome(type, namespace),
+          const [elsewhere] = meant === undefined ? world.named(type, name) : [];
+          const diagnostic =
+            elsewhere === undefined
+              ? MESSAGES.unknownService({ name, namespace, meant })
+              : MESSAGES.serviceElsewhere({ name, namespace, elsewhere: elsewhere.namespace });
+          report(diagnostic, field.at('name'), {
+            isUnsure: !world.knowsAll(type, namespace),
+            isLikely: elsewhere !== undefined,
           });
         }
       }

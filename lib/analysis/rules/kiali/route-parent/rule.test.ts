@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 const GATEWAY = `
@@ -39,13 +39,17 @@ describe('the parent of a route', () => {
 
   it('is in the namespace of the route unless the reference names another namespace', () => {
     expect(findingsOf(rule, GATEWAY + attachedTo('name: edge'), { isClosed: true })).toEqual([
-      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: namespace "bookinfo" has no Gateway "edge"',
+      'KIA1401 error HTTPRoute bookinfo/bookinfo spec.parentRefs[0].name: Gateway "edge" exists in namespace "web", not in "bookinfo"',
     ]);
+    expect(suggestionsOf(rule, GATEWAY + attachedTo('name: edge'), { isClosed: true })).toEqual([
+      'set namespace to "web"',
+    ]);
+    expect(findingsOf(rule, GATEWAY + attachedTo('name: edge'))[0]).toMatch(/^KIA1401 warning/);
   });
 
-  it('may exist outside of the manifests, which is less likely if the namespace has others of its kind', () => {
+  it('is an INFO if it may exist elsewhere, and an ERROR if the namespace has others of its kind', () => {
     expect(findingsOf(rule, attachedTo('name: edge'))[0]).toMatch(/^KIA1401 info/);
-    expect(findingsOf(rule, GATEWAY + attachedTo('name: egde, namespace: web'))[0]).toMatch(/^KIA1401 warning/);
+    expect(findingsOf(rule, GATEWAY + attachedTo('name: egde, namespace: web'))[0]).toMatch(/^KIA1401 error/);
   });
 
   it('is not checked if the kind is unknown', () => {

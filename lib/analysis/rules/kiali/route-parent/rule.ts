@@ -26,6 +26,10 @@ const MESSAGES = messagesOf(NO_PARENT, {
     message: `namespace ${quote(namespace)} has no ${kind} ${quote(name)}`,
     suggestion: suggestName(meant, 'correct the name or the namespace'),
   }),
+  parentElsewhere: ({ kind, name, namespace, elsewhere }: ParentElsewhere) => ({
+    message: `${kind} ${quote(name)} exists in namespace ${quote(elsewhere)}, not in ${quote(namespace)}`,
+    suggestion: `set namespace to ${quote(elsewhere)}`,
+  }),
 });
 
 interface UnknownParent {
@@ -34,6 +38,14 @@ interface UnknownParent {
   readonly namespace: string;
   /** An object of this kind with a similar name. */
   readonly meant: string | undefined;
+}
+
+interface ParentElsewhere {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** The namespace of an object of this kind and name. */
+  readonly elsewhere: string;
 }
 
 /** Reports routes that are attached to objects that do not exist. */
@@ -45,9 +57,14 @@ export const rule: Rule = {
       if (PARENT_KINDS.has(type) && name !== '' && world.find(type, namespace, name) === undefined) {
         const candidates = world.namesOf(type, namespace);
         const meant = closestName(name, candidates);
-        report(MESSAGES.unknownParent({ kind, name, namespace, meant }), field.at('name'), {
-          isUnsure: !world.isClosed,
-          isLikely: world.holdsSome(type, namespace),
+        const [elsewhere] = world.named(type, name);
+        const diagnostic =
+          elsewhere === undefined
+            ? MESSAGES.unknownParent({ kind, name, namespace, meant })
+            : MESSAGES.parentElsewhere({ kind, name, namespace, elsewhere: elsewhere.namespace });
+        report(diagnostic, field.at('name'), {
+          isUnsure: !world.knowsAll(type, namespace),
+          isLikely: elsewhere !== undefined,
         });
       }
     }

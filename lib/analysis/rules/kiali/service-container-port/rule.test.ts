@@ -34,7 +34,7 @@ describe('the target port of a Service', () => {
 
   it('is reported if no container declares it', () => {
     expect(findingsOf(rule, service('port: 80, targetPort: http') + pod(PORTS))).toEqual([
-      'KIA0701 warning Service bookinfo/reviews spec.ports[0].targetPort: no container behind the Service has a port named "http"',
+      'KIA0701 error Service bookinfo/reviews spec.ports[0].targetPort: no container behind the Service has a port named "http"',
     ]);
     expect(findingsOf(rule, service('port: 80') + pod(PORTS))).toEqual([
       'KIA0701 warning Service bookinfo/reviews spec.ports[0].port: no container behind the Service declares port 80',

@@ -18,7 +18,7 @@ const NO_CONTAINER_PORT = defineCode({
   severity: Severity.WARNING,
   title: 'A Service port targets a port that its pods do not declare',
   explanation:
-    'No container of the pods declares the target port of a Service. If the target port is a name, Kubernetes cannot resolve it, and the port has no endpoints. If it is a number, requests succeed as long as the container listens on the port, because declared ports are informational only.',
+    'No container of the pods declares the target port of a Service. If the target port is a name, Kubernetes cannot resolve it, and the port has no endpoints: this is an error. If it is a number, requests succeed as long as the container listens on the port, because declared ports are informational only.',
   fix: 'Correct `targetPort`, or declare the port in the container.',
   documentation: kubernetesPage('concepts/services-networking/service/#field-spec-ports'),
   examples: __dirname,
@@ -31,6 +31,7 @@ const MESSAGES = messagesOf(NO_CONTAINER_PORT, {
   unknownPortName: ({ name, meant }: { name: string; meant: string | undefined }) => ({
     message: `no container behind the Service has a port named ${quote(name)}`,
     suggestion: suggestName(meant, 'correct targetPort, or give this name to a container port'),
+    severity: Severity.ERROR,
   }),
   undeclaredPort: ({ port, declared }: { port: number; declared: number | undefined }) => ({
     message: `no container behind the Service declares port ${port}`,

@@ -25,7 +25,7 @@ const SAME_PORT = defineCode({
 
 const OTHER_PROTOCOL = defineCode({
   code: 'KIA1212',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'ServiceEntries define different protocols for the same port',
   explanation:
     'More than one ServiceEntry that is visible in a namespace defines the same port of the same host, with different protocols. Istio uses one of them, so requests with another protocol fail or are routed incorrectly.',

@@ -55,8 +55,7 @@ export const rule: Rule = {
           const unknown = hosts && unknownHost(entry, sidecar, hosts);
           if (unknown !== undefined) {
             report(MESSAGES.unknownHost(unknown), listener.at('hosts', index), {
-              isUnsure: !world.isClosed,
-              isLikely: unknown.namespace !== undefined && world.holdsSome(Kind.Service, unknown.namespace),
+              isUnsure: !knowsHosts(unknown, world),
             });
           }
         }
@@ -64,6 +63,10 @@ export const rule: Rule = {
     }
   },
 };
+
+function knowsHosts({ namespace }: UnknownHost, world: World): boolean {
+  return namespace === undefined ? world.isClosed : world.knowsAll(Kind.Service, namespace);
+}
 
 function unknownHost(entry: string, sidecar: Resource, hosts: HostsByNamespace): UnknownHost | undefined {
   const slash = entry.indexOf('/');

@@ -49,6 +49,10 @@ const MESSAGES = {
       message: `waypoint ${quote(waypoint)} does not exist`,
       suggestion: suggestName(meant, `correct the name, or set ${USE_WAYPOINT_NAMESPACE}`),
     }),
+    waypointElsewhere: ({ waypoint, namespace, elsewhere }: WaypointElsewhere) => ({
+      message: `waypoint ${quote(waypoint)} exists in namespace ${quote(elsewhere)}, not in ${quote(namespace)}`,
+      suggestion: `add label ${USE_WAYPOINT_NAMESPACE}: ${elsewhere}`,
+    }),
     notWaypoint: ({ gateway, gatewayClass }: { gateway: string; gatewayClass: string }) => ({
       message: `Gateway ${quote(gateway)} has class ${quote(gatewayClass)}, so it is not a waypoint`,
       suggestion: `name a Gateway of class ${quote(WAYPOINT_CLASS)}`,
@@ -59,6 +63,13 @@ const MESSAGES = {
     }),
   }),
 };
+
+interface WaypointElsewhere {
+  readonly waypoint: string;
+  readonly namespace: string;
+  /** The namespace of a Gateway with the name of the waypoint. */
+  readonly elsewhere: string;
+}
 
 const OTHER_CLASSES = new Set(ISTIO_CLASSES.filter((name) => name !== WAYPOINT_CLASS));
 
@@ -128,18 +139,26 @@ function checkWaypoint(
   const gateway = world.find(Kind.KubernetesGateway, waypointNamespace, waypoint);
   const qualifiedName = `${waypointNamespace}/${waypoint}`;
   if (gateway === undefined) {
-    const candidates = world.namesOf(Kind.KubernetesGateway, waypointNamespace);
-    const meant = closestName(waypoint, candidates);
-    report(MESSAGES.unknownWaypoint({ waypoint: qualifiedName, meant }), place, {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(Kind.KubernetesGateway, waypointNamespace),
-    });
+    reportMissing(waypoint, waypointNamespace, place, world, report);
   } else if (OTHER_CLASSES.has(gateway.spec.text('gatewayClassName') ?? '')) {
     const gatewayClass = gateway.spec.text('gatewayClassName') ?? '';
     report(MESSAGES.notWaypoint({ gateway: qualifiedName, gatewayClass }), place);
   } else if (isShutOut(gateway.spec.objects('listeners'), namespace, world)) {
     report(MESSAGES.namespaceNotAdmitted({ waypoint: qualifiedName, namespace }), place);
   }
+}
+
+/** Reports a missing waypoint. The Namespace and its waypoint are usually deployed together, so one makes the other known. */
+function reportMissing(waypoint: string, namespace: string, place: Place, world: World, report: Report): void {
+  const candidates = world.namesOf(Kind.KubernetesGateway, namespace);
+  const meant = closestName(waypoint, candidates);
+  const [elsewhere] = world.named(Kind.KubernetesGateway, waypoint);
+  const diagnostic =
+    elsewhere === undefined
+      ? MESSAGES.unknownWaypoint({ waypoint: `${namespace}/${waypoint}`, meant })
+      : MESSAGES.waypointElsewhere({ waypoint, namespace, elsewhere: elsewhere.namespace });
+  const isKnown = world.namespaceLabels(namespace) !== undefined || world.knowsAll(Kind.KubernetesGateway, namespace);
+  report(diagnostic, place, { isUnsure: !isKnown, isLikely: elsewhere !== undefined });
 }
 
 function isShutOut(listeners: readonly Field[], namespace: string, world: World): boolean {

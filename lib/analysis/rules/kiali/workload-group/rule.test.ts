@@ -27,13 +27,13 @@ describe('the service account of a WorkloadGroup', () => {
 
   it('is reported if it does not exist', () => {
     expect(findingsOf(rule, group('one', 'app: one', 'legacy'), { isClosed: true })).toEqual([
-      'KIA1701 warning WorkloadGroup machines/one spec.template.serviceAccount: namespace "machines" has no service account "legacy"',
+      'KIA1701 error WorkloadGroup machines/one spec.template.serviceAccount: namespace "machines" has no service account "legacy"',
     ]);
   });
 
   it('may exist outside of the manifests, which is less likely if the namespace has others', () => {
     expect(findingsOf(rule, group('one', 'app: one', 'legacy'))[0]).toMatch(/^KIA1701 info/);
-    expect(findingsOf(rule, SERVICE_ACCOUNT + group('one', 'app: one', 'legacy'))[0]).toMatch(/^KIA1701 warning/);
+    expect(findingsOf(rule, SERVICE_ACCOUNT + group('one', 'app: one', 'legacy'))[0]).toMatch(/^KIA1701 error/);
   });
 });
 

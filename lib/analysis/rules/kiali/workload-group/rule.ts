@@ -16,7 +16,7 @@ const PAGE = istioPage('reference/config/networking/workload-group');
 
 const NO_ACCOUNT = defineCode({
   code: 'KIA1701',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'A WorkloadGroup names a service account that does not exist',
   explanation:
     'The machines of the group authenticate with a token of the service account. If the account does not exist, they receive no token and cannot join the mesh.',
@@ -94,8 +94,7 @@ function checkAccount({ namespace, spec }: Resource, accounts: ServiceAccounts, 
   if (name && !accounts.has(namespace, name)) {
     const meant = closestName(name, accounts.namesIn(namespace));
     report(MESSAGES.unknownServiceAccount({ name, namespace, meant }), template.at('serviceAccount'), {
-      isUnsure: !world.isClosed,
-      isLikely: accounts.holdsSome(namespace),
+      isUnsure: !world.knowsAll(Kind.ServiceAccount, namespace),
     });
   }
 }

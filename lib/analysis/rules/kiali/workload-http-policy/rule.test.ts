@@ -44,7 +44,7 @@ const HTTP_RULES = 'rules: [{ to: [{ operation: { paths: [/a] } }] }]';
 describe('pods in ambient mode with a policy for HTTP requests', () => {
   it.each([SELECTOR, AT_SERVICE])('need a waypoint if the policy has %s', (scope) => {
     expect(findingsOf(rule, bookinfo(AMBIENT) + policy(`${HTTP_RULES}, ${scope}`))).toEqual([
-      'KIA1317 warning Pod bookinfo/reviews: AuthorizationPolicy "policy" applies to HTTP requests, but no waypoint handles requests to these pods',
+      'KIA1317 error Pod bookinfo/reviews: AuthorizationPolicy "policy" applies to HTTP requests, but no waypoint handles requests to these pods',
     ]);
   });
 

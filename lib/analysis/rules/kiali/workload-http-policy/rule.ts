@@ -13,7 +13,7 @@ import type { Report, Rule } from '../../../rule';
 
 const NO_WAYPOINT = defineCode({
   code: 'KIA1317',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'Pods in ambient mode have an HTTP policy but no waypoint',
   explanation:
     'An AuthorizationPolicy that checks methods, paths, hosts or headers, or has action CUSTOM or AUDIT, applies to these pods, which are in ambient mode. Neither the pods, nor their Services, nor their namespace use a waypoint. ztunnel does not evaluate HTTP attributes, so the policy is not applied as written.',

@@ -1,7 +1,7 @@
 import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
 import { BUILT_IN_GROUPS } from '../../../../facts/kinds';
 import { validateManifest } from '../../../../rules';
-import { nameMissing } from '../../../../rules/crd/metadata';
+import { names } from '../../../../rules/crd/messages';
 import { readDefinitions } from '../../../../rules/definitions';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
@@ -30,6 +30,6 @@ export const rule: Rule = {
 /** Checks the name of built-in kinds. For kinds with a CRD, `validateManifest` checks the metadata. */
 function checkName({ group, metadata }: Resource, report: Report): void {
   if (BUILT_IN_GROUPS.has(group) && !metadata.filled('name') && !metadata.filled('generateName')) {
-    report(nameMissing(), metadata.at('name'));
+    report(names.nameMissing(), metadata.at('name'));
   }
 }

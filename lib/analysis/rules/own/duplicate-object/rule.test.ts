@@ -28,6 +28,13 @@ describe('two objects with the same kind, namespace and name', () => {
     ]);
   });
 
+  it('are in different clusters if their target versions differ', () => {
+    const [manifest] = resourcesIn(service('name: reviews'), 'analyzed').map((resource) => resource.manifest);
+    const targeted = (istioVersion: string) => new Resource(manifest ?? {}, {}, 'analyzed', { istioVersion });
+    expect(analyze([targeted('1.17'), targeted('1.26')], { rules: [rule] })).toEqual([]);
+    expect(analyze([targeted('1.17'), targeted('1.17')], { rules: [rule] })).toHaveLength(1);
+  });
+
   it('are the same object in different API versions, but not in different API groups', () => {
     const policy = (version: string) => service('name: a', 80, `networking.istio.io/${version}`);
     expect(findingsOf(rule, policy('v1') + policy('v1beta1'))).toHaveLength(1);

@@ -42,7 +42,7 @@ function alreadyExists({ kind, name, place }: Original): string {
   return `${kind} ${quote(name)} already exists${place === undefined ? '' : ` (${place})`}`;
 }
 
-/** Reports objects that replace each other in the cluster. */
+/** Reports objects that replace each other in the cluster. Objects for different versions are for different clusters. */
 export const rule: Rule = {
   name: 'duplicate-object',
   codes: [DUPLICATE],
@@ -51,8 +51,10 @@ export const rule: Rule = {
     // The context can include an earlier state of the same objects.
     const analyzed = world.all.filter(({ role, metadata }) => role === 'analyzed' && metadata.filled('name'));
     for (const [first, ...others] of groupBy(analyzed, ({ identity }) => identity).values()) {
-      for (const resource of first === undefined ? [] : others) {
-        reportCopy(resource, first as Resource, report);
+      for (const resource of others) {
+        if (first !== undefined && isDeepStrictEqual(resource.target, first.target)) {
+          reportCopy(resource, first, report);
+        }
       }
     }
   },

@@ -36,9 +36,9 @@ describe('the certificate of a listener', () => {
     ]);
   });
 
-  it('is an INFO if the Secret may exist elsewhere, and a WARNING if the namespace has others', () => {
+  it('is an INFO if the Secret may exist elsewhere, and an ERROR if the namespace has others', () => {
     expect(findingsOf(rule, gateway('name: tls'))[0]).toMatch(/^ANA0113 info/);
-    expect(findingsOf(rule, SECRET + gateway('name: other'))[0]).toMatch(/^ANA0113 warning/);
+    expect(findingsOf(rule, SECRET + gateway('name: other'))[0]).toMatch(/^ANA0113 error/);
   });
 
   it('can be in a Secret that a controller creates', () => {

@@ -38,8 +38,7 @@ export const rule: Rule = {
         const candidates = world.namesOf(Kind.Secret, namespace);
         const meant = closestName(name, candidates);
         report(MESSAGES.unknownSecret({ namespace, name, meant }), field.at('name'), {
-          isUnsure: !world.isClosed,
-          isLikely: world.holdsSome(Kind.Secret, namespace),
+          isUnsure: !world.knowsAll(Kind.Secret, namespace),
         });
       }
     }

@@ -59,6 +59,14 @@ describe('a ServiceMonitor', () => {
     ]);
   });
 
+  it('may select istiod, which the manifests do not contain', () => {
+    const istiod = 'selector: { matchExpressions: [{ key: istio, operator: In, values: [pilot] }] }';
+    for (const namespaces of ['any: true', 'matchNames: [istio-system]']) {
+      expect(findingsOf(rule, monitor(`${istiod}, namespaceSelector: { ${namespaces} }`), { context: '' })).toEqual([]);
+    }
+    expect(findingsOf(rule, monitor(istiod), { context: '' })).toHaveLength(1);
+  });
+
   it('is an INFO if the Services may exist elsewhere', () => {
     expect(findingsOf(rule, monitor(SELECTOR))[0]).toMatch(/^ANA0101 info/);
   });
@@ -76,6 +84,12 @@ describe('a ServiceMonitor', () => {
 });
 
 describe('a PodMonitor', () => {
+  it('may select all pods, which include those of Istio', () => {
+    const proxies = 'selector: { matchExpressions: [{ key: istio-prometheus-ignore, operator: DoesNotExist }] }';
+    const manifests = monitor(`${proxies}, namespaceSelector: { any: true }`, 'PodMonitor');
+    expect(findingsOf(rule, manifests, { context: '', hasDefaultIngressGateway: false })).toEqual([]);
+  });
+
   it('selects pods by their labels, and ports by their name in the container', () => {
     const manifests = POD + monitor(`${SELECTOR}, podMetricsEndpoints: [{ port: metrics }]`, 'PodMonitor');
     expect(findingsOf(rule, manifests)).toEqual([]);

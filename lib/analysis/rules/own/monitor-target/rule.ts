@@ -4,8 +4,9 @@ import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { prometheusOperatorPage } from '../../../../facts/documentation';
 import { memoized } from '../../../../private/memoized';
+import { CONTROL_PLANE_LABELS } from '../../../../world/control-plane';
 import { Kind } from '../../../../world/kinds';
-import { formatLabels } from '../../../../world/labels';
+import { formatLabels, type Labels, matchesSelector } from '../../../../world/labels';
 import { endpointsOf, knowsTargets, MonitorTargets, namespacesOf } from '../../../../world/monitor';
 import type { Field, Resource } from '../../../../world/resource';
 import { containerPortsOf } from '../../../../world/service-ports';
@@ -92,6 +93,9 @@ function checkMonitor<T extends Resource | Workload>(
   const selector = monitor.spec.objectOrEmpty('selector');
   const selected = targets.select(selector, namespacesOf(monitor));
   const isUnsure = !knowsTargets(monitor, world);
+  if (selected.length === 0 && selectsIstio(monitor, world)) {
+    return;
+  }
   if (selected.length === 0) {
     const kind = monitor.type === Kind.PodMonitor ? 'pod' : 'Service';
     const message = MESSAGES.noTarget({ kind, namespaces: namespacesOf(monitor), labels: labelsIn(selector) });
@@ -107,6 +111,16 @@ function checkMonitor<T extends Resource | Workload>(
       report(message, endpoint.at('port'), { isUnsure });
     }
   }
+}
+
+/**
+ * Whether a monitor selects what every mesh has, even if the manifests do not contain it: the Service of istiod, or with a
+ * selector that matches any pod, the pods of Istio.
+ */
+function selectsIstio(monitor: Resource, world: World): boolean {
+  const labels: Labels = monitor.type === Kind.PodMonitor ? new Map() : CONTROL_PLANE_LABELS;
+  const isInRoot = namespacesOf(monitor)?.includes(world.rootNamespace) ?? true;
+  return isInRoot && matchesSelector(labels, monitor.spec.objectOrEmpty('selector'));
 }
 
 function servicePorts({ spec }: Resource): string[] {

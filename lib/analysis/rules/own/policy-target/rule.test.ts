@@ -29,9 +29,12 @@ describe('the target of a policy', () => {
     expect(findingsOf(rule, GATEWAY + found, { isClosed: true })).toEqual([]);
     expect(findingsOf(rule, GATEWAY.replace('namespace: web', 'namespace: other') + found, { isClosed: true })).toEqual(
       [
-        'ANA0114 error AuthorizationPolicy web/policy spec.targetRefs[0].name: namespace "web" has no Gateway "bookinfo"',
+        'ANA0114 error AuthorizationPolicy web/policy spec.targetRefs[0].name: Gateway "bookinfo" exists in namespace "other", not in "web"',
       ],
     );
+    expect(suggestionsOf(rule, GATEWAY.replace('namespace: web', 'namespace: other') + found)).toEqual([
+      'move the policy to namespace "other"',
+    ]);
   });
 
   it('is also checked in targetRef', () => {
@@ -40,10 +43,10 @@ describe('the target of a policy', () => {
     expect(suggestionsOf(rule, GATEWAY + single, { isClosed: true })).toEqual(['did you mean "bookinfo"?']);
   });
 
-  it('is an INFO if the target may exist elsewhere, and a WARNING if the namespace has others of its kind', () => {
+  it('is an INFO if the target may exist elsewhere, and an ERROR if the namespace has others of its kind', () => {
     const missing = policy(`targetRefs: [{ ${target('other')} }]`);
     expect(findingsOf(rule, missing)[0]).toMatch(/^ANA0114 info/);
-    expect(findingsOf(rule, GATEWAY + missing)[0]).toMatch(/^ANA0114 warning/);
+    expect(findingsOf(rule, GATEWAY + missing)[0]).toMatch(/^ANA0114 error/);
   });
 
   it('can be a GatewayClass, which Istio installs', () => {

@@ -38,6 +38,13 @@ const MESSAGES = messagesOf(NO_TARGET, {
       suggestion: suggestName(meant, 'correct the name'),
     };
   },
+  targetElsewhere: (parameters: { kind: string; namespace: string; name: string; elsewhere: string }) => {
+    const { kind, namespace, name, elsewhere } = parameters;
+    return {
+      message: `${kind} ${quote(name)} exists in namespace ${quote(elsewhere)}, not in ${quote(namespace)}`,
+      suggestion: `move the policy to namespace ${quote(elsewhere)}`,
+    };
+  },
 });
 
 /** Reports policies whose target does not exist. */
@@ -58,10 +65,14 @@ function checkTarget(target: Field, world: World, report: Report): void {
   const { namespace } = target.resource;
   if (type !== undefined && name !== '' && world.find(type, namespace, name) === undefined) {
     const candidates = world.namesOf(type, namespace);
-    const message = MESSAGES.unknownTarget({ kind, namespace, name, meant: closestName(name, candidates) });
+    const [elsewhere] = world.named(type, name);
+    const message =
+      elsewhere === undefined
+        ? MESSAGES.unknownTarget({ kind, namespace, name, meant: closestName(name, candidates) })
+        : MESSAGES.targetElsewhere({ kind, namespace, name, elsewhere: elsewhere.namespace });
+    // The policy is probably meant for the target in the other namespace, where it has no effect.
     report(message, target.at('name'), {
-      isUnsure: !world.isClosed,
-      isLikely: world.holdsSome(type, namespace),
+      isUnsure: elsewhere === undefined && !world.knowsAll(type, namespace),
     });
   }
 }

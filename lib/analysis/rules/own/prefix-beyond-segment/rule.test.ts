@@ -19,6 +19,13 @@ describe('a path prefix', () => {
     expect(suggestionsOf(rule, virtualService('prefix: /api'))).toEqual(['match exact "/api" and prefix "/api/"']);
   });
 
+  it('is reported once for each VirtualService, with the other prefixes', () => {
+    const uris = ['/a', '/b', '/c', '/b', '/d', '/e'].map((prefix) => `prefix: ${prefix} } }, { uri: {`).join(' ');
+    expect(findingsOf(rule, virtualService(`${uris} exact: /f`))).toEqual([
+      'ANA0107 info VirtualService api spec.http[0].match[0].uri.prefix: prefix "/a" also matches paths such as "/a-other"; the same applies to "/b", "/c", "/d" and 1 more',
+    ]);
+  });
+
   it.each(['prefix: /api/', 'prefix: /', 'exact: /api', 'prefix: api'])('is not reported for "%s"', (uri) => {
     expect(findingsOf(rule, virtualService(uri))).toEqual([]);
   });

@@ -7,6 +7,8 @@ import type { Field } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
+const MOST_NAMES = 3;
+
 const BEYOND_SEGMENT = defineCode({
   code: 'ANA0107',
   severity: Severity.INFO,
@@ -19,11 +21,17 @@ const BEYOND_SEGMENT = defineCode({
 });
 
 const MESSAGES = messagesOf(BEYOND_SEGMENT, {
-  openPrefix: ({ prefix }: { prefix: string }) => ({
-    message: `prefix ${quote(prefix)} also matches paths such as ${quote(`${prefix}-other`)}`,
+  openPrefix: ({ prefix, others }: { prefix: string; others: readonly string[] }) => ({
+    message: `prefix ${quote(prefix)} also matches paths such as ${quote(`${prefix}-other`)}${alsoFor(others)}`,
     suggestion: `match exact ${quote(prefix)} and prefix ${quote(`${prefix}/`)}`,
   }),
 });
+
+function alsoFor(others: readonly string[]): string {
+  const names = others.slice(0, MOST_NAMES).map(quote);
+  const rest = others.length - names.length;
+  return others.length === 0 ? '' : `; the same applies to ${names.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+}
 
 /** Reports path prefixes that do not end at the end of a segment. */
 export const rule: Rule = {
@@ -31,16 +39,26 @@ export const rule: Rule = {
   codes: [BEYOND_SEGMENT],
   check(world: World, report: Report): void {
     for (const { spec } of world.of(Kind.VirtualService)) {
-      for (const match of spec.objects('http').flatMap((route) => route.objects('match'))) {
-        checkPrefix(match.objectOrEmpty('uri'), report);
-      }
+      const matches = spec.objects('http').flatMap((route) => route.objects('match'));
+      checkPrefixes(
+        matches.map((match) => match.objectOrEmpty('uri')),
+        report,
+      );
     }
   },
 };
 
-function checkPrefix(uri: Field, report: Report): void {
-  const prefix = uri.text('prefix');
-  if (prefix?.startsWith('/') && !prefix.endsWith('/')) {
-    report(MESSAGES.openPrefix({ prefix }), uri.at('prefix'));
+/** One diagnostic for each VirtualService: most have several prefixes of the same form, which are all fine or all wrong. */
+function checkPrefixes(uris: readonly Field[], report: Report): void {
+  const [first, ...others] = uris.filter((uri) => isOpen(uri.text('prefix') ?? ''));
+  if (first !== undefined) {
+    const prefix = first.text('prefix') ?? '';
+    const names = new Set(others.map((uri) => uri.text('prefix') ?? ''));
+    names.delete(prefix);
+    report(MESSAGES.openPrefix({ prefix, others: [...names] }), first.at('prefix'));
   }
+}
+
+function isOpen(prefix: string): boolean {
+  return prefix.startsWith('/') && !prefix.endsWith('/');
 }

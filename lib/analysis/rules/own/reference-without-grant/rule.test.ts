@@ -46,10 +46,12 @@ describe('a reference to another namespace', () => {
     }
   });
 
-  it('is an INFO if the ReferenceGrant may exist elsewhere, and a WARNING if the namespace has others', () => {
+  it('is an INFO if the ReferenceGrant may exist elsewhere, and an ERROR if the manifests contain the namespace', () => {
     expect(findingsOf(rule, OTHER_NAMESPACE)[0]).toMatch(/^ANA0111 info/);
     const other = grant(ANY_SERVICE, 'bookinfo', 'GRPCRoute');
-    expect(findingsOf(rule, other + OTHER_NAMESPACE)[0]).toMatch(/^ANA0111 warning/);
+    expect(findingsOf(rule, other + OTHER_NAMESPACE)[0]).toMatch(/^ANA0111 error/);
+    const service = '{ apiVersion: v1, kind: Service, metadata: { name: reviews, namespace: bookinfo } }\n---\n';
+    expect(findingsOf(rule, service + OTHER_NAMESPACE)[0]).toMatch(/^ANA0111 error/);
   });
 
   it('needs no ReferenceGrant within the mesh', () => {

@@ -56,8 +56,7 @@ export const rule: Rule = {
       if (namespace !== resource.namespace && !grants.allow(reference)) {
         const from = { kind: resource.kind, namespace: resource.namespace };
         report(MESSAGES.missingGrant({ from, to: { kind, namespace, name } }), field.at('namespace'), {
-          isUnsure: !world.isClosed,
-          isLikely: world.holdsSome(Kind.ReferenceGrant, namespace),
+          isUnsure: !world.knowsAll(Kind.ReferenceGrant, namespace),
         });
       }
     }

@@ -1,8 +1,9 @@
-// Draws from a wish what follows from it.
+// Applies all defaults to the options of an installation.
 
 import type { IConstruct } from 'constructs';
 import { Renderer } from '../../../base/renderer';
 import { settingsOf } from '../../../base/settings';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { EGRESS_GATEWAY, INGRESS_GATEWAY } from '../../../facts/gateways';
 import { CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../../../facts/namespaces';
 import { ISTIO_VERSION } from '../../../facts/versions';
@@ -10,12 +11,12 @@ import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { GatewayOptions } from '../gateway-options';
 import { DataPlane, type MeshInstallationOptions } from '../mesh-installation-options';
 import { ClusterRole } from '../multi-cluster-options';
+import { checkPlan } from './check-plan';
 import type { Plan, PlannedGateway } from './plan';
-import { problemsOfWish } from './plan-problems';
 import { profileContent } from './profiles';
 
-/** Makes the plan of a wish. */
-export function planOf(construct: IConstruct, mesh: MeshInstallationOptions): Plan {
+/** Creates the plan of an installation, and checks it. */
+export function createPlan(construct: IConstruct, mesh: MeshInstallationOptions): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
   const namespace = mesh.namespace ?? ROOT_NAMESPACE;
@@ -25,7 +26,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallationOptions): Pl
     ...gatewaysOf(mesh.ingressGateways, content?.ingress ? INGRESS_GATEWAY : undefined, false, namespace),
     ...gatewaysOf(mesh.egressGateways, content?.egress ? EGRESS_GATEWAY : undefined, true, namespace),
   ];
-  const { meshConfig, problems } = renderMeshConfig(construct, mesh, namespace);
+  const { meshConfig, diagnostics } = renderMeshConfig(construct, mesh, namespace);
   const plan = {
     mesh,
     version: mesh.version ?? ISTIO_VERSION,
@@ -39,7 +40,7 @@ export function planOf(construct: IConstruct, mesh: MeshInstallationOptions): Pl
     meshConfig,
     gateways,
   };
-  return { ...plan, problems: [...problems, ...problemsOfWish(plan)] };
+  return { ...plan, diagnostics: [...diagnostics, ...checkPlan(plan)] };
 }
 
 function profileOf({ profile, dataPlane, multiCluster }: MeshInstallationOptions): string | undefined {
@@ -65,9 +66,9 @@ function renderMeshConfig(
   construct: IConstruct,
   { meshConfig }: MeshInstallationOptions,
   namespace: string,
-): { meshConfig: Record<string, unknown> | undefined; problems: string[] } {
+): { meshConfig: Record<string, unknown> | undefined; diagnostics: readonly Diagnostic[] } {
   const { clusterDomain = CLUSTER_DOMAIN, trustDomain = TRUST_DOMAIN } = settingsOf(construct);
   const renderer = new Renderer({ construct, namespace, clusterDomain, trustDomain }, 'meshConfig');
   const rendered = meshConfig && (renderer.render(meshConfigManifest(meshConfig)) as Record<string, unknown>);
-  return { meshConfig: rendered, problems: renderer.diagnostics.map(({ path, message }) => `${path}: ${message}`) };
+  return { meshConfig: rendered, diagnostics: renderer.diagnostics };
 }

@@ -1,4 +1,4 @@
-// What people wish of a mesh, for the tests of all tools.
+// Options of installations for the tests of all installers.
 import { ServiceType } from 'cdk8s-plus-30';
 import { install, istio, monitoring } from '../../../lib/index';
 
@@ -91,9 +91,9 @@ export const openshiftAmbient: install.MeshInstallationOptions = {
   ztunnel: {},
 };
 
-/** By what they are about. */
-export const wishes = {
-  nothing: {},
+/** All options, by name. */
+export const meshOptions = {
+  empty: {},
   demo,
   plainDemo,
   production,
