@@ -4,8 +4,10 @@
 import { REFERENCE_NOT_FOUND } from '../diagnostics/codes/references';
 import { type CodeDefinition, messagesOf } from '../diagnostics/define-code';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { quote, quotedList } from '../diagnostics/words';
-import { formatLabels, type Labels } from '../world/labels';
+import { firstOf, quote } from '../diagnostics/words';
+import { groupBy } from '../private/collections';
+import { another, othersOf } from '../world/groups';
+import { formatLabels, type Labels, labelsKey } from '../world/labels';
 import type { Place, Resource } from '../world/resource';
 import type { Workload } from '../world/workload';
 import type { World } from '../world/world';
@@ -20,17 +22,21 @@ const MESSAGES = messagesOf(REFERENCE_NOT_FOUND, {
 
 /** Other objects that select the same pods. */
 interface SelectorConflict {
-  readonly others: string[];
-  /** Kind of the workload. */
+  /** Kind of the objects. */
   readonly kind: string;
+  /** Name of the first of the others. */
+  readonly other: string;
+  /** Number of the others. */
+  readonly count: number;
+  readonly workloadKind: string;
   readonly workload: string;
 }
 
 /** Creates the message for objects that select the same pods. */
 export function selectorConflict(code: CodeDefinition): (conflict: SelectorConflict) => Diagnostic {
   return messagesOf(code, {
-    selectorConflict: ({ others, kind, workload }: SelectorConflict) => ({
-      message: `pods of ${kind} ${quote(workload)} are also selected by ${quotedList(others)}`,
+    selectorConflict: ({ kind, other, count, workloadKind, workload }: SelectorConflict) => ({
+      message: `pods of ${workloadKind} ${quote(workload)} are also selected by ${kind} ${firstOf(other, count)}`,
       suggestion: 'merge them, or select other pods',
     }),
   }).selectorConflict;
@@ -38,15 +44,20 @@ export function selectorConflict(code: CodeDefinition): (conflict: SelectorConfl
 
 /** Other objects without a selector in the same namespace. */
 interface NamespaceConflict {
-  readonly others: string[];
+  /** Kind of the objects. */
+  readonly kind: string;
+  /** Name of the first of the others. */
+  readonly other: string;
+  /** Number of the others. */
+  readonly count: number;
   readonly namespace: string;
 }
 
 /** Creates the message for objects that apply to the same namespace. */
 export function namespaceConflict(code: CodeDefinition): (conflict: NamespaceConflict) => Diagnostic {
   return messagesOf(code, {
-    namespaceConflict: ({ others, namespace }: NamespaceConflict) => ({
-      message: `all pods of namespace ${quote(namespace)} are also selected by ${quotedList(others)}`,
+    namespaceConflict: ({ kind, other, count, namespace }: NamespaceConflict) => ({
+      message: `all pods of namespace ${quote(namespace)} are also selected by ${kind} ${firstOf(other, count)}`,
       suggestion: 'merge them, or add a selector to all but one',
     }),
   }).namespaceConflict;
@@ -62,41 +73,65 @@ export interface SelectorCheck {
   readonly placeOf: (resource: Resource) => Place;
 }
 
-/** The objects that select each workload. Reports objects that select no pods; skips objects without a selector. */
-export function selectWorkloads(
-  resources: readonly Resource[],
-  { world, report, labelsOf, placeOf }: SelectorCheck,
-): Map<Workload, Resource[]> {
-  const selecting = new Map<Workload, Resource[]>();
+/** Objects of a namespace with the same selector, and the workloads that they select. */
+export interface Selection {
+  readonly resources: readonly Resource[];
+  readonly workloads: readonly Workload[];
+}
+
+/** The selections of all objects with a selector. Reports objects that select no pods. */
+export function selectWorkloads(resources: readonly Resource[], check: SelectorCheck): Selection[] {
+  const { world, labelsOf } = check;
+  const selecting = resources.filter((resource) => labelsOf(resource).size > 0);
+  const groups = groupBy(selecting, (resource) => `${resource.namespace} ${labelsKey(labelsOf(resource))}`);
+  return [...groups.values()].map((same) => {
+    const [{ namespace }] = same as [Resource];
+    const workloads = world.workloads.select(labelsOf(same[0] as Resource), namespace);
+    if (workloads.length === 0) {
+      reportNoPods(same, check);
+    }
+    return { resources: same, workloads };
+  });
+}
+
+function reportNoPods(resources: readonly Resource[], { world, report, labelsOf, placeOf }: SelectorCheck): void {
   for (const resource of resources) {
     const { namespace } = resource;
-    const labels = labelsOf(resource);
-    const workloads = labels.size === 0 ? [] : world.workloads.select(labels, namespace);
-    if (labels.size > 0 && workloads.length === 0) {
-      report(MESSAGES.noSelectedPods({ namespace, labels: formatLabels(labels) }), placeOf(resource), {
-        isUnsure: !world.hasAllWorkloads(namespace),
-      });
+    report(MESSAGES.noSelectedPods({ namespace, labels: formatLabels(labelsOf(resource)) }), placeOf(resource), {
+      isUnsure: !world.hasAllWorkloads(namespace),
+    });
+  }
+}
+
+/** Reports objects that select the same pods, each once: for the first of these pods. */
+export function reportConflicts(selections: readonly Selection[], check: SelectorCheck): void {
+  const reported = new Set<Selection>();
+  for (const [workload, selecting] of byWorkload(selections)) {
+    const count = selecting.reduce((sum, { resources }) => sum + resources.length, 0);
+    const unreported = count < 2 ? [] : selecting.filter((selection) => !reported.has(selection));
+    const firstTwo = selecting.flatMap(({ resources }) => resources.slice(0, 2));
+    for (const selection of unreported) {
+      reported.add(selection);
+      for (const resource of selection.resources) {
+        const other = another(firstTwo, resource)?.name ?? '';
+        const { kind: workloadKind, name } = workload.resource;
+        const conflict = { kind: resource.kind, other, count: count - 1, workloadKind, workload: name };
+        check.report(check.conflict(conflict), check.placeOf(resource));
+      }
     }
-    for (const workload of workloads) {
+  }
+}
+
+function byWorkload(selections: readonly Selection[]): Map<Workload, Selection[]> {
+  const selecting = new Map<Workload, Selection[]>();
+  for (const selection of selections) {
+    for (const workload of selection.workloads) {
       const known = selecting.get(workload) ?? [];
-      known.push(resource);
+      known.push(selection);
       selecting.set(workload, known);
     }
   }
   return selecting;
-}
-
-/** Reports objects that select the same pods. */
-export function reportConflicts(
-  selecting: ReadonlyMap<Workload, readonly Resource[]>,
-  { conflict, report, placeOf }: SelectorCheck,
-): void {
-  for (const [workload, resources] of selecting) {
-    const { kind, name } = workload.resource;
-    for (const resource of resources.length > 1 ? resources : []) {
-      report(conflict({ others: namesOfOthers(resource, resources), kind, workload: name }), placeOf(resource));
-    }
-  }
 }
 
 /** Reports several objects that apply to the same namespace. */
@@ -105,12 +140,11 @@ export function reportSeveral(
   resources: readonly Resource[],
   report: Report,
 ): void {
-  for (const resource of resources.length > 1 ? resources : []) {
-    const others = namesOfOthers(resource, resources);
-    report(conflict({ others, namespace: resource.namespace }), resource.at());
+  for (const resource of resources) {
+    const others = othersOf(resources, resource);
+    if (others !== undefined) {
+      const { kind, namespace } = resource;
+      report(conflict({ kind, other: others.first.name, count: others.count, namespace }), resource.at());
+    }
   }
-}
-
-function namesOfOthers(resource: Resource, resources: readonly Resource[]): string[] {
-  return resources.filter((other) => other !== resource).map(({ name }) => name);
 }

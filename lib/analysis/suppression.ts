@@ -29,7 +29,9 @@ export class Suppressions {
     analyzed: readonly Resource[],
   ) {
     for (const suppression of given) {
-      this.byCode.set(suppression.code, [...(this.byCode.get(suppression.code) ?? []), suppression]);
+      const same = this.byCode.get(suppression.code) ?? [];
+      same.push(suppression);
+      this.byCode.set(suppression.code, same);
     }
     for (const resource of analyzed) {
       const suppressions = fromAnnotation(resource);

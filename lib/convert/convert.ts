@@ -39,11 +39,10 @@ export interface Conversion {
 
 /** Converts files to one class. Never throws because of their content. */
 export function convert(files: readonly InputFile[], options: ConvertOptions): Conversion {
-  const diagnostics: Diagnostic[] = [];
-  const input = readInput(files, (diagnostic) => diagnostics.push(diagnostic));
-  diagnostics.push(...duplicatesOf(input.manifests));
+  const ofInput: Diagnostic[] = [];
+  const input = readInput(files, (diagnostic) => ofInput.push(diagnostic));
   const targets = chooseTargets(input.manifests, options.keepApiVersion ?? false);
-  diagnostics.push(...targets.diagnostics);
+  const diagnostics = [...ofInput, ...duplicatesOf(input.manifests), ...targets.diagnostics];
   const broken = new Map<Manifest, Diagnostic>();
   let run = new Run(input.manifests, targets, broken);
   let results = run.check();

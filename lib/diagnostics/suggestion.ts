@@ -4,9 +4,13 @@ import { quote } from './words';
 // A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 50;
 
+/** Names that a misspelled name may mean. */
+export type Candidates = readonly string[] | ReadonlySet<string>;
+
 /** The candidate that a misspelled name most likely means. */
-export function closestName(name: string, candidates: readonly string[]): string | undefined {
-  return candidates.length > MOST_CANDIDATES ? undefined : nearest(name, candidates);
+export function closestName(name: string, candidates: Candidates): string | undefined {
+  const count = 'size' in candidates ? candidates.size : candidates.length;
+  return count > MOST_CANDIDATES ? undefined : nearest(name, candidates);
 }
 
 /** Suggests the name that is most likely meant, or something else if no name is close. */
@@ -19,6 +23,6 @@ export function suggestName(meant: string | undefined, otherwise: string): strin
  *
  * @param otherwise - the suggestion if no candidate is close
  */
-export function didYouMean(name: string, candidates: readonly string[], otherwise: string): string {
+export function didYouMean(name: string, candidates: Candidates, otherwise: string): string {
   return suggestName(closestName(name, candidates), otherwise);
 }

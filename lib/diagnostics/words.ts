@@ -35,6 +35,16 @@ export function quotedList(texts: Iterable<string>): string {
   return [...texts].map(quote).join(', ');
 }
 
+/**
+ * `"a" and 3 others`: the first of several objects, and the number of the rest.
+ *
+ * @param count - number of the objects, including the first
+ */
+export function firstOf(name: string, count: number): string {
+  const others = count - 1;
+  return `${quote(name)}${others < 1 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`}`;
+}
+
 /** A noun with its indefinite article: `a Gateway`, `an EnvoyFilter`. */
 export function withArticle(noun: string): string {
   return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -41,6 +41,20 @@ export class HostSet {
     return false;
   }
 
+  /** Whether any of them is a host, or matches hosts that a wildcard matches too. */
+  public overlaps(host: string): boolean {
+    if (!host.startsWith(WILDCARD)) {
+      return this.covers(host);
+    }
+    const suffix = host.slice(WILDCARD.length);
+    // Wildcards within a label, such as `*-api.example.com`, are rare and not indexed.
+    return this.hasUnder(host) || (!suffix.startsWith('.') && this.hasEnding(suffix));
+  }
+
+  private hasEnding(suffix: string): boolean {
+    return [...this.exact, ...this.wildcards].some((host) => host.endsWith(suffix));
+  }
+
   /** Whether any of them is under a wildcard such as `*.example.com`, or covers it. */
   public hasUnder(wildcard: string): boolean {
     return this.endings.has(wildcard.slice(WILDCARD.length)) || this.covers(wildcard);

@@ -1,18 +1,7 @@
 import { fullServiceHost } from '../facts/host-names';
-import { Kind } from './kinds';
-import type { Field, Resource } from './resource';
-import { type Visibility, visibilityOf, visibilityOfService } from './visibility';
-
-/** A host that a Service or a ServiceEntry defines. */
-export interface HostOwner {
-  /** Full name. May start with a wildcard if it comes from a ServiceEntry. */
-  readonly host: string;
-  /** The Service or ServiceEntry. */
-  readonly resource: Resource;
-  /** Ports of the host. Each has `name`, `protocol`, and `port` (Service) or `number` (ServiceEntry). */
-  readonly ports: readonly Field[];
-  readonly visibility: Visibility;
-}
+import { type HostOwner, HostOwners, NameOwners } from './host-owners';
+import type { Resource } from './resource';
+import { visibilityOf, visibilityOfService } from './visibility';
 
 // A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 100;
@@ -22,16 +11,12 @@ function domainOf(host: string): string {
   return dot < 0 ? '' : host.slice(dot);
 }
 
-/** Number of a port of a Service or ServiceEntry, as clients use it. */
-export function portNumber(port: Field): number {
-  return port.has('port') ? port.number('port') : port.number('number');
-}
-
 /** Finds the owners of a host by its full name. The time of a lookup does not depend on the number of hosts. */
 export class HostIndex {
-  private readonly exact = new Map<string, HostOwner[]>();
+  private readonly exact = new Map<string, NameOwners>();
+  private readonly services = new Map<string, Resource>();
   /** Wildcard hosts by the part after the `*`. */
-  private readonly wildcards = new Map<string, HostOwner[]>();
+  private readonly wildcards = new Map<string, NameOwners>();
   /** Exact hosts by the part after their first label, including the dot. */
   private readonly byDomain = new Map<string, string[]>();
   /** All parent domains of exact hosts: `.c` and `.b.c` for `a.b.c`. */
@@ -39,8 +24,12 @@ export class HostIndex {
 
   public constructor(services: Iterable<Resource>, serviceEntries: Iterable<Resource>, clusterDomain: string) {
     for (const service of services) {
+      const host = fullServiceHost(service.name, service.namespace, clusterDomain);
+      if (!this.services.has(host)) {
+        this.services.set(host, service);
+      }
       this.add({
-        host: fullServiceHost(service.name, service.namespace, clusterDomain),
+        host,
         resource: service,
         ports: service.spec.objects('ports'),
         visibility: visibilityOfService(service),
@@ -55,19 +44,20 @@ export class HostIndex {
     }
   }
 
-  /**
-   * Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first.
-   *
-   * @param seenFrom - only owners that are visible in this namespace; undefined for all
-   */
-  public owners(host: string, seenFrom?: string): HostOwner[] {
-    const found = [...(this.exact.get(host) ?? []), ...this.wildcardOwners(host)];
-    return seenFrom === undefined ? found : found.filter(({ visibility }) => visibility.includes(seenFrom));
+  /** Owners of a full host name: first those of the exact name, then those of wildcards, longest wildcard first. */
+  public owners(host: string): HostOwners {
+    return new HostOwners([...this.ownName(host), ...this.wildcardOwners(host)]);
+  }
+
+  /** Owners of exactly this host, without those of wildcards that match it. */
+  public exactOwners(host: string): HostOwners {
+    const wildcard = host.startsWith('*') ? this.wildcards.get(host.slice(1)) : undefined;
+    return new HostOwners(wildcard === undefined ? this.ownName(host) : [wildcard]);
   }
 
   /** The Service behind a full host name. */
   public service(host: string): Resource | undefined {
-    return this.exact.get(host)?.find(({ resource }) => resource.type === Kind.Service)?.resource;
+    return this.services.get(host);
   }
 
   /** Exact hosts in the same domain, as candidates for a misspelled host. */
@@ -88,15 +78,15 @@ export class HostIndex {
     const isWildcard = owner.host.startsWith('*');
     const index = isWildcard ? this.wildcards : this.exact;
     const key = isWildcard ? owner.host.slice(1) : owner.host;
-    const same = index.get(key);
-    if (same !== undefined) {
-      same.push(owner);
-      return;
+    let owners = index.get(key);
+    if (owners === undefined) {
+      owners = new NameOwners();
+      index.set(key, owners);
+      if (!isWildcard) {
+        this.addDomains(key);
+      }
     }
-    index.set(key, [owner]);
-    if (!isWildcard) {
-      this.addDomains(key);
-    }
+    owners.add(owner);
   }
 
   private addDomains(host: string): void {
@@ -109,15 +99,23 @@ export class HostIndex {
     }
   }
 
+  private ownName(host: string): NameOwners[] {
+    const owners = this.exact.get(host);
+    return owners === undefined ? [] : [owners];
+  }
+
   // A host has at most 255 characters, so trying every suffix is cheap, and it finds `*-api.example.com` too.
-  private wildcardOwners(host: string): HostOwner[] {
+  private wildcardOwners(host: string): NameOwners[] {
     if (this.wildcards.size === 0) {
       return [];
     }
-    const found: HostOwner[] = [];
+    const found: NameOwners[] = [];
     const start = host.startsWith('*') ? 1 : 0;
     for (let position = start; position <= host.length; position++) {
-      found.push(...(this.wildcards.get(host.slice(position)) ?? []));
+      const owners = this.wildcards.get(host.slice(position));
+      if (owners !== undefined) {
+        found.push(owners);
+      }
     }
     return found;
   }

@@ -1,9 +1,13 @@
-import { hasLabels, type Labels } from './labels';
+import { hasLabels, type Labels, labelsKey } from './labels';
 
-/** Finds items by their labels. The time of a lookup does not depend on the number of items. */
+/**
+ * Finds items by their labels. Equal selectors share one list, so that callers can cache what they derive from it (see
+ * `memoized`).
+ */
 export class LabelIndex<T extends { readonly labels: Labels }> {
   private readonly items: T[] = [];
   private readonly byLabel = new Map<string, T[]>();
+  private readonly selected = new Map<string, readonly T[]>();
 
   public constructor(items: Iterable<T> = []) {
     for (const item of items) {
@@ -13,6 +17,7 @@ export class LabelIndex<T extends { readonly labels: Labels }> {
 
   public add(item: T): void {
     this.items.push(item);
+    this.selected.clear();
     for (const [key, value] of item.labels) {
       const label = `${key}=${value}`;
       const same = this.byLabel.get(label);
@@ -30,6 +35,13 @@ export class LabelIndex<T extends { readonly labels: Labels }> {
 
   /** Items that have all of the labels. An empty selector matches every item. */
   public select(labels: Labels): readonly T[] {
+    const key = labelsKey(labels);
+    const selected = this.selected.get(key) ?? this.find(labels);
+    this.selected.set(key, selected);
+    return selected;
+  }
+
+  private find(labels: Labels): readonly T[] {
     let fewest: readonly T[] = this.items;
     for (const [key, value] of labels) {
       const candidates = this.byLabel.get(`${key}=${value}`) ?? [];

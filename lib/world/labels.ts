@@ -23,6 +23,19 @@ export function formatLabels(labels: Labels): string {
     .join(',');
 }
 
+/** Key of labels, independent of their order. */
+export function labelsKey(labels: Labels): string {
+  return JSON.stringify([...labels].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Key of a LabelSelector. Selectors with the same key match the same labels. */
+export function selectorKey(selector: Field): string {
+  const expressions = selector
+    .objects('matchExpressions')
+    .map((expression) => [expression.text('key'), expression.text('operator'), expression.texts('values')]);
+  return `${labelsKey(selector.textMap('matchLabels'))} ${JSON.stringify(expressions)}`;
+}
+
 /** Whether labels match a LabelSelector with `matchLabels` and `matchExpressions`. Without one, everything matches. */
 export function matchesSelector(labels: Labels, selector: Field | undefined): boolean {
   if (selector === undefined) {

@@ -2,11 +2,11 @@
 
 import { Kind } from './kinds';
 import { LabelIndex } from './label-index';
-import { type Labels, matchesSelector } from './labels';
+import { type Labels, matchesSelector, selectorKey } from './labels';
 import type { Field, Resource } from './resource';
 import type { World } from './world';
 
-/** Something that a monitor can select: a Service, or the pods of a workload. */
+/** Something that a selector can match: a Service, or the pods of a workload. */
 interface Labeled {
   readonly labels: Labels;
   readonly namespace: string;
@@ -16,6 +16,7 @@ interface Labeled {
 export class MonitorTargets<T extends Labeled> {
   private readonly byNamespace = new Map<string, LabelIndex<T>>();
   private readonly everywhere: LabelIndex<T>;
+  private readonly selected = new Map<string, readonly T[]>();
 
   public constructor(targets: readonly T[]) {
     this.everywhere = new LabelIndex(targets);
@@ -27,17 +28,36 @@ export class MonitorTargets<T extends Labeled> {
   }
 
   /**
-   * Returns the targets that a selector matches.
+   * Returns the targets that a selector matches. Equal selectors share one list.
    *
    * @param namespaces - namespaces to search; undefined for all
    */
-  public select(selector: Field, namespaces: readonly string[] | undefined): T[] {
+  public select(selector: Field, namespaces: readonly string[] | undefined): readonly T[] {
+    const key = `${selectorKey(selector)} ${namespaces === undefined ? '*' : namespaces.join()}`;
+    const selected = this.selected.get(key) ?? this.find(selector, namespaces);
+    this.selected.set(key, selected);
+    return selected;
+  }
+
+  private find(selector: Field, namespaces: readonly string[] | undefined): T[] {
     const indices = namespaces?.flatMap((namespace) => this.byNamespace.get(namespace) ?? []) ?? [this.everywhere];
     const labels = selector.textMap('matchLabels');
+    const wanted = labelsToTry(labels, selector);
     return indices
-      .flatMap((index) => index.select(labels))
+      .flatMap((index) => wanted.flatMap((each) => index.select(each)))
       .filter((target) => matchesSelector(target.labels, selector));
   }
+}
+
+/** The labels that a target can have, by `matchLabels` and one expression with `In`. */
+function labelsToTry(labels: Labels, selector: Field): Labels[] {
+  const expression = selector.objects('matchExpressions').find((each) => each.text('operator') === 'In');
+  const key = expression?.text('key');
+  if (expression === undefined || key === undefined || labels.has(key)) {
+    return [labels];
+  }
+  const values = new Set(expression.texts('values').map(([, value]) => value));
+  return [...values].map((value) => new Map([...labels, [key, value]]));
 }
 
 /** The namespaces in which a monitor selects targets; undefined for all. The default is its own namespace. */

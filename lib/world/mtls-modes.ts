@@ -1,5 +1,7 @@
 // Mutual TLS modes of servers, from the PeerAuthentications of a mesh.
 
+import { memoized } from '../private/memoized';
+import { type Labels, labelsKey } from './labels';
 import type { Field, Resource } from './resource';
 import type { Workload } from './workload';
 import type { WorkloadIndex } from './workload-index';
@@ -29,18 +31,30 @@ export function isForAllWorkloads(policy: Resource): boolean {
 export class MtlsModes {
   private readonly byNamespace = new Map<string, Resource>();
   private readonly byWorkload = new Map<Workload, Resource>();
+  private readonly modesIn = memoized(
+    (workloads: readonly Workload[]) => new Set(workloads.map((workload) => this.ofWorkload(workload).mode)),
+  );
 
   public constructor(
     policies: Iterable<Resource>,
     private readonly workloads: WorkloadIndex,
     private readonly rootNamespace: string,
   ) {
+    // Policies with the same selector are for the same workloads: one of them is enough.
+    const bySelector = new Map<string, Resource>();
     for (const policy of policies) {
       if (!isForAllWorkloads(policy)) {
-        this.addForWorkloads(policy);
+        const key = `${policy.namespace} ${labelsKey(labelsOf(policy))}`;
+        if (policy.namespace !== rootNamespace || !bySelector.has(key)) {
+          bySelector.delete(key);
+          bySelector.set(key, policy);
+        }
       } else if (!this.byNamespace.has(policy.namespace)) {
         this.byNamespace.set(policy.namespace, policy);
       }
+    }
+    for (const policy of bySelector.values()) {
+      this.addForWorkloads(policy);
     }
   }
 
@@ -68,6 +82,11 @@ export class MtlsModes {
     return mode === undefined ? this.ofNamespace(workload.namespace) : { mode, policy };
   }
 
+  /** Modes that occur among workloads, for ports without their own mode. */
+  public modesOf(workloads: readonly Workload[]): ReadonlySet<MtlsMode> {
+    return this.modesIn(workloads);
+  }
+
   private decisionOf(namespace: string): MtlsDecision | undefined {
     const policy = this.byNamespace.get(namespace);
     const mode = policy && modeOf(policy);
@@ -75,7 +94,7 @@ export class MtlsModes {
   }
 
   private addForWorkloads(policy: Resource): void {
-    const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
+    const labels = labelsOf(policy);
     const namespace = policy.namespace === this.rootNamespace ? undefined : policy.namespace;
     for (const workload of this.workloads.select(labels, namespace)) {
       // A policy in the namespace of the workload overrides a policy in the root namespace.
@@ -84,6 +103,10 @@ export class MtlsModes {
       }
     }
   }
+}
+
+function labelsOf({ spec }: Resource): Labels {
+  return spec.objectOrEmpty('selector').textMap('matchLabels');
 }
 
 function modeAt(mtls: Field): MtlsMode | undefined {

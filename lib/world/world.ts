@@ -1,5 +1,6 @@
 import { expandHost } from '../facts/host-names';
 import { BUILT_IN_NAMESPACES, CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../facts/namespaces';
+import { memoized } from '../private/memoized';
 import { defaultIngressGateway, generatedGateway } from './defaults';
 import { HostIndex } from './host-index';
 import { Kind, WORKLOAD_KINDS } from './kinds';
@@ -34,6 +35,10 @@ export class World {
   private cachedMtlsModes: MtlsModes | undefined;
   private cachedSecrets: ReadonlySet<string> | undefined;
   private readonly selected = new Map<Resource, readonly Workload[]>();
+  private readonly membershipsIn = memoized(
+    (workloads: readonly Workload[]) => new Set(workloads.map((workload) => this.membershipOf(workload))),
+  );
+  private readonly namesIn = memoized((resources: readonly Resource[]) => resources.map(({ name }) => name));
 
   public constructor(
     resources: readonly Resource[],
@@ -67,7 +72,12 @@ export class World {
    */
   public of(type: string, namespace?: string): readonly Resource[] {
     const found = namespace === undefined ? this.byType.get(type) : this.byNamespace.get(`${type}/${namespace}`);
-    return found ?? [];
+    return found ?? NONE;
+  }
+
+  /** Names of the objects of a type in a namespace, as candidates for a misspelled name. */
+  public namesOf(type: string, namespace: string): readonly string[] {
+    return this.namesIn(this.of(type, namespace));
   }
 
   /** Objects of a type, by namespace. */
@@ -127,7 +137,7 @@ export class World {
     let workloads = this.selected.get(service);
     if (workloads === undefined) {
       const selector = service.spec.textMap('selector');
-      workloads = selector.size === 0 ? [] : this.workloads.select(selector, service.namespace);
+      workloads = selector.size === 0 ? NONE : this.workloads.select(selector, service.namespace);
       this.selected.set(service, workloads);
     }
     return workloads;
@@ -181,6 +191,11 @@ export class World {
     return namespaceMembership(this.namespaceLabels(namespace));
   }
 
+  /** Mesh memberships that occur among workloads. */
+  public membershipsOf(workloads: readonly Workload[]): ReadonlySet<Membership> {
+    return this.membershipsIn(workloads);
+  }
+
   /** Mesh membership of the pods of a workload. */
   public membershipOf(workload: Workload): Membership {
     return workloadMembership(workload, this.namespaceLabels(workload.namespace));
@@ -230,6 +245,8 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
     values.push(value);
   }
 }
+
+const NONE: readonly never[] = [];
 
 const RANKS: readonly Role[] = ['assumed', 'context', 'analyzed'];
 

@@ -71,7 +71,11 @@ export class WavePlan {
     const own = new Set(this.objectsBelow(chart));
     const dependencies = chart.node.dependencies.flatMap((dependency) => this.objectsBelow(dependency));
     const last = this.lastWaveOf(dependencies.filter((object) => !own.has(object)));
-    const first = WAVES_PER_STEP * Math.min(...this.objectsBelow(chart).map(stepOf));
+    const first =
+      WAVES_PER_STEP *
+      this.objectsBelow(chart)
+        .map(stepOf)
+        .reduce((first, step) => Math.min(first, step), Number.POSITIVE_INFINITY);
     const turn = last < first ? 0 : Math.floor((last - first) / WAVES_PER_TURN) + 1;
     this.turns.set(chart, turn);
     return turn;

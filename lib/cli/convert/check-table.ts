@@ -23,7 +23,7 @@ function totals(rows: readonly Row[]): string[] {
 }
 
 function format(rows: readonly (readonly string[])[]): string {
-  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = HEADER.map((_, column) => rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0));
   return rows
     .map((row) =>
       row

@@ -16,12 +16,8 @@ export class CommentKeeper {
     if (!this.commented.has(node)) {
       return [];
     }
-    const comments = [...this.give(node.comments)];
-    for (const child of node.fields?.values() ?? node.items ?? []) {
-      comments.push(...this.take(child));
-    }
-    comments.push(...this.give(node.trailing));
-    return comments;
+    const children = [...(node.fields?.values() ?? node.items ?? [])];
+    return [...this.give(node.comments), ...children.flatMap((child) => this.take(child)), ...this.give(node.trailing)];
   }
 
   /** Takes the comments after the last member of a collection. */

@@ -1,6 +1,5 @@
 // Routes and namespaces that a listener of a Gateway or ListenerSet admits.
 
-import { hostsOverlap } from '../../facts/host-names';
 import { NAMESPACE_NAME } from '../../facts/labels';
 import { matchesSelector } from '../labels';
 import type { Field, Resource } from '../resource';
@@ -44,13 +43,6 @@ export function admitsKind(listener: Field, route: Resource): boolean {
   }
   // Implementations may add protocols, and they define which routes these protocols admit.
   return ROUTES_OF_PROTOCOL.get(listener.text('protocol') ?? '')?.includes(route.kind) ?? true;
-}
-
-/** Whether a route and a listener have a common hostname. A route or listener without hostnames matches all. */
-export function sharesHost(listener: Field, route: Resource): boolean {
-  const served = listener.text('hostname');
-  const hosts = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
-  return !served || hosts.length === 0 || hosts.some((host) => hostsOverlap(host, served.toLowerCase()));
 }
 
 function isSelected(namespace: string, selector: Field | undefined, world: World): Answer {

@@ -18,7 +18,9 @@ export function readManifests(text: string, file: string, role: Role = 'analyzed
   const resources: Resource[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of readYaml(text)) {
-    diagnostics.push(...document.issues.map((issue) => aboutFile(yamlDiagnostic(issue, text, file), file)));
+    for (const issue of document.issues) {
+      diagnostics.push(aboutFile(yamlDiagnostic(issue, text, file), file));
+    }
     for (const object of document.value === undefined ? [] : objectsIn(document.value)) {
       if (isManifest(object.value)) {
         resources.push(resourceOf(object.value, object, document, file, role));

@@ -1,10 +1,12 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { GATEWAY_MANAGED, WAYPOINT_CONTROLLER } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
+import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -51,8 +53,13 @@ const MESSAGES = {
   }),
 };
 
+// A message with very many Services is not readable.
+const MOST_USES = 5;
+
 function listOf(uses: readonly Use[]): string {
-  return uses.map(({ value, service }) => `${value} in Service ${quote(service)}`).join(', ');
+  const listed = uses.slice(0, MOST_USES).map(({ value, service }) => `${value} in Service ${quote(service)}`);
+  const others = uses.length - listed.length;
+  return `${listed.join(', ')}${others === 0 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`}`;
 }
 
 /** Reports Deployments in the mesh behind Services that contradict each other. */
@@ -60,36 +67,63 @@ export const rule: Rule = {
   name: 'deployment-services',
   codes: [MULTIPLE_SERVICES, CONFLICTING_PORTS],
   check(world: World, report: Report): void {
-    for (const [deployment, ports] of portsByDeployment(world)) {
-      for (const { key, uses } of conflictsOf(ports, portAndProtocol)) {
-        report(MESSAGES.conflictingProtocols({ port: key, uses }), deployment.at());
-      }
-      for (const { key, uses } of conflictsOf(ports, targetAndPort)) {
-        report(MESSAGES.conflictingPorts({ targetPort: key, uses }), deployment.at());
+    const known = new Map<string, readonly Diagnostic[]>();
+    for (const [deployment, groups] of servicesByDeployment(world)) {
+      const key = groups.map(({ index }) => index).join();
+      const conflicts = known.get(key) ?? conflictsBetween(groups.flatMap(({ services }) => services));
+      known.set(key, conflicts);
+      for (const conflict of conflicts) {
+        report(conflict, deployment.at());
       }
     }
   },
 };
 
+/** Services with the same selector. */
+interface ServiceGroup {
+  readonly index: number;
+  readonly services: Resource[];
+}
+
+function servicesByDeployment(world: World): Map<Resource, ServiceGroup[]> {
+  const groups = new Map<Resource, ServiceGroup[]>();
+  for (const [workloads, group] of servicesByWorkloads(world)) {
+    for (const workload of workloads) {
+      const { resource } = workload;
+      if (resource.type === Kind.Deployment && !isWaypoint(resource) && world.membershipOf(workload) === 'sidecar') {
+        const known = groups.get(resource) ?? [];
+        known.push(group);
+        groups.set(resource, known);
+      }
+    }
+  }
+  return groups;
+}
+
+/** Services by the workloads that they select. Services with the same selector share one list of workloads. */
+function servicesByWorkloads(world: World): Map<readonly Workload[], ServiceGroup> {
+  const groups = new Map<readonly Workload[], ServiceGroup>();
+  for (const service of world.of(Kind.Service)) {
+    const workloads = world.workloadsOf(service);
+    const group = groups.get(workloads) ?? { index: groups.size, services: [] };
+    group.services.push(service);
+    groups.set(workloads, group);
+  }
+  return groups;
+}
+
+function conflictsBetween(services: readonly Resource[]): Diagnostic[] {
+  const ports = services.flatMap((service) => service.spec.objects('ports').map((port) => ({ service, port })));
+  return [
+    ...conflictsOf(ports, portAndProtocol).map(({ key, uses }) => MESSAGES.conflictingProtocols({ port: key, uses })),
+    ...conflictsOf(ports, targetAndPort).map(({ key, uses }) => MESSAGES.conflictingPorts({ targetPort: key, uses })),
+  ];
+}
+
 /** A port of a Service that selects the pods. */
 interface ServicePort {
   readonly service: Resource;
   readonly port: Field;
-}
-
-function portsByDeployment(world: World): Map<Resource, ServicePort[]> {
-  const ports = new Map<Resource, ServicePort[]>();
-  for (const service of world.of(Kind.Service)) {
-    for (const workload of world.workloadsOf(service)) {
-      const { resource } = workload;
-      if (resource.type === Kind.Deployment && !isWaypoint(resource) && world.membershipOf(workload) === 'sidecar') {
-        const known = ports.get(resource) ?? [];
-        known.push(...service.spec.objects('ports').map((port) => ({ service, port })));
-        ports.set(resource, known);
-      }
-    }
-  }
-  return ports;
 }
 
 function isWaypoint({ labels }: Resource): boolean {

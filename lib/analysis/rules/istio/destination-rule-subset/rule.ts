@@ -3,10 +3,12 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { HOSTNAME, LOCALITY_LABELS } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
 import { nearest } from '../../../../private/nearest';
-import type { HostOwner } from '../../../../world/host-index';
+import type { HostOwner } from '../../../../world/host-owners';
 import { Kind } from '../../../../world/kinds';
-import { formatLabels, hasLabels, type Labels } from '../../../../world/labels';
+import { LabelIndex } from '../../../../world/label-index';
+import { formatLabels, type Labels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';
 import type { Workload } from '../../../../world/workload';
@@ -72,13 +74,14 @@ export const rule: Rule = {
   name: 'destination-rule-subset',
   codes: [SUBSET_SELECTS_NOTHING, UNKNOWN_HOST],
   check(world: World, report: Report): void {
-    const routed = routedSubsets(world);
+    const podsOf = memoized((workloads: readonly Workload[]) => new SubsetPods(workloads, world));
+    const context: CheckContext = { routed: routedSubsets(world), podsOf, world, report };
     for (const destinationRule of world.of(Kind.DestinationRule)) {
       const { spec, namespace } = destinationRule;
       const host = world.fullHost(spec.text('host') ?? '', namespace);
-      const [owner] = world.hosts.owners(host, namespace);
+      const owner = world.hosts.owners(host).first([namespace]);
       if (owner !== undefined) {
-        checkSubsets(destinationRule, owner, routed, world, report);
+        checkSubsets(destinationRule, owner, context);
       } else if (!coversKnownHost(host, world)) {
         reportHost(destinationRule, host, world, report);
       }
@@ -111,23 +114,22 @@ function routedSubsets(world: World): ReadonlyMap<string, ReadonlySet<string>> {
   return routed;
 }
 
-function checkSubsets(
-  { spec }: Resource,
-  owner: HostOwner,
-  routed: ReadonlyMap<string, ReadonlySet<string>>,
-  world: World,
-  report: Report,
-): void {
+/** Everything that the checks of a DestinationRule need besides the rule. */
+interface CheckContext {
+  readonly routed: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly podsOf: (workloads: readonly Workload[]) => SubsetPods;
+  readonly world: World;
+  readonly report: Report;
+}
+
+function checkSubsets({ spec }: Resource, owner: HostOwner, { routed, podsOf, world, report }: CheckContext): void {
   const subsets = spec.objects('subsets');
   // Without a selector, the endpoints of a ServiceEntry need not be pods, and those of a Service are created by hand.
   if (subsets.length === 0 || !selectsPods(owner)) {
     return;
   }
-  const workloads = workloadsBehind(owner, world);
-  const empty = subsets.filter((subset) => {
-    const labels = subset.textMap('labels');
-    return !workloads.some((workload) => belongsTo(workload, labels, world));
-  });
+  const pods = podsOf(workloadsBehind(owner, world));
+  const empty = subsets.filter((subset) => !pods.include(subset.textMap('labels')));
   for (const subset of empty) {
     const isSpare = empty.length < subsets.length && !routed.get(owner.host)?.has(subset.text('name') ?? '');
     reportSubset(subset, owner, isSpare, world, report);
@@ -165,13 +167,23 @@ function workloadsBehind({ resource }: HostOwner, world: World): readonly Worklo
     : world.workloads.select(selectorOf(resource), resource.namespace);
 }
 
-function belongsTo(workload: Workload, wanted: Labels, world: World): boolean {
-  if (workload.resource.type === Kind.Pod) {
-    return hasLabels(withTopology(workload, world), wanted);
+/** The pods behind a host, by their labels. */
+class SubsetPods {
+  private readonly pods: LabelIndex<{ readonly labels: Labels }>;
+  private readonly templates: LabelIndex<Workload>;
+
+  public constructor(workloads: readonly Workload[], world: World) {
+    const isPod = ({ resource }: Workload) => resource.type === Kind.Pod;
+    this.pods = new LabelIndex(workloads.filter(isPod).map((pod) => ({ labels: withTopology(pod, world) })));
+    this.templates = new LabelIndex(workloads.filter((workload) => !isPod(workload)));
   }
-  // The node of a pod from a template is not known before the pod runs.
-  const known = [...wanted].filter(([key, value]) => !PLACE_LABELS.has(key) || value === '');
-  return hasLabels(workload.labels, new Map(known));
+
+  /** Whether any pods have the labels of a subset. */
+  public include(wanted: Labels): boolean {
+    // The node of a pod from a template is not known before the pod runs.
+    const known = new Map([...wanted].filter(([key, value]) => !PLACE_LABELS.has(key) || value === ''));
+    return this.pods.select(wanted).length > 0 || this.templates.select(known).length > 0;
+  }
 }
 
 /** The labels of an endpoint: those of the pod, and the locality of its node. */

@@ -1,10 +1,15 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quotedList } from '../../../../diagnostics/words';
+import { firstOf, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
+import { workloadsOfGateway } from '../../../../world/gateway-workload';
+import { othersOf } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
-import { formatLabels, type Labels } from '../../../../world/labels';
+import { labelsKey } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
+import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -22,12 +27,15 @@ const CONFLICTING_GATEWAYS = defineCode({
 interface SharedClaim {
   readonly hosts: readonly string[];
   readonly port: number;
-  readonly gateways: readonly string[];
+  /** First of the other Gateways, as `namespace/name`. */
+  readonly gateway: string;
+  /** Number of the other Gateways. */
+  readonly count: number;
 }
 
 const MESSAGES = messagesOf(CONFLICTING_GATEWAYS, {
-  sharedHosts: ({ hosts, port, gateways }: SharedClaim) => ({
-    message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${quotedList(gateways)}`,
+  sharedHosts: ({ hosts, port, gateway, count }: SharedClaim) => ({
+    message: `${quotedList(hosts)} on port ${port} is also claimed by Gateway ${firstOf(gateway, count)}`,
     suggestion: 'keep each host in one Gateway',
   }),
 });
@@ -37,75 +45,118 @@ export const rule: Rule = {
   name: 'gateway-conflict',
   codes: [CONFLICTING_GATEWAYS],
   check(world: World, report: Report): void {
-    const conflicts = new Map<Field, Conflict>();
-    for (const sameClaim of claimsOf(world.of(Kind.Gateway)).values()) {
-      for (const claim of sameClaim.length > 1 ? sameClaim : []) {
-        addRivals(claim, sameClaim, conflicts, world);
+    const gateways = world.of(Kind.Gateway);
+    const selectors = new SharingSelectors(gateways, world);
+    const conflicts = new Conflicts();
+    for (const sameClaim of groupBy(gateways.flatMap(claimsOf), ({ key }) => key).values()) {
+      if (sameClaim.length > 1) {
+        addRivals(sameClaim, selectors, conflicts);
       }
     }
-    for (const [server, { hosts, rivals }] of conflicts) {
-      const port = server.objectOrEmpty('port').number('number');
-      report(MESSAGES.sharedHosts({ hosts, port, gateways: [...rivals].sort() }), server.at('hosts'));
-    }
+    conflicts.report(report);
   },
 };
 
-/** The hosts of a server that other Gateways claim too, and the names of these Gateways. */
-interface Conflict {
-  readonly hosts: string[];
-  readonly rivals: Set<string>;
-}
-
 /** One host of one server. */
 interface Claim {
+  /** Host, port and address. */
+  readonly key: string;
   readonly gateway: Resource;
-  readonly selector: Labels;
+  /** Key of the selector of the Gateway. */
+  readonly selector: string;
   readonly server: Field;
   readonly host: string;
 }
 
-/** Claims by host, port and address. */
-function claimsOf(gateways: readonly Resource[]): Map<string, Claim[]> {
-  const claims = new Map<string, Claim[]>();
-  for (const gateway of gateways) {
-    const selector = gateway.spec.textMap('selector');
-    for (const server of gateway.spec.objects('servers')) {
-      const port = server.objectOrEmpty('port').number('number');
-      for (const [, host] of server.texts('hosts')) {
-        const key = `${host} ${port} ${server.text('bind') ?? ''}`;
-        const same = claims.get(key) ?? [];
-        same.push({ gateway, selector, server, host });
-        claims.set(key, same);
+function claimsOf(gateway: Resource): Claim[] {
+  const selector = labelsKey(gateway.spec.textMap('selector'));
+  return gateway.spec.objects('servers').flatMap((server) => {
+    const port = server.objectOrEmpty('port').number('number');
+    const address = server.text('bind') ?? '';
+    return server.texts('hosts').map(([, host]) => ({
+      key: `${host} ${port} ${address}`,
+      gateway,
+      selector,
+      server,
+      host,
+    }));
+  });
+}
+
+/** Adds the Gateways that claim one host and port, to each other. */
+function addRivals(claims: readonly Claim[], selectors: SharingSelectors, conflicts: Conflicts): void {
+  const bySelector = groupBy(claims, ({ selector }) => selector);
+  for (const [selector, same] of bySelector) {
+    const sharing = selectors.sharingWith(selector).flatMap((other) => bySelector.get(other) ?? []);
+    const gateways = [...new Set(sharing.map(({ gateway }) => gateway))].sort(byName);
+    for (const claim of gateways.length > 1 ? same : []) {
+      conflicts.add(claim, gateways);
+    }
+  }
+}
+
+function byName({ qualifiedName: one }: Resource, { qualifiedName: other }: Resource): number {
+  return one < other ? -1 : 1;
+}
+
+/** Selectors of Gateways that have a pod in common. Equal selectors always do, even if their pods are unknown. */
+class SharingSelectors {
+  private readonly sharing = new Map<string, Set<string>>();
+
+  public constructor(gateways: readonly Resource[], world: World) {
+    const byWorkload = new Map<Workload, string[]>();
+    for (const [selector, [gateway]] of groupBy(gateways, ({ spec }) => labelsKey(spec.textMap('selector')))) {
+      this.sharing.set(selector, new Set([selector]));
+      for (const workload of gateway === undefined ? [] : workloadsOfGateway(gateway, world)) {
+        byWorkload.set(workload, [...(byWorkload.get(workload) ?? []), selector]);
+      }
+    }
+    for (const selectors of byWorkload.values()) {
+      for (const one of selectors.length > 1 ? selectors : []) {
+        for (const other of selectors) {
+          this.sharing.get(one)?.add(other);
+        }
       }
     }
   }
-  return claims;
-}
 
-// Compares all claims of one host and port with each other: they are few, unless they are the mistake to report.
-function addRivals(
-  { gateway, selector, server, host }: Claim,
-  claims: readonly Claim[],
-  conflicts: Map<Field, Conflict>,
-  world: World,
-): void {
-  const rivals = claims.filter((other) => other.gateway !== gateway && share(selector, other.selector, world));
-  if (rivals.length === 0) {
-    return;
-  }
-  const conflict = conflicts.get(server) ?? { hosts: [], rivals: new Set<string>() };
-  conflicts.set(server, conflict);
-  conflict.hosts.push(host);
-  for (const rival of rivals) {
-    conflict.rivals.add(rival.gateway.qualifiedName);
+  public sharingWith(selector: string): string[] {
+    return [...(this.sharing.get(selector) ?? [])];
   }
 }
 
-/** Whether two selectors have a pod in common. Equal selectors always do, even if their pods are unknown. */
-function share(one: Labels, other: Labels, world: World): boolean {
-  if (formatLabels(one) === formatLabels(other)) {
-    return true;
+/** Hosts of a server that the same Gateways claim. */
+interface Conflict {
+  readonly server: Field;
+  readonly hosts: string[];
+  readonly gateways: readonly Resource[];
+}
+
+/** The conflicts of all servers. */
+class Conflicts {
+  private readonly byServer = new Map<Field, Map<string, Conflict>>();
+  private readonly keyOf = memoized((gateways: readonly Resource[]) =>
+    gateways.map(({ qualifiedName }) => qualifiedName).join(),
+  );
+
+  /** @param gateways - all Gateways that claim the host, including that of the claim */
+  public add({ server, host }: Claim, gateways: readonly Resource[]): void {
+    const conflicts = this.byServer.get(server) ?? new Map<string, Conflict>();
+    this.byServer.set(server, conflicts);
+    const key = this.keyOf(gateways);
+    const conflict = conflicts.get(key) ?? { server, hosts: [], gateways };
+    conflicts.set(key, conflict);
+    conflict.hosts.push(host);
   }
-  const contradict = [...one].some(([key, value]) => other.has(key) && other.get(key) !== value);
-  return !contradict && world.workloads.select(new Map([...one, ...other])).length > 0;
+
+  public report(report: Report): void {
+    for (const { server, hosts, gateways } of [...this.byServer.values()].flatMap((each) => [...each.values()])) {
+      const others = othersOf(gateways, server.resource);
+      if (others !== undefined) {
+        const port = server.objectOrEmpty('port').number('number');
+        const claim = { hosts, port, gateway: others.first.qualifiedName, count: others.count };
+        report(MESSAGES.sharedHosts(claim), server.at('hosts'));
+      }
+    }
+  }
 }

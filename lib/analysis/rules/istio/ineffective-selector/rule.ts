@@ -1,12 +1,13 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
-import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { firstOf } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { WAYPOINT_CLASS } from '../../../../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
+import { selectorOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
-import type { Resource } from '../../../../world/resource';
+import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -27,12 +28,12 @@ const INEFFECTIVE_SELECTOR = defineCode({
 const SUGGESTION = 'use targetRefs with the name of the Gateway';
 
 const MESSAGES = messagesOf(INEFFECTIVE_SELECTOR, {
-  compatibleSelector: ({ gateway }: { gateway: string }) => ({
-    message: `the pods of Gateway ${quote(gateway)} apply policies with a selector only for compatibility`,
+  compatibleSelector: ({ gateway, count }: { gateway: string; count: number }) => ({
+    message: `the pods of Gateway ${firstOf(gateway, count)} apply policies with a selector only for compatibility`,
     suggestion: SUGGESTION,
   }),
-  waypointSelector: ({ gateway, isAccess }: { gateway: string; isAccess: boolean }) => ({
-    message: `waypoint ${quote(gateway)} ignores policies with a selector`,
+  waypointSelector: ({ gateway, count, isAccess }: { gateway: string; count: number; isAccess: boolean }) => ({
+    message: `waypoint ${firstOf(gateway, count)} ${count === 1 ? 'ignores' : 'ignore'} policies with a selector`,
     suggestion: SUGGESTION,
     severity: isAccess ? Severity.ERROR : Severity.WARNING,
   }),
@@ -43,29 +44,40 @@ export const rule: Rule = {
   name: 'ineffective-selector',
   codes: [INEFFECTIVE_SELECTOR],
   check(world: World, report: Report): void {
+    const gatewaysOf = memoized(selectedGateways);
     for (const policy of POLICIES.flatMap((type) => world.of(type))) {
       const selector = policy.spec.object('selector');
       if (selector !== undefined && !policy.spec.has('targetRef') && !policy.spec.has('targetRefs')) {
-        for (const [gateway, className] of selectedGateways(policy, world)) {
-          report(messageFor(gateway, className, policy), selector);
+        const { waypoints, others } = gatewaysOf(world.workloads.select(selectorOf(policy), policy.namespace));
+        const isAccess = ACCESS_POLICIES.includes(policy.type);
+        if (waypoints.size > 0) {
+          report(MESSAGES.waypointSelector({ ...firstIn(waypoints), isAccess }), selector);
+        }
+        if (others.size > 0) {
+          report(MESSAGES.compatibleSelector(firstIn(others)), selector);
         }
       }
     }
   },
 };
 
-function messageFor(gateway: string, className: string | undefined, { type }: Resource): Diagnostic {
-  return className === WAYPOINT_CLASS
-    ? MESSAGES.waypointSelector({ gateway, isAccess: ACCESS_POLICIES.includes(type) })
-    : MESSAGES.compatibleSelector({ gateway });
+/** Names of Gateways with selected pods. */
+interface SelectedGateways {
+  readonly waypoints: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
 }
 
-/** The Gateways with selected pods, and their classes. */
-function selectedGateways(policy: Resource, world: World): Map<string, string | undefined> {
-  const labels = policy.spec.objectOrEmpty('selector').textMap('matchLabels');
-  const gateways = world.workloads.select(labels, policy.namespace).flatMap((workload) => {
-    const name = workload.labels.get(GATEWAY_NAME);
-    return name === undefined ? [] : [[name, workload.labels.get(GATEWAY_CLASS_NAME)] as const];
-  });
-  return new Map(gateways);
+function selectedGateways(workloads: readonly Workload[]): SelectedGateways {
+  const isWaypoint = ({ labels }: Workload) => labels.get(GATEWAY_CLASS_NAME) === WAYPOINT_CLASS;
+  const namesOf = (each: readonly Workload[]) => new Set(each.flatMap(({ labels }) => labels.get(GATEWAY_NAME) ?? []));
+  return {
+    waypoints: namesOf(workloads.filter(isWaypoint)),
+    others: namesOf(workloads.filter((workload) => !isWaypoint(workload))),
+  };
+}
+
+/** The first of several Gateways, and their number. */
+function firstIn(gateways: ReadonlySet<string>): { readonly gateway: string; readonly count: number } {
+  const [gateway = ''] = gateways;
+  return { gateway, count: gateways.size };
 }

@@ -3,9 +3,10 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
+import { selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
-import { hasLabels } from '../../../../world/labels';
 import type { Field, Place, Resource } from '../../../../world/resource';
 import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
 import type { Workload } from '../../../../world/workload';
@@ -40,11 +41,12 @@ export const rule: Rule = {
   name: 'jwt-claim-route',
   codes: [CLAIMS_WITHOUT_AUTHENTICATION],
   check(world: World, report: Report): void {
+    const tokens = new TokenValidation(world);
     for (const virtualService of world.of(Kind.VirtualService)) {
       const claim = claimMatch(virtualService);
       if (claim !== undefined) {
         for (const gateway of gatewaysOf(virtualService, world)) {
-          checkGateway(claim, gateway, world, report);
+          checkGateway(claim, gateway, tokens, report);
         }
       }
     }
@@ -78,8 +80,9 @@ function gatewaysOf(virtualService: Resource, world: World): Resource[] {
     .flatMap(({ namespace, name }) => world.find(Kind.Gateway, namespace, name) ?? []);
 }
 
-function checkGateway({ header, place }: ClaimMatch, gateway: Resource, world: World, report: Report): void {
-  const workload = workloadsOfGateway(gateway, world).find((candidate) => !validatesTokens(candidate, world));
+function checkGateway({ header, place }: ClaimMatch, gateway: Resource, tokens: TokenValidation, report: Report): void {
+  const { world } = tokens;
+  const workload = tokens.firstWithout(workloadsOfGateway(gateway, world));
   if (workload !== undefined) {
     const { kind, qualifiedName } = workload.resource;
     const parameters = { kind, workload: qualifiedName, gateway: gateway.qualifiedName, header };
@@ -89,19 +92,37 @@ function checkGateway({ header, place }: ClaimMatch, gateway: Resource, world: W
   }
 }
 
-function validatesTokens(workload: Workload, world: World): boolean {
-  const namespaces = new Set([world.rootNamespace, workload.namespace]);
-  return [...namespaces]
-    .flatMap((namespace) => world.of(Kind.RequestAuthentication, namespace))
-    .some(({ spec }) => appliesTo(spec, workload));
-}
+/** The workloads that RequestAuthentications apply to. */
+class TokenValidation {
+  /** The first of several workloads that validates no tokens. */
+  public readonly firstWithout = memoized((workloads: readonly Workload[]) =>
+    workloads.find((workload) => !this.validatesTokens(workload)),
+  );
 
-function appliesTo(spec: Field, workload: Workload): boolean {
-  const targets = [
-    ...spec.objects('targetRefs'),
-    ...(spec.object('targetRef') ? [spec.objectOrEmpty('targetRef')] : []),
-  ];
-  return targets.length > 0
-    ? targets.some((target) => target.text('name') === workload.labels.get(GATEWAY_NAME))
-    : hasLabels(workload.labels, spec.objectOrEmpty('selector').textMap('matchLabels'));
+  private readonly selected: ReadonlySet<Workload>;
+  /** Gateways that RequestAuthentications have as their target: `namespace/name`; only the name for all namespaces. */
+  private readonly targets = new Set<string>();
+
+  public constructor(public readonly world: World) {
+    const lists = new Set<readonly Workload[]>();
+    for (const policy of world.of(Kind.RequestAuthentication)) {
+      const isMeshWide = policy.namespace === world.rootNamespace;
+      const targets = targetsOf(policy);
+      for (const target of targets) {
+        this.targets.add(`${isMeshWide ? '' : `${policy.namespace}/`}${target.text('name')}`);
+      }
+      if (targets.length === 0) {
+        lists.add(world.workloads.select(selectorOf(policy), isMeshWide ? undefined : policy.namespace));
+      }
+    }
+    this.selected = new Set([...lists].flat());
+  }
+
+  private validatesTokens(workload: Workload): boolean {
+    const gateway = workload.labels.get(GATEWAY_NAME);
+    return (
+      this.selected.has(workload) ||
+      (gateway !== undefined && (this.targets.has(gateway) || this.targets.has(`${workload.namespace}/${gateway}`)))
+    );
+  }
 }

@@ -29,16 +29,27 @@ spec: { ${label === undefined ? '' : `workloadSelector: { labels: { ${label} } }
 describe('several Sidecars', () => {
   it('must not select the same pods', () => {
     expect(findingsOf(rule, POD + sidecar('one', 'app: reviews') + sidecar('two', 'version: v1'))).toEqual([
-      'IST0110 error Sidecar bookinfo/one spec.workloadSelector: pods of Pod "reviews" are also selected by "two"',
-      'IST0110 error Sidecar bookinfo/two spec.workloadSelector: pods of Pod "reviews" are also selected by "one"',
+      'IST0110 error Sidecar bookinfo/one spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "two"',
+      'IST0110 error Sidecar bookinfo/two spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "one"',
+    ]);
+  });
+
+  it('are reported once each, however many pods they select', () => {
+    const other = POD.replace('name: reviews', 'name: other');
+    const sidecars = ['a', 'b', 'c', 'd'].map((name) => sidecar(name, name === 'd' ? 'version: v1' : 'app: reviews'));
+    expect(findingsOf(rule, POD + other + sidecars.join(''))).toEqual([
+      'IST0110 error Sidecar bookinfo/a spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "b" and 2 others',
+      'IST0110 error Sidecar bookinfo/b spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "a" and 2 others',
+      'IST0110 error Sidecar bookinfo/c spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "a" and 2 others',
+      'IST0110 error Sidecar bookinfo/d spec.workloadSelector: pods of Pod "reviews" are also selected by Sidecar "a" and 2 others',
     ]);
   });
 
   it('must not apply to the same namespace', () => {
     expect(findingsOf(rule, sidecar('one') + sidecar('two') + sidecar('three'))).toEqual([
-      'IST0111 error Sidecar bookinfo/one: all pods of namespace "bookinfo" are also selected by "two", "three"',
-      'IST0111 error Sidecar bookinfo/two: all pods of namespace "bookinfo" are also selected by "one", "three"',
-      'IST0111 error Sidecar bookinfo/three: all pods of namespace "bookinfo" are also selected by "one", "two"',
+      'IST0111 error Sidecar bookinfo/one: all pods of namespace "bookinfo" are also selected by Sidecar "two" and 1 other',
+      'IST0111 error Sidecar bookinfo/two: all pods of namespace "bookinfo" are also selected by Sidecar "one" and 1 other',
+      'IST0111 error Sidecar bookinfo/three: all pods of namespace "bookinfo" are also selected by Sidecar "one" and 1 other',
     ]);
   });
 

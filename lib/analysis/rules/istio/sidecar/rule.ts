@@ -13,6 +13,7 @@ import {
   namespaceConflict,
   reportConflicts,
   reportSeveral,
+  type Selection,
   type SelectorCheck,
   selectorConflict,
   selectWorkloads,
@@ -70,18 +71,27 @@ export const rule: Rule = {
   codes: [CONFLICTING_SELECTORS, SEVERAL_WITHOUT_SELECTOR, INEFFECTIVE, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
     const check: SelectorCheck = { world, report, conflict: MESSAGES.selectorConflict, labelsOf, placeOf };
-    const selecting = [...selectWorkloads(world.of(Kind.Sidecar), check)];
-    const isAmbient = ([workload]: [Workload, Resource[]]) => world.membershipOf(workload) === 'ambient';
-    reportIneffective(selecting.filter(isAmbient), report);
-    reportConflicts(new Map(selecting.filter((entry) => !isAmbient(entry))), check);
+    const selections = selectWorkloads(world.of(Kind.Sidecar), check);
+    const isAmbient = (workload: Workload) => world.membershipOf(workload) === 'ambient';
+    reportIneffective(
+      selections.filter(({ workloads }) => workloads.some(isAmbient)),
+      report,
+    );
+    reportConflicts(
+      selections.map((selection) => ({
+        ...selection,
+        workloads: selection.workloads.filter((workload) => !isAmbient(workload)),
+      })),
+      check,
+    );
     for (const [namespace, sidecars] of world.byNamespaceOf(Kind.Sidecar)) {
       checkNamespace(namespace, sidecars, world, report);
     }
   },
 };
 
-function reportIneffective(ambient: readonly [Workload, readonly Resource[]][], report: Report): void {
-  for (const resource of new Set(ambient.flatMap(([, sidecars]) => sidecars))) {
+function reportIneffective(ambient: readonly Selection[], report: Report): void {
+  for (const resource of ambient.flatMap(({ resources }) => resources)) {
     report(MESSAGES.ambientPods(), placeOf(resource));
   }
 }

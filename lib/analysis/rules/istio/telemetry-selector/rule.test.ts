@@ -27,15 +27,15 @@ describe('several Telemetry resources', () => {
   it('must not select the same pods', () => {
     const manifests = telemetry('one', selector('app: reviews')) + telemetry('two', selector('version: v1'));
     expect(findingsOf(rule, POD + manifests)).toEqual([
-      'IST0159 warning Telemetry bookinfo/one spec.selector: pods of Pod "reviews" are also selected by "two"',
-      'IST0159 warning Telemetry bookinfo/two spec.selector: pods of Pod "reviews" are also selected by "one"',
+      'IST0159 warning Telemetry bookinfo/one spec.selector: pods of Pod "reviews" are also selected by Telemetry "two"',
+      'IST0159 warning Telemetry bookinfo/two spec.selector: pods of Pod "reviews" are also selected by Telemetry "one"',
     ]);
   });
 
   it('must not apply to the same namespace', () => {
     expect(findingsOf(rule, telemetry('one') + telemetry('two'))).toEqual([
-      'IST0160 warning Telemetry bookinfo/one: all pods of namespace "bookinfo" are also selected by "two"',
-      'IST0160 warning Telemetry bookinfo/two: all pods of namespace "bookinfo" are also selected by "one"',
+      'IST0160 warning Telemetry bookinfo/one: all pods of namespace "bookinfo" are also selected by Telemetry "two"',
+      'IST0160 warning Telemetry bookinfo/two: all pods of namespace "bookinfo" are also selected by Telemetry "one"',
     ]);
   });
 

@@ -5,7 +5,7 @@ import { suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { nearest } from '../../../../private/nearest';
-import { type HostOwner, portNumber } from '../../../../world/host-index';
+import { type HostOwner, portNumber } from '../../../../world/host-owners';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';
@@ -47,6 +47,8 @@ const MESSAGES = {
   }),
 };
 
+// A message with very many ports is not readable.
+const MOST_PORTS = 10;
 interface HiddenHost {
   readonly host: string;
   /** Kind and name of the object that defines the host. */
@@ -72,13 +74,19 @@ export const rule: Rule = {
 function checkDestination(virtualService: Resource, destination: Field, world: World, report: Report): void {
   const written = destination.text('host') ?? '';
   const host = world.fullHost(written, virtualService.namespace);
-  const owners = ownersOf(host, virtualService, world);
-  if (owners.length === 0) {
+  const owners = world.hosts.owners(host);
+  const namespaces = clientNamespacesOf(virtualService);
+  const first = owners.first(namespaces);
+  if (first === undefined) {
     reportHost(virtualService, destination, host, world, report);
-  } else if (destination.has('port')) {
-    checkPort(destination, host, owners, report);
+  } else if (!destination.has('port')) {
+    checkPortIsUnambiguous(destination, host, first, report);
   } else {
-    checkPortIsUnambiguous(destination, host, owners, report);
+    const port = destination.objectOrEmpty('port').number('number');
+    if (!owners.mayHavePort(port, namespaces)) {
+      const known = owners.somePorts(namespaces, MOST_PORTS);
+      report(MESSAGES.unknownPort({ host, port, known }), destination.at('port', 'number'));
+    }
   }
 }
 
@@ -88,16 +96,8 @@ function clientNamespacesOf(virtualService: Resource): string[] {
   return named.length > 0 ? named : [virtualService.namespace];
 }
 
-/** The Services and ServiceEntries of a host that are visible to the sidecars that apply the VirtualService. */
-function ownersOf(host: string, virtualService: Resource, world: World): HostOwner[] {
-  const namespaces = clientNamespacesOf(virtualService);
-  return world.hosts
-    .owners(host)
-    .filter(({ visibility }) => namespaces.some((namespace) => visibility.includes(namespace)));
-}
-
 function reportHost(virtualService: Resource, destination: Field, host: string, world: World, report: Report): void {
-  const hidden = world.hosts.owners(host)[0]?.resource;
+  const hidden = world.hosts.owners(host).any?.resource;
   if (hidden !== undefined) {
     const { kind, qualifiedName: name } = hidden;
     const namespaces = clientNamespacesOf(virtualService);
@@ -109,22 +109,9 @@ function reportHost(virtualService: Resource, destination: Field, host: string, 
   });
 }
 
-function checkPort(destination: Field, host: string, owners: readonly HostOwner[], report: Report): void {
-  const number = destination.objectOrEmpty('port').number('number');
-  const known = [...new Set(owners.flatMap(({ ports }) => ports.map(portNumber)))];
-  if (!known.includes(number) && !owners.some(hasUnknownPorts)) {
-    report(MESSAGES.unknownPort({ host, port: number, known }), destination.at('port', 'number'));
-  }
-}
-
-function checkPortIsUnambiguous(destination: Field, host: string, owners: readonly HostOwner[], report: Report): void {
-  const ports = owners[0]?.ports.map(portNumber) ?? [];
-  if (ports.length > 1) {
+function checkPortIsUnambiguous(destination: Field, host: string, owner: HostOwner, report: Report): void {
+  if (owner.ports.length > 1) {
+    const ports = owner.ports.slice(0, MOST_PORTS).map(portNumber);
     report(MESSAGES.missingPort({ host, ports }), destination.at('host'));
   }
-}
-
-/** A declared host without ports only exists; its ports are not known. */
-function hasUnknownPorts({ resource, ports }: HostOwner): boolean {
-  return resource.role === 'assumed' && ports.length === 0;
 }

@@ -1,11 +1,11 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
-import { hostsOverlap } from '../../../../facts/host-names';
-import { nearest } from '../../../../private/nearest';
+import { HostSet } from '../../../../facts/host-set';
+import { memoized } from '../../../../private/memoized';
 import { gatewayReference } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Place, Resource } from '../../../../world/resource';
@@ -68,19 +68,32 @@ export const rule: Rule = {
   name: 'virtual-service-gateway',
   codes: [REFERENCE_NOT_FOUND, HOST_NOT_IN_GATEWAY, INTERNAL_GATEWAY_REFERENCED],
   check(world: World, report: Report): void {
+    const served = new ServedHosts();
     for (const virtualService of world.of(Kind.VirtualService)) {
       for (const [index, name] of gatewayNamesOf(virtualService)) {
         if (INTERNAL_GATEWAY.test(name)) {
           report(MESSAGES.generatedGateway({ gateway: name }), virtualService.spec.at('gateways', index));
         } else {
-          checkGateway(virtualService, index, name, world, report);
+          checkGateway({ virtualService, index, name }, served, world, report);
         }
       }
     }
   },
 };
 
-function checkGateway(virtualService: Resource, index: number, name: string, world: World, report: Report): void {
+/** A Gateway that a VirtualService names. */
+interface NamedGateway {
+  readonly virtualService: Resource;
+  readonly index: number;
+  readonly name: string;
+}
+
+function checkGateway(
+  { virtualService, index, name }: NamedGateway,
+  served: ServedHosts,
+  world: World,
+  report: Report,
+): void {
   const reference = gatewayReference(name, virtualService.namespace);
   const gateway =
     world.find(Kind.Gateway, reference.namespace, reference.name) ??
@@ -89,7 +102,7 @@ function checkGateway(virtualService: Resource, index: number, name: string, wor
   const hosts = virtualService.spec.texts('hosts').map(([, host]) => host);
   if (gateway === undefined) {
     reportMissing(reference, place, world, report);
-  } else if (!servesAny(gateway, hosts, virtualService.namespace)) {
+  } else if (!served.include(gateway, hosts, virtualService.namespace)) {
     report(MESSAGES.unservedHosts({ gateway: name, hosts }), place);
   }
 }
@@ -100,13 +113,11 @@ function reportMissing(
   world: World,
   report: Report,
 ): void {
-  const [elsewhere] = GATEWAY_KINDS.flatMap((type) => world.named(type, reference.name));
+  const [elsewhere] = GATEWAY_KINDS.flatMap((type) => world.named(type, reference.name).slice(0, 1));
+  const meant = closestName(reference.name, world.namesOf(Kind.Gateway, reference.namespace));
   const diagnostic =
     elsewhere === undefined
-      ? MESSAGES.unknownGateway({
-          ...reference,
-          meant: nearest(reference.name, namesOfGateways(world, reference.namespace)),
-        })
+      ? MESSAGES.unknownGateway({ ...reference, meant })
       : MESSAGES.gatewayElsewhere({ ...reference, elsewhere: elsewhere.namespace });
   report(diagnostic, place, {
     isUnsure: !world.knowsAll(Kind.Gateway, reference.namespace),
@@ -114,16 +125,19 @@ function reportMissing(
   });
 }
 
-function namesOfGateways(world: World, namespace: string): string[] {
-  return world.of(Kind.Gateway, namespace).map(({ name }) => name);
-}
+/** The hosts that Gateways serve for each namespace. */
+class ServedHosts {
+  private readonly ofGateway = memoized((_gateway: Resource) => new Map<string, HostSet | undefined>());
 
-function servesAny(gateway: Resource, hosts: readonly string[], namespace: string): boolean {
-  const served =
-    gateway.type === Kind.KubernetesGateway ? hostsOfListeners(gateway) : hostsOfServers(gateway, namespace);
-  // The hosts of a declared Gateway are not known.
-  const isUnknown = served.length === 0 && gateway.role === 'assumed';
-  return isUnknown || served.some((pattern) => hosts.some((host) => hostsOverlap(pattern, host)));
+  /** Whether a Gateway serves any of the hosts of a VirtualService. */
+  public include(gateway: Resource, hosts: readonly string[], namespace: string): boolean {
+    const byNamespace = this.ofGateway(gateway);
+    if (!byNamespace.has(namespace)) {
+      byNamespace.set(namespace, servedHosts(gateway, namespace));
+    }
+    const served = byNamespace.get(namespace);
+    return served === undefined || hosts.some((host) => served.overlaps(host));
+  }
 }
 
 /** Hosts that the VirtualServices of a namespace can use. A server can limit a host to a namespace: `namespace/host`. */
@@ -138,6 +152,13 @@ function hostsOfServers(gateway: Resource, namespace: string): string[] {
     const isOpen = owner === '*' || (owner === '.' ? gateway.namespace : owner) === namespace;
     return isOpen ? [written.slice(slash + 1)] : [];
   });
+}
+
+/** The hosts that a Gateway serves for a namespace; undefined if they are not known because the Gateway is declared. */
+function servedHosts(gateway: Resource, namespace: string): HostSet | undefined {
+  const hosts =
+    gateway.type === Kind.KubernetesGateway ? hostsOfListeners(gateway) : hostsOfServers(gateway, namespace);
+  return hosts.length === 0 && gateway.role === 'assumed' ? undefined : new HostSet(hosts);
 }
 
 /** A listener without `hostname` serves all hosts. */

@@ -1,8 +1,7 @@
 import { REFERENCE_NOT_FOUND } from '../../../../diagnostics/codes/references';
 import { messagesOf } from '../../../../diagnostics/define-code';
-import { suggestName } from '../../../../diagnostics/suggestion';
+import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
-import { nearest } from '../../../../private/nearest';
 import { Kind } from '../../../../world/kinds';
 import type { Field } from '../../../../world/resource';
 import { destinationsOf, routesOf } from '../../../../world/virtual-service-routes';
@@ -45,7 +44,7 @@ function checkSubset(
   if (known?.has(subset)) {
     return;
   }
-  const meant = nearest(subset, [...(known ?? [])]);
+  const meant = closestName(subset, known ?? []);
   report(MESSAGES.unknownSubset({ host, subset, meant }), destination.at('subset'), {
     // If one DestinationRule of the host is known, all its subsets are.
     isUnsure: known === undefined && !world.knowsHostsLike(host),

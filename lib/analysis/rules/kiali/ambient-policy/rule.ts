@@ -1,6 +1,7 @@
 import { type CodeDefinition, messagesOf } from '../../../../diagnostics/define-code';
 import { quote } from '../../../../diagnostics/words';
 import { USE_WAYPOINT } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
 import { isBehindWaypoint, isHttpPolicy, isHttpTelemetry, WaypointTraffic } from '../../../../world/ambient';
 import { GatewaySelectors, selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
@@ -91,8 +92,9 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     const gateways = new GatewaySelectors(world);
     const traffic = new WaypointTraffic(world);
+    const areBehind = memoized((workloads: readonly Workload[]) => areBehindWaypoints(workloads, world));
     for (const kind of POLICY_KINDS) {
-      const context = { world, traffic, messages: messagesFor(kind), report };
+      const context = { world, traffic, areBehind, messages: messagesFor(kind), report };
       for (const policy of world.of(kind.type)) {
         if (kind.isHttp(policy) && isForAmbientPods(policy, gateways, world)) {
           checkTarget(policy, kind, context);
@@ -109,13 +111,15 @@ function isForAmbientPods(policy: Resource, gateways: GatewaySelectors, world: W
     return false;
   }
   const selected = selectedBy(policy, world);
-  return selected.length === 0 || selected.some((workload) => world.membershipOf(workload) === 'ambient');
+  return selected.length === 0 || world.membershipsOf(selected).has('ambient');
 }
 
 /** Everything that the checks of a policy need besides the policy. */
 interface CheckContext {
   readonly world: World;
   readonly traffic: WaypointTraffic;
+  /** Whether pods in ambient mode are behind waypoints. */
+  readonly areBehind: (workloads: readonly Workload[]) => boolean;
   /** Messages for the kind of the policy. */
   readonly messages: PolicyMessages;
   readonly report: Report;
@@ -155,10 +159,14 @@ function isReached(target: Field, world: World): boolean {
   return owner === undefined || isBehindWaypoint(owner, world);
 }
 
-function isCovered(policy: Resource, { world, traffic }: CheckContext): boolean {
-  const ambient = selectedBy(policy, world).filter((workload) => world.membershipOf(workload) === 'ambient');
-  const isBehind = ambient.length > 0 && ambient.every((workload) => isBehindWaypoint(workload, world));
-  return isBehind || traffic.isIn(policy.namespace);
+function isCovered(policy: Resource, { world, traffic, areBehind }: CheckContext): boolean {
+  return areBehind(selectedBy(policy, world)) || traffic.isIn(policy.namespace);
+}
+
+/** Whether there are pods in ambient mode, and all of them are behind a waypoint. */
+function areBehindWaypoints(workloads: readonly Workload[], world: World): boolean {
+  const ambient = workloads.filter((workload) => world.membershipOf(workload) === 'ambient');
+  return ambient.length > 0 && ambient.every((workload) => isBehindWaypoint(workload, world));
 }
 
 function selectedBy(policy: Resource, world: World): readonly Workload[] {

@@ -65,7 +65,7 @@ function checkHosts(operation: Field, field: string, exposed: HostSet, world: Wo
 }
 
 function isOwned(world: World): (host: string) => boolean {
-  return (host) => world.hosts.owners(host).length > 0;
+  return (host) => world.hosts.owners(host).any !== undefined;
 }
 
 /** The host, and its full name if it may be the short name of a Service, which clients may use too. */

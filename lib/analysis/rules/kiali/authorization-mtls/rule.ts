@@ -90,7 +90,7 @@ function modesOf(policy: Resource, world: World): string[] {
   const workloads = selector.size === 0 ? [] : world.workloads.select(selector, isMeshWide ? undefined : namespace);
   return workloads.length === 0
     ? [world.mtlsModes.ofNamespace(namespace).mode]
-    : workloads.map((workload) => world.mtlsModes.ofWorkload(workload).mode);
+    : [...world.mtlsModes.modesOf(workloads)];
 }
 
 function identitiesIn(policy: Resource): Place[] {

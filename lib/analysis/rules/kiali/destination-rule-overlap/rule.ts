@@ -4,11 +4,11 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
-import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import { visibilityOf } from '../../../../world/visibility';
+import { VisibleGroup } from '../../../../world/visible-group';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -69,10 +69,10 @@ function reportRepeated(
   diagnosticFor: (other: Resource) => Diagnostic,
   report: Report,
 ): void {
-  const owners = [...new Set(fields.map(({ resource }) => resource))];
+  const owners = new VisibleGroup(new Set(fields.map(({ resource }) => resource)), visibilityOf);
   for (const field of fields) {
-    const other = another(owners, field.resource);
-    if (other !== undefined && visibilityOf(field.resource).overlaps(visibilityOf(other))) {
+    const other = owners.another(field.resource);
+    if (other !== undefined) {
       report(diagnosticFor(other), field);
     }
   }

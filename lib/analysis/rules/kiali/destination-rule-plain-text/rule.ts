@@ -4,7 +4,7 @@ import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { scopeOf } from '../../../../world/destination-rule-scope';
 import { Kind } from '../../../../world/kinds';
-import { hasLabels, type Labels } from '../../../../world/labels';
+import { hasLabels, type Labels, labelsKey } from '../../../../world/labels';
 import type { Membership } from '../../../../world/membership';
 import type { MtlsDecision } from '../../../../world/mtls-modes';
 import type { Field, Resource } from '../../../../world/resource';
@@ -55,9 +55,10 @@ export const rule: Rule = {
   name: 'destination-rule-plain-text',
   codes: [STRICT_SERVERS, STRICT_MESH],
   check(world: World, report: Report): void {
+    const policies = new RefusingPolicies(world);
     for (const rule of world.of(Kind.DestinationRule)) {
       for (const setting of plainTextSettings(rule)) {
-        const policy = refusingPolicy(rule, setting, world);
+        const policy = refusingPolicy(rule, setting, policies, world);
         if (policy !== undefined) {
           const messages = policy.namespace === world.rootNamespace ? MESH_MESSAGES : SERVER_MESSAGES;
           report(messages.plainTextRefused({ policy: policy.qualifiedName }), setting.tls.at('mode'));
@@ -99,7 +100,12 @@ function portSettingsOf(policy: Field): [port: number, settings: Field][] {
 }
 
 /** The PeerAuthentication that makes servers refuse the plain text of the setting. */
-function refusingPolicy(rule: Resource, setting: PlainText, world: World): Resource | undefined {
+function refusingPolicy(
+  rule: Resource,
+  setting: PlainText,
+  policies: RefusingPolicies,
+  world: World,
+): Resource | undefined {
   const { width, namespace, host } = scopeOf(rule, world);
   switch (width) {
     case 'mesh':
@@ -109,24 +115,40 @@ function refusingPolicy(rule: Resource, setting: PlainText, world: World): Resou
         ? undefined
         : strictPolicy([world.mtlsModes.ofNamespace(namespace)]);
     default:
-      return strictPolicy(decisionsFor(setting, host, world));
+      return policies.of(setting, host);
   }
 }
 
-/** The modes of the pods behind a Service, for each of its ports that the setting applies to. */
-function decisionsFor(setting: PlainText, host: string, world: World): MtlsDecision[] {
-  const service = world.hosts.service(host);
-  if (service === undefined) {
-    return [];
+/** The policies that make the pods behind Services refuse plain text. Searches them once for equal settings. */
+class RefusingPolicies {
+  private readonly known = new Map<string, Resource | undefined>();
+
+  public constructor(private readonly world: World) {}
+
+  /** The policy for a port of the Service that the setting applies to. */
+  public of(setting: PlainText, host: string): Resource | undefined {
+    const service = this.world.hosts.service(host);
+    if (service === undefined) {
+      return undefined;
+    }
+    const ports = service.spec.objects('ports').filter((port) => appliesTo(setting, port.number('port')));
+    const numbers = ports.map((port) => port.number('port')).join();
+    const key = `${service.qualifiedName} ${labelsKey(setting.labels)} ${numbers}`;
+    if (!this.known.has(key)) {
+      this.known.set(key, this.search(service, ports, setting.labels));
+    }
+    return this.known.get(key);
   }
-  const ports = service.spec.objects('ports').filter((port) => appliesTo(setting, port.number('port')));
-  const proxied = world
-    .workloadsOf(service)
-    .filter(({ labels }) => hasLabels(labels, setting.labels))
-    .filter((workload) => mayHaveSidecar(world.membershipOf(workload)));
-  return proxied.flatMap((workload) =>
-    ports.map((port) => world.mtlsModes.ofWorkload(workload, podPortOf(port, workload))),
-  );
+
+  private search(service: Resource, ports: readonly Field[], labels: Labels): Resource | undefined {
+    const { mtlsModes } = this.world;
+    const proxied = this.world
+      .workloadsOf(service)
+      .filter((workload) => hasLabels(workload.labels, labels) && mayHaveSidecar(this.world.membershipOf(workload)));
+    return strictPolicy(
+      proxied.flatMap((workload) => ports.map((port) => mtlsModes.ofWorkload(workload, podPortOf(port, workload)))),
+    );
+  }
 }
 
 function appliesTo({ port, policy }: PlainText, number: number): boolean {
@@ -139,7 +161,7 @@ function strictPolicy(decisions: readonly MtlsDecision[]): Resource | undefined 
 
 /** Whether it is known that no pod of a namespace has a sidecar. */
 function isOutside(namespace: string, world: World): boolean {
-  const hasSidecar = world.workloads.of(namespace).some((workload) => mayHaveSidecar(world.membershipOf(workload)));
+  const hasSidecar = [...world.membershipsOf(world.workloads.of(namespace))].some(mayHaveSidecar);
   return !mayHaveSidecar(world.membershipOfNamespace(namespace)) && !hasSidecar;
 }
 

@@ -109,6 +109,6 @@ function isRefused(destinationRule: Resource, host: string, world: World): boole
   const workloads = service === undefined ? [] : world.workloadsOf(service);
   return (
     tlsModeOf(destinationRule) === 'ISTIO_MUTUAL' &&
-    workloads.every((workload) => world.mtlsModes.ofWorkload(workload).mode === 'DISABLE')
+    [...world.mtlsModes.modesOf(workloads)].every((mode) => mode === 'DISABLE')
   );
 }

@@ -5,7 +5,7 @@ import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
-import { formatLabels, type Labels } from '../../../../world/labels';
+import { formatLabels, type Labels, labelsKey } from '../../../../world/labels';
 import { isForAllWorkloads } from '../../../../world/mtls-modes';
 import type { Resource } from '../../../../world/resource';
 import type { Workload } from '../../../../world/workload';
@@ -119,16 +119,17 @@ function isIgnored({ type }: Resource): boolean {
 
 /** Groups of policies with equal selectors, even if no pod is known, and of policies that select the same pod. */
 function groupsOfSelectors(policies: readonly Resource[], world: World): Resource[][] {
-  const bySelector = groupBy(policies, (policy) => formatLabels(labelsOf(policy)));
+  const bySelector = [...groupBy(policies, (policy) => labelsKey(labelsOf(policy))).values()];
+  // One policy of each selector is enough, because those with equal selectors are a group already.
   const byWorkload = new Map<Workload, Resource[]>();
-  for (const policy of policies) {
-    for (const workload of world.workloads.select(labelsOf(policy), policy.namespace)) {
+  for (const [policy] of bySelector) {
+    for (const workload of policy === undefined ? [] : world.workloads.select(labelsOf(policy), policy.namespace)) {
       const group = byWorkload.get(workload) ?? [];
-      group.push(policy);
+      group.push(policy as Resource);
       byWorkload.set(workload, group);
     }
   }
-  return [...bySelector.values(), ...byWorkload.values()].filter((group) => group.length > 1);
+  return [...bySelector, ...byWorkload.values()].filter((group) => group.length > 1);
 }
 
 /** Policies with targetRefs apply to a gateway or waypoint, independently of policies with selectors. */

@@ -3,8 +3,8 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
-import { LabelIndex } from '../../../../world/label-index';
 import { formatLabels, type Labels } from '../../../../world/labels';
+import { MonitorTargets } from '../../../../world/monitor';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -35,19 +35,18 @@ export const rule: Rule = {
   name: 'policy-selector',
   codes: [NO_WORKLOAD],
   check(world: World, report: Report): void {
-    const machines = new LabelIndex(machinesOf(world));
+    const machines = new MonitorTargets(machinesOf(world));
     for (const policy of [...world.of(Kind.PeerAuthentication), ...world.of(Kind.RequestAuthentication)]) {
       checkSelector(policy, machines, world, report);
     }
   },
 };
 
-function checkSelector(policy: Resource, machines: LabelIndex<Machine>, world: World, report: Report): void {
+function checkSelector(policy: Resource, machines: MonitorTargets<Machine>, world: World, report: Report): void {
   const selector = policy.spec.objectOrEmpty('selector');
   const labels = selector.textMap('matchLabels');
   const namespace = policy.namespace === world.rootNamespace ? undefined : policy.namespace;
-  const hasMachine = () =>
-    machines.select(labels).some((machine) => namespace === undefined || machine.namespace === namespace);
+  const hasMachine = () => machines.select(selector, namespace === undefined ? undefined : [namespace]).length > 0;
   if (labels.size === 0 || world.workloads.select(labels, namespace).length > 0 || hasMachine()) {
     return;
   }

@@ -51,7 +51,7 @@ export const rule: Rule = {
         if (name.includes('.')) {
           report(MESSAGES.hostInsteadOfName({ host: name }), field.at('name'));
         } else {
-          const candidates = world.of(type, namespace).map((candidate) => candidate.name);
+          const candidates = world.namesOf(type, namespace);
           const meant = closestName(name, candidates);
           const [elsewhere] = meant === undefined ? world.named(type, name) : [];
           const diagnostic =

@@ -55,7 +55,7 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     for (const { field, type, kind, namespace, name } of routesIn(world).flatMap(parentsOf)) {
       if (PARENT_KINDS.has(type) && name !== '' && world.find(type, namespace, name) === undefined) {
-        const candidates = world.of(type, namespace).map((candidate) => candidate.name);
+        const candidates = world.namesOf(type, namespace);
         const meant = closestName(name, candidates);
         const [elsewhere] = world.named(type, name);
         const diagnostic =

@@ -5,6 +5,7 @@ import { quote } from '../../../../diagnostics/words';
 import { kubernetesPage } from '../../../../facts/documentation';
 import { GATEWAY_NAME } from '../../../../facts/labels';
 import { PROXY_PORT_NAMES, PROXY_PORTS } from '../../../../facts/ports';
+import { memoized } from '../../../../private/memoized';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import { containerPortsOf, targetPortOf } from '../../../../world/service-ports';
@@ -43,13 +44,11 @@ export const rule: Rule = {
   name: 'service-container-port',
   codes: [NO_CONTAINER_PORT],
   check(world: World, report: Report): void {
+    const declaredBy = memoized(declaredPorts);
     for (const service of world.of(Kind.Service)) {
-      const workloads = isChecked(service, world) ? world.workloadsOf(service) : [];
-      if (workloads.length > 0 && workloads.every(isKnown)) {
-        const ports = workloads.flatMap(containerPortsOf);
-        for (const port of service.spec.objects('ports')) {
-          checkPort(port, ports, report);
-        }
+      const declared = isChecked(service, world) ? declaredBy(world.workloadsOf(service)) : undefined;
+      for (const port of declared === undefined ? [] : service.spec.objects('ports')) {
+        checkPort(port, declared as DeclaredPorts, report);
       }
     }
   },
@@ -67,16 +66,34 @@ function isKnown(workload: Workload): boolean {
   return declares && !containers.some((container) => container.text('image') === FILLED_BY_INJECTION);
 }
 
-function checkPort(port: Field, declared: readonly Field[], report: Report): void {
+/** Ports that the containers of pods declare. */
+interface DeclaredPorts {
+  readonly names: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** The declared ports of all pods; undefined if those of some pods are unknown, or if there are no pods. */
+function declaredPorts(workloads: readonly Workload[]): DeclaredPorts | undefined {
+  if (workloads.length === 0 || !workloads.every(isKnown)) {
+    return undefined;
+  }
+  const ports = workloads.flatMap(containerPortsOf);
+  return {
+    names: new Set(ports.flatMap((port) => port.text('name') ?? [])),
+    numbers: new Set(ports.map((port) => port.number('containerPort'))),
+  };
+}
+
+function checkPort(port: Field, { names, numbers }: DeclaredPorts, report: Report): void {
   const target = targetPortOf(port);
   if (typeof target === 'string') {
-    const names = declared.flatMap((candidate) => candidate.text('name') ?? []);
-    if (!names.includes(target) && !PROXY_PORT_NAMES.has(target)) {
-      const meant = closestName(target, names);
+    if (!names.has(target) && !PROXY_PORT_NAMES.has(target)) {
+      const meant = closestName(target, [...names]);
       report(MESSAGES.unknownPortName({ name: target, meant }), port.at('targetPort'));
     }
-  } else if (!declared.some((candidate) => candidate.number('containerPort') === target) && !PROXY_PORTS.has(target)) {
-    const message = MESSAGES.undeclaredPort({ port: target, declared: declared[0]?.number('containerPort') });
+  } else if (!numbers.has(target) && !PROXY_PORTS.has(target)) {
+    const [declared] = numbers;
+    const message = MESSAGES.undeclaredPort({ port: target, declared });
     report(message, port.at(port.has('targetPort') ? 'targetPort' : 'port'));
   }
 }

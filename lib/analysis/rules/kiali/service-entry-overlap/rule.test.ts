@@ -26,6 +26,17 @@ describe('ServiceEntries with the same host and port', () => {
     );
   });
 
+  it('are reported if only the third is visible in the same namespace', () => {
+    const manifests =
+      entry('one', 'TLS', ', exportTo: [.]') +
+      entry('two', 'TLS', ', exportTo: [.]') +
+      entry('three', 'HTTP', ', exportTo: [two]');
+    expect(findingsOf(rule, manifests)).toEqual([
+      'KIA1212 error ServiceEntry two/two spec.ports[0].protocol: ServiceEntry "three/three" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
+      'KIA1212 error ServiceEntry three/three spec.ports[0].protocol: ServiceEntry "two/two" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
+    ]);
+  });
+
   it('are valid if no namespace sees both', () => {
     const manifests = entry('one', 'TLS', ', exportTo: [.]') + entry('two', 'HTTP', ', exportTo: [.]');
     expect(findingsOf(rule, manifests)).toEqual([]);

@@ -3,10 +3,10 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
-import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
-import { visibilityOf } from '../../../../world/visibility';
+import { type Visibility, visibilityOf } from '../../../../world/visibility';
+import { VisibleGroup } from '../../../../world/visible-group';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -77,29 +77,38 @@ interface Claim {
   readonly host: string;
   readonly port: Field;
   readonly resource: Resource;
+  readonly visibility: Visibility;
 }
 
 function claimsOf(resource: Resource): Claim[] {
   const { spec } = resource;
-  return spec
-    .texts('hosts')
-    .flatMap(([, host]) =>
-      spec.objects('ports').map((port) => ({ key: `${host}:${port.number('number')}`, host, port, resource })),
-    );
+  const visibility = visibilityOf(resource);
+  return spec.texts('hosts').flatMap(([, host]) =>
+    spec.objects('ports').map((port) => {
+      const key = `${host}:${port.number('number')}`;
+      return { key, host, port, resource, visibility };
+    }),
+  );
 }
 
 function checkGroup(claims: readonly Claim[], report: Report): void {
-  const resources = [...new Set(claims.map(({ resource }) => resource))];
-  const protocols = new Set(claims.map(protocolOf));
-  for (const { host, port, resource } of claims) {
-    const other = another(resources, resource);
-    if (other !== undefined && visibilityOf(resource).overlaps(visibilityOf(other))) {
-      const claim = { serviceEntry: other.qualifiedName, host, port: port.number('number') };
-      if (protocols.size > 1) {
-        const differing = MESSAGES.differentProtocols({ ...claim, protocols: [...protocols].sort() });
-        report(differing, port.at('protocol'));
+  const entries = new VisibleGroup(
+    claims,
+    ({ visibility }) => visibility,
+    ({ resource }) => resource,
+  );
+  const protocols = new VisibleGroup(claims, ({ visibility }) => visibility, protocolOf);
+  for (const claim of claims) {
+    const { host, port, resource } = claim;
+    const differing = protocols.another(claim);
+    const other = differing === undefined || differing.resource === resource ? entries.another(claim) : differing;
+    if (other !== undefined) {
+      const parameters = { serviceEntry: other.resource.qualifiedName, host, port: port.number('number') };
+      if (protocolOf(claim) === protocolOf(other)) {
+        report(MESSAGES.samePort(parameters), port);
       } else {
-        report(MESSAGES.samePort(claim), port);
+        const both = [protocolOf(claim), protocolOf(other)].sort();
+        report(MESSAGES.differentProtocols({ ...parameters, protocols: both }), port.at('protocol'));
       }
     }
   }

@@ -47,6 +47,16 @@ describe('VirtualServices with the same host on a gateway', () => {
     expect(findingsOf(rule, ONE + virtualService('two', routeFor('/b/'), gateway))).toEqual([]);
   });
 
+  it('are reported if only the third is visible in the same namespace', () => {
+    const one = virtualService('one', routeFor('/a/'), 'web', ', exportTo: [one]');
+    const two = virtualService('two', routeFor('/b/'), 'web', ', exportTo: [two]');
+    const three = virtualService('three', routeFor('/c/'), 'web', ', exportTo: [two]');
+    expect(findingsOf(rule, one + two + three)).toEqual([
+      expect.stringMatching(/ VirtualService \S+\/two .*: VirtualService "\S+\/three" also has host /),
+      expect.stringMatching(/ VirtualService \S+\/three .*: VirtualService "\S+\/two" also has host /),
+    ]);
+  });
+
   it('are not merged if no namespace sees both', () => {
     const one = virtualService('one', routeFor('/a/'), 'web', ', exportTo: [.]');
     const two = virtualService('two', routeFor('/b/'), 'web', ', exportTo: [web]');

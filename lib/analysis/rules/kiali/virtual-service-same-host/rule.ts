@@ -3,12 +3,13 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
 import { gatewayReference } from '../../../../world/gateway-workload';
-import { another } from '../../../../world/groups';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
 import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
 import { visibilityOf } from '../../../../world/visibility';
+import { VisibleGroup } from '../../../../world/visible-group';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -84,11 +85,14 @@ function gatewayUses(resource: Resource, world: World): GatewayUse[] {
 
 function checkGroup(uses: readonly GatewayUse[], report: Report): void {
   const resources = [...new Set(uses.map(({ resource }) => resource))];
-  const catchAll = resources.filter(matchesEverything);
+  const visibilityOfUse = memoized(visibilityOf);
+  const group = new VisibleGroup(resources, visibilityOfUse);
+  const catchAll = new Set(resources.filter(matchesEverything));
+  const catchAllGroup = new VisibleGroup(catchAll, visibilityOfUse);
   for (const { resource, hostIndex, host, gateway } of uses) {
-    const rival = matchesEverything(resource) ? another(catchAll, resource) : undefined;
-    const other = rival ?? another(resources, resource);
-    if (other !== undefined && visibilityOf(resource).overlaps(visibilityOf(other))) {
+    const rival = catchAll.has(resource) ? catchAllGroup.another(resource) : undefined;
+    const other = rival ?? group.another(resource);
+    if (other !== undefined) {
       const overlap = { virtualService: other.qualifiedName, host, gateway };
       const diagnostic = rival ? MESSAGES.severalCatchAllRoutes(overlap) : MESSAGES.mergedRoutes(overlap);
       report(diagnostic, resource.spec.at('hosts', hostIndex));

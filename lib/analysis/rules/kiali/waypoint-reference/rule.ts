@@ -102,9 +102,7 @@ function usersOf(world: World): WaypointUser[] {
   const namespaces = world.of(Kind.Namespace).map((resource) => {
     const { labels, name } = resource;
     const workloads = world.workloads.of(name);
-    const isAmbient =
-      world.membershipOfNamespace(name) === 'ambient' ||
-      workloads.some((workload) => world.membershipOf(workload) === 'ambient');
+    const isAmbient = world.membershipOfNamespace(name) === 'ambient' || world.membershipsOf(workloads).has('ambient');
     return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', USE_WAYPOINT));
   });
   // A Service or ServiceEntry may use a waypoint even if its pods are not in ambient mode.
@@ -152,7 +150,7 @@ function checkWaypoint(
 
 /** Reports a missing waypoint. The Namespace and its waypoint are usually deployed together, so one makes the other known. */
 function reportMissing(waypoint: string, namespace: string, place: Place, world: World, report: Report): void {
-  const candidates = world.of(Kind.KubernetesGateway, namespace).map((candidate) => candidate.name);
+  const candidates = world.namesOf(Kind.KubernetesGateway, namespace);
   const meant = closestName(waypoint, candidates);
   const [elsewhere] = world.named(Kind.KubernetesGateway, waypoint);
   const diagnostic =

@@ -36,13 +36,18 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     const behind = workloadsBehindWaypoints(world);
     const reported = new Set<Workload>();
+    const checked = new Set<readonly Workload[]>();
     for (const policy of withDistinctScopes(world.of(Kind.AuthorizationPolicy).filter(isHttpPolicy))) {
-      for (const workload of workloadsOf(policy, world)) {
+      const lists = workloadsOf(policy, world).filter((workloads) => !checked.has(workloads));
+      for (const workload of lists.flat()) {
         const isOpen = world.membershipOf(workload) === 'ambient' && !behind.has(workload);
         if (isOpen && !reported.has(workload)) {
           reported.add(workload);
           report(MESSAGES.noWaypoint({ policy: policy.name }), workload.resource.at());
         }
+      }
+      for (const workloads of lists) {
+        checked.add(workloads);
       }
     }
   },
@@ -51,18 +56,19 @@ export const rule: Rule = {
 function workloadsBehindWaypoints(world: World): Set<Workload> {
   const ownOrNamespace = world.workloads.all.filter((workload) => isBehindWaypoint(workload, world));
   const services = world.of(Kind.Service).filter((service) => isBehindWaypoint(service, world));
-  return new Set([...ownOrNamespace, ...services.flatMap((service) => world.workloadsOf(service))]);
+  const lists = new Set(services.map((service) => world.workloadsOf(service)));
+  return new Set([...ownOrNamespace, ...[...lists].flat()]);
 }
 
 /** The pods that a policy selects, by labels or by Service. A policy that targets a waypoint is applied there. */
-function workloadsOf(policy: Resource, world: World): readonly Workload[] {
+function workloadsOf(policy: Resource, world: World): (readonly Workload[])[] {
   const targets = targetsOf(policy);
   if (targets.length === 0) {
-    return world.workloads.select(selectorOf(policy), policy.namespace);
+    return [world.workloads.select(selectorOf(policy), policy.namespace)];
   }
   return targets.flatMap((target) => {
     const isService = target.text('kind') === 'Service';
     const service = isService ? world.find(Kind.Service, policy.namespace, target.text('name') ?? '') : undefined;
-    return service === undefined ? [] : world.workloadsOf(service);
+    return service === undefined ? [] : [world.workloadsOf(service)];
   });
 }

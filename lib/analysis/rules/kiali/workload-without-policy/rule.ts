@@ -36,7 +36,8 @@ export const rule: Rule = {
     if (policies.some((candidate) => candidate.namespace === world.rootNamespace && appliesToAll(candidate))) {
       return;
     }
-    const covered = new Set(withDistinctScopes(policies).flatMap((candidate) => coveredBy(candidate, world)));
+    const lists = new Set(withDistinctScopes(policies).flatMap((candidate) => coveredBy(candidate, world)));
+    const covered = new Set([...lists].flat());
     for (const namespace of world.byNamespaceOf(Kind.AuthorizationPolicy).keys()) {
       for (const workload of world.workloads.of(namespace)) {
         const membership = world.membershipOf(workload);
@@ -52,17 +53,18 @@ function appliesToAll(candidate: Resource): boolean {
   return targetsOf(candidate).length === 0 && selectorOf(candidate).size === 0;
 }
 
-function coveredBy(candidate: Resource, world: World): readonly Workload[] {
+/** Lists of the workloads that a policy applies to. */
+function coveredBy(candidate: Resource, world: World): (readonly Workload[])[] {
   const { namespace } = candidate;
   const targets = targetsOf(candidate);
   if (targets.length === 0) {
-    return world.workloads.select(selectorOf(candidate), namespace === world.rootNamespace ? undefined : namespace);
+    return [world.workloads.select(selectorOf(candidate), namespace === world.rootNamespace ? undefined : namespace)];
   }
   const services = targets.filter((target) => target.text('kind') === 'Service');
   return services.length < targets.length
-    ? world.workloads.of(namespace)
+    ? [world.workloads.of(namespace)]
     : services.flatMap((target) => {
         const service = world.find(Kind.Service, namespace, target.text('name') ?? '');
-        return service === undefined ? [] : world.workloadsOf(service);
+        return service === undefined ? [] : [world.workloadsOf(service)];
       });
 }

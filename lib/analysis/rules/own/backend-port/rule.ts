@@ -2,8 +2,10 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { gatewayApiPage } from '../../../../facts/documentation';
+import { memoized } from '../../../../private/memoized';
 import { backendsOf, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
+import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -25,17 +27,26 @@ const MESSAGES = messagesOf(NO_PORT, {
   }),
 });
 
+// A message with very many ports is not readable.
+const MOST_PORTS = 10;
+
 /** Reports backends of routes whose Service does not have the port. */
 export const rule: Rule = {
   name: 'backend-port',
   codes: [NO_PORT],
   check(world: World, report: Report): void {
+    const portsOf = memoized((service: Resource) => {
+      return new Set(service.spec.objects('ports').map((port) => port.number('port')));
+    });
     for (const { field, type, namespace, name } of routesIn(world).flatMap(backendsOf)) {
       const service = type === Kind.Service ? world.find(type, namespace, name) : undefined;
-      const known = service?.spec.objects('ports').map((candidate) => candidate.number('port')) ?? [];
+      const known = service && portsOf(service);
       const port = field.number('port');
-      if (field.has('port') && known.length > 0 && !known.includes(port)) {
-        report(MESSAGES.unknownPort({ service: `${namespace}/${name}`, port, known }), field.at('port'));
+      if (field.has('port') && known !== undefined && known.size > 0 && !known.has(port)) {
+        report(
+          MESSAGES.unknownPort({ service: `${namespace}/${name}`, port, known: [...known].slice(0, MOST_PORTS) }),
+          field.at('port'),
+        );
       }
     }
   },

@@ -4,6 +4,7 @@ import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { fullServiceHost } from '../../../../facts/host-names';
 import { groupBy } from '../../../../private/collections';
+import { memoized } from '../../../../private/memoized';
 import { backendsOf, parentsOf, routesIn } from '../../../../world/gateway-api/routes';
 import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
@@ -46,13 +47,16 @@ const MESSAGES = messagesOf(HIDDEN, {
   }),
 });
 
+// A message with very many namespaces is not readable.
+const MOST_NAMES = 5;
+
 function titleOf({ gateway, namespaces }: Proxies): string {
   const pods = gateway === undefined ? 'clients' : `the pods of Gateway ${quote(gateway)}`;
-  return `${pods} in namespace ${quotedList(namespaces)}`;
+  return `${pods} in namespace ${quotedList(namespaces.slice(0, MOST_NAMES))}`;
 }
 
 function exportTo({ namespaces }: Proxies): string {
-  return `add ${oneOf(namespaces.map(quote))} to exportTo`;
+  return `add ${oneOf(namespaces.slice(0, MOST_NAMES).map(quote))} to exportTo`;
 }
 
 /** Reports routes, hosts and subsets that `exportTo` hides from the proxies that use them. */
@@ -86,6 +90,8 @@ function hasHidden(world: World): boolean {
 }
 
 class VisibilityCheck {
+  private readonly hidden = memoized((_proxies: Proxies) => new Map<string, boolean>());
+  private readonly sidecars = new Map<string, Proxies>();
   private readonly proxiesByGateway = new Map<Resource, Proxies>();
   private readonly rulesOfSubset: ReadonlyMap<string, readonly Resource[]>;
 
@@ -115,7 +121,7 @@ class VisibilityCheck {
       }
     }
     if (appliesToSidecars(virtualService)) {
-      const proxies = { namespaces: [namespace] };
+      const proxies = this.sidecarsIn(namespace);
       for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
         this.subset(destination, proxies);
       }
@@ -135,7 +141,7 @@ class VisibilityCheck {
 
   /** A Sidecar does not make hosts visible that are not exported to its namespace. */
   public sidecar({ spec, namespace }: Resource): void {
-    const proxies = { namespaces: [namespace] };
+    const proxies = this.sidecarsIn(namespace);
     for (const listener of spec.objects('egress')) {
       for (const [index, entry] of listener.texts('hosts')) {
         const host = entry.slice(entry.indexOf('/') + 1);
@@ -150,7 +156,7 @@ class VisibilityCheck {
     for (const destination of routesOf(virtualService).flatMap(destinationsOf)) {
       const host = this.world.fullHost(destination.text('host') ?? '', virtualService.namespace);
       // IST0101 reports hosts that are hidden from the namespace of the VirtualService, too.
-      if (this.world.hosts.owners(host, virtualService.namespace).length > 0) {
+      if (this.world.hosts.owners(host).first([virtualService.namespace]) !== undefined) {
         this.host(host, destination.at('host'), proxies);
       }
       this.subset(destination, proxies);
@@ -159,9 +165,7 @@ class VisibilityCheck {
 
   private host(host: string, place: Place, proxies: Proxies): void {
     // A hidden wildcard is not a problem: the host can be one outside of the manifests.
-    const owners = this.world.hosts.owners(host).filter((owner) => owner.host === host);
-    const visibilities = owners.map(({ visibility }) => visibility);
-    if (isHidden(proxies, visibilities)) {
+    if (this.isHiddenFrom(proxies, `host ${host}`, () => this.isHostHidden(host, proxies))) {
       this.report(MESSAGES.hiddenHost({ host, proxies }), place);
     }
   }
@@ -171,10 +175,30 @@ class VisibilityCheck {
     const host = this.world.fullHost(destination.text('host') ?? '', destination.resource.namespace);
     const rules = subset ? (this.rulesOfSubset.get(`${host} ${subset}`) ?? []) : [];
     const [rule] = rules;
-    if (rule !== undefined && isHidden(proxies, rules.map(visibilityOf))) {
+    const isRuleHidden = () => isHidden(proxies, rules.map(visibilityOf));
+    if (rule !== undefined && this.isHiddenFrom(proxies, `subset ${host} ${subset}`, isRuleHidden)) {
       const message = MESSAGES.hiddenSubset({ rule: rule.qualifiedName, subset, proxies });
       this.report(message, destination.at('subset'));
     }
+  }
+
+  private sidecarsIn(namespace: string): Proxies {
+    const proxies = this.sidecars.get(namespace) ?? { namespaces: [namespace] };
+    this.sidecars.set(namespace, proxies);
+    return proxies;
+  }
+
+  /** Checks each host and subset once for the same proxies. */
+  private isHiddenFrom(proxies: Proxies, subject: string, check: () => boolean): boolean {
+    const known = this.hidden(proxies);
+    const result = known.get(subject) ?? check();
+    known.set(subject, result);
+    return result;
+  }
+
+  private isHostHidden(host: string, { namespaces }: Proxies): boolean {
+    const owners = this.world.hosts.exactOwners(host);
+    return owners.any !== undefined && namespaces.length > 0 && owners.first(namespaces) === undefined;
   }
 
   private proxiesOf(gateway: Resource): Proxies {
@@ -195,5 +219,7 @@ class VisibilityCheck {
 /** Whether none of the namespaces of the proxies is included. It is unknown, and false, if no proxy or owner is known. */
 function isHidden({ namespaces }: Proxies, visibilities: readonly Visibility[]): boolean {
   const isKnown = namespaces.length > 0 && visibilities.length > 0;
-  return isKnown && !namespaces.some((namespace) => visibilities.some((visible) => visible.includes(namespace)));
+  const wanted = new Set(namespaces);
+  const isSeen = ({ isPublic, named }: Visibility) => isPublic || named.some((namespace) => wanted.has(namespace));
+  return isKnown && !visibilities.some(isSeen);
 }

@@ -35,7 +35,7 @@ export const rule: Rule = {
     for (const { field, type, namespace, name } of gateways.flatMap(certificatesOf)) {
       const isMissing = world.find(Kind.Secret, namespace, name) === undefined && !world.isSecretMade(namespace, name);
       if (type === Kind.Secret && name !== '' && isMissing) {
-        const candidates = world.of(Kind.Secret, namespace).map((secret) => secret.name);
+        const candidates = world.namesOf(Kind.Secret, namespace);
         const meant = closestName(name, candidates);
         report(MESSAGES.unknownSecret({ namespace, name, meant }), field.at('name'), {
           isUnsure: !world.knowsAll(Kind.Secret, namespace),

@@ -3,6 +3,7 @@ import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote } from '../../../../diagnostics/words';
 import { prometheusOperatorPage } from '../../../../facts/documentation';
+import { memoized } from '../../../../private/memoized';
 import { CONTROL_PLANE_LABELS } from '../../../../world/control-plane';
 import { Kind } from '../../../../world/kinds';
 import { formatLabels, type Labels, matchesSelector } from '../../../../world/labels';
@@ -37,6 +38,9 @@ const NO_PORT = defineCode({
   examples: __dirname,
 });
 
+// A message with very many names is not readable.
+const MOST_NAMES = 10;
+
 // A port of the injected proxy, which the manifests do not list.
 const PROXY_METRICS = 'http-envoy-prom';
 
@@ -64,15 +68,17 @@ export const rule: Rule = {
   name: 'monitor-target',
   codes: [NOTHING_SELECTED, NO_PORT],
   check(world: World, report: Report): void {
+    const servicePortNames = memoized((selected: readonly Resource[]) => new Set(selected.flatMap(servicePorts)));
     const serviceMonitors = world.of(Kind.ServiceMonitor);
     const services = new MonitorTargets(serviceMonitors.length === 0 ? [] : world.of(Kind.Service));
     for (const monitor of serviceMonitors) {
-      checkMonitor(monitor, services, servicePorts, world, report);
+      checkMonitor(monitor, services, servicePortNames, world, report);
     }
+    const podPortNames = memoized((selected: readonly Workload[]) => new Set(selected.flatMap(podPorts)));
     const podMonitors = world.of(Kind.PodMonitor);
     const workloads = new MonitorTargets(podMonitors.length === 0 ? [] : world.workloads.all);
     for (const monitor of podMonitors) {
-      checkMonitor(monitor, workloads, podPorts, world, report);
+      checkMonitor(monitor, workloads, podPortNames, world, report);
     }
   },
 };
@@ -80,7 +86,7 @@ export const rule: Rule = {
 function checkMonitor<T extends Resource | Workload>(
   monitor: Resource,
   targets: MonitorTargets<T>,
-  portNamesOf: (target: T) => string[],
+  portNamesOf: (targets: readonly T[]) => ReadonlySet<string>,
   world: World,
   report: Report,
 ): void {
@@ -96,12 +102,12 @@ function checkMonitor<T extends Resource | Workload>(
     report(message, selector, { isUnsure });
     return;
   }
-  const names = new Set(selected.flatMap(portNamesOf));
+  const names = portNamesOf(selected);
   for (const endpoint of endpointsOf(monitor)) {
     const port = endpoint.text('port');
     if (port && port !== PROXY_METRICS && !names.has(port)) {
-      const known = [...names];
-      const message = MESSAGES.unknownPort({ port, meant: closestName(port, known), known });
+      const known = [...names].slice(0, MOST_NAMES);
+      const message = MESSAGES.unknownPort({ port, meant: closestName(port, names), known });
       report(message, endpoint.at('port'), { isUnsure });
     }
   }

@@ -64,7 +64,7 @@ function checkTarget(target: Field, world: World, report: Report): void {
   const type = TARGETS.get(kind);
   const { namespace } = target.resource;
   if (type !== undefined && name !== '' && world.find(type, namespace, name) === undefined) {
-    const candidates = world.of(type, namespace).map((candidate) => candidate.name);
+    const candidates = world.namesOf(type, namespace);
     const [elsewhere] = world.named(type, name);
     const message =
       elsewhere === undefined
