@@ -114,7 +114,7 @@ describe('NamingStrategy', () => {
     const chart = testChart();
     new Gateway(chart, 'edge', {});
     expect(() => NamingStrategy.SUFFIX.applyTo(chart)).toThrow(
-      "NamingStrategy: 'chart/edge' was created before the naming strategy of 'chart' was set; apply the naming strategy first",
+      'NamingStrategy: "chart/edge" was created before the naming strategy of "chart" was set; apply the naming strategy first',
     );
   });
 });

@@ -44,7 +44,7 @@ describe('Target', () => {
     const chart = testChart();
     routesIn(chart);
     expect(() => istio.Target.istio('1.17').applyTo(chart)).toThrow(
-      "'chart/routes' was created before the target of 'chart' was set",
+      '"chart/routes" was created before the target of "chart" was set',
     );
   });
 
