@@ -20,6 +20,35 @@ export const WAYPOINT_FOR = 'istio.io/waypoint-for';
 /** Value of the label `USE_WAYPOINT` that opts a Service or a pod out of the waypoint of its namespace. */
 export const NO_WAYPOINT = 'none';
 
+/** Traffic that a waypoint handles unless its label `WAYPOINT_FOR` or that of its class is set. */
+export const SERVICE_TRAFFIC = 'service';
+/** Value of the label `WAYPOINT_FOR`: traffic to the addresses of pods. */
+export const WORKLOAD_TRAFFIC = 'workload';
+/** Value of the label `WAYPOINT_FOR`: traffic to Services and to the addresses of pods. */
+export const ALL_TRAFFIC = 'all';
+
+/** The values of the labels by which objects join the mesh and use waypoints. Istio compares upper and lower case. */
+export const ENROLLMENT_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
+  [INJECTION, ['enabled', 'disabled']],
+  [SIDECAR_INJECT, ['true', 'false']],
+  [DATAPLANE_MODE, ['ambient', 'none']],
+  [WAYPOINT_FOR, [SERVICE_TRAFFIC, WORKLOAD_TRAFFIC, ALL_TRAFFIC, 'none']],
+  [INGRESS_USE_WAYPOINT, ['true', 'false']],
+]);
+
+/** Names that are often written for a label of Istio, and that are not similar enough to be taken for a misspelling. */
+export const MISTAKEN_LABELS: ReadonlyMap<string, string> = new Map([
+  ['istio.io/revision', REVISION],
+  ['istio.io/waypoint', USE_WAYPOINT],
+]);
+
+/** Labels of Istio whose names are similar to others. */
+export const SIMILAR_LABELS: ReadonlySet<string> = new Set([
+  USE_WAYPOINT_NAMESPACE,
+  'istio.io/use-waypoint-canary',
+  'istio.io/use-waypoint-canary-namespace',
+]);
+
 /** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */
 export const AUTO_ALLOCATE_IP = 'networking.istio.io/enable-autoallocate-ip';
 /** Label of a Secret that gives istiod access to another cluster. */

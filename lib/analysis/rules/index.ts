@@ -71,6 +71,7 @@ import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
+import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   workloadWithoutPolicy,
   backendPort,
   duplicateObject,
+  enrollmentLabel,
   hiddenByExportTo,
   listenerCertificate,
   monitorStrictPort,
