@@ -69,6 +69,7 @@ import { rule as waypointReference } from './kiali/waypoint-reference/rule';
 import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
+import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
@@ -81,6 +82,8 @@ import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -152,6 +155,7 @@ export const RULES: readonly Rule[] = [
   workloadGroup,
   workloadHttpPolicy,
   workloadWithoutPolicy,
+  ambientIneffective,
   backendPort,
   duplicateObject,
   enrollmentLabel,
@@ -164,4 +168,6 @@ export const RULES: readonly Rule[] = [
   referenceWithoutGrant,
   retriesNotIdempotent,
   routeAttachment,
+  waypointIngress,
+  waypointTraffic,
 ];
