@@ -26,6 +26,8 @@ export type Code =
   | 'ANA0151'
   | 'ANA0152'
   | 'ANA0153'
+  | 'ANA0154'
+  | 'ANA0155'
   | 'ANA0156'
   | 'ANA0157'
   | 'CDK0001'

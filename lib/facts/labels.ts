@@ -20,19 +20,15 @@ export const WAYPOINT_FOR = 'istio.io/waypoint-for';
 /** Value of the label `USE_WAYPOINT` that opts a Service or a pod out of the waypoint of its namespace. */
 export const NO_WAYPOINT = 'none';
 
-/** Traffic that a waypoint handles unless its label `WAYPOINT_FOR` or that of its class is set. */
-export const SERVICE_TRAFFIC = 'service';
-/** Value of the label `WAYPOINT_FOR`: traffic to the addresses of pods. */
-export const WORKLOAD_TRAFFIC = 'workload';
-/** Value of the label `WAYPOINT_FOR`: traffic to Services and to the addresses of pods. */
-export const ALL_TRAFFIC = 'all';
+/** Values of the label `WAYPOINT_FOR`: traffic to Services (the default), to the addresses of pods, both, or none. */
+export const WAYPOINT_TRAFFIC = { SERVICE: 'service', WORKLOAD: 'workload', ALL: 'all', NONE: 'none' } as const;
 
 /** The values of the labels by which objects join the mesh and use waypoints. Istio compares upper and lower case. */
 export const ENROLLMENT_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
   [INJECTION, ['enabled', 'disabled']],
   [SIDECAR_INJECT, ['true', 'false']],
   [DATAPLANE_MODE, ['ambient', 'none']],
-  [WAYPOINT_FOR, [SERVICE_TRAFFIC, WORKLOAD_TRAFFIC, ALL_TRAFFIC, 'none']],
+  [WAYPOINT_FOR, Object.values(WAYPOINT_TRAFFIC)],
   [INGRESS_USE_WAYPOINT, ['true', 'false']],
 ]);
 

@@ -4,10 +4,10 @@ import { WAYPOINT_CLASS } from '../facts/gateways';
 import {
   INGRESS_USE_WAYPOINT,
   NO_WAYPOINT,
-  SERVICE_TRAFFIC,
   USE_WAYPOINT,
   USE_WAYPOINT_NAMESPACE,
   WAYPOINT_FOR,
+  WAYPOINT_TRAFFIC,
 } from '../facts/labels';
 import { Kind } from './kinds';
 import type { Labels } from './labels';
@@ -30,7 +30,10 @@ export function isWaypoint(gateway: Resource): boolean {
 }
 
 /** The waypoint in front of a Service, ServiceEntry or pods; undefined if they use none, or if it is unknown. */
-export function waypointOf({ labels, namespace }: Pick<Resource, 'labels' | 'namespace'>, world: World): Resource | undefined {
+export function waypointOf(
+  { labels, namespace }: Pick<Resource, 'labels' | 'namespace'>,
+  world: World,
+): Resource | undefined {
   const ofNamespace = world.namespaceLabels(namespace);
   const name = waypointName(labels, ofNamespace);
   const source = labels.has(USE_WAYPOINT) ? labels : ofNamespace;
@@ -41,7 +44,7 @@ export function waypointOf({ labels, namespace }: Pick<Resource, 'labels' | 'nam
 /** The type of traffic that a waypoint handles: its label, that of its class, or the default. */
 export function waypointTraffic({ labels, spec }: Resource, world: World): string {
   const ofClass = world.find(Kind.GatewayClass, '', spec.text('gatewayClassName') ?? '');
-  return labels.get(WAYPOINT_FOR) ?? ofClass?.labels.get(WAYPOINT_FOR) ?? SERVICE_TRAFFIC;
+  return labels.get(WAYPOINT_FOR) ?? ofClass?.labels.get(WAYPOINT_FOR) ?? WAYPOINT_TRAFFIC.SERVICE;
 }
 
 /** Whether requests from ingress gateways go through the waypoint of a Service. The default is that they do not. */

@@ -83,6 +83,7 @@ import { rule as referenceWithoutGrant } from './own/reference-without-grant/rul
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
@@ -169,5 +170,6 @@ export const RULES: readonly Rule[] = [
   retriesNotIdempotent,
   routeAttachment,
   waypointIngress,
+  waypointSource,
   waypointTraffic,
 ];

@@ -68,7 +68,9 @@ describe('configuration for sidecars', () => {
   it('applies to pods with a sidecar, to gateways and to the targets of waypoints', () => {
     expect(findingsOf(rule, SIDECARS + pods('') + FILTER)).toEqual([]);
     expect(findingsOf(rule, AMBIENT + pods('sidecar.istio.io/inject: "true"') + FILTER)).toEqual([]);
-    expect(findingsOf(rule, AMBIENT + object('EnvoyFilter', 'targetRefs: [{ kind: Service, name: cart }]'))).toEqual([]);
+    expect(findingsOf(rule, AMBIENT + object('EnvoyFilter', 'targetRefs: [{ kind: Service, name: cart }]'))).toEqual(
+      [],
+    );
     const edge = object('Gateway', 'gatewayClassName: istio');
     expect(findingsOf(rule, AMBIENT + edge + object('EnvoyFilter', ''))).toEqual([]);
     const istioGateway =
@@ -97,7 +99,7 @@ describe('mode DISABLE', () => {
       'selector: { matchLabels: { app: cart } }, portLevelMtls: { 9090: { mode: DISABLE } }',
     );
     expect(findingsOf(rule, AMBIENT + pods('') + port)).toEqual([
-      "ANA0157 info PeerAuthentication shop/one spec.portLevelMtls['9090'].mode: pods in ambient mode read DISABLE as PERMISSIVE on port \"9090\"",
+      'ANA0157 info PeerAuthentication shop/one spec.portLevelMtls[\'9090\'].mode: pods in ambient mode read DISABLE as PERMISSIVE on port "9090"',
     ]);
   });
 

@@ -107,7 +107,9 @@ describe('the object with a label for the mesh', () => {
   });
 
   it('does not matter if the pods are what the label requests, or if that is unknown', () => {
-    expect(findingsOf(rule, namespace('istio-injection: enabled') + deployment('istio-injection: enabled'))).toEqual([]);
+    expect(findingsOf(rule, namespace('istio-injection: enabled') + deployment('istio-injection: enabled'))).toEqual(
+      [],
+    );
     expect(findingsOf(rule, deployment('istio-injection: enabled', 'istio.io/dataplane-mode: ambient'))).toEqual([]);
     expect(
       findingsOf(

@@ -106,6 +106,8 @@ describe('a policy of a waypoint', () => {
     expect(findingsOf(rule, GATEWAYS + service('') + route() + FOR_SERVICE)).toEqual([]);
     const edge = policy('targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }]');
     expect(findingsOf(rule, AMBIENT + GATEWAYS + service('') + route() + edge)).toEqual([]);
-    expect(findingsOf(rule, AMBIENT + GATEWAYS + service('') + route() + policy('{}').replace('{ {} }', '{}'))).toEqual([]);
+    expect(findingsOf(rule, AMBIENT + GATEWAYS + service('') + route() + policy('{}').replace('{ {} }', '{}'))).toEqual(
+      [],
+    );
   });
 });

@@ -2,7 +2,7 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
-import { ALL_TRAFFIC, SERVICE_TRAFFIC, WAYPOINT_FOR, WORKLOAD_TRAFFIC } from '../../../../facts/labels';
+import { WAYPOINT_FOR, WAYPOINT_TRAFFIC } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
 import { isWaypoint, waypointTraffic } from '../../../../world/waypoint';
 import { type WaypointUser, waypointUsersIn } from '../../../../world/waypoint-users';
@@ -28,12 +28,12 @@ interface OtherTraffic {
 
 const MESSAGES = messagesOf(OTHER_TRAFFIC, {
   otherTraffic: ({ waypoint, traffic, isForPods }: OtherTraffic) => ({
-    message: `waypoint ${quote(waypoint)} handles traffic to ${traffic === SERVICE_TRAFFIC ? 'Services' : 'pods'} only, so traffic to ${isForPods ? 'these pods' : 'this Service'} bypasses it`,
-    suggestion: `label ${isForPods ? 'their Service' : 'the pods'} instead, or label the waypoint ${WAYPOINT_FOR}: ${ALL_TRAFFIC}`,
+    message: `waypoint ${quote(waypoint)} handles traffic to ${traffic === WAYPOINT_TRAFFIC.SERVICE ? 'Services' : 'pods'} only, so traffic to ${isForPods ? 'these pods' : 'this Service'} bypasses it`,
+    suggestion: `label ${isForPods ? 'their Service' : 'the pods'} instead, or label the waypoint ${WAYPOINT_FOR}: ${WAYPOINT_TRAFFIC.ALL}`,
   }),
   noTraffic: ({ waypoint }: { waypoint: string }) => ({
     message: `waypoint ${quote(waypoint)} handles no traffic because of its label ${WAYPOINT_FOR}: none`,
-    suggestion: `label the waypoint ${WAYPOINT_FOR}: ${SERVICE_TRAFFIC}`,
+    suggestion: `label the waypoint ${WAYPOINT_FOR}: ${WAYPOINT_TRAFFIC.SERVICE}`,
   }),
 });
 
@@ -48,16 +48,23 @@ export const rule: Rule = {
   },
 };
 
-function checkUser({ waypoint: name, waypointNamespace, scope, place }: WaypointUser, world: World, report: Report): void {
+function checkUser(
+  { waypoint: name, waypointNamespace, scope, place }: WaypointUser,
+  world: World,
+  report: Report,
+): void {
   const gateway = world.find(Kind.KubernetesGateway, waypointNamespace, name);
   if (gateway === undefined || !isWaypoint(gateway)) {
     return;
   }
   const traffic = waypointTraffic(gateway, world);
   const waypoint = gateway.qualifiedName;
-  if (traffic === 'none') {
+  if (traffic === WAYPOINT_TRAFFIC.NONE) {
     report(MESSAGES.noTraffic({ waypoint }), place);
-  } else if (traffic === (scope === 'pods' ? SERVICE_TRAFFIC : scope === 'service' ? WORKLOAD_TRAFFIC : undefined)) {
+  } else if (
+    traffic ===
+    (scope === 'pods' ? WAYPOINT_TRAFFIC.SERVICE : scope === 'service' ? WAYPOINT_TRAFFIC.WORKLOAD : undefined)
+  ) {
     report(MESSAGES.otherTraffic({ waypoint, traffic, isForPods: scope === 'pods' }), place);
   }
 }
