@@ -13,6 +13,7 @@ import { ReferringResource } from './referring-resource';
  * @internal
  */
 export abstract class ListenerOwner extends ReferringResource implements IRouteParent {
+  /** @internal */
   protected readonly _listeners = new Entries<Listener>();
 
   /**
