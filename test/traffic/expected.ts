@@ -6,7 +6,7 @@ import type { RecordedAnswer, RecordedRequest } from './recorded';
 /** What differs between an answer and that of a real mesh; empty if they agree. */
 export function differences(request: RecordedRequest, answer: Answer): string[] {
   const { answer: real } = request;
-  const outcome = outcomeOf(real);
+  const outcome = outcomeOf(real, request.dir === 'inbound');
   const found: string[] = [];
   const compare = (what: string, actual: unknown, expected: unknown) => {
     if (actual !== expected) {
@@ -49,25 +49,13 @@ function isMinority({ caveats }: Answer, outcome: Outcome, status: number): bool
 }
 
 /** What a real mesh did; undefined if its answer does not show it. */
-function outcomeOf({
-  status,
-  error,
-  details,
-  flags,
-  location,
-  upstream,
-  cluster,
-  histogram,
-}: RecordedAnswer): Outcome | undefined {
+function outcomeOf(answer: RecordedAnswer, isInbound: boolean): Outcome | undefined {
+  const { status, error, details, flags, location, upstream, histogram } = answer;
   if (histogram !== undefined) {
     return Outcome.REACHED;
   }
   if (status === 0) {
-    return error === undefined
-      ? undefined
-      : error === 'connection reset' && cluster === undefined
-        ? resetOutcome()
-        : Outcome.TLS_FAILURE;
+    return error === undefined ? undefined : isInbound ? Outcome.TLS_FAILURE : Outcome.BLOCKED;
   }
   if (upstream !== undefined || details === 'via_upstream') {
     return upstream?.startsWith('passthrough:PassthroughCluster') ? Outcome.PASSED_THROUGH : Outcome.REACHED;
@@ -92,10 +80,6 @@ function outcomeOf({
     default:
       return flags?.includes('NR') ? Outcome.NO_ROUTE : undefined;
   }
-}
-
-function resetOutcome(): Outcome {
-  return Outcome.TLS_FAILURE;
 }
 
 function directOutcome(status: number, location: string | undefined): Outcome {

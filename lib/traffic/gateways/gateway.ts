@@ -1,5 +1,6 @@
 // A gateway: its listeners, and the virtual hosts of each.
 
+import { HostSet } from '../../facts/host-set';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
 import type { ServiceRegistry } from '../services/registry';
@@ -17,6 +18,7 @@ export class Gateway {
   private readonly listeners: ReadonlyMap<number, Listener>;
   private readonly ports: GatewayPorts;
   private readonly hosts = new Map<Server, VirtualHosts>();
+  private cachedHosts: HostSet | undefined;
 
   public constructor(
     public readonly proxy: MeshProxy,
@@ -37,6 +39,16 @@ export class Gateway {
   public listener(port: number, isStraight: boolean): Listener | undefined {
     const podPort = this.ports.podPort(port) ?? (isStraight || this.ports.mayHaveOthers ? port : undefined);
     return podPort === undefined ? undefined : this.listeners.get(podPort);
+  }
+
+  /** Whether any server has a host that covers the host of a request. */
+  public knows(host: string): boolean {
+    this.cachedHosts ??= new HostSet(
+      [...this.listeners.values()]
+        .flatMap(({ plain, tls }) => [...plain, ...tls])
+        .flatMap(({ hosts }) => hosts.map((entry) => entry.slice(entry.indexOf('/') + 1))),
+    );
+    return this.cachedHosts.covers(host);
   }
 
   /** Ports of the pods that the gateway listens on. */

@@ -1,5 +1,6 @@
 // All services of the mesh, and which of them a namespace sees.
 
+import { groupBy } from '../../private/collections';
 import { Kind } from '../../world/kinds';
 import type { World } from '../../world/world';
 import { byAge } from '../age';
@@ -8,7 +9,7 @@ import { entryServices, kubernetesService, portOf, type Service } from './servic
 /** The services of the mesh. */
 export class ServiceRegistry {
   private readonly all: readonly Service[];
-  private readonly byHost = new Map<string, Service[]>();
+  private byNamespace: ReadonlyMap<string, readonly Service[]> | undefined;
   private readonly seenBy = new Map<string, ReadonlyMap<string, Service>>();
   /** Whether all namespaces see the same services. */
   public readonly isUniform: boolean;
@@ -17,12 +18,8 @@ export class ServiceRegistry {
     const kubernetes = world.of(Kind.Service).map((service) => kubernetesService(service, world.clusterDomain));
     const entries = world.of(Kind.ServiceEntry).flatMap(entryServices);
     this.all = [...kubernetes, ...entries].sort((one, other) => byAge(one.resource, other.resource));
-    for (const service of this.all) {
-      const same = this.byHost.get(service.host) ?? [];
-      same.push(service);
-      this.byHost.set(service.host, same);
-    }
-    this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && this.byHost.size === this.all.length;
+    const hosts = new Set(this.all.map(({ host }) => host));
+    this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && hosts.size === this.all.length;
   }
 
   /** The services that a namespace sees, by host. Of several services with the same host, it sees one. */
@@ -36,9 +33,13 @@ export class ServiceRegistry {
     return services;
   }
 
-  /** The services with a host, the oldest first, whoever sees them. */
-  public withHost(host: string): readonly Service[] {
-    return this.byHost.get(host) ?? [];
+  /** The Services of Kubernetes in a namespace. */
+  public inNamespace(namespace: string): readonly Service[] {
+    if (this.byNamespace === undefined) {
+      const kubernetes = this.all.filter(({ isKubernetes }) => isKubernetes);
+      this.byNamespace = groupBy(kubernetes, (service) => service.namespace);
+    }
+    return this.byNamespace.get(namespace) ?? [];
   }
 
   private select(namespace: string): ReadonlyMap<string, Service> {

@@ -5,6 +5,7 @@ import type { Cluster, Clusters } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
+import { withChanges } from '../routes/header-changes';
 import { rewritten } from '../routes/rewrite';
 import type { Forward, Mirror, Target } from '../routes/route';
 import type { Service } from '../services/service';
@@ -48,11 +49,12 @@ export function forwardRequest(journey: Journey, routed: Routed, forward: Forwar
   const path = rewritten(message.path, forward.rewrite, route.match.path);
   const shares = forward.targets.map((target): Share => {
     const percent = percentOf(target.weight, total);
-    const authority = target.authority ?? forward.authority ?? message.authority;
-    return {
-      percent,
-      ending: sendTo(journey, target, percent, { path, authority, headers: message.headers }, listenPort, forward, by),
+    const sent: Sent = {
+      path,
+      authority: target.authority ?? forward.authority ?? message.authority,
+      headers: withChanges(message.headers, forward.headers, target.headers),
     };
+    return { percent, ending: sendTo(journey, { target, percent, sent, listenPort, forward }, by) };
   });
   return shares.length === 1 && shares[0] !== undefined ? shares[0].ending : combined(journey, shares);
 }
@@ -70,15 +72,16 @@ export function clusterOf(
   return by.clusters.find({ host: alias ?? target.host, port, subset: target.subset });
 }
 
-function sendTo(
-  journey: Journey,
-  target: Target,
-  percent: number,
-  sent: Sent,
-  listenPort: number,
-  forward: Forward,
-  by: Forwarder,
-): Ending {
+/** A part of the requests that goes to a destination. */
+interface Part {
+  readonly target: Target;
+  readonly percent: number;
+  readonly sent: Sent;
+  readonly listenPort: number;
+  readonly forward: Forward;
+}
+
+function sendTo(journey: Journey, { target, percent, sent, listenPort, forward }: Part, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
     journey.step(() => `invalid destination: ${target.invalid}`);
     return { outcome: Outcome.INVALID_BACKEND, status: 500 };
