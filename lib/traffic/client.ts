@@ -1,43 +1,4 @@
-/** How the pods of a client take part in the mesh. */
-export enum Participation {
-  /** With a sidecar. */
-  SIDECAR = 'sidecar',
-  /** In ambient mode. */
-  AMBIENT = 'ambient',
-  /** Not at all. */
-  NONE = 'none',
-}
-
-/** Properties of a client pod. */
-export interface ClientPod {
-  /** Namespace of the pod. */
-  readonly namespace: string;
-  /**
-   * Labels of the pod.
-   *
-   * @default - none
-   */
-  readonly labels?: { [name: string]: string };
-  /**
-   * Service account of the pod.
-   *
-   * @default 'default'
-   */
-  readonly serviceAccount?: string;
-  /**
-   * IP address of the pod.
-   *
-   * @default - unknown
-   */
-  readonly ip?: string;
-  /**
-   * How the pod takes part in the mesh.
-   *
-   * @default - as the labels of its namespace and its own labels set it; with a sidecar if the manifests do not contain the
-   *   namespace
-   */
-  readonly mesh?: Participation;
-}
+import type { ClientPod } from './client-pod';
 
 /** @internal */
 export interface ClientSpec {

@@ -15,8 +15,8 @@ import { Walker } from './walk/walker';
  * A mesh, as manifests describe it. It answers where a request goes, without a cluster.
  *
  * @example
- * const mesh = traffic.Mesh.of(app);
- * const answer = mesh.request({ from: traffic.Client.outside(), url: 'https://shop.example.com/checkout' });
+ * const shop = traffic.Mesh.of(app);
+ * const answer = shop.request({ from: traffic.Client.outside(), url: 'https://shop.example.com/checkout' });
  * console.log(answer.explain());
  */
 export class Mesh {

@@ -1,11 +1,11 @@
 // The DestinationRule that applies to a service for the clients of a namespace.
 
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import { type Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import { HostMap } from '../host-map';
 import type { Service } from '../services/service';
 

@@ -1,9 +1,9 @@
 // All services of the mesh, and which of them a namespace sees.
 
 import { groupBy } from '../../private/collections';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import { entryServices, kubernetesService, portOf, type Service } from './service';
 
 /** The services of the mesh. */

@@ -1,11 +1,11 @@
 // Finds the scope of a sidecar: from the Sidecar that selects it, that of its namespace or of the mesh, or the whole mesh.
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import type { ServiceRegistry } from '../services/registry';
 import { portOf, type Service } from '../services/service';
 import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';

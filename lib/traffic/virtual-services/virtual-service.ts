@@ -1,12 +1,12 @@
 // VirtualServices with full hosts and compiled routes.
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import { type Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import type { Route } from '../routes/route';
 import { gatewayName, httpRulesOf } from './http-rules';
 import { routesFor, translateRule } from './translate';
