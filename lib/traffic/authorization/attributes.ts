@@ -74,10 +74,13 @@ export const METHOD: Attribute = {
 export const PATH: Attribute = {
   isHttpOnly: true,
   matcher: (values) =>
-    someText(
-      ({ pathname }) => pathname,
-      values.map((value) => (isPathTemplate(value) ? pathTemplateMatch(value) : textMatch(value))),
-    ),
+    // istiod accepts a template without a slash at its start, but Envoy refuses the whole configuration.
+    values.some((value) => isPathTemplate(value) && !value.startsWith('/'))
+      ? () => undefined
+      : someText(
+          ({ pathname }) => pathname,
+          values.map((value) => (isPathTemplate(value) ? pathTemplateMatch(value) : textMatch(value))),
+        ),
   actual: ({ pathname }) => pathname,
 };
 
