@@ -2,7 +2,7 @@
 
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
-import { type Authentication, authenticate } from './authentication/authentication';
+import { type Authentication, authenticate, explainAuthentication } from './authentication/authentication';
 import { acceptTls } from './authentication/inbound-tls';
 import type { JwtRule } from './authentication/jwt-rule';
 import { JwtRules } from './authentication/jwt-rules';
@@ -91,6 +91,31 @@ export class ProxyAccess {
     const result = local.outcome === 'passed' && custom.outcome === 'unknown' ? custom : local;
     const caveats = [...authentication.caveats, ...custom.caveats, ...local.caveats];
     return this.decision({ ...result, caveats }, authentication.request);
+  }
+
+  /** Explains a decision: modes, tokens and every rule, a line each. */
+  public explain(given: InboundRequest): string[] {
+    const request = this.afterTls(given);
+    const tls = this.explainTls(given, request !== undefined);
+    if (request === undefined) {
+      return tls;
+    }
+    const policies = request.protocol === 'http' ? this.http : this.tcp;
+    const custom = policies.explainCustom(this.facts({ ...request, claims: undefined }));
+    const authentication = authenticate(request, this.jwtRules);
+    const tokens = explainAuthentication(authentication, this.jwtRules);
+    const local = authentication.status === undefined ? policies.explainLocal(this.facts(authentication.request)) : [];
+    return [...tls, ...custom, ...tokens, ...local];
+  }
+
+  private explainTls({ port, tls }: InboundRequest, isAccepted: boolean): string[] {
+    const { mode, policy } = this.world.mtlsModes.ofWorkload(this.proxy, port);
+    if (this.proxy.kind === 'gateway' || this.proxy.kind === 'waypoint') {
+      return [];
+    }
+    const source = policy === undefined ? 'by default' : `by PeerAuthentication ${policy.qualifiedName}`;
+    const connection = tls === undefined ? 'plain text' : tls === 'istio' ? 'mutual TLS' : 'TLS of the client itself';
+    return [`port ${port} is ${mode} ${source}, and ${isAccepted ? 'accepts' : 'refuses'} ${connection}`];
   }
 
   private facts(request: InboundRequest): RequestFacts {

@@ -7,7 +7,7 @@ export function byAge(one: Resource, other: Resource): number {
   return timeOf(one) - timeOf(other) || compare(one.name, other.name) || compare(one.namespace, other.namespace);
 }
 
-/** Whether the objects tell which of two was created first. */
+/** Whether it is known which of two objects was created first. */
 export function isAgeKnown(one: Resource, other: Resource): boolean {
   return timeOf(one) !== timeOf(other);
 }

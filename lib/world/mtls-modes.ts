@@ -3,7 +3,8 @@
 import { memoized } from '../private/memoized';
 import { byAge } from './age';
 import { AttachedPolicies } from './attached-policies';
-import type { Labels } from './labels';
+import { selectorOf } from './authorization-rules';
+import { type Labels, labelsKey } from './labels';
 import type { Field, Resource } from './resource';
 import type { Workload } from './workload';
 
@@ -56,7 +57,7 @@ export class MtlsModes {
     }
     // istiod ignores policies of the root namespace that select workloads.
     const selective = sorted.filter((policy) => !isForAllWorkloads(policy) && policy.namespace !== rootNamespace);
-    this.selective = new AttachedPolicies(selective, rootNamespace);
+    this.selective = new AttachedPolicies(firstOfEachSelector(selective), rootNamespace);
   }
 
   public ofMesh(): MtlsDecision {
@@ -97,6 +98,18 @@ export class MtlsModes {
   private policyFor({ namespace, labels }: Pods): Resource | undefined {
     return this.selective.selecting(namespace, labels).sort(byAge)[0];
   }
+}
+
+/** Of policies with the same selector, only the first applies. */
+function firstOfEachSelector(policies: readonly Resource[]): Iterable<Resource> {
+  const bySelector = new Map<string, Resource>();
+  for (const policy of policies) {
+    const key = `${policy.namespace} ${labelsKey(selectorOf(policy))}`;
+    if (!bySelector.has(key)) {
+      bySelector.set(key, policy);
+    }
+  }
+  return bySelector.values();
 }
 
 function modeAt(mtls: Field): MtlsMode | undefined {

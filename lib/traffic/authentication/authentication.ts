@@ -41,6 +41,21 @@ export function authenticate(request: InboundRequest, rules: readonly JwtRule[])
   return { ...failure, request: { ...request, headers, claims: undefined }, caveats: [] };
 }
 
+/** Explains the result of the authentication; nothing if no policy applies. */
+export function explainAuthentication(
+  { reason, policy, rule, request }: Authentication,
+  rules: readonly JwtRule[],
+): string[] {
+  if (rules.length === 0) {
+    return [];
+  }
+  if (policy === undefined) {
+    return ['the request has no token, which RequestAuthentications allow'];
+  }
+  const name = `RequestAuthentication ${policy.qualifiedName} rule ${rule}`;
+  return [reason === undefined ? `${name} accepts the token of ${request.claims?.iss}` : `${name}: ${reason}`];
+}
+
 interface Failure {
   readonly status: 401 | 403;
   readonly reason: string;
@@ -48,7 +63,7 @@ interface Failure {
   readonly rule?: number;
 }
 
-// An issuer without a rule says the least about what is wrong.
+// The least helpful reason: every other one is for a rule that knows the issuer.
 const UNKNOWN_ISSUER = 'no rule is for the issuer of the token';
 
 function worst(one: Failure | undefined, other: Failure | undefined): Failure | undefined {

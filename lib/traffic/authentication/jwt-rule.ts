@@ -26,7 +26,7 @@ export interface JwtRule {
   readonly index: number;
   /** Empty if every issuer is valid. */
   readonly issuer: string;
-  /** Audiences of which a token must have one; empty if all are valid. */
+  /** A token must have one of these audiences; empty if all are valid. */
   readonly audiences: readonly string[];
   readonly locations: readonly TokenLocation[];
   readonly keepsToken: boolean;

@@ -1,5 +1,6 @@
 // The properties of requests that Envoy compares with values of policies.
 
+import { HIGHEST_PORT } from '../../facts/ports';
 import { addressMatch, isAddressBlock } from './address-match';
 import type { Attribute } from './attribute';
 import { type ClaimMatch, claimAt, claimMatch, requestPrincipalMatch } from './claim-match';
@@ -45,7 +46,7 @@ export const DESTINATION_IP = addressAttribute(({ request }) => request.destinat
 
 /** Port of the pod. */
 export const PORT: Attribute = {
-  accepts: (value) => /^\d+$/.test(value) && Number(value) <= 65535,
+  accepts: (value) => /^\d+$/.test(value) && Number(value) <= HIGHEST_PORT,
   matcher: (values) => {
     const ports = new Set(values.map(Number));
     return ({ request }) => ports.has(request.port);
@@ -74,10 +75,13 @@ export const METHOD: Attribute = {
 export const PATH: Attribute = {
   isHttpOnly: true,
   matcher: (values) =>
-    someText(
-      ({ pathname }) => pathname,
-      values.map((value) => (isPathTemplate(value) ? pathTemplateMatch(value) : textMatch(value))),
-    ),
+    // istiod accepts a template without a slash at its start, but Envoy refuses the whole configuration.
+    values.some((value) => isPathTemplate(value) && !value.startsWith('/'))
+      ? () => undefined
+      : someText(
+          ({ pathname }) => pathname,
+          values.map((value) => (isPathTemplate(value) ? pathTemplateMatch(value) : textMatch(value))),
+        ),
   actual: ({ pathname }) => pathname,
 };
 

@@ -2,6 +2,7 @@
 
 import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { explainRule } from './explain-rule';
 import { type AuthorizerUse, authorizerUse } from './external-authorizer';
 import type { CompiledPolicy, PolicyAction } from './policy';
 import type { RequestFacts } from './request-facts';
@@ -77,6 +78,22 @@ export class PolicySet {
     return { ...denied, caveats: [...denied.caveats, ...allowed.caveats] };
   }
 
+  /** Explains CUSTOM policies, a line for each rule. */
+  public explainCustom(facts: RequestFacts): string[] {
+    return this.explain(facts, ['CUSTOM']);
+  }
+
+  /** Explains DENY, AUDIT and ALLOW policies, a line for each rule. */
+  public explainLocal(facts: RequestFacts): string[] {
+    return this.explain(facts, ['AUDIT', 'DENY', 'ALLOW']);
+  }
+
+  private explain(facts: RequestFacts, actions: readonly PolicyAction[]): string[] {
+    return actions.flatMap((action) =>
+      this.policies.filter((policy) => policy.action === action).flatMap((policy) => linesOf(policy, facts)),
+    );
+  }
+
   private applyDeny(facts: RequestFacts): StageResult {
     let result = PASSED;
     for (const rule of this.deny) {
@@ -107,6 +124,13 @@ export class PolicySet {
     }
     return result;
   }
+}
+
+function linesOf({ resource, action, isDryRun, rules }: CompiledPolicy, facts: RequestFacts): string[] {
+  const name = `AuthorizationPolicy ${resource.qualifiedName} (${action}${isDryRun ? ', dry run' : ''})`;
+  return rules.length === 0
+    ? [`${name} has no rules`]
+    : rules.map((rule) => `${name} rule ${rule.index} ${explainRule(rule, facts)}`);
 }
 
 function cited({ policy, rule }: PolicyRule): { policy: Resource; rule: number } {

@@ -7,7 +7,7 @@ import type { Dialect } from './dialect';
 import type { RequestFacts } from './request-facts';
 import { allOf, anyOf, type Truth } from './truth';
 
-/** What a rule is compiled for. */
+/** Target of the compilation of a rule. */
 export interface RuleTarget {
   readonly dialect: Dialect;
   readonly protocol: 'http' | 'tcp';
