@@ -45,7 +45,14 @@ function request(args: readonly string[], texts: Readonly<Record<string, string>
 
 describe('request', () => {
   it('prints the way of a request, a step a line', () => {
-    const { exitCode, output } = request(['--from', 'shop/reviews-0', '-H', 'X-User: bob', 'http://reviews/old/1', '-']);
+    const { exitCode, output } = request([
+      '--from',
+      'shop/reviews-0',
+      '-H',
+      'X-User: bob',
+      'http://reviews/old/1',
+      '-',
+    ]);
     expect(exitCode).toBe(0);
     expect(output).toMatchInlineSnapshot(`
       "reached, reviews.shop.svc.cluster.local:80
@@ -60,7 +67,16 @@ describe('request', () => {
   });
 
   it('prints the answer as JSON', () => {
-    const { output } = request(['--from', 'sa:shop/cart', '-X', 'DELETE', '--format', 'json', 'http://reviews/old', '-']);
+    const { output } = request([
+      '--from',
+      'sa:shop/cart',
+      '-X',
+      'DELETE',
+      '--format',
+      'json',
+      'http://reviews/old',
+      '-',
+    ]);
     expect(JSON.parse(output)).toMatchObject({
       outcome: 'denied',
       status: 403,
@@ -73,7 +89,12 @@ describe('request', () => {
     const requests = [
       { name: 'a', from: { namespace: 'shop' }, url: 'http://reviews.shop/old', headers: { 'x-user': 'ann' } },
       { name: 'b', from: 'outside', url: 'http://shop.example.com/' },
-      { name: 'c', from: { namespace: 'x', mesh: 'none' }, to: { workload: 'shop/reviews-0', port: 8080 }, url: 'http://a/' },
+      {
+        name: 'c',
+        from: { namespace: 'x', mesh: 'none' },
+        to: { workload: 'shop/reviews-0', port: 8080 },
+        url: 'http://a/',
+      },
       { name: 'd', from: 'nonsense', url: 'http://a/' },
       { name: 'e' },
     ];
