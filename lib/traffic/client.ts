@@ -1,10 +1,10 @@
-import type { ClientPod } from './client-pod';
+import type { ClientPodOptions } from './client-pod-options';
 
 /** @internal */
 export interface ClientSpec {
   readonly isOutside: boolean;
   readonly workload?: { readonly namespace: string; readonly name: string };
-  readonly pod?: ClientPod;
+  readonly pod?: ClientPodOptions;
   readonly ip?: string;
 }
 
@@ -51,7 +51,7 @@ export class Client {
    *
    * @param pod - the pod
    */
-  public static pod(pod: ClientPod): Client {
+  public static pod(pod: ClientPodOptions): Client {
     return new Client({ isOutside: false, pod });
   }
 

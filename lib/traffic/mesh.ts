@@ -8,7 +8,7 @@ import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import type { Answer } from './answer';
 import type { MeshOptions } from './mesh-options';
-import type { Request } from './request';
+import type { RequestOptions } from './request-options';
 import { Walker } from './walk/walker';
 
 /**
@@ -83,7 +83,7 @@ export class Mesh {
    *
    * @param request - the request
    */
-  public request(request: Request): Answer {
+  public request(request: RequestOptions): Answer {
     return this.walker.walk(request);
   }
 }

@@ -6,7 +6,7 @@ import type { RecordedAnswer, RecordedRequest } from './recorded';
 /** What differs between an answer and that of a real mesh; empty if they agree. */
 export function differences(request: RecordedRequest, answer: Answer): string[] {
   const { answer: real } = request;
-  const outcome = outcomeOf(real, request.dir === 'inbound');
+  const outcome = outcomeOf(real, request);
   const found: string[] = [];
   const compare = (what: string, actual: unknown, expected: unknown) => {
     if (actual !== expected) {
@@ -49,13 +49,13 @@ function isMinority({ caveats }: Answer, outcome: Outcome, status: number): bool
 }
 
 /** What a real mesh did; undefined if its answer does not show it. */
-function outcomeOf(answer: RecordedAnswer, isInbound: boolean): Outcome | undefined {
+function outcomeOf(answer: RecordedAnswer, { dir, proxy }: RecordedRequest): Outcome | undefined {
   const { status, error, details, flags, location, upstream, histogram } = answer;
   if (histogram !== undefined) {
     return Outcome.REACHED;
   }
   if (status === 0) {
-    return error === undefined ? undefined : isInbound ? Outcome.TLS_FAILURE : Outcome.BLOCKED;
+    return error === undefined ? undefined : resetOutcome(dir, proxy);
   }
   if (upstream !== undefined || details === 'via_upstream') {
     return upstream?.startsWith('passthrough:PassthroughCluster') ? Outcome.PASSED_THROUGH : Outcome.REACHED;
@@ -80,6 +80,14 @@ function outcomeOf(answer: RecordedAnswer, isInbound: boolean): Outcome | undefi
     default:
       return flags?.includes('NR') ? Outcome.NO_ROUTE : undefined;
   }
+}
+
+/** What it means that a proxy closes a connection. */
+function resetOutcome(dir: RecordedRequest['dir'], proxy: string | undefined): Outcome {
+  if (dir === 'inbound') {
+    return Outcome.TLS_FAILURE;
+  }
+  return proxy === 'gw' ? Outcome.NOT_LISTENING : Outcome.BLOCKED;
 }
 
 function directOutcome(status: number, location: string | undefined): Outcome {

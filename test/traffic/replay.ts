@@ -1,6 +1,6 @@
 // Sends the requests of recorded scenarios through the model.
 
-import { type Answer, Client, Mesh, Participation, type Request } from '../../lib/traffic';
+import { type Answer, Client, Mesh, Participation, type RequestOptions } from '../../lib/traffic';
 import type { Manifest, RecordedProxy, RecordedRequest, Scenario } from './recorded';
 
 // Objects without a time are as old as this in the real mesh.
@@ -37,7 +37,7 @@ function meshOf(manifests: Manifest[], { meshConfig }: Scenario): Mesh {
 }
 
 /** The request as the model takes it. */
-export function requestOf(scenario: Scenario, request: RecordedRequest): Request | undefined {
+export function requestOf(scenario: Scenario, request: RecordedRequest): RequestOptions | undefined {
   const proxy = scenario.proxies.find(({ name }) => name === request.proxy) ?? scenario.proxies[0];
   const { method = 'GET', path = '/', host = '', headers = {}, raw } = request;
   if (proxy === undefined || !path.startsWith('/')) {

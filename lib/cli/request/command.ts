@@ -1,6 +1,6 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
-import type { Mesh, Request } from '../../traffic';
+import type { Mesh, RequestOptions } from '../../traffic';
 import { type Command, ExitCode } from '../command';
 import { unreadable } from '../input';
 import type { Terminal } from '../terminal';
@@ -37,7 +37,10 @@ function answerOne(mesh: Mesh, args: RequestArguments, terminal: Terminal): void
   );
 }
 
-function requestOf({ url, method, headers, from, gateway, to, jwt }: RequestArguments, terminal: Terminal): Request {
+function requestOf(
+  { url, method, headers, from, gateway, to, jwt }: RequestArguments,
+  terminal: Terminal,
+): RequestOptions {
   return {
     from: valid(clientFrom(from)),
     url,

@@ -3,17 +3,17 @@
 import { isMap } from '../../private/map-reader';
 import {
   Client,
-  type ClientPod,
+  type ClientPodOptions,
   type GatewayPods,
   Participation,
-  type Request,
+  type RequestOptions,
   type WorkloadPort,
 } from '../../traffic';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** The request in a JSON object; a text if the object is not a request: the reason. */
-export function requestFrom(value: unknown): Request | string {
+export function requestFrom(value: unknown): RequestOptions | string {
   if (!isMap(value)) {
     return 'the request is not a map';
   }
@@ -84,7 +84,7 @@ export function targetFrom(value: unknown): WorkloadPort | string {
 
 const PARTICIPATIONS: readonly unknown[] = Object.values(Participation);
 
-function podFrom({ namespace = 'default', labels, serviceAccount, ip, mesh }: Values): ClientPod {
+function podFrom({ namespace = 'default', labels, serviceAccount, ip, mesh }: Values): ClientPodOptions {
   return {
     namespace: String(namespace),
     ...(isMap(labels) && { labels: textsOf(labels) }),
@@ -94,7 +94,7 @@ function podFrom({ namespace = 'default', labels, serviceAccount, ip, mesh }: Va
   };
 }
 
-function tlsFrom({ sni, principal, alpn }: Values): NonNullable<Request['tls']> {
+function tlsFrom({ sni, principal, alpn }: Values): NonNullable<RequestOptions['tls']> {
   return {
     ...(typeof sni === 'string' && sni !== '' && { sni }),
     ...(typeof principal === 'string' && principal !== '' && { principal }),

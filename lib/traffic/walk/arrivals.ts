@@ -10,12 +10,12 @@ import { tlsModeOf } from '../destinations/tls-mode';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
-import { normalizePath } from '../path-normalization';
 import { carriesHttp } from '../services/service';
 import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
-import type { Sent } from './forward';
+import { REFUSED, readHttp } from './http-listener';
 import { type Receiver, Receivers } from './receivers';
+import type { Sent } from './split';
 
 /** The proxy or pod that sends a request to other pods. */
 export interface Sender {
@@ -48,7 +48,7 @@ export class Arrivals {
   public atCluster(journey: Journey, cluster: Cluster, message: Message, sent: Sent, sender: Sender): Ending {
     const receivers = this.receivers.among(cluster.endpoints.workloads);
     if (receivers.length === 0) {
-      return { outcome: Outcome.REACHED };
+      return { outcome: Outcome.REACHED, path: sent.path, authority: sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, message, sent, sender));
     return common(journey, endings, receivers);
@@ -103,32 +103,34 @@ export class Arrivals {
     sent: Sent,
   ): Ending {
     const { qualifiedName } = workload.resource;
+    const { path, authority } = sent;
     if (proxy === undefined) {
       if (connection.tls === 'istio') {
         journey.step(() => `${qualifiedName} is not in the mesh, so it does not accept mutual TLS of Istio`);
         return { outcome: Outcome.TLS_FAILURE };
       }
       journey.step(() => `${qualifiedName} receives the request; it is not in the mesh`);
-      return { outcome: Outcome.REACHED };
+      return { outcome: Outcome.REACHED, path, authority };
     }
     if (membership === 'unknown') {
       journey.caveat(unknownNamespace(workload.namespace));
     }
-    const path = normalizePath(sent.path, this.mesh.normalization);
-    if (path === undefined) {
-      return { outcome: Outcome.ANSWERED, status: 400 };
+    const isHttp = connection.protocol === 'http' && proxy.kind !== 'ztunnel';
+    const read = isHttp ? readHttp(journey, { ...message, path }, this.mesh.normalization) : message;
+    if (read === undefined) {
+      return REFUSED;
     }
     const { claims, method } = message;
     const request: InboundRequest = {
       ...connection,
       method,
-      path,
-      host: sent.authority,
+      path: isHttp ? read.path : path,
+      host: authority,
       headers: sent.headers,
       claims,
     };
-    const where = `${proxy.kind} of ${qualifiedName}`;
-    return checkAccess(journey, this.access.at(proxy), request, where).ending ?? { outcome: Outcome.REACHED };
+    const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
+    return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };
   }
 }
 

@@ -12,8 +12,11 @@ import { Outcome } from '../outcome';
 import { checkAccess } from './access-step';
 import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
-import { type Forwarder, forwardRequest } from './forward';
+import { forwardRequest } from './forward';
+import { forwardStream } from './forward-stream';
+import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
+import type { Forwarder } from './split';
 
 /** A request at a gateway. */
 export interface GatewayVisit {
@@ -44,18 +47,23 @@ export class GatewayWalk {
       journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);
       return { outcome: Outcome.NOT_LISTENING };
     }
-    return visit.message.scheme === 'http'
+    const { scheme } = visit.message;
+    return scheme === 'http' || scheme === 'tcp'
       ? this.plain(gateway, listener, visit, journey)
       : this.encrypted(gateway, listener, visit, journey);
   }
 
   private plain(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
     const servers = listener.plain.filter(isPlainHttp);
-    if (servers.length > 0) {
+    const [first] = listener.plain;
+    if (servers.length > 0 && visit.message.scheme === 'http') {
       return this.http(gateway, listener, servers, visit, journey);
     }
-    journey.step(() => 'the port receives TLS or TCP, not plain HTTP');
-    return listener.plain.length === 0 ? { outcome: Outcome.TLS_FAILURE } : tcp(journey);
+    if (first !== undefined && servers.length === 0) {
+      return this.stream(gateway, listener, first, visit, journey);
+    }
+    journey.step(() => `the port receives ${first === undefined ? 'TLS' : 'HTTP'}`);
+    return { outcome: Outcome.TLS_FAILURE };
   }
 
   private encrypted(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
@@ -65,23 +73,46 @@ export class GatewayWalk {
       return { outcome: Outcome.TLS_FAILURE };
     }
     journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
-    if (passesThrough(server) || !terminatesHttps(server)) {
-      return tcp(journey);
+    if (passesThrough(server)) {
+      return this.stream(gateway, listener, server, visit, journey);
     }
     if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
       journey.step(() => 'the client has no certificate');
       return { outcome: Outcome.TLS_FAILURE };
     }
-    return this.http(gateway, listener, [server], visit, journey);
+    return terminatesHttps(server)
+      ? this.http(gateway, listener, [server], visit, journey)
+      : this.stream(gateway, listener, server, visit, journey);
+  }
+
+  /** Forwards a connection that the gateway does not read. */
+  private stream(gateway: Gateway, listener: Listener, server: Server, visit: GatewayVisit, journey: Journey): Ending {
+    const access = this.arrivals.access.at(this.proxyOf(gateway));
+    const { ending } = checkAccess(journey, access, { ...inboundRequest(listener, visit), protocol: 'tcp' }, 'gateway');
+    if (ending !== undefined) {
+      return ending;
+    }
+    const route = passesThrough(server) ? gateway.tlsRoute(server, visit.sni) : gateway.tcpRoute(server);
+    if (route === undefined) {
+      journey.step(() => `no route for the server ${server.portName} of Gateway ${server.gatewayName}`);
+      return { outcome: passesThrough(server) ? Outcome.TLS_FAILURE : Outcome.NOT_LISTENING };
+    }
+    const stream = { message: visit.message, listenPort: server.number };
+    return forwardStream(journey, stream, route.targets, route.source, this.forwarder(gateway, visit, journey));
   }
 
   private http(
     gateway: Gateway,
     listener: Listener,
     servers: readonly Server[],
-    visit: GatewayVisit,
+    given: GatewayVisit,
     journey: Journey,
   ): Ending {
+    const read = readHttp(journey, given.message, this.mesh.normalization);
+    if (read === undefined) {
+      return REFUSED;
+    }
+    const visit = { ...given, message: read };
     const { ending, request } = checkAccess(
       journey,
       this.arrivals.access.at(this.proxyOf(gateway)),
@@ -171,9 +202,4 @@ function forwardedFor(headers: ReadonlyMap<string, string>, sourceIp: string | u
   }
   const known = headers.get('x-forwarded-for');
   return new Map([...headers, ['x-forwarded-for', known === undefined ? sourceIp : `${known},${sourceIp}`]]);
-}
-
-function tcp(journey: Journey): Ending {
-  journey.caveat('routes of TCP and TLS are not modeled yet');
-  return { outcome: Outcome.UNKNOWN };
 }

@@ -7,7 +7,7 @@ import { Gateway } from '../gateways/gateway';
 import { type Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
-import type { GatewayPods } from '../request';
+import type { GatewayPods } from '../request-options';
 import { findWorkload } from './clients';
 import type { CompiledMesh } from './context';
 import type { GatewayVisit, GatewayWalk } from './gateway-walk';

@@ -9,8 +9,8 @@ import { serviceAt } from '../sidecars/service-names';
 import type { Arrivals } from './arrivals';
 import type { ClientPods } from './clients';
 import type { CompiledMesh } from './context';
-import { destinationOf } from './forward';
-import type { Sending } from './sidecar-walk';
+import type { Sending } from './sending';
+import { destinationOf } from './split';
 
 /** Walks requests of pods without sidecars. */
 export class PlainWalk {
@@ -42,17 +42,12 @@ export class PlainWalk {
     }
     const sender = { peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined, ip };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
-    return reached(this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender), cluster, sent);
+    const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
+    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;
   }
 }
 
 /** Clients without sidecars do not read DestinationRules. */
 function withoutRule({ rule, subsetField, ...cluster }: Cluster): Cluster {
   return cluster;
-}
-
-function reached(ending: Ending, cluster: Cluster, { path, authority }: { path: string; authority: string }): Ending {
-  return ending.outcome === Outcome.REACHED
-    ? { ...ending, destinations: [destinationOf(cluster, 100)], path, authority }
-    : ending;
 }

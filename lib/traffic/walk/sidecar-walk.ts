@@ -2,7 +2,6 @@
 
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
-import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import { portOf } from '../services/service';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
@@ -10,18 +9,12 @@ import { listenerFor, type Scope } from '../sidecars/scope';
 import { serviceAt } from '../sidecars/service-names';
 import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
-import { type Forwarder, forwardRequest } from './forward';
+import { forwardRequest } from './forward';
+import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
-
-/** A request as a pod sends it. */
-export interface Sending {
-  readonly message: Message;
-  /** Host that the client connects to. */
-  readonly host: string;
-  readonly port: number;
-  /** Address of the pod; unknown if undefined. */
-  readonly ip: string | undefined;
-}
+import type { Sending } from './sending';
+import { sendStream } from './sidecar-stream';
+import type { Forwarder } from './split';
 
 /** Walks the requests of sidecars. */
 export class SidecarWalk {
@@ -38,21 +31,24 @@ export class SidecarWalk {
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
     const called = serviceAt(host, proxy.namespace, scope.services, this.mesh.world.clusterDomain);
     const type = called && portOf(called, port)?.type;
-    const routes = this.routesOf(scope, proxy, port);
-    if (type === 'tcp' || type === 'tls' || message.scheme !== 'http') {
-      return bytes(journey);
+    const by = this.forwarder(proxy, scope, sending, journey);
+    if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
+      return sendStream(journey, { proxy, called, type, sending, listener: listenerFor(scope, port), by });
     }
-    if (routes === undefined || (type === undefined && !routes.hasHttp)) {
+    const routes = this.routesOf(scope, proxy, port);
+    if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {
       return unknownHost(scope, sending, 'tcp', journey);
     }
-    const isDetected = type === 'detected' && called !== undefined && called.resolution !== 'passthrough';
-    const found = isDetected ? routes.ofService(called) : routes.find(message.host, proxy.namespace);
-    if (found === undefined) {
-      return unknownHost(scope, sending, 'http', journey);
+    const read = readHttp(journey, message, this.mesh.normalization);
+    if (read === undefined) {
+      return REFUSED;
     }
-    return routeRequest(journey, found, message, port, (routed, forward) =>
-      forwardRequest(journey, routed, forward, this.forwarder(proxy, scope, sending, journey)),
-    );
+    const isDetected = type === 'detected' && called !== undefined && called.resolution !== 'passthrough';
+    const found = isDetected ? routes.ofService(called) : routes.find(read.host, proxy.namespace);
+    if (found === undefined) {
+      return unknownHost(scope, { ...sending, message: read }, 'http', journey);
+    }
+    return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
   }
 
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
@@ -88,9 +84,4 @@ function unknownHost(scope: Scope, { message, port }: Sending, listener: 'http' 
     return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
   }
   return { outcome: Outcome.BLOCKED, ...(listener === 'http' && { status: 502 }) };
-}
-
-function bytes(journey: Journey): Ending {
-  journey.caveat('routes of TCP and TLS are not modeled yet');
-  return { outcome: Outcome.UNKNOWN };
 }

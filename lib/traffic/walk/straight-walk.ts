@@ -8,7 +8,7 @@ import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
-import type { Request, WorkloadPort } from '../request';
+import type { RequestOptions, WorkloadPort } from '../request-options';
 import type { Service, ServicePort } from '../services/service';
 import type { Arrivals } from './arrivals';
 import { type ClientPods, findWorkload } from './clients';
@@ -29,7 +29,7 @@ export class StraightWalk {
    * @param client - pods that send it; undefined for a client outside of the cluster
    */
   public send(
-    request: Request,
+    request: RequestOptions,
     to: WorkloadPort,
     message: Message,
     client: ClientPods | undefined,
@@ -54,9 +54,7 @@ export class StraightWalk {
     const ending = this.arrivals.atWorkload(journey, workload, connection, message, sent);
     const host = found?.service.host ?? qualifiedName;
     const destination: AnswerDestination = { host, port: to.port, share: 100, workloads: [qualifiedName] };
-    return ending.outcome === Outcome.REACHED
-      ? { ...ending, destinations: [destination], ...(isBytes ? {} : { path: sent.path, authority: sent.authority }) }
-      : ending;
+    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destination] } : ending;
   }
 
   /** The workload with the name, or one behind the Service with the name. */
@@ -91,7 +89,7 @@ export class StraightWalk {
   }
 
   private security(
-    { tls }: Request,
+    { tls }: RequestOptions,
     { scheme }: Message,
     workload: Workload,
     port: number,

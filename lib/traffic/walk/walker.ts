@@ -1,13 +1,11 @@
 // Walks a request through the mesh, from its client.
 
-import { HTTP1_METHODS } from '../../facts/http';
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
 import { type Ending, Journey } from '../journey';
 import { hostOf, type Message, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
-import { normalizePath } from '../path-normalization';
-import type { Request } from '../request';
+import type { RequestOptions } from '../request-options';
 import { Arrivals } from './arrivals';
 import { type ClientPods, Clients } from './clients';
 import { CompiledMesh } from './context';
@@ -19,7 +17,6 @@ import { StraightWalk } from './straight-walk';
 
 /** Walks requests through a mesh. */
 export class Walker {
-  private readonly mesh: CompiledMesh;
   private readonly clients: Clients;
   private readonly outside: OutsideWalk;
   private readonly sidecars: SidecarWalk;
@@ -27,17 +24,17 @@ export class Walker {
   private readonly plain: PlainWalk;
 
   public constructor(world: World) {
-    this.mesh = new CompiledMesh(world);
+    const mesh = new CompiledMesh(world);
     this.clients = new Clients(world);
-    const arrivals = new Arrivals(this.mesh);
-    this.outside = new OutsideWalk(this.mesh, new GatewayWalk(this.mesh, arrivals));
-    this.sidecars = new SidecarWalk(this.mesh, arrivals);
-    this.straight = new StraightWalk(this.mesh, arrivals);
-    this.plain = new PlainWalk(this.mesh, arrivals);
+    const arrivals = new Arrivals(mesh);
+    this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
+    this.sidecars = new SidecarWalk(mesh, arrivals);
+    this.straight = new StraightWalk(mesh, arrivals);
+    this.plain = new PlainWalk(mesh, arrivals);
   }
 
   /** Walks a request. Never throws. */
-  public walk(request: Request): Answer {
+  public walk(request: RequestOptions): Answer {
     const journey = new Journey();
     const url = parseUrl(request.url);
     if (url === undefined) {
@@ -47,7 +44,7 @@ export class Walker {
     return Answer._of(journey, this.send(request, url, journey));
   }
 
-  private send(request: Request, url: UrlParts, journey: Journey): Ending {
+  private send(request: RequestOptions, url: UrlParts, journey: Journey): Ending {
     const { gateway, to, from } = request;
     const { isOutside, workload, ip } = from._spec;
     const client = isOutside ? undefined : this.clients.find(from._spec);
@@ -55,12 +52,7 @@ export class Walker {
       journey.caveat(`the manifests do not contain the workload ${workload?.namespace}/${workload?.name}`);
       return { outcome: Outcome.UNKNOWN };
     }
-    const message = this.messageOf(request, url);
-    if (message === undefined || !HTTP1_METHODS.has(message.method)) {
-      const part = message === undefined ? `path ${url.path}` : `method ${message.method}`;
-      journey.step(() => `the first proxy refuses the ${part}`);
-      return { outcome: Outcome.ANSWERED, status: 400 };
-    }
+    const message = messageOf(request, url);
     if (to !== undefined) {
       return this.straight.send(request, to, message, client, journey);
     }
@@ -83,20 +75,16 @@ export class Walker {
     }
     return this.sidecars.send(proxy, { message, host, port, ip }, journey);
   }
+}
 
-  private messageOf({ method = 'GET', headers = {}, claims }: Request, url: UrlParts): Message | undefined {
-    const path = normalizePath(url.path, this.mesh.normalization);
-    if (path === undefined) {
-      return undefined;
-    }
-    const byName = headersOf(headers);
-    const authority = byName.get('host') ?? url.authority;
-    return { scheme: url.scheme, method, authority, host: hostOf(authority), path, headers: byName, claims };
-  }
+function messageOf({ method = 'GET', headers = {}, claims }: RequestOptions, url: UrlParts): Message {
+  const byName = headersOf(headers);
+  const authority = byName.get('host') ?? url.authority;
+  return { scheme: url.scheme, method, authority, host: hostOf(authority), path: url.path, headers: byName, claims };
 }
 
 function visitOf(
-  { tls }: Request,
+  { tls }: RequestOptions,
   { host, port }: UrlParts,
   message: Message,
   sourceIp: string | undefined,

@@ -1,7 +1,7 @@
 import type { Participation } from './participation';
 
 /** Properties of a client pod. */
-export interface ClientPod {
+export interface ClientPodOptions {
   /** Namespace of the pod. */
   readonly namespace: string;
   /**
