@@ -4,6 +4,7 @@ import { groupBy } from '../../private/collections';
 import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { World } from '../../world/world';
+import { defaultExportTo } from '../default-export';
 import { entryServices, kubernetesService, portOf, type Service } from './service';
 
 /** The services of the mesh. */
@@ -15,8 +16,11 @@ export class ServiceRegistry {
   public readonly isUniform: boolean;
 
   public constructor(world: World) {
-    const kubernetes = world.of(Kind.Service).map((service) => kubernetesService(service, world.clusterDomain));
-    const entries = world.of(Kind.ServiceEntry).flatMap(entryServices);
+    const exportTo = defaultExportTo(world, 'defaultServiceExportTo');
+    const kubernetes = world
+      .of(Kind.Service)
+      .map((service) => kubernetesService(service, world.clusterDomain, exportTo));
+    const entries = world.of(Kind.ServiceEntry).flatMap((entry) => entryServices(entry, exportTo));
     this.all = [...kubernetes, ...entries].sort((one, other) => byAge(one.resource, other.resource));
     const hosts = new Set(this.all.map(({ host }) => host));
     this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && hosts.size === this.all.length;

@@ -38,7 +38,7 @@ export interface Service {
 }
 
 /** The service behind a Service of Kubernetes. */
-export function kubernetesService(resource: Resource, clusterDomain: string): Service {
+export function kubernetesService(resource: Resource, clusterDomain: string, exportTo: readonly string[]): Service {
   const { spec, name, namespace } = resource;
   const alias = spec.text('type') === 'ExternalName' ? spec.text('externalName') : undefined;
   const addresses = [spec.text('clusterIP') ?? '', ...spec.texts('clusterIPs').map(([, address]) => address)];
@@ -51,15 +51,15 @@ export function kubernetesService(resource: Resource, clusterDomain: string): Se
     ports: spec.objects('ports').filter(isTcp).map(servicePort),
     resolution: alias !== undefined ? 'alias' : isHeadless ? 'passthrough' : 'pods',
     addresses: [...new Set(addresses.filter((address) => address !== '' && address !== 'None'))],
-    visibility: visibilityOfService(resource),
+    visibility: visibilityOfService(resource, exportTo),
     ...(alias !== undefined && { aliasOf: alias.toLowerCase() }),
   };
 }
 
 /** The services that a ServiceEntry defines, one for each of its hosts. */
-export function entryServices(resource: Resource): Service[] {
+export function entryServices(resource: Resource, exportTo: readonly string[]): Service[] {
   const { spec, namespace } = resource;
-  const visibility = visibilityOf(resource);
+  const visibility = visibilityOf(resource, exportTo);
   const ports = spec.objects('ports').filter(isTcp).map(entryPort);
   return spec.texts('hosts').map(([, host]) => ({
     host: host.toLowerCase(),

@@ -7,7 +7,7 @@ import type { Guard, RouteSource, Target } from '../routes/route';
 /** A route of connections. */
 export interface StreamRoute {
   readonly source: RouteSource;
-  /** Conditions on the proxy and its listener, all of which must be met. */
+  /** Conditions on the proxy and its listener. All must be met. */
   readonly guard: Guard;
   /** Names in the TLS handshake, some with wildcards; undefined for routes of TCP. */
   readonly sniHosts?: readonly string[];

@@ -7,6 +7,7 @@ import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import { type Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
+import { defaultExportTo } from '../default-export';
 import type { Route } from '../routes/route';
 import type { StreamRoute } from '../streams/stream-route';
 import { tcpRoutesOf, tlsRoutesOf } from '../streams/translate-streams';
@@ -89,20 +90,27 @@ export class VirtualService {
 
 /** The VirtualServices of the mesh that have hosts, the oldest first. */
 export function virtualServicesOf(world: World): VirtualService[] {
+  const exportTo = defaultExportTo(world, 'defaultVirtualServiceExportTo');
   return world
     .of(Kind.VirtualService)
     .filter(({ spec }) => spec.filled('hosts'))
     .sort(byAge)
-    .map((resource) => virtualServiceOf(resource, world));
+    .map((resource) => virtualServiceOf(resource, world, exportTo));
 }
 
-function virtualServiceOf(resource: Resource, world: World): VirtualService {
+function virtualServiceOf(resource: Resource, world: World, exportTo: readonly string[]): VirtualService {
   const { spec, namespace } = resource;
   const hosts = spec.texts('hosts').map(([, host]) => world.fullHost(host, namespace).toLowerCase());
   const gateways = spec.texts('gateways').map(([, name]) => gatewayName(name, namespace) as string);
-  return new VirtualService(resource, hosts, gateways.length === 0 ? [MESH] : gateways, visibilityOf(resource), {
-    http: () => httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
-    tcp: () => tcpRoutesOf(resource, world),
-    tls: () => tlsRoutesOf(resource, world),
-  });
+  return new VirtualService(
+    resource,
+    hosts,
+    gateways.length === 0 ? [MESH] : gateways,
+    visibilityOf(resource, exportTo),
+    {
+      http: () => httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
+      tcp: () => tcpRoutesOf(resource, world),
+      tls: () => tlsRoutesOf(resource, world),
+    },
+  );
 }
