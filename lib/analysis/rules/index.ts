@@ -73,6 +73,7 @@ import { rule as backendPort } from './own/backend-port/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
+import { rule as misreadText } from './own/misread-text/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
@@ -155,6 +156,7 @@ export const RULES: readonly Rule[] = [
   duplicateObject,
   hiddenByExportTo,
   listenerCertificate,
+  misreadText,
   monitorStrictPort,
   monitorTarget,
   policyTarget,
