@@ -1,4 +1,4 @@
-// The script of docs/validation.md that keeps the last good dist/, with a stand-in for the cdk8s command.
+// The script of docs/validation.md that keeps the last good dist/, with a replacement for the cdk8s command.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
