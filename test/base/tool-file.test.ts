@@ -130,7 +130,11 @@ describe('ToolFile', () => {
 
 describe('a file with YAML', () => {
   test('is rejected if its reader gets another value', () => {
-    const file = new ToolFile(testChart(), 'file', { tool: 'helm', fileName: 'values.yaml', content: () => ({ mode: '0o17' }) });
+    const file = new ToolFile(testChart(), 'file', {
+      tool: 'helm',
+      fileName: 'values.yaml',
+      content: () => ({ mode: '0o17' }),
+    });
     expect(diagnosticsOf(file)).toEqual([expect.stringMatching(/^CDK0901 mode: /)]);
   });
 });
