@@ -22,6 +22,7 @@ export type Code =
   | 'ANA0112'
   | 'ANA0113'
   | 'ANA0114'
+  | 'ANA0220'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

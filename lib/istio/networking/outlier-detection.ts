@@ -61,4 +61,16 @@ export interface OutlierDetection {
    * @default 0
    */
   readonly minHealthPercent?: number;
+  /**
+   * Percentage of failed requests at which a pod is ejected, 0 to 100.
+   *
+   * @default - the default of Envoy, which does not eject by percentage
+   */
+  readonly failurePercentageThreshold?: number;
+  /**
+   * HTTP status codes that count as errors, 100 to 599.
+   *
+   * @default - 500 to 599
+   */
+  readonly outlierDetectionHttpErrorCodes?: number[];
 }

@@ -206,14 +206,6 @@ describeKind('security.istio.io/v1', 'AuthorizationPolicy', {
       'action CUSTOM does not support attribute "request.auth.claims[a]"; remove the condition, or use it in a policy with action DENY',
     ],
     [
-      'an empty list of sources',
-      rule({ from: [] }),
-      'spec.rules[0].from',
-      'emptyRuleList',
-      'from is an empty list, which matches no request; remove from, or add an entry',
-    ],
-    ['an empty list of operations', rule({ to: [] }), 'spec.rules[0].to', 'emptyRuleList'],
-    [
       'an entry without a source',
       rule({ from: [{}] }),
       'spec.rules[0].from[0].source',
@@ -344,6 +336,16 @@ describeKind('security.istio.io/v1', 'AuthorizationPolicy', {
       'spec.rules[0].when[0].values[0]',
       'emptyPolicyValue',
     ],
+  ],
+  empty: [
+    [
+      'an empty list of sources',
+      rule({ from: [] }),
+      'spec.rules[0].from',
+      'emptyRuleList',
+      'from is an empty list, so the rule matches every client; add an entry to from, or remove it',
+    ],
+    ['an empty list of operations', rule({ to: [] }), 'spec.rules[0].to', 'emptyRuleList'],
   ],
   warned: [
     [
