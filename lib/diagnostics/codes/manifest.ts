@@ -79,8 +79,8 @@ export const EMPTY_CONDITION = defineCode({
   severity: Severity.WARNING,
   title: 'An empty condition matches everything',
   explanation:
-    'The API server and istiod accept the object, but an empty list or a null in place of a condition is no restriction: the rule or route matches as if the condition were not written. An ALLOW policy with an empty `from` allows every client.',
-  fix: 'Add the intended entries, or remove the field to show that it does not restrict anything.',
+    'The API server and istiod accept the object, but an empty list or a null in place of a condition does not restrict anything: the rule or route matches as if the condition were not written. An ALLOW policy with an empty `from` allows every client.',
+  fix: 'Add the intended entries, or remove the field to make this visible.',
   documentation: istioPage('reference/config/security/authorization-policy'),
   examples: EXAMPLES,
 });
