@@ -9,31 +9,31 @@ export interface BackendUtilizationOptions {
   /**
    * Time for which a pod must report before its weight is used. Write `Duration.seconds(10)` for `10s`.
    *
-   * @default - the default of Envoy, 10 seconds
+   * @default 10 seconds
    */
   readonly weightStabilizationPeriod?: Duration;
   /**
    * Time without a report after which a pod has the default weight again.
    *
-   * @default - the default of Envoy, 3 minutes
+   * @default 3 minutes
    */
   readonly weightExpirationPeriod?: Duration;
   /**
-   * Interval between computations of the weights.
+   * Interval between computations of the weights, at least 100 ms.
    *
-   * @default - the default of Envoy, 1 second
+   * @default 1 second
    */
   readonly weightUpdatePeriod?: Duration;
   /**
    * Penalty for the share of requests that fail, as a percentage of the utilization; 0 or more.
    *
-   * @default - the default of Envoy
+   * @default 0
    */
   readonly errorUtilizationPenaltyPercent?: number;
   /**
    * Names of the ORCA metrics from which the utilization is computed.
    *
-   * @default - the application or CPU utilization
+   * @default - the metric `application_utilization`
    */
   readonly metricNamesForComputingUtilization?: string[];
 }

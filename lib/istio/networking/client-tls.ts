@@ -12,7 +12,8 @@ export interface ClientTlsOptions {
    */
   readonly credentialName?: string;
   /**
-   * Name of the Secret or ConfigMap with the CA certificates that verify the certificate of the service.
+   * Name of the Secret or ConfigMap with the CA certificates that verify the certificate of the service, for gateways and
+   * for sidecars selected by `workloadSelector`.
    *
    * @default - the Secret of `credentialName`
    */

@@ -62,13 +62,13 @@ export interface OutlierDetection {
    */
   readonly minHealthPercent?: number;
   /**
-   * Percentage of failed requests at which a pod is ejected, 0 to 100.
+   * Percentage of failed requests at which a pod is ejected, 0 to 100; the failures need not be consecutive.
    *
-   * @default - the default of Envoy, which does not eject by percentage
+   * @default 85
    */
   readonly failurePercentageThreshold?: number;
   /**
-   * HTTP status codes that count as errors, 100 to 599.
+   * HTTP status codes that count as errors for `consecutive5xxErrors` and `consecutiveGatewayErrors`, 100 to 599.
    *
    * @default - 500 to 599
    */

@@ -15,7 +15,7 @@ export interface ZoneAwareLoadBalancing {
   /**
    * Minimum number of pods in the region of the caller, at least 1; with fewer, zones are ignored.
    *
-   * @default - the default of Envoy, 6
+   * @default 6
    */
   readonly minClusterSize?: number;
   /**

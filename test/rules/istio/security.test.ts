@@ -45,7 +45,24 @@ describeKind('security.istio.io/v1', 'PeerAuthentication', {
       { selector: { matchLabels: { a: 'b' } }, portLevelMtls: { 80: { mode: 'DISABLE' } } },
     ],
   ],
-  warned: [['a selector without labels', { selector: {} }, 'spec.selector', 'emptySelector']],
+  rejected: [
+    [
+      'a port with a leading zero',
+      { selector: { matchLabels: { a: 'b' } }, portLevelMtls: { '080': { mode: 'DISABLE' } } },
+      "spec.portLevelMtls['080']",
+      'portNotWritten',
+      '"080" is not how a port is written; use 80',
+    ],
+  ],
+  warned: [
+    ['a selector without labels', { selector: {} }, 'spec.selector', 'emptySelector'],
+    [
+      'a selector whose only label is null',
+      { selector: { matchLabels: { a: null } } },
+      'spec.selector',
+      'emptySelector',
+    ],
+  ],
 });
 
 const key = { kty: 'RSA', e: 'AQAB', n: 'xAE7eB6q' };

@@ -55,14 +55,14 @@ export function checkSource(match: Field): void {
 
 /** The API server drops a null, and the condition with it. */
 function warnAboutNull(match: Field, field: string): void {
-  for (const [name, value] of match.entries(field)) {
-    match.report(value === null ? EMPTY.nullMatch({ name }) : undefined, field, name);
+  for (const name of match.nullKeys(field)) {
+    match.report(EMPTY.nullMatch({ name }), field, name);
   }
 }
 
 function checkHeaders(match: Field): void {
-  for (const [name, value] of match.entries('headers')) {
-    match.report(value === null ? undefined : matchedHeaderError(name), 'headers', name);
+  for (const [name] of match.entries('headers')) {
+    match.report(matchedHeaderError(name), 'headers', name);
   }
   for (const [, header] of match.objectEntries('headers')) {
     checkStringMatch(header);
@@ -70,8 +70,8 @@ function checkHeaders(match: Field): void {
 }
 
 function checkWithoutHeaders(match: Field): void {
-  for (const [name, value] of match.entries('withoutHeaders')) {
-    match.report(value === null ? undefined : matchedHeaderError(name), 'withoutHeaders', name);
+  for (const [name] of match.entries('withoutHeaders')) {
+    match.report(matchedHeaderError(name), 'withoutHeaders', name);
   }
   for (const [, header] of match.objectEntries('withoutHeaders')) {
     // The single character `*` is not a regular expression here: it matches any value of the header.
