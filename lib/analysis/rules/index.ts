@@ -69,8 +69,15 @@ import { rule as waypointReference } from './kiali/waypoint-reference/rule';
 import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
+import { rule as authorizationClientAddress } from './own/authorization-client-address/rule';
+import { rule as authorizationPattern } from './own/authorization-pattern/rule';
+import { rule as authorizationSplit } from './own/authorization-split/rule';
+import { rule as authorizationTcp } from './own/authorization-tcp/rule';
+import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
+import { rule as customProviders } from './own/custom-providers/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
+import { rule as extensionProvider } from './own/extension-provider/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
@@ -151,8 +158,15 @@ export const RULES: readonly Rule[] = [
   workloadGroup,
   workloadHttpPolicy,
   workloadWithoutPolicy,
+  authorizationClientAddress,
+  authorizationPattern,
+  authorizationSplit,
+  authorizationTcp,
+  authorizationToken,
   backendPort,
+  customProviders,
   duplicateObject,
+  extensionProvider,
   hiddenByExportTo,
   listenerCertificate,
   monitorStrictPort,
