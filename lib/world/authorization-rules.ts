@@ -75,9 +75,14 @@ export class GatewaySelectors {
     }
   }
 
+  /** Whether a label occurs in the selector of a Gateway. */
+  public has(key: string, value: string): boolean {
+    return this.labels.has(`${key}=${value}`);
+  }
+
   /** Whether all labels of a selector occur in selectors of Gateways. */
   public include(selector: Labels): boolean {
-    return selector.size > 0 && [...selector].every(([key, value]) => this.labels.has(`${key}=${value}`));
+    return selector.size > 0 && [...selector].every(([key, value]) => this.has(key, value));
   }
 }
 
