@@ -3,10 +3,6 @@
 
 export const HIGHEST_PORT = 65535;
 
-/** Port of plain HTTP, and port of HTTPS, that clients use unless an address has another one. */
-export const HTTP_PORT = 80;
-export const HTTPS_PORT = 443;
-
 /** Outbound traffic of a pod, as the sidecar captures it. */
 const OUTBOUND = 15001;
 /** Inbound traffic of a pod, as the sidecar captures it. */
