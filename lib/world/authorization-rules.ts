@@ -2,11 +2,8 @@
 
 import { groupBy } from '../private/collections';
 import { negated } from '../rules/istio/authorization-policy/source';
-import { Kind } from './kinds';
 import { formatLabels, type Labels } from './labels';
 import type { Field, Place, Resource } from './resource';
-import type { Workload } from './workload';
-import type { World } from './world';
 
 /** The `source` fields of all rules: the clients that a request comes from. */
 export function sourcesOf({ spec }: Resource): Field[] {
@@ -67,8 +64,8 @@ export function withDistinctScopes(policies: readonly Resource[]): Resource[] {
 export class GatewaySelectors {
   private readonly labels = new Set<string>();
 
-  public constructor(world: World) {
-    for (const gateway of world.of(Kind.Gateway)) {
+  public constructor(gateways: Iterable<Resource>) {
+    for (const gateway of gateways) {
       for (const [key, value] of gateway.spec.textMap('selector')) {
         this.labels.add(`${key}=${value}`);
       }
@@ -115,11 +112,3 @@ export function valuesIn(field: Field, name: string): PolicyValue[] {
 export function valuesOfCondition(condition: Field): PolicyValue[] {
   return ['values', 'notValues'].flatMap((list) => valuesOf(condition, list));
 }
-
-/** The pods that a policy selects by labels, in its namespace or in the whole mesh; none if it has targets instead. */
-export function policyWorkloads(policy: Resource, world: World): readonly Workload[] {
-  const namespace = policy.namespace === world.rootNamespace ? undefined : policy.namespace;
-  return targetsOf(policy).length > 0 ? NONE : world.workloads.select(selectorOf(policy), namespace);
-}
-
-const NONE: readonly Workload[] = [];
