@@ -1,5 +1,6 @@
 import { GATEWAY_NAME } from '../facts/labels';
 import { GatewaySelectors } from './authorization-rules';
+import { Kind } from './kinds';
 import type { Resource } from './resource';
 import type { World } from './world';
 
@@ -8,7 +9,7 @@ export class GatewayPods {
   private readonly selectors: GatewaySelectors;
 
   public constructor(world: World) {
-    this.selectors = new GatewaySelectors(world);
+    this.selectors = new GatewaySelectors(world.of(Kind.Gateway));
   }
 
   /** Whether the pods of a Service are those of a gateway: of Istio's API, or of the Gateway API. */

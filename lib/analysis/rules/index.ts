@@ -76,12 +76,14 @@ import { rule as authorizationSplit } from './own/authorization-split/rule';
 import { rule as authorizationTcp } from './own/authorization-tcp/rule';
 import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
+import { rule as clientTlsMode } from './own/client-tls-mode/rule';
 import { rule as corsOrigin } from './own/cors-origin/rule';
 import { rule as customProviders } from './own/custom-providers/rule';
 import { rule as doubleTls } from './own/double-tls/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as extensionProvider } from './own/extension-provider/rule';
+import { rule as gatewayIdentity } from './own/gateway-identity/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as matchPort } from './own/match-port/rule';
@@ -97,6 +99,7 @@ import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule'
 import { rule as routeAttachment } from './own/route-attachment/rule';
 import { rule as routeProtocol } from './own/route-protocol/rule';
 import { rule as servicePort } from './own/service-port/rule';
+import { rule as tlsToPlainHttp } from './own/tls-to-plain-http/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
@@ -178,12 +181,14 @@ export const RULES: readonly Rule[] = [
   authorizationTcp,
   authorizationToken,
   backendPort,
+  clientTlsMode,
   corsOrigin,
   customProviders,
   doubleTls,
   duplicateObject,
   enrollmentLabel,
   extensionProvider,
+  gatewayIdentity,
   hiddenByExportTo,
   listenerCertificate,
   matchPort,
@@ -199,6 +204,7 @@ export const RULES: readonly Rule[] = [
   routeAttachment,
   routeProtocol,
   servicePort,
+  tlsToPlainHttp,
   waypointIngress,
   waypointSource,
   waypointTraffic,

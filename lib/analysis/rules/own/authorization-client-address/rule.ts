@@ -6,12 +6,12 @@ import { memoized } from '../../../../private/memoized';
 import {
   conditionsOf,
   type PolicyValue,
-  policyWorkloads,
   sourcesOf,
   valuesOf,
   valuesOfCondition,
 } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
+import { policyWorkloads } from '../../../../world/policy-workloads';
 import type { Resource } from '../../../../world/resource';
 import { ServicesOfPods } from '../../../../world/services-of-pods';
 import type { World } from '../../../../world/world';

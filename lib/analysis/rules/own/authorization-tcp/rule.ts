@@ -2,8 +2,10 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { istioPage } from '../../../../facts/documentation';
 import { TCP_PROTOCOLS, TLS_PROTOCOLS } from '../../../../facts/protocols';
-import { GatewaySelectors, httpAttributesOf, policyWorkloads, selectorOf } from '../../../../world/authorization-rules';
+import { memoized } from '../../../../private/memoized';
+import { GatewaySelectors, httpAttributesOf, selectorOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
+import { policyWorkloads } from '../../../../world/policy-workloads';
 import type { Field, Resource } from '../../../../world/resource';
 import { type ServedPorts, ServedPortsFinder } from '../../../../world/served-ports';
 import type { World } from '../../../../world/world';
@@ -38,35 +40,40 @@ export const rule: Rule = {
   name: 'authorization-tcp',
   codes: [HTTP_ON_TCP],
   check(world: World, report: Report): void {
-    const gateways = new GatewaySelectors(world);
+    const gateways = new GatewaySelectors(world.of(Kind.Gateway));
     const finder = new ServedPortsFinder(world);
+    const isTcpOnly = memoized((ports: ServedPorts) => areOpaque([...ports.targets.keys()], ports));
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
       const workloads = gateways.include(selectorOf(policy)) ? [] : policyWorkloads(policy, world);
       if (workloads.length > 0 && !world.membershipsOf(workloads).has('ambient')) {
-        checkPolicy(policy, finder.of(workloads), report);
+        checkPolicy(policy, finder.of(workloads), isTcpOnly, report);
       }
     }
   },
 };
 
-function checkPolicy(policy: Resource, ports: ServedPorts, report: Report): void {
+function checkPolicy(
+  policy: Resource,
+  ports: ServedPorts,
+  isTcpOnly: (ports: ServedPorts) => boolean,
+  report: Report,
+): void {
   const isDeny = policy.spec.text('action') === 'DENY';
   for (const policyRule of policy.spec.objects('rules')) {
     const [first] = httpAttributesOf(policyRule);
-    if (first !== undefined && areOpaque(portsOf(policyRule, ports), ports)) {
+    if (first !== undefined && isForTcp(policyRule, ports, isTcpOnly)) {
       const { name: attribute, place } = first;
       report(isDeny ? MESSAGES.deniesMore({ attribute }) : MESSAGES.neverMatches({ attribute }), place);
     }
   }
 }
 
-/** The ports that a rule applies to: those that all of its operations name, or else all. */
-function portsOf(policyRule: Field, { targets }: ServedPorts): number[] {
+/** Whether the proxy handles all ports of a rule as TCP: those that all of its operations name, or else all. */
+function isForTcp(policyRule: Field, ports: ServedPorts, isTcpOnly: (ports: ServedPorts) => boolean): boolean {
   const operations = policyRule.objects('to').map((to) => to.objectOrEmpty('operation'));
   const isLimited = operations.length > 0 && operations.every((operation) => operation.filled('ports'));
-  return isLimited
-    ? operations.flatMap((operation) => operation.texts('ports').map(([, port]) => Number(port)))
-    : [...targets.keys()];
+  const named = operations.flatMap((operation) => operation.texts('ports').map(([, port]) => Number(port)));
+  return isLimited ? areOpaque(named, ports) : isTcpOnly(ports);
 }
 
 /** Whether the proxy handles all of the ports as TCP. */

@@ -2,8 +2,9 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
-import { conditionsOf, policyWorkloads, sourcesOf } from '../../../../world/authorization-rules';
+import { conditionsOf, sourcesOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
+import { policyWorkloads } from '../../../../world/policy-workloads';
 import type { Place, Resource } from '../../../../world/resource';
 import {
   type AcceptedTokens,

@@ -62,6 +62,16 @@ describe('TLS to a port that is TLS already', () => {
     expect(findingsOf(rule, yaml)).toEqual([expect.stringContaining(`${path}: port 443`)]);
   });
 
+  it('is reported for hosts under a wildcard, unless another DestinationRule is for them', () => {
+    const wildcard = destinationRule(SIMPLE, "'*.example.com'");
+    expect(findingsOf(rule, cards(HTTPS) + wildcard)).toEqual([
+      expect.stringContaining('spec.trafficPolicy.tls: port 443 of host "cards.example.com" is HTTPS already'),
+    ]);
+    const own = destinationRule('tls: { mode: DISABLE }').replace('name: cards', 'name: own');
+    expect(findingsOf(rule, cards(HTTPS) + wildcard + own)).toEqual([]);
+    expect(findingsOf(rule, cards(HTTP) + wildcard)).toEqual([]);
+  });
+
   it('is reported for a Service', () => {
     const service = `
 apiVersion: v1

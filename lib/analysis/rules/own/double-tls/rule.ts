@@ -4,10 +4,10 @@ import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { TLS_PROTOCOLS } from '../../../../facts/protocols';
 import { portNumber } from '../../../../world/host-owners';
-import { httpDestinations } from '../../../../world/http-destinations';
 import { Kind } from '../../../../world/kinds';
 import { declaredProtocol } from '../../../../world/port-protocol';
 import type { Field, Place, Resource } from '../../../../world/resource';
+import { httpDestinations } from '../../../../world/routed-ports';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -29,6 +29,11 @@ const MESSAGES = messagesOf(DOUBLE_TLS, {
   }),
 });
 
+interface Check {
+  readonly world: World;
+  readonly report: Report;
+}
+
 const ORIGINATES = new Set(['SIMPLE', 'MUTUAL']);
 
 /** Reports DestinationRules that open TLS connections for traffic that is TLS already. */
@@ -41,8 +46,8 @@ export const rule: Rule = {
       return;
     }
     const routed = new Set(httpDestinations(world).map(({ host, port }) => `${host} ${portNumber(port)}`));
-    for (const destinationRule of rules) {
-      checkRule(destinationRule, routed, world, report);
+    for (const [destinationRule, hosts] of hostsByRule(rules, world)) {
+      checkRule(destinationRule, hosts, routed, { world, report });
     }
   },
 };
@@ -56,20 +61,57 @@ function originates(settings: Field): boolean {
   return ORIGINATES.has(settings.objectOrEmpty('tls').text('mode') ?? '');
 }
 
-function checkRule({ spec, namespace }: Resource, routed: ReadonlySet<string>, world: World, report: Report): void {
-  const host = world.fullHost(spec.text('host') ?? '', namespace);
-  const owner = world.hosts.exactOwners(host).first([namespace]);
+function checkRule(
+  destinationRule: Resource,
+  hosts: readonly string[],
+  routed: ReadonlySet<string>,
+  check: Check,
+): void {
+  const { spec, namespace } = destinationRule;
   const reported = new Set<string | undefined>();
-  for (const port of owner?.ports ?? []) {
-    const number = portNumber(port);
-    const protocol = declaredProtocol(port) ?? '';
-    const place = originationAt(spec.objectOrEmpty('trafficPolicy'), number);
-    const isDouble = TLS_PROTOCOLS.has(protocol) && !routed.has(`${host} ${number}`);
-    if (place !== undefined && isDouble && !reported.has(place.path)) {
-      reported.add(place.path);
-      report(MESSAGES.doubleTls({ host, port: number, protocol }), place);
+  for (const host of hosts) {
+    for (const port of check.world.hosts.exactOwners(host).first([namespace])?.ports ?? []) {
+      const number = portNumber(port);
+      const protocol = declaredProtocol(port) ?? '';
+      const place = originationAt(spec.objectOrEmpty('trafficPolicy'), number);
+      const isDouble = TLS_PROTOCOLS.has(protocol) && !routed.has(`${host} ${number}`);
+      if (place !== undefined && isDouble && !reported.has(place.path)) {
+        reported.add(place.path);
+        check.report(MESSAGES.doubleTls({ host, port: number, protocol }), place);
+      }
     }
   }
+}
+
+/** The hosts of DestinationRules: their own, or the hosts of ServiceEntries that a wildcard applies to. */
+function hostsByRule(rules: readonly Resource[], world: World): Map<Resource, string[]> {
+  const byHost = new Map(world.of(Kind.DestinationRule).map((rule) => [hostOf(rule, world), rule]));
+  const hosts = new Map(rules.map((rule) => [rule, [hostOf(rule, world)]]));
+  const isWithWildcard = rules.some((rule) => hostOf(rule, world).startsWith('*'));
+  for (const entry of isWithWildcard ? world.of(Kind.ServiceEntry) : []) {
+    for (const [, host] of entry.spec.texts('hosts')) {
+      const rule = byHost.has(host) ? undefined : narrowestWildcard(host, byHost);
+      if (rule !== undefined) {
+        hosts.get(rule)?.push(host);
+      }
+    }
+  }
+  return hosts;
+}
+
+/** The DestinationRule for the longest wildcard that covers a host. A host has at most 255 characters. */
+function narrowestWildcard(host: string, byHost: ReadonlyMap<string, Resource>): Resource | undefined {
+  for (let position = 0; position <= host.length; position++) {
+    const rule = byHost.get(`*${host.slice(position)}`);
+    if (rule !== undefined) {
+      return rule;
+    }
+  }
+  return undefined;
+}
+
+function hostOf({ spec, namespace }: Resource, world: World): string {
+  return world.fullHost(spec.text('host') ?? '', namespace);
 }
 
 /** The settings that open TLS connections to a port. Those for the port replace the others, even without `tls`. */

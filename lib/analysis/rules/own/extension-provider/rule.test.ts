@@ -115,3 +115,14 @@ describe('a provider of a Telemetry', () => {
     expect(findingsOf(rule, MESH + telemetry(field, provider))).toEqual([]);
   });
 });
+
+describe('a default provider of the mesh configuration', () => {
+  it('must be defined in it', () => {
+    const mesh = `${MESH.trimEnd().slice(0, -3)}    defaultProviders: { tracing: [traces, unknown], accessLogging: [envoy] }\n---\n`;
+    expect(findingsOf(rule, mesh)).toEqual([
+      expect.stringMatching(
+        /^ANA0126 warning MeshConfig .*defaultProviders\.tracing\[1\]: .*no extension provider "unknown"/,
+      ),
+    ]);
+  });
+});

@@ -16,7 +16,7 @@ const UNKNOWN_PROVIDER = defineCode({
   severity: Severity.ERROR,
   title: 'The mesh configuration does not have an extension provider',
   explanation:
-    'An AuthorizationPolicy with action CUSTOM, or a Telemetry, names a provider that `extensionProviders` of the mesh configuration does not define, that is for another purpose, or whose service does not exist. With action CUSTOM, all requests that the rules match are denied. Metrics, logs and traces are missing, which is a warning.',
+    'An AuthorizationPolicy with action CUSTOM, a Telemetry, or `defaultProviders` of the mesh configuration names a provider that `extensionProviders` does not define, that is for another purpose, or whose service does not exist. With action CUSTOM, all requests that the rules match are denied. Metrics, logs and traces are missing, which is a warning.',
   fix: 'Use the name of a provider of the mesh configuration, or define the provider. Its `service` is a full host name, or `<namespace>/<host>`.',
   documentation: istioPage('reference/config/istio.mesh.v1alpha1'),
   examples: __dirname,
@@ -64,6 +64,8 @@ function severityOf(use: ProviderUse): Severity {
   return use === 'authorization' ? Severity.ERROR : Severity.WARNING;
 }
 
+const TELEMETRY = ['tracing', 'metrics', 'accessLogging'] as const;
+
 /** Reports extension providers that the mesh configuration does not define. */
 export const rule: Rule = {
   name: 'extension-provider',
@@ -73,11 +75,12 @@ export const rule: Rule = {
       return;
     }
     const providers = new ExtensionProviders(world);
+    checkDefaults({ world, providers, report });
     for (const { spec } of world.of(Kind.AuthorizationPolicy)) {
       checkUse(spec.object('provider'), 'authorization', { world, providers, report });
     }
     for (const { spec } of world.of(Kind.Telemetry)) {
-      for (const use of ['tracing', 'metrics', 'accessLogging'] as const) {
+      for (const use of TELEMETRY) {
         for (const provider of spec.objects(use).flatMap((entry) => entry.objects('providers'))) {
           checkUse(provider, use, { world, providers, report });
         }
@@ -92,12 +95,24 @@ interface Check {
   readonly report: Report;
 }
 
-function checkUse(provider: Field | undefined, use: ProviderUse, { world, providers, report }: Check): void {
-  const name = provider?.text('name') ?? '';
-  if (provider === undefined || name === '') {
-    return;
+/** Checks the providers that the mesh configuration itself names for all pods. */
+function checkDefaults(check: Check): void {
+  const defaults = check.world.meshConfig.objectOrEmpty('defaultProviders');
+  for (const use of TELEMETRY) {
+    for (const [index, name] of defaults.texts(use)) {
+      checkName(name, use, defaults.at(use, index), check);
+    }
   }
-  const place = provider.at('name');
+}
+
+function checkUse(provider: Field | undefined, use: ProviderUse, check: Check): void {
+  const name = provider?.text('name') ?? '';
+  if (provider !== undefined && name !== '') {
+    checkName(name, use, provider.at('name'), check);
+  }
+}
+
+function checkName(name: string, use: ProviderUse, place: Place, { world, providers, report }: Check): void {
   const wrong = () => ({ name, use, known: providers.namesFor(use) });
   if (!providers.has(name)) {
     report(MESSAGES.unknownProvider(wrong()), place);

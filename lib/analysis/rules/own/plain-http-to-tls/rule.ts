@@ -6,8 +6,8 @@ import { TLS_PROTOCOLS } from '../../../../facts/protocols';
 import { ClientTls } from '../../../../world/client-tls';
 import { GatewayPods } from '../../../../world/gateway-pods';
 import { portNumber } from '../../../../world/host-owners';
-import { httpDestinations } from '../../../../world/http-destinations';
 import { declaredProtocol } from '../../../../world/port-protocol';
+import { httpDestinations } from '../../../../world/routed-ports';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 

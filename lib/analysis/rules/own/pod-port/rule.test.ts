@@ -65,6 +65,23 @@ describe('a port of a Service', () => {
   );
 });
 
+describe('the port of an ingress listener', () => {
+  const sidecar = (port: number) => `
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: front, namespace: shop }
+spec: { workloadSelector: { labels: { app: front } }, ingress: [{ port: { number: ${port}, name: http, protocol: HTTP } }] }
+---
+`;
+
+  it('is a port of the pods', () => {
+    expect(findingsOf(rule, front() + sidecar(80))).toEqual([
+      expect.stringContaining('Sidecar shop/front spec.ingress[0].port.number: 80 is a port of the Service'),
+    ]);
+    expect(findingsOf(rule, front() + sidecar(8080))).toEqual([]);
+  });
+});
+
 describe('a port of pods', () => {
   it.each([
     ['that a Service targets', front() + mtls(8080) + operation('8080')],

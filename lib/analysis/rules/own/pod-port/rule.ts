@@ -3,14 +3,9 @@ import { Severity } from '../../../../diagnostics/severity';
 import { oneOf } from '../../../../diagnostics/words';
 import { EXCLUDE_INBOUND_PORTS, INCLUDE_INBOUND_PORTS } from '../../../../facts/annotations';
 import { istioPage } from '../../../../facts/documentation';
-import {
-  conditionsOf,
-  operationsOf,
-  policyWorkloads,
-  valuesIn,
-  valuesOfCondition,
-} from '../../../../world/authorization-rules';
+import { conditionsOf, operationsOf, valuesIn, valuesOfCondition } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
+import { policyWorkloads } from '../../../../world/policy-workloads';
 import type { Place, Resource } from '../../../../world/resource';
 import { type ServedPorts, ServedPortsFinder } from '../../../../world/served-ports';
 import type { Workload } from '../../../../world/workload';
@@ -22,7 +17,7 @@ const SERVICE_PORT = defineCode({
   severity: Severity.WARNING,
   title: 'A port of a Service is used instead of the port of its pods',
   explanation:
-    'Policies for inbound traffic apply at the pods, after the Service has replaced its port by the target port. `portLevelMtls`, ports of an AuthorizationPolicy, ports of an extension for servers, and the annotations about inbound ports are ports of the containers. With the port of the Service, they have no effect: the mode does not apply, an ALLOW rule allows nothing, and a DENY rule denies nothing.',
+    'Policies for inbound traffic apply at the pods, after the Service has replaced its port by the target port. `portLevelMtls`, ports of an AuthorizationPolicy, `ingress` of a Sidecar, ports of an extension for servers, and the annotations about inbound ports are ports of the containers. With the port of the Service, they have no effect: the mode does not apply, an ALLOW rule allows nothing, and a DENY rule denies nothing.',
   fix: 'Use the `targetPort` of the Service.',
   documentation: istioPage('reference/config/security/peer_authentication'),
   examples: __dirname,
@@ -53,6 +48,10 @@ export const rule: Rule = {
       for (const policy of world.of(type)) {
         check(policyWorkloads(policy, world), portsOf(policy));
       }
+    }
+    for (const sidecar of world.of(Kind.Sidecar)) {
+      const labels = sidecar.spec.objectOrEmpty('workloadSelector').textMap('labels');
+      check(world.workloads.select(labels, sidecar.namespace), portsOfSidecar(sidecar));
     }
     for (const workload of world.workloads.all) {
       check(world.workloads.select(workload.labels, workload.namespace), annotatedPorts(workload));
@@ -92,6 +91,11 @@ function portsOfExtension({ spec }: Resource): NamedPort[] {
     .filter((match) => match.text('mode') === 'SERVER')
     .flatMap((match) => match.objects('ports'))
     .map((port) => ({ port: port.number('number'), place: port.at('number') }));
+}
+
+function portsOfSidecar({ spec }: Resource): NamedPort[] {
+  const ports = spec.objects('ingress').map((listener) => listener.objectOrEmpty('port'));
+  return ports.map((port) => ({ port: port.number('number'), place: port.at('number') }));
 }
 
 function annotatedPorts({ annotations, metadata }: Workload): NamedPort[] {

@@ -74,6 +74,43 @@ describe('port 443', () => {
   });
 });
 
+describe('port 443 of a Gateway that is exposed elsewhere', () => {
+  it('is an info', () => {
+    const [gateway = ''] = edge('port: { number: 443, name: https, protocol: HTTP }').split('---');
+    expect(findingsOf(rule, gateway)).toEqual([expect.stringMatching(/^ANA0134 info Gateway edge\/edge /)]);
+  });
+});
+
+describe('port 443 of a Service', () => {
+  const service = (port: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: cards, namespace: pay }
+spec: { selector: { app: cards }, ports: [{ ${port} }] }
+---
+`;
+
+  it.each([
+    'name: http, port: 443',
+    'name: http-web, port: 443, targetPort: 8443',
+    'name: http, port: 443, targetPort: https',
+  ])('is not for HTTP if the pods use TLS: %s', (port) => {
+    expect(findingsOf(rule, service(port))).toEqual([
+      'ANA0134 warning Service pay/cards spec.ports[0].name: port 443 has protocol "HTTP", but clients use TLS on this port',
+    ]);
+  });
+
+  it.each([
+    'name: https, port: 443, targetPort: 8443',
+    'name: http, port: 443, targetPort: 8080',
+    'name: web, port: 443, targetPort: 8443',
+    'name: http, port: 80, targetPort: 8080',
+    'name: https, port: 80, targetPort: 8443',
+  ])('is not reported: %s', (port) => {
+    expect(findingsOf(rule, service(port))).toEqual([]);
+  });
+});
+
 describe('port 80', () => {
   it('is not for HTTPS', () => {
     expect(findingsOf(rule, entry('number: 80, name: https, protocol: HTTPS'))).toEqual([
