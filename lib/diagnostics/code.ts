@@ -90,6 +90,7 @@ export type Code =
   | 'CDK0705'
   | 'CDK0706'
   | 'CDK0800'
+  | 'CDK0901'
   | 'CNV0001'
   | 'CNV0002'
   | 'CNV0003'
