@@ -87,6 +87,7 @@ import { rule as gatewayIdentity } from './own/gateway-identity/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as matchPort } from './own/match-port/rule';
+import { rule as misreadText } from './own/misread-text/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as plainHttpToTls } from './own/plain-http-to-tls/rule';
@@ -192,6 +193,7 @@ export const RULES: readonly Rule[] = [
   hiddenByExportTo,
   listenerCertificate,
   matchPort,
+  misreadText,
   monitorStrictPort,
   monitorTarget,
   plainHttpToTls,
