@@ -56,6 +56,8 @@ export const Kind = {
   ScrapeConfig: 'monitoring.coreos.com/ScrapeConfig',
   ServiceMonitor: 'monitoring.coreos.com/ServiceMonitor',
   ThanosRuler: 'monitoring.coreos.com/ThanosRuler',
+  // cert-manager
+  TrustBundle: 'trust.cert-manager.io/Bundle',
   // Argo CD
   AppProject: 'argoproj.io/AppProject',
   Application: 'argoproj.io/Application',

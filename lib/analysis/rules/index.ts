@@ -71,14 +71,18 @@ import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
 import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
 import { rule as backendPort } from './own/backend-port/rule';
+import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
+import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
 import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
+import { rule as redirectLoop } from './own/redirect-loop/rule';
+import { rule as referenceGroup } from './own/reference-group/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
@@ -158,14 +162,18 @@ export const RULES: readonly Rule[] = [
   workloadWithoutPolicy,
   ambientIneffective,
   backendPort,
+  backendTlsPolicy,
   duplicateObject,
   enrollmentLabel,
   hiddenByExportTo,
   listenerCertificate,
+  meshRouteHostnames,
   monitorStrictPort,
   monitorTarget,
   policyTarget,
   prefixBeyondSegment,
+  redirectLoop,
+  referenceGroup,
   referenceWithoutGrant,
   retriesNotIdempotent,
   routeAttachment,
