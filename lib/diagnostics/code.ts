@@ -35,6 +35,8 @@ export type Code =
   | 'ANA0160'
   | 'ANA0161'
   | 'ANA0162'
+  | 'ANA0163'
+  | 'ANA0164'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

@@ -77,6 +77,7 @@ import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
+import { rule as monitorSelection } from './own/monitor-selection/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
@@ -86,6 +87,7 @@ import { rule as referenceGroup } from './own/reference-group/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
@@ -168,6 +170,7 @@ export const RULES: readonly Rule[] = [
   hiddenByExportTo,
   listenerCertificate,
   meshRouteHostnames,
+  monitorSelection,
   monitorStrictPort,
   monitorTarget,
   policyTarget,
@@ -177,6 +180,7 @@ export const RULES: readonly Rule[] = [
   referenceWithoutGrant,
   retriesNotIdempotent,
   routeAttachment,
+  scrapeTimeout,
   waypointIngress,
   waypointSource,
   waypointTraffic,
