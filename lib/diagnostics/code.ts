@@ -37,6 +37,8 @@ export type Code =
   | 'ANA0162'
   | 'ANA0163'
   | 'ANA0164'
+  | 'ANA0165'
+  | 'ANA0166'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

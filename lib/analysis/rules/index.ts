@@ -74,6 +74,7 @@ import { rule as backendPort } from './own/backend-port/rule';
 import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
+import { rule as faultWithRetries } from './own/fault-with-retries/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
@@ -86,6 +87,7 @@ import { rule as redirectLoop } from './own/redirect-loop/rule';
 import { rule as referenceGroup } from './own/reference-group/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
+import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
 import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
@@ -167,6 +169,7 @@ export const RULES: readonly Rule[] = [
   backendTlsPolicy,
   duplicateObject,
   enrollmentLabel,
+  faultWithRetries,
   hiddenByExportTo,
   listenerCertificate,
   meshRouteHostnames,
@@ -179,6 +182,7 @@ export const RULES: readonly Rule[] = [
   referenceGroup,
   referenceWithoutGrant,
   retriesNotIdempotent,
+  retryTimeout,
   routeAttachment,
   scrapeTimeout,
   waypointIngress,
