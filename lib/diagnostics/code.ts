@@ -39,6 +39,8 @@ export type Code =
   | 'ANA0164'
   | 'ANA0165'
   | 'ANA0166'
+  | 'ANA0167'
+  | 'ANA0168'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

@@ -90,6 +90,8 @@ import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule'
 import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
 import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
+import { rule as serviceEntryOfService } from './own/service-entry-of-service/rule';
+import { rule as sidecarDestination } from './own/sidecar-destination/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
@@ -185,6 +187,8 @@ export const RULES: readonly Rule[] = [
   retryTimeout,
   routeAttachment,
   scrapeTimeout,
+  serviceEntryOfService,
+  sidecarDestination,
   waypointIngress,
   waypointSource,
   waypointTraffic,
