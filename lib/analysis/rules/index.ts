@@ -74,9 +74,11 @@ import { rule as backendPort } from './own/backend-port/rule';
 import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
+import { rule as faultWithRetries } from './own/fault-with-retries/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
+import { rule as monitorSelection } from './own/monitor-selection/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
@@ -85,7 +87,11 @@ import { rule as redirectLoop } from './own/redirect-loop/rule';
 import { rule as referenceGroup } from './own/reference-group/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
+import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
+import { rule as serviceEntryOfService } from './own/service-entry-of-service/rule';
+import { rule as sidecarDestination } from './own/sidecar-destination/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
@@ -165,9 +171,11 @@ export const RULES: readonly Rule[] = [
   backendTlsPolicy,
   duplicateObject,
   enrollmentLabel,
+  faultWithRetries,
   hiddenByExportTo,
   listenerCertificate,
   meshRouteHostnames,
+  monitorSelection,
   monitorStrictPort,
   monitorTarget,
   policyTarget,
@@ -176,7 +184,11 @@ export const RULES: readonly Rule[] = [
   referenceGroup,
   referenceWithoutGrant,
   retriesNotIdempotent,
+  retryTimeout,
   routeAttachment,
+  scrapeTimeout,
+  serviceEntryOfService,
+  sidecarDestination,
   waypointIngress,
   waypointSource,
   waypointTraffic,
