@@ -135,6 +135,12 @@ describe('a redirect of a VirtualService', () => {
     },
   );
 
+  it('to HTTPS does not loop if the HTTPS server is for another host', () => {
+    const others = istioGateway().replace('hosts: ["*"], tls: { mode', 'hosts: ["shop/example.org"], tls: { mode');
+    expect(findingsOf(rule, others + virtualService('{ redirect: { scheme: https } }'))).toEqual([]);
+    expect(findingsOf(rule, istioGateway(true) + virtualService('{ redirect: { scheme: http } }'))).toEqual([]);
+  });
+
   it('to another host does not loop', () => {
     expect(findingsOf(rule, istioGateway() + virtualService('{ redirect: { authority: example.com } }'))).toEqual([]);
     expect(

@@ -1,5 +1,6 @@
 // Redirects of VirtualServices.
 import { hostsOverlap } from '../../../../facts/host-names';
+import { HostSet } from '../../../../facts/host-set';
 import { memoized } from '../../../../private/memoized';
 import { gatewayReference } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
@@ -26,7 +27,7 @@ export interface Loop {
 
 /** Finds redirects of VirtualServices that lead back to their own route. */
 export class VirtualServiceLoops {
-  private readonly addressesOfGateway = memoized((gateway: Resource) => serverAddresses(gateway));
+  private readonly serversOf = memoized(serversOf);
 
   /** Number of VirtualServices by host. */
   private readonly counts = new Map<string, number>();
@@ -43,9 +44,12 @@ export class VirtualServiceLoops {
     const addresses = hasRedirect ? this.addressesOf(virtualService) : [];
     return routes.flatMap((route) => {
       const redirect = route.object('redirect');
-      const address = redirect && unchangedAddress(addresses, changeOf(redirect));
-      const isLoop = address !== undefined && keepsHost(redirect, virtualService) && keepsPath(redirect, route, routes);
-      return isLoop && (!redirect.has('uri') || this.isAlone(virtualService)) ? [{ redirect, address }] : [];
+      if (redirect === undefined || (redirect.has('uri') && !this.isAlone(virtualService))) {
+        return [];
+      }
+      const address = unchangedAddress(addresses, changeOf(redirect));
+      const isLoop = keepsHost(redirect, virtualService) && keepsPath(redirect, route, routes);
+      return address !== undefined && isLoop ? [{ redirect, address }] : [];
     });
   }
 
@@ -56,23 +60,39 @@ export class VirtualServiceLoops {
 
   private addressesOf(virtualService: Resource): Address[] {
     const mesh = appliesToSidecars(virtualService) ? [{ scheme: 'http', port: undefined }] : [];
-    const gateways = gatewayNamesOf(virtualService).flatMap(([, name]) => {
+    const hosts = virtualService.spec.texts('hosts').map(([, host]) => host.toLowerCase());
+    const servers = gatewayNamesOf(virtualService).flatMap(([, name]) => {
       const reference = gatewayReference(name, virtualService.namespace);
-      return this.world.find(Kind.Gateway, reference.namespace, reference.name) ?? [];
+      const gateway = this.world.find(Kind.Gateway, reference.namespace, reference.name);
+      return gateway === undefined ? [] : this.serversOf(gateway);
     });
-    return [...mesh, ...gateways.flatMap(this.addressesOfGateway)];
+    return [...mesh, ...servers.filter((server) => hosts.some((host) => server.hosts.overlaps(host)))];
   }
 }
 
-/** Addresses whose requests reach the routes. A server that redirects all requests to HTTPS itself is not one. */
-function serverAddresses({ spec }: Resource): Address[] {
-  return spec.objects('servers').flatMap((server) => {
+/** Servers of a Gateway with the same address. */
+interface Server extends Address {
+  readonly hosts: HostSet;
+}
+
+/** The servers whose requests reach the routes. A server that redirects all requests to HTTPS itself is not one. */
+function serversOf({ spec }: Resource): Server[] {
+  const servers = new Map<string, Server>();
+  for (const server of spec.objects('servers')) {
     const port = server.objectOrEmpty('port');
+    const tls = server.objectOrEmpty('tls');
     const scheme = SCHEMES.get(port.text('protocol')?.toUpperCase() ?? '');
-    const isRedirected = scheme === 'http' && server.objectOrEmpty('tls').flag('httpsRedirect');
-    const isPassthrough = server.objectOrEmpty('tls').text('mode')?.includes('PASSTHROUGH') === true;
-    return scheme === undefined || isRedirected || isPassthrough ? [] : [{ scheme, port: port.number('number') }];
-  });
+    const isRedirected = scheme === 'http' && tls.flag('httpsRedirect');
+    if (scheme !== undefined && !isRedirected && tls.text('mode')?.includes('PASSTHROUGH') !== true) {
+      const key = `${scheme}:${port.number('number')}`;
+      const same = servers.get(key) ?? { scheme, port: port.number('number'), hosts: new HostSet() };
+      servers.set(key, same);
+      for (const [, host] of server.texts('hosts')) {
+        same.hosts.add(host.slice(host.indexOf('/') + 1).toLowerCase());
+      }
+    }
+  }
+  return [...servers.values()];
 }
 
 function changeOf(redirect: Field): { readonly scheme: string | undefined; readonly port: number | undefined } {
@@ -98,12 +118,12 @@ function keepsPath(redirect: Field, route: Field, routes: readonly Field[]): boo
     return true;
   }
   const isAgain = matches.length === 0 || plain.some((match) => covers(match, target) === true);
-  return (
-    isAgain &&
-    routes.find(
-      (other) => other.objects('match').some((match) => covers(match, target) !== false) || other.length('match') === 0,
-    )?.index === route.index
-  );
+  const first = isAgain ? routes.find((other) => mayMatch(other, target)) : undefined;
+  return first?.index === route.index;
+}
+
+function mayMatch(route: Field, path: string): boolean {
+  return !route.filled('match') || route.objects('match').some((match) => covers(match, path) !== false);
 }
 
 /** Whether a match covers a path; undefined if it depends on an expression. */
