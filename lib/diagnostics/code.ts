@@ -41,6 +41,8 @@ export type Code =
   | 'ANA0166'
   | 'ANA0167'
   | 'ANA0168'
+  | 'ANA0169'
+  | 'ANA0170'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

@@ -78,6 +78,7 @@ import { rule as faultWithRetries } from './own/fault-with-retries/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
+import { rule as missingNamespace } from './own/missing-namespace/rule';
 import { rule as monitorSelection } from './own/monitor-selection/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
@@ -91,6 +92,7 @@ import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
 import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
 import { rule as serviceEntryOfService } from './own/service-entry-of-service/rule';
+import { rule as serviceWithoutPods } from './own/service-without-pods/rule';
 import { rule as sidecarDestination } from './own/sidecar-destination/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
@@ -175,6 +177,7 @@ export const RULES: readonly Rule[] = [
   hiddenByExportTo,
   listenerCertificate,
   meshRouteHostnames,
+  missingNamespace,
   monitorSelection,
   monitorStrictPort,
   monitorTarget,
@@ -188,6 +191,7 @@ export const RULES: readonly Rule[] = [
   routeAttachment,
   scrapeTimeout,
   serviceEntryOfService,
+  serviceWithoutPods,
   sidecarDestination,
   waypointIngress,
   waypointSource,

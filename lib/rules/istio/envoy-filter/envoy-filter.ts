@@ -1,4 +1,4 @@
-// What istiod rejects in an EnvoyFilter. Patch values are messages of Envoy, which these rules do not decode.
+// What istiod rejects in an EnvoyFilter. Patch values are messages of Envoy, and only their types are checked.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { currentFilterName } from '../../../facts/envoy-filter-names';
@@ -7,6 +7,7 @@ import { regexSyntaxError } from '../shared/regexes';
 import type { Resource } from '../shared/resource';
 import { checkLabelsSelector } from '../shared/selectors';
 import { HTTP_CONNECTION_MANAGER, MESSAGES, WARNINGS } from './messages';
+import { checkPatchValue } from './patch-value';
 import { checkTypeUrls } from './type-urls';
 
 const LISTENER_KINDS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
@@ -29,14 +30,14 @@ function checkConfigPatch(config: Field): void {
   if (applyTo === 'INVALID') {
     config.report(MESSAGES.missingApplyTo(), 'applyTo');
   }
-  checkPatch(config);
+  checkPatch(config, applyTo);
   const match = config.object('match');
   if (match !== undefined) {
     checkMatch(match, applyTo);
   }
 }
 
-function checkPatch(config: Field): void {
+function checkPatch(config: Field, applyTo: string): void {
   const patch = config.object('patch');
   if (patch === undefined) {
     config.report(config.has('patch') ? undefined : MESSAGES.missingPatch(), 'patch');
@@ -49,6 +50,7 @@ function checkPatch(config: Field): void {
     patch.report(MESSAGES.missingPatchValue({ operation }), 'value');
   }
   checkTypeUrls(patch);
+  checkPatchValue(patch, applyTo);
 }
 
 function checkMatch(match: Field, applyTo: string): void {

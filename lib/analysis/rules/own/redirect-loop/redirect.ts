@@ -7,7 +7,7 @@ export interface Address {
   readonly port: number | undefined;
 }
 
-/** What a redirect changes in an address; undefined leaves it as it is. */
+/** What a redirect changes in an address; unset fields are kept. */
 export interface AddressChange {
   readonly scheme: string | undefined;
   readonly port: number | undefined;
