@@ -43,6 +43,7 @@ export type Code =
   | 'ANA0168'
   | 'ANA0169'
   | 'ANA0170'
+  | 'ANA0171'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

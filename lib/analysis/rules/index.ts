@@ -70,6 +70,7 @@ import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
 import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
+import { rule as argoCdGroup } from './own/argo-cd-group/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
@@ -169,6 +170,7 @@ export const RULES: readonly Rule[] = [
   workloadHttpPolicy,
   workloadWithoutPolicy,
   ambientIneffective,
+  argoCdGroup,
   backendPort,
   backendTlsPolicy,
   duplicateObject,

@@ -51,9 +51,8 @@ export const rule: Rule = {
     }
     for (const each of world.of(Kind.HttpRoute).flatMap(({ spec }) => spec.objects('rules'))) {
       const timeouts = each.objectOrEmpty('timeouts');
-      const places = { timeout: timeouts.at('request'), tryTimeout: timeouts.at('backendRequest') };
       const tries = triesOf(timeouts, 'request', timeouts, 'backendRequest', each.objectOrEmpty('retry'));
-      checkTries(tries, places, report);
+      checkTries(tries, { timeout: timeouts.at('request') }, report);
     }
   },
 };
@@ -69,7 +68,8 @@ function triesOf(whole: Field, timeout: string, single: Field, field: string, re
 
 interface Places {
   readonly timeout: Place;
-  readonly tryTimeout: Place;
+  /** Unset if the API server itself rejects a try that is longer than the whole request. */
+  readonly tryTimeout?: Place;
 }
 
 function checkTries(tries: Tries, places: Places, report: Report): void {
@@ -80,7 +80,9 @@ function checkTries(tries: Tries, places: Places, report: Report): void {
     return;
   }
   if (tryTimeout > timeout) {
-    report(MESSAGES.shorterThanTry(tries), places.tryTimeout);
+    if (places.tryTimeout !== undefined) {
+      report(MESSAGES.shorterThanTry(tries), places.tryTimeout);
+    }
   } else if (tries.attempts * tryTimeout > timeout) {
     report(MESSAGES.shorterThanRetries(tries), places.timeout);
   }

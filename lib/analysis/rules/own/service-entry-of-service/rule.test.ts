@@ -43,5 +43,7 @@ describe('the host of a ServiceEntry', () => {
 
   it('may be that of an unknown Service', () => {
     expect(findingsOf(rule, entry(HOST))).toEqual([]);
+    const gateway = entry('istio-ingressgateway.istio-system.svc.cluster.local', 'istio-system');
+    expect(findingsOf(rule, gateway)).toEqual([]);
   });
 });

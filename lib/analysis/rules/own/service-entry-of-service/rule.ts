@@ -36,7 +36,8 @@ export const rule: Rule = {
     for (const { spec, namespace } of world.of(Kind.ServiceEntry)) {
       for (const [index, host] of spec.texts('hosts')) {
         const service = world.hosts.service(host.toLowerCase());
-        if (service !== undefined) {
+        // Services that Istio may create, such as that of the default gateway, are not known to exist.
+        if (service !== undefined && service.role !== 'assumed') {
           const message = service.namespace === namespace ? MESSAGES.mergedEndpoints : MESSAGES.ignoredEntry;
           report(message({ service: service.qualifiedName }), spec.at('hosts', index));
         }
