@@ -44,6 +44,8 @@ export type Code =
   | 'ANA0169'
   | 'ANA0170'
   | 'ANA0171'
+  | 'ANA0172'
+  | 'ANA0173'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

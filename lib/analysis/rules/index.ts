@@ -96,6 +96,7 @@ import { rule as serviceEntryOfService } from './own/service-entry-of-service/ru
 import { rule as serviceWithoutPods } from './own/service-without-pods/rule';
 import { rule as sidecarDestination } from './own/sidecar-destination/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointRequired } from './own/waypoint-required/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
 
@@ -196,6 +197,7 @@ export const RULES: readonly Rule[] = [
   serviceWithoutPods,
   sidecarDestination,
   waypointIngress,
+  waypointRequired,
   waypointSource,
   waypointTraffic,
 ];
