@@ -164,9 +164,9 @@ class AmbientScopes {
   /** Whether any known namespace or pod has sidecars, which apply a DestinationRule in any namespace. */
   public get hasSidecars(): boolean {
     const isSidecar = ({ name }: Resource) => this.world.membershipOfNamespace(name) === 'sidecar';
-    return (
-      this.world.of(Kind.Namespace).some(isSidecar) || this.world.membershipsOf(this.world.workloads.all).has('sidecar')
-    );
+    // The default gateway may not exist.
+    const workloads = this.world.workloads.all.filter(({ resource }) => resource.role !== 'assumed');
+    return this.world.of(Kind.Namespace).some(isSidecar) || this.world.membershipsOf(workloads).has('sidecar');
   }
 
   /** Whether the clients and the host of a DestinationRule are in ambient mode, and no waypoint is between them. */
