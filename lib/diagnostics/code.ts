@@ -46,6 +46,7 @@ export type Code =
   | 'ANA0171'
   | 'ANA0172'
   | 'ANA0173'
+  | 'ANA0174'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

@@ -99,6 +99,7 @@ import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointRequired } from './own/waypoint-required/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
+import { rule as workloadSelector } from './own/workload-selector/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -200,4 +201,5 @@ export const RULES: readonly Rule[] = [
   waypointRequired,
   waypointSource,
   waypointTraffic,
+  workloadSelector,
 ];
