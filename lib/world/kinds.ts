@@ -48,6 +48,8 @@ export const Kind = {
   TlsRoute: 'gateway.networking.k8s.io/TLSRoute',
   UdpRoute: 'gateway.networking.k8s.io/UDPRoute',
   // prometheus-operator
+  Alertmanager: 'monitoring.coreos.com/Alertmanager',
+  AlertmanagerConfig: 'monitoring.coreos.com/AlertmanagerConfig',
   PodMonitor: 'monitoring.coreos.com/PodMonitor',
   Probe: 'monitoring.coreos.com/Probe',
   Prometheus: 'monitoring.coreos.com/Prometheus',

@@ -96,8 +96,10 @@ import { rule as serviceEntryOfService } from './own/service-entry-of-service/ru
 import { rule as serviceWithoutPods } from './own/service-without-pods/rule';
 import { rule as sidecarDestination } from './own/sidecar-destination/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointRequired } from './own/waypoint-required/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
+import { rule as workloadSelector } from './own/workload-selector/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -196,6 +198,8 @@ export const RULES: readonly Rule[] = [
   serviceWithoutPods,
   sidecarDestination,
   waypointIngress,
+  waypointRequired,
   waypointSource,
   waypointTraffic,
+  workloadSelector,
 ];

@@ -78,6 +78,14 @@ describe('a monitor', () => {
     expect(findingsOf(rule, prometheus(SELECTIVE) + ruler + object('PrometheusRule'))).toEqual([]);
   });
 
+  it('may be the configuration of an Alertmanager', () => {
+    const alertmanager = prometheus('alertmanagerConfigSelector: { matchLabels: { team: shop } }', 'Alertmanager');
+    expect(findingsOf(rule, alertmanager + object('AlertmanagerConfig', '', 'obs'))).toEqual([
+      expect.stringContaining('Alertmanager "obs/main" selects only an AlertmanagerConfig with the labels "team=shop"'),
+    ]);
+    expect(findingsOf(rule, alertmanager + object('AlertmanagerConfig', 'team: shop', 'obs'))).toEqual([]);
+  });
+
   it('may be selected by expressions', () => {
     const selective = prometheus(
       'serviceMonitorSelector: { matchExpressions: [{ key: team, operator: Exists }] }, serviceMonitorNamespaceSelector: {}',

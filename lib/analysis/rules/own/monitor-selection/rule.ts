@@ -1,6 +1,6 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
-import { quote } from '../../../../diagnostics/words';
+import { quote, withArticle } from '../../../../diagnostics/words';
 import { prometheusOperatorPage } from '../../../../facts/documentation';
 import { NAMESPACE_NAME } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
@@ -15,7 +15,7 @@ const NOT_SELECTED = defineCode({
   severity: Severity.WARNING,
   title: 'No Prometheus selects a monitor or rules',
   explanation:
-    'A Prometheus uses only the ServiceMonitors, PodMonitors, Probes, ScrapeConfigs and PrometheusRules that its selectors match, by labels of the object and of its namespace. Without a selector for a kind it uses none, and without a selector for namespaces only those of its own namespace. None of the known Prometheuses selects the object: no metrics are collected, and no alerts fire.',
+    'A Prometheus uses only the ServiceMonitors, PodMonitors, Probes, ScrapeConfigs and PrometheusRules that its selectors match, by labels of the object and of its namespace. Without a selector for a kind it uses none, and without a selector for namespaces only those of its own namespace. None of the known Prometheuses selects the object: no metrics are collected, and no alerts fire. An Alertmanager selects AlertmanagerConfigs in the same way.',
   fix: 'Add the labels that the Prometheus selects, move the object, or change the selector.',
   documentation: prometheusOperatorPage('platform/troubleshooting/'),
   examples: __dirname,
@@ -29,7 +29,7 @@ interface Unselected {
 
 const MESSAGES = messagesOf(NOT_SELECTED, {
   otherLabels: ({ kind, prometheus, labels }: Unselected & { readonly labels: string | undefined }) => ({
-    message: `${prometheus} selects only a ${kind} with ${labels === undefined ? 'other labels' : `the labels ${quote(labels)}`}`,
+    message: `${prometheus} selects only ${withArticle(kind)} with ${labels === undefined ? 'other labels' : `the labels ${quote(labels)}`}`,
     suggestion: labels === undefined ? 'add the labels that it selects' : 'add these labels',
   }),
   noSelector: ({ kind, prometheus, selector }: Unselected & { readonly selector: string }) => ({
@@ -37,18 +37,19 @@ const MESSAGES = messagesOf(NOT_SELECTED, {
     suggestion: `set ${selector} of the Prometheus, for example to {}`,
   }),
   otherNamespace: ({ kind, prometheus, selector }: Unselected & { readonly selector: string }) => ({
-    message: `${prometheus} does not select a ${kind} in this namespace`,
+    message: `${prometheus} does not select ${withArticle(kind)} in this namespace`,
     suggestion: `change ${selector} of the Prometheus; without one, it selects only in its own namespace`,
   }),
 });
 
-/** Kinds that a Prometheus selects, with the start of the names of its selectors. */
+/** Kinds that a Prometheus or an Alertmanager selects, with the start of the names of its selectors. */
 const SELECTORS: ReadonlyMap<string, string> = new Map([
   [Kind.ServiceMonitor, 'serviceMonitor'],
   [Kind.PodMonitor, 'podMonitor'],
   [Kind.Probe, 'probe'],
   [Kind.ScrapeConfig, 'scrapeConfig'],
   [Kind.PrometheusRule, 'rule'],
+  [Kind.AlertmanagerConfig, 'alertmanagerConfig'],
 ]);
 const SCRAPE_SELECTORS = ['serviceMonitorSelector', 'podMonitorSelector', 'probeSelector', 'scrapeConfigSelector'];
 
@@ -60,9 +61,12 @@ export const rule: Rule = {
     const scraping = [...world.of(Kind.Prometheus), ...world.of(Kind.PrometheusAgent)].filter(isManaged);
     const alerting = [...world.of(Kind.Prometheus), ...world.of(Kind.ThanosRuler)];
     const isComplete = scraping.length === world.of(Kind.Prometheus).length + world.of(Kind.PrometheusAgent).length;
+    const owners: ReadonlyMap<string, readonly Resource[]> = new Map([
+      [Kind.PrometheusRule, alerting],
+      [Kind.AlertmanagerConfig, world.of(Kind.Alertmanager)],
+    ]);
     for (const [type, prefix] of SELECTORS) {
-      const isRule = type === Kind.PrometheusRule;
-      const selectors = (isRule ? alerting : isComplete ? scraping : []).map((owner) => ({ owner, prefix }));
+      const selectors = (owners.get(type) ?? (isComplete ? scraping : [])).map((owner) => ({ owner, prefix }));
       if (selectors.length > 0) {
         checkType(world.of(type), selectors, world, report);
       }

@@ -34,6 +34,14 @@ describe('the host of a ServiceEntry', () => {
     ]);
   });
 
+  it.each(['cart.shop', 'cart.shop.svc'])('is that of the Service in its shorter form %s', (host) => {
+    expect(findingsOf(rule, SERVICE + entry(host))).toEqual([
+      expect.stringContaining(
+        'this is a short name of Service "shop/cart", so requests that use it go to these endpoints',
+      ),
+    ]);
+  });
+
   it.each(['cart.example.com', 'carts.shop.svc.cluster.local', '"*.svc.cluster.local"', 'cart.shop.global'])(
     'may be %s',
     (host) => {
