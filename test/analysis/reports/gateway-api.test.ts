@@ -100,11 +100,10 @@ spec:
     ]);
   });
 
-  it('is a retry of the experimental channel, and a timeout of the backend above that of the request', () => {
+  it('is a timeout of the backend above that of the request', () => {
     const rules =
       '{ timeouts: { request: 5s, backendRequest: 10s }, retry: { attempts: 3 }, backendRefs: [{ name: front, port: 80 }] }';
     expect(findingsIn(FRONT_DOOR + application('shop', 'front') + route(AT_FRONT_DOOR, rules))).toEqual([
-      'CRD0001 error HTTPRoute shop/front spec.rules[0].retry',
       'CRD0002 error HTTPRoute shop/front spec.rules[0].timeouts',
     ]);
   });

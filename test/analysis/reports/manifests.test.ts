@@ -27,6 +27,7 @@ describe('a reported mistake in an EnvoyFilter', () => {
     const patch = 'patch: { operation: INSERT_FIRST, value: { name: envoy.lua, config: { inlineCode: a } } }';
     expect(findingsIn(envoyFilter(patch))).toEqual([
       UNSTABLE,
+      'IST0133 warning EnvoyFilter shop/limit spec.configPatches[0].patch.value',
       'IST0133 warning EnvoyFilter shop/limit spec.configPatches[0].patch.value.config',
     ]);
   });
