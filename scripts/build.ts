@@ -34,10 +34,10 @@ if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
 
-/** Copies the manifests with mistakes that `--explain` prints; the compiler leaves them behind. */
+/** Copies the examples that `--explain` prints; the compiler leaves them behind. */
 function copyExamples(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.yaml')) {
+    if (/\.yaml$|\.(?:bad|good)\.ts$/.test(file)) {
       cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }

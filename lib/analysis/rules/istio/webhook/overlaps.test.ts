@@ -26,7 +26,7 @@ function hooksOf(webhooks: readonly object[]): Webhook[] {
   });
 }
 
-/** Whether any labels of a namespace and a pod match both; `none` stands for a namespace or a pod without the label. */
+/** Whether any labels of a namespace and a pod match both; `none` is a namespace or a pod without the label. */
 function canSelectBoth(one: Webhook, other: Webhook, revisions: readonly string[]): boolean {
   const sets = ['none', 'enabled', 'disabled'].flatMap((injection) =>
     ['none', ...revisions].map((revision) => {
