@@ -30,6 +30,7 @@ export type Code =
   | 'ANA0155'
   | 'ANA0156'
   | 'ANA0157'
+  | 'ANA0220'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'
