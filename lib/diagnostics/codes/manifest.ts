@@ -73,7 +73,6 @@ export const EMPTY_CONDITION = defineCode({
     'The API server and istiod accept the object, but an empty list or a null in place of a condition does not restrict anything: the rule or route matches as if the condition were not written. An ALLOW policy with an empty `from` allows every client.',
   fix: 'Add the intended entries, or remove the field to make this visible.',
   documentation: istioPage('reference/config/security/authorization-policy'),
-  examples: EXAMPLES,
 });
 
 export const ENVOY_REJECTS = defineCode({
