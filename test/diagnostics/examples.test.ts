@@ -10,6 +10,9 @@ import { readManifests } from '../../lib/world/input/manifests';
 import { openingLines } from '../docs/samples';
 import { compilerErrors, emptyProject } from '../support/project';
 
+// The compiler reads all of lib/ first, which takes minutes on a busy machine.
+const COMPILER_TIMEOUT = 600_000;
+
 interface CodeExample extends Example {
   readonly code: string;
 }
@@ -51,7 +54,7 @@ afterAll(() => {
 });
 
 describe('an example in TypeScript', () => {
-  it('compiles', () => {
+  it('compiles', { timeout: COMPILER_TIMEOUT }, () => {
     expect(compilerErrors(folder)).toBe('');
   });
 
