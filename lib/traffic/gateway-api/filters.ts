@@ -7,8 +7,6 @@ import type { HeaderChanges } from '../routes/header-changes';
 import type { Redirect } from '../routes/redirect';
 import type { Rewrite } from '../routes/rewrite';
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
-
 /** The filter of a type, in a rule or backend; of several, the last. */
 export function filterOf(holder: Field, field: string): Field | undefined {
   return filtersOf(holder, field).pop();
@@ -39,13 +37,14 @@ export function redirectOf(rule: Field): Redirect | undefined {
   }
   const scheme = redirect.text('scheme');
   const hostname = redirect.text('hostname');
+  const port = redirect.number('port');
   const path = redirect.object('path');
   const full = path?.text('replaceFullPath');
   const prefix = path?.text('replacePrefixMatch');
   return {
     type: 'redirect',
     status: redirect.number('statusCode') || 302,
-    port: redirect.number('port') || (scheme === undefined ? 'listener' : (DEFAULT_PORTS[scheme] ?? 'listener')),
+    ...(port > 0 ? { port } : scheme === undefined ? { port: 'listener' as const } : {}),
     ...(scheme !== undefined && { scheme }),
     ...(hostname !== undefined && { authority: hostname }),
     ...(full !== undefined && { path: full }),

@@ -87,13 +87,15 @@ function retriesOf(rule: Field): Retries | undefined {
   };
 }
 
+const PATH_RANKS = { exact: 0, segments: 1, prefix: 1, regex: 2 } as const;
+
 /**
- * Exact paths come first, then longer ones, then matches with a method, with more headers, with more parameters. A
- * stable sort leaves equal ones in the order of age, name and rule.
+ * Exact paths come first, then prefixes, then longer paths, matches with a method, with more headers, with more
+ * parameters. A stable sort leaves equal ones in the order of age, name and rule.
  */
 function precedence(one: RankedMatch, other: RankedMatch): number {
   return (
-    Number(other.match.path.type === 'exact') - Number(one.match.path.type === 'exact') ||
+    PATH_RANKS[one.match.path.type] - PATH_RANKS[other.match.path.type] ||
     other.match.path.value.length - one.match.path.value.length ||
     Number(other.hasMethod) - Number(one.hasMethod) ||
     other.headers - one.headers ||

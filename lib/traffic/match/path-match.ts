@@ -41,16 +41,16 @@ export function matchesPath({ type, value, ignoresCase }: PathMatch, path: strin
   return comparePath(type, value.toLowerCase(), path.toLowerCase());
 }
 
+/** The part of a path that a match covers. */
+export function coveredPart({ type, value }: PathMatch, path: string): string {
+  return type === 'prefix' || type === 'segments' ? path.slice(0, value.length) : path;
+}
+
 /** A path with another text in place of the part that a match covers. Matches of segments leave no double slash. */
-export function replaceCovered({ type, value }: PathMatch, path: string, replacement: string): string {
-  switch (type) {
-    case 'prefix':
-      return replacement + path.slice(value.length);
-    case 'segments':
-      return replaceSegments(value, path, replacement);
-    default:
-      return replacement;
-  }
+export function replaceCovered(match: PathMatch, path: string, replacement: string): string {
+  return match.type === 'segments'
+    ? replaceSegments(match.value, path, replacement)
+    : replacement + path.slice(coveredPart(match, path).length);
 }
 
 function replaceSegments(value: string, path: string, replacement: string): string {
@@ -72,6 +72,6 @@ function comparePath(type: PathMatch['type'], value: string, path: string): bool
     case 'prefix':
       return path.startsWith(value);
     default:
-      return path.startsWith(value) && (path.length === value.length || value === '' || path[value.length] === '/');
+      return path.startsWith(value) && (path.length === value.length || path[value.length] === '/');
   }
 }

@@ -1,7 +1,7 @@
 // Redirects, and the location that clients get.
 
 import type { Field } from '../../world/resource';
-import { type PathMatch, replaceCovered } from '../match/path-match';
+import { coveredPart, type PathMatch } from '../match/path-match';
 import { type Message, withoutQuery } from '../message';
 
 /** A redirect. */
@@ -78,7 +78,7 @@ function pathOf({ path, prefix }: Redirect, message: Message, match: PathMatch):
   const plain = withoutQuery(message.path);
   const query = message.path.slice(plain.length);
   if (prefix !== undefined) {
-    return replaceCovered(match, plain, prefix) + query;
+    return prefix + plain.slice(coveredPart(match, plain).length) + query;
   }
   return path === undefined ? message.path : path.includes('?') ? path : path + query;
 }
