@@ -12,6 +12,9 @@ import { authorityOf, filtersOf, headerChangesOf, mirrorPercent } from './filter
 /** Kind of Istio for backends that are hosts of ServiceEntries. */
 const HOSTNAME = 'networking.istio.io/Hostname';
 
+/** Kind of pools whose extension chooses the endpoint. */
+const INFERENCE_POOL = 'inference.networking.k8s.io/InferencePool';
+
 /** A rule without a backend that gets requests answers all of them with an error. */
 const NO_BACKEND: Target = { host: '', weight: 100, invalid: 'the rule has no backend' };
 
@@ -69,8 +72,11 @@ function hostOf({ type, namespace, name }: Reference, world: World): string | un
 
 function problemOf(backend: Reference, host: string | undefined, world: World, needsGrants: boolean): Partial<Target> {
   const { field, kind, namespace, name } = backend;
+  if (backend.type === INFERENCE_POOL) {
+    return { unknown: `the extension of ${kind} ${namespace}/${name} chooses the endpoint` };
+  }
   if (host === undefined) {
-    return { unknown: `the model does not know backends of kind ${kind}` };
+    return { invalid: `backends of kind ${kind} are not supported` };
   }
   if (backend.type === Kind.Service && !field.has('port')) {
     return { invalid: `the reference to Service ${namespace}/${name} has no port` };

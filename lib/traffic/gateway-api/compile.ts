@@ -8,7 +8,8 @@ import type { Resource } from '../../world/resource';
 import { Visibility } from '../../world/visibility';
 import type { World } from '../../world/world';
 import { VirtualService } from '../virtual-services/virtual-service';
-import { attachmentsOf } from './attachment';
+import { attachmentsOf, hostnamesOf } from './attachment';
+import { hasSupportedFilters } from './filters';
 import { type RuleOptions, routesInOrder } from './rules';
 import { streamRoutesOf } from './stream-routes';
 
@@ -25,7 +26,9 @@ interface Attached {
 
 /** The sources of the routes of the Gateway API. */
 export function gatewayApiRoutes(world: World): VirtualService[] {
-  const http = [...world.of(Kind.HttpRoute), ...world.of(Kind.GrpcRoute)].flatMap((route) => attachedAt(route, world));
+  const http = [...world.of(Kind.HttpRoute), ...world.of(Kind.GrpcRoute)]
+    .filter(hasSupportedFilters)
+    .flatMap((route) => attachedAt(route, world));
   const groups = groupBy(http, ({ gateway, host, onlyFor }) => `${gateway} ${host} ${onlyFor ?? ''}`);
   return [
     ...[...groups.values()].map((group) => sourceOf(group, world)),
@@ -35,9 +38,10 @@ export function gatewayApiRoutes(world: World): VirtualService[] {
 
 function attachedAt(route: Resource, world: World): Attached[] {
   const { listeners, services } = attachmentsOf(route, world);
-  const hosts = hostnamesOf(route);
   return [
-    ...listeners.flatMap((gateway) => hosts.map((host) => ({ route, gateway, host, options: { needsGrants: true } }))),
+    ...listeners.flatMap(({ name, hosts }) =>
+      hosts.map((host) => ({ route, gateway: name, host, options: { needsGrants: true } })),
+    ),
     ...services.map(({ host, namespace, port }) => ({
       route,
       gateway: MESH,
@@ -46,11 +50,6 @@ function attachedAt(route: Resource, world: World): Attached[] {
       options: { needsGrants: false, ...(port !== undefined && { guard: { port } }) },
     })),
   ];
-}
-
-function hostnamesOf({ spec }: Resource): string[] {
-  const hosts = spec.texts('hostnames').map(([, host]) => host.toLowerCase());
-  return hosts.length === 0 ? ['*'] : [...new Set(hosts)];
 }
 
 function sourceOf(group: readonly Attached[], world: World): VirtualService {
@@ -66,7 +65,7 @@ function sourceOf(group: readonly Attached[], world: World): VirtualService {
 function streamSource(route: Resource, world: World): VirtualService {
   const { listeners, services } = attachmentsOf(route, world);
   const hosts = [...hostnamesOf(route), ...services.map(({ host }) => host)];
-  const gateways = [...listeners, ...(services.length > 0 ? [MESH] : [])];
+  const gateways = [...listeners.map(({ name }) => name), ...(services.length > 0 ? [MESH] : [])];
   const visibility = new Visibility([], route.namespace);
   const routes = () => streamRoutesOf(route, world);
   return new VirtualService(route, hosts, gateways, visibility, {

@@ -1,11 +1,36 @@
 // Filters of routes of the Gateway API.
 
-import type { Field } from '../../world/resource';
+import type { Field, Resource } from '../../world/resource';
 import { exactMatch, type TextMatch } from '../match/string-match';
 import type { CorsPolicy } from '../routes/cors';
 import type { HeaderChanges } from '../routes/header-changes';
 import type { Redirect } from '../routes/redirect';
 import type { Rewrite } from '../routes/rewrite';
+
+const OF_RULES = new Set([
+  'RequestHeaderModifier',
+  'ResponseHeaderModifier',
+  'RequestRedirect',
+  'URLRewrite',
+  'RequestMirror',
+  'CORS',
+]);
+const OF_BACKENDS = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier']);
+
+/** Whether Istio supports all filters of a route. If not, it ignores the whole route. */
+export function hasSupportedFilters(route: Resource): boolean {
+  return route.spec
+    .objects('rules')
+    .every(
+      (rule) =>
+        supportsAll(rule, OF_RULES) &&
+        rule.objects('backendRefs').every((backend) => supportsAll(backend, OF_BACKENDS)),
+    );
+}
+
+function supportsAll(holder: Field, types: ReadonlySet<string>): boolean {
+  return holder.objects('filters').every((filter) => types.has(filter.text('type') ?? ''));
+}
 
 /** The filter of a type, in a rule or backend; of several, the last. */
 export function filterOf(holder: Field, field: string): Field | undefined {

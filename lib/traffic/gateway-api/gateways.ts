@@ -6,7 +6,7 @@ import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { GATEWAY_NAME } from '../../facts/labels';
 import { groupBy } from '../../private/collections';
 import { memoized } from '../../private/memoized';
-import { referenceOf } from '../../world/gateway-api/routes';
+import { type Reference, referenceOf } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
@@ -25,10 +25,15 @@ export const kubernetesGateways = memoized((world: World): readonly Resource[] =
 export const listenerSets = memoized(
   (world: World): ReadonlyMap<string, readonly Resource[]> =>
     groupBy(world.of(Kind.ListenerSet), (set) => {
-      const { namespace, name } = referenceOf(set.spec.objectOrEmpty('parentRef'), GATEWAY_API_GROUP, 'Gateway');
+      const { namespace, name } = parentOfSet(set);
       return `${namespace}/${name}`;
     }),
 );
+
+/** The Gateway that a ListenerSet refers to. */
+export function parentOfSet({ spec }: Resource): Reference {
+  return referenceOf(spec.objectOrEmpty('parentRef'), GATEWAY_API_GROUP, 'Gateway');
+}
 
 /** Whether a gateway is the pods of a Gateway. */
 export function isPodOf(gateway: Resource, proxy: MeshProxy, world: World): boolean {

@@ -84,23 +84,15 @@ function grpcPathOf(method: Field | undefined): PathMatch {
     : { type: 'exact', value: `/${service}/${name}`, ignoresCase: false };
 }
 
-/** The conditions of a list of matches by name. Of several with the same name, the first counts. */
+/** The conditions of a list of matches by name. */
 function namedConditions(
   match: Field,
   list: string,
   conditionFor: (name: string, value: TextMatch) => Condition,
 ): Condition[] {
-  const conditions = new Map<string, Condition>();
-  for (const entry of match.objects(list)) {
-    const name = entry.text('name') ?? '';
-    const key = list === 'headers' ? name.toLowerCase() : name;
-    if (!conditions.has(key)) {
-      const value = entry.text('value') ?? '';
-      conditions.set(
-        key,
-        conditionFor(name, entry.text('type') === 'RegularExpression' ? regexMatch(value) : exactMatch(value)),
-      );
-    }
-  }
-  return [...conditions.values()];
+  return match.objects(list).map((entry) => {
+    const value = entry.text('value') ?? '';
+    const isPattern = entry.text('type') === 'RegularExpression';
+    return conditionFor(entry.text('name') ?? '', isPattern ? regexMatch(value) : exactMatch(value));
+  });
 }
