@@ -3,8 +3,8 @@
 const ONE_SEGMENT = '{*}';
 const ANY_SEGMENTS = '{**}';
 // The characters that Envoy accepts; an escaped slash is one of them, a slash is not.
-const SEGMENT = /[a-zA-Z0-9\-._~%!$&'()+,;:@=]*/y;
-const SEGMENTS = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=/]*$/;
+const SEGMENT = /[a-zA-Z0-9\-._~%!$&'()*+,;:@=]*/y;
+const SEGMENTS = /^[a-zA-Z0-9\-._~%!$&'()*+,;:@=/]*$/;
 
 /** Whether a path of a policy is a template. */
 export function isPathTemplate(path: string): boolean {

@@ -1,14 +1,6 @@
 import { isIP } from 'node:net';
 import type { InboundProxy, InboundRequest } from './inbound-request';
-
-const PSEUDO_HEADERS = new Map<string, (facts: RequestFacts) => string>([
-  [':method', ({ request }) => request.method],
-  [':path', ({ request }) => request.path],
-  [':authority', ({ request }) => request.host],
-  ['host', ({ request }) => request.host],
-  [':scheme', ({ request }) => (request.tls === undefined ? 'http' : 'https')],
-  ['x-forwarded-proto', ({ request }) => (request.tls === undefined ? 'http' : 'https')],
-]);
+import { headerOfProxy } from './proxy-headers';
 
 /** What conditions of policies read of a request. */
 export class RequestFacts {
@@ -33,9 +25,10 @@ export class RequestFacts {
     return this.cachedRemoteIp.address;
   }
 
-  /** Value of a header; undefined if the request does not have it. */
+  /** Value of a header, as the proxy sets it or as the client sends it; undefined if the request does not have it. */
   public header(name: string): string | undefined {
-    return this.request.headers.get(name) ?? PSEUDO_HEADERS.get(name)?.(this);
+    const { request, proxy, trustedProxies } = this;
+    return headerOfProxy(name, { request, isGateway: proxy.kind === 'gateway', trustedProxies });
   }
 
   /** Sidecars and waypoints trust the last address, gateways only the addresses that their own proxies add. */

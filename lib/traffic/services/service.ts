@@ -19,8 +19,11 @@ export interface ServicePort {
   readonly target: number | string;
 }
 
-/** How a proxy finds the endpoints of a service: by pods, by itself (`passthrough`), or listed or resolved by DNS. */
-export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'alias';
+/**
+ * How a proxy finds the endpoints of a service: by pods, by the address that the client calls (`passthrough`), listed, or by
+ * DNS. An alias has those of another host; a hidden service has none.
+ */
+export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'alias' | 'hidden';
 
 /** A service of the mesh. */
 export interface Service {

@@ -29,11 +29,12 @@ export class SidecarWalk {
     const { message, host, port } = sending;
     journey.step(() => `${proxyText(proxy)} sends to ${host}:${port}`);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const called = serviceAt(host, proxy.namespace, scope.services, this.mesh.world.clusterDomain);
+    const listener = listenerFor(scope, port);
+    const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
     const type = called && portOf(called, port)?.type;
     const by = this.forwarder(proxy, scope, sending, journey);
     if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
-      return sendStream(journey, { proxy, called, type, sending, listener: listenerFor(scope, port), by });
+      return sendStream(journey, { proxy, called, type, sending, listener, by });
     }
     const routes = this.routesOf(scope, proxy, port);
     if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {

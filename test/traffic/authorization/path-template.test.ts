@@ -7,7 +7,7 @@ describe('a path template', () => {
     ['/g/{**}', ['/g/', '/g/a', '/g/a/b/'], ['/g', '/ga']],
     ['/store/{**}/cart', ['/store/a/cart', '/store/a/b/cart', '/store//cart'], ['/store/cart', '/store/a/cart/']],
     ['/{*}/b/{**}', ['/a/b/', '/a/b/c/d'], ['/a/b', '//b/c']],
-    ['/{*}', ['/a', '/a.b=c'], ['/', '/a/', '/a*', '/a|b', '/a"']],
+    ['/{*}', ['/a', '/a.b=c', '/a*'], ['/', '/a/', '/a[b]']],
   ])('%s matches as in Envoy', (template, matching, others) => {
     const match = pathTemplateMatch(template);
     expect([...matching, ...others].filter(match)).toEqual(matching);
