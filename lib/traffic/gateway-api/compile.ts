@@ -55,11 +55,9 @@ function attachedAt(route: Resource, world: World): Attached[] {
 function sourceOf(group: readonly Attached[], world: World): VirtualService {
   const [first] = [...group].sort((one, other) => byAge(one.route, other.route)) as [Attached];
   const visibility = new Visibility(first.onlyFor === undefined ? [] : [first.onlyFor], first.route.namespace);
-  return new VirtualService(first.route, [first.host], [first.gateway], visibility, {
-    http: () => routesInOrder(group, world),
-    tcp: () => [],
-    tls: () => [],
-  });
+  const compiler = { http: () => routesInOrder(group, world), tcp: () => [], tls: () => [] };
+  const { route, host, gateway } = first;
+  return new VirtualService(route, [host], [gateway], visibility, compiler, gateway === MESH);
 }
 
 function streamSource(route: Resource, world: World): VirtualService {
