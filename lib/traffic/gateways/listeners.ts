@@ -2,7 +2,8 @@
 
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
-import { isPlainHttp, type Server, serversAt, usesTls } from './servers';
+import { isPlainHttp, type Server, usesTls } from './servers';
+import { serversAt } from './servers-at';
 
 /** A port of a gateway. */
 export interface Listener {

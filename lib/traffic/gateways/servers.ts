@@ -5,8 +5,6 @@ import { Kind } from '../../world/kinds';
 import { hasLabels } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { isPodOf, kubernetesGateways } from '../gateway-api/gateways';
-import { serversOfListeners } from '../gateway-api/listeners';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** A server of a Gateway. */
@@ -34,23 +32,15 @@ const PASSTHROUGH_MODES: ReadonlySet<string> = new Set(['PASSTHROUGH', 'AUTO_PAS
 const HTTP: ReadonlySet<string> = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY']);
 
 /** The Gateways that select a gateway, the oldest first. */
-function gatewaysOf(proxy: MeshProxy, world: World): Resource[] {
+export function gatewaysOf(proxy: MeshProxy, world: World): Resource[] {
   return world
     .of(Kind.Gateway)
     .filter(({ spec }) => !spec.filled('selector') || hasLabels(proxy.labels, spec.textMap('selector')))
     .sort(byAge);
 }
 
-/** The servers of all Gateways of a proxy. */
-export function serversAt(proxy: MeshProxy, world: World): Server[] {
-  const listeners = kubernetesGateways(world)
-    .filter((gateway) => isPodOf(gateway, proxy, world))
-    .flatMap((gateway) => serversOfListeners(gateway, world));
-  return [...gatewaysOf(proxy, world).flatMap(serversOf), ...listeners];
-}
-
 /** The servers of a Gateway. */
-function serversOf(gateway: Resource): Server[] {
+export function serversOf(gateway: Resource): Server[] {
   return gateway.spec.objects('servers').flatMap((field) => {
     const port = field.object('port');
     return port === undefined ? [] : [serverOf(gateway, field, port)];
