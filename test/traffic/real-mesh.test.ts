@@ -14,7 +14,7 @@ const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
 ]);
 
 describe('the traffic model', () => {
-  it.each(['basic', '02-', '03-', '03b-', '04-', '05-', '06-', 'authz-', 'edge-', 'mesh-'])(
+  it.each(['basic', '02-', '03-', '03b-', '04-', '05-', '06-', '07-', 'authz-', 'edge-', 'mesh-'])(
     'answers as a real mesh does: %s',
     (prefix) => {
       const named = scenarios.filter(({ name }) => name.startsWith(prefix));

@@ -4,8 +4,10 @@ import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
 import { workloadsOfGateway } from '../../world/gateway-workload';
 import { Kind } from '../../world/kinds';
 import { type Labels, labelsKey } from '../../world/labels';
+import type { Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
+import { kubernetesGateways, podLabels } from '../gateway-api/gateways';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them. */
@@ -22,7 +24,23 @@ export function findGateways(world: World): MeshProxy[] {
       proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
     }
   }
+  for (const gateway of kubernetesGateways(world)) {
+    for (const proxy of podsOf(gateway, world)) {
+      proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
+    }
+  }
   return [...proxies.values()];
+}
+
+/** The pods of a Gateway of the Gateway API. Istio creates them if the manifests do not contain any. */
+function podsOf(gateway: Resource, world: World): MeshProxy[] {
+  const { namespace, name, spec } = gateway;
+  const labels = podLabels(gateway, world);
+  const workloads = world.workloads.select(labels, namespace);
+  const serviceAccount = `${name}-${spec.text('gatewayClassName') ?? ''}`;
+  return workloads.length === 0
+    ? [{ ...gatewayPods(namespace, labels), serviceAccount }]
+    : workloads.map((workload) => gatewayOf(workload));
 }
 
 /** The gateway that a workload is. */

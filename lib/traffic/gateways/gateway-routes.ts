@@ -16,6 +16,9 @@ interface MutableHost {
   requiresTls: boolean;
 }
 
+/** The routes of sources, by the name of the Gateway. */
+type RouteCache = Map<VirtualService, Map<string, readonly Route[]>>;
+
 /**
  * The virtual hosts of servers that share their routes: all servers of plain HTTP on a port, or one server of HTTPS.
  */
@@ -25,7 +28,7 @@ export function gatewayVirtualHosts(
   virtualServices: VirtualServicesByGateway,
 ): VirtualHosts {
   const hosts = new HostMap<MutableHost>();
-  const built = new Map<string, readonly Route[]>();
+  const built: RouteCache = new Map();
   const hostOf = (domain: string): MutableHost => {
     const host = hosts.get(domain) ?? { domain, routes: [], requiresTls: false };
     hosts.set(domain, host);
@@ -53,11 +56,12 @@ function routesOf(
   virtualService: VirtualService,
   server: Server,
   proxy: MeshProxy,
-  built: Map<string, readonly Route[]>,
+  built: RouteCache,
 ): readonly Route[] {
-  const key = `${server.gatewayName} ${virtualService.resource.qualifiedName}`;
-  const routes = built.get(key) ?? virtualService.routesFor(server.number, server.gatewayName, proxy);
-  built.set(key, routes);
+  const known = built.get(virtualService) ?? new Map<string, readonly Route[]>();
+  built.set(virtualService, known);
+  const routes = known.get(server.gatewayName) ?? virtualService.routesFor(server.number, server.gatewayName, proxy);
+  known.set(server.gatewayName, routes);
   return routes;
 }
 

@@ -2,7 +2,8 @@
 
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
-import { gatewaysOf, isPlainHttp, type Server, serversOf, usesTls } from './servers';
+import { isPlainHttp, type Server, usesTls } from './servers';
+import { serversAt } from './servers-at';
 
 /** A port of a gateway. */
 export interface Listener {
@@ -34,7 +35,7 @@ export function listenersOf(
   podPort: (port: number) => number,
 ): ReadonlyMap<number, Listener> {
   const listeners = new Map<number, MutableListener>();
-  for (const server of gatewaysOf(proxy, world).flatMap(serversOf)) {
+  for (const server of serversAt(proxy, world)) {
     const port = podPort(server.number);
     const listener = listeners.get(port) ?? { port, plain: [], tls: [], ignored: [], tlsHosts: new Set() };
     listeners.set(port, listener);

@@ -41,9 +41,23 @@ export function matchesPath({ type, value, ignoresCase }: PathMatch, path: strin
   return comparePath(type, value.toLowerCase(), path.toLowerCase());
 }
 
-/** The part of a path that a match covers, which a rewrite replaces. */
+/** The part of a path that a match covers. */
 export function coveredPart({ type, value }: PathMatch, path: string): string {
   return type === 'prefix' || type === 'segments' ? path.slice(0, value.length) : path;
+}
+
+/** A path with another text in place of the part that a match covers. Matches of segments leave no double slash. */
+export function replaceCovered(match: PathMatch, path: string, replacement: string): string {
+  return match.type === 'segments'
+    ? replaceSegments(match.value, path, replacement)
+    : replacement + path.slice(coveredPart(match, path).length);
+}
+
+function replaceSegments(value: string, path: string, replacement: string): string {
+  const rest = path.slice(value.length).replace(/^\//, '');
+  const start = replacement.replace(/\/$/, '');
+  const hasRest = path.length > value.length;
+  return hasRest ? `${start}/${rest}` : start || '/';
 }
 
 /** The match as messages show it. */

@@ -1,13 +1,16 @@
 // How a route changes the path that a destination gets.
 
 import type { Field } from '../../world/resource';
-import { coveredPart, type PathMatch } from '../match/path-match';
+import { type PathMatch, replaceCovered } from '../match/path-match';
 import { replaceRegex } from '../match/regex';
 import { withoutQuery } from '../message';
 
-/** Replaces the part of the path that the match covers (`prefix`), or all matches of a pattern (`regex`). */
+/**
+ * Replaces the part of the path that the match covers (`prefix`), all matches of a pattern (`regex`), or the whole path
+ * (`full`).
+ */
 export interface Rewrite {
-  readonly type: 'prefix' | 'regex';
+  readonly type: 'prefix' | 'regex' | 'full';
   /** Pattern of `regex`. */
   readonly pattern?: string;
   readonly replacement: string;
@@ -33,5 +36,6 @@ export function rewritten(path: string, rewrite: Rewrite | undefined, match: Pat
   if (rewrite.type === 'regex') {
     return replaceRegex(rewrite.pattern ?? '', plain, rewrite.replacement) + path.slice(plain.length);
   }
-  return rewrite.replacement + path.slice(coveredPart(match, plain).length);
+  const changed = rewrite.type === 'full' ? rewrite.replacement : replaceCovered(match, plain, rewrite.replacement);
+  return changed + path.slice(plain.length);
 }

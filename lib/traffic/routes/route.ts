@@ -69,6 +69,8 @@ export interface Target {
   readonly headers?: HeaderChanges;
   /** Why the destination is invalid, whatever the mesh contains; for references of the Gateway API. */
   readonly invalid?: string;
+  /** Why it is unknown what happens to requests of the destination. */
+  readonly unknown?: string;
 }
 
 /** A destination that gets copies of requests. */

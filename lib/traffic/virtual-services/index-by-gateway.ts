@@ -1,5 +1,6 @@
 // Finds the VirtualServices that a proxy sees, by the names of gateways.
 
+import { groupBy } from '../../private/collections';
 import type { VirtualService } from './virtual-service';
 
 /** VirtualServices by the names of their gateways. */
@@ -17,25 +18,34 @@ export class VirtualServicesByGateway {
         this.byGateway.set(gateway, known);
       }
     }
-    this.isUniform = virtualServices.every(({ visibility }) => visibility.isPublic);
+    this.isUniform = virtualServices.every(
+      ({ visibility, isPreferredAtHome }) => visibility.isPublic && !isPreferredAtHome,
+    );
   }
 
-  /** Those that a namespace sees. Private ones come first, then those exported to it, then public ones. */
+  /**
+   * Those that a namespace sees. Private ones and preferred ones of the namespace come first, then those exported to it,
+   * then public ones.
+   */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
     const all = this.byGateway.get(gateway) ?? [];
     if (this.isUniform) {
       return all;
     }
     const seen = all.filter(({ visibility }) => visibility.includes(namespace));
-    const ranks = [isPrivate, isExported, ({ visibility }: VirtualService) => visibility.isPublic];
-    return ranks.flatMap((belongs) => seen.filter((candidate) => belongs(candidate, namespace)));
+    const byRank = groupBy(seen, (candidate) => rankOf(candidate, namespace));
+    return RANKS.flatMap((rank) => byRank.get(rank) ?? []);
   }
 }
 
-function isPrivate({ visibility, resource }: VirtualService, namespace: string): boolean {
-  return !visibility.isPublic && resource.namespace === namespace;
-}
+const RANKS = ['own', 'exported', 'public'] as const;
 
-function isExported({ visibility, resource }: VirtualService, namespace: string): boolean {
-  return !visibility.isPublic && resource.namespace !== namespace;
+function rankOf(
+  { visibility, resource, isPreferredAtHome }: VirtualService,
+  namespace: string,
+): (typeof RANKS)[number] {
+  if (resource.namespace === namespace && (!visibility.isPublic || isPreferredAtHome)) {
+    return 'own';
+  }
+  return visibility.isPublic ? 'public' : 'exported';
 }

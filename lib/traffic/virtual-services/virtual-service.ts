@@ -37,6 +37,8 @@ export class VirtualService {
     public readonly gateways: readonly string[],
     public readonly visibility: Visibility,
     private readonly compiler: RouteCompiler,
+    /** Whether clients in its own namespace prefer it to others, whatever their age is. */
+    public readonly isPreferredAtHome = false,
   ) {}
 
   /** All routes, whatever proxies have them. */

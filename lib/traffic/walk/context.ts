@@ -1,10 +1,12 @@
 // What all walks use: the compiled mesh.
 
 import { memoized } from '../../private/memoized';
+import { byAge } from '../../world/age';
 import type { Labels } from '../../world/labels';
 import type { World } from '../../world/world';
 import { Clusters } from '../destinations/clusters';
 import { DestinationRules } from '../destinations/destination-rules';
+import { gatewayApiRoutes } from '../gateway-api/compile';
 import type { MeshProxy } from '../mesh-proxy';
 import type { PathNormalization } from '../path-normalization';
 import { ServiceRegistry } from '../services/registry';
@@ -25,7 +27,9 @@ export class CompiledMesh {
   private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
 
   public constructor(public readonly world: World) {
-    const virtualServices = virtualServicesOf(world);
+    const virtualServices = [...virtualServicesOf(world), ...gatewayApiRoutes(world)].sort((one, other) =>
+      byAge(one.resource, other.resource),
+    );
     this.registry = new ServiceRegistry(world);
     this.virtualServices = new VirtualServicesByGateway(virtualServices);
     this.scopes = new Scopes(world, this.registry, this.virtualServices);

@@ -83,6 +83,10 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     journey.step(() => `invalid destination: ${target.invalid}`);
     return { outcome: Outcome.INVALID_BACKEND, status: 500 };
   }
+  if (target.unknown !== undefined) {
+    journey.caveat(target.unknown);
+    return { outcome: Outcome.UNKNOWN };
+  }
   const cluster = clusterOf(target, split.listenPort, by);
   journey.step(() => `${percent === 100 ? '' : `${percent}% to `}destination ${clusterText(cluster)}`);
   if (cluster.missing !== undefined) {

@@ -18,12 +18,21 @@ const ROUTES_OF_PROTOCOL: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Whether a listener admits routes from a namespace; by default, only from the namespace of its Gateway. */
 export function admitsNamespace(listener: Field, namespace: string, world: World): Answer {
-  const namespaces = listener.objectOrEmpty('allowedRoutes').objectOrEmpty('namespaces');
-  switch (namespaces.text('from') ?? 'Same') {
+  return admits(listener.objectOrEmpty('allowedRoutes'), 'Same', namespace, world);
+}
+
+/** Whether a Gateway admits ListenerSets from a namespace; by default, from none. */
+export function admitsListenerSet({ spec }: Resource, namespace: string, world: World): Answer {
+  return admits(spec.objectOrEmpty('allowedListeners'), 'None', namespace, world);
+}
+
+function admits(allowed: Field, byDefault: string, namespace: string, world: World): Answer {
+  const namespaces = allowed.objectOrEmpty('namespaces');
+  switch (namespaces.text('from') ?? byDefault) {
     case 'All':
       return 'yes';
     case 'Same':
-      return listener.resource.namespace === namespace ? 'yes' : 'no';
+      return allowed.resource.namespace === namespace ? 'yes' : 'no';
     case 'Selector':
       return isSelected(namespace, namespaces.object('selector'), world);
     case 'None':

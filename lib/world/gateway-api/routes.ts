@@ -35,14 +35,24 @@ export function backendsOf(route: Resource): Reference[] {
   const backends = rules.flatMap((rule) => rule.objects('backendRefs'));
   const filters = [...rules, ...backends].flatMap((holder) => holder.objects('filters'));
   const mirrors = filters.flatMap((filter) => filter.object('requestMirror')?.object('backendRef') ?? []);
-  return [...backends, ...mirrors].map((field) => referenceOf(field, '', 'Service'));
+  return [...backends, ...mirrors].map(backendOf);
+}
+
+/** The backend that a field refers to. A reference without a kind is a Service. */
+export function backendOf(field: Field): Reference {
+  return referenceOf(field, '', 'Service');
 }
 
 /** Certificates of all listeners of a Gateway. A reference without a kind is a Secret. */
 export function certificatesOf(gateway: Resource): Reference[] {
-  return gateway.spec
-    .objects('listeners')
-    .flatMap((listener) => listener.objectOrEmpty('tls').objects('certificateRefs'))
+  return gateway.spec.objects('listeners').flatMap(certificatesOfListener);
+}
+
+/** Certificates of a listener. */
+export function certificatesOfListener(listener: Field): Reference[] {
+  return listener
+    .objectOrEmpty('tls')
+    .objects('certificateRefs')
     .map((field) => referenceOf(field, '', 'Secret'));
 }
 
@@ -51,7 +61,8 @@ export function isAtGateway(route: Resource): boolean {
   return parentsOf(route).some(({ type }) => type === Kind.KubernetesGateway || type === Kind.ListenerSet);
 }
 
-function referenceOf(field: Field, defaultGroup: string, defaultKind: string): Reference {
+/** The object that a field refers to, with defaults for unset fields. */
+export function referenceOf(field: Field, defaultGroup: string, defaultKind: string): Reference {
   const kind = field.text('kind') ?? defaultKind;
   const group = field.text('group') ?? defaultGroup;
   const namespace = field.text('namespace') || field.resource.namespace;

@@ -2,15 +2,9 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { gatewayApiPage } from '../../../../facts/documentation';
-import {
-  backendsOf,
-  certificatesOf,
-  isAtGateway,
-  type Reference,
-  routesIn,
-} from '../../../../world/gateway-api/routes';
+import { grantsOf } from '../../../../world/gateway-api/grants';
+import { backendsOf, certificatesOf, isAtGateway, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
-import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -44,7 +38,7 @@ export const rule: Rule = {
   name: 'reference-without-grant',
   codes: [NO_GRANT],
   check(world: World, report: Report): void {
-    const grants = new Grants(world.of(Kind.ReferenceGrant));
+    const grants = grantsOf(world);
     const gateways = [...world.of(Kind.KubernetesGateway), ...world.of(Kind.ListenerSet)];
     const references = [
       ...routesIn(world).filter(isAtGateway).flatMap(backendsOf),
@@ -62,32 +56,3 @@ export const rule: Rule = {
     }
   },
 };
-
-/** The references that ReferenceGrants allow. */
-class Grants {
-  /** Allowed names by source and target of the reference; undefined allows all names. */
-  private readonly names = new Map<string, Set<string | undefined>>();
-
-  public constructor(grants: readonly Resource[]) {
-    for (const { namespace, spec } of grants) {
-      for (const from of spec.objects('from')) {
-        for (const to of spec.objects('to')) {
-          this.add(`${typeOf(from)} of ${from.text('namespace')} to ${typeOf(to)} of ${namespace}`, to.text('name'));
-        }
-      }
-    }
-  }
-
-  public allow({ field: { resource }, type, namespace, name }: Reference): boolean {
-    const names = this.names.get(`${resource.type} of ${resource.namespace} to ${type} of ${namespace}`);
-    return names?.has(undefined) === true || names?.has(name) === true;
-  }
-
-  private add(key: string, name: string | undefined): void {
-    this.names.set(key, (this.names.get(key) ?? new Set()).add(name || undefined));
-  }
-}
-
-function typeOf(side: Field): string {
-  return `${side.text('group') ?? ''}/${side.text('kind') ?? ''}`;
-}

@@ -1,0 +1,66 @@
+// Gateways of the Gateway API that Istio runs, and their pods.
+
+import { ISTIO_CLASS } from '../../facts/gateways';
+import { isHostWithin } from '../../facts/host-names';
+import { GATEWAY_API_GROUP } from '../../facts/kinds';
+import { GATEWAY_NAME } from '../../facts/labels';
+import { groupBy } from '../../private/collections';
+import { memoized } from '../../private/memoized';
+import { type Reference, referenceOf } from '../../world/gateway-api/routes';
+import { Kind } from '../../world/kinds';
+import { hasLabels, type Labels } from '../../world/labels';
+import type { Resource } from '../../world/resource';
+import { isWaypoint } from '../../world/waypoint';
+import type { World } from '../../world/world';
+import type { MeshProxy } from '../mesh-proxy';
+
+const CONTROLLER = 'istio.io/gateway-controller';
+
+/** The Gateways that Istio runs, without waypoints. */
+export const kubernetesGateways = memoized((world: World): readonly Resource[] =>
+  world.of(Kind.KubernetesGateway).filter((gateway) => !isWaypoint(gateway) && isOfIstio(gateway, world)),
+);
+
+/** The ListenerSets of a Gateway, by `namespace/name` of the Gateway. */
+export const listenerSets = memoized(
+  (world: World): ReadonlyMap<string, readonly Resource[]> =>
+    groupBy(world.of(Kind.ListenerSet), (set) => {
+      const { namespace, name } = parentOfSet(set);
+      return `${namespace}/${name}`;
+    }),
+);
+
+/** The Gateway that a ListenerSet refers to. */
+export function parentOfSet({ spec }: Resource): Reference {
+  return referenceOf(spec.objectOrEmpty('parentRef'), GATEWAY_API_GROUP, 'Gateway');
+}
+
+/** Whether a gateway is the pods of a Gateway. */
+export function isPodOf(gateway: Resource, proxy: MeshProxy, world: World): boolean {
+  return proxy.namespace === gateway.namespace && hasLabels(proxy.labels, podLabels(gateway, world));
+}
+
+/**
+ * The labels of the pods of a Gateway: those that Istio gives to the pods that it creates, or the selector of the Service
+ * that the Gateway names as its address.
+ */
+export function podLabels(gateway: Resource, world: World): Labels {
+  const address = gateway.spec
+    .objects('addresses')
+    .find((candidate) => (candidate.text('type') ?? '') === 'Hostname')
+    ?.text('value');
+  const service = address === undefined ? undefined : serviceCalled(address, gateway.namespace, world);
+  return service?.spec.filled('selector') ? service.spec.textMap('selector') : new Map([[GATEWAY_NAME, gateway.name]]);
+}
+
+function serviceCalled(host: string, namespace: string, world: World): Resource | undefined {
+  const full = world.fullHost(host, namespace);
+  const [name = '', ownNamespace = namespace] = full.split('.');
+  return isHostWithin(full, `*.svc.${world.clusterDomain}`) ? world.find(Kind.Service, ownNamespace, name) : undefined;
+}
+
+function isOfIstio({ spec }: Resource, world: World): boolean {
+  const className = spec.text('gatewayClassName') ?? '';
+  const controller = world.find(Kind.GatewayClass, '', className)?.spec.text('controllerName');
+  return controller === undefined ? className === ISTIO_CLASS : controller === CONTROLLER;
+}

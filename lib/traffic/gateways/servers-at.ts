@@ -1,0 +1,15 @@
+// The servers of a proxy, from both APIs.
+
+import type { World } from '../../world/world';
+import { isPodOf, kubernetesGateways } from '../gateway-api/gateways';
+import { serversOfListeners } from '../gateway-api/listeners';
+import type { MeshProxy } from '../mesh-proxy';
+import { gatewaysOf, type Server, serversOf } from './servers';
+
+/** The servers of all Gateways of a proxy. Those of Istio's own API come first. */
+export function serversAt(proxy: MeshProxy, world: World): Server[] {
+  const listeners = kubernetesGateways(world)
+    .filter((gateway) => isPodOf(gateway, proxy, world))
+    .flatMap((gateway) => serversOfListeners(gateway, world));
+  return [...gatewaysOf(proxy, world).flatMap(serversOf), ...listeners];
+}
