@@ -1,15 +1,16 @@
 // `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas) from the
-// CRDs in imports/definitions/.
+// definitions in imports/definitions/.
 // `npm run import -- --check`: writes nothing, prints the files that would change, and exits with 1 if there are any.
 // `npm run import -- --update [FOLDER]`: updates imports/definitions/ from the public addresses, or from a folder of files.
 // `npm run import -- --diff OLD NEW`: prints what differs between two files or folders of CRDs.
 import { parseDefinitions } from './import/definitions';
 import { diffDefinitions } from './import/diff';
 import { generateL1 } from './import/l1';
+import { parseKubernetes } from './import/kubernetes/open-api';
 import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
 import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
-import { generateKinds, generateRulesData } from './import/rules-data';
+import { generateKinds, generateKubernetesData, generateRulesData } from './import/rules-data';
 import { readAny, readPinned } from './import/sources';
 import { updateDefinitions } from './import/update';
 
@@ -40,10 +41,11 @@ function generate(check: boolean): number {
     return fail(problems.map((problem) => `imports/definitions/${problem}`));
   }
   const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
+  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) => generateKubernetesData(parseKubernetes(text)));
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
     { path: 'lib/facts/data', files: generateKinds(definitions) },
-    { path: 'lib/rules/data', files: generateRulesData(definitions) },
+    { path: 'lib/rules/data', files: merged(generateRulesData(definitions), ...kubernetes) },
   ];
   if (check) {
     const changed = folders.flatMap(changedFiles);
@@ -51,6 +53,10 @@ function generate(check: boolean): number {
   }
   folders.forEach(writeFolder);
   return 0;
+}
+
+function merged(...files: readonly Map<string, string>[]): Map<string, string> {
+  return new Map(files.flatMap((each) => [...each]));
 }
 
 async function update(folder: string | undefined): Promise<number> {

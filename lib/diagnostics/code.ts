@@ -22,6 +22,8 @@ export type Code =
   | 'ANA0112'
   | 'ANA0113'
   | 'ANA0114'
+  | 'ANA0190'
+  | 'ANA0191'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

@@ -18,6 +18,7 @@ export const ISTIO_VERSION = `${NEWEST_ISTIO_VERSION}.3`;
 export const DASHBOARDS_VERSION = `${NEWEST_ISTIO_VERSION}.0`;
 
 /** Releases whose definitions are known. */
+export const KUBERNETES_VERSION = '1.36.3';
 export const GATEWAY_API_VERSION = '1.6.1';
 export const PROMETHEUS_OPERATOR_VERSION = '0.93.0';
 export const ARGO_CD_VERSION = '3.5.1';

@@ -37,6 +37,16 @@ function pathsBelow(schema: Schema, path: string): string[] {
   });
 }
 
+/** Schema of a kind of Kubernetes; undefined if it is not known. */
+export function kubernetesSchema(group: string, kind: string, version: string): Schema | undefined {
+  return schemasOf('kubernetes').get(`${group}/${kind}/${version}`);
+}
+
+/** The kinds of Kubernetes whose schemas are known, as `group/Kind/version`. */
+export function kubernetesKinds(): string[] {
+  return [...schemasOf('kubernetes').keys()];
+}
+
 function schemasOf(file: string): ReadonlyMap<string, Schema> {
   let schemas = files.get(file);
   if (schemas === undefined) {
