@@ -23,7 +23,10 @@ export interface AnalyzeOptions {
   readonly rules?: readonly Rule[];
 }
 
-const DECLARE_IT = 'if it exists elsewhere, show it with --context or declare it with analysis.External';
+const EXISTS_ELSEWHERE = {
+  ofConstructs: 'if it exists elsewhere, declare it with analysis.External',
+  ofFiles: 'if it exists elsewhere, add its manifests with --context',
+};
 
 /** All diagnostics about the analyzed objects, in the order of the objects. */
 export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Diagnostic[] {
@@ -78,7 +81,7 @@ class Collector {
     if (resource.role !== 'analyzed') {
       return;
     }
-    const diagnostic = withCertainty(given, certainty);
+    const diagnostic = withCertainty(given, resource, certainty);
     const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
     const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
     if (!entries.has(key) && !this.suppressions.hide(diagnostic.code, resource)) {
@@ -100,12 +103,17 @@ class Collector {
 }
 
 /** What may exist elsewhere is not certainly wrong. */
-function withCertainty(diagnostic: Diagnostic, { isUnsure = false, isLikely = false }: Certainty): Diagnostic {
+function withCertainty(
+  diagnostic: Diagnostic,
+  { origin }: Resource,
+  { isUnsure = false, isLikely = false }: Certainty,
+): Diagnostic {
   if (!isUnsure) {
     return diagnostic;
   }
   const severity = diagnostic.severity === Severity.INFO || !isLikely ? Severity.INFO : Severity.WARNING;
-  return { ...diagnostic, severity, suggestion: [diagnostic.suggestion, DECLARE_IT].filter(Boolean).join('; ') };
+  const declaration = origin.construct === undefined ? EXISTS_ELSEWHERE.ofFiles : EXISTS_ELSEWHERE.ofConstructs;
+  return { ...diagnostic, severity, suggestion: [diagnostic.suggestion, declaration].filter(Boolean).join('; ') };
 }
 
 function placeOf({ resource, path }: Place): Partial<Diagnostic> {

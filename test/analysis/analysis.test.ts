@@ -76,6 +76,16 @@ describe('Analysis.of', () => {
     expect(codesOf(Analysis.of(chart, { externals: [External.service('ratings', 'shop')] }))).toEqual([]);
   });
 
+  it('offer an app to declare what may exist elsewhere', () => {
+    const chart = chartOf();
+    const metadata = { name: 'reviews' };
+    const routes = new VirtualService(chart, 'routes', { metadata, hosts: [Host.of('reviews')] });
+    routes.addHttpRoute({ route: [{ destination: Destination.host(Host.of('ratings')) }] });
+    expect(Analysis.of(chart).map(({ suggestion }) => suggestion)).toEqual([
+      'correct the host; if it exists elsewhere, declare it with analysis.External',
+    ]);
+  });
+
   it('reads manifests that exist beside the app', () => {
     const folder = mkdtempSync(join(tmpdir(), 'context-'));
     writeFileSync(

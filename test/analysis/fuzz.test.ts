@@ -1,6 +1,4 @@
 // No content of a manifest makes a rule throw, and no text makes the reader throw.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -9,8 +7,7 @@ import { allCodes } from '../../lib/analysis/registry';
 import { exampleOf } from '../../lib/diagnostics/example';
 import { readManifests } from '../../lib/world/input/manifests';
 import { Resource } from '../../lib/world/resource';
-
-const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus');
+import { CORPUS_TITLE, corpusFiles } from '../support/cases';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -66,11 +63,7 @@ function expectFindings(objects: readonly Json[]): void {
   }
 }
 
-const corpusTexts = existsSync(CORPUS)
-  ? readdirSync(CORPUS)
-      .filter((file) => file.endsWith('.yaml'))
-      .map((file) => readFileSync(join(CORPUS, file), 'utf8'))
-  : [];
+const corpusTexts = [...corpusFiles().values()];
 
 describe('no rule throws', () => {
   const examples: Json[][] = EXAMPLES.map((text) => text.split('\n---\n').map((part) => parse(part)));
@@ -88,7 +81,7 @@ describe('no rule throws', () => {
     );
   });
 
-  it.skipIf(corpusTexts.length === 0)('on mutated objects of the corpus (needs ../shared)', () => {
+  it.skipIf(corpusTexts.length === 0)(`on mutated objects of the corpus${CORPUS_TITLE}`, () => {
     const objects = corpusTexts.flatMap((text) =>
       readManifests(text, 'corpus').resources.map(({ manifest }) => manifest),
     );

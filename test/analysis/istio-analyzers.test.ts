@@ -1,5 +1,5 @@
 // The test grid of Istio's own analyzers: which code each of them reports for which object of its files.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../lib/analysis/analyze';
@@ -9,8 +9,9 @@ import { readManifests } from '../../lib/world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../lib/world/input/mesh-settings';
 import { Resource } from '../../lib/world/resource';
 import type { AnalysisSettings } from '../../lib/world/settings';
+import { CASES } from '../support/cases';
 
-const CASES = join(__dirname, '..', '..', '..', 'shared', 'cases', 'analyzers');
+const ANALYZERS = join(CASES, 'analyzers');
 
 /** Which rules do the work of an analyzer. */
 const RULES_OF: Readonly<Record<string, readonly string[]>> = {
@@ -78,11 +79,11 @@ interface AnalyzerCase {
 }
 
 function textOf(file: string): string {
-  return readFileSync(join(CASES, file), 'utf8');
+  return readFileSync(join(ANALYZERS, file), 'utf8');
 }
 
 function casesOf(): AnalyzerCase[] {
-  return existsSync(CASES) ? (JSON.parse(textOf('cases.json')) as AnalyzerCase[]) : [];
+  return JSON.parse(textOf('cases.json')) as AnalyzerCase[];
 }
 
 function resourcesOf({ inputFiles, clusters = {} }: AnalyzerCase): Resource[] {
@@ -107,7 +108,7 @@ function settingsOf({ analyzer, meshConfigFile, meshNetworksFile }: AnalyzerCase
   };
 }
 
-describe.skipIf(!existsSync(CASES))('the analyzers of Istio (needs the cases in ../shared)', () => {
+describe('the analyzers of Istio', () => {
   it.each(casesOf())('$analyzer: $name', (analyzerCase) => {
     const names = RULES_OF[analyzerCase.analyzer] ?? [];
     const rules = RULES.filter(({ name }) => names.includes(name));

@@ -1,18 +1,13 @@
 // Helpers for tests of the applications: their validated objects, and the upstream manifests for comparisons.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chart, type ChartProps, Testing } from 'cdk8s';
 import { expect } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { CASES } from '../support/cases';
 import { expectValid, type Manifest, testChart } from '../support/manifests';
 
-const REFERENCE = join(__dirname, '..', '..', '..', 'shared', 'reference');
-
-/** Whether the upstream manifests are available; a plain clone does not contain them. */
-export const hasReference = existsSync(REFERENCE);
-
-/** Suffix of test names if tests against the upstream manifests are skipped. */
-export const REFERENCE_TITLE = hasReference ? '' : ' (skipped: ../shared with the upstream manifests is missing)';
+const REFERENCE = join(CASES, 'reference');
 
 /** Returns API group, kind and name of an object; versions may differ. */
 export function keyOf({ apiVersion, kind, metadata }: Manifest): string {

@@ -1,18 +1,15 @@
 // Converts public manifests, which exist only in a development checkout.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { type Conversion, classNameFor, convert } from '../../lib/convert';
+import { CORPUS_TITLE, corpusFiles } from '../support/cases';
 import { differenceOf } from './same-objects';
 import { compile, linesOf, runCode, synthesize } from './support';
 
-const CORPUS = resolve(__dirname, '../../../shared/corpus');
-const isThere = existsSync(CORPUS);
-const reason = isThere ? '' : ' (skipped: ../shared/corpus does not exist)';
+const files = corpusFiles();
 
-describe.skipIf(!isThere)(`public manifests${reason}`, () => {
-  const conversions = new Map(isThere ? readdirSync(CORPUS).map((file) => [file, convertFile(file)]) : []);
+describe.skipIf(files.size === 0)(`public manifests${CORPUS_TITLE}`, () => {
+  const conversions = new Map([...files.keys()].map((file) => [file, convertFile(file)]));
 
   test('are converted completely: nothing is missing or different', () => {
     const rows = [...conversions].map(([file, { documents, objects }]) => {
@@ -69,8 +66,11 @@ describe.skipIf(!isThere)(`public manifests${reason}`, () => {
 });
 
 function convertFile(file: string): Conversion {
-  const text = readFileSync(resolve(CORPUS, file), 'utf8');
-  return convert([{ name: file, text }], { className: classNameFor(`${moduleName(file)}.ts`) });
+  return convert([{ name: file, text: textOf(file) }], { className: classNameFor(`${moduleName(file)}.ts`) });
+}
+
+function textOf(file: string): string {
+  return files.get(file) ?? '';
 }
 
 function moduleName(file: string): string {
@@ -78,6 +78,5 @@ function moduleName(file: string): string {
 }
 
 function documentsOf(file: string): unknown[] {
-  const text = readFileSync(resolve(CORPUS, file), 'utf8');
-  return parseAllDocuments(text, { merge: true }).map((document) => document.toJS() as unknown);
+  return parseAllDocuments(textOf(file), { merge: true }).map((document) => document.toJS() as unknown);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { comparable } from '../apps/support';
-import { GUIDES_TITLE, guideFiles, guideObjects, hasGuides } from '../support/guides';
+import { guideFiles, guideObjects } from '../support/guides';
 import { expectValid, type Manifest } from '../support/manifests';
 
 const ROOT = join(__dirname, '..', '..');
@@ -68,7 +68,7 @@ function contains(value: unknown, fragment: unknown): boolean {
   return value === fragment;
 }
 
-describe.skipIf(!hasGuides)(`the output of the examples${GUIDES_TITLE}`, () => {
+describe('the output of the examples', () => {
   test.each(guideFiles())('contains the objects of %s in the example of its guide', (file) => {
     const example = EXAMPLE_OF_GUIDE[file.slice(0, 3)];
     expect(example, 'an example of this guide').toBeDefined();
@@ -81,7 +81,7 @@ describe.skipIf(!hasGuides)(`the output of the examples${GUIDES_TITLE}`, () => {
   });
 });
 
-describe.skipIf(!hasGuides)(`the page on the guides${GUIDES_TITLE}`, () => {
+describe('the page on the guides', () => {
   const page = readFileSync(join(ROOT, 'docs', 'guides.md'), 'utf8');
 
   test.each(guideFiles())('lists the objects of %s, and the file that contains them', (file) => {

@@ -1,15 +1,15 @@
 // The constructs reproduce the IstioOperators and the kind clusters of the guides as equal objects.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { install } from '../../lib';
+import { CASES } from '../support/cases';
 import { diagnosticsOf } from '../support/manifests';
 
-const GUIDES = join(__dirname, '..', '..', '..', 'shared', 'reference', 'guides');
-const isHere = existsSync(GUIDES);
+const GUIDES = join(CASES, 'reference', 'guides');
 
 const { IstioctlInstallation, IstioOperatorFile, KindCluster, Profile } = install;
 
@@ -131,7 +131,7 @@ const manifests: { [file: string]: () => unknown } = {
     }),
 };
 
-describe.skipIf(!isHere)('the manifests of the guides (skipped if ../shared does not exist)', () => {
+describe('the manifests of the guides', () => {
   test.each(Object.entries(manifests))('%s is reproduced', (file, manifest) => {
     expect(manifest()).toEqual(parse(readFileSync(join(GUIDES, file), 'utf8')));
   });

@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { argocd, istio, mesh } from '../../lib';
 import { comparable, synthesize } from '../apps/support';
-import { GUIDES_TITLE, guideObjects, hasGuides } from '../support/guides';
+import { guideObjects } from '../support/guides';
 import { testChart } from '../support/manifests';
 
 const { NetworkPeer, NetworkPort } = mesh;
@@ -26,7 +26,7 @@ function expectFragment(file: string, kind: string, object: ApiObject): void {
   expect(object.toJson()).toMatchObject({ ...fragment, metadata });
 }
 
-describe.skipIf(!hasGuides)(`the manifests of the guides${GUIDES_TITLE}`, () => {
+describe('the manifests of the guides', () => {
   test('002: from application to ztunnel', () => {
     const ztunnel = [NetworkPeer.pods({ app: 'ztunnel' })];
     expectGuide('002-01-NetworkPolicy.yaml', (chart) => {

@@ -1,14 +1,15 @@
 // Compares the two monitors of Istio's samples, created by constructs, with the published manifests.
-import { existsSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import { LabelExpression } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { monitoring } from '../../lib';
+import { CASES } from '../support/cases';
 import { manifestOf, testChart } from '../support/manifests';
 
-const REFERENCE = path.join(__dirname, '../../../shared/reference/addons/prometheus-operator.yaml');
+const REFERENCE = join(CASES, 'reference', 'addons', 'prometheus-operator.yaml');
 const { RelabelAction } = monitoring;
 
 function published(kind: string): unknown {
@@ -16,7 +17,7 @@ function published(kind: string): unknown {
   return manifests.find((manifest) => manifest.kind === kind);
 }
 
-describe.skipIf(!existsSync(REFERENCE))('the monitors of the Istio samples (requires ../shared/reference)', () => {
+describe('the monitors of the Istio samples', () => {
   test('include the ServiceMonitor of the control plane', () => {
     const monitor = new monitoring.ServiceMonitor(testChart({ namespace: 'istio-system' }), 'istiod', {
       metadata: { name: 'istio-component-monitor', labels: { monitoring: 'istio-components', release: 'istio' } },

@@ -1,20 +1,15 @@
-// The manifests of the guides that users follow, for comparisons. A plain clone does not contain them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// The manifests of the guides that users follow, for comparisons.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { CASES } from './cases';
 import type { Manifest } from './manifests';
 
-const GUIDES = join(__dirname, '..', '..', '..', 'shared', 'reference', 'guides');
+const GUIDES = join(CASES, 'reference', 'guides');
 
-/** Whether the guides are available. */
-export const hasGuides = existsSync(GUIDES);
-
-/** Suffix of test names if tests against the guides are skipped. */
-export const GUIDES_TITLE = hasGuides ? '' : ' (skipped: ../shared with the guides is missing)';
-
-/** Returns the names of the files of the guides; empty if they are missing. */
+/** Returns the names of the files of the guides. */
 export function guideFiles(): string[] {
-  return hasGuides ? readdirSync(GUIDES).filter((file) => file.endsWith('.yaml')) : [];
+  return readdirSync(GUIDES);
 }
 
 /** Returns the objects of a file of the guides. In some files, the line between two documents is missing. */

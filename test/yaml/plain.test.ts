@@ -1,14 +1,11 @@
 // The fast reader and the full parser must return equal values.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { parseTree } from '../../lib/yaml/engine';
 import { readPlain } from '../../lib/yaml/plain';
 import { splitDocuments } from '../../lib/yaml/split';
-
-const SHARED = join(__dirname, '..', '..', '..', '..', 'shared');
+import { CORPUS_TITLE, corpusFiles } from '../support/cases';
 
 function expectAgreement(text: string): void {
   const plain = readPlain(text);
@@ -18,11 +15,7 @@ function expectAgreement(text: string): void {
   }
 }
 
-const CORPUS = join(SHARED, 'corpus');
-const documents = (existsSync(CORPUS) ? readdirSync(CORPUS) : [])
-  .filter((file) => file.endsWith('.yaml'))
-  .flatMap((file) => splitDocuments(readFileSync(join(CORPUS, file), 'utf8')))
-  .map(({ content }) => content);
+const documents = [...corpusFiles().values()].flatMap((text) => splitDocuments(text).map(({ content }) => content));
 
 const ODD_TEXTS = [
   ...[
@@ -172,7 +165,7 @@ spec:
     );
   });
 
-  it.skipIf(documents.length === 0)('agrees with the full parser on the corpus (needs ../shared)', () => {
+  it.skipIf(documents.length === 0)(`agrees with the full parser on the corpus${CORPUS_TITLE}`, () => {
     for (const text of documents) {
       expectAgreement(text);
     }

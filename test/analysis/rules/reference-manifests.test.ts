@@ -1,5 +1,5 @@
 // Manifests that are known to work. The rules besides Istio's own must not report errors for them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../lib/analysis/analyze';
@@ -7,12 +7,11 @@ import { RULES } from '../../../lib/analysis/rules';
 import type { Diagnostic } from '../../../lib/diagnostics/diagnostic';
 import { Severity } from '../../../lib/diagnostics/severity';
 import type { Resource } from '../../../lib/world/resource';
+import { CASES, CORPUS_TITLE, corpusFiles } from '../../support/cases';
 import { resourcesIn } from '../findings';
 
 const root = join(__dirname, '../../..');
-const corpus = join(root, '../shared/corpus');
-const reference = join(root, '../shared/reference');
-const dist = join(root, 'dist');
+const corpus = [...corpusFiles().values()];
 
 const folders = ['kiali', 'own'].flatMap((group) => readdirSync(join(root, 'lib/analysis/rules', group)));
 const rules = RULES.filter(({ name }) => folders.includes(name));
@@ -27,24 +26,22 @@ function textsIn(folder: string): string[] {
     .map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
-describe.skipIf(!existsSync(dist))('the synthesized manifests (skipped if dist/ is absent)', () => {
+describe('the synthesized manifests', () => {
   it('have no errors', () => {
-    expect(errorsIn(textsIn(dist).flatMap((text) => resourcesIn(text, 'analyzed')))).toEqual([]);
+    expect(errorsIn(textsIn(join(root, 'dist')).flatMap((text) => resourcesIn(text, 'analyzed')))).toEqual([]);
   });
 });
 
-describe.skipIf(!existsSync(reference))('the reference manifests (skipped if ../shared/reference is absent)', () => {
+describe('the reference manifests', () => {
   it('have no errors, each file on its own', () => {
-    const errors = textsIn(reference).flatMap((text) => errorsIn(resourcesIn(text, 'analyzed')));
+    const errors = textsIn(join(CASES, 'reference')).flatMap((text) => errorsIn(resourcesIn(text, 'analyzed')));
     expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   });
 });
 
-describe.skipIf(!existsSync(corpus))('the public manifests (skipped if ../shared/corpus is absent)', () => {
+describe.skipIf(corpus.length === 0)(`the public manifests${CORPUS_TITLE}`, () => {
   it('have no errors, each on its own, except for placeholders', () => {
-    const errors = textsIn(corpus).flatMap((text) =>
-      resourcesIn(text, 'analyzed').flatMap((resource) => errorsIn([resource])),
-    );
+    const errors = corpus.flatMap((text) => resourcesIn(text, 'analyzed').flatMap((resource) => errorsIn([resource])));
     const wrong = errors.filter((diagnostic) => !isPlaceholder(diagnostic));
     expect(wrong.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
-import { expectToBe, expectToContain, hasReference, REFERENCE_TITLE, referenceObjects, synthesize } from '../support';
+import { expectToBe, expectToContain, referenceObjects, synthesize } from '../support';
 
 const { to, weights } = apps.VersionRoute;
 const KUBE = 'bookinfo/platform/kube';
@@ -158,7 +158,7 @@ function bookinfo(props: apps.BookinfoProps) {
   });
 }
 
-describe.skipIf(!hasReference)(`Bookinfo against the upstream manifests${REFERENCE_TITLE}`, () => {
+describe('Bookinfo against the upstream manifests', () => {
   test.each(EQUAL)('is exactly %s', (files, props) => {
     expectToBe(bookinfo(props), ...files);
   });

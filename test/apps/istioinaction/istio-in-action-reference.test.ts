@@ -2,7 +2,7 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { apps, istio } from '../../../lib';
-import { expectToBe, expectToContain, hasReference, REFERENCE_TITLE, synthesize } from '../support';
+import { expectToBe, expectToContain, synthesize } from '../support';
 
 const { to, weights, anyVersion } = apps.VersionRoute;
 const BOOK = 'istioinaction';
@@ -97,7 +97,7 @@ function application(props: apps.IstioInActionProps) {
   );
 }
 
-describe.skipIf(!hasReference)(`IstioInAction against the manifests of the book${REFERENCE_TITLE}`, () => {
+describe('IstioInAction against the manifests of the book', () => {
   test.each(EQUAL)('is exactly %s', (files, props) => {
     expectToBe(application(props), ...files);
   });

@@ -74,13 +74,13 @@ describe('cdk8s-istio analyze', () => {
     expect(output).toBe(`DestinationRule shop/reviews  standard input
   info IST0174 spec.host
     no Service and no ServiceEntry has the host "reviews.shop.svc.cluster.local"
-    -> correct the host; if it exists elsewhere, show it with --context or declare it with analysis.External
+    -> correct the host; if it exists elsewhere, add its manifests with --context
     5 | host: reviews
 
 VirtualService shop/reviews  standard input
   info IST0101 spec.http[0].route[0].destination.host
     no Service and no ServiceEntry has the host "reviews.shop.svc.cluster.local"
-    -> correct the host; if it exists elsewhere, show it with --context or declare it with analysis.External
+    -> correct the host; if it exists elsewhere, add its manifests with --context
     19 | host: reviews
   error IST0101 spec.http[0].route[0].destination.subset
     no DestinationRule for host "reviews.shop.svc.cluster.local" has the subset "v2"
