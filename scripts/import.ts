@@ -5,8 +5,8 @@
 // `npm run import -- --diff OLD NEW`: prints what differs between two files or folders of CRDs.
 import { parseDefinitions } from './import/definitions';
 import { diffDefinitions } from './import/diff';
-import { generateL1 } from './import/l1';
 import { parseKubernetes } from './import/kubernetes/open-api';
+import { generateL1 } from './import/l1';
 import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
 import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
@@ -41,7 +41,9 @@ function generate(check: boolean): number {
     return fail(problems.map((problem) => `imports/definitions/${problem}`));
   }
   const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
-  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) => generateKubernetesData(parseKubernetes(text)));
+  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) =>
+    generateKubernetesData(parseKubernetes(text)),
+  );
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
     { path: 'lib/facts/data', files: generateKinds(definitions) },

@@ -10,12 +10,7 @@ const REMOVALS: readonly [apiVersion: string, kinds: readonly string[], version:
   ['extensions/v1beta1', ['Deployment', 'DaemonSet', 'ReplicaSet'], '1.16', 'apps/v1'],
   ['extensions/v1beta1', ['NetworkPolicy'], '1.16', 'networking.k8s.io/v1'],
   ['apps/v1beta1', ['Deployment', 'StatefulSet', 'ControllerRevision'], '1.16', 'apps/v1'],
-  [
-    'apps/v1beta2',
-    ['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet', 'ControllerRevision'],
-    '1.16',
-    'apps/v1',
-  ],
+  ['apps/v1beta2', ['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet', 'ControllerRevision'], '1.16', 'apps/v1'],
   ['extensions/v1beta1', ['Ingress'], '1.22', 'networking.k8s.io/v1'],
   ['networking.k8s.io/v1beta1', ['Ingress', 'IngressClass'], '1.22', 'networking.k8s.io/v1'],
   [

@@ -58,6 +58,7 @@ export const OPEN_API_KEYWORDS: Readonly<Record<string, Keyword>> = {
   'x-kubernetes-validations': value('validations', Array.isArray),
   // Not keywords of CRDs: what the kinds of Kubernetes need beyond them.
   'x-number-or-string': value('numberOrString', isFlag),
+  'x-empty-is-unset': value('emptyIsUnset', isFlag),
   'x-key-format': value('keyFormat', isText),
   properties: { name: 'properties', content: 'properties', accepts: isSchemaMap },
   additionalProperties: {

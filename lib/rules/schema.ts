@@ -32,6 +32,8 @@ export interface Schema {
   readonly intOrString?: boolean;
   /** A number or a text, such as a quantity. */
   readonly numberOrString?: boolean;
+  /** Whether the empty text is allowed beside the values of an enum. */
+  readonly emptyIsUnset?: boolean;
   /** Format of the keys of a map. */
   readonly keyFormat?: string;
   readonly preserveUnknownFields?: boolean;

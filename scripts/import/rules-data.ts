@@ -1,9 +1,9 @@
 // Rules data: one file per API group with the schemas of its kinds, equal nodes shared; and the index of all kinds.
 import { mapValues } from '../../lib/private/collections';
 import { byGroupAndKind, type Definition } from './definitions';
-import type { DefinedVersion, OpenApiSchema } from './reduce';
 import type { KubernetesDefinitions } from './kubernetes/open-api';
 import { KubernetesSchemas } from './kubernetes/schemas';
+import type { DefinedVersion, OpenApiSchema } from './reduce';
 import { SchemaTable } from './schema-table';
 
 /** A kind with its schemas by version. */

@@ -31,12 +31,13 @@ describe('imports/definitions', () => {
       project: expect.stringMatching(/^[\w-]+\/[\w-]+$/),
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       channel: entry.file.includes('experimental') ? 'experimental' : 'standard',
+      ...(entry.format && { format: expect.stringMatching(/^(crd|openapi)$/) }),
       addresses: expect.any(Array),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(entry.addresses.length).toBeGreaterThan(0);
     for (const address of entry.addresses) {
-      expect(address).toMatch(/^https:\/\/.*\{version\}.*\.yaml$/);
+      expect(address).toMatch(/^https:\/\/.*\{version\}.*\.(yaml|json)$/);
       expect(address).toContain(entry.project);
     }
   });

@@ -36,7 +36,10 @@ export const KUBERNETES_FORMATS: readonly [name: string, format: TextFormat][] =
   ['annotation-key', { test: isAnnotationKey, name: 'the key of an annotation', example: 'example.com/team' }],
   ['label-value', { test: isLabelValue, name: `a label value (${LABEL_VALUE_SYNTAX})`, example: 'v1' }],
   ['dns-label', { test: isLabel, name: `a DNS label (${LABEL_SYNTAX}; at most 63)`, example: 'reviews-v1' }],
-  ['optional-dns-label', optional({ test: isLabel, name: `a DNS label (${LABEL_SYNTAX}; at most 63)`, example: 'http' })],
+  [
+    'optional-dns-label',
+    optional({ test: isLabel, name: `a DNS label (${LABEL_SYNTAX}; at most 63)`, example: 'http' }),
+  ],
   ['dns-subdomain', optional({ test: isSubdomain, name: `a name (${SUBDOMAIN_SYNTAX})`, example: 'reviews' })],
   [
     'port-name',
@@ -61,7 +64,10 @@ export const KUBERNETES_FORMATS: readonly [name: string, format: TextFormat][] =
   ['ip', { test: (text: string) => isIP(text) !== 0, name: 'an IP address', example: '10.0.0.1' }],
   ['cidr', { test: isCidr, name: 'a CIDR block', example: '10.0.0.0/16' }],
   ['percentage', { test: (text: string) => PERCENTAGE.test(text), name: 'a number or a percentage', example: '25%' }],
-  ['cron-schedule', { test: (text: string) => CRON_SCHEDULE.test(text.trim()), name: 'a schedule', example: '*/5 * * * *' }],
+  [
+    'cron-schedule',
+    { test: (text: string) => CRON_SCHEDULE.test(text.trim()), name: 'a schedule', example: '*/5 * * * *' },
+  ],
 ].map(([name, format]) => [`kubernetes/${name}`, format as TextFormat]);
 
 /** An empty text is a value that is not set. */

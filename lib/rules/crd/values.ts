@@ -37,10 +37,8 @@ export function shownList(values: readonly unknown[], most: number): string {
 const MOST_VALUES = 20;
 
 /** The value that a node requires, with an article: `a list`. */
-export function expectation({ type, intOrString, numberOrString, enum: allowed }: Schema): string {
-  if (allowed) {
-    // The empty text is a value that is not set.
-    const values = allowed.filter((value) => value !== '');
+export function expectation({ type, intOrString, numberOrString, enum: values }: Schema): string {
+  if (values) {
     return values.length === 1 ? shownList(values, 1) : `one of ${shownList(values, MOST_VALUES)}`;
   }
   if (numberOrString) {

@@ -1,27 +1,23 @@
 // Validates a manifest of a kind of Kubernetes itself as the API server does: metadata, schema, rules in its code.
 import { UNKNOWN_TO_KUBERNETES } from '../../diagnostics/codes/kubernetes';
+import { SCHEMA } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { BUILT_IN_GROUPS } from '../../facts/kinds';
 import { REMOVED_APIS } from '../../facts/removed-apis';
-import { KUBERNETES_VERSION } from '../../facts/versions';
 import { kubernetesSchema } from '../catalog';
-import { rootCheck } from '../crd/root';
-import { shapes } from '../crd/messages';
 import { validateMetadata } from '../crd/metadata';
+import { rootCheck } from '../crd/root';
 import { Run } from '../crd/run';
 import type { RuleContext } from '../rule-context';
-import { isOlder, minorRelease } from '../versions/istio-version';
 import { nameSyntaxOf } from './names';
 import { checkRules } from './rules';
 import { availabilityOf } from './served';
-
-// Fields of alpha features disappear; all others stay. Before this version, some disappeared that were in use.
-const OLDEST_SIMILAR_VERSION = '1.31';
+import { isKnownVersion, KNOWN_RELEASE } from './version';
 
 const UNKNOWN = messagesOf(UNKNOWN_TO_KUBERNETES, {
   unknownField: ({ suggestion }: { suggestion: string | undefined }) => ({
-    message: `Kubernetes ${minorRelease(KUBERNETES_VERSION)} does not have the field`,
+    message: `Kubernetes ${KNOWN_RELEASE} does not have the field`,
     suggestion,
   }),
 });
@@ -63,14 +59,6 @@ function nameOnly({ metadata }: { readonly [name: string]: unknown }, run: Run):
 /** A cluster may be newer than the known version, and then have the field. */
 function weighed(diagnostic: Diagnostic, version: string | undefined): Diagnostic {
   const { code, messageId, path, suggestion } = diagnostic;
-  const isUnknown = code === SCHEMA_CODE && messageId === 'unknownField';
+  const isUnknown = code === SCHEMA.code && messageId === 'unknownField';
   return isUnknown && !isKnownVersion(version) ? { ...UNKNOWN.unknownField({ suggestion }), path } : diagnostic;
-}
-
-const SCHEMA_CODE = shapes.forbiddenForm().code;
-
-function isKnownVersion(version: string | undefined): boolean {
-  const minor = version === undefined ? undefined : minorRelease(version);
-  const newest = minorRelease(KUBERNETES_VERSION) ?? '';
-  return minor !== undefined && !isOlder(newest, minor) && !isOlder(minor, OLDEST_SIMILAR_VERSION);
 }

@@ -9,7 +9,10 @@ export function checkService(spec: Field): void {
   const type = spec.text('type') || 'ClusterIP';
   const ports = spec.objects('ports');
   if (type === EXTERNAL_NAME && !spec.filled('externalName')) {
-    spec.report(MESSAGES.required({ reason: `for type ${type}`, suggestion: 'set the name of a host' }), 'externalName');
+    spec.report(
+      MESSAGES.required({ reason: `for type ${type}`, suggestion: 'set the name of a host' }),
+      'externalName',
+    );
   }
   if (type !== EXTERNAL_NAME && spec.text('clusterIP') !== 'None' && !spec.filled('ports')) {
     spec.report(MESSAGES.required({ reason: 'unless the Service is headless', suggestion: 'add a port' }), 'ports');

@@ -34,7 +34,10 @@ export function checkJob(spec: Field): void {
   checkRestartPolicy(podSpec, 'in a Job', allowed);
   if (!podSpec.filled('restartPolicy')) {
     const suggestion = `set it to ${allowed.join(' or ')}`;
-    podSpec.report(MESSAGES.required({ reason: 'in a Job, because Always is the default', suggestion }), 'restartPolicy');
+    podSpec.report(
+      MESSAGES.required({ reason: 'in a Job, because Always is the default', suggestion }),
+      'restartPolicy',
+    );
   }
   checkPodSpec(podSpec);
 }

@@ -43,7 +43,9 @@ const LONGEST_LINE = 100;
 /** Facts of the OpenAPI documents in a text; undefined if it contains none. */
 export function reduceOpenApi(text: string): KubernetesDefinitions | undefined {
   const documents = parseAllDocuments(text).map((document) => document.toJS() as OpenApiDocument | null);
-  const types = documents.flatMap((document) => Object.entries(document?.components?.schemas ?? document?.schemas ?? {}));
+  const types = documents.flatMap((document) =>
+    Object.entries(document?.components?.schemas ?? document?.schemas ?? {}),
+  );
   const originals = new Map(types.map(([name, type]) => [shortName(name), type]));
   const kinds = [...originals].flatMap(([name, type]) => kindsOf(name, type)).sort(byGroupAndKind);
   if (kinds.length === 0) {

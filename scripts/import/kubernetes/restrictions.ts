@@ -96,7 +96,11 @@ export const RESTRICTIONS: { readonly [type: string]: ByField } = {
   'core.v1.PodAffinityTerm': { topologyKey: text('label-key') },
   'core.v1.PreferredSchedulingTerm': WEIGHT,
   'core.v1.WeightedPodAffinityTerm': WEIGHT,
-  'core.v1.ServiceSpec': { ports: unique('port', 'protocol'), selector: LABELS, loadBalancerSourceRanges: each('cidr') },
+  'core.v1.ServiceSpec': {
+    ports: unique('port', 'protocol'),
+    selector: LABELS,
+    loadBalancerSourceRanges: each('cidr'),
+  },
   'core.v1.ServicePort': {
     port: PORT,
     targetPort: OPTIONAL_NAMED_PORT,
@@ -138,7 +142,10 @@ export const RESTRICTIONS: { readonly [type: string]: ByField } = {
   // Labels of a metric, which are not those of Kubernetes.
   'autoscaling.v2.MetricIdentifier': { selector: FREE_OBJECT },
   'autoscaling.v2.MetricSpec': { type: oneOf('Object', 'Pods', 'Resource', 'ContainerResource', 'External') },
-  'autoscaling.v2.HPAScalingRules': { stabilizationWindowSeconds: from(0, 3600), selectPolicy: oneOf('Max', 'Min', 'Disabled') },
+  'autoscaling.v2.HPAScalingRules': {
+    stabilizationWindowSeconds: from(0, 3600),
+    selectPolicy: oneOf('Max', 'Min', 'Disabled'),
+  },
   'autoscaling.v2.HPAScalingPolicy': {
     type: oneOf('Pods', 'Percent'),
     value: POSITIVE,

@@ -45,13 +45,21 @@ export class KubernetesSchemas {
     if (typeof node.$ref === 'string') {
       return this.of(node.$ref);
     }
-    const { 'x-kubernetes-list-type': _, 'x-kubernetes-list-map-keys': __, items, additionalProperties, ...rest } = node;
+    const {
+      'x-kubernetes-list-type': _,
+      'x-kubernetes-list-map-keys': __,
+      items,
+      additionalProperties,
+      ...rest
+    } = node;
     return {
       ...rest,
       ...(rest.format === 'byte' && { format: 'kubernetes/base64' }),
       // In a list, Go reads null as an empty value.
       ...(items !== undefined && { items: { ...this.ofNode(items as TypeNode), nullable: true } }),
-      ...(additionalProperties !== undefined && { additionalProperties: this.ofNode(additionalProperties as TypeNode) }),
+      ...(additionalProperties !== undefined && {
+        additionalProperties: this.ofNode(additionalProperties as TypeNode),
+      }),
     };
   }
 }
@@ -76,6 +84,5 @@ function filled(schema: OpenApiSchema): OpenApiSchema {
 
 /** An empty value of another field is one that is not set. */
 function optional(schema: OpenApiSchema): OpenApiSchema {
-  const values = schema.enum as string[] | undefined;
-  return values === undefined || values.includes('') ? schema : { ...schema, enum: [...values, ''] };
+  return schema.enum === undefined ? schema : { ...schema, 'x-empty-is-unset': true };
 }
