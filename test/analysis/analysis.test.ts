@@ -279,6 +279,28 @@ describe('Analysis.enforce', () => {
   });
 });
 
+describe('objects of Kubernetes in an app', () => {
+  function addService(chart: Chart): void {
+    const spec = { selectors: { app: 'reviews' }, ports: [{ port: 'many' }] };
+    new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'reviews' }, spec });
+  }
+
+  function findings(kubernetesVersion?: string): string[] {
+    const chart = chartOf();
+    addService(chart);
+    return Analysis.of(chart, { kubernetesVersion }).map(({ code, severity, path }) => `${code} ${severity} ${path}`);
+  }
+
+  it('are validated like those of files, for the version of the cluster', () => {
+    expect(findings()).toEqual(['ANA0190 info spec.selectors', 'CRD0001 error spec.ports[0].port']);
+    expect(findings('1.36')).toEqual(['CRD0001 error spec.selectors', 'CRD0001 error spec.ports[0].port']);
+  });
+
+  it('need a version that is one', () => {
+    expect(() => findings('new')).toThrow('kubernetesVersion: "new" is not a Kubernetes version');
+  });
+});
+
 describe('Analysis.format', () => {
   it('writes findings in every format', () => {
     const chart = chartOf();
