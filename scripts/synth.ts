@@ -1,6 +1,5 @@
 // `npm run synth`: runs `cdk8s synth` into a folder of its own, which replaces dist/ only when everything is written.
 // Plain `cdk8s synth` empties dist/ before the app runs, so a failed synth would leave nothing to apply.
-import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { replaceFolder } from './replace-folder';
 import { ROOT, runToolOrThrow } from './run';
@@ -10,8 +9,6 @@ try {
     // By default, the CLI looks for a newer version of itself on the network.
     const environment = { CDK8S_CHECK_UPGRADE: 'false' };
     runToolOrThrow('cdk8s-cli', ['synth', '--output', relative(ROOT, fresh), ...process.argv.slice(2)], environment);
-    // The CLI writes this file for validation plugins. `kubectl apply -f dist/` would read it.
-    rmSync(join(fresh, 'construct-metadata.json'), { force: true });
   });
   console.log('dist/ is complete.');
 } catch (error) {

@@ -118,11 +118,11 @@ function withCertainty(
 
 function placeOf({ resource, path }: Place): Partial<Diagnostic> {
   const { origin, apiVersion, kind, name, writtenNamespace } = resource;
-  const line = (path === undefined ? undefined : origin.lineOf?.(path)) ?? origin.line;
+  const { file = origin.file, line = origin.line } = (path === undefined ? undefined : origin.fieldAt?.(path)) ?? {};
   return {
     resource: { apiVersion, kind, ...(writtenNamespace === undefined ? {} : { namespace: writtenNamespace }), name },
     ...(path ? { path } : {}),
-    ...(origin.file === undefined ? {} : { file: origin.file }),
+    ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     ...(origin.construct === undefined ? {} : { construct: origin.construct }),
   };

@@ -1,12 +1,15 @@
 // Runs the analysis as a plugin of cdk8s-cli. The interfaces describe the objects that cdk8s-cli passes to plugins. They are
 // not imported, because users of the package do not need to have cdk8s-cli installed.
 
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import { metadataKey, removeMetadata } from '../base/construct-metadata';
+import type { Diagnostic, DiagnosticResource } from '../diagnostics/diagnostic';
 import { countsOf, messageOf } from '../diagnostics/format/summary';
 import { Severity } from '../diagnostics/severity';
 import { isAtLeast } from '../diagnostics/severity-order';
 import { oneOf, quote } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
+import type { Manifests } from '../world/input/manifests';
+import type { Resource } from '../world/resource';
 import { analyze } from './analyze';
 import { findCode } from './registry';
 
@@ -14,6 +17,8 @@ import { findCode } from './registry';
 export interface ValidationContext {
   /** Paths of the synthesized files. */
   readonly manifests: readonly string[];
+  /** Construct paths by the name of the object, and by more in an app that uses this package. */
+  readonly metadata?: { readonly [key: string]: object };
   readonly report: ValidationReport;
 }
 
@@ -44,19 +49,20 @@ export interface PluginProperties {
 }
 
 /** Analyzes the synthesized files and submits the report. */
-export function runPlugin({ manifests, report }: ValidationContext, properties: PluginProperties): void {
+export function runPlugin({ manifests, metadata = {}, report }: ValidationContext, properties: PluginProperties): void {
+  removeMetadata(manifests);
   const failOn = severityOf(properties.failOn ?? Severity.ERROR);
-  const findings = findingsIn(manifests, properties);
+  const objects = readPaths(manifests, 'analyzed');
+  const findings = findingsIn(objects, properties);
   const failures = findings.filter(({ severity }) => isAtLeast(severity, failOn));
-  for (const violation of violationsOf(failures)) {
+  for (const violation of violationsOf(failures, new ResourceNames(objects.resources, metadata))) {
     report.addViolation(violation);
   }
   report.submit(failures.length === 0 ? 'success' : 'failure', { Findings: countsOf(findings) });
 }
 
-function findingsIn(files: readonly string[], properties: PluginProperties): Diagnostic[] {
+function findingsIn({ resources, diagnostics }: Manifests, properties: PluginProperties): Diagnostic[] {
   const { context = [], istioVersion, gatewayApiChannel } = properties;
-  const { resources, diagnostics } = readPaths(files, 'analyzed');
   const known = readPaths(context, 'context').resources;
   return analyze([...resources, ...known], {
     diagnostics,
@@ -76,15 +82,36 @@ function severityOf(name: string): Severity {
   return severity;
 }
 
+/** Finds the name under which cdk8s-cli finds the construct path of an object. */
+class ResourceNames {
+  private readonly count = new Map<string, number>();
+
+  public constructor(
+    resources: readonly Resource[],
+    private readonly metadata: { readonly [key: string]: object },
+  ) {
+    for (const { name } of resources) {
+      this.count.set(name, (this.count.get(name) ?? 0) + 1);
+    }
+  }
+
+  /** Without an entry of its own, an object that shares its name has no path rather than that of another object. */
+  public of(resource: DiagnosticResource): string {
+    const key = metadataKey(resource);
+    const isUnique = (this.count.get(resource.name) ?? 0) < 2;
+    return isUnique && !Object.hasOwn(this.metadata, key) ? resource.name : key;
+  }
+}
+
 /** One violation for each code, with all objects for which the code is reported. */
-function violationsOf(findings: readonly Diagnostic[]): Violation[] {
+function violationsOf(findings: readonly Diagnostic[], names: ResourceNames): Violation[] {
   const codes = [...new Set(findings.map(({ code }) => code))];
   return codes.map((name) => {
     const code = findCode(name);
     const violatingResources = findings
       .filter((finding) => finding.code === name)
       .map((finding) => ({
-        resourceName: finding.resource?.name ?? '',
+        resourceName: finding.resource ? names.of(finding.resource) : '',
         locations: [messageOf(finding)],
         manifestPath: finding.line === undefined ? (finding.file ?? '') : `${finding.file}:${finding.line}`,
       }));

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { appOfApps } from '../diagnostics/codes/delivery';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { Origin } from '../private/origin';
 import type { Application } from './application';
 import { FolderApplication, type FolderApplicationProps, type FolderOptions } from './folder-application';
 import { withSyncOption } from './private/delivery';
@@ -41,17 +42,18 @@ const UNTIL_IT_SUCCEEDS: SyncRetry = { limit: -1, refresh: true };
  */
 export class AppOfApps extends FolderApplication {
   private readonly common: FolderApplicationProps;
-  private readonly ownApplications: Application[] = [];
+  /** The applications, and the calls that added them. */
+  private readonly ownApplications = new Map<Application, Origin>();
 
   public constructor(scope: Construct, id: string, props: FolderApplicationProps) {
     super(scope, id, props);
     this.common = props;
-    addCheck(this, () => this.ownApplications.flatMap((application) => this.checkApplication(application)));
+    addCheck(this, () => this.checkApplications());
   }
 
   /** Applications of this one, in the order in which they were added. */
   public get applications(): Application[] {
-    return [...this.ownApplications];
+    return [...this.ownApplications.keys()];
   }
 
   /**
@@ -88,12 +90,18 @@ export class AppOfApps extends FolderApplication {
    * @param application - the Application; it must be in the chart of the Applications
    */
   public addApplication(application: Application): void {
-    if (this.ownApplications.includes(application)) {
+    if (this.ownApplications.has(application)) {
       return;
     }
-    const waves = this.ownApplications.map(({ apiObject }) => waveOf(apiObject) ?? 0);
+    const waves = this.applications.map(({ apiObject }) => waveOf(apiObject) ?? 0);
     SyncWave.of(waves.length === 0 ? 0 : Math.max(...waves) + 1).applyTo(application);
-    this.ownApplications.push(application);
+    this.ownApplications.set(application, new Origin(this.addApplication));
+  }
+
+  private checkApplications(): Diagnostic[] {
+    return [...this.ownApplications].flatMap(([application, origin]) =>
+      this.checkApplication(application).map((diagnostic) => ({ ...diagnostic, ...origin.locate() })),
+    );
   }
 
   private checkApplication(application: Application): Diagnostic[] {

@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
 import { ARGO_CD_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import type { IAppProject } from './app-project-reference';
 import type { ApplicationDestination } from './application-destination';
 import type {
@@ -160,22 +160,22 @@ export class AppProject extends Resource implements IAppProject {
   }
 
   private readonly props: AppProjectProps;
-  private readonly ownRoles: ProjectRole[] = [];
-  private readonly sourceRepos: string[];
-  private readonly destinations: ApplicationDestination[];
-  private readonly syncWindows: SyncWindowOptions[];
+  private readonly ownRoles = new Entries<ProjectRole>();
+  private readonly sourceRepos: Entries<string>;
+  private readonly destinations: Entries<ApplicationDestination>;
+  private readonly syncWindows: Entries<SyncWindowOptions>;
 
   public constructor(scope: Construct, id: string, props: AppProjectProps = {}) {
     super(scope, id, { group: ARGO_CD_GROUP, kind: 'AppProject' }, props.metadata);
     this.props = props;
-    this.sourceRepos = [...(props.sourceRepos ?? [])];
-    this.destinations = [...(props.destinations ?? [])];
-    this.syncWindows = [...(props.syncWindows ?? [])];
+    this.sourceRepos = new Entries(props.sourceRepos);
+    this.destinations = new Entries(props.destinations);
+    this.syncWindows = new Entries(props.syncWindows);
   }
 
   /** Roles of the project, in the order of the manifest. */
   public get roles(): ProjectRole[] {
-    return [...this.ownRoles];
+    return this.ownRoles.items;
   }
 
   /**
@@ -186,7 +186,7 @@ export class AppProject extends Resource implements IAppProject {
    */
   public addRole(name: string, options: ProjectRoleOptions = {}): ProjectRole {
     const role = new ProjectRole(this, name, options);
-    this.ownRoles.push(role);
+    this.ownRoles.add(role);
     return role;
   }
 
@@ -196,7 +196,7 @@ export class AppProject extends Resource implements IAppProject {
    * @param repoUrl - address of the repository, or a pattern
    */
   public addSourceRepo(repoUrl: string): void {
-    this.sourceRepos.push(repoUrl);
+    this.sourceRepos.add(repoUrl);
   }
 
   /**
@@ -205,7 +205,7 @@ export class AppProject extends Resource implements IAppProject {
    * @param destination - cluster and namespace
    */
   public addDestination(destination: ApplicationDestination): void {
-    this.destinations.push(destination);
+    this.destinations.add(destination);
   }
 
   /**
@@ -214,7 +214,7 @@ export class AppProject extends Resource implements IAppProject {
    * @param window - the time window
    */
   public addSyncWindow(window: SyncWindowOptions): void {
-    this.syncWindows.push(window);
+    this.syncWindows.add(window);
   }
 
   /** @internal */
@@ -222,10 +222,10 @@ export class AppProject extends Resource implements IAppProject {
     const { metadata, signatureKeys, sourceIntegrity, ...spec } = this.props;
     return {
       ...spec,
-      sourceRepos: someOf(this.sourceRepos, spec.sourceRepos),
-      destinations: someOf(this.destinations, spec.destinations),
-      syncWindows: someOf(this.syncWindows, spec.syncWindows),
-      roles: someOf(this.ownRoles),
+      sourceRepos: this.sourceRepos.render(),
+      destinations: this.destinations.render(),
+      syncWindows: this.syncWindows.render(),
+      roles: this.ownRoles.render(),
       signatureKeys: signatureKeys?.map((keyID) => ({ keyID })),
       sourceIntegrity: sourceIntegrity && sourceIntegrityManifest(sourceIntegrity),
     };

@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import { Resource } from '../base/resource';
 import { ARGO_CD_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import type { IAppProject } from './app-project-reference';
 import type { ApplicationDestination } from './application-destination';
 import type { ApplicationInfo } from './application-info';
@@ -118,16 +118,16 @@ export class Application extends Resource {
   public static readonly BACKGROUND_FINALIZER = 'resources-finalizer.argocd.argoproj.io/background';
 
   /** @internal */
-  protected readonly _ignoreDifferences: IgnoreDifference[];
+  protected readonly _ignoreDifferences: Entries<IgnoreDifference>;
 
   private readonly props: ApplicationProps;
-  private readonly sources: ApplicationSource[];
+  private readonly sources: Entries<ApplicationSource>;
 
   public constructor(scope: Construct, id: string, props: ApplicationProps) {
     super(scope, id, { group: ARGO_CD_GROUP, kind: 'Application', fields: ['spec', 'operation'] }, props.metadata);
     this.props = props;
-    this.sources = [...(props.sources ?? [])];
-    this._ignoreDifferences = [...(props.ignoreDifferences ?? [])];
+    this.sources = new Entries(props.sources);
+    this._ignoreDifferences = new Entries(props.ignoreDifferences);
   }
 
   /**
@@ -136,7 +136,7 @@ export class Application extends Resource {
    * @param source - the source
    */
   public addSource(source: ApplicationSource): void {
-    this.sources.push(source);
+    this.sources.add(source);
   }
 
   /**
@@ -145,7 +145,7 @@ export class Application extends Resource {
    * @param difference - the fields
    */
   public addIgnoreDifference(difference: IgnoreDifference): void {
-    this._ignoreDifferences.push(difference);
+    this._ignoreDifferences.add(difference);
   }
 
   /** @internal */
@@ -159,9 +159,9 @@ export class Application extends Resource {
     return {
       ...spec,
       project: project?.name,
-      sources: someOf(this.sources, spec.sources),
+      sources: this.sources.render(),
       sourceHydrator: sourceHydrator && sourceHydratorManifest(sourceHydrator),
-      ignoreDifferences: someOf(this._ignoreDifferences, spec.ignoreDifferences),
+      ignoreDifferences: this._ignoreDifferences.render(),
     };
   }
 }

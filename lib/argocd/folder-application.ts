@@ -134,7 +134,7 @@ export class FolderApplication extends Application {
       ignoreDifferences: props.ignoreDifferences?.length === 0 ? undefined : props.ignoreDifferences,
     });
     this.folder = props;
-    addCheck(this, () => checkDifferences(this._ignoreDifferences, props.syncOptions));
+    addCheck(this, () => checkDifferences(this._ignoreDifferences.items, props.syncOptions));
     if (serverSideDiff !== undefined) {
       const given = metadata?.annotations?.[COMPARE_OPTIONS];
       const option = `ServerSideDiff=${serverSideDiff}`;
@@ -145,7 +145,7 @@ export class FolderApplication extends Application {
   /** @internal */
   protected override _spec(): object {
     // Not in the constructor, because differences may be added later.
-    const syncOptions = optionsFor(this._ignoreDifferences, this.folder.syncOptions);
+    const syncOptions = optionsFor(this._ignoreDifferences.items, this.folder.syncOptions);
     return { ...super._spec(), syncPolicy: syncPolicyOf(this.folder, syncOptions) };
   }
 }

@@ -1,4 +1,4 @@
-import { someOf } from '../private/collections';
+import { Entries } from '../base/entries';
 import type { IAppProject } from './app-project-reference';
 
 /** A token for a role, such as for a script. Argo CD lists the tokens that it has issued. */
@@ -65,7 +65,7 @@ export interface ProjectRoleOptions {
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles
  */
 export class ProjectRole {
-  private readonly policies: string[];
+  private readonly policies: Entries<string>;
 
   /** @internal */
   public constructor(
@@ -75,7 +75,7 @@ export class ProjectRole {
     public readonly name: string,
     private readonly options: ProjectRoleOptions,
   ) {
-    this.policies = [...(options.policies ?? [])];
+    this.policies = new Entries(options.policies);
   }
 
   /**
@@ -102,11 +102,11 @@ export class ProjectRole {
 
   /** @internal */
   public _render(): unknown {
-    return { name: this.name, ...this.options, policies: someOf(this.policies, this.options.policies) };
+    return { name: this.name, ...this.options, policies: this.policies.render() };
   }
 
   private addPolicy(resource: string, action: string, object: string, effect: string): void {
     const project = this.project.name;
-    this.policies.push(`p, proj:${project}:${this.name}, ${resource}, ${action}, ${project}/${object}, ${effect}`);
+    this.policies.add(`p, proj:${project}:${this.name}, ${resource}, ${action}, ${project}/${object}, ${effect}`);
   }
 }

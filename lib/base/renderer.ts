@@ -3,7 +3,9 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
 import { goDuration } from '../private/go-duration';
+import type { Origin } from '../private/origin';
 import { Trait } from '../private/trait';
+import type { WrittenField } from './field-origins';
 
 /** Context in which a value is rendered, which decides how names are written. */
 export interface RenderScope {
@@ -50,6 +52,8 @@ export interface Renderable {
 export class Renderer {
   public readonly diagnostics: Diagnostic[] = [];
   public readonly foreignObjects: ForeignObject[] = [];
+  /** The fields that calls wrote, such as a rule that `addHttpRoute` added. */
+  public readonly writtenFields: WrittenField[] = [];
   /** Whether a value was copied unchanged, so that the result may contain what this package never writes, such as null. */
   public wroteVerbatim = false;
   private readonly steps: PathStep[];
@@ -86,6 +90,11 @@ export class Renderer {
   /** Records an object of another namespace that must allow the reference. */
   public refer(object: ForeignObject): void {
     this.foreignObjects.push(object);
+  }
+
+  /** Records the call that wrote the field that is being rendered. */
+  public writtenBy(origin: Origin): void {
+    this.writtenFields.push({ steps: [...this.steps], origin });
   }
 
   // Loops, not closures: rendering takes most of the time that this package adds to a synth.

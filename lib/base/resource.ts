@@ -6,11 +6,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
 import { isClusterScoped, pluralOf } from '../facts/kinds';
 import { CLUSTER_DOMAIN, TRUST_DOMAIN } from '../facts/namespaces';
-import { Origin } from '../private/origin';
+import { type Locator, Origin, setLocator } from '../private/origin';
 import { validateManifest } from '../rules';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicatesOf, registerObject } from './duplicates';
+import { FieldOrigins, type WrittenField } from './field-origins';
 import { hideNulls, ManifestObject } from './manifest-object';
 import { Renderer } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
@@ -34,6 +35,7 @@ export interface ResourceType {
 interface Rendering {
   readonly fields: { readonly [field: string]: unknown };
   readonly diagnostics: readonly Diagnostic[];
+  readonly writtenFields: readonly WrittenField[];
   readonly wroteVerbatim: boolean;
 }
 
@@ -64,6 +66,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly report: ValidationReport;
   private readonly synthesis: Synthesis | undefined;
   private validation: Validation | undefined;
+  private locator: Locator | undefined;
 
   /**
    * @param strategyName - name from the naming strategy if `metadata` has no name; by default, cdk8s generates one
@@ -78,10 +81,10 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     super(scope, id);
     markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
-    this.origin.attachTo(this);
+    setLocator(this, () => this.locatorOf(this.render()));
     // In the constructor, because a synth that has begun can no longer be extended.
     this.synthesis = Synthesis.of(this);
-    this.report = new ValidationReport(this, () => this.origin.locate());
+    this.report = new ValidationReport(this, (path) => this.locator?.(path));
     this.settings = settingsOf(this);
     this.resourceType = pluralOf(type.group, type.kind);
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
@@ -207,15 +210,18 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
 
   private render(): Rendering {
     const fields: { [field: string]: unknown } = {};
-    const diagnostics: Diagnostic[] = [];
-    let wroteVerbatim = false;
+    const renderers: Renderer[] = [];
     for (const [field, value] of Object.entries(this._fields())) {
       const renderer = this._renderer(field);
       fields[field] = renderer.render(value);
-      diagnostics.push(...renderer.diagnostics);
-      wroteVerbatim ||= renderer.wroteVerbatim;
+      renderers.push(renderer);
     }
-    return { fields, diagnostics, wroteVerbatim };
+    return {
+      fields,
+      diagnostics: renderers.flatMap(({ diagnostics }) => diagnostics),
+      writtenFields: renderers.flatMap(({ writtenFields }) => writtenFields),
+      wroteVerbatim: renderers.some(({ wroteVerbatim }) => wroteVerbatim),
+    };
   }
 
   private validate(): string[] {
@@ -240,7 +246,9 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private findDiagnostics(): Diagnostic[] {
-    const { fields, diagnostics } = this.render();
+    const rendering = this.render();
+    const { fields, diagnostics } = rendering;
+    this.locator = this.locatorOf(rendering);
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...fields };
     const ofManifest = isAnalyzed(this) ? [] : validateManifest(manifest, this.settings);
     return [
@@ -248,6 +256,12 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       ...diagnostics,
       ...ofManifest.filter(({ severity }) => severity === Severity.ERROR),
     ].map((diagnostic) => this.withCause(diagnostic));
+  }
+
+  /** Finds the call that wrote a field, or else the call that created this resource. */
+  private locatorOf({ writtenFields }: Rendering): Locator {
+    const origins = new FieldOrigins(writtenFields);
+    return (path) => (path === undefined ? undefined : origins.of(path)?.locate()) ?? this.origin.locate();
   }
 
   private withCause(diagnostic: Diagnostic): Diagnostic {

@@ -2,6 +2,7 @@
 import type { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Trait } from '../private/trait';
+import { completeMetadata } from './construct-metadata';
 
 const SYNTHESIS = new Trait<Synthesis>('Synthesis');
 
@@ -24,6 +25,7 @@ export class Synthesis {
     for (const method of METHODS) {
       this.extend(method);
     }
+    this.afterSynth(() => completeMetadata(this.app));
   }
 
   /**

@@ -2,7 +2,7 @@
 import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatInline } from '../diagnostics/format/inline';
-import type { SourceLocation } from '../private/origin';
+import type { Locator } from '../private/origin';
 import { isSuppressed } from './suppression';
 import type { ValidationMode } from './validation-mode';
 
@@ -12,18 +12,17 @@ export class ValidationReport {
 
   /**
    * @param construct - the construct that is validated
-   * @param locate - finds the call for the messages; called only if there is a diagnostic
+   * @param locate - finds the call for a message; called only if there is a diagnostic
    */
   public constructor(
     private readonly construct: IConstruct,
-    private readonly locate: () => SourceLocation | undefined,
+    private readonly locate: Locator,
   ) {}
 
   /** Returns the errors for cdk8s. In mode `warn`, prints the diagnostics if they have changed, and returns no errors. */
   public errorsOf(diagnostics: readonly Diagnostic[], mode: ValidationMode): string[] {
     const reported = diagnostics.filter(({ code }) => !isSuppressed(this.construct, code));
-    const place = reported.length > 0 ? this.locate() : undefined;
-    const errors = reported.map((diagnostic) => formatInline({ ...diagnostic, ...place }));
+    const errors = reported.map((diagnostic) => formatInline({ ...this.locate(diagnostic.path), ...diagnostic }));
     if (mode !== 'warn') {
       return errors;
     }

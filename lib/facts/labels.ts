@@ -20,6 +20,31 @@ export const WAYPOINT_FOR = 'istio.io/waypoint-for';
 /** Value of the label `USE_WAYPOINT` that opts a Service or a pod out of the waypoint of its namespace. */
 export const NO_WAYPOINT = 'none';
 
+/** Values of the label `WAYPOINT_FOR`: traffic to Services (the default), to the addresses of pods, both, or none. */
+export const WAYPOINT_TRAFFIC = { SERVICE: 'service', WORKLOAD: 'workload', ALL: 'all', NONE: 'none' } as const;
+
+/** The values of the labels by which objects join the mesh and use waypoints. Istio compares upper and lower case. */
+export const ENROLLMENT_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
+  [INJECTION, ['enabled', 'disabled']],
+  [SIDECAR_INJECT, ['true', 'false']],
+  [DATAPLANE_MODE, ['ambient', 'none']],
+  [WAYPOINT_FOR, Object.values(WAYPOINT_TRAFFIC)],
+  [INGRESS_USE_WAYPOINT, ['true', 'false']],
+]);
+
+/** Names that are often written for a label of Istio, and that are not similar enough to be taken for a misspelling. */
+export const MISTAKEN_LABELS: ReadonlyMap<string, string> = new Map([
+  ['istio.io/revision', REVISION],
+  ['istio.io/waypoint', USE_WAYPOINT],
+]);
+
+/** Labels of Istio whose names are similar to others. */
+export const SIMILAR_LABELS: ReadonlySet<string> = new Set([
+  USE_WAYPOINT_NAMESPACE,
+  'istio.io/use-waypoint-canary',
+  'istio.io/use-waypoint-canary-namespace',
+]);
+
 /** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */
 export const AUTO_ALLOCATE_IP = 'networking.istio.io/enable-autoallocate-ip';
 /** Label of a Secret that gives istiod access to another cluster. */

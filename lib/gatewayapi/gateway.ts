@@ -1,6 +1,5 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { someOf } from '../private/collections';
 import type { DefaultScope } from './default-scope';
 import type { FromNamespaces } from './from-namespaces';
 import type { GatewayAddress } from './gateway-address';
@@ -117,6 +116,6 @@ export class Gateway extends ListenerOwner implements IGateway {
   /** @internal */
   protected _spec(): object {
     const { metadata, gatewayClass, ...spec } = this.props;
-    return { gatewayClassName: gatewayClass.name, ...spec, listeners: someOf(this.listeners) };
+    return { gatewayClassName: gatewayClass.name, ...spec, listeners: this._listeners.render() };
   }
 }

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import type { ResourceType } from '../base/resource';
 import { GATEWAY_API_GROUP } from '../facts/kinds';
 import { Listener, type ListenerOptions } from './listener';
@@ -12,7 +13,8 @@ import { ReferringResource } from './referring-resource';
  * @internal
  */
 export abstract class ListenerOwner extends ReferringResource implements IRouteParent {
-  private readonly ownListeners: Listener[] = [];
+  /** @internal */
+  protected readonly _listeners = new Entries<Listener>();
 
   /**
    * @param parentKind - kind in parent references; undefined for a Gateway, the default
@@ -29,7 +31,7 @@ export abstract class ListenerOwner extends ReferringResource implements IRouteP
 
   /** Listeners of this resource, in the order of the manifest. */
   public get listeners(): Listener[] {
-    return [...this.ownListeners];
+    return this._listeners.items;
   }
 
   /** Reference that attaches a route to all listeners. */
@@ -45,7 +47,7 @@ export abstract class ListenerOwner extends ReferringResource implements IRouteP
    */
   public addListener(name: string, options: ListenerOptions): Listener {
     const listener = new Listener(this, name, options);
-    this.ownListeners.push(listener);
+    this._listeners.add(listener);
     this._grantReferences(listener);
     return listener;
   }

@@ -1,6 +1,5 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { someOf } from '../private/collections';
 import { ImportedParent } from './imported-parent';
 import { ListenerOwner } from './listener-owner';
 import type { IListenerSet, ListenerSetReferenceOptions } from './listener-set-reference';
@@ -68,6 +67,6 @@ export class ListenerSet extends ListenerOwner implements IListenerSet {
 
   /** @internal */
   protected _spec(): object {
-    return { parentRef: this.props.parentRef.asRouteParent, listeners: someOf(this.listeners) };
+    return { parentRef: this.props.parentRef.asRouteParent, listeners: this._listeners.render() };
   }
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import type { ResourceType } from '../base/resource';
 import { GATEWAY_API_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import type { Backend } from './backend';
 import { ReferringResource } from './referring-resource';
 import type { HostRouteProps } from './route-props';
@@ -17,7 +17,7 @@ interface Rule {
  * @internal
  */
 export abstract class Route extends ReferringResource {
-  private readonly rules: object[] = [];
+  private readonly rules = new Entries<object>();
 
   protected constructor(
     scope: Construct,
@@ -31,7 +31,7 @@ export abstract class Route extends ReferringResource {
   /** @internal */
   protected _addRule<T extends Rule>({ backends, ...rule }: T): void {
     const manifest = { ...rule, backendRefs: backends };
-    this.rules.push(manifest);
+    this.rules.add(manifest);
     this._grantReferences(manifest);
   }
 
@@ -41,7 +41,7 @@ export abstract class Route extends ReferringResource {
     return {
       parentRefs: parents?.map((parent) => parent.asRouteParent),
       ...spec,
-      rules: someOf(this.rules),
+      rules: this.rules.render(),
     };
   }
 }

@@ -1,10 +1,10 @@
 import type { Workload } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findPort } from '../base/service';
 import { MONITORING_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
 import type { MonitorOptions } from './monitor-options';
@@ -96,19 +96,17 @@ export class PodMonitor extends Resource {
       selector: LabelSelector.workload(workload),
       namespaceSelector: NamespaceSelector.namespaceOf(workload),
     });
-    result.endpoints.push(workloadEndpoint(workload, options));
+    result.endpoints.add(workloadEndpoint(workload, options));
     return result;
   }
 
   private readonly props: PodMonitorProps;
-  private readonly endpoints: object[] = [];
+  private readonly endpoints: Entries<object>;
 
   public constructor(scope: Construct, id: string, props: PodMonitorProps) {
     super(scope, id, { group: MONITORING_GROUP, kind: 'PodMonitor' }, props.metadata);
     this.props = props;
-    for (const endpoint of props.podMetricsEndpoints ?? []) {
-      this.addPodMetricsEndpoint(endpoint);
-    }
+    this.endpoints = new Entries(props.podMetricsEndpoints?.map(endpointManifest));
   }
 
   /**
@@ -117,7 +115,7 @@ export class PodMonitor extends Resource {
    * @param endpoint - port, and options for scraping it
    */
   public addPodMetricsEndpoint(endpoint: PodMetricsEndpointOptions): void {
-    this.endpoints.push(endpointManifest(endpoint));
+    this.endpoints.add(endpointManifest(endpoint));
   }
 
   /** @internal */
@@ -125,7 +123,7 @@ export class PodMonitor extends Resource {
     const { metadata, ...spec } = this.props;
     return {
       ...scrapeManifest(spec),
-      podMetricsEndpoints: someOf(this.endpoints, this.props.podMetricsEndpoints),
+      podMetricsEndpoints: this.endpoints.render(),
     };
   }
 }

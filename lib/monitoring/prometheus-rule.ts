@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import { Resource } from '../base/resource';
 import { MONITORING_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import { RuleGroup, type RuleGroupOptions } from './rule-group';
 
 /** Properties for `PrometheusRule`. */
@@ -34,7 +34,7 @@ export interface PrometheusRuleProps {
  * });
  */
 export class PrometheusRule extends Resource {
-  private readonly ownGroups: RuleGroup[] = [];
+  private readonly ownGroups = new Entries<RuleGroup>();
 
   public constructor(scope: Construct, id: string, props: PrometheusRuleProps = {}) {
     super(scope, id, { group: MONITORING_GROUP, kind: 'PrometheusRule' }, props.metadata);
@@ -42,7 +42,7 @@ export class PrometheusRule extends Resource {
 
   /** Groups, in the order of the manifest. */
   public get groups(): RuleGroup[] {
-    return [...this.ownGroups];
+    return this.ownGroups.items;
   }
 
   /**
@@ -53,12 +53,12 @@ export class PrometheusRule extends Resource {
    */
   public addGroup(name: string, options: RuleGroupOptions = {}): RuleGroup {
     const group = new RuleGroup(name, options);
-    this.ownGroups.push(group);
+    this.ownGroups.add(group);
     return group;
   }
 
   /** @internal */
   protected _spec(): object {
-    return { groups: someOf(this.ownGroups) };
+    return { groups: this.ownGroups.render() };
   }
 }

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { someOf } from '../private/collections';
+import { Entries } from '../base/entries';
 import type { AlertRuleOptions, RecordingRuleOptions } from './rule';
 
 /** Behavior of Thanos Ruler if only some of its stores respond. Prometheus ignores it. */
@@ -63,7 +63,7 @@ export interface RuleGroupOptions {
  * group.addAlert('TooManyErrors', { expr: 'service:errors:rate5m > 10', for: Duration.minutes(10) });
  */
 export class RuleGroup {
-  private readonly rules: object[] = [];
+  private readonly rules = new Entries<object>();
 
   /** @internal */
   public constructor(
@@ -80,7 +80,7 @@ export class RuleGroup {
    */
   public addAlert(name: string, rule: AlertRuleOptions): void {
     const { keepFiringFor, ...rest } = rule;
-    this.rules.push({ alert: name, ...rest, keep_firing_for: keepFiringFor });
+    this.rules.add({ alert: name, ...rest, keep_firing_for: keepFiringFor });
   }
 
   /**
@@ -90,7 +90,7 @@ export class RuleGroup {
    * @param rule - expression and labels
    */
   public addRecordingRule(name: string, rule: RecordingRuleOptions): void {
-    this.rules.push({ record: name, ...rule });
+    this.rules.add({ record: name, ...rule });
   }
 
   /** @internal */
@@ -101,7 +101,7 @@ export class RuleGroup {
       ...options,
       query_offset: queryOffset,
       partial_response_strategy: partialResponseStrategy,
-      rules: someOf(this.rules),
+      rules: this.rules.render(),
     };
   }
 }

@@ -1,11 +1,11 @@
 import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
+import { Entries } from '../base/entries';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
 import { unnamedPort } from '../diagnostics/codes/monitoring';
 import { MONITORING_GROUP } from '../facts/kinds';
-import { someOf } from '../private/collections';
 import type { EndpointOptions } from './endpoint';
 import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
@@ -115,19 +115,17 @@ export class ServiceMonitor extends Resource {
       selector: LabelSelector.service(service),
       namespaceSelector: NamespaceSelector.namespaceOf(service),
     });
-    result.endpoints.push({ ...endpointManifest(endpoint ?? {}), port: servicePortName(service, port) });
+    result.endpoints.add({ ...endpointManifest(endpoint ?? {}), port: servicePortName(service, port) });
     return result;
   }
 
   private readonly props: ServiceMonitorProps;
-  private readonly endpoints: object[] = [];
+  private readonly endpoints: Entries<object>;
 
   public constructor(scope: Construct, id: string, props: ServiceMonitorProps) {
     super(scope, id, { group: MONITORING_GROUP, kind: 'ServiceMonitor' }, props.metadata);
     this.props = props;
-    for (const endpoint of props.endpoints ?? []) {
-      this.addEndpoint(endpoint);
-    }
+    this.endpoints = new Entries(props.endpoints?.map(endpointManifest));
   }
 
   /**
@@ -136,13 +134,13 @@ export class ServiceMonitor extends Resource {
    * @param endpoint - port, and options for scraping it
    */
   public addEndpoint(endpoint: EndpointOptions): void {
-    this.endpoints.push(endpointManifest(endpoint));
+    this.endpoints.add(endpointManifest(endpoint));
   }
 
   /** @internal */
   protected _spec(): object {
     const { metadata, ...spec } = this.props;
-    return { ...scrapeManifest(spec), endpoints: someOf(this.endpoints, this.props.endpoints) };
+    return { ...scrapeManifest(spec), endpoints: this.endpoints.render() };
   }
 }
 

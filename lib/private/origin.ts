@@ -1,10 +1,11 @@
 import * as path from 'node:path';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, MetadataEntry } from 'constructs';
 import { Trait } from './trait';
 
 const PACKAGE_ROOT = path.resolve(__dirname, '..');
 
-const ORIGIN = new Trait<Origin>('Origin');
+/** The jsii runtimes of Python, Java, Go and .NET set this variable. The calls of such an app are not on the stack. */
+const OTHER_LANGUAGE = 'JSII_AGENT';
 
 /** A location in the source of the app. */
 export interface SourceLocation {
@@ -14,7 +15,12 @@ export interface SourceLocation {
   readonly column: number;
 }
 
-/** The call that created a construct. Cheap, because the stack is converted to text only when it is needed. */
+/** Finds the call that wrote a field of a manifest, or that created its construct. */
+export type Locator = (field?: string) => SourceLocation | undefined;
+
+const LOCATOR = new Trait<() => Locator>('Locator');
+
+/** A call of the app. Cheap, because the stack is converted to text only when it is needed. */
 export class Origin {
   private readonly trace: { stack?: string } = {};
 
@@ -25,36 +31,47 @@ export class Origin {
     Error.captureStackTrace(this.trace, above);
   }
 
-  /** Stores it in a construct, for `sourceOf`. */
-  public attachTo(construct: IConstruct): void {
-    ORIGIN.set(construct, this);
-  }
-
   /** The location of the call; undefined if the stack contains only library code. */
   public locate(): SourceLocation | undefined {
-    for (const frame of (this.trace.stack ?? '').split('\n')) {
-      const [, file, line, column] = /\(?((?:file:\/\/)?[^()\s]*):(\d+):(\d+)\)?$/.exec(frame) ?? [];
-      const location = file?.replace('file://', '');
-      if (location !== undefined && isUserCode(location)) {
-        return { file: path.relative(process.cwd(), location), line: Number(line), column: Number(column) };
-      }
-    }
-    return undefined;
-  }
-
-  /** `main.ts:12:3`, or undefined if the stack contains only library code. */
-  public describe(): string | undefined {
-    const location = this.locate();
-    return location && `${location.file}:${location.line}:${location.column}`;
+    return locationIn((this.trace.stack ?? '').split('\n'));
   }
 }
 
-/** The location where a construct was created, or else the nearest construct above it with a known location. */
-export function sourceOf(construct: IConstruct): SourceLocation | undefined {
+/** Sets how the calls that wrote the fields of a construct are found. */
+export function setLocator(construct: IConstruct, create: () => Locator): void {
+  LOCATOR.set(construct, create);
+}
+
+/** Finds the calls that wrote the fields of a construct; for an unknown one, the nearest construct above it that is known. */
+export function locatorOf(construct: IConstruct): Locator {
   for (const scope of construct.node.scopes.reverse()) {
-    const origin = ORIGIN.of(scope);
-    if (origin !== undefined) {
-      return origin.locate();
+    const create = LOCATOR.of(scope);
+    if (create !== undefined) {
+      return create();
+    }
+    const location = recordedLocation(scope.node.metadata);
+    if (location !== undefined) {
+      return () => location;
+    }
+  }
+  return () => undefined;
+}
+
+/** The location in the stack traces that constructs of other packages record as metadata. */
+function recordedLocation(metadata: readonly MetadataEntry[]): SourceLocation | undefined {
+  const trace = metadata.find((entry) => entry.trace !== undefined)?.trace;
+  return trace && locationIn(trace);
+}
+
+function locationIn(frames: readonly string[]): SourceLocation | undefined {
+  if (process.env[OTHER_LANGUAGE] !== undefined) {
+    return undefined;
+  }
+  for (const frame of frames) {
+    const [, file, line, column] = /\(?((?:file:\/\/)?[^()\s]*):(\d+):(\d+)\)?$/.exec(frame) ?? [];
+    const location = file?.replace('file://', '');
+    if (location !== undefined && isUserCode(location)) {
+      return { file: path.relative(process.cwd(), location), line: Number(line), column: Number(column) };
     }
   }
   return undefined;

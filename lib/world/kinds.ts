@@ -49,8 +49,17 @@ export const Kind = {
   UdpRoute: 'gateway.networking.k8s.io/UDPRoute',
   // prometheus-operator
   PodMonitor: 'monitoring.coreos.com/PodMonitor',
+  Probe: 'monitoring.coreos.com/Probe',
+  Prometheus: 'monitoring.coreos.com/Prometheus',
+  PrometheusAgent: 'monitoring.coreos.com/PrometheusAgent',
   PrometheusRule: 'monitoring.coreos.com/PrometheusRule',
+  ScrapeConfig: 'monitoring.coreos.com/ScrapeConfig',
   ServiceMonitor: 'monitoring.coreos.com/ServiceMonitor',
+  ThanosRuler: 'monitoring.coreos.com/ThanosRuler',
+  // Argo CD
+  AppProject: 'argoproj.io/AppProject',
+  Application: 'argoproj.io/Application',
+  ApplicationSet: 'argoproj.io/ApplicationSet',
 } as const;
 
 /** Types of objects that create pods, and pods themselves. */

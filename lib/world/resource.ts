@@ -5,6 +5,13 @@ import type { PathStep } from '../private/field-path';
 import { MapReader } from '../private/map-reader';
 import type { RuleContext } from '../rules/index';
 
+/** Location of a field: in the manifest, or in the source of the construct. */
+export interface FieldLocation {
+  /** File, if it is not the one of the object. */
+  readonly file?: string;
+  readonly line: number;
+}
+
 /** Origin of an object. */
 export interface ResourceOrigin {
   /** Path of the construct that created the object. */
@@ -15,8 +22,8 @@ export interface ResourceOrigin {
   readonly file?: string;
   /** Line in `file` where the object starts, or where the construct is created. */
   readonly line?: number;
-  /** Returns the line in `file` of a field; undefined if only the line of the object is known. */
-  readonly lineOf?: (path: string) => number | undefined;
+  /** Returns the location of a field; undefined if only the location of the object is known. */
+  readonly fieldAt?: (path: string) => FieldLocation | undefined;
 }
 
 /**

@@ -1,9 +1,18 @@
 // Waypoints of ambient mode, and the labels that send traffic through one.
 
 import { WAYPOINT_CLASS } from '../facts/gateways';
-import { NO_WAYPOINT, USE_WAYPOINT } from '../facts/labels';
+import {
+  INGRESS_USE_WAYPOINT,
+  NO_WAYPOINT,
+  USE_WAYPOINT,
+  USE_WAYPOINT_NAMESPACE,
+  WAYPOINT_FOR,
+  WAYPOINT_TRAFFIC,
+} from '../facts/labels';
+import { Kind } from './kinds';
 import type { Labels } from './labels';
 import type { Resource } from './resource';
+import type { World } from './world';
 
 /**
  * Name of the waypoint that labels select. Labels of the object override those of its namespace, and `none` opts out.
@@ -19,3 +28,29 @@ export function waypointName(labels: Labels, namespaceLabels: Labels | undefined
 export function isWaypoint(gateway: Resource): boolean {
   return gateway.spec.text('gatewayClassName') === WAYPOINT_CLASS;
 }
+
+/** The waypoint in front of a Service, ServiceEntry or pods; undefined if they use none, or if it is unknown. */
+export function waypointOf(
+  { labels, namespace }: Pick<Resource, 'labels' | 'namespace'>,
+  world: World,
+): Resource | undefined {
+  const ofNamespace = world.namespaceLabels(namespace);
+  const name = waypointName(labels, ofNamespace);
+  const source = labels.has(USE_WAYPOINT) ? labels : ofNamespace;
+  const waypointNamespace = source?.get(USE_WAYPOINT_NAMESPACE) || namespace;
+  return name === undefined ? undefined : world.find(Kind.KubernetesGateway, waypointNamespace, name);
+}
+
+/** The type of traffic that a waypoint handles: its label, that of its class, or the default. */
+export function waypointTraffic({ labels, spec }: Resource, world: World): string {
+  const ofClass = world.find(Kind.GatewayClass, '', spec.text('gatewayClassName') ?? '');
+  return labels.get(WAYPOINT_FOR) ?? ofClass?.labels.get(WAYPOINT_FOR) ?? WAYPOINT_TRAFFIC.SERVICE;
+}
+
+/** Whether requests from ingress gateways go through the waypoint of a Service. The default is that they do not. */
+export function isWaypointForIngress({ labels, namespace }: Resource, world: World): boolean {
+  const value = labels.get(INGRESS_USE_WAYPOINT) ?? world.namespaceLabels(namespace)?.get(INGRESS_USE_WAYPOINT);
+  return value !== undefined && INGRESS_VALUES.has(value);
+}
+
+const INGRESS_VALUES = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);

@@ -288,12 +288,13 @@ describe('objects of Kubernetes in an app', () => {
   function findings(kubernetesVersion?: string): string[] {
     const chart = chartOf();
     addService(chart);
-    return Analysis.of(chart, { kubernetesVersion }).map(({ code, severity, path }) => `${code} ${severity} ${path}`);
+    const validation = Analysis.of(chart, { kubernetesVersion }).filter(({ code }) => !code.startsWith('IST'));
+    return validation.map(({ code, severity, path }) => `${code} ${severity} ${path}`);
   }
 
   it('are validated like those of files, for the version of the cluster', () => {
-    expect(findings()).toEqual(['ANA0190 info spec.selectors', 'CRD0001 error spec.ports[0].port']);
-    expect(findings('1.36')).toEqual(['CRD0001 error spec.selectors', 'CRD0001 error spec.ports[0].port']);
+    expect(findings()).toEqual(['CRD0001 error spec.ports[0].port', 'ANA0190 info spec.selectors']);
+    expect(findings('1.36')).toEqual(['CRD0001 error spec.ports[0].port', 'CRD0001 error spec.selectors']);
   });
 
   it('need a version that is one', () => {

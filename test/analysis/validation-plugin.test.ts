@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ValidationContext } from 'cdk8s-cli/plugins';
 import { describe, expect, it } from 'vitest';
 import { runPlugin } from '../../lib/analysis/plugin-run';
 import { AnalysisPlugin } from '../../lib/analysis/validation-plugin';
@@ -25,6 +26,18 @@ function validate(text: string, properties: ConstructorParameters<typeof Analysi
   };
   runPlugin({ manifests: [file], report }, properties ?? {});
   return { file, violations, submitted };
+}
+
+/** Runs the plugin with the report of cdk8s-cli, and returns the construct paths of the missing references. */
+function constructsIn(text: string, metadata: { [name: string]: { path: string } }): (string | undefined)[] {
+  const file = join(mkdtempSync(join(tmpdir(), 'dist-')), 'shop.k8s.yaml');
+  writeFileSync(file, text);
+  const context = new ValidationContext([file], 'cdk8s-istio', '1.0.0', metadata, false);
+  runPlugin(context, { failOn: 'info' });
+  const { violations } = context.report.toJson();
+  return violations
+    .filter(({ ruleName }) => ruleName.startsWith('IST0101'))
+    .flatMap(({ violatingConstructs }) => violatingConstructs.map(({ constructPath }) => constructPath));
 }
 
 describe('the plugin for cdk8s-cli', () => {
@@ -60,6 +73,28 @@ describe('the plugin for cdk8s-cli', () => {
     expect(() => validate(ROUTE, { failOn: 'fatal' })).toThrow(
       'failOn: "fatal" is not a severity; use error, warning or info',
     );
+  });
+
+  it('names the construct of an object that shares its name with an object of another kind', () => {
+    const gateway = ROUTE.replace('VirtualService', 'Gateway').replace(/spec:.*/s, 'spec: { servers: [] }');
+    const own = { 'networking.istio.io/v1 VirtualService shop/reviews': { path: 'shop/routes/Default' } };
+    const other = { reviews: { path: 'shop/gateway/Default' } };
+    const text = `${ROUTE}---\n${gateway}`;
+    expect(constructsIn(text, { ...other, ...own })).toEqual(['shop/routes/Default']);
+    // In an app without constructs of this package, the path in the file can be that of either object.
+    expect(constructsIn(text, other)).toEqual([undefined]);
+    expect(constructsIn(ROUTE, { reviews: { path: 'shop/routes' } })).toEqual(['shop/routes']);
+  });
+
+  it('removes the construct paths that cdk8s-cli has written beside the manifests', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dist-'));
+    const metadata = join(folder, 'construct-metadata.json');
+    writeFileSync(metadata, JSON.stringify({ version: '1.0.0', resources: {} }));
+    writeFileSync(join(folder, 'shop.k8s.yaml'), ROUTE);
+    const context = new ValidationContext([join(folder, 'shop.k8s.yaml')], 'cdk8s-istio', '1.0.0', {}, false);
+    runPlugin(context, {});
+    expect(context.report.success).toBe(true);
+    expect(existsSync(metadata)).toBe(false);
   });
 
   it('has the method that cdk8s-cli calls', () => {

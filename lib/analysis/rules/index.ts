@@ -69,8 +69,10 @@ import { rule as waypointReference } from './kiali/waypoint-reference/rule';
 import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
+import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
+import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
@@ -80,6 +82,9 @@ import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointSource } from './own/waypoint-source/rule';
+import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -151,8 +156,10 @@ export const RULES: readonly Rule[] = [
   workloadGroup,
   workloadHttpPolicy,
   workloadWithoutPolicy,
+  ambientIneffective,
   backendPort,
   duplicateObject,
+  enrollmentLabel,
   hiddenByExportTo,
   listenerCertificate,
   monitorStrictPort,
@@ -162,4 +169,7 @@ export const RULES: readonly Rule[] = [
   referenceWithoutGrant,
   retriesNotIdempotent,
   routeAttachment,
+  waypointIngress,
+  waypointSource,
+  waypointTraffic,
 ];

@@ -19,7 +19,8 @@ export function componentsManifest(components: Components): object {
   });
 }
 
-function componentManifest(component: Component): object {
+/** Returns a component in the format of the manifest. */
+export function componentManifest(component: Component): object {
   return withAdditionalFields({ ...component, k8s: component.k8s && kubernetesManifest(component.k8s) });
 }
 

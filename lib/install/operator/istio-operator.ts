@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { INSTALL_GROUP } from '../../facts/kinds';
 import { freeForm, withAdditionalFields } from '../additional-fields';
@@ -8,7 +9,7 @@ import type { MeshConfig } from '../mesh-config/mesh-config';
 import { meshConfigManifest } from '../mesh-config/mesh-config-manifest';
 import type { Profile } from '../profile';
 import type { Components, GatewayComponentOptions } from './component';
-import { componentsManifest } from './component-manifest';
+import { componentManifest, componentsManifest } from './component-manifest';
 
 /** Properties for `IstioOperator`. */
 export interface IstioOperatorProps extends ExtensibleOptions {
@@ -115,8 +116,8 @@ export interface IstioOperatorProps extends ExtensibleOptions {
  */
 export class IstioOperator extends Resource {
   private readonly props: IstioOperatorProps;
-  private readonly ingressGateways: GatewayComponentOptions[];
-  private readonly egressGateways: GatewayComponentOptions[];
+  private readonly ingressGateways: Entries<GatewayComponentOptions>;
+  private readonly egressGateways: Entries<GatewayComponentOptions>;
 
   public constructor(scope: Construct, id: string, props: IstioOperatorProps = {}) {
     super(
@@ -130,8 +131,8 @@ export class IstioOperator extends Resource {
       props.metadata,
     );
     this.props = props;
-    this.ingressGateways = [...(props.components?.ingressGateways ?? [])];
-    this.egressGateways = [...(props.components?.egressGateways ?? [])];
+    this.ingressGateways = new Entries(props.components?.ingressGateways);
+    this.egressGateways = new Entries(props.components?.egressGateways);
   }
 
   /**
@@ -140,7 +141,7 @@ export class IstioOperator extends Resource {
    * @param gateway - name and settings of the gateway
    */
   public addIngressGateway(gateway: GatewayComponentOptions): void {
-    this.ingressGateways.push(gateway);
+    this.ingressGateways.add(gateway);
   }
 
   /**
@@ -149,7 +150,7 @@ export class IstioOperator extends Resource {
    * @param gateway - name and settings of the gateway
    */
   public addEgressGateway(gateway: GatewayComponentOptions): void {
-    this.egressGateways.push(gateway);
+    this.egressGateways.add(gateway);
   }
 
   /** @internal */
@@ -170,12 +171,16 @@ export class IstioOperator extends Resource {
   }
 
   private components(): object | undefined {
-    const components: Components = {
-      ...this.props.components,
-      ...(this.ingressGateways.length > 0 ? { ingressGateways: this.ingressGateways } : {}),
-      ...(this.egressGateways.length > 0 ? { egressGateways: this.egressGateways } : {}),
+    const { components } = this.props;
+    const ingressGateways = this.ingressGateways.render(componentManifest);
+    const egressGateways = this.egressGateways.render(componentManifest);
+    if (components === undefined && ingressGateways === undefined && egressGateways === undefined) {
+      return undefined;
+    }
+    return {
+      ...componentsManifest(components ?? {}),
+      ...(ingressGateways && { ingressGateways }),
+      ...(egressGateways && { egressGateways }),
     };
-    const isUnset = this.props.components === undefined && Object.keys(components).length === 0;
-    return isUnset ? undefined : componentsManifest(components);
   }
 }

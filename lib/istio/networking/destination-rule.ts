@@ -1,10 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import type { Renderer } from '../../base/renderer';
 import { Resource } from '../../base/resource';
 import { expandHost } from '../../facts/host-names';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';
@@ -90,7 +90,7 @@ export class DestinationRule extends Resource implements IDestinationRule {
   }
 
   private readonly props: DestinationRuleProps;
-  private readonly ownSubsets: Subset[] = [];
+  private readonly ownSubsets = new Entries<Subset>();
 
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(
@@ -109,7 +109,7 @@ export class DestinationRule extends Resource implements IDestinationRule {
 
   /** Subsets, in the order of the manifest. */
   public get subsets(): Subset[] {
-    return [...this.ownSubsets];
+    return this.ownSubsets.items;
   }
 
   /**
@@ -118,9 +118,9 @@ export class DestinationRule extends Resource implements IDestinationRule {
    * @param name - name of the subset
    */
   public subset(name: string): Subset {
-    const subset = this.ownSubsets.find((known) => known.name === name);
+    const subset = this.ownSubsets.items.find((known) => known.name === name);
     if (subset === undefined) {
-      const names = this.ownSubsets.map((known) => `"${known.name}"`).join(', ') || 'none';
+      const names = this.ownSubsets.items.map((known) => `"${known.name}"`).join(', ') || 'none';
       throw new Error(
         `${this.node.path}: subset "${name}" does not exist; call addSubset first, or use an existing subset: ${names}`,
       );
@@ -136,7 +136,7 @@ export class DestinationRule extends Resource implements IDestinationRule {
    */
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
     const subset = Subset._create(name, options, this.apiObject, (renderer) => this.hostFor(renderer));
-    this.ownSubsets.push(subset);
+    this.ownSubsets.add(subset);
     return subset;
   }
 
@@ -145,7 +145,7 @@ export class DestinationRule extends Resource implements IDestinationRule {
     const { metadata, trafficPolicy, ...spec } = this.props;
     return {
       ...spec,
-      subsets: someOf(this.ownSubsets),
+      subsets: this.ownSubsets.render(),
       trafficPolicy: trafficPolicyManifest(trafficPolicy),
     };
   }

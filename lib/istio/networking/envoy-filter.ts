@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { verbatim } from '../../base/renderer';
 import { Resource } from '../../base/resource';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { PolicyTarget } from '../policy-target';
 import type { WorkloadSelector } from '../workload-selector';
 import type { EnvoyConfigPatchOptions } from './envoy-config-patch';
@@ -69,12 +69,12 @@ export interface EnvoyFilterProps {
  */
 export class EnvoyFilter extends Resource {
   private readonly props: EnvoyFilterProps;
-  private readonly configPatches: EnvoyConfigPatchOptions[];
+  private readonly configPatches: Entries<EnvoyConfigPatchOptions>;
 
   public constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
     super(scope, id, { group: NETWORKING_GROUP, kind: 'EnvoyFilter' }, props.metadata);
     this.props = props;
-    this.configPatches = [...(props.configPatches ?? [])];
+    this.configPatches = new Entries(props.configPatches);
   }
 
   /**
@@ -83,7 +83,7 @@ export class EnvoyFilter extends Resource {
    * @param patch - part of the configuration, and the change
    */
   public addConfigPatch(patch: EnvoyConfigPatchOptions): void {
-    this.configPatches.push(patch);
+    this.configPatches.add(patch);
   }
 
   /** @internal */
@@ -92,7 +92,7 @@ export class EnvoyFilter extends Resource {
     return {
       ...spec,
       workloadSelector: workloadSelector?._labels(),
-      configPatches: someOf(this.configPatches.map(configPatchManifest), configPatches),
+      configPatches: this.configPatches.render(configPatchManifest),
     };
   }
 }

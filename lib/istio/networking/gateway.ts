@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import { NamingStrategy } from '../naming-strategy';
 import type { GatewayReferenceOptions, IGateway } from './gateway-reference';
 import { Server, type ServerOptions } from './server';
@@ -74,7 +74,7 @@ export class Gateway extends Resource implements IGateway {
   }
 
   private readonly props: GatewayProps;
-  private readonly ownServers: Server[] = [];
+  private readonly ownServers: Entries<Server>;
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(
@@ -85,6 +85,7 @@ export class Gateway extends Resource implements IGateway {
       NamingStrategy._at(scope)?.gatewayName(id),
     );
     this.props = props;
+    this.ownServers = new Entries(props.servers && []);
     for (const server of props.servers ?? []) {
       this.addServer(server);
     }
@@ -92,7 +93,7 @@ export class Gateway extends Resource implements IGateway {
 
   /** Servers, in the order of the manifest. */
   public get servers(): Server[] {
-    return [...this.ownServers];
+    return this.ownServers.items;
   }
 
   /**
@@ -101,14 +102,14 @@ export class Gateway extends Resource implements IGateway {
    * @param options - port, hosts and TLS
    */
   public addServer(options: ServerOptions): Server {
-    const taken = this.ownServers.map((server) => server.portName);
+    const taken = this.ownServers.items.map((server) => server.portName);
     const server = Server._create(this, options, options.port._nameBeside(taken));
-    this.ownServers.push(server);
+    this.ownServers.add(server);
     return server;
   }
 
   /** @internal */
   protected _spec(): object {
-    return { selector: this.props.selector, servers: someOf(this.ownServers, this.props.servers) };
+    return { selector: this.props.selector, servers: this.ownServers.render() };
   }
 }

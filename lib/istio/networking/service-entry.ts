@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import type { WorkloadSelector } from '../workload-selector';
@@ -33,6 +33,11 @@ export enum ServiceEntryResolution {
   DNS_ROUND_ROBIN = 'DNS_ROUND_ROBIN',
   /** DNS queries for each requested host, for wildcards such as `*.example.com`; without endpoints. */
   DYNAMIC_DNS = 'DYNAMIC_DNS',
+}
+
+interface NamedPort {
+  readonly name: string;
+  readonly port: ServerPort;
 }
 
 /** Properties for `ServiceEntry`. */
@@ -149,13 +154,14 @@ export class ServiceEntry extends Resource implements IServiceEntry {
   }
 
   private readonly props: ServiceEntryProps;
-  private readonly ports: { readonly name: string; readonly port: ServerPort }[] = [];
-  private readonly endpoints: WorkloadOptions[];
+  private readonly ports: Entries<NamedPort>;
+  private readonly endpoints: Entries<WorkloadOptions>;
 
   public constructor(scope: Construct, id: string, props: ServiceEntryProps) {
     super(scope, id, { group: NETWORKING_GROUP, kind: 'ServiceEntry' }, props.metadata);
     this.props = props;
-    this.endpoints = [...(props.endpoints ?? [])];
+    this.ports = new Entries(props.ports && []);
+    this.endpoints = new Entries(props.endpoints);
     for (const port of props.ports ?? []) {
       this.addPort(port);
     }
@@ -173,8 +179,8 @@ export class ServiceEntry extends Resource implements IServiceEntry {
    * @returns the port, whose name is used in the `ports` of endpoints
    */
   public addPort(port: ServerPort): ServiceEntryPort {
-    const name = port._nameBeside(this.ports.map((other) => other.name));
-    this.ports.push({ name, port });
+    const name = port._nameBeside(this.ports.items.map((other) => other.name));
+    this.ports.add({ name, port });
     return ServiceEntryPort._create(name);
   }
 
@@ -184,7 +190,7 @@ export class ServiceEntry extends Resource implements IServiceEntry {
    * @param endpoint - address and other properties of the workload
    */
   public addEndpoint(endpoint: WorkloadOptions): void {
-    this.endpoints.push(endpoint);
+    this.endpoints.add(endpoint);
   }
 
   /** @internal */
@@ -192,11 +198,8 @@ export class ServiceEntry extends Resource implements IServiceEntry {
     const { metadata, ports, endpoints, workloadSelector, ...spec } = this.props;
     return {
       ...spec,
-      ports: someOf(
-        this.ports.map(({ name, port }) => port._manifest(name)),
-        ports,
-      ),
-      endpoints: someOf(this.endpoints.map(workloadManifest), endpoints),
+      ports: this.ports.render(({ name, port }) => port._manifest(name)),
+      endpoints: this.endpoints.render(workloadManifest),
       workloadSelector: workloadSelector?._labels(),
     };
   }

@@ -1,8 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { WorkloadSelector } from '../workload-selector';
 import type { ConnectionPool } from './connection-pool';
 import type { OutboundTrafficPolicy } from './outbound-traffic-policy';
@@ -71,14 +71,14 @@ export interface SidecarProps {
  */
 export class Sidecar extends Resource {
   private readonly props: SidecarProps;
-  private readonly ingress: IngressListenerOptions[];
-  private readonly egress: EgressListenerOptions[];
+  private readonly ingress: Entries<IngressListenerOptions>;
+  private readonly egress: Entries<EgressListenerOptions>;
 
   public constructor(scope: Construct, id: string, props: SidecarProps = {}) {
     super(scope, id, { group: NETWORKING_GROUP, kind: 'Sidecar', omitsEmptySpec: true }, props.metadata);
     this.props = props;
-    this.ingress = [...(props.ingress ?? [])];
-    this.egress = [...(props.egress ?? [])];
+    this.ingress = new Entries(props.ingress);
+    this.egress = new Entries(props.egress);
   }
 
   /**
@@ -87,7 +87,7 @@ export class Sidecar extends Resource {
    * @param listener - port of the sidecar, and address of the workload
    */
   public addIngressListener(listener: IngressListenerOptions): void {
-    this.ingress.push(listener);
+    this.ingress.add(listener);
   }
 
   /**
@@ -96,7 +96,7 @@ export class Sidecar extends Resource {
    * @param listener - services, and the port
    */
   public addEgressListener(listener: EgressListenerOptions): void {
-    this.egress.push(listener);
+    this.egress.add(listener);
   }
 
   /** @internal */
@@ -105,8 +105,8 @@ export class Sidecar extends Resource {
     return {
       ...spec,
       workloadSelector: workloadSelector?._labels(),
-      ingress: someOf(this.ingress, ingress),
-      egress: someOf(this.egress, egress),
+      ingress: this.ingress.render(),
+      egress: this.egress.render(),
     };
   }
 }

@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { ImportedResource } from '../../base/imported-resource';
 import { Resource } from '../../base/resource';
 import { NETWORKING_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { ExportTo } from '../export-to';
 import type { Host } from '../host';
 import { NamingStrategy } from '../naming-strategy';
@@ -93,9 +93,9 @@ export class VirtualService extends Resource implements IVirtualService {
   }
 
   private readonly props: VirtualServiceProps;
-  private readonly http: object[] = [];
-  private readonly tls: TlsRouteOptions[] = [];
-  private readonly tcp: TcpRouteOptions[] = [];
+  private readonly http = new Entries<object>();
+  private readonly tls = new Entries<TlsRouteOptions>();
+  private readonly tcp = new Entries<TcpRouteOptions>();
 
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(
@@ -161,7 +161,7 @@ export class VirtualService extends Resource implements IVirtualService {
    */
   public addTlsRoute(route: TlsRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);
-    this.tls.push(route);
+    this.tls.add(route);
   }
 
   /**
@@ -171,12 +171,12 @@ export class VirtualService extends Resource implements IVirtualService {
    */
   public addTcpRoute(route: TcpRouteOptions): void {
     writeSubsetsFirst(this.apiObject, route);
-    this.tcp.push(route);
+    this.tcp.add(route);
   }
 
   private addRule(rule: HttpRuleOptions): void {
     writeSubsetsFirst(this.apiObject, rule);
-    this.http.push(httpRuleManifest(rule));
+    this.http.add(httpRuleManifest(rule));
   }
 
   /** @internal */
@@ -185,9 +185,9 @@ export class VirtualService extends Resource implements IVirtualService {
     return {
       ...spec,
       gateways: gatewayNames(gateways),
-      http: someOf(this.http),
-      tls: someOf(this.tls.map((route) => ({ ...route, match: matchesManifest(route.match) }))),
-      tcp: someOf(this.tcp.map((route) => ({ ...route, match: matchesManifest(route.match) }))),
+      http: this.http.render(),
+      tls: this.tls.render((route) => ({ ...route, match: matchesManifest(route.match) })),
+      tcp: this.tcp.render((route) => ({ ...route, match: matchesManifest(route.match) })),
     };
   }
 }

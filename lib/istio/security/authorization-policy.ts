@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { SECURITY_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { AuthorizationRuleOptions, Operation } from './authorization-rule';
 
@@ -164,12 +164,12 @@ export class AuthorizationPolicy extends Resource {
   }
 
   private readonly props: AuthorizationPolicyProps;
-  private readonly rules: AuthorizationRuleOptions[];
+  private readonly rules: Entries<AuthorizationRuleOptions>;
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, { group: SECURITY_GROUP, kind: 'AuthorizationPolicy' }, props.metadata);
     this.props = props;
-    this.rules = [...(props.rules ?? [])];
+    this.rules = new Entries(props.rules);
   }
 
   /**
@@ -178,13 +178,13 @@ export class AuthorizationPolicy extends Resource {
    * @param rule - callers and requests
    */
   public addRule(rule: AuthorizationRuleOptions): void {
-    this.rules.push(rule);
+    this.rules.add(rule);
   }
 
   /** @internal */
   protected _spec(): object {
     const { metadata, rules, ...spec } = this.props;
-    return { ...spec, rules: someOf(this.rules.map(ruleManifest), rules) };
+    return { ...spec, rules: this.rules.render(ruleManifest) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { SECURITY_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { JwtRuleOptions } from './jwt-rule';
 
@@ -36,12 +36,12 @@ export interface RequestAuthenticationProps extends PolicyOptions {
  */
 export class RequestAuthentication extends Resource {
   private readonly props: RequestAuthenticationProps;
-  private readonly jwtRules: JwtRuleOptions[];
+  private readonly jwtRules: Entries<JwtRuleOptions>;
 
   public constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
     super(scope, id, { group: SECURITY_GROUP, kind: 'RequestAuthentication' }, props.metadata);
     this.props = props;
-    this.jwtRules = [...(props.jwtRules ?? [])];
+    this.jwtRules = new Entries(props.jwtRules);
   }
 
   /**
@@ -50,13 +50,13 @@ export class RequestAuthentication extends Resource {
    * @param rule - issuer of the tokens, and how they are verified
    */
   public addJwtRule(rule: JwtRuleOptions): void {
-    this.jwtRules.push(rule);
+    this.jwtRules.add(rule);
   }
 
   /** @internal */
   protected _spec(): object {
     const { metadata, jwtRules, ...spec } = this.props;
-    return { ...spec, jwtRules: someOf(this.jwtRules.map(jwtRuleManifest), jwtRules) };
+    return { ...spec, jwtRules: this.jwtRules.render(jwtRuleManifest) };
   }
 }
 

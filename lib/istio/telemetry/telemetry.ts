@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { TELEMETRY_GROUP } from '../../facts/kinds';
-import { someOf } from '../../private/collections';
 import type { PolicyOptions } from '../policy-attachment';
 import type { AccessLoggingOptions } from './access-logging';
 import type { MetricsOptions } from './metrics';
@@ -53,16 +53,16 @@ interface WithProviders {
  */
 export class Telemetry extends Resource {
   private readonly props: TelemetryProps;
-  private readonly metrics: MetricsOptions[];
-  private readonly tracing: TracingOptions[];
-  private readonly accessLogging: AccessLoggingOptions[];
+  private readonly metrics: Entries<MetricsOptions>;
+  private readonly tracing: Entries<TracingOptions>;
+  private readonly accessLogging: Entries<AccessLoggingOptions>;
 
   public constructor(scope: Construct, id: string, props: TelemetryProps = {}) {
     super(scope, id, { group: TELEMETRY_GROUP, kind: 'Telemetry' }, props.metadata);
     this.props = props;
-    this.metrics = [...(props.metrics ?? [])];
-    this.tracing = [...(props.tracing ?? [])];
-    this.accessLogging = [...(props.accessLogging ?? [])];
+    this.metrics = new Entries(props.metrics);
+    this.tracing = new Entries(props.tracing);
+    this.accessLogging = new Entries(props.accessLogging);
   }
 
   /**
@@ -71,7 +71,7 @@ export class Telemetry extends Resource {
    * @param metrics - metrics and their providers
    */
   public addMetrics(metrics: MetricsOptions): void {
-    this.metrics.push(metrics);
+    this.metrics.add(metrics);
   }
 
   /**
@@ -80,7 +80,7 @@ export class Telemetry extends Resource {
    * @param tracing - requests that are traced, and the provider
    */
   public addTracing(tracing: TracingOptions): void {
-    this.tracing.push(tracing);
+    this.tracing.add(tracing);
   }
 
   /**
@@ -89,7 +89,7 @@ export class Telemetry extends Resource {
    * @param accessLogging - requests that are logged, and the providers
    */
   public addAccessLogging(accessLogging: AccessLoggingOptions): void {
-    this.accessLogging.push(accessLogging);
+    this.accessLogging.add(accessLogging);
   }
 
   /** @internal */
@@ -97,9 +97,9 @@ export class Telemetry extends Resource {
     const { metadata, metrics, tracing, accessLogging, ...spec } = this.props;
     return {
       ...spec,
-      metrics: someOf(this.metrics.map(withNamedProviders), metrics),
-      tracing: someOf(this.tracing.map(withNamedProviders), tracing),
-      accessLogging: someOf(this.accessLogging.map(withNamedProviders), accessLogging),
+      metrics: this.metrics.render(withNamedProviders),
+      tracing: this.tracing.render(withNamedProviders),
+      accessLogging: this.accessLogging.render(withNamedProviders),
     };
   }
 }

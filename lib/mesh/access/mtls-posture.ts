@@ -5,8 +5,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { quote } from '../../diagnostics/words';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { MtlsMode, PeerAuthentication, type WorkloadSelector } from '../../istio/index';
+import { Origin } from '../../private/origin';
 import { isAmbientNamespace } from '../enrollment/private/enrolled-namespaces';
-import { atCall, atPath, callPath } from '../private/at-path';
+import { atCall, atOrigin, atPath, callPath } from '../private/at-path';
 import { checkMember } from '../private/check-member';
 
 /** Properties for `MtlsPosture`. */
@@ -120,7 +121,10 @@ export class MtlsPosture extends Construct {
     if (this.node.tryFindChild(id) !== undefined) {
       throw new Error(`${this.node.path}: ${callPath('addWorkload', name)} was already called; use another name`);
     }
-    this.checks.push(() => atCall('addWorkload', name, [...checkSelector(selector), ...checkModes(options)]));
+    const origin = new Origin(this.addWorkload);
+    this.checks.push(() =>
+      atOrigin(origin, atCall('addWorkload', name, [...checkSelector(selector), ...checkModes(options)])),
+    );
     return new PeerAuthentication(this, id, {
       metadata: { name, namespace },
       selector,
@@ -133,9 +137,10 @@ export class MtlsPosture extends Construct {
     if (this.byNamespace.has(namespace)) {
       throw new Error(`${this.node.path}: the mode of namespace ${quote(namespace)} is already set; set it once`);
     }
+    const origin = new Origin(this.addPolicy);
     this.checks.push(
-      () => atPath(path, checkMode(mode)),
-      () => atPath(path, this.checkAmbient(namespace, mode)),
+      () => atOrigin(origin, atPath(path, checkMode(mode))),
+      () => atOrigin(origin, atPath(path, this.checkAmbient(namespace, mode))),
     );
     const policy = new PeerAuthentication(this, `namespace-${namespace}`, {
       metadata: { name: 'default', namespace },

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
+import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { noDirection } from '../../diagnostics/codes/mesh-network-policy';
 import { WorkloadSelector } from '../../istio/index';
-import { someOf } from '../../private/collections';
 import type { NetworkPolicyProps, NetworkPolicyRuleOptions } from './network-policy-props';
 import { oneOf, rejected } from './private/network-rules';
 
@@ -27,14 +27,14 @@ import { oneOf, rejected } from './private/network-rules';
  */
 export class NetworkPolicy extends Resource {
   private readonly podSelector: WorkloadSelector;
-  private ingress: NetworkPolicyRuleOptions[] | undefined;
-  private egress: NetworkPolicyRuleOptions[] | undefined;
+  private ingress: Entries<NetworkPolicyRuleOptions> | undefined;
+  private egress: Entries<NetworkPolicyRuleOptions> | undefined;
 
   public constructor(scope: Construct, id: string, props: NetworkPolicyProps = {}) {
     super(scope, id, { group: 'networking.k8s.io', version: 'v1', kind: 'NetworkPolicy' }, props.metadata);
     this.podSelector = props.podSelector ?? WorkloadSelector.ALL;
-    this.ingress = props.ingress && [...props.ingress];
-    this.egress = props.egress && [...props.egress];
+    this.ingress = props.ingress && new Entries(props.ingress);
+    this.egress = props.egress && new Entries(props.egress);
   }
 
   /**
@@ -43,7 +43,8 @@ export class NetworkPolicy extends Resource {
    * @param rule - sources of the connections, and ports of the pods
    */
   public addIngress(rule: NetworkPolicyRuleOptions): void {
-    this.ingress = [...(this.ingress ?? []), rule];
+    this.ingress ??= new Entries();
+    this.ingress.add(rule);
   }
 
   /**
@@ -52,7 +53,8 @@ export class NetworkPolicy extends Resource {
    * @param rule - destinations of the connections, and their ports
    */
   public addEgress(rule: NetworkPolicyRuleOptions): void {
-    this.egress = [...(this.egress ?? []), rule];
+    this.egress ??= new Entries();
+    this.egress.add(rule);
   }
 
   /** @internal */
@@ -61,10 +63,17 @@ export class NetworkPolicy extends Resource {
     return {
       podSelector: this.podSelector,
       policyTypes: ingress || egress ? [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])] : NO_DIRECTION,
-      ingress: someOf((ingress ?? []).map(({ peers, ports }) => ({ from: oneOf(peers), ports: oneOf(ports) }))),
-      egress: someOf((egress ?? []).map(({ peers, ports }) => ({ to: oneOf(peers), ports: oneOf(ports) }))),
+      ingress: rulesOf(ingress, 'from'),
+      egress: rulesOf(egress, 'to'),
     };
   }
 }
 
 const NO_DIRECTION = rejected(noDirection.noRules());
+
+/** Returns the rules of a direction; undefined if there are none, which the API server treats like an empty list. */
+function rulesOf(rules: Entries<NetworkPolicyRuleOptions> | undefined, peersField: string): object[] | undefined {
+  return rules?.items.length
+    ? rules.render(({ peers, ports }) => ({ [peersField]: oneOf(peers), ports: oneOf(ports) }))
+    : undefined;
+}

@@ -1,5 +1,6 @@
 // Places of diagnostics about the arguments of constructs and their methods.
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Origin } from '../../private/origin';
 
 /** A list with the diagnostic, at a path; an empty list if there is none. */
 export function atPath(path: string, diagnostic: Diagnostic | undefined): Diagnostic[] {
@@ -13,6 +14,11 @@ export function atCall(method: string, name: string, diagnostics: readonly Diagn
     ...diagnostic,
     path: diagnostic.path === undefined ? call : `${call}.${diagnostic.path}`,
   }));
+}
+
+/** Diagnostics about a call, at the line of the call. */
+export function atOrigin(origin: Origin, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, ...origin.locate() }));
 }
 
 /** `allow('web')`. */

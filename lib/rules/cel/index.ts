@@ -1,7 +1,7 @@
 // Loads the CEL engine at the first use, because it takes longer to load than everything else in this package.
 import type * as engine from './engine';
 
-export type { CelProgram, CelResult, CelValue } from './engine';
+export type { CelProgram, CelResult, CelValue, RegexMatcher } from './engine';
 
 /** The functions of the engine. */
 export type CelEngine = typeof engine;

@@ -3,7 +3,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../../base/settings';
-import { type SourceLocation, sourceOf } from '../../private/origin';
+import { type Locator, locatorOf, type SourceLocation } from '../../private/origin';
 import { Resource, type ResourceOrigin, type Role } from '../resource';
 
 // Constructs that create a single object give it one of these ids.
@@ -35,8 +35,7 @@ function resourceOf(object: ApiObject, role: Role): Resource {
 
 /** Origin of an object in the app. Finding the source location is expensive, so it is done only for a finding. */
 class ConstructOrigin implements ResourceOrigin {
-  private source: SourceLocation | undefined;
-  private isLocated = false;
+  private locator: Locator | undefined;
 
   public constructor(private readonly object: ApiObject) {}
 
@@ -53,11 +52,12 @@ class ConstructOrigin implements ResourceOrigin {
     return this.locate()?.line;
   }
 
-  private locate(): SourceLocation | undefined {
-    if (!this.isLocated) {
-      this.source = sourceOf(this.object);
-      this.isLocated = true;
-    }
-    return this.source;
+  public fieldAt(path: string): SourceLocation | undefined {
+    return this.locate(path);
+  }
+
+  private locate(path?: string): SourceLocation | undefined {
+    this.locator ??= locatorOf(this.object);
+    return this.locator(path);
   }
 }

@@ -39,8 +39,8 @@ function resourceOf(
   file: string,
   role: Role,
 ): Resource {
-  const lineOfField = (path: string) => document.lineOf([...object.steps, ...parsePath(path)]);
-  return new Resource(manifest, { file, line: lineOf(object, document), lineOf: lineOfField }, role);
+  const fieldAt = (path: string) => ({ line: document.lineOf([...object.steps, ...parsePath(path)]) });
+  return new Resource(manifest, { file, line: lineOf(object, document), fieldAt }, role);
 }
 
 function lineOf({ steps }: FoundObject, document: YamlDocument): number {

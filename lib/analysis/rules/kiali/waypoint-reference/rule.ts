@@ -4,12 +4,11 @@ import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../../facts/gateways';
-import { DATAPLANE_MODE, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
+import { DATAPLANE_MODE, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
 import { admitsNamespace } from '../../../../world/gateway-api/listener';
 import { Kind } from '../../../../world/kinds';
-import type { Labels } from '../../../../world/labels';
 import type { Field, Place } from '../../../../world/resource';
-import { waypointName } from '../../../../world/waypoint';
+import { type WaypointUser, waypointUsersIn } from '../../../../world/waypoint-users';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -78,7 +77,7 @@ export const rule: Rule = {
   name: 'waypoint-reference',
   codes: [NOT_AMBIENT, NO_WAYPOINT],
   check(world: World, report: Report): void {
-    for (const user of usersOf(world)) {
+    for (const user of waypointUsersIn(world)) {
       checkWaypoint(user, world, report);
       if (!user.isAmbient) {
         report(MESSAGES.notAmbient({ waypoint: user.waypoint }), user.place);
@@ -86,50 +85,6 @@ export const rule: Rule = {
     }
   },
 };
-
-/** An object with the label of a waypoint. */
-interface WaypointUser {
-  readonly waypoint: string;
-  /** Namespace of the waypoint. */
-  readonly waypointNamespace: string;
-  /** Namespace of the object. */
-  readonly namespace: string;
-  readonly isAmbient: boolean;
-  readonly place: Place;
-}
-
-function usersOf(world: World): WaypointUser[] {
-  const namespaces = world.of(Kind.Namespace).map((resource) => {
-    const { labels, name } = resource;
-    const workloads = world.workloads.of(name);
-    const isAmbient = world.membershipOfNamespace(name) === 'ambient' || world.membershipsOf(workloads).has('ambient');
-    return userOf(labels, name, isAmbient, resource.at('metadata', 'labels', USE_WAYPOINT));
-  });
-  // A Service or ServiceEntry may use a waypoint even if its pods are not in ambient mode.
-  const services = [...world.of(Kind.Service), ...world.of(Kind.ServiceEntry)].map((resource) =>
-    userOf(resource.labels, resource.namespace, true, resource.at('metadata', 'labels', USE_WAYPOINT)),
-  );
-  const workloads = world.workloads.all.map((workload) => {
-    const membership = world.membershipOf(workload);
-    const isAmbient = membership === 'ambient' || membership === 'unknown';
-    return userOf(workload.labels, workload.namespace, isAmbient, workload.metadata.at('labels', USE_WAYPOINT));
-  });
-  return [...namespaces, ...services, ...workloads].filter((user) => user !== undefined);
-}
-
-function userOf(labels: Labels, namespace: string, isAmbient: boolean, place: Place): WaypointUser | undefined {
-  const waypoint = labels.has(USE_WAYPOINT) ? waypointName(labels, undefined) : undefined;
-  if (waypoint === undefined) {
-    return undefined;
-  }
-  return {
-    waypoint,
-    waypointNamespace: labels.get(USE_WAYPOINT_NAMESPACE) || namespace,
-    namespace,
-    isAmbient,
-    place,
-  };
-}
 
 function checkWaypoint(
   { waypoint, waypointNamespace, namespace, place }: WaypointUser,

@@ -1,0 +1,110 @@
+import type { Ending, Journey } from './journey';
+import type { Outcome } from './outcome';
+import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+
+/**
+ * What the mesh does with a request.
+ *
+ * @example
+ * const mesh = traffic.Mesh.of(app);
+ * const answer = mesh.request({ from: traffic.Client.workload('shop', 'cart'), url: 'http://reviews/' });
+ * if (answer.outcome !== traffic.Outcome.REACHED) {
+ *   console.error(answer.explain());
+ * }
+ */
+export class Answer {
+  /** @internal */
+  public static _of(journey: Journey, ending: Ending): Answer {
+    return new Answer(journey, ending);
+  }
+
+  private constructor(
+    private readonly journey: Journey,
+    private readonly ending: Ending,
+  ) {}
+
+  /** What happens to the request. If requests are split, what happens to most of them. */
+  public get outcome(): Outcome {
+    return this.ending.outcome;
+  }
+
+  /** Status that the mesh itself answers with; undefined if a destination answers, or if the connection fails. */
+  public get status(): number | undefined {
+    return this.ending.status;
+  }
+
+  /** Destinations that exist, with their shares of the requests. */
+  public get destinations(): AnswerDestination[] {
+    return [...(this.ending.destinations ?? [])];
+  }
+
+  /** Path that the destination receives, with its query. */
+  public get path(): string | undefined {
+    return this.ending.path;
+  }
+
+  /** Host header that the destination receives. */
+  public get authority(): string | undefined {
+    return this.ending.authority;
+  }
+
+  /** Location of a redirect. */
+  public get location(): string | undefined {
+    return this.ending.location;
+  }
+
+  /** Route that matches the request. */
+  public get route(): RuleReference | undefined {
+    return this.journey.route;
+  }
+
+  /** Policy that denies the request. */
+  public get policy(): RuleReference | undefined {
+    return this.ending.policy;
+  }
+
+  /** Destinations that get copies of the request. */
+  public get mirrors(): AnswerMirror[] {
+    return [...this.journey.mirrors];
+  }
+
+  /** Timeout of the request, as the route sets it. */
+  public get timeout(): string | undefined {
+    return this.journey.timeout;
+  }
+
+  /** Retries of the request. */
+  public get retries(): AnswerRetries | undefined {
+    return this.journey.retries;
+  }
+
+  /** The way of the request: listeners, virtual hosts, routes and why those before them do not match, policies, endpoints. */
+  public get steps(): string[] {
+    return this.journey.steps.flatMap((step) => step());
+  }
+
+  /** What the answer depends on, but the manifests do not show. */
+  public get caveats(): string[] {
+    return [...this.journey.caveats];
+  }
+
+  /** Returns the answer and the way of the request, a step a line. */
+  public explain(): string {
+    const caveats = this.caveats.map((caveat) => `caveat: ${caveat}`);
+    return [this.summary(), ...this.steps.map((step) => `  ${step}`), ...caveats].join('\n');
+  }
+
+  private summary(): string {
+    const { outcome, status, location, destinations } = this;
+    const targets = destinations.map(({ host, port, subset, share }) => {
+      const name = `${host}:${port}${subset === undefined ? '' : ` subset ${subset}`}`;
+      return share === 100 ? name : `${name} (${share}%)`;
+    });
+    return [
+      outcome,
+      ...(status === undefined ? [] : [`status ${status}`]),
+      ...(location === undefined ? [] : [`location ${location}`]),
+      ...(targets.length === 0 ? [] : [targets.join(', ')]),
+    ].join(', ');
+  }
+}

@@ -1,0 +1,72 @@
+// What a proxy knows about a destination: its service, port, subset and endpoints.
+
+import type { Field } from '../../world/resource';
+import type { World } from '../../world/world';
+import type { MeshProxy } from '../mesh-proxy';
+import { type Endpoints, endpointsOf } from '../services/endpoints';
+import { portOf, type Service, type ServicePort } from '../services/service';
+import type { DestinationRules, MergedRule } from './destination-rules';
+
+/** A destination as routes name it, with its full host. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly subset: string | undefined;
+}
+
+/** A destination as a proxy knows it. */
+export interface Cluster extends Address {
+  /** The part of the address that does not exist; undefined if all of it does. */
+  readonly missing?: 'host' | 'port' | 'subset';
+  readonly service?: Service;
+  readonly servicePort?: ServicePort;
+  readonly rule?: MergedRule;
+  readonly subsetField?: Field;
+  readonly endpoints: Endpoints;
+}
+
+const NO_ENDPOINTS: Endpoints = { workloads: [], exist: 'no' };
+
+/** The destinations that a proxy knows. */
+export class Clusters {
+  private readonly known = new Map<string, Cluster>();
+
+  public constructor(
+    private readonly world: World,
+    private readonly rules: DestinationRules,
+    private readonly proxy: MeshProxy,
+    private readonly services: ReadonlyMap<string, Service>,
+  ) {}
+
+  public find(address: Address): Cluster {
+    const key = `${address.host}|${address.port}|${address.subset ?? ''}`;
+    let cluster = this.known.get(key);
+    if (cluster === undefined) {
+      cluster = this.resolve(address);
+      this.known.set(key, cluster);
+    }
+    return cluster;
+  }
+
+  private resolve(address: Address): Cluster {
+    const service = this.services.get(address.host);
+    if (service === undefined || service.resolution === 'alias') {
+      return { ...address, missing: 'host', endpoints: NO_ENDPOINTS };
+    }
+    const servicePort = portOf(service, address.port);
+    if (servicePort === undefined) {
+      return { ...address, missing: 'port', service, endpoints: NO_ENDPOINTS };
+    }
+    const rule = this.rules.ruleFor(service, this.proxy.namespace, this.proxy.labels);
+    const known = { ...address, service, servicePort, ...(rule && { rule }) };
+    if (address.subset === undefined) {
+      return { ...known, endpoints: endpointsOf(service, servicePort, this.world) };
+    }
+    const subsetField = rule?.subsets.get(address.subset);
+    if (subsetField === undefined) {
+      return { ...known, missing: 'subset', endpoints: NO_ENDPOINTS };
+    }
+    const endpoints = endpointsOf(service, servicePort, this.world, subsetField.textMap('labels'));
+    return { ...known, subsetField, endpoints };
+  }
+}

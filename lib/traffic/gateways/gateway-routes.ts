@@ -1,0 +1,88 @@
+// The virtual hosts of a gateway, from the VirtualServices that are bound to its servers.
+
+import { isHostWithin } from '../../facts/host-names';
+import { HostMap } from '../host-map';
+import { isCatchAll } from '../match/route-match';
+import type { MeshProxy } from '../mesh-proxy';
+import type { Route } from '../routes/route';
+import { type VirtualHost, VirtualHosts } from '../virtual-host';
+import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
+import type { VirtualService } from '../virtual-services/virtual-service';
+import { hostsFor, type Server } from './servers';
+
+interface MutableHost {
+  readonly domain: string;
+  readonly routes: Route[];
+  requiresTls: boolean;
+}
+
+/**
+ * The virtual hosts of servers that share their routes: all servers of plain HTTP on a port, or one server of HTTPS.
+ */
+export function gatewayVirtualHosts(
+  servers: readonly Server[],
+  proxy: MeshProxy,
+  virtualServices: VirtualServicesByGateway,
+): VirtualHosts {
+  const hosts = new HostMap<MutableHost>();
+  const built = new Map<string, readonly Route[]>();
+  const hostOf = (domain: string): MutableHost => {
+    const host = hosts.get(domain) ?? { domain, routes: [], requiresTls: false };
+    hosts.set(domain, host);
+    return host;
+  };
+  for (const server of servers) {
+    for (const virtualService of virtualServices.visibleFrom(proxy.namespace, server.gatewayName)) {
+      const domains = commonHosts(server, virtualService);
+      const routes = domains.length === 0 ? [] : routesOf(virtualService, server, proxy, built);
+      for (const domain of routes.length === 0 ? [] : domains) {
+        const host = hostOf(domain);
+        host.routes.push(...routes);
+        host.requiresTls ||= server.redirectsToHttps;
+      }
+    }
+    for (const domain of server.redirectsToHttps ? server.hosts : []) {
+      hostOf(domain).requiresTls = true;
+    }
+  }
+  return new VirtualHosts(sorted(hosts));
+}
+
+/** The routes of a VirtualService are the same for all servers of a Gateway. */
+function routesOf(
+  virtualService: VirtualService,
+  server: Server,
+  proxy: MeshProxy,
+  built: Map<string, readonly Route[]>,
+): readonly Route[] {
+  const key = `${server.gatewayName} ${virtualService.resource.qualifiedName}`;
+  const routes = built.get(key) ?? virtualService.routesFor(server.number, server.gatewayName, proxy);
+  built.set(key, routes);
+  return routes;
+}
+
+/** Hosts of both a server and a VirtualService; of a host and a wildcard that covers it, the host. */
+function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
+  const common = new Set<string>();
+  for (const one of hostsFor(server, resource.namespace)) {
+    for (const other of hosts) {
+      if (isHostWithin(one, other)) {
+        common.add(one);
+      } else if (isHostWithin(other, one)) {
+        common.add(other);
+      }
+    }
+  }
+  return [...common];
+}
+
+/** Routes that take all requests come last, so that they do not hide those of another VirtualService. */
+function sorted(hosts: HostMap<MutableHost>): HostMap<VirtualHost> {
+  const result = new HostMap<VirtualHost>();
+  for (const { domain, routes, requiresTls } of hosts.values()) {
+    const narrow = routes.filter(({ match }) => !isCatchAll(match));
+    const wide = routes.filter(({ match }) => isCatchAll(match));
+    result.set(domain, { domain, routes: [...narrow, ...wide], requiresTls });
+  }
+  return result;
+}

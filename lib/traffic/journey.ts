@@ -1,0 +1,38 @@
+// The way of a request through the mesh, as it is walked.
+
+import type { Outcome } from './outcome';
+import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+
+/** A step of the way. It is worded only if somebody reads it. */
+export type Step = () => string | readonly string[];
+
+/** The end of a request, or of a share of the requests of a split. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly status?: number;
+  readonly location?: string;
+  readonly policy?: RuleReference;
+  readonly destinations?: readonly AnswerDestination[];
+  readonly path?: string;
+  readonly authority?: string;
+}
+
+/** What a walk collects on its way. */
+export class Journey {
+  public readonly steps: Step[] = [];
+  public readonly caveats = new Set<string>();
+  public route: RuleReference | undefined;
+  public mirrors: readonly AnswerMirror[] = [];
+  public timeout: string | undefined;
+  public retries: AnswerRetries | undefined;
+
+  /** Adds a step. */
+  public step(step: Step): void {
+    this.steps.push(step);
+  }
+
+  /** Adds what the answer depends on, but the manifests do not show. */
+  public caveat(text: string): void {
+    this.caveats.add(text);
+  }
+}

@@ -1,0 +1,21 @@
+// The proxies of the mesh, as far as their configuration depends on them.
+
+import type { Labels } from '../world/labels';
+import type { Workload } from '../world/workload';
+
+/** A proxy: a gateway, the sidecar of a pod, or a waypoint. */
+export interface MeshProxy {
+  readonly type: 'gateway' | 'sidecar' | 'waypoint';
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly serviceAccount: string;
+  /** The pods of the proxy; undefined if the manifests do not contain them. */
+  readonly workload?: Workload;
+}
+
+/** Name of a proxy in messages. */
+export function proxyText({ type, namespace, labels, workload }: MeshProxy): string {
+  const name =
+    workload === undefined ? [...labels].map(([key, value]) => `${key}=${value}`).join(',') : workload.resource.name;
+  return `${type} ${namespace}/${name}`;
+}

@@ -1,0 +1,89 @@
+import type { IConstruct } from 'constructs';
+import { settingsOf } from '../base/settings';
+import { readApp } from '../world/input/app';
+import { readPaths } from '../world/input/files';
+import { findMeshSettings, meshConfigResource } from '../world/input/mesh-settings';
+import { Resource } from '../world/resource';
+import type { AnalysisSettings } from '../world/settings';
+import { World } from '../world/world';
+import type { Answer } from './answer';
+import type { MeshOptions } from './mesh-options';
+import type { Request } from './request';
+import { Walker } from './walk/walker';
+
+/**
+ * A mesh, as manifests describe it. It answers where a request goes, without a cluster.
+ *
+ * @example
+ * const mesh = traffic.Mesh.of(app);
+ * const answer = mesh.request({ from: traffic.Client.outside(), url: 'https://shop.example.com/checkout' });
+ * console.log(answer.explain());
+ */
+export class Mesh {
+  /**
+   * The mesh that an app, a chart or any other construct describes, together with the rest of its app.
+   *
+   * @param scope - the construct
+   * @param options - options
+   */
+  public static of(scope: IConstruct, options: MeshOptions = {}): Mesh {
+    const resources = readApp(scope).map(({ resource }) => resource);
+    return Mesh.create(resources, options, settingsOf(scope));
+  }
+
+  /**
+   * The mesh that files describe.
+   *
+   * @param paths - files, and folders with all manifests below them
+   * @param options - options
+   */
+  public static fromFiles(paths: string[], options: MeshOptions = {}): Mesh {
+    return Mesh.create(readPaths(paths, 'analyzed').resources, options);
+  }
+
+  /**
+   * The mesh that manifests describe.
+   *
+   * @param manifests - the manifests
+   * @param options - options
+   */
+  public static fromManifests(manifests: { [key: string]: unknown }[], options: MeshOptions = {}): Mesh {
+    return Mesh.create(
+      manifests.map((manifest) => new Resource(manifest)),
+      options,
+    );
+  }
+
+  /** @internal */
+  public static _ofWorld(world: World): Mesh {
+    return new Mesh(world);
+  }
+
+  private static create(resources: readonly Resource[], options: MeshOptions, base: AnalysisSettings = {}): Mesh {
+    const { context = [], meshConfig, closedWorld, defaultIngressGateway = true } = options;
+    const all = [...resources, ...readPaths(context, 'context').resources];
+    const settings: AnalysisSettings = {
+      ...findMeshSettings(all),
+      ...base,
+      isClosed: closedWorld ?? context.length > 0,
+      hasDefaultIngressGateway: defaultIngressGateway,
+      ...(meshConfig && { meshConfig: meshConfigResource(meshConfig) }),
+    };
+    return new Mesh(new World(all, settings));
+  }
+
+  private readonly walker: Walker;
+
+  private constructor(world: World) {
+    this.walker = new Walker(world);
+  }
+
+  /**
+   * Returns what happens to a request.
+   *
+   * @param request - the request
+   */
+  public request(request: Request): Answer {
+    return this.walker.walk(request);
+  }
+}

@@ -1,0 +1,99 @@
+// A request as proxies see it, and the parts of its URL.
+
+/** A request as proxies see it. */
+export interface Message {
+  /** Protocol of the client: plain HTTP, HTTP in TLS, bytes, or bytes in TLS. */
+  readonly scheme: Scheme;
+  readonly method: string;
+  /** Host header as the client sends it. */
+  readonly authority: string;
+  /** Host without port, in lower case. */
+  readonly host: string;
+  /** Path with its query, as far as proxies have normalized it. */
+  readonly path: string;
+  /** Headers by their names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Claims of a validated token; undefined if the request has none. */
+  readonly claims: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type Scheme = 'http' | 'https' | 'tcp' | 'tls';
+
+/** The parts of a URL, as written. Unlike a browser, a proxy gets the path as the client writes it. */
+export interface UrlParts {
+  readonly scheme: Scheme;
+  readonly authority: string;
+  /** Host that the client connects to, in lower case. */
+  readonly host: string;
+  /** Port that the client connects to. */
+  readonly port: number;
+  readonly path: string;
+}
+
+const DEFAULT_PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443, tcp: 0, tls: 443 };
+const URL_PARTS = /^(?:([a-z]+):\/\/)?([^/?#]*)(.*)$/is;
+
+/** Reads a URL; undefined if the scheme is unknown or the host or the port is missing. */
+export function parseUrl(url: string): UrlParts | undefined {
+  const [, written = 'http', authorityWithUser = '', rest = ''] = URL_PARTS.exec(url) ?? [];
+  const scheme = schemeOf(written.toLowerCase());
+  const authority = authorityWithUser.slice(authorityWithUser.lastIndexOf('@') + 1);
+  const host = hostOf(authority);
+  if (scheme === undefined || host === '') {
+    return undefined;
+  }
+  const port = portOf(authority) ?? DEFAULT_PORTS[scheme];
+  if (!(port > 0 && port < 65536)) {
+    return undefined;
+  }
+  return { scheme, authority, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+/** Host of a Host header or of an authority: without its port, in lower case. */
+export function hostOf(authority: string): string {
+  const colon = portStart(authority);
+  return (colon < 0 ? authority : authority.slice(0, colon)).toLowerCase();
+}
+
+/** Path without query and fragment. */
+export function withoutQuery(path: string): string {
+  for (let index = 0; index < path.length; index++) {
+    const code = path.charCodeAt(index);
+    if (code === QUESTION_MARK || code === HASH) {
+      return path.slice(0, index);
+    }
+  }
+  return path;
+}
+
+const QUESTION_MARK = 63;
+const HASH = 35;
+
+function schemeOf(text: string): Scheme | undefined {
+  switch (text) {
+    case 'http':
+    case 'https':
+    case 'tcp':
+    case 'tls':
+      return text;
+    case 'grpc':
+    case 'ws':
+      return 'http';
+    case 'grpcs':
+    case 'wss':
+      return 'https';
+    default:
+      return undefined;
+  }
+}
+
+function portOf(authority: string): number | undefined {
+  const colon = portStart(authority);
+  return colon < 0 ? undefined : Number(authority.slice(colon + 1));
+}
+
+/** Position of the colon before the port; -1 without a port. The colons of an IPv6 address are in brackets. */
+function portStart(authority: string): number {
+  const colon = authority.lastIndexOf(':');
+  return colon > authority.lastIndexOf(']') && /^\d+$/.test(authority.slice(colon + 1)) ? colon : -1;
+}

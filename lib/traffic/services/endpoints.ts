@@ -1,0 +1,67 @@
+// The workloads behind the ports of services.
+
+import { Kind } from '../../world/kinds';
+import { hasLabels, type Labels } from '../../world/labels';
+import { podPortNumber } from '../../world/service-ports';
+import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
+import type { Service, ServicePort } from './service';
+
+/** What is known about the endpoints of a port of a service. */
+export interface Endpoints {
+  readonly workloads: readonly Workload[];
+  /** Whether there are endpoints: `unknown` if the manifests need not contain them. */
+  readonly exist: 'yes' | 'no' | 'unknown';
+}
+
+const NO_LABELS: Labels = new Map();
+
+/** The endpoints of a port of a service. */
+export function endpointsOf(service: Service, port: ServicePort, world: World, subset: Labels = NO_LABELS): Endpoints {
+  return service.isKubernetes ? podsOf(service, port, world, subset) : entryEndpoints(service, world, subset);
+}
+
+function podsOf({ resource }: Service, port: ServicePort, world: World, subset: Labels): Endpoints {
+  const selector = resource.spec.textMap('selector');
+  if (selector.size === 0) {
+    return { workloads: [], exist: resource.role === 'assumed' || !world.isClosed ? 'unknown' : 'no' };
+  }
+  const selected = world.workloads
+    .select(selector, resource.namespace)
+    .filter((workload) => podPortNumber(port.target, workload) !== undefined && !isDone(workload));
+  const workloads = subset.size === 0 ? selected : selected.filter(({ labels }) => hasLabels(labels, subset));
+  if (workloads.length > 0) {
+    return { workloads, exist: 'yes' };
+  }
+  return {
+    workloads,
+    exist: world.hasAllWorkloads(resource.namespace) && resource.role !== 'assumed' ? 'no' : 'unknown',
+  };
+}
+
+/** Jobs do not serve requests for long. */
+function isDone({ resource }: Workload): boolean {
+  return resource.spec.has('replicas') && resource.spec.number('replicas') === 0;
+}
+
+function entryEndpoints({ resource, resolution }: Service, world: World, subset: Labels): Endpoints {
+  const { spec, namespace } = resource;
+  if (spec.object('workloadSelector') !== undefined) {
+    return selectedEndpoints(spec.objectOrEmpty('workloadSelector').textMap('labels'), namespace, world, subset);
+  }
+  if (resolution !== 'listed') {
+    return { workloads: [], exist: 'yes' };
+  }
+  const listed = spec.objects('endpoints').filter((endpoint) => hasLabels(endpoint.textMap('labels'), subset));
+  return { workloads: [], exist: listed.length > 0 ? 'yes' : 'no' };
+}
+
+/** Pods and WorkloadEntries that a ServiceEntry selects. */
+function selectedEndpoints(selector: Labels, namespace: string, world: World, subset: Labels): Endpoints {
+  const workloads = world.workloads.select(selector, namespace).filter(({ labels }) => hasLabels(labels, subset));
+  const hasEntry = world.of(Kind.WorkloadEntry, namespace).some((entry) => {
+    const labels = new Map([...entry.labels, ...entry.spec.textMap('labels')]);
+    return hasLabels(labels, selector) && hasLabels(labels, subset);
+  });
+  return { workloads, exist: workloads.length > 0 || hasEntry ? 'yes' : 'unknown' };
+}

@@ -1,0 +1,140 @@
+// Finds the scope of a sidecar: from the Sidecar that selects it, that of its namespace or of the mesh, or the whole mesh.
+
+import { MESH } from '../../rules/istio/shared/gateway-names';
+import { Kind } from '../../world/kinds';
+import { hasLabels, type Labels } from '../../world/labels';
+import type { Field, Resource } from '../../world/resource';
+import type { World } from '../../world/world';
+import { byAge } from '../age';
+import type { ServiceRegistry } from '../services/registry';
+import { portOf, type Service } from '../services/service';
+import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
+import type { VirtualService } from '../virtual-services/virtual-service';
+import { EgressHosts } from './egress-hosts';
+import type { EgressListener, Scope } from './scope';
+
+/** The scopes of all sidecars. */
+export class Scopes {
+  private readonly known = new Map<string, Scope>();
+  private readonly sidecars: ReadonlyMap<string, readonly Resource[]>;
+
+  public constructor(
+    private readonly world: World,
+    private readonly registry: ServiceRegistry,
+    private readonly virtualServices: VirtualServicesByGateway,
+  ) {
+    const byNamespace = new Map<string, Resource[]>();
+    for (const sidecar of [...world.of(Kind.Sidecar)].sort(byAge)) {
+      byNamespace.set(sidecar.namespace, [...(byNamespace.get(sidecar.namespace) ?? []), sidecar]);
+    }
+    this.sidecars = byNamespace;
+  }
+
+  /** The scope of the sidecars of pods. */
+  public of(namespace: string, labels: Labels): Scope {
+    const sidecar = this.sidecarFor(namespace, labels);
+    const isUniform = sidecar === undefined && this.registry.isUniform && this.virtualServices.isUniform;
+    const key = isUniform ? '' : `${namespace}|${sidecar?.qualifiedName ?? ''}`;
+    let scope = this.known.get(key);
+    if (scope === undefined) {
+      scope = this.build(namespace, isUniform ? undefined : namespace, sidecar);
+      this.known.set(key, scope);
+    }
+    return scope;
+  }
+
+  private sidecarFor(namespace: string, labels: Labels): Resource | undefined {
+    const own = this.sidecars.get(namespace) ?? [];
+    const selecting = own.find((sidecar) => {
+      const selector = selectorOf(sidecar);
+      return selector !== undefined && hasLabels(labels, selector);
+    });
+    const general = (sidecar: Resource) => selectorOf(sidecar) === undefined;
+    return selecting ?? own.find(general) ?? (this.sidecars.get(this.world.rootNamespace) ?? []).find(general);
+  }
+
+  private build(namespace: string, scopeNamespace: string | undefined, sidecar: Resource | undefined): Scope {
+    const egress = sidecar?.spec.objects('egress') ?? [];
+    const listeners =
+      egress.length === 0
+        ? [this.listenerOf(undefined, new EgressHosts(['*/*'], namespace), namespace)]
+        : egress.map((field) => this.listenerOf(field, egressHostsOf(field, namespace), namespace));
+    return {
+      namespace: scopeNamespace,
+      listeners,
+      services: this.servicesOf(listeners, namespace),
+      allowsUnknown: allowsUnknown(sidecar, this.world),
+      ...(sidecar && { sidecar }),
+    };
+  }
+
+  private listenerOf(field: Field | undefined, hosts: EgressHosts, namespace: string): EgressListener {
+    const port = field?.object('port')?.number('number') || undefined;
+    const services = this.registry.visibleFrom(namespace);
+    const routes = this.virtualServices.visibleFrom(namespace, MESH);
+    return {
+      ...(field && { field }),
+      ...(port !== undefined && { port }),
+      services: hosts.isAll && port === undefined ? services : imported(services, hosts, port),
+      virtualServices: hosts.isAll
+        ? routes
+        : routes.filter((route) => hosts.includesRoutes(route.hosts, route.resource.namespace)),
+    };
+  }
+
+  /** Services of all listeners, and those that their routes refer to. */
+  private servicesOf(listeners: readonly EgressListener[], namespace: string): ReadonlyMap<string, Service> {
+    const [first, ...others] = listeners;
+    const visible = this.registry.visibleFrom(namespace);
+    if (first !== undefined && others.length === 0 && first.services === visible) {
+      return visible;
+    }
+    const services = new Map<string, Service>();
+    const add = (service: Service | undefined) => {
+      if (service !== undefined && !services.has(service.host)) {
+        services.set(service.host, service);
+      }
+    };
+    for (const listener of listeners) {
+      for (const service of listener.services.values()) {
+        add(service);
+      }
+      for (const host of listener.virtualServices.flatMap(destinationHosts)) {
+        add(visible.get(host));
+      }
+    }
+    return services;
+  }
+}
+
+function selectorOf({ spec }: Resource): Labels | undefined {
+  return spec.object('workloadSelector')?.textMap('labels');
+}
+
+function egressHostsOf(field: Field, namespace: string): EgressHosts {
+  return new EgressHosts(
+    field.texts('hosts').map(([, host]) => host),
+    namespace,
+  );
+}
+
+function imported(services: ReadonlyMap<string, Service>, hosts: EgressHosts, port: number | undefined) {
+  return new Map(
+    [...services].filter(
+      ([host, service]) =>
+        hosts.includesService(host, service.namespace) && (port === undefined || portOf(service, port) !== undefined),
+    ),
+  );
+}
+
+function destinationHosts({ routes }: VirtualService): string[] {
+  return routes.flatMap(({ action }) =>
+    action.type === 'forward' ? [...action.targets, ...action.mirrors].map(({ host }) => host) : [],
+  );
+}
+
+function allowsUnknown(sidecar: Resource | undefined, world: World): boolean {
+  const own = sidecar?.spec.object('outboundTrafficPolicy');
+  const mode = (own ?? world.meshConfig.object('outboundTrafficPolicy'))?.text('mode');
+  return own === undefined ? mode !== 'REGISTRY_ONLY' : mode !== 'REGISTRY_ONLY' && mode !== undefined;
+}

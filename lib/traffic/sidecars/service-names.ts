@@ -1,0 +1,24 @@
+// The names by which clients call a service of the cluster.
+
+/**
+ * Full hosts that a name can mean in a namespace, the most literal first: the name itself, without a dot at its end,
+ * or with what the resolver of a pod adds to it.
+ */
+export function serviceNames(name: string, namespace: string, clusterDomain: string): string[] {
+  const plain = name.endsWith('.') ? name.slice(0, -1) : name;
+  const names = plain === name ? [name] : [name, plain];
+  if (plain !== name) {
+    return names;
+  }
+  const labels = name.split('.');
+  switch (labels.length) {
+    case 1:
+      return [...names, `${name}.${namespace}.svc.${clusterDomain}`];
+    case 2:
+      return [...names, `${name}.svc.${clusterDomain}`];
+    case 3:
+      return labels[2] === 'svc' ? [...names, `${name}.${clusterDomain}`] : names;
+    default:
+      return names;
+  }
+}

@@ -1,0 +1,84 @@
+// VirtualServices with full hosts and compiled routes.
+
+import { MESH } from '../../rules/istio/shared/gateway-names';
+import { Kind } from '../../world/kinds';
+import type { Labels } from '../../world/labels';
+import type { Resource } from '../../world/resource';
+import { type Visibility, visibilityOf } from '../../world/visibility';
+import type { World } from '../../world/world';
+import { byAge } from '../age';
+import type { Route } from '../routes/route';
+import { gatewayName, httpRulesOf } from './http-rules';
+import { routesFor, translateRule } from './translate';
+
+/** A source of routes: a VirtualService, or what a route of the Gateway API is translated to. */
+export class VirtualService {
+  private cachedRoutes: readonly Route[] | undefined;
+  private hasGuards = false;
+
+  public constructor(
+    public readonly resource: Resource,
+    /** Full hosts, some with wildcards. */
+    public readonly hosts: readonly string[],
+    /** `namespace/name` of Gateways, and `mesh` for sidecars. */
+    public readonly gateways: readonly string[],
+    public readonly visibility: Visibility,
+    private readonly compile: () => readonly Route[],
+  ) {}
+
+  /** All routes, whatever proxies have them. */
+  public get routes(): readonly Route[] {
+    if (this.cachedRoutes === undefined) {
+      this.cachedRoutes = this.compile();
+      this.hasGuards = this.cachedRoutes.some(({ guard }) => guard !== undefined);
+    }
+    return this.cachedRoutes;
+  }
+
+  /** Whether the routes depend on the labels or the namespace of clients. */
+  public get dependsOnClient(): boolean {
+    return this.routes.some(({ guard }) => guard?.labels !== undefined || guard?.namespace !== undefined);
+  }
+
+  /** The routes that a proxy has for a port of a gateway, or of `mesh`. */
+  public routesFor(
+    port: number,
+    gateway: string,
+    client: { readonly labels: Labels; readonly namespace: string },
+  ): readonly Route[] {
+    const { routes } = this;
+    return this.hasGuards
+      ? routesFor(routes, port, gateway, client)
+      : this.withoutUnreachable(routes, port, gateway, client);
+  }
+
+  private unguarded: readonly Route[] | undefined;
+
+  private withoutUnreachable(
+    routes: readonly Route[],
+    port: number,
+    gateway: string,
+    client: { readonly labels: Labels; readonly namespace: string },
+  ): readonly Route[] {
+    this.unguarded ??= routesFor(routes, port, gateway, client);
+    return this.unguarded;
+  }
+}
+
+/** The VirtualServices of the mesh that have hosts, the oldest first. */
+export function virtualServicesOf(world: World): VirtualService[] {
+  return world
+    .of(Kind.VirtualService)
+    .filter(({ spec }) => spec.filled('hosts'))
+    .sort(byAge)
+    .map((resource) => virtualServiceOf(resource, world));
+}
+
+function virtualServiceOf(resource: Resource, world: World): VirtualService {
+  const { spec, namespace } = resource;
+  const hosts = spec.texts('hosts').map(([, host]) => world.fullHost(host, namespace).toLowerCase());
+  const gateways = spec.texts('gateways').map(([, name]) => gatewayName(name, namespace) as string);
+  return new VirtualService(resource, hosts, gateways.length === 0 ? [MESH] : gateways, visibilityOf(resource), () =>
+    httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
+  );
+}

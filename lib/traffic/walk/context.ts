@@ -1,0 +1,68 @@
+// What all walks use: the compiled mesh.
+
+import { memoized } from '../../private/memoized';
+import type { Labels } from '../../world/labels';
+import type { World } from '../../world/world';
+import { Clusters } from '../destinations/clusters';
+import { DestinationRules } from '../destinations/destination-rules';
+import type { MeshProxy } from '../mesh-proxy';
+import type { PathNormalization } from '../path-normalization';
+import { ServiceRegistry } from '../services/registry';
+import type { Service } from '../services/service';
+import { Scopes } from '../sidecars/scopes';
+import { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
+import { virtualServicesOf } from '../virtual-services/virtual-service';
+
+/** A mesh, compiled once for all requests. */
+export class CompiledMesh {
+  public readonly registry: ServiceRegistry;
+  public readonly virtualServices: VirtualServicesByGateway;
+  public readonly scopes: Scopes;
+  public readonly normalization: PathNormalization;
+  /** Whether routes of sidecars depend on labels or namespaces of clients. */
+  public readonly routesDependOnClient: boolean;
+  private readonly rules: DestinationRules;
+  private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
+
+  public constructor(public readonly world: World) {
+    const virtualServices = virtualServicesOf(world);
+    this.registry = new ServiceRegistry(world);
+    this.virtualServices = new VirtualServicesByGateway(virtualServices);
+    this.scopes = new Scopes(world, this.registry, this.virtualServices);
+    this.rules = new DestinationRules(world);
+    this.normalization = normalizationOf(world);
+    this.routesDependOnClient = virtualServices.some(({ dependsOnClient }) => dependsOnClient);
+    this.clustersOf = memoized(() => new Map());
+  }
+
+  /** The destinations that a proxy knows among its services. */
+  public clusters(proxy: MeshProxy, services: ReadonlyMap<string, Service>): Clusters {
+    const known = this.clustersOf(services);
+    const key = `${proxy.namespace} ${this.rules.hasSelectors ? keyOf(proxy.labels) : ''}`;
+    let clusters = known.get(key);
+    if (clusters === undefined) {
+      clusters = new Clusters(this.world, this.rules, proxy, services);
+      known.set(key, clusters);
+    }
+    return clusters;
+  }
+}
+
+function keyOf(labels: Labels): string {
+  return [...labels]
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join();
+}
+
+function normalizationOf({ meshConfig }: World): PathNormalization {
+  const level = meshConfig.object('pathNormalization')?.text('normalization');
+  switch (level) {
+    case 'NONE':
+    case 'MERGE_SLASHES':
+    case 'DECODE_AND_MERGE_SLASHES':
+      return level;
+    default:
+      return 'BASE';
+  }
+}

@@ -1,0 +1,30 @@
+// Retries of a route, with the defaults of Istio.
+
+import { RetryCondition } from '../../facts/http';
+import type { World } from '../../world/world';
+import type { AnswerRetries } from '../references';
+import type { Retries } from '../routes/route';
+
+const DEFAULT_ATTEMPTS = 2;
+const DEFAULT_CONDITIONS = [
+  RetryCondition.CONNECT_FAILURE,
+  RetryCondition.REFUSED_STREAM,
+  RetryCondition.GRPC_UNAVAILABLE,
+  RetryCondition.GRPC_CANCELLED,
+  RetryCondition.RETRIABLE_STATUS_CODES,
+].join(',');
+
+/** The retries of requests; undefined if they are off. */
+export function retriesOf(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
+  const general = meshConfig.object('defaultHttpRetryPolicy');
+  const attempts = retries?.attempts ?? (general?.has('attempts') ? general.number('attempts') : DEFAULT_ATTEMPTS);
+  if (!(attempts > 0)) {
+    return undefined;
+  }
+  const perTryTimeout = retries === undefined ? general?.text('perTryTimeout') : retries.perTryTimeout;
+  return {
+    attempts,
+    ...(perTryTimeout && { perTryTimeout }),
+    retryOn: (retries === undefined ? general?.text('retryOn') : retries.retryOn) || DEFAULT_CONDITIONS,
+  };
+}

@@ -1,0 +1,81 @@
+// Sends the requests of recorded scenarios through the model.
+
+import { type Answer, Client, Mesh, Participation, type Request } from '../../lib/traffic';
+import type { Manifest, RecordedProxy, RecordedRequest, Scenario } from './recorded';
+
+// Objects without a time are as old as this in the real mesh.
+const CREATED = '2023-11-14T22:13:20Z';
+
+/** The mesh of a scenario. */
+export function meshOf({ manifests, meshConfig }: Scenario): Mesh {
+  return Mesh.fromManifests(loaded(manifests), {
+    closedWorld: true,
+    defaultIngressGateway: false,
+    ...(meshConfig && { meshConfig }),
+  });
+}
+
+/** Sends a request; undefined if a URL cannot express it. */
+export function replay(mesh: Mesh, scenario: Scenario, request: RecordedRequest): Answer | undefined {
+  const given = requestOf(scenario, request);
+  return given && mesh.request(given);
+}
+
+/** The request as the model takes it. */
+export function requestOf(scenario: Scenario, request: RecordedRequest): Request | undefined {
+  const proxy = scenario.proxies.find(({ name }) => name === request.proxy) ?? scenario.proxies[0];
+  const { method = 'GET', path = '/', host = '', headers = {}, raw } = request;
+  if (proxy === undefined || !path.startsWith('/')) {
+    return undefined;
+  }
+  const common = { method, headers: { ...headers, ...(raw === undefined && { host }) } };
+  const scheme = raw === undefined ? 'http' : 'tcp';
+  if (proxy.type === 'gateway') {
+    const gateway = { namespace: proxy.namespace, labels: proxy.labels };
+    return {
+      ...common,
+      from: Client.outside(request.src),
+      gateway,
+      url: `${scheme}://gateway:${request.dst ?? 80}${path}`,
+    };
+  }
+  if (request.dir === 'inbound') {
+    return {
+      ...common,
+      ...inbound(scenario, proxy, request),
+      url: `${scheme}://${host.split(':', 1)[0] || 'a'}:80${path}`,
+    };
+  }
+  return { ...common, from: pod(proxy), url: `${scheme}://${request.dst}${path}` };
+}
+
+function inbound({ manifests }: Scenario, { ip }: RecordedProxy, { dst, src, tls }: RecordedRequest) {
+  const target = manifests.find(({ status }) => (status as { podIP?: string } | undefined)?.podIP === ip);
+  const { name, namespace = 'default' } = (target?.metadata ?? {}) as { name?: string; namespace?: string };
+  return {
+    from: Client.pod({ namespace: 'nowhere', mesh: Participation.NONE, ...(src && { ip: src }) }),
+    to: { workload: `${namespace}/${name}`, port: Number(dst) },
+    ...(tls && { tls: { ...tls, alpn: [...(tls.alpn ?? ISTIO_PROTOCOLS)] } }),
+  };
+}
+
+const ISTIO_PROTOCOLS = ['istio-http/1.1', 'istio', 'http/1.1'];
+
+function pod({ namespace, labels, serviceAccount, ip }: RecordedProxy): Client {
+  const mesh = Participation.SIDECAR;
+  return Client.pod({ namespace, labels, ip, mesh, ...(serviceAccount && { serviceAccount }) });
+}
+
+/** The objects as the real mesh loads them: with addresses of Services and times of creation. */
+function loaded(manifests: readonly Manifest[]): Manifest[] {
+  let address = 0;
+  return manifests.map((manifest) => {
+    const metadata = { creationTimestamp: CREATED, ...(manifest.metadata as object) };
+    const spec = manifest.spec as { clusterIP?: string; type?: string } | undefined;
+    if (manifest.kind !== 'Service' || spec?.clusterIP !== undefined || spec?.type === 'ExternalName') {
+      return { ...manifest, metadata };
+    }
+    address += 1;
+    return { ...manifest, metadata, spec: { ...spec, clusterIP: `10.96.0.${address}` } };
+  });
+}
