@@ -5,6 +5,7 @@ import { validateSchema } from './crd';
 import { isMap } from './crd/values';
 import { validateByIstiod } from './istio';
 import { validateKubernetes } from './kubernetes';
+import { validateByPrometheus } from './monitoring';
 import type { RuleContext } from './rule-context';
 import { validateVersion } from './versions';
 
@@ -22,5 +23,6 @@ export function validateManifest(manifest: unknown, context: RuleContext = {}): 
   // The webhook receives only what the API server accepts, so it never adds to an error at the same place.
   const rejected = new Set(ofServer.map(({ path }) => path));
   const ofIstiod = validateByIstiod(manifest, context).filter(({ path }) => !rejected.has(path));
-  return [...ofServer, ...ofIstiod, ...validateVersion(manifest, context)];
+  const ofPrometheus = validateByPrometheus(manifest).filter(({ path }) => !rejected.has(path));
+  return [...ofServer, ...ofIstiod, ...ofPrometheus, ...validateVersion(manifest, context)];
 }

@@ -1,5 +1,6 @@
 import { KUBERNETES_CODES } from '../../../../diagnostics/codes/kubernetes';
 import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
+import { PROMETHEUS_CODES } from '../../../../diagnostics/codes/prometheus';
 import { validateManifest } from '../../../../rules';
 import { readDefinitions } from '../../../../rules/definitions';
 import { Kind } from '../../../../world/kinds';
@@ -9,7 +10,7 @@ import type { Report, Rule } from '../../../rule';
 /** Validates each object separately, as the API server and the webhook of istiod do. */
 export const rule: Rule = {
   name: 'manifest',
-  codes: [...MANIFEST_CODES, ...KUBERNETES_CODES],
+  codes: [...MANIFEST_CODES, ...KUBERNETES_CODES, ...PROMETHEUS_CODES],
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
     const definitions = readDefinitions(
