@@ -30,7 +30,7 @@ interface Removed {
   readonly successor: string;
 }
 
-/** Groups of which Kubernetes serves only one version. */
+/** Groups that Kubernetes serves in one version only. */
 const HAVE_ONE_VERSION: ReadonlySet<string> = new Set(['', 'apps', 'policy', 'rbac.authorization.k8s.io']);
 
 /** A kind as a manifest names it. */
