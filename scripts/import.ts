@@ -10,7 +10,13 @@ import { generateL1 } from './import/l1';
 import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
 import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
-import { generateKinds, generateKubernetesData, generateRulesData } from './import/rules-data';
+import { parsePinned } from './import/proto/definitions';
+import {
+  generateInstallationData,
+  generateKinds,
+  generateKubernetesData,
+  generateRulesData,
+} from './import/rules-data';
 import { readAny, readPinned } from './import/sources';
 import { updateDefinitions } from './import/update';
 
@@ -41,13 +47,16 @@ function generate(check: boolean): number {
     return fail(problems.map((problem) => `imports/definitions/${problem}`));
   }
   const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
-  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) =>
-    generateKubernetesData(parseKubernetes(text)),
-  );
+  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) => parseKubernetes(text));
+  const messages = parsePinned(readPinned(DEFINITIONS, 'proto').map(({ text }) => text));
+  const rulesData = [
+    generateRulesData(definitions),
+    ...kubernetes.flatMap((each) => [generateKubernetesData(each), generateInstallationData(messages, each)]),
+  ];
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
     { path: 'lib/facts/data', files: generateKinds(definitions) },
-    { path: 'lib/rules/data', files: merged(generateRulesData(definitions), ...kubernetes) },
+    { path: 'lib/rules/data', files: merged(...rulesData) },
   ];
   if (check) {
     const changed = folders.flatMap(changedFiles);

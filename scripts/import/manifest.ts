@@ -14,8 +14,8 @@ export const MANIFEST = 'manifest.yaml';
 /** Release channel. Only the Gateway API has an experimental one. */
 export type Channel = 'standard' | 'experimental';
 
-/** What the original files are: CRDs, or the OpenAPI documents of Kubernetes. */
-export type Format = 'crd' | 'openapi';
+/** What the original files are: CRDs, the OpenAPI documents of Kubernetes, or protobuf files. */
+export type Format = 'crd' | 'openapi' | 'proto';
 
 /** What the manifest states for one file. */
 export interface ManifestEntry {

@@ -3,6 +3,10 @@ import { mapValues } from '../../lib/private/collections';
 import { byGroupAndKind, type Definition } from './definitions';
 import type { KubernetesDefinitions } from './kubernetes/open-api';
 import { KubernetesSchemas } from './kubernetes/schemas';
+import { operatorSchema } from './operator';
+import { ROOTS } from './proto/definitions';
+import type { ProtoTypes } from './proto/parse';
+import { ProtoSchemas } from './proto/schemas';
 import type { DefinedVersion, OpenApiSchema } from './reduce';
 import { SchemaTable } from './schema-table';
 
@@ -38,6 +42,14 @@ export function generateKinds(definitions: readonly Definition[]): Map<string, s
     members.map((definition) => JSON.stringify(describe(name, definition))),
   );
   return new Map([['kinds.json', `[\n${kinds.join(',\n')}\n]\n`]]);
+}
+
+/** The file of lib/rules/data with what configures an installation. */
+export function generateInstallationData(types: ProtoTypes, kubernetes: KubernetesDefinitions): Map<string, string> {
+  const schemas = new ProtoSchemas(types);
+  const messages = Object.entries(ROOTS).map(([name, root]) => ({ name, versions: { '': schemas.of(root) } }));
+  const operator = { name: 'operator', versions: { '': operatorSchema(kubernetes) } };
+  return new Map([['installation.json', renderSchemas([...messages, operator])]]);
 }
 
 function byFile(definitions: readonly Definition[]): [string, Definition[]][] {

@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDefinitions } from './format';
 import { formatKubernetes, reduceOpenApi } from './kubernetes/open-api';
-import { checksum, MANIFEST, type ManifestEntry, readManifest, updatedManifest } from './manifest';
+import { checksum, type Format, MANIFEST, type ManifestEntry, readManifest, updatedManifest } from './manifest';
 import type { Original, ReadOriginal } from './originals';
+import { reduceProto } from './proto/definitions';
 import { reduceDefinitions } from './reduce';
 
 interface Update {
@@ -33,8 +34,24 @@ async function reduceOriginal(entry: ManifestEntry, read: ReadOriginal): Promise
   if (!original) {
     return [];
   }
-  const text = entry.format === 'openapi' ? kubernetesText(original) : definitionsText(original);
+  const text = TEXTS[entry.format ?? 'crd'](original);
   return [{ file: entry.file, version: original.version, text }];
+}
+
+const TEXTS: Readonly<Record<Format, (original: Original) => string>> = {
+  crd: definitionsText,
+  openapi: kubernetesText,
+  proto: protoText,
+};
+
+function protoText({ files }: Original): string {
+  const text = reduceProto(files.map((file) => file.text));
+  if (text === undefined) {
+    throw new Error(
+      `${files.map(({ name }) => name).join(', ')}: contain no configuration of a mesh; nothing was changed`,
+    );
+  }
+  return text;
 }
 
 function definitionsText({ files }: Original): string {

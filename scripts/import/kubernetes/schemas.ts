@@ -15,7 +15,11 @@ const SPECIAL_TYPES: { readonly [type: string]: OpenApiSchema } = {
 export class KubernetesSchemas {
   private readonly known = new Map<string, OpenApiSchema>(Object.entries(SPECIAL_TYPES));
 
-  public constructor(private readonly definitions: KubernetesDefinitions) {}
+  /** @param isPartial - whether fields can be missing, because the values are merged with others */
+  public constructor(
+    private readonly definitions: KubernetesDefinitions,
+    private readonly isPartial = false,
+  ) {}
 
   /** Schema of a type. */
   public of(type: string): OpenApiSchema {
@@ -33,7 +37,7 @@ export class KubernetesSchemas {
     }
     const left = NOT_REQUIRED[type] ?? [];
     const stated = ((node.required ?? []) as string[]).filter((name) => !left.includes(name));
-    const required = [...stated, ...(ALSO_REQUIRED[type] ?? [])];
+    const required = this.isPartial ? [] : [...stated, ...(ALSO_REQUIRED[type] ?? [])];
     const fields = Object.entries(node.properties as { [name: string]: TypeNode }).map(([name, field]) => {
       const schema = restricted(this.ofNode(field), RESTRICTIONS[type]?.[name] ?? {});
       return [name, required.includes(name) ? filled(schema) : optional(schema)];
