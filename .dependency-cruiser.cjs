@@ -18,6 +18,7 @@ for (const name of L2) {
 LAYERS.install = [...CORE, ...L2];
 LAYERS.mesh = [...CORE, ...L2];
 LAYERS.addons = [...CORE, ...L2];
+LAYERS.synthesis = CORE;
 LAYERS.apps = [...CORE, ...L2, ...MESH];
 LAYERS.world = CORE;
 LAYERS.traffic = [...CORE, 'world'];

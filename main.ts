@@ -1,11 +1,11 @@
 // The app that writes dist/: one file for each chart, numbered in the order in which kubectl can apply them.
-import { App, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
-import { addons, apps, istio } from './lib';
+import { addons, apps, istio, synthesis } from './lib';
 
 const INJECTED = { 'istio-injection': 'enabled' };
 
-const app = new App();
+const app = new synthesis.App();
 
 const namespaces = new Chart(app, '00-namespaces');
 for (const name of ['bookinfo', 'istioinaction', 'production', 'development']) {

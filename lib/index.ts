@@ -9,3 +9,4 @@ export * as install from './install';
 export * as istio from './istio';
 export * as mesh from './mesh';
 export * as monitoring from './monitoring';
+export * as synthesis from './synthesis';

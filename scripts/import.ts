@@ -1,4 +1,4 @@
-// `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas) from the
+// `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds, all versions) and lib/rules/data/ (their schemas) from the
 // definitions in imports/definitions/.
 // `npm run import -- --check`: writes nothing, prints the files that would change, and exits with 1 if there are any.
 // `npm run import -- --update [FOLDER]`: updates imports/definitions/ from the public addresses, or from a folder of files.
@@ -12,8 +12,8 @@ import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
 import { parsePinned } from './import/proto/definitions';
 import {
+  generateFacts,
   generateInstallationData,
-  generateKinds,
   generateKubernetesData,
   generateRulesData,
 } from './import/rules-data';
@@ -55,7 +55,7 @@ function generate(check: boolean): number {
   ];
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
-    { path: 'lib/facts/data', files: generateKinds(definitions) },
+    { path: 'lib/facts/data', files: generateFacts(definitions, readManifest(DEFINITIONS)) },
     { path: 'lib/rules/data', files: merged(...rulesData) },
   ];
   if (check) {
@@ -63,6 +63,7 @@ function generate(check: boolean): number {
     return fail(changed.map((file) => `${file}: differs from what imports/definitions gives; run "npm run import"`));
   }
   folders.forEach(writeFolder);
+  console.log('run "npm run versions" to write the versions that changed to docs and docstrings');
   return 0;
 }
 

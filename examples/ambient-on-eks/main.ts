@@ -1,12 +1,12 @@
 // Guide 002: an ambient mesh on EKS, whose CNI enforces NetworkPolicies.
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
-import { install, istio, mesh } from 'cdk8s-istio';
+import { Chart } from 'cdk8s';
+import { install, istio, mesh, synthesis } from 'cdk8s-istio';
 
 const { NetworkPeer, NetworkPolicy, NetworkPort } = mesh;
 const NAMESPACE = 'my-app';
 
-const app = new App();
+const app = new synthesis.App();
 
 new install.HelmInstallation(app, 'istio', { mesh: { dataPlane: install.DataPlane.AMBIENT } });
 
@@ -46,7 +46,7 @@ new NetworkPolicy(guide, 'ztunnel-to-ztunnel', {
 });
 
 // A template with the guide's placeholders, which sed replaces. kubectl rejects the template itself.
-const templates = new App({ outdir: join(app.outdir, 'sed') });
+const templates = new synthesis.App({ outdir: join(app.outdir, 'sed') });
 const template = new Chart(templates, 'config-server', { namespace: '<your-namespace>' });
 new NetworkPolicy(template, 'app-to-config-server', {
   metadata: { name: 'allow-app-to-config-server' },

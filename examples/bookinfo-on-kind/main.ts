@@ -1,12 +1,12 @@
 // Guide 000: Istio on a local cluster, in two steps (Istio, then its CNI), with Prometheus, Grafana, Kiali and Bookinfo.
 // The Makefile of the repository applies the output of this app.
-import { App, Chart } from 'cdk8s';
-import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
+import { Chart } from 'cdk8s';
+import { addons, apps, install, istio, mesh, synthesis } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
 
 const GATEWAY_PORT = 30000;
 
-const app = new App();
+const app = new synthesis.App();
 
 const namespaces = new Chart(app, '00-namespaces');
 new mesh.MeshNamespace(namespaces, 'bookinfo', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });

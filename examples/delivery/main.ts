@@ -1,12 +1,12 @@
 // Everything from Git: Argo CD installs the mesh and its add-ons, and syncs the folder argocd/ that this app writes.
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
-import { addons, apps, argocd, install, istio, mesh } from 'cdk8s-istio';
+import { Chart } from 'cdk8s';
+import { addons, apps, argocd, install, istio, mesh, synthesis } from 'cdk8s-istio';
 
 const { ApplicationDestination, ApplicationSource } = argocd;
 const FOLDER = 'examples/dist/delivery';
 
-const app = new App();
+const app = new synthesis.App();
 
 // Apply this Application once, by hand: `kubectl apply -f root.k8s.yaml`.
 const root = new argocd.AppOfApps(new Chart(app, 'root', { namespace: 'argocd' }), 'root', {
@@ -28,7 +28,7 @@ root.addApplication(
     project: argocd.AppProject.DEFAULT,
     source: ApplicationSource.git('https://github.com/kubernetes-sigs/gateway-api', {
       path: 'config/crd',
-      targetRevision: 'v1.6.1',
+      targetRevision: 'v1.7.0',
     }),
     destination: ApplicationDestination.inCluster({ namespace: 'default' }),
     syncPolicy: { automated: { selfHeal: true }, syncOptions: [argocd.SyncOption.SERVER_SIDE_APPLY] },
@@ -49,7 +49,7 @@ const kialiApplication = kiali.createApplication();
 argocd.SyncWave.of(4).applyTo(kialiApplication);
 root.addApplication(kialiApplication);
 
-const options = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
+const options = { version: '1.32.0', meshConfig: { accessLogFile: '/dev/stdout' } };
 const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: options, firstWave: 2 });
 installation.applications.forEach((application) => {
   root.addApplication(application);
@@ -58,7 +58,7 @@ installation.applications.forEach((application) => {
 root.addFolder(applications, 'istio-config', { path: `${FOLDER}/argocd` });
 
 // The content of the folder, with waves for namespaces, accounts and subsets, workloads, and routes.
-const config = new App({ outdir: join(app.outdir, 'argocd') });
+const config = new synthesis.App({ outdir: join(app.outdir, 'argocd') });
 const namespaces = new Chart(config, '00-namespaces');
 new mesh.MeshNamespace(namespaces, 'bookinfo', { name: 'bookinfo', mode: mesh.MeshMode.SIDECAR });
 new apps.Bookinfo(new Chart(config, '10-bookinfo', { namespace: 'bookinfo' }), 'bookinfo', {

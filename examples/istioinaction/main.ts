@@ -1,12 +1,12 @@
 // Guide 001: the application of "Istio in Action" on kind, with retries and the dark launch of a second version.
-import { App, Chart, Duration } from 'cdk8s';
-import { addons, apps, install, istio, mesh } from 'cdk8s-istio';
+import { Chart, Duration } from 'cdk8s';
+import { addons, apps, install, istio, mesh, synthesis } from 'cdk8s-istio';
 import { ServiceType } from 'cdk8s-plus-30';
 
 const NAMESPACE = 'istioinaction';
 const { Destination, Host } = istio;
 
-const app = new App();
+const app = new synthesis.App();
 
 const namespaces = new Chart(app, '00-namespaces');
 new mesh.MeshNamespace(namespaces, 'istioinaction', { name: NAMESPACE, mode: mesh.MeshMode.SIDECAR });

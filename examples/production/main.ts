@@ -1,12 +1,12 @@
 // Guide 003: the mesh in production. A namespace that adopts the mesh in phases, routes, security, alerts and delivery.
 import { join } from 'node:path';
-import { App, Chart, JsonPatch } from 'cdk8s';
-import { addons, apps, argocd, istio, mesh } from 'cdk8s-istio';
+import { Chart, JsonPatch } from 'cdk8s';
+import { addons, apps, argocd, istio, mesh, synthesis } from 'cdk8s-istio';
 import { writeInstallations } from './installations';
 import { addWorkloads } from './workloads';
 
 const { MtlsMode, StringMatch } = istio;
-const app = new App();
+const app = new synthesis.App();
 writeInstallations(app);
 
 const adopted = new Chart(app, '10-my-app', { namespace: 'my-app' });
@@ -81,7 +81,7 @@ new addons.MeshMonitoring(monitoring, 'mesh');
 new addons.MeshAlerts(monitoring, 'alerts');
 
 // `argocd app create -f` adds the project that the guide leaves out; kubectl would reject the Application.
-const cli = new App({ outdir: join(app.outdir, 'argocd') });
+const cli = new synthesis.App({ outdir: join(app.outdir, 'argocd') });
 const application = new argocd.FolderApplication(new Chart(cli, 'istio-config'), 'application', {
   metadata: { name: 'istio-config' },
   repoUrl: 'https://github.com/myorg/istio-config',

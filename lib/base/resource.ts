@@ -18,6 +18,7 @@ import { markAsResource, type Settings, settingsOf } from './settings';
 import { Synthesis } from './synthesis';
 import { validationModeOf } from './validation-mode';
 import { ValidationReport } from './validation-report';
+import { misreadTexts } from './written-text';
 
 /** The Kubernetes type of a resource, and the layout of its manifest. */
 export interface ResourceType {
@@ -250,7 +251,9 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     const { fields, diagnostics } = rendering;
     this.locator = this.locatorOf(rendering);
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...fields };
-    const ofManifest = isAnalyzed(this) ? [] : validateManifest(manifest, this.settings);
+    const ofManifest = isAnalyzed(this)
+      ? []
+      : [...misreadTexts(manifest), ...validateManifest(manifest, this.settings)];
     return [
       ...duplicatesOf(this, this.apiObject),
       ...diagnostics,

@@ -6,14 +6,8 @@ export const TLS_PROTOCOLS: ReadonlySet<string> = new Set(['https', 'tls']);
 /** Protocols that the proxy handles as a stream of bytes. */
 export const TCP_PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'mongo', 'redis', 'mysql']);
 
-/** All protocols. HBONE is the tunnel of ambient mode; only listeners of waypoints carry it. */
-export const PROTOCOLS: ReadonlySet<string> = new Set([
-  ...HTTP_PROTOCOLS,
-  ...TLS_PROTOCOLS,
-  ...TCP_PROTOCOLS,
-  'udp',
-  'hbone',
-]);
+/** All protocols. */
+export const PROTOCOLS: ReadonlySet<string> = new Set([...HTTP_PROTOCOLS, ...TLS_PROTOCOLS, ...TCP_PROTOCOLS, 'udp']);
 
 /** Protocols of Istio by the values of `appProtocol` that Kubernetes defines. */
 export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([

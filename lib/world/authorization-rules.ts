@@ -1,10 +1,8 @@
 // Reads the parts of AuthorizationPolicies, and the selectors and targets of all policies.
 
 import { groupBy } from '../private/collections';
-import { Kind } from './kinds';
 import { formatLabels, type Labels } from './labels';
 import type { Field, Resource } from './resource';
-import type { World } from './world';
 
 /** The `source` fields of all rules: the clients that a request comes from. */
 export function sourcesOf({ spec }: Resource): Field[] {
@@ -45,8 +43,8 @@ export function withDistinctScopes(policies: readonly Resource[]): Resource[] {
 export class GatewaySelectors {
   private readonly labels = new Set<string>();
 
-  public constructor(world: World) {
-    for (const gateway of world.of(Kind.Gateway)) {
+  public constructor(gateways: Iterable<Resource>) {
+    for (const gateway of gateways) {
       for (const [key, value] of gateway.spec.textMap('selector')) {
         this.labels.add(`${key}=${value}`);
       }

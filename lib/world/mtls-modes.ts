@@ -1,10 +1,12 @@
 // Mutual TLS modes of servers, from the PeerAuthentications of a mesh.
 
 import { memoized } from '../private/memoized';
+import { byAge } from './age';
+import { AttachedPolicies } from './attached-policies';
+import { selectorOf } from './authorization-rules';
 import { type Labels, labelsKey } from './labels';
 import type { Field, Resource } from './resource';
 import type { Workload } from './workload';
-import type { WorkloadIndex } from './workload-index';
 
 /** Traffic that a port accepts: mutual TLS only, both, or plain text only. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
@@ -13,6 +15,12 @@ export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 export interface MtlsDecision {
   readonly mode: MtlsMode;
   readonly policy?: Resource;
+}
+
+/** Pods that a policy may select. */
+interface Pods {
+  readonly namespace: string;
+  readonly labels: Labels;
 }
 
 const BY_DEFAULT: MtlsDecision = { mode: 'PERMISSIVE' };
@@ -30,32 +38,26 @@ export function isForAllWorkloads(policy: Resource): boolean {
 /** Modes of all workloads. The policy with the narrowest scope applies: workload, then namespace, then mesh. */
 export class MtlsModes {
   private readonly byNamespace = new Map<string, Resource>();
-  private readonly byWorkload = new Map<Workload, Resource>();
+  private readonly selective: AttachedPolicies;
+  private readonly selecting = memoized((pods: Pods) => this.policyFor(pods));
   private readonly modesIn = memoized(
     (workloads: readonly Workload[]) => new Set(workloads.map((workload) => this.ofWorkload(workload).mode)),
   );
 
   public constructor(
     policies: Iterable<Resource>,
-    private readonly workloads: WorkloadIndex,
     private readonly rootNamespace: string,
   ) {
-    // Policies with the same selector are for the same workloads: one of them is enough.
-    const bySelector = new Map<string, Resource>();
-    for (const policy of policies) {
-      if (!isForAllWorkloads(policy)) {
-        const key = `${policy.namespace} ${labelsKey(labelsOf(policy))}`;
-        if (policy.namespace !== rootNamespace || !bySelector.has(key)) {
-          bySelector.delete(key);
-          bySelector.set(key, policy);
-        }
-      } else if (!this.byNamespace.has(policy.namespace)) {
+    // The oldest policy applies.
+    const sorted = [...policies].sort(byAge);
+    for (const policy of sorted.filter(isForAllWorkloads)) {
+      if (!this.byNamespace.has(policy.namespace)) {
         this.byNamespace.set(policy.namespace, policy);
       }
     }
-    for (const policy of bySelector.values()) {
-      this.addForWorkloads(policy);
-    }
+    // istiod ignores policies of the root namespace that select workloads.
+    const selective = sorted.filter((policy) => !isForAllWorkloads(policy) && policy.namespace !== rootNamespace);
+    this.selective = new AttachedPolicies(firstOfEachSelector(selective), rootNamespace);
   }
 
   public ofMesh(): MtlsDecision {
@@ -72,14 +74,14 @@ export class MtlsModes {
    *
    * @param port - port of the pod; policies may set a different mode for a port
    */
-  public ofWorkload(workload: Workload, port?: number): MtlsDecision {
-    const policy = this.byWorkload.get(workload);
+  public ofWorkload(pods: Pods, port?: number): MtlsDecision {
+    const policy = this.selecting(pods);
     if (policy === undefined) {
-      return this.ofNamespace(workload.namespace);
+      return this.ofNamespace(pods.namespace);
     }
     const ports = policy.spec.objectOrEmpty('portLevelMtls');
     const mode = (port !== undefined && modeAt(ports.objectOrEmpty(`${port}`))) || modeOf(policy);
-    return mode === undefined ? this.ofNamespace(workload.namespace) : { mode, policy };
+    return mode === undefined ? this.ofNamespace(pods.namespace) : { mode, policy };
   }
 
   /** Modes that occur among workloads, for ports without their own mode. */
@@ -93,20 +95,21 @@ export class MtlsModes {
     return mode === undefined ? undefined : { mode, policy };
   }
 
-  private addForWorkloads(policy: Resource): void {
-    const labels = labelsOf(policy);
-    const namespace = policy.namespace === this.rootNamespace ? undefined : policy.namespace;
-    for (const workload of this.workloads.select(labels, namespace)) {
-      // A policy in the namespace of the workload overrides a policy in the root namespace.
-      if (!this.byWorkload.has(workload) || namespace !== undefined) {
-        this.byWorkload.set(workload, policy);
-      }
-    }
+  private policyFor({ namespace, labels }: Pods): Resource | undefined {
+    return this.selective.selecting(namespace, labels).sort(byAge)[0];
   }
 }
 
-function labelsOf({ spec }: Resource): Labels {
-  return spec.objectOrEmpty('selector').textMap('matchLabels');
+/** Of policies with the same selector, only the first applies. */
+function firstOfEachSelector(policies: readonly Resource[]): Iterable<Resource> {
+  const bySelector = new Map<string, Resource>();
+  for (const policy of policies) {
+    const key = `${policy.namespace} ${labelsKey(selectorOf(policy))}`;
+    if (!bySelector.has(key)) {
+      bySelector.set(key, policy);
+    }
+  }
+  return bySelector.values();
 }
 
 function modeAt(mtls: Field): MtlsMode | undefined {

@@ -150,7 +150,7 @@ export class World {
 
   /** Mutual TLS modes of servers, from PeerAuthentications. */
   public get mtlsModes(): MtlsModes {
-    this.cachedMtlsModes ??= new MtlsModes(this.of(Kind.PeerAuthentication), this.workloads, this.rootNamespace);
+    this.cachedMtlsModes ??= new MtlsModes(this.of(Kind.PeerAuthentication), this.rootNamespace);
     return this.cachedMtlsModes;
   }
 

@@ -17,6 +17,8 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 const LIKE_A_NUMBER = /^[-+.\d]/;
 const INFINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9]\d*))$/;
+/** Go reads the digits after the prefix as a number of its own, with its own sign. */
+const SIGNED_BINARY = /^0b([-+][01]+)$/;
 const DECIMAL = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 
 /** Resolves a plain scalar without a tag. */
@@ -32,8 +34,8 @@ function resolveNumber(text: string): ScalarValue {
   if (INFINITE.test(text)) {
     return new ScalarError(`the API server has no number ${text}`);
   }
-  // Underscores are ignored, except at the start and in numbers that start with a dot.
-  const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+  // Underscores are ignored; in numbers that start with a dot, only between digits.
+  const digits = text.startsWith('.') ? text.replace(/(?<=\d)_(?=\d)/g, '') : text.replaceAll('_', '');
   const integer = integerOf(digits);
   if (integer !== undefined) {
     return integer;
@@ -45,7 +47,8 @@ function resolveNumber(text: string): ScalarValue {
 function integerOf(text: string): number | undefined {
   const match = INTEGER.exec(text);
   if (match === null) {
-    return undefined;
+    const digits = SIGNED_BINARY.exec(text)?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 2) + 0;
   }
   const [, sign, hexadecimal, binary, octal, decimal] = match;
   const value = hexadecimal
@@ -65,10 +68,18 @@ export function resolveKey(text: string): string | ScalarError {
   if (value instanceof ScalarError || typeof value === 'string') {
     return value;
   }
-  if (typeof value === 'boolean' || Number.isSafeInteger(value)) {
+  if (typeof value === 'boolean') {
     return String(value);
   }
+  if (value !== null && Number.isSafeInteger(value)) {
+    return integerOf(text.replaceAll('_', '')) === undefined ? floatKey(value) : String(value);
+  }
   return new ScalarError(`the API server cannot read the key ${text === '' ? 'without text' : text}; quote it`);
+}
+
+/** Go writes a floating-point number with an exponent from one million on. */
+function floatKey(value: number): string {
+  return Math.abs(value) < 1e6 ? String(value) : value.toExponential().replace(/e\+(\d)$/, 'e+0$1');
 }
 
 /** Words in lower case, with a capital, and in upper case. */

@@ -3,6 +3,7 @@ import { mapValues } from '../../lib/private/collections';
 import { byGroupAndKind, type Definition } from './definitions';
 import type { KubernetesDefinitions } from './kubernetes/open-api';
 import { KubernetesSchemas } from './kubernetes/schemas';
+import type { ManifestEntry } from './manifest';
 import { operatorSchema } from './operator';
 import { ROOTS } from './proto/definitions';
 import type { ProtoTypes } from './proto/parse';
@@ -37,11 +38,18 @@ export function generateKubernetesData(definitions: KubernetesDefinitions): Map<
 }
 
 /** Contents of lib/facts/data by file name. */
-export function generateKinds(definitions: readonly Definition[]): Map<string, string> {
+export function generateFacts(
+  definitions: readonly Definition[],
+  entries: readonly ManifestEntry[],
+): Map<string, string> {
   const kinds = byFile(definitions).flatMap(([name, members]) =>
     members.map((definition) => JSON.stringify(describe(name, definition))),
   );
-  return new Map([['kinds.json', `[\n${kinds.join(',\n')}\n]\n`]]);
+  const versions = entries.map(({ file, version }) => [file.replace(/\.yaml$/, ''), version]);
+  return new Map([
+    ['kinds.json', `[\n${kinds.join(',\n')}\n]\n`],
+    ['versions.json', `${JSON.stringify(Object.fromEntries(versions), undefined, 2)}\n`],
+  ]);
 }
 
 /** The file of lib/rules/data with what configures an installation. */

@@ -75,6 +75,7 @@ import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
+import { rule as misreadText } from './own/misread-text/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
@@ -162,6 +163,7 @@ export const RULES: readonly Rule[] = [
   enrollmentLabel,
   hiddenByExportTo,
   listenerCertificate,
+  misreadText,
   monitorStrictPort,
   monitorTarget,
   policyTarget,

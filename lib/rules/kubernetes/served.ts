@@ -3,6 +3,7 @@ import { API_REJECTED } from '../../diagnostics/codes/kubernetes';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { oneOf, quote } from '../../diagnostics/words';
+import { RBAC_GROUP } from '../../facts/kinds';
 import { REMOVED_APIS } from '../../facts/removed-apis';
 import { nearest } from '../../private/nearest';
 import { kubernetesKinds } from '../catalog';
@@ -31,7 +32,7 @@ interface Removed {
 }
 
 /** Groups that Kubernetes serves in one version only. */
-const HAVE_ONE_VERSION: ReadonlySet<string> = new Set(['', 'apps', 'policy', 'rbac.authorization.k8s.io']);
+const HAVE_ONE_VERSION: ReadonlySet<string> = new Set(['', 'apps', 'policy', RBAC_GROUP]);
 
 /** A kind as a manifest names it. */
 interface NamedKind {

@@ -36,7 +36,8 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
   invalidEgressNamespace: ({ namespace }: { namespace: string }) => ({
     message: `${quote(namespace)} is not a namespace`,
-    suggestion: 'use a namespace, "." for the namespace of the object, "*" for all namespaces or "~" for no namespace',
+    suggestion:
+      'use a namespace, "." for the namespace of the object, "*" for all namespaces, "~" for no namespace, or ~ before a namespace to exclude its hosts',
   }),
 });
 
@@ -109,7 +110,7 @@ function checkHosts(listener: Field, namespace: string | undefined): void {
   for (const [index, host] of listener.texts('hosts')) {
     listener.report(hostError(host), 'hosts', index);
     const slash = host.indexOf('/');
-    if (slash >= 0) {
+    if (slash >= 0 && !host.startsWith('~')) {
       const owner = host.slice(0, slash);
       const isRepeated = addHost(owner === '.' ? (namespace ?? '.') : owner, host.slice(slash + 1), known);
       listener.report(isRepeated ? WARNINGS.repeatedEgressHost({ host }) : undefined, 'hosts', index);
@@ -135,7 +136,9 @@ function hostError(host: string): Diagnostic | undefined {
   if (slash < 0 || namespace === '' || name === '') {
     return MESSAGES.incompleteEgressHost({ host });
   }
-  if (!['*', '.', '~'].includes(namespace) && !isDnsLabel(namespace)) {
+  // A tilde before a namespace excludes its hosts.
+  const excluded = namespace.startsWith('~') ? namespace.slice(1) : namespace;
+  if (!['', '*', '.'].includes(excluded) && !isDnsLabel(excluded)) {
     return MESSAGES.invalidEgressNamespace({ namespace });
   }
   return exposedHostError(name, false);

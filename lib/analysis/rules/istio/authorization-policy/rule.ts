@@ -60,7 +60,7 @@ export const rule: Rule = {
   codes: [NO_MATCHING_WORKLOADS, REFERENCE_NOT_FOUND],
   check(world: World, report: Report): void {
     const patterns = new NamespacePatterns(world);
-    const gateways = new GatewaySelectors(world);
+    const gateways = new GatewaySelectors(world.of(Kind.Gateway));
     const areOnHosts = memoized((workloads: readonly Workload[]) => workloads.every(isOnHost));
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
       // If a Gateway of the manifests selects the same pods, the rule for Gateways reports that they are missing.

@@ -90,7 +90,7 @@ export const rule: Rule = {
   name: 'ambient-policy',
   codes: POLICY_KINDS.flatMap(({ withoutTarget, withoutWaypoint }) => [withoutTarget, withoutWaypoint]),
   check(world: World, report: Report): void {
-    const gateways = new GatewaySelectors(world);
+    const gateways = new GatewaySelectors(world.of(Kind.Gateway));
     const traffic = new WaypointTraffic(world);
     const areBehind = memoized((workloads: readonly Workload[]) => areBehindWaypoints(workloads, world));
     for (const kind of POLICY_KINDS) {

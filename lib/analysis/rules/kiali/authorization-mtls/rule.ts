@@ -52,7 +52,7 @@ export const rule: Rule = {
   name: 'authorization-mtls',
   codes: [NEEDS_MTLS],
   check(world: World, report: Report): void {
-    const gateways = new GatewaySelectors(world);
+    const gateways = new GatewaySelectors(world.of(Kind.Gateway));
     const mutual = new MutualRules(world);
     for (const policy of world.of(Kind.AuthorizationPolicy)) {
       // PeerAuthentications do not decide how clients of gateways and waypoints authenticate.

@@ -119,7 +119,7 @@ class AmbientScopes {
   private isMeshPartlyAmbient: boolean | undefined;
 
   public constructor(private readonly world: World) {
-    this.gateways = new GatewaySelectors(world);
+    this.gateways = new GatewaySelectors(world.of(Kind.Gateway));
   }
 
   /** Whether the pods with certain labels are in ambient mode; without labels, all pods of the namespace. */

@@ -1,0 +1,152 @@
+// Whether a proxy lets a request in: mutual TLS, CUSTOM policies, tokens, DENY policies, ALLOW policies, in this order.
+
+import type { Resource } from '../world/resource';
+import type { World } from '../world/world';
+import { type Authentication, authenticate, explainAuthentication } from './authentication/authentication';
+import { acceptTls } from './authentication/inbound-tls';
+import type { JwtRule } from './authentication/jwt-rule';
+import { JwtRules } from './authentication/jwt-rules';
+import type { InboundProxy, InboundRequest } from './authorization/inbound-request';
+import { AuthorizationPolicies } from './authorization/policies';
+import type { PolicySet, StageResult } from './authorization/policy-set';
+import { RequestFacts } from './authorization/request-facts';
+
+/** Result of a request at a proxy. */
+export interface AccessDecision {
+  /** `tls-failure` if the port does not accept what the client uses; `unknown` if the manifests do not determine it. */
+  readonly outcome: 'allowed' | 'denied' | 'unauthenticated' | 'tls-failure' | 'unknown';
+  /** What the proxy answers; undefined if the request passes, or if the proxy closes the connection. */
+  readonly status?: number;
+  /** The policy that decides. */
+  readonly policy?: Resource;
+  /** Index of its rule; undefined if the policy decides because no rule matches. */
+  readonly rule?: number;
+  readonly caveats: readonly string[];
+  /** The request after authentication, with the claims of the verified token and the headers made of it. */
+  readonly request: InboundRequest;
+}
+
+/** Policies and modes of all proxies of a mesh. */
+export class AccessControl {
+  private readonly policies: AuthorizationPolicies;
+  private readonly jwtRules: JwtRules;
+  private readonly proxies = new WeakMap<InboundProxy, ProxyAccess>();
+
+  public constructor(private readonly world: World) {
+    this.policies = new AuthorizationPolicies(world);
+    this.jwtRules = new JwtRules(world);
+  }
+
+  /** What applies to a proxy. Callers keep the object of the proxy, so that it is looked up once. */
+  public at(proxy: InboundProxy): ProxyAccess {
+    let access = this.proxies.get(proxy);
+    if (access === undefined) {
+      access = new ProxyAccess(proxy, this.world, this.policies, this.jwtRules.of(proxy));
+      this.proxies.set(proxy, access);
+    }
+    return access;
+  }
+}
+
+/** What applies to the requests that arrive at a proxy. */
+export class ProxyAccess {
+  private readonly trustedProxies: number;
+  private readonly http: PolicySet;
+  private readonly tcp: PolicySet;
+
+  public constructor(
+    private readonly proxy: InboundProxy,
+    private readonly world: World,
+    policies: AuthorizationPolicies,
+    private readonly jwtRules: readonly JwtRule[],
+  ) {
+    this.http = policies.of(proxy, 'http');
+    this.tcp = policies.of(proxy, 'tcp');
+    const topology = world.meshConfig.objectOrEmpty('defaultConfig').objectOrEmpty('gatewayTopology');
+    this.trustedProxies = topology.number('numTrustedProxies') || 0;
+  }
+
+  /** Checks the token of a request. Routes of gateways see the resulting request. */
+  public authenticate(request: InboundRequest): Authentication {
+    return authenticate(request, this.jwtRules);
+  }
+
+  /** Decides on a request. */
+  public check(given: InboundRequest): AccessDecision {
+    const request = this.afterTls(given);
+    if (request === undefined) {
+      const { policy } = this.world.mtlsModes.ofWorkload(this.proxy, given.port);
+      return { outcome: 'tls-failure', policy, caveats: [], request: given };
+    }
+    const policies = request.protocol === 'http' ? this.http : this.tcp;
+    const custom = policies.applyCustom(this.facts({ ...request, claims: undefined }));
+    if (custom.outcome === 'denied') {
+      return this.decision(custom, request);
+    }
+    const authentication = authenticate(request, this.jwtRules);
+    if (authentication.status !== undefined) {
+      return unauthenticated(authentication, custom);
+    }
+    const local = policies.applyLocal(this.facts(authentication.request));
+    const result = local.outcome === 'passed' && custom.outcome === 'unknown' ? custom : local;
+    const caveats = [...authentication.caveats, ...custom.caveats, ...local.caveats];
+    return this.decision({ ...result, caveats }, authentication.request);
+  }
+
+  /** Explains a decision: modes, tokens and every rule, a line each. */
+  public explain(given: InboundRequest): string[] {
+    const request = this.afterTls(given);
+    const tls = this.explainTls(given, request !== undefined);
+    if (request === undefined) {
+      return tls;
+    }
+    const policies = request.protocol === 'http' ? this.http : this.tcp;
+    const custom = policies.explainCustom(this.facts({ ...request, claims: undefined }));
+    const authentication = authenticate(request, this.jwtRules);
+    const tokens = explainAuthentication(authentication, this.jwtRules);
+    const local = authentication.status === undefined ? policies.explainLocal(this.facts(authentication.request)) : [];
+    return [...tls, ...custom, ...tokens, ...local];
+  }
+
+  private explainTls({ port, tls }: InboundRequest, isAccepted: boolean): string[] {
+    const { mode, policy } = this.world.mtlsModes.ofWorkload(this.proxy, port);
+    if (this.proxy.kind === 'gateway' || this.proxy.kind === 'waypoint') {
+      return [];
+    }
+    const source = policy === undefined ? 'by default' : `by PeerAuthentication ${policy.qualifiedName}`;
+    const connection = tls === undefined ? 'plain text' : tls === 'istio' ? 'mutual TLS' : 'TLS of the client itself';
+    return [`port ${port} is ${mode} ${source}, and ${isAccepted ? 'accepts' : 'refuses'} ${connection}`];
+  }
+
+  private facts(request: InboundRequest): RequestFacts {
+    return new RequestFacts(request, this.proxy, this.trustedProxies);
+  }
+
+  /** The request after the handshake; undefined if the proxy refuses the connection. */
+  private afterTls(request: InboundRequest): InboundRequest | undefined {
+    const { kind } = this.proxy;
+    if (kind === 'gateway' || kind === 'waypoint') {
+      return request;
+    }
+    const { mode } = this.world.mtlsModes.ofWorkload(this.proxy, request.port);
+    if (kind === 'ztunnel') {
+      return mode === 'STRICT' && request.peer === undefined ? undefined : { ...request, protocol: 'tcp' };
+    }
+    const result = acceptTls(mode, request);
+    if (result === 'refused') {
+      return undefined;
+    }
+    return result === 'as-bytes' ? { ...request, peer: undefined } : request;
+  }
+
+  private decision({ outcome, policy, rule, caveats }: StageResult, request: InboundRequest): AccessDecision {
+    const result = outcome === 'passed' ? 'allowed' : outcome;
+    const status = result === 'denied' && request.protocol === 'http' ? 403 : undefined;
+    return { outcome: result, status, policy, rule, caveats, request };
+  }
+}
+
+function unauthenticated({ status, policy, rule, request }: Authentication, custom: StageResult): AccessDecision {
+  const outcome = status === 401 ? 'unauthenticated' : 'denied';
+  return { outcome, status, policy, rule, caveats: custom.caveats, request };
+}

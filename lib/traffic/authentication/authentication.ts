@@ -1,0 +1,164 @@
+// Applies RequestAuthentications to a request: a request without a token passes, one with an invalid token does not.
+
+import type { Resource } from '../../world/resource';
+import { type Claims, claimAt } from '../authorization/claim-match';
+import type { InboundRequest } from '../authorization/inbound-request';
+import type { JwtRule } from './jwt-rule';
+import { type Token, tokensFor } from './tokens';
+
+/** Result of the authentication of a request. */
+export interface Authentication {
+  /** Status that the proxy answers: 401, or 403 for a token for other audiences. Undefined if the request passes. */
+  readonly status?: 401 | 403;
+  /** Reason for a status, for explanations. */
+  readonly reason?: string;
+  /** The policy that accepts the token, or refuses it. */
+  readonly policy?: Resource;
+  readonly rule?: number;
+  /** The request as policies and routes see it: with the claims of the verified token, and the headers made of it. */
+  readonly request: InboundRequest;
+  readonly caveats: readonly string[];
+}
+
+/** Applies the rules of a proxy to a request. */
+export function authenticate(request: InboundRequest, rules: readonly JwtRule[]): Authentication {
+  if (request.protocol === 'tcp' || rules.length === 0 || isPreflight(request)) {
+    return { request: { ...request, claims: undefined }, caveats: [] };
+  }
+  const headers = new Map(request.headers);
+  let failure: Failure | undefined;
+  for (const rule of rules) {
+    for (const name of madeHeaders(rule)) {
+      headers.delete(name);
+    }
+    const tokens = tokensFor(rule, request, rules);
+    const failures = tokens.map((token) => failureOf(token, rule, request.time)).filter((found) => found !== undefined);
+    if (tokens.length > 0 && failures.length === 0) {
+      return verified(request, headers, rule, tokens);
+    }
+    failure = worst(failure, failures[0] && { ...failures[0], policy: rule.resource, rule: rule.index });
+  }
+  return { ...failure, request: { ...request, headers, claims: undefined }, caveats: [] };
+}
+
+/** Explains the result of the authentication; nothing if no policy applies. */
+export function explainAuthentication(
+  { reason, policy, rule, request }: Authentication,
+  rules: readonly JwtRule[],
+): string[] {
+  if (rules.length === 0) {
+    return [];
+  }
+  if (policy === undefined) {
+    return ['the request has no token, which RequestAuthentications allow'];
+  }
+  const name = `RequestAuthentication ${policy.qualifiedName} rule ${rule}`;
+  return [reason === undefined ? `${name} accepts the token of ${request.claims?.iss}` : `${name}: ${reason}`];
+}
+
+interface Failure {
+  readonly status: 401 | 403;
+  readonly reason: string;
+  readonly policy?: Resource;
+  readonly rule?: number;
+}
+
+// The least helpful reason: every other one is for a rule that knows the issuer.
+const UNKNOWN_ISSUER = 'no rule is for the issuer of the token';
+
+function worst(one: Failure | undefined, other: Failure | undefined): Failure | undefined {
+  return one === undefined || (one.reason === UNKNOWN_ISSUER && other !== undefined) ? other : one;
+}
+
+function failureOf({ claims }: Token, rule: JwtRule, time: number | undefined): Failure | undefined {
+  if (claims === undefined) {
+    return { status: 401, reason: 'the token is not a JSON Web Token' };
+  }
+  if (rule.issuer !== '' && claims.iss !== rule.issuer) {
+    return { status: 401, reason: UNKNOWN_ISSUER };
+  }
+  if (time !== undefined && !isValidAt(time, claims)) {
+    return { status: 401, reason: 'the token has expired or is not valid yet' };
+  }
+  if (rule.audiences.length > 0 && !audiencesOf(claims).some((audience) => rule.audiences.includes(audience))) {
+    return { status: 403, reason: 'the token is for other audiences' };
+  }
+  return undefined;
+}
+
+function isValidAt(time: number, claims: NonNullable<Claims>): boolean {
+  const { exp, nbf } = claims;
+  return !(typeof exp === 'number' && exp < time) && !(typeof nbf === 'number' && nbf > time);
+}
+
+function audiencesOf({ aud }: NonNullable<Claims>): string[] {
+  return [aud].flat().filter((audience) => typeof audience === 'string');
+}
+
+function verified(
+  request: InboundRequest,
+  headers: Map<string, string>,
+  rule: JwtRule,
+  tokens: readonly Token[],
+): Authentication {
+  const claims = tokens[0]?.claims ?? {};
+  for (const { header } of tokens) {
+    if (header !== undefined && !rule.keepsToken) {
+      headers.delete(header);
+    }
+  }
+  for (const { header, path } of rule.claimHeaders) {
+    const text = textOf(claimAt(claims, path));
+    if (text !== undefined) {
+      headers.set(header, text);
+    }
+  }
+  if (rule.payloadHeader !== undefined) {
+    headers.set(rule.payloadHeader, encoded(claims));
+  }
+  const isAssumed = tokens.some((token) => token.isAssumed);
+  return {
+    policy: rule.resource,
+    rule: rule.index,
+    request: { ...request, headers, claims: withLists(claims, rule) },
+    caveats: isAssumed ? ['the signature of the token is assumed to be valid'] : [],
+  };
+}
+
+/** Headers that the proxy makes of claims; those of the client are removed. */
+function madeHeaders({ claimHeaders, payloadHeader }: JwtRule): string[] {
+  return [...claimHeaders.map(({ header }) => header), ...(payloadHeader === undefined ? [] : [payloadHeader])];
+}
+
+function textOf(claim: unknown): string | undefined {
+  switch (typeof claim) {
+    case 'string':
+      return claim === '' ? undefined : claim;
+    case 'boolean':
+    case 'number':
+      return `${claim}`;
+    case 'object':
+      return claim === null ? undefined : encoded(claim);
+    default:
+      return undefined;
+  }
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** Claims with lists in place of texts with spaces, as policies see them. */
+function withLists(claims: NonNullable<Claims>, { spaceDelimited }: JwtRule): Claims {
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, claim]) => {
+      const isList = typeof claim === 'string' && spaceDelimited.has(name);
+      return [name, isList ? claim.split(' ') : claim];
+    }),
+  );
+}
+
+/** The proxy does not authenticate the requests that browsers send before others. */
+function isPreflight({ method, headers }: InboundRequest): boolean {
+  return method === 'OPTIONS' && Boolean(headers.get('origin') && headers.get('access-control-request-method'));
+}

@@ -1,0 +1,168 @@
+// All policies of a proxy, in the order in which it applies them: CUSTOM, DENY, ALLOW.
+
+import type { Resource } from '../../world/resource';
+import type { World } from '../../world/world';
+import { explainRule } from './explain-rule';
+import { type AuthorizerUse, authorizerUse } from './external-authorizer';
+import type { CompiledPolicy, PolicyAction } from './policy';
+import type { RequestFacts } from './request-facts';
+import { type CompiledRule, matchesRule } from './rule';
+
+/** A rule with its policy. */
+export interface PolicyRule {
+  readonly policy: CompiledPolicy;
+  readonly rule: CompiledRule;
+}
+
+/** Result of the policies with one action. */
+export interface StageResult {
+  /** `unknown` if an external authorizer decides, or if a match depends on something that is unknown. */
+  readonly outcome: 'passed' | 'denied' | 'unknown';
+  /** The policy that decides. */
+  readonly policy?: Resource;
+  readonly rule?: number;
+  readonly caveats: readonly string[];
+}
+
+const PASSED: StageResult = { outcome: 'passed', caveats: [] };
+
+/** The policies of a proxy that has at least one. */
+export class PolicySet {
+  private readonly custom: readonly PolicyRule[];
+  private readonly deny: readonly PolicyRule[];
+  private readonly allow: readonly PolicyRule[];
+  private readonly allowPolicies: readonly CompiledPolicy[];
+  private readonly authorizers: ReadonlyMap<string, AuthorizerUse>;
+
+  public constructor(
+    /** All policies, also those without an effect. */
+    public readonly policies: readonly CompiledPolicy[],
+    world: World,
+  ) {
+    this.custom = rulesOf(policies, 'CUSTOM');
+    this.deny = rulesOf(policies, 'DENY');
+    this.allow = rulesOf(policies, 'ALLOW');
+    this.allowPolicies = policies.filter((policy) => policy.action === 'ALLOW' && !policy.isDryRun);
+    this.authorizers = authorizersOf(policies, world);
+  }
+
+  /** Applies CUSTOM policies. The proxy has not read the token at this point. */
+  public applyCustom(facts: RequestFacts): StageResult {
+    let result = PASSED;
+    for (const rule of this.custom) {
+      const isMatch = matchesRule(rule.rule, facts);
+      const use = this.authorizers.get(rule.policy.provider) ?? 'none';
+      const isAsked = use === 'all' || use === 'unknown' || (use === 'http' && facts.request.protocol === 'http');
+      if (isMatch === false || (use === 'http' && !isAsked)) {
+        continue;
+      }
+      if (isMatch === true && use === 'none') {
+        return { outcome: 'denied', ...cited(rule), caveats: [] };
+      }
+      const caveat = isMatch === undefined ? undecided(rule, facts) : authorizerCaveat(rule.policy);
+      result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, caveat] };
+    }
+    return result;
+  }
+
+  /** Applies DENY policies, then ALLOW policies. */
+  public applyLocal(facts: RequestFacts): StageResult {
+    const denied = this.applyDeny(facts);
+    if (denied.outcome === 'denied') {
+      return denied;
+    }
+    const allowed = this.applyAllow(facts);
+    if (denied.outcome === 'passed' || allowed.outcome === 'denied') {
+      return allowed;
+    }
+    return { ...denied, caveats: [...denied.caveats, ...allowed.caveats] };
+  }
+
+  /** Explains CUSTOM policies, a line for each rule. */
+  public explainCustom(facts: RequestFacts): string[] {
+    return this.explain(facts, ['CUSTOM']);
+  }
+
+  /** Explains DENY, AUDIT and ALLOW policies, a line for each rule. */
+  public explainLocal(facts: RequestFacts): string[] {
+    return this.explain(facts, ['AUDIT', 'DENY', 'ALLOW']);
+  }
+
+  private explain(facts: RequestFacts, actions: readonly PolicyAction[]): string[] {
+    return actions.flatMap((action) =>
+      this.policies.filter((policy) => policy.action === action).flatMap((policy) => linesOf(policy, facts)),
+    );
+  }
+
+  private applyDeny(facts: RequestFacts): StageResult {
+    let result = PASSED;
+    for (const rule of this.deny) {
+      const isMatch = matchesRule(rule.rule, facts);
+      if (isMatch === true) {
+        return { outcome: 'denied', ...cited(rule), caveats: [] };
+      }
+      if (isMatch === undefined) {
+        result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, undecided(rule, facts)] };
+      }
+    }
+    return result;
+  }
+
+  private applyAllow(facts: RequestFacts): StageResult {
+    if (this.allowPolicies.length === 0) {
+      return PASSED;
+    }
+    let result: StageResult = { outcome: 'denied', policy: this.allowPolicies[0]?.resource, caveats: [] };
+    for (const rule of this.allow) {
+      const isMatch = matchesRule(rule.rule, facts);
+      if (isMatch === true) {
+        return { outcome: 'passed', ...cited(rule), caveats: [] };
+      }
+      if (isMatch === undefined) {
+        result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, undecided(rule, facts)] };
+      }
+    }
+    return result;
+  }
+}
+
+function linesOf({ resource, action, isDryRun, rules }: CompiledPolicy, facts: RequestFacts): string[] {
+  const name = `AuthorizationPolicy ${resource.qualifiedName} (${action}${isDryRun ? ', dry run' : ''})`;
+  return rules.length === 0
+    ? [`${name} has no rules`]
+    : rules.map((rule) => `${name} rule ${rule.index} ${explainRule(rule, facts)}`);
+}
+
+function cited({ policy, rule }: PolicyRule): { policy: Resource; rule: number } {
+  return { policy: policy.resource, rule: rule.index };
+}
+
+/** Rules in the order in which Envoy compares them: by the names that istiod gives them. */
+function rulesOf(policies: readonly CompiledPolicy[], action: PolicyAction): PolicyRule[] {
+  return policies
+    .filter((policy) => policy.action === action && !policy.isDryRun)
+    .flatMap((policy) => policy.rules.map((rule) => ({ policy, rule, name: nameOf(policy, rule) })))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function nameOf({ resource }: CompiledPolicy, { index }: CompiledRule): string {
+  return `ns[${resource.namespace}]-policy[${resource.name}]-rule[${index}]`;
+}
+
+/** istiod supports one authorizer for a proxy. With several, the proxy denies what their policies match. */
+function authorizersOf(policies: readonly CompiledPolicy[], world: World): ReadonlyMap<string, AuthorizerUse> {
+  const names = new Set(policies.filter(({ action }) => action === 'CUSTOM').map(({ provider }) => provider));
+  return new Map([...names].map((name) => [name, names.size > 1 ? 'none' : authorizerUse(name, world)]));
+}
+
+function authorizerCaveat({ resource, provider }: CompiledPolicy): string {
+  return `the external authorizer ${provider} decides, because of AuthorizationPolicy ${resource.qualifiedName}`;
+}
+
+/** Explains a match that is unknown: names the condition. */
+function undecided({ policy, rule }: PolicyRule, facts: RequestFacts): string {
+  const conditions = [...rule.from.flat(), ...rule.to.flat(), ...rule.when];
+  const unknown = conditions.find((condition) => condition.test(facts) === undefined);
+  const { qualifiedName } = policy.resource;
+  return `the manifests do not determine ${unknown?.name ?? 'a condition'} of rule ${rule.index} in AuthorizationPolicy ${qualifiedName}`;
+}
