@@ -33,6 +33,8 @@ export type Code =
   | 'ANA0190'
   | 'ANA0191'
   | 'ANA0192'
+  | 'ANA0193'
+  | 'ANA0194'
   | 'ANA0220'
   | 'CDK0001'
   | 'CDK0002'

@@ -47,6 +47,11 @@ export function kubernetesKinds(): string[] {
   return [...schemasOf('kubernetes').keys()];
 }
 
+/** Schema of the settings of an installation, such as `meshConfig`. */
+export function settingsSchema(name: string): Schema | undefined {
+  return schemasOf('installation').get(`${name}/`);
+}
+
 function schemasOf(file: string): ReadonlyMap<string, Schema> {
   let schemas = files.get(file);
   if (schemas === undefined) {

@@ -6,11 +6,10 @@ import type { OpenApiSchema } from './reduce';
 const TEXT: OpenApiSchema = { type: 'string' };
 const FLAG: OpenApiSchema = { type: 'boolean' };
 const TEXTS: OpenApiSchema = { type: 'object', additionalProperties: TEXT };
-const ANYTHING: OpenApiSchema = {};
+const ANYTHING: OpenApiSchema = { 'x-kubernetes-preserve-unknown-fields': true };
 
 const KUBERNETES_TYPES: { readonly [field: string]: string } = {
   affinity: 'core.v1.Affinity',
-  hpaSpec: 'autoscaling.v2.HorizontalPodAutoscalerSpec',
   podDisruptionBudget: 'policy.v1.PodDisruptionBudgetSpec',
   readinessProbe: 'core.v1.Probe',
   resources: 'core.v1.ResourceRequirements',
@@ -55,8 +54,14 @@ export function operatorSchema(definitions: KubernetesDefinitions): OpenApiSchem
 function resources(schemas: KubernetesSchemas): OpenApiSchema {
   const patch = object({ path: TEXT, value: ANYTHING });
   const overlay = object({ apiVersion: TEXT, kind: TEXT, name: TEXT, patches: { type: 'array', items: patch } });
+  // istioctl converts metrics in the form of older versions.
+  const hpaSpec = withField(schemas.of('autoscaling.v2.HorizontalPodAutoscalerSpec'), 'metrics', {
+    type: 'array',
+    items: free(),
+  });
   return object({
     ...Object.fromEntries(Object.entries(KUBERNETES_TYPES).map(([name, type]) => [name, schemas.of(type)])),
+    hpaSpec,
     ...Object.fromEntries(
       Object.entries(KUBERNETES_LISTS).map(([name, type]) => [name, { type: 'array', items: schemas.of(type) }]),
     ),
@@ -72,6 +77,10 @@ function resources(schemas: KubernetesSchemas): OpenApiSchema {
 
 function object(properties: { readonly [name: string]: OpenApiSchema }, required: string[] = []): OpenApiSchema {
   return { type: 'object', properties, ...(required.length > 0 && { required }) };
+}
+
+function withField(schema: OpenApiSchema, name: string, field: OpenApiSchema): OpenApiSchema {
+  return { ...schema, properties: { ...(schema.properties as object), [name]: field } };
 }
 
 function free(): OpenApiSchema {

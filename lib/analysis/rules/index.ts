@@ -78,6 +78,7 @@ import { rule as listenerCertificate } from './own/listener-certificate/rule';
 import { rule as misreadText } from './own/misread-text/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
+import { rule as networkLabel } from './own/network-label/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
 import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
@@ -166,6 +167,7 @@ export const RULES: readonly Rule[] = [
   misreadText,
   monitorStrictPort,
   monitorTarget,
+  networkLabel,
   policyTarget,
   prefixBeyondSegment,
   referenceWithoutGrant,

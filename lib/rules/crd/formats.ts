@@ -13,6 +13,11 @@ export const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['ipv4', { test: isIPv4, name: 'an IPv4 address', example: '10.0.0.1' }],
   ['ipv6', { test: isIPv6, name: 'an IPv6 address', example: '2001:db8::1' }],
   ...KUBERNETES_FORMATS,
+  ['proto/integer', { test: (text) => /^-?\d+$/.test(text), name: 'an integer', example: '5' }],
+  [
+    'proto/number',
+    { test: (text) => text.trim() !== '' && Number.isFinite(Number(text)), name: 'a number', example: '5' },
+  ],
   ['byte', { test: (text) => BASE64.test(text), name: 'base64 text', example: 'aGVsbG8=' }],
 ]);
 

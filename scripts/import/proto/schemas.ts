@@ -3,7 +3,8 @@ import type { OpenApiSchema } from '../reduce';
 import { resolveType } from './definitions';
 import type { ProtoField, ProtoTypes } from './parse';
 
-const INTEGER: OpenApiSchema = { 'x-number-or-string': true, format: 'proto/integer' };
+const INTEGER: OpenApiSchema = { 'x-kubernetes-int-or-string': true, format: 'proto/integer' };
+const COUNT: OpenApiSchema = { ...INTEGER, minimum: 0 };
 const NUMBER: OpenApiSchema = { 'x-number-or-string': true, format: 'proto/number' };
 const TEXT: OpenApiSchema = { type: 'string' };
 const FREE_OBJECT: OpenApiSchema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
@@ -12,19 +13,22 @@ const KNOWN_TYPES: { readonly [type: string]: OpenApiSchema } = {
   bool: { type: 'boolean' },
   string: TEXT,
   bytes: TEXT,
-  ...Object.fromEntries(['int32', 'int64', 'uint32', 'uint64', 'sint32', 'fixed32'].map((type) => [type, INTEGER])),
+  ...Object.fromEntries(['int32', 'int64', 'sint32'].map((type) => [type, INTEGER])),
+  uint32: COUNT,
+  uint64: COUNT,
   float: NUMBER,
   double: NUMBER,
   'google.protobuf.BoolValue': { type: 'boolean' },
   'google.protobuf.StringValue': TEXT,
-  ...Object.fromEntries(
-    ['Int32Value', 'Int64Value', 'UInt32Value', 'UInt64Value'].map((type) => [`google.protobuf.${type}`, INTEGER]),
-  ),
+  'google.protobuf.Int32Value': INTEGER,
+  'google.protobuf.Int64Value': INTEGER,
+  'google.protobuf.UInt32Value': COUNT,
+  'google.protobuf.UInt64Value': COUNT,
   'google.protobuf.DoubleValue': NUMBER,
   'google.protobuf.FloatValue': NUMBER,
   'google.protobuf.Duration': { type: 'string', format: 'duration' },
   'google.protobuf.Struct': FREE_OBJECT,
-  'google.protobuf.Value': {},
+  'google.protobuf.Value': { 'x-kubernetes-preserve-unknown-fields': true },
   'google.protobuf.Any': FREE_OBJECT,
 };
 

@@ -1,8 +1,10 @@
 import { KUBERNETES_CODES } from '../../../../diagnostics/codes/kubernetes';
 import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
 import { PROMETHEUS_CODES } from '../../../../diagnostics/codes/prometheus';
+import { SETTINGS_CODES } from '../../../../diagnostics/codes/settings';
 import { validateManifest } from '../../../../rules';
 import { readDefinitions } from '../../../../rules/definitions';
+import { validateInstallation } from '../../../../rules/installation';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -10,7 +12,7 @@ import type { Report, Rule } from '../../../rule';
 /** Validates each object separately, as the API server and the webhook of istiod do. */
 export const rule: Rule = {
   name: 'manifest',
-  codes: [...MANIFEST_CODES, ...KUBERNETES_CODES, ...PROMETHEUS_CODES],
+  codes: [...MANIFEST_CODES, ...KUBERNETES_CODES, ...PROMETHEUS_CODES, ...SETTINGS_CODES],
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
     const definitions = readDefinitions(
@@ -18,7 +20,9 @@ export const rule: Rule = {
     );
     for (const resource of world.all.filter(({ role }) => role === 'analyzed')) {
       const context = { ...world.settings, ...resource.target, definitions };
-      for (const diagnostic of validateManifest(resource.manifest, context)) {
+      // Additional fields of constructs can be those of a newer Istio, so constructs do not check the installation.
+      const diagnostics = [...validateManifest(resource.manifest, context), ...validateInstallation(resource.manifest)];
+      for (const diagnostic of diagnostics) {
         report(diagnostic, { resource, path: diagnostic.path });
       }
     }
