@@ -45,10 +45,9 @@ new NetworkPolicy(guide, 'ztunnel-to-ztunnel', {
   egress: [{ peers: ztunnel, ports: [NetworkPort.tcp(15441)] }],
 });
 
-// A template with the guide's placeholders, which sed replaces. kubectl rejects the template itself, so it is not validated.
+// A template with the guide's placeholders, which sed replaces. kubectl rejects the template itself.
 const templates = new synthesis.App({ outdir: join(app.outdir, 'sed') });
 const template = new Chart(templates, 'config-server', { namespace: '<your-namespace>' });
-template.node.setContext('cdk8s-istio/validation', 'off');
 new NetworkPolicy(template, 'app-to-config-server', {
   metadata: { name: 'allow-app-to-config-server' },
   egress: [

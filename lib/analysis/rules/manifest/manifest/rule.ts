@@ -3,6 +3,7 @@ import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
 import { PROMETHEUS_CODES } from '../../../../diagnostics/codes/prometheus';
 import { validateManifest } from '../../../../rules';
 import { readDefinitions } from '../../../../rules/definitions';
+import { validateKubernetes } from '../../../../rules/kubernetes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -18,7 +19,8 @@ export const rule: Rule = {
     );
     for (const resource of world.all.filter(({ role }) => role === 'analyzed')) {
       const context = { ...world.settings, ...resource.target, definitions };
-      for (const diagnostic of validateManifest(resource.manifest, context)) {
+      const { manifest } = resource;
+      for (const diagnostic of [...validateManifest(manifest, context), ...validateKubernetes(manifest, context)]) {
         report(diagnostic, { resource, path: diagnostic.path });
       }
     }
