@@ -7,7 +7,10 @@ import { DEFINED_KINDS } from '../lib/facts/kinds';
 import { schemaOf } from '../lib/rules/catalog';
 import { validateSchema } from '../lib/rules/crd';
 import { validateByIstiod } from '../lib/rules/istio';
+import { PATCHED_MESSAGES } from '../lib/rules/istio/envoy-filter/envoy-filter';
+import { messageTypes } from '../lib/rules/istio/envoy-filter/message-types';
 import { answeredManifests } from '../test/cases/manifests';
+import { generateMessage } from './mutants/envoy';
 import { generate, type Pool, poolOf } from './mutants/generate';
 import { mutate } from './mutants/mutate';
 import { Random } from './mutants/random';
@@ -55,10 +58,23 @@ function mutant(starts: readonly Manifest[], pools: ReadonlyMap<string, Pool>, r
   for (let left = random.pick([1, 1, 2, 3]); left > 0; left--) {
     mutate(manifest.spec as Manifest, schema, random, pool);
   }
+  if (kind === 'EnvoyFilter' && random.chance(0.8)) {
+    giveValue(manifest.spec as Manifest, random);
+  }
   if (random.chance(0.05)) {
     manifest.metadata = { ...(manifest.metadata as object), ...random.pick(METADATA) };
   }
   return manifest;
+}
+
+/** Adds a patch with a random value to an EnvoyFilter. */
+function giveValue(spec: Manifest, random: Random): void {
+  const [applyTo, name] = random.pick(Object.entries(PATCHED_MESSAGES));
+  const type = messageTypes().get(name);
+  const value = type && generateMessage(type, random);
+  const patch = { applyTo, patch: { operation: 'MERGE', value } };
+  spec.configPatches =
+    random.chance(0.7) || !Array.isArray(spec.configPatches) ? [patch] : [...spec.configPatches, patch];
 }
 
 function mutants(count: number, kind: string | undefined, random: Random): Manifest[] {
@@ -91,9 +107,13 @@ function differenceOf(manifest: Manifest, { ok, errors = [], warnings = [] }: An
   if ((of('error').length === 0) !== ok) {
     return { kind: 'error', istiod: errors, here: of('error'), manifest };
   }
-  const ours = found.filter(({ code, severity }) => code.startsWith('IST') && severity !== 'error');
-  return ok && warnings.length > 0 !== ours.length > 0
-    ? { kind: 'warning', istiod: warnings, here: ours.map(({ path, message }) => `${path}: ${message}`), manifest }
+  // Both warn of every EnvoyFilter.
+  const ours = found.filter(
+    ({ code, severity, messageId }) => code.startsWith('IST') && severity !== 'error' && messageId !== 'unstableApi',
+  );
+  const theirs = warnings.filter((warning) => !warning.startsWith('EnvoyFilter exposes'));
+  return ok && theirs.length > 0 !== ours.length > 0
+    ? { kind: 'warning', istiod: theirs, here: ours.map(({ path, message }) => `${path}: ${message}`), manifest }
     : undefined;
 }
 

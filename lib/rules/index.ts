@@ -4,7 +4,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { validateSchema } from './crd';
 import { isMap } from './crd/values';
 import { validateByIstiod } from './istio';
-import { validateKubernetes } from './kubernetes';
 import { validateByPrometheus } from './monitoring';
 import type { RuleContext } from './rule-context';
 import { validateVersion } from './versions';
@@ -19,7 +18,7 @@ export function validateManifest(manifest: unknown, context: RuleContext = {}): 
   if (!isMap(manifest)) {
     return [];
   }
-  const ofServer = [...validateSchema(manifest, context), ...validateKubernetes(manifest, context)];
+  const ofServer = validateSchema(manifest, context);
   // The webhook receives only what the API server accepts, so it never adds to an error at the same place.
   const rejected = new Set(ofServer.map(({ path }) => path));
   const ofIstiod = validateByIstiod(manifest, context).filter(({ path }) => !rejected.has(path));

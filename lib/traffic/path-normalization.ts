@@ -22,7 +22,16 @@ export function normalizePath(path: string, level: PathNormalization): string | 
   if (canonical === undefined) {
     return undefined;
   }
-  return (level === 'BASE' ? canonical : canonical.replace(/\/+/g, '/')) + query;
+  return (level === 'BASE' ? canonical : withMergedSlashes(canonical)) + query;
+}
+
+/** The path without empty segments. A path of slashes alone keeps two of them, because Envoy adds both ends. */
+function withMergedSlashes(path: string): string {
+  if (!path.includes('//')) {
+    return path;
+  }
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return `${path.startsWith('/') ? '/' : ''}${segments.join('/')}${path.endsWith('/') ? '/' : ''}`;
 }
 
 /** Resolves dot segments, backslashes and needless escapes; undefined if the path contains a zero byte. */

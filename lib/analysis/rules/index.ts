@@ -70,20 +70,38 @@ import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
 import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
+import { rule as authorizationClientAddress } from './own/authorization-client-address/rule';
+import { rule as authorizationPattern } from './own/authorization-pattern/rule';
+import { rule as authorizationSplit } from './own/authorization-split/rule';
+import { rule as authorizationTcp } from './own/authorization-tcp/rule';
+import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
+import { rule as clientTlsMode } from './own/client-tls-mode/rule';
+import { rule as corsOrigin } from './own/cors-origin/rule';
+import { rule as customProviders } from './own/custom-providers/rule';
+import { rule as doubleTls } from './own/double-tls/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
+import { rule as extensionProvider } from './own/extension-provider/rule';
+import { rule as gatewayIdentity } from './own/gateway-identity/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
+import { rule as matchPort } from './own/match-port/rule';
 import { rule as misreadText } from './own/misread-text/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
 import { rule as networkLabel } from './own/network-label/rule';
+import { rule as plainHttpToTls } from './own/plain-http-to-tls/rule';
+import { rule as podPort } from './own/pod-port/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
+import { rule as portNumberProtocol } from './own/port-number-protocol/rule';
 import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as routeProtocol } from './own/route-protocol/rule';
+import { rule as servicePort } from './own/service-port/rule';
+import { rule as tlsToPlainHttp } from './own/tls-to-plain-http/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
@@ -159,20 +177,38 @@ export const RULES: readonly Rule[] = [
   workloadHttpPolicy,
   workloadWithoutPolicy,
   ambientIneffective,
+  authorizationClientAddress,
+  authorizationPattern,
+  authorizationSplit,
+  authorizationTcp,
+  authorizationToken,
   backendPort,
+  clientTlsMode,
+  corsOrigin,
+  customProviders,
+  doubleTls,
   duplicateObject,
   enrollmentLabel,
+  extensionProvider,
+  gatewayIdentity,
   hiddenByExportTo,
   listenerCertificate,
+  matchPort,
   misreadText,
   monitorStrictPort,
   monitorTarget,
   networkLabel,
+  plainHttpToTls,
+  podPort,
   policyTarget,
+  portNumberProtocol,
   prefixBeyondSegment,
   referenceWithoutGrant,
   retriesNotIdempotent,
   routeAttachment,
+  routeProtocol,
+  servicePort,
+  tlsToPlainHttp,
   waypointIngress,
   waypointSource,
   waypointTraffic,

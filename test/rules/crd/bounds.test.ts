@@ -64,6 +64,7 @@ describe('texts', () => {
     ['ipv4', '10.0.0.1', '10.0.0.256'],
     ['ipv6', '2001:db8::1', '10.0.0.1'],
     ['byte', 'aGk=', 'aGk'],
+    ['byte', 'aGk0', ''],
   ])('must have the format %s', (format, good, bad) => {
     expect(found({ type: 'string', format }, good)).toEqual([]);
     expect(found({ type: 'string', format }, bad)).toEqual(['formatMismatch']);

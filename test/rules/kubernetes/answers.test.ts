@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { Severity } from '../../../lib/diagnostics/severity';
-import { validateManifest } from '../../../lib/rules';
+import { validateKubernetes } from '../../../lib/rules/kubernetes';
 import answers from './answers.json';
 
 type Change = readonly [object: number, path: string, value?: unknown];
@@ -36,14 +36,14 @@ function changed([index, path, ...values]: Change): Record<string, unknown> {
 
 function errorsIn(change: Change): string[] {
   const object = changed(change);
-  return validateManifest(object, { kubernetesVersion: '1.36' })
+  return validateKubernetes(object, { kubernetesVersion: '1.36' })
     .filter(({ severity }) => severity === Severity.ERROR)
     .map(({ path, message }) => `${`${object.apiVersion}`.replace(/\/?v\d+$/, '')}/${object.kind} ${path}: ${message}`);
 }
 
 describe('the kinds of Kubernetes', () => {
   it('are accepted as they are', () => {
-    expect(objects.flatMap((object) => validateManifest(object))).toEqual([]);
+    expect(objects.flatMap((object) => validateKubernetes(object))).toEqual([]);
   });
 
   it('are accepted with each change that the API server accepts', () => {

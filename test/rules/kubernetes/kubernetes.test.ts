@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { validateManifest } from '../../../lib/rules';
+import { validateKubernetes } from '../../../lib/rules/kubernetes';
 import type { RuleContext } from '../../../lib/rules/rule-context';
 
 function found(yaml: string, context: RuleContext = {}): string[] {
-  return validateManifest(parse(yaml), context).map(
+  return validateKubernetes(parse(yaml), context).map(
     ({ code, severity, path, message, suggestion }) =>
       `${code} ${severity} ${path}: ${message}${suggestion === undefined ? '' : `; ${suggestion}`}`,
   );
@@ -189,7 +189,7 @@ describe('fields that contradict each other', () => {
     ['clusterIP: None, selector: { app: front }', []],
     ['type: ExternalName, externalName: example.com', []],
   ])('are rejected in a Service: "%s"', (spec, paths) => {
-    const diagnostics = validateManifest(parse(object('Service', 'v1', `spec: { ${spec} }`)));
+    const diagnostics = validateKubernetes(parse(object('Service', 'v1', `spec: { ${spec} }`)));
     expect(diagnostics.map(({ code, path }) => `${code} ${path}`)).toEqual(paths.map((path) => `ANA0191 spec.${path}`));
   });
 });

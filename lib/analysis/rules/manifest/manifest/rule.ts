@@ -5,6 +5,7 @@ import { SETTINGS_CODES } from '../../../../diagnostics/codes/settings';
 import { validateManifest } from '../../../../rules';
 import { readDefinitions } from '../../../../rules/definitions';
 import { validateInstallation } from '../../../../rules/installation';
+import { validateKubernetes } from '../../../../rules/kubernetes';
 import { Kind } from '../../../../world/kinds';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -20,9 +21,12 @@ export const rule: Rule = {
     );
     for (const resource of world.all.filter(({ role }) => role === 'analyzed')) {
       const context = { ...world.settings, ...resource.target, definitions };
-      // Additional fields of constructs can be those of a newer Istio, so constructs do not check the installation.
-      const diagnostics = [...validateManifest(resource.manifest, context), ...validateInstallation(resource.manifest)];
-      for (const diagnostic of diagnostics) {
+      const { manifest } = resource;
+      for (const diagnostic of [
+        ...validateManifest(manifest, context),
+        ...validateKubernetes(manifest, context),
+        ...validateInstallation(manifest),
+      ]) {
         report(diagnostic, { resource, path: diagnostic.path });
       }
     }
