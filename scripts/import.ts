@@ -1,15 +1,22 @@
 // `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds, all versions) and lib/rules/data/ (their schemas) from the
-// CRDs in imports/definitions/.
+// definitions in imports/definitions/.
 // `npm run import -- --check`: writes nothing, prints the files that would change, and exits with 1 if there are any.
 // `npm run import -- --update [FOLDER]`: updates imports/definitions/ from the public addresses, or from a folder of files.
 // `npm run import -- --diff OLD NEW`: prints what differs between two files or folders of CRDs.
 import { parseDefinitions } from './import/definitions';
 import { diffDefinitions } from './import/diff';
+import { parseKubernetes } from './import/kubernetes/open-api';
 import { generateL1 } from './import/l1';
 import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
 import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
-import { generateFacts, generateRulesData } from './import/rules-data';
+import { parsePinned } from './import/proto/definitions';
+import {
+  generateFacts,
+  generateInstallationData,
+  generateKubernetesData,
+  generateRulesData,
+} from './import/rules-data';
 import { readAny, readPinned } from './import/sources';
 import { updateDefinitions } from './import/update';
 
@@ -40,10 +47,16 @@ function generate(check: boolean): number {
     return fail(problems.map((problem) => `imports/definitions/${problem}`));
   }
   const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
+  const kubernetes = readPinned(DEFINITIONS, 'openapi').map(({ text }) => parseKubernetes(text));
+  const messages = parsePinned(readPinned(DEFINITIONS, 'proto').map(({ text }) => text));
+  const rulesData = [
+    generateRulesData(definitions),
+    ...kubernetes.flatMap((each) => [generateKubernetesData(each), generateInstallationData(messages, each)]),
+  ];
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
     { path: 'lib/facts/data', files: generateFacts(definitions, readManifest(DEFINITIONS)) },
-    { path: 'lib/rules/data', files: generateRulesData(definitions) },
+    { path: 'lib/rules/data', files: merged(...rulesData) },
   ];
   if (check) {
     const changed = folders.flatMap(changedFiles);
@@ -52,6 +65,10 @@ function generate(check: boolean): number {
   folders.forEach(writeFolder);
   console.log('run "npm run versions" to write the versions that changed to docs and docstrings');
   return 0;
+}
+
+function merged(...files: readonly Map<string, string>[]): Map<string, string> {
+  return new Map(files.flatMap((each) => [...each]));
 }
 
 async function update(folder: string | undefined): Promise<number> {

@@ -3,6 +3,7 @@
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../base/settings';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { kubernetesVersionError } from '../rules/kubernetes/version';
 import { readApp } from '../world/input/app';
 import { readPaths } from '../world/input/files';
 import { meshConfigResource, meshNetworksResource } from '../world/input/mesh-settings';
@@ -27,10 +28,15 @@ export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnos
 
 /** The settings that the options contain. */
 function settingsFrom(options: AnalysisOptions): AnalysisSettings {
-  const { context = [], externals = [], meshConfig, meshNetworks } = options;
+  const { context = [], externals = [], kubernetesVersion, meshConfig, meshNetworks } = options;
+  const error = kubernetesVersion === undefined ? undefined : kubernetesVersionError(kubernetesVersion);
+  if (error !== undefined) {
+    throw new Error(`kubernetesVersion: ${error}`);
+  }
   return {
     isClosed: options.closedWorld ?? context.length + externals.length > 0,
     hasDefaultIngressGateway: options.defaultIngressGateway ?? true,
+    ...(kubernetesVersion && { kubernetesVersion }),
     ...(meshConfig && { meshConfig: meshConfigResource(meshConfig) }),
     ...(meshNetworks && { meshNetworks: meshNetworksResource(meshNetworks) }),
   };

@@ -50,6 +50,13 @@ export interface AnalysisOptions {
    */
   readonly closedWorld?: boolean;
   /**
+   * Kubernetes version of the cluster, such as `1.36`. If it is set, fields that this version does not have are an ERROR for
+   * kinds such as Deployment and Service, and otherwise an INFO.
+   *
+   * @default - unknown
+   */
+  readonly kubernetesVersion?: string;
+  /**
    * Mesh configuration, with the fields of MeshConfig.
    *
    * @default - the configuration in a ConfigMap `istio`, IstioOperator or Istio among the manifests, or the defaults of Istio

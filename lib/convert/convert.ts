@@ -2,11 +2,16 @@
 
 import { sameName } from '../diagnostics/codes/conversion';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { Severity } from '../diagnostics/severity';
+import { type PathStep, parsePath } from '../private/field-path';
+import { isMap } from '../private/map-reader';
+import { validateInstallation } from '../rules/installation';
 import { checkObjects, type ObjectBlock } from './check/check';
 import type { Statement } from './code/expression';
 import { inlineOnce } from './code/inline';
 import { printChart } from './code/print';
 import { type InputFile, inManifest, type Manifest } from './input/manifest';
+import type { ManifestNode } from './input/manifest-node';
 import { readInput } from './input/read';
 import { classFor, kindRecipe, structFor } from './recipes';
 import { writeOther, writeResource } from './write/object-writer';
@@ -42,7 +47,8 @@ export function convert(files: readonly InputFile[], options: ConvertOptions): C
   const ofInput: Diagnostic[] = [];
   const input = readInput(files, (diagnostic) => ofInput.push(diagnostic));
   const targets = chooseTargets(input.manifests, options.keepApiVersion ?? false);
-  const diagnostics = [...ofInput, ...duplicatesOf(input.manifests), ...targets.diagnostics];
+  const ofSettings = input.manifests.flatMap(settingsProblems);
+  const diagnostics = [...ofInput, ...duplicatesOf(input.manifests), ...targets.diagnostics, ...ofSettings];
   const broken = new Map<Manifest, Diagnostic>();
   let run = new Run(input.manifests, targets, broken);
   let results = run.check();
@@ -121,6 +127,26 @@ class Run {
 /** Other objects can use a reference that was created for an object without code. */
 function usableOf({ state }: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
   return state === 'written' ? statements : statements.filter(({ canMove }) => canMove);
+}
+
+/**
+ * Problems of the settings of an installation. Fields without a prop become additional fields, among which a misspelt one
+ * would not be noticed.
+ */
+function settingsProblems(manifest: Manifest): Diagnostic[] {
+  const { root } = manifest;
+  return validateInstallation(toPlain(root.value)).map((diagnostic) => {
+    const node = parsePath(diagnostic.path ?? '').reduce<ManifestNode>((at, step) => childAt(at, step) ?? at, root);
+    return inManifest({ ...diagnostic, severity: Severity.WARNING }, manifest, node.yaml, diagnostic.path);
+  });
+}
+
+function childAt(node: ManifestNode, step: PathStep): ManifestNode | undefined {
+  return typeof step === 'number' ? node.items()[step] : node.field(step);
+}
+
+function toPlain(value: unknown): Readonly<Record<string, unknown>> {
+  return isMap(value) ? value : {};
 }
 
 function duplicatesOf(manifests: readonly Manifest[]): Diagnostic[] {

@@ -22,6 +22,8 @@ export const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 /** Annotation of a definition of the Gateway API: its release. */
 export const BUNDLE_VERSION = 'gateway.networking.k8s.io/bundle-version';
 /** Annotation in which `kubectl apply` keeps what it was given. */
+/** Annotation of pods: configuration of their proxies. */
+export const PROXY_CONFIG = 'proxy.istio.io/config';
 export const LAST_APPLIED_CONFIGURATION = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Annotations of a pod by which Prometheus scrapes it. */
@@ -70,7 +72,7 @@ const ISTIO_ANNOTATIONS: Readonly<Record<string, AnnotationInfo>> = {
   'istio.io/reroute-virtual-interfaces': pod(),
   [REVISION]: pod(),
   'prometheus.istio.io/merge-metrics': pod('boolean'),
-  'proxy.istio.io/config': pod('yamlMap'),
+  [PROXY_CONFIG]: pod('yamlMap'),
   'proxy.istio.io/overrides': pod(),
   'readiness.status.sidecar.istio.io/applicationPorts': pod(),
   'readiness.status.sidecar.istio.io/failureThreshold': pod('number'),

@@ -12,6 +12,9 @@ export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 export const MONITORING_GROUP = 'monitoring.coreos.com';
 export const ARGO_CD_GROUP = 'argoproj.io';
 
+/** Group of roles and their bindings. */
+export const RBAC_GROUP = 'rbac.authorization.k8s.io';
+
 /** Release channel of the Gateway API; all other kinds are the same in both. */
 export type Channel = 'standard' | 'experimental';
 

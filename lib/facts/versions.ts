@@ -23,6 +23,7 @@ export const SAIL_ISTIO_VERSION = releases['sail-operator'];
 export const DASHBOARDS_VERSION = `${NEWEST_ISTIO_VERSION}.0`;
 
 /** Releases whose definitions are known. */
+export const KUBERNETES_VERSION = releases.kubernetes;
 export const GATEWAY_API_VERSION = releases['gateway-api-standard'];
 export const INFERENCE_EXTENSION_VERSION = releases['gateway-api-inference-extension'];
 export const PROMETHEUS_OPERATOR_VERSION = releases['prometheus-operator'];

@@ -37,6 +37,21 @@ function pathsBelow(schema: Schema, path: string): string[] {
   });
 }
 
+/** Schema of a kind of Kubernetes; undefined if it is not known. */
+export function kubernetesSchema(group: string, kind: string, version: string): Schema | undefined {
+  return schemasOf('kubernetes').get(`${group}/${kind}/${version}`);
+}
+
+/** The kinds of Kubernetes whose schemas are known, as `group/Kind/version`. */
+export function kubernetesKinds(): string[] {
+  return [...schemasOf('kubernetes').keys()];
+}
+
+/** Schema of the settings of an installation, such as `meshConfig`. */
+export function settingsSchema(name: string): Schema | undefined {
+  return schemasOf('installation').get(`${name}/`);
+}
+
 function schemasOf(file: string): ReadonlyMap<string, Schema> {
   let schemas = files.get(file);
   if (schemas === undefined) {

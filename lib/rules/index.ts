@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { validateSchema } from './crd';
 import { isMap } from './crd/values';
 import { validateByIstiod } from './istio';
+import { validateByPrometheus } from './monitoring';
 import type { RuleContext } from './rule-context';
 import { validateVersion } from './versions';
 
@@ -21,5 +22,6 @@ export function validateManifest(manifest: unknown, context: RuleContext = {}): 
   // The webhook receives only what the API server accepts, so it never adds to an error at the same place.
   const rejected = new Set(ofServer.map(({ path }) => path));
   const ofIstiod = validateByIstiod(manifest, context).filter(({ path }) => !rejected.has(path));
-  return [...ofServer, ...ofIstiod, ...validateVersion(manifest, context)];
+  const ofPrometheus = validateByPrometheus(manifest).filter(({ path }) => !rejected.has(path));
+  return [...ofServer, ...ofIstiod, ...ofPrometheus, ...validateVersion(manifest, context)];
 }

@@ -56,6 +56,10 @@ export const OPEN_API_KEYWORDS: Readonly<Record<string, Keyword>> = {
   'x-kubernetes-list-type': value('listType', isUniqueListType),
   'x-kubernetes-list-map-keys': value('listMapKeys', isTextList),
   'x-kubernetes-validations': value('validations', Array.isArray),
+  // Not keywords of CRDs: what the kinds of Kubernetes need beyond them.
+  'x-number-or-string': value('numberOrString', isFlag),
+  'x-empty-is-unset': value('emptyIsUnset', isFlag),
+  'x-key-format': value('keyFormat', isText),
   properties: { name: 'properties', content: 'properties', accepts: isSchemaMap },
   additionalProperties: {
     name: 'additionalProperties',

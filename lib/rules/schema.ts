@@ -9,7 +9,7 @@ export interface Validation {
   readonly optionalOldSelf?: boolean;
 }
 
-/** A node of the schema of a CRD: OpenAPI v3, with short names for the extensions of Kubernetes (`x-kubernetes-...`). */
+/** A node of the schema of a kind: OpenAPI v3, with short names for the extensions of Kubernetes (`x-kubernetes-...`). */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   readonly nullable?: boolean;
@@ -30,6 +30,12 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly default?: unknown;
   readonly intOrString?: boolean;
+  /** A number or a text, such as a quantity. */
+  readonly numberOrString?: boolean;
+  /** Whether the empty text is allowed beside the values of an enum. */
+  readonly emptyIsUnset?: boolean;
+  /** Format of the keys of a map. */
+  readonly keyFormat?: string;
   readonly preserveUnknownFields?: boolean;
   readonly embeddedResource?: boolean;
   /** `set`: no equal items; `map`: no items with equal values of `listMapKeys`. */

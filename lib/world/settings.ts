@@ -4,6 +4,8 @@ import type { Resource } from './resource';
 export interface AnalysisSettings {
   /** Istio version of the mesh, such as `1.17`; the newest supported version if unset. */
   readonly istioVersion?: string;
+  /** Kubernetes version of the cluster, such as `1.36`; unknown if unset. */
+  readonly kubernetesVersion?: string;
   /** Release channel of the installed Gateway API CRDs; `standard` if unset. */
   readonly gatewayApiChannel?: 'standard' | 'experimental';
   /** DNS domain of the cluster; `cluster.local` if unset. */

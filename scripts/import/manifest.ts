@@ -14,6 +14,9 @@ export const MANIFEST = 'manifest.yaml';
 /** Release channel. Only the Gateway API has an experimental one. */
 export type Channel = 'standard' | 'experimental';
 
+/** What the original files are: CRDs, the OpenAPI documents of Kubernetes, or protobuf files. */
+export type Format = 'crd' | 'openapi' | 'proto';
+
 /** What the manifest states for one file. */
 export interface ManifestEntry {
   readonly file: string;
@@ -21,6 +24,8 @@ export interface ManifestEntry {
   readonly project: string;
   readonly version: string;
   readonly channel: Channel;
+  /** Default: `crd`. */
+  readonly format?: Format;
   /** Public addresses of the original files, with `{version}` in place of the version. */
   readonly addresses: readonly string[];
   /** Checksum of the file; a new entry has none until the first update. */

@@ -1,7 +1,7 @@
 // Reads files of CRDs: those that imports/definitions/ pins, or any folder or file.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Channel, MANIFEST, readManifest } from './manifest';
+import { type Channel, type Format, MANIFEST, readManifest } from './manifest';
 
 /** A file of CRDs. */
 export interface Source {
@@ -12,13 +12,15 @@ export interface Source {
   readonly text: string;
 }
 
-/** Reads the files that the manifest of a folder names. */
-export function readPinned(folder: string): Source[] {
-  return readManifest(folder).map(({ file, channel }) => ({
-    name: file,
-    channel,
-    text: readFileSync(join(folder, file), 'utf8'),
-  }));
+/** Reads the files of a format that the manifest of a folder names. */
+export function readPinned(folder: string, wanted: Format = 'crd'): Source[] {
+  return readManifest(folder)
+    .filter(({ format = 'crd' }) => format === wanted)
+    .map(({ file, channel }) => ({
+      name: file,
+      channel,
+      text: readFileSync(join(folder, file), 'utf8'),
+    }));
 }
 
 /** Reads one file, or all YAML files of a folder. In a folder, the name of a file states its channel. */

@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDefinitions } from './format';
-import { checksum, MANIFEST, type ManifestEntry, readManifest, updatedManifest } from './manifest';
-import type { ReadOriginal } from './originals';
+import { formatKubernetes, reduceOpenApi } from './kubernetes/open-api';
+import { checksum, type Format, MANIFEST, type ManifestEntry, readManifest, updatedManifest } from './manifest';
+import type { Original, ReadOriginal } from './originals';
+import { reduceProto } from './proto/definitions';
 import { reduceDefinitions } from './reduce';
 
 interface Update {
@@ -32,12 +34,44 @@ async function reduceOriginal(entry: ManifestEntry, read: ReadOriginal): Promise
   if (!original) {
     return [];
   }
-  const documents = original.files.flatMap(({ name, text }) => {
+  const text = TEXTS[entry.format ?? 'crd'](original);
+  return [{ file: entry.file, version: original.version, text }];
+}
+
+const TEXTS: Readonly<Record<Format, (original: Original) => string>> = {
+  crd: definitionsText,
+  openapi: kubernetesText,
+  proto: protoText,
+};
+
+function protoText({ files }: Original): string {
+  const text = reduceProto(files.map((file) => file.text));
+  if (text === undefined) {
+    throw new Error(
+      `${files.map(({ name }) => name).join(', ')}: contain no configuration of a mesh; nothing was changed`,
+    );
+  }
+  return text;
+}
+
+function definitionsText({ files }: Original): string {
+  const documents = files.flatMap(({ name, text }) => {
     const reduced = reduceDefinitions(name, text);
     if (reduced.length === 0) {
       throw new Error(`${name}: contains no CustomResourceDefinition; nothing was changed`);
     }
     return reduced;
   });
-  return [{ file: entry.file, version: original.version, text: formatDefinitions(documents) }];
+  return formatDefinitions(documents);
+}
+
+function kubernetesText({ files }: Original): string {
+  for (const { name, text } of files) {
+    if (reduceOpenApi(text) === undefined) {
+      throw new Error(`${name}: contains no kind of Kubernetes; nothing was changed`);
+    }
+  }
+  // The documents of all groups share types.
+  const definitions = reduceOpenApi(files.map(({ text }) => text).join('\n---\n'));
+  return definitions === undefined ? '' : formatKubernetes(definitions);
 }

@@ -279,6 +279,29 @@ describe('Analysis.enforce', () => {
   });
 });
 
+describe('objects of Kubernetes in an app', () => {
+  function addService(chart: Chart): void {
+    const spec = { selectors: { app: 'reviews' }, ports: [{ port: 'many' }] };
+    new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'reviews' }, spec });
+  }
+
+  function findings(kubernetesVersion?: string): string[] {
+    const chart = chartOf();
+    addService(chart);
+    const validation = Analysis.of(chart, { kubernetesVersion }).filter(({ code }) => !code.startsWith('IST'));
+    return validation.map(({ code, severity, path }) => `${code} ${severity} ${path}`);
+  }
+
+  it('are validated like those of files, for the version of the cluster', () => {
+    expect(findings()).toEqual(['CRD0001 error spec.ports[0].port', 'ANA0190 info spec.selectors']);
+    expect(findings('1.36')).toEqual(['CRD0001 error spec.ports[0].port', 'CRD0001 error spec.selectors']);
+  });
+
+  it('need a version that is one', () => {
+    expect(() => findings('new')).toThrow('kubernetesVersion: "new" is not a Kubernetes version');
+  });
+});
+
 describe('Analysis.format', () => {
   it('writes findings in every format', () => {
     const chart = chartOf();

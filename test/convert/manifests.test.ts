@@ -19,8 +19,8 @@ const conversions = readdirSync(FOLDER).map((file) => {
 });
 
 describe.each(conversions)('$file', ({ text, className, conversion, module }) => {
-  test('is converted without diagnostics', () => {
-    expect(linesOf(conversion)).toEqual([]);
+  test('is converted with diagnostics only for settings that Istio does not have', () => {
+    expect(linesOf(conversion).filter((line) => !/ ANA0193: .*(?:unheardOf|somethingNew)/.test(line))).toEqual([]);
   });
 
   test('becomes code that creates the same objects', () => {

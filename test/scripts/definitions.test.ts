@@ -29,14 +29,15 @@ describe('imports/definitions', () => {
     expect(entry).toEqual({
       file: expect.stringMatching(/^[a-z-]+\.yaml$/),
       project: expect.stringMatching(/^[\w-]+\/[\w-]+$/),
-      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      version: expect.stringMatching(/^(?:\d+\.\d+\.\d+|[0-9a-f]{12,40})$/),
       channel: entry.file.includes('experimental') ? 'experimental' : 'standard',
+      ...(entry.format && { format: expect.stringMatching(/^(crd|openapi|proto)$/) }),
       addresses: expect.any(Array),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(entry.addresses.length).toBeGreaterThan(0);
     for (const address of entry.addresses) {
-      expect(address).toMatch(/^https:\/\/.*\{version\}.*\.yaml$/);
+      expect(address).toMatch(/^https:\/\/.*\{version\}.*\.(yaml|json|proto)$/);
       expect(address).toContain(entry.project);
     }
   });

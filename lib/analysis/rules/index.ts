@@ -96,6 +96,7 @@ import { rule as missingNamespace } from './own/missing-namespace/rule';
 import { rule as monitorSelection } from './own/monitor-selection/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
+import { rule as networkLabel } from './own/network-label/rule';
 import { rule as plainHttpToTls } from './own/plain-http-to-tls/rule';
 import { rule as podPort } from './own/pod-port/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
@@ -218,6 +219,7 @@ export const RULES: readonly Rule[] = [
   monitorSelection,
   monitorStrictPort,
   monitorTarget,
+  networkLabel,
   plainHttpToTls,
   podPort,
   policyTarget,

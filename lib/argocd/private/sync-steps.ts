@@ -7,6 +7,7 @@ import {
   GATEWAY_API_GROUP,
   INSTALL_GROUP,
   NETWORKING_GROUP,
+  RBAC_GROUP,
   SAIL_GROUP,
   SECURITY_GROUP,
   TELEMETRY_GROUP,
@@ -53,7 +54,7 @@ const GROUPS: { readonly [group: string]: number } = {
   [NETWORKING_GROUP]: SETTING,
   [SECURITY_GROUP]: SETTING,
   [TELEMETRY_GROUP]: SETTING,
-  'rbac.authorization.k8s.io': SETTING,
+  [RBAC_GROUP]: SETTING,
   'scheduling.k8s.io': SETTING,
   'storage.k8s.io': SETTING,
   // Classes, Gateways, routes and BackendTLSPolicies are healthy once a control plane has accepted them.

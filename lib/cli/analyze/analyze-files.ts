@@ -106,7 +106,7 @@ function analyzeIsolated(
 }
 
 function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSettings {
-  const { istioVersion, gatewayApiChannel, context, meshConfig, meshNetworks } = args;
+  const { istioVersion, kubernetesVersion, gatewayApiChannel, context, meshConfig, meshNetworks } = args;
   const config =
     meshConfig === undefined ? undefined : meshConfigResource(meshFile(meshConfig, 'mesh', texts), meshConfig);
   const networks =
@@ -117,6 +117,7 @@ function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSetting
     gatewayApiChannel,
     isClosed: context.length > 0,
     ...(istioVersion && { istioVersion }),
+    ...(kubernetesVersion && { kubernetesVersion }),
     ...(config && { meshConfig: config }),
     ...(networks && { meshNetworks: networks }),
   };

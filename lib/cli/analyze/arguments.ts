@@ -3,6 +3,7 @@ import type { SuppressionOptions } from '../../analysis/options';
 import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
+import { kubernetesVersionError } from '../../rules/kubernetes/version';
 import { istioVersionError } from '../../rules/versions';
 import { UsageError } from '../command';
 
@@ -20,6 +21,8 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.
   --mesh-networks FILE            networks of a multi-network mesh
   --gateway-api-channel CHANNEL   channel of the installed Gateway API: standard (default) or experimental
   --istio-version VERSION         version of the mesh, such as 1.27 (default: the newest known version)
+  --kubernetes-version VERSION    version of the cluster, such as 1.36 (default: unknown; unknown fields of Services,
+                                  Deployments and other kinds of Kubernetes are then only infos)
   --suppress CODE[=Kind/ns/name]  do not report these findings; * matches any characters of the name (repeatable)
   --isolated                      analyze each file alone: only errors of the API server and istiod
   --allow-empty                   accept an input without objects, which is otherwise an error
@@ -36,6 +39,7 @@ const OPTIONS = {
   'mesh-networks': { type: 'string' },
   'gateway-api-channel': { type: 'string', default: 'standard' },
   'istio-version': { type: 'string' },
+  'kubernetes-version': { type: 'string' },
   suppress: { type: 'string', multiple: true, default: [] as string[] },
   isolated: { type: 'boolean', default: false },
   'allow-empty': { type: 'boolean', default: false },
@@ -59,6 +63,7 @@ export interface AnalyzeArguments {
   readonly meshNetworks: string | undefined;
   readonly gatewayApiChannel: 'standard' | 'experimental';
   readonly istioVersion: string | undefined;
+  readonly kubernetesVersion: string | undefined;
   readonly suppressions: readonly SuppressionOptions[];
   readonly isIsolated: boolean;
   readonly allowsEmpty: boolean;
@@ -77,7 +82,8 @@ export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments
     meshConfig: values['mesh-config'],
     meshNetworks: values['mesh-networks'],
     gatewayApiChannel: oneOf('--gateway-api-channel', values['gateway-api-channel'], CHANNELS),
-    istioVersion: istioVersionOf(values['istio-version']),
+    istioVersion: versionOf('--istio-version', values['istio-version'], istioVersionError),
+    kubernetesVersion: versionOf('--kubernetes-version', values['kubernetes-version'], kubernetesVersionError),
     suppressions: values.suppress.map(suppressionOf),
     isIsolated: values.isolated,
     allowsEmpty: values['allow-empty'],
@@ -100,10 +106,14 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   return found;
 }
 
-function istioVersionOf(version: string | undefined): string | undefined {
-  const error = version === undefined ? undefined : istioVersionError(version);
+function versionOf(
+  option: string,
+  version: string | undefined,
+  errorOf: (version: string) => string | undefined,
+): string | undefined {
+  const error = version === undefined ? undefined : errorOf(version);
   if (error !== undefined) {
-    throw usageError(`--istio-version: ${error}`);
+    throw usageError(`${option}: ${error}`);
   }
   return version;
 }

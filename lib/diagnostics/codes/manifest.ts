@@ -11,8 +11,8 @@ export const SCHEMA = defineCode({
   severity: Severity.ERROR,
   title: 'The API server rejects the object: schema',
   explanation:
-    'The object does not match the schema of its CRD: a value has the wrong type, a required field is missing, a field is unknown, a value is outside of the allowed set or range, or a list contains an item twice. `kubectl apply` fails; older clients drop an unknown field silently.',
-  fix: 'Correct the field at the path. If the field is new, check the version of the installed CRDs.',
+    'The object does not match the schema of its kind: a value has the wrong type, a required field is missing, a field is unknown, a value is outside of the allowed set or range, or a list contains an item twice. `kubectl apply` fails; older clients drop an unknown field silently.',
+  fix: 'Correct the field at the path. If the field is new, check the version of the installed CRDs or of Kubernetes.',
   documentation: `${CRD_PAGE}#validation`,
 });
 

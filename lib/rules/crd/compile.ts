@@ -66,7 +66,7 @@ function createCheck(schema: Schema, neededAbove: boolean): Check {
 function contentCheck(schema: Schema, needed: boolean): Check {
   const ofMap = schema.type === undefined || schema.type === 'object' ? mapCheck(schema, needed, compile) : undefined;
   const ofList = schema.type === undefined || schema.type === 'array' ? listCheck(schema, needed, compile) : undefined;
-  const allowed = schema.enum ? [enumCheck(schema.enum)] : [];
+  const allowed = schema.enum ? [enumCheck(schema.enum, schema.emptyIsUnset)] : [];
   const ofText = [...allowed, ...textChecks(schema)];
   const ofNumber = [...allowed, ...numberChecks(schema)];
   const toCel = schema.type === 'number' ? (value: unknown) => value as CelValue : freeFormToCel;

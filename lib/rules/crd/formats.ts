@@ -1,13 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { parseGoDuration } from '../../private/parse-go-duration';
-
-/** A format of strings that the API server checks. */
-export interface TextFormat {
-  readonly test: (text: string) => boolean;
-  /** Name of the format, with an article. */
-  readonly name: string;
-  readonly example: string;
-}
+import { KUBERNETES_FORMATS } from './kubernetes-formats';
+import type { TextFormat } from './text-format';
 
 const DATE_TIME = /^\d{4}-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 // Like the API server, without the empty text.
@@ -19,6 +13,12 @@ export const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['duration', { test: (text) => parseGoDuration(text) !== undefined, name: 'a duration', example: '1h30m or 500ms' }],
   ['ipv4', { test: isIPv4, name: 'an IPv4 address', example: '10.0.0.1' }],
   ['ipv6', { test: isIPv6, name: 'an IPv6 address', example: '2001:db8::1' }],
+  ...KUBERNETES_FORMATS,
+  ['proto/integer', { test: (text) => /^-?\d+$/.test(text), name: 'an integer', example: '5' }],
+  [
+    'proto/number',
+    { test: (text) => text.trim() !== '' && Number.isFinite(Number(text)), name: 'a number', example: '5' },
+  ],
   ['byte', { test: (text) => BASE64.test(text), name: 'base64 text', example: 'aGVsbG8=' }],
 ]);
 

@@ -5,9 +5,10 @@ import { schemaOf } from '../catalog';
 import type { Definition } from '../definitions';
 import type { RuleContext } from '../rule-context';
 import type { Schema } from '../schema';
-import { compile } from './compile';
+import type { Check } from './check';
 import { availability } from './messages';
 import { validateMetadata } from './metadata';
+import { rootCheck } from './root';
 import { Run } from './run';
 
 /** Validates a manifest against its CRD; returns nothing for kinds without a known CRD. Never throws. */
@@ -26,7 +27,7 @@ export function validateSchema(
   if (info !== undefined) {
     validateVersion(info, version, channel, run);
     validateMetadata(manifest.metadata, run);
-    rootCheck(info, version, channel)?.(manifest, run);
+    checkOf(info, version, channel)?.(manifest, run);
   } else if (kindInfo(group, kind, 'experimental')) {
     run.broken(availability.experimentalKind({ kind }), 'kind');
   } else {
@@ -48,7 +49,7 @@ function validateDefined(
   }
   if (schema !== undefined) {
     validateMetadata(manifest.metadata, run);
-    compile(rootOf(schema), false)(manifest, run);
+    rootCheck(schema)(manifest, run);
   }
 }
 
@@ -70,29 +71,8 @@ function servedBy({ group, kind, served }: Pick<KindInfo, 'group' | 'kind' | 'se
   return { kind, served: served.map((name) => `${group}/${name}`) };
 }
 
-const roots = new WeakMap<Schema, Schema>();
-
 /** The check of a whole manifest; a version that is not served uses the schema of the storage version. */
-function rootCheck(info: KindInfo, version: string, channel: Channel) {
-  const { group, kind } = info;
+function checkOf({ group, kind }: KindInfo, version: string, channel: Channel): Check | undefined {
   const schema = schemaOf(group, kind, { channel, version }) ?? schemaOf(group, kind, { channel });
-  if (schema === undefined) {
-    return undefined;
-  }
-  return compile(rootOf(schema), false);
-}
-
-function rootOf(schema: Schema): Schema {
-  let root = roots.get(schema);
-  if (root === undefined) {
-    root = asResource(schema);
-    roots.set(schema, root);
-  }
-  return root;
-}
-
-/** `metadata` has checks of its own, and the API server ignores a `status`. */
-function asResource(schema: Schema): Schema {
-  const { apiVersion: _, kind: __, metadata: ___, ...properties } = schema.properties ?? {};
-  return { ...schema, properties, embeddedResource: true };
+  return schema && rootCheck(schema);
 }

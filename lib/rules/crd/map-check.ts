@@ -2,6 +2,7 @@ import type { CelValue } from '../cel';
 import type { Schema } from '../schema';
 import { celFieldName, freeFormToCel } from './cel-value';
 import type { Check, Compile } from './check';
+import { TEXT_FORMATS } from './formats';
 import { availability, bounds, shapes } from './messages';
 import type { Run } from './run';
 import { expectation, member } from './values';
@@ -95,7 +96,13 @@ function otherCheck(schema: Schema, needed: boolean, compile: Compile): OtherChe
   if (typeof additionalProperties === 'object') {
     const nullable = additionalProperties.nullable === true;
     const check = compile(additionalProperties, needed);
-    return (name, value, run, result) => checkMember(name, value, { check, nullable, celName: name }, run, result);
+    const format = TEXT_FORMATS.get(schema.keyFormat ?? '');
+    return (name, value, run, result) => {
+      if (format?.test(name) === false) {
+        run.invalid(bounds.formatMismatch({ text: name, format: format.name, example: format.example }), name);
+      }
+      checkMember(name, value, { check, nullable, celName: name }, run, result);
+    };
   }
   const isFree = additionalProperties === true || schema.preserveUnknownFields === true;
   return (name, value, run, result) => {

@@ -3,6 +3,7 @@ import {
   isQualifiedKey,
   LABEL,
   LABEL_SYNTAX,
+  LABEL_VALUE_SYNTAX,
   LONGEST_LABEL,
   LONGEST_SUBDOMAIN,
   QUALIFIED_NAME,
@@ -40,14 +41,16 @@ const MOST_ANNOTATION_BYTES = 256 * 1024;
 
 const KEY_SYNTAX = 'a name such as app or example.com/app';
 
-interface NameSyntax {
+/** Syntax of a name. */
+export interface NameSyntax {
   readonly pattern: RegExp;
   readonly longest: number;
   readonly what: string;
   readonly syntax: string;
 }
 
-const OBJECT_NAME: NameSyntax = {
+/** Name of objects of most kinds. */
+export const OBJECT_NAME: NameSyntax = {
   pattern: SUBDOMAIN,
   longest: LONGEST_SUBDOMAIN,
   what: 'object name',
@@ -63,13 +66,13 @@ const LABEL_VALUE: NameSyntax = {
   pattern: QUALIFIED_NAME,
   longest: LONGEST_LABEL,
   what: 'label value',
-  syntax: "letters, digits, '-', '_' and '.', with a letter or digit at both ends",
+  syntax: LABEL_VALUE_SYNTAX,
 };
 
 const checkShape = compile(METADATA, false);
 
 /** Validates `metadata`; the current place of the run is the root of the manifest. */
-export function validateMetadata(metadata: unknown, run: Run): void {
+export function validateMetadata(metadata: unknown, run: Run, syntax: NameSyntax = OBJECT_NAME): void {
   run.steps.push('metadata');
   if (metadata === undefined || metadata === null) {
     run.broken(names.nameMissing());
@@ -77,24 +80,24 @@ export function validateMetadata(metadata: unknown, run: Run): void {
     checkShape(metadata, run);
   }
   if (isMap(metadata)) {
-    checkNames(metadata, run);
+    checkNames(metadata, syntax, run);
     checkLabels(textsOf(metadata, 'labels'), run);
     checkAnnotations(textsOf(metadata, 'annotations'), run);
   }
   run.steps.pop();
 }
 
-function checkNames(metadata: { readonly [name: string]: unknown }, run: Run): void {
+function checkNames(metadata: { readonly [name: string]: unknown }, syntax: NameSyntax, run: Run): void {
   const name = member(metadata, 'name');
   const prefix = member(metadata, 'generateName');
   const namespace = member(metadata, 'namespace');
   if (isUnset(name) && isUnset(prefix)) {
     run.broken(names.nameMissing(), 'name');
   }
-  checkText(name, OBJECT_NAME, run, 'name');
+  checkText(name, syntax, run, 'name');
   // The API server can append its suffix to a hyphen or a dot.
   const start = typeof prefix === 'string' ? prefix.replace(/[-.]$/, '') : prefix;
-  checkText(start, { ...OBJECT_NAME, what: 'prefix of an object name' }, run, 'generateName');
+  checkText(start, { ...syntax, what: 'prefix of an object name' }, run, 'generateName');
   checkText(namespace, NAMESPACE_NAME, run, 'namespace');
 }
 

@@ -103,10 +103,10 @@ function rangeCheck({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Sc
 }
 
 /** Checks that a value is one of the values of an enum. */
-export function enumCheck(allowed: readonly unknown[]): ScalarCheck {
+export function enumCheck(allowed: readonly unknown[], emptyIsUnset = false): ScalarCheck {
   const values = new Set(allowed);
   return (given, run) => {
-    if (!values.has(given)) {
+    if (!values.has(given) && !(emptyIsUnset && given === '')) {
       const isExperimental = run.experimentalAt()?.enum?.includes(given);
       const value = scalarOf(given);
       run.isOtherForm = true;

@@ -4,7 +4,10 @@ import { shapes } from './messages';
 import { expectation, isMap, scalarOf, typeName } from './values';
 
 /** Whether a value has the type of a node; a node without type accepts any. */
-export function typeTest({ type, intOrString }: Schema): (value: unknown) => boolean {
+export function typeTest({ type, intOrString, numberOrString }: Schema): (value: unknown) => boolean {
+  if (numberOrString) {
+    return (value) => typeof value === 'string' || Number.isFinite(value);
+  }
   if (intOrString) {
     return (value) => typeof value === 'string' || Number.isInteger(value);
   }

@@ -37,9 +37,12 @@ export function shownList(values: readonly unknown[], most: number): string {
 const MOST_VALUES = 20;
 
 /** The value that a node requires, with an article: `a list`. */
-export function expectation({ type, intOrString, enum: values }: Schema): string {
+export function expectation({ type, intOrString, numberOrString, enum: values }: Schema): string {
   if (values) {
     return values.length === 1 ? shownList(values, 1) : `one of ${shownList(values, MOST_VALUES)}`;
+  }
+  if (numberOrString) {
+    return 'a number or a string';
   }
   return intOrString ? 'an integer or a string' : TYPE_NAMES[type ?? 'any'];
 }

@@ -202,7 +202,7 @@ VirtualService shop/reviews  standard input
   });
 
   it('analyzes each file alone with --isolated', () => {
-    const folder = folderWith({ 'a.yaml': BROKEN_ROUTE, 'b.yaml': SERVICE.replace('port: 80', 'port: many') });
+    const folder = folderWith({ 'a.yaml': BROKEN_ROUTE, 'b.yaml': SERVICE.replace('name: http', 'name: web') });
     expect(analyze(folder, '--isolated').output).toBe('no findings in 3 objects');
     const invalid = folderWith({ 'a.yaml': FOREIGN_ROUTE.replace('hosts: [reviews]', 'hosts: ["*"]') });
     expect(analyze(invalid, '--isolated').output).toContain('IST0106');
@@ -215,6 +215,13 @@ VirtualService shop/reviews  standard input
     expect(analyzeText(route, '--isolated', '--gateway-api-channel', 'experimental').exitCode).toBe(0);
     expect(analyzeText(warmup, '--isolated').exitCode).toBe(0);
     expect(analyzeText(warmup, '--isolated', '--istio-version', '1.17').output).toContain('VER0001');
+  });
+
+  it('reports unknown fields of Kubernetes as errors if the version of the cluster is given', () => {
+    const service = SERVICE.replace('spec: {', 'spec: { selectors: {},');
+    expect(analyzeText(service).exitCode).toBe(0);
+    expect(analyzeText(service).output).toContain('info ANA0190');
+    expect(analyzeText(service, '--kubernetes-version', '1.36').output).toContain('error CRD0001 spec.selectors');
   });
 
   it('reads the mesh-wide configuration, also from a ConfigMap', () => {
@@ -289,6 +296,7 @@ describe('invalid arguments and input', () => {
     [['analyze', '-', '--fail-on', 'fatal'], /--fail-on cannot be "fatal"/],
     [['analyze', '-', '--gateway-api-channel', 'beta'], /--gateway-api-channel cannot be "beta"/],
     [['analyze', '-', '--istio-version', 'new'], /--istio-version: /],
+    [['analyze', '-', '--kubernetes-version', 'new'], /--kubernetes-version: "new" is not a Kubernetes version/],
     [['analyze', '-', '--suppress', 'IST0101=a/b/c/d'], /--suppress cannot be "IST0101=a\/b\/c\/d"/],
     [['analyze', '-', '--bogus'], /Unknown option '--bogus'/],
     [['analyze', '--explain', 'IST9999'], /unknown code "IST9999"/],

@@ -5,6 +5,7 @@ import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { INJECT_TEMPLATES } from '../../../facts/annotations';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
+import { RBAC_GROUP } from '../../../facts/kinds';
 import { DATAPLANE_MODE, NETWORK, REVISION, SIDECAR_INJECT } from '../../../facts/labels';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import {
@@ -71,7 +72,7 @@ export class InjectedGateway extends Construct {
     new k8s.KubeRole(this, 'Role', { metadata: this.metadata, rules });
     new k8s.KubeRoleBinding(this, 'RoleBinding', {
       metadata: this.metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      roleRef: { apiGroup: RBAC_GROUP, kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name }],
     });
   }

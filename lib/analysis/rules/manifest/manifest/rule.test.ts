@@ -73,7 +73,8 @@ spec:
 
 describe('the name of a built-in object', () => {
   it('is required', () => {
-    const service = (metadata: string) => `apiVersion: v1\nkind: Service\nmetadata: { ${metadata} }\n`;
+    const service = (metadata: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { ${metadata} }\nspec: { ports: [{ port: 80 }] }\n`;
     expect(placesIn(service('namespace: bookinfo'))).toEqual(['CRD0001 Service metadata.name']);
     expect(placesIn(service('generateName: reviews-'))).toEqual([]);
   });

@@ -1,17 +1,19 @@
+import { KUBERNETES_CODES } from '../../../../diagnostics/codes/kubernetes';
 import { MANIFEST_CODES } from '../../../../diagnostics/codes/manifest';
-import { BUILT_IN_GROUPS } from '../../../../facts/kinds';
+import { PROMETHEUS_CODES } from '../../../../diagnostics/codes/prometheus';
+import { SETTINGS_CODES } from '../../../../diagnostics/codes/settings';
 import { validateManifest } from '../../../../rules';
-import { names } from '../../../../rules/crd/messages';
 import { readDefinitions } from '../../../../rules/definitions';
+import { validateInstallation } from '../../../../rules/installation';
+import { validateKubernetes } from '../../../../rules/kubernetes';
 import { Kind } from '../../../../world/kinds';
-import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
 /** Validates each object separately, as the API server and the webhook of istiod do. */
 export const rule: Rule = {
   name: 'manifest',
-  codes: MANIFEST_CODES,
+  codes: [...MANIFEST_CODES, ...KUBERNETES_CODES, ...PROMETHEUS_CODES, ...SETTINGS_CODES],
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
     const definitions = readDefinitions(
@@ -19,17 +21,14 @@ export const rule: Rule = {
     );
     for (const resource of world.all.filter(({ role }) => role === 'analyzed')) {
       const context = { ...world.settings, ...resource.target, definitions };
-      for (const diagnostic of validateManifest(resource.manifest, context)) {
+      const { manifest } = resource;
+      for (const diagnostic of [
+        ...validateManifest(manifest, context),
+        ...validateKubernetes(manifest, context),
+        ...validateInstallation(manifest),
+      ]) {
         report(diagnostic, { resource, path: diagnostic.path });
       }
-      checkName(resource, report);
     }
   },
 };
-
-/** Checks the name of built-in kinds. For kinds with a CRD, `validateManifest` checks the metadata. */
-function checkName({ group, metadata }: Resource, report: Report): void {
-  if (BUILT_IN_GROUPS.has(group) && !metadata.filled('name') && !metadata.filled('generateName')) {
-    report(names.nameMissing(), metadata.at('name'));
-  }
-}
