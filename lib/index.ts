@@ -11,3 +11,4 @@ export * as kubernetes from './kubernetes';
 export * as mesh from './mesh';
 export * as monitoring from './monitoring';
 export * as synthesis from './synthesis';
+export * as traffic from './traffic';

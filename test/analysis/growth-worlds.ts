@@ -244,6 +244,15 @@ function policies(seed: Seed): Manifest[] {
       metadata: { name: `target-${index}` },
       spec: { targetRefs, rules: [{ to: [{ operation }] }] },
     }),
+    object(security, 'AuthorizationPolicy', place, {
+      metadata: { name: `custom-${index}` },
+      spec: {
+        ...bySelector,
+        action: 'CUSTOM',
+        provider: { name: `p${index % 3}` },
+        rules: [{ from: [{ source: { ipBlocks: ['203.0.113.7'], requestPrincipals: [`issuer-${index}/*`] } }] }],
+      },
+    }),
     object(security, 'PeerAuthentication', place, { spec: { ...bySelector, mtls: { mode: modes[index % 3] } } }),
     object(security, 'RequestAuthentication', place, { spec: { ...bySelector, jwtRules: [{ issuer: 'a' }] } }),
     object('telemetry.istio.io/v1', 'Telemetry', place, {

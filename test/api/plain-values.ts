@@ -140,4 +140,11 @@ export const PLAIN_VALUES: readonly string[] = [
   'monitoring.Prober',
   'monitoring.Relabeling',
   'monitoring.TlsConfig',
+  'traffic.AnswerDestination',
+  'traffic.AnswerMirror',
+  'traffic.AnswerRetries',
+  'traffic.GatewayPods',
+  'traffic.RequestTls',
+  'traffic.RuleReference',
+  'traffic.WorkloadPort',
 ];

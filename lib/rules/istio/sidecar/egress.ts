@@ -2,10 +2,11 @@ import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifes
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { hasScheme } from '../../../facts/host-names';
 import { HIGHEST_PORT } from '../../../facts/ports';
 import { bindAddressError, ipAddressError, UNIX_PREFIX, unixSocketError } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { exposedHostError, isDnsLabel } from '../shared/hosts';
+import { exposedHostError, isDnsLabel, urlError } from '../shared/hosts';
 import { portNumberError } from '../shared/ports';
 import { checkListenerPort, repeatedPortError } from './listener-port';
 
@@ -130,6 +131,10 @@ function addHost(namespace: string, host: string, known: Map<string, Set<string>
 }
 
 function hostError(host: string): Diagnostic | undefined {
+  const url = hasScheme(host) ? urlError(host) : undefined;
+  if (url !== undefined) {
+    return url;
+  }
   const slash = host.indexOf('/');
   const namespace = host.slice(0, Math.max(slash, 0));
   const name = host.slice(slash + 1);

@@ -49,7 +49,7 @@ export interface RequestTls {
 }
 
 /** A request. */
-export interface Request {
+export interface RequestOptions {
   /** Client that sends the request. */
   readonly from: Client;
   /** URL of the request. Scheme `http` if unset; `tcp` and `tls` for connections without HTTP. */
