@@ -1,7 +1,7 @@
-import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
 import { serviceHost } from '../../base/service';
 import { expandHost } from '../../facts/host-names';
+import type { IService } from '../../kubernetes/service';
 
 /**
  * Services that a sidecar can reach, as `namespace/host`.
@@ -37,7 +37,7 @@ export class EgressHost {
    *
    * @param service - the Service
    */
-  public static service(service: Service): EgressHost {
+  public static service(service: IService): EgressHost {
     return new EgressHost(({ scope }) => {
       const host = expandHost(serviceHost(service, scope), scope);
       return `${service.metadata.namespace ?? '.'}/${host}`;
