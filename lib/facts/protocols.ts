@@ -9,6 +9,9 @@ export const TCP_PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'mongo', 'redi
 /** All protocols. */
 export const PROTOCOLS: ReadonlySet<string> = new Set([...HTTP_PROTOCOLS, ...TLS_PROTOCOLS, ...TCP_PROTOCOLS, 'udp']);
 
+/** Protocol of the tunnel of ambient mode, which only the Services of waypoints name. */
+export const TUNNEL_PROTOCOL = 'hbone';
+
 /** Protocols of Istio by the values of `appProtocol` that Kubernetes defines. */
 export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['kubernetes.io/h2c', 'http2'],

@@ -1,4 +1,4 @@
-import { KUBERNETES_APP_PROTOCOLS, PROTOCOLS, SERVER_FIRST_PORTS } from '../facts/protocols';
+import { KUBERNETES_APP_PROTOCOLS, PROTOCOLS, SERVER_FIRST_PORTS, TUNNEL_PROTOCOL } from '../facts/protocols';
 import type { Field } from './resource';
 
 /** Protocol that Istio reads from a port of a Service, in lower case; undefined if Istio has to detect it. */
@@ -16,7 +16,7 @@ export function protocolOfPort(port: Field): string | undefined {
     return 'grpc-web';
   }
   const prefix = name.split('-', 1)[0] ?? '';
-  if (PROTOCOLS.has(prefix)) {
+  if (PROTOCOLS.has(prefix) || prefix === TUNNEL_PROTOCOL) {
     return prefix;
   }
   return SERVER_FIRST_PORTS.includes(port.number('port')) ? 'tcp' : undefined;
