@@ -8,7 +8,7 @@ import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { gatewayOf, hostnameOf, hostnamesByPort, listenerName, ownListeners } from './listeners';
 
-/** What a route is attached to. */
+/** Places that a route is attached to. */
 export interface Attachments {
   readonly listeners: readonly ListenerAttachment[];
   readonly services: readonly ServiceAttachment[];
