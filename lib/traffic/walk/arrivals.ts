@@ -28,6 +28,8 @@ export interface Sender {
 export interface Connection {
   readonly port: number;
   readonly protocol: InboundRequest['protocol'];
+  /** Whether the proxy detects HTTP itself. */
+  readonly isDetected: boolean;
   readonly tls: InboundRequest['tls'];
   readonly peer: string | undefined;
   readonly sni: string | undefined;
@@ -84,6 +86,7 @@ export class Arrivals {
     const connection: Connection = {
       port: podPort,
       protocol: isHttp ? 'http' : 'tcp',
+      isDetected: servicePort?.type === 'detected',
       tls,
       peer: tls === 'istio' ? sender.peer : undefined,
       sni: tls === 'istio' ? `outbound_.${port}_.${subset ?? ''}_.${host}` : undefined,

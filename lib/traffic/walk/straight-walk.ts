@@ -47,6 +47,7 @@ export class StraightWalk {
     const connection = {
       port: to.port,
       protocol: isBytes ? ('tcp' as const) : ('http' as const),
+      isDetected: found === undefined || found.port.type === 'detected',
       ...this.security(request, message, workload, to.port, client),
       sourceIp: client === undefined ? request.from._spec.ip : client.ip,
     };
