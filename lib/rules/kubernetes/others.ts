@@ -120,7 +120,8 @@ export function checkConfigMap(root: Field): void {
 export function checkSecret(root: Field): void {
   const type = root.text('type') ?? '';
   const keys = new Set([...root.entries('data'), ...root.entries('stringData')].map(([key]) => key));
-  for (const key of SECRET_KEYS.get(type) ?? []) {
+  // Manifests often leave out the content of a Secret.
+  for (const key of keys.size === 0 ? [] : (SECRET_KEYS.get(type) ?? [])) {
     if (!keys.has(key)) {
       root.report(MESSAGES.required({ reason: `for type ${type}`, suggestion: 'add it' }), 'data', key);
     }
