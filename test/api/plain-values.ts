@@ -50,6 +50,7 @@ export const PLAIN_VALUES: readonly string[] = [
   'install.Component',
   'install.Components',
   'install.DefaultProviders',
+  'install.DefaultTrafficPolicy',
   'install.EnvironmentVariable',
   'install.ExtAuthzRequestBody',
   'install.GatewayTopology',
