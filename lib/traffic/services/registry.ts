@@ -58,11 +58,10 @@ export class ServiceRegistry {
     return own === undefined || own.visibility.includes(namespace) ? own : { ...own, resolution: 'hidden' };
   }
 
-  /** The Services of Kubernetes in a namespace. */
+  /** The services that the objects of a namespace define. */
   public inNamespace(namespace: string): readonly Service[] {
     if (this.byNamespace === undefined) {
-      const kubernetes = this.all.filter(({ isKubernetes }) => isKubernetes);
-      this.byNamespace = groupBy(kubernetes, (service) => service.namespace);
+      this.byNamespace = groupBy(this.all, (service) => service.namespace);
     }
     return this.byNamespace.get(namespace) ?? [];
   }

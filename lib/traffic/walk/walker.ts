@@ -60,20 +60,21 @@ export class Walker {
     if (gateway !== undefined) {
       return this.outside.through(gateway, { ...visit, isStraight: true }, journey);
     }
-    return client === undefined ? this.outside.send(visit, journey) : this.fromPod(client, url, message, journey);
+    return client === undefined ? this.outside.send(visit, journey) : this.fromPod(client, url, visit, journey);
   }
 
-  private fromPod(client: ClientPods, { host, port }: UrlParts, message: Message, journey: Journey): Ending {
+  private fromPod(client: ClientPods, { host, port }: UrlParts, visit: GatewayVisit, journey: Journey): Ending {
     const { membership, proxy, ip } = client;
+    const sending = { message: visit.message, host, port, sni: visit.sni, ip };
     if (membership === 'none' || membership === 'ambient') {
-      return this.plain.send(client, { message, host, port, ip }, journey);
+      return this.plain.send(client, sending, journey);
     }
     if (membership === 'unknown') {
       journey.caveat(
         `the manifests do not contain the Namespace ${proxy.namespace}; its pods are assumed to have sidecars`,
       );
     }
-    return this.sidecars.send(proxy, { message, host, port, ip }, journey);
+    return this.sidecars.send(proxy, sending, journey);
   }
 }
 
