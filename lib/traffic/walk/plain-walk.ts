@@ -11,15 +11,18 @@ import type { ClientPods } from './clients';
 import type { CompiledMesh } from './context';
 import type { Sending } from './sending';
 import { destinationOf } from './split';
+import type { WaypointWalk } from './waypoint-walk';
 
 /** Walks requests of pods without sidecars. */
 export class PlainWalk {
   public constructor(
     private readonly mesh: CompiledMesh,
     private readonly arrivals: Arrivals,
+    private readonly waypoints: WaypointWalk,
   ) {}
 
-  public send({ proxy, membership, ip }: ClientPods, { message, host, port }: Sending, journey: Journey): Ending {
+  public send({ proxy, membership, ip }: ClientPods, sending: Sending, journey: Journey): Ending {
+    const { message, host, port } = sending;
     const { namespace, serviceAccount } = proxy;
     const isAmbient = membership === 'ambient';
     journey.step(
@@ -41,6 +44,10 @@ export class PlainWalk {
       return { outcome: Outcome.NO_ENDPOINTS };
     }
     const sender = { peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined, ip };
+    const through = isAmbient ? this.waypoints.send(service, sending, sender, journey) : undefined;
+    if (through !== undefined) {
+      return through;
+    }
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
     return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;

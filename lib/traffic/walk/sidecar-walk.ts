@@ -4,7 +4,7 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
-import { portOf } from '../services/service';
+import { portOf, type Service } from '../services/service';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
 import { serviceAt } from '../sidecars/service-names';
@@ -33,6 +33,7 @@ export class SidecarWalk {
       journey.step(() => 'the sidecar blocks connections to its own ports');
       return { outcome: Outcome.BLOCKED };
     }
+    this.mesh.extensions.addCaveats(journey, proxy);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
     const listener = listenerFor(scope, port);
     const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
@@ -61,6 +62,17 @@ export class SidecarWalk {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
     return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
+  }
+
+  /** Routes a request that a waypoint has for a service. */
+  public routeAtService(proxy: MeshProxy, service: Service, sending: Sending, journey: Journey): Ending {
+    const { message, port } = sending;
+    const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
+    const host = this.routesOf(scope, proxy, port)?.ofService(service);
+    const by = this.forwarder(proxy, scope, sending, journey);
+    return routeRequest(journey, host, message, port, (routed, forward) =>
+      forwardRequest(journey, routed, forward, by),
+    );
   }
 
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {

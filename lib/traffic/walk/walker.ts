@@ -2,6 +2,8 @@
 
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
+import { CoverageRecorder } from '../coverage';
+import type { CoveredRule } from '../covered-rule';
 import { type Ending, Journey } from '../journey';
 import { hostOf, type Message, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
@@ -14,28 +16,35 @@ import { OutsideWalk } from './outside-walk';
 import { PlainWalk } from './plain-walk';
 import { SidecarWalk } from './sidecar-walk';
 import { StraightWalk } from './straight-walk';
+import { WaypointWalk } from './waypoint-walk';
 
 /** Walks requests through a mesh. */
 export class Walker {
+  private readonly recorder = new CoverageRecorder();
   private readonly clients: Clients;
   private readonly outside: OutsideWalk;
   private readonly sidecars: SidecarWalk;
   private readonly straight: StraightWalk;
   private readonly plain: PlainWalk;
 
-  public constructor(world: World) {
+  public constructor(private readonly world: World) {
     const mesh = new CompiledMesh(world);
     this.clients = new Clients(world);
     const arrivals = new Arrivals(mesh);
     this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
     this.sidecars = new SidecarWalk(mesh, arrivals);
     this.straight = new StraightWalk(mesh, arrivals);
-    this.plain = new PlainWalk(mesh, arrivals);
+    this.plain = new PlainWalk(mesh, arrivals, new WaypointWalk(mesh, arrivals, this.sidecars));
+  }
+
+  /** All rules of the mesh, and whether a request met them. */
+  public coverage(): CoveredRule[] {
+    return this.recorder.rulesOf(this.world);
   }
 
   /** Walks a request. Never throws. */
   public walk(request: RequestOptions): Answer {
-    const journey = new Journey();
+    const journey = new Journey(this.recorder);
     const url = parseUrl(request.url);
     if (url === undefined) {
       journey.caveat(`the URL ${request.url} is invalid; use http://HOST/PATH`);
