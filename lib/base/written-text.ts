@@ -1,10 +1,16 @@
 // Finds the texts of a manifest that kubectl reads differently from how cdk8s writes them.
 import { Yaml } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { misreadText } from '../diagnostics/codes/written-text';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
+import { Trait } from '../private/trait';
 import { readYaml, resolvesToText } from '../yaml/index';
 
+/** Writes a document as YAML. */
+export type Write = (document: object) => string;
+
+const WRITE = new Trait<Write>('Write');
 const FIELD = 'field';
 const MERGE_KEY = '<<';
 
@@ -13,12 +19,26 @@ const LIKE_A_NUMBER = /^[-+.]?[\d_]/;
 /** Where a block of lines has no first line that shows its indentation. */
 const UNCLEAR_INDENTATION = /^[ \n]*(?:\t|$)/;
 
+/** Sets how the manifests of an app are written, if it does not use the writer of cdk8s. */
+export function setWrite(app: IConstruct, write: Write): void {
+  WRITE.set(app, write);
+}
+
+/** How the manifest of a construct is written. */
+export function writeOf(construct: IConstruct): Write {
+  return WRITE.of(construct.node.root) ?? cdk8sWrite;
+}
+
+function cdk8sWrite(document: object): string {
+  return Yaml.stringify(document);
+}
+
 /** Returns a diagnostic for each text and each key of a manifest that kubectl reads differently. */
-export function misreadTexts(manifest: object): Diagnostic[] {
+export function misreadTexts(manifest: object, write: Write = cdk8sWrite): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const steps: PathStep[] = [];
   const report = (text: string, isKey: boolean): void => {
-    const diagnostic = isSuspect(text, isKey) ? misreading(text, isKey) : undefined;
+    const diagnostic = isSuspect(text, isKey) ? misreading(text, isKey, write) : undefined;
     if (diagnostic !== undefined) {
       diagnostics.push({ ...diagnostic, path: formatPath(steps) });
     }
@@ -50,8 +70,8 @@ function isSuspect(text: string, isKey: boolean): boolean {
   );
 }
 
-function misreading(text: string, isKey: boolean): Diagnostic | undefined {
-  const written = Yaml.stringify(isKey ? { [text]: '' } : { [FIELD]: text });
+function misreading(text: string, isKey: boolean, write: Write): Diagnostic | undefined {
+  const written = write(isKey ? { [text]: '' } : { [FIELD]: text });
   const [document] = readYaml(written);
   const [issue] = document?.issues ?? [];
   if (issue !== undefined) {

@@ -42,6 +42,7 @@ export type Code =
   | 'ANA0137'
   | 'ANA0138'
   | 'ANA0139'
+  | 'ANA0140'
   | 'ANA0150'
   | 'ANA0151'
   | 'ANA0152'

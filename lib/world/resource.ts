@@ -22,6 +22,8 @@ export interface ResourceOrigin {
   readonly file?: string;
   /** Line in `file` where the object starts, or where the construct is created. */
   readonly line?: number;
+  /** Writes the object as YAML, if an app still has to write it. */
+  readonly write?: (document: object) => string;
   /** Returns the location of a field; undefined if only the location of the object is known. */
   readonly fieldAt?: (path: string) => FieldLocation | undefined;
 }

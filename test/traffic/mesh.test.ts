@@ -105,8 +105,12 @@ describe('Mesh.request', () => {
       action: 'DENY',
       rules: [{ to: [{ operation: { methods: ['DELETE'] } }] }],
     });
-    expect(ask([ambient, SERVICE, POD, policy]).outcome).toBe(Outcome.REACHED);
-    expect(ask([ambient, SERVICE, POD, policy], { method: 'DELETE' })).toMatchObject({
+    const waypoint = object('gateway.networking.k8s.io/v1', 'Gateway', 'waypoint', {
+      gatewayClassName: 'istio-waypoint',
+      listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+    });
+    expect(ask([ambient, SERVICE, POD, policy, waypoint]).outcome).toBe(Outcome.REACHED);
+    expect(ask([ambient, SERVICE, POD, policy, waypoint], { method: 'DELETE' })).toMatchObject({
       outcome: Outcome.DENIED,
       status: 403,
       policy: { kind: 'AuthorizationPolicy', name: 'no-delete', rule: 'rules[0]' },

@@ -107,6 +107,7 @@ import { rule as referenceWithoutGrant } from './own/reference-without-grant/rul
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
 import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as routePath } from './own/route-path/rule';
 import { rule as routeProtocol } from './own/route-protocol/rule';
 import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
 import { rule as serviceEntryOfService } from './own/service-entry-of-service/rule';
@@ -228,6 +229,7 @@ export const RULES: readonly Rule[] = [
   retriesNotIdempotent,
   retryTimeout,
   routeAttachment,
+  routePath,
   routeProtocol,
   scrapeTimeout,
   serviceEntryOfService,

@@ -1,6 +1,7 @@
 // Applies the policies of a proxy to a request.
 
 import type { AccessDecision, ProxyAccess } from '../access';
+import type { Claims } from '../authorization/claim-match';
 import type { InboundRequest } from '../authorization/inbound-request';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
@@ -10,6 +11,8 @@ import type { RuleReference } from '../references';
 export interface AccessStep {
   readonly ending?: Ending;
   readonly request: InboundRequest;
+  /** Claims of the token that the proxy sends on. */
+  readonly forwarded: Claims;
 }
 
 const OUTCOMES = {
@@ -32,9 +35,9 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   if (decision.policy !== undefined && decision.rule !== undefined) {
     journey.meet(decision.policy, `spec.rules[${decision.rule}]`);
   }
-  journey.step(() => stepText(decision, where));
+  journey.step(() => [stepText(decision, where), ...access.explain(request).map((line) => `  ${line}`)]);
   if (decision.outcome === 'allowed') {
-    return { request: decision.request };
+    return decision;
   }
   const policy = policyOf(decision);
   const ending: Ending = {
@@ -42,7 +45,7 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
     ...(decision.status !== undefined && { status: decision.status }),
     ...(policy && { policy }),
   };
-  return { ending, request: decision.request };
+  return { ending, request: decision.request, forwarded: undefined };
 }
 
 function policyOf({ policy, rule }: AccessDecision): RuleReference | undefined {

@@ -114,7 +114,7 @@ export class GatewayWalk {
       return REFUSED;
     }
     const visit = { ...given, message: read };
-    const { ending, request } = checkAccess(
+    const { ending, request, forwarded } = checkAccess(
       journey,
       this.arrivals.access.at(this.proxyOf(gateway)),
       inboundRequest(listener, visit),
@@ -125,15 +125,20 @@ export class GatewayWalk {
     }
     const { claims, headers } = request;
     const message: Message = { ...visit.message, claims, headers };
+    const passedOn = { ...visit, message: { ...visit.message, claims: forwarded } };
     const host = gateway.virtualHosts(servers)?.find(message.host);
     return routeRequest(journey, host, message, servers[0]?.number ?? 0, (routed, forward) =>
-      forwardRequest(journey, routed, forward, this.forwarder(gateway, visit, journey)),
+      forwardRequest(journey, routed, forward, this.forwarder(gateway, passedOn, journey)),
     );
   }
 
   private forwarder(gateway: Gateway, { message, sourceIp }: GatewayVisit, journey: Journey): Forwarder {
     const { namespace, serviceAccount } = gateway.proxy;
-    const sender = { peer: this.mesh.identity(namespace, serviceAccount), ip: undefined };
+    const sender = {
+      peer: this.mesh.identity(namespace, serviceAccount),
+      ip: undefined,
+      waypoints: 'ingress' as const,
+    };
     return {
       world: this.mesh.world,
       clusters: this.mesh.clusters(gateway.proxy, gateway.services),

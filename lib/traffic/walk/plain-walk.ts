@@ -11,14 +11,12 @@ import type { ClientPods } from './clients';
 import type { CompiledMesh } from './context';
 import type { Sending } from './sending';
 import { destinationOf } from './split';
-import type { WaypointWalk } from './waypoint-walk';
 
 /** Walks requests of pods without sidecars. */
 export class PlainWalk {
   public constructor(
     private readonly mesh: CompiledMesh,
     private readonly arrivals: Arrivals,
-    private readonly waypoints: WaypointWalk,
   ) {}
 
   public send({ proxy, membership, ip }: ClientPods, sending: Sending, journey: Journey): Ending {
@@ -43,11 +41,11 @@ export class PlainWalk {
       journey.step(() => 'the service has no endpoints');
       return { outcome: Outcome.NO_ENDPOINTS };
     }
-    const sender = { peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined, ip };
-    const through = isAmbient ? this.waypoints.send(service, sending, sender, journey) : undefined;
-    if (through !== undefined) {
-      return through;
-    }
+    const sender = {
+      peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined,
+      ip,
+      waypoints: isAmbient ? ('all' as const) : ('none' as const),
+    };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
     return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;

@@ -4,7 +4,7 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
-import { portOf, type Service } from '../services/service';
+import { portOf } from '../services/service';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
 import { serviceAt } from '../sidecars/service-names';
@@ -64,17 +64,6 @@ export class SidecarWalk {
     return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
   }
 
-  /** Routes a request that a waypoint has for a service. */
-  public routeAtService(proxy: MeshProxy, service: Service, sending: Sending, journey: Journey): Ending {
-    const { message, port } = sending;
-    const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const host = this.routesOf(scope, proxy, port)?.ofService(service);
-    const by = this.forwarder(proxy, scope, sending, journey);
-    return routeRequest(journey, host, message, port, (routed, forward) =>
-      forwardRequest(journey, routed, forward, by),
-    );
-  }
-
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
     const listener = listenerFor(scope, port);
     if (listener === undefined) {
@@ -91,7 +80,7 @@ export class SidecarWalk {
   }
 
   private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {
-    const sender = { peer: this.mesh.identity(proxy.namespace, proxy.serviceAccount), ip };
+    const sender = { peer: this.mesh.identity(proxy.namespace, proxy.serviceAccount), ip, waypoints: 'none' as const };
     return {
       world: this.mesh.world,
       clusters: this.mesh.clusters(proxy, scope.services),

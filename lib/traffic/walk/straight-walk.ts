@@ -62,6 +62,7 @@ export class StraightWalk {
       port: to.port,
       protocol: isRead && found?.port.type !== 'tcp' ? ('http' as const) : ('tcp' as const),
       ...security,
+      isDetected: found === undefined || found.port.type === 'detected',
       sourceIp: client === undefined ? request.from._spec.ip : client.ip,
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };

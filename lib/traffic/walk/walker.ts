@@ -16,7 +16,6 @@ import { OutsideWalk } from './outside-walk';
 import { PlainWalk } from './plain-walk';
 import { SidecarWalk } from './sidecar-walk';
 import { StraightWalk } from './straight-walk';
-import { WaypointWalk } from './waypoint-walk';
 
 /** Walks requests through a mesh. */
 export class Walker {
@@ -34,7 +33,7 @@ export class Walker {
     this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
     this.sidecars = new SidecarWalk(mesh, arrivals);
     this.straight = new StraightWalk(mesh, arrivals);
-    this.plain = new PlainWalk(mesh, arrivals, new WaypointWalk(mesh, arrivals, this.sidecars));
+    this.plain = new PlainWalk(mesh, arrivals);
   }
 
   /** All rules of the mesh, and whether a request met them. */

@@ -3,6 +3,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../../base/settings';
+import { type Write, writeOf } from '../../base/written-text';
 import { type Locator, locatorOf, type SourceLocation } from '../../private/origin';
 import { Resource, type ResourceOrigin, type Role } from '../resource';
 
@@ -50,6 +51,10 @@ class ConstructOrigin implements ResourceOrigin {
 
   public get line(): number | undefined {
     return this.locate()?.line;
+  }
+
+  public get write(): Write {
+    return writeOf(this.object);
   }
 
   public fieldAt(path: string): SourceLocation | undefined {

@@ -62,6 +62,8 @@ describe('request', () => {
         VirtualService shop/reviews http[1] matches: path prefix "/old"
         destination reviews.shop.svc.cluster.local:80
         sidecar of shop/reviews-0: policies let the request in
+          port 8080 is PERMISSIVE by default, and accepts mutual TLS
+          AuthorizationPolicy shop/readers (DENY) rule 0 does not match: methods "DELETE", the request has "GET"
       caveat: the manifests do not contain the Namespace shop; its pods are assumed to have sidecars"
     `);
   });

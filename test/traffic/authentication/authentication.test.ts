@@ -75,6 +75,15 @@ describe('the authentication of a request', () => {
     expect(Object.fromEntries(authenticated({ headers }, rule).request.headers)).toEqual({ 'x-user': 'ann' });
   });
 
+  it('sends the token on only if no rule accepts it, or if the rule forwards it', () => {
+    const claims = { iss: ISSUER };
+    const forwarded = (...rules: object[]) => authenticated({ claims }, ...rules).forwarded;
+    expect(forwarded()).toEqual(claims);
+    expect(forwarded({ issuer: ISSUER })).toBeUndefined();
+    expect(forwarded({ issuer: ISSUER, forwardOriginalToken: true })).toEqual(claims);
+    expect(forwarded({ issuer: ISSUER, fromParams: ['t'] })).toEqual(claims);
+  });
+
   it('does not read the token of a preflight request', () => {
     const headers = { origin: 'https://a.com', 'access-control-request-method': 'PUT' };
     expect(
@@ -106,6 +115,14 @@ describe('a token in a request', () => {
   it('is invalid if it is not a JSON Web Token', () => {
     expect(authenticated({ headers: { authorization: 'Bearer a.b.c' } }, { issuer: ISSUER }).status).toBe(401);
     expect(authenticated({ headers: { authorization: 'Basic YTpi' } }, { issuer: ISSUER }).status).toBeUndefined();
+  });
+
+  it('decides in the last place if there are several', () => {
+    const request = {
+      headers: { authorization: `Bearer ${tokenOf({ iss: 'stranger' })}` },
+      path: `/?access_token=${tokenOf({ iss: ISSUER, aud: 'back' })}`,
+    };
+    expect(authenticated(request, { issuer: ISSUER, audiences: ['shop'] }).status).toBe(403);
   });
 
   it('is removed from its header unless the rule forwards it', () => {

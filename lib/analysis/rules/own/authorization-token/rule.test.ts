@@ -113,7 +113,7 @@ describe('tokens of an issuer that is not accepted', () => {
         `ANA0122 error AuthorizationPolicy shop/users spec.rules[0].from[0].source.requestPrincipals[0]: no RequestAuthentication accepts tokens of the issuer in "${value}"`,
       ]);
       expect(suggestionsOf(rule, POD + authentication() + principal(value))).toEqual([
-        'use an issuer of a RequestAuthentication, such as "https://issuer.example.com"',
+        'use the exact issuer of a RequestAuthentication, as in "https://issuer.example.com/*"',
       ]);
     },
   );

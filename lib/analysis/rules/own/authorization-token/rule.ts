@@ -53,7 +53,7 @@ const MESSAGES = {
   ...messagesOf(NOT_ACCEPTED, {
     unknownIssuer: ({ value, issuer }: { value: string; issuer: string }) => ({
       message: `no RequestAuthentication accepts tokens of the issuer in ${quote(value)}`,
-      suggestion: `use an issuer of a RequestAuthentication, such as ${quote(issuer)}`,
+      suggestion: `use the exact issuer of a RequestAuthentication, as in ${quote(`${issuer}/*`)}`,
     }),
     unknownAudience: ({ value, audience }: { value: string; audience: string }) => ({
       message: `no RequestAuthentication accepts tokens for the audience ${quote(value)}`,

@@ -100,3 +100,26 @@ describe('mutual TLS of Istio', () => {
     expect(findingsOf(rule, entry + destinationRule('cards.example.com', tls('ISTIO_MUTUAL')))).toEqual([]);
   });
 });
+
+describe('TLS to port 80', () => {
+  const http = (port: string) => cards().replace('{ number: 443, name: https, protocol: HTTPS }', `{ ${port} }`);
+  const PORT = 'number: 80, name: http, protocol: HTTP';
+
+  it.each([forPort(80, 'SIMPLE'), tls('SIMPLE')])('is not what servers outside of the mesh expect: %s', (policy) => {
+    const yaml = http(PORT) + destinationRule('cards.example.com', policy);
+    expect(findingsOf(rule, yaml)).toEqual([
+      expect.stringMatching(
+        /tls\.mode: host "cards\.example\.com" is reached on port 80, where servers expect plain HTTP/,
+      ),
+    ]);
+    expect(suggestionsOf(rule, yaml)).toEqual(['set targetPort: 443 on the port of the ServiceEntry']);
+  });
+
+  it.each([
+    ['the target port is 443', http(`${PORT}, targetPort: 443`), forPort(80, 'SIMPLE')],
+    ['it is another port', http('number: 8080, name: http, protocol: HTTP'), forPort(8080, 'SIMPLE')],
+    ['routes may change the port', http(`${PORT} }, { number: 443, name: https, protocol: HTTPS`), tls('SIMPLE')],
+  ])('is not reported if %s', (_, entry, policy) => {
+    expect(findingsOf(rule, entry + destinationRule('cards.example.com', policy))).toEqual([]);
+  });
+});

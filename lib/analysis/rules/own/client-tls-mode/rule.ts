@@ -3,7 +3,7 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { EXCLUDE_INBOUND_PORTS } from '../../../../facts/annotations';
 import { istioPage } from '../../../../facts/documentation';
-import { HTTP_PROTOCOLS } from '../../../../facts/protocols';
+import { HTTP_PORT, HTTP_PROTOCOLS, HTTPS_PORT } from '../../../../facts/protocols';
 import { memoized } from '../../../../private/memoized';
 import { GatewayPods } from '../../../../world/gateway-pods';
 import { portNumber } from '../../../../world/host-owners';
@@ -19,7 +19,7 @@ const WRONG_MODE = defineCode({
   severity: Severity.WARNING,
   title: 'The TLS mode of a DestinationRule does not fit the server',
   explanation:
-    'Sidecars accept mutual TLS of Istio and plain text on HTTP ports. With mode SIMPLE or MUTUAL, clients use TLS of another kind, and the connection is reset. Servers outside of the mesh do not know the certificates of Istio, so they reject mode ISTIO_MUTUAL.',
+    'Sidecars accept mutual TLS of Istio and plain text on HTTP ports. With mode SIMPLE or MUTUAL, clients use TLS of another kind, and the connection is reset. Servers outside of the mesh do not know the certificates of Istio, so they reject mode ISTIO_MUTUAL. On port 80 without a `targetPort`, they expect plain HTTP.',
   fix: 'For servers in the mesh, remove `tls` or use ISTIO_MUTUAL. For servers outside of the mesh, use SIMPLE, or MUTUAL with your own certificates.',
   documentation: istioPage('reference/config/networking/destination-rule'),
   examples: __dirname,
@@ -29,6 +29,10 @@ const MESSAGES = messagesOf(WRONG_MODE, {
   otherTls: ({ host, port, mode }: { host: string; port: number; mode: string }) => ({
     message: `the sidecars of host ${quote(host)} accept mutual TLS of Istio or plain text on HTTP port ${port}, but not TLS with mode ${mode}`,
     suggestion: 'remove tls, or use mode ISTIO_MUTUAL',
+  }),
+  tlsToHttpPort: ({ host }: { host: string }) => ({
+    message: `host ${quote(host)} is reached on port ${HTTP_PORT}, where servers expect plain HTTP, because the port has no targetPort`,
+    suggestion: `set targetPort: ${HTTPS_PORT} on the port of the ServiceEntry`,
   }),
   outsideOfMesh: ({ host }: { host: string }) => ({
     message: `host ${quote(host)} is outside of the mesh, so its servers do not accept the certificates that mode ISTIO_MUTUAL uses`,
@@ -58,6 +62,7 @@ function checkRule({ spec, namespace }: Resource, servers: Servers, report: Repo
   }
   const isOutside = servers.areOutside(owner.resource);
   const isSidecar = servers.haveSidecars(owner.resource);
+  const isOnlyPort = owner.ports.length === 1;
   for (const settings of [policy, ...policy.objects('portLevelSettings')]) {
     const mode = settings.objectOrEmpty('tls').text('mode') ?? '';
     const port = owner.ports.find((each) => isHttpPortOf(settings, each, policy));
@@ -65,6 +70,11 @@ function checkRule({ spec, namespace }: Resource, servers: Servers, report: Repo
       report(MESSAGES.outsideOfMesh({ host }), settings.at('tls', 'mode'));
     } else if ((mode === 'SIMPLE' || mode === 'MUTUAL') && isSidecar && port !== undefined) {
       report(MESSAGES.otherTls({ host, port: portNumber(port), mode }), settings.at('tls', 'mode'));
+    } else if ((mode === 'SIMPLE' || mode === 'MUTUAL') && isOutside && isPlainHttpPort(port)) {
+      // Routes may send the requests for this port to another one, unless the settings are for this port.
+      if (settings.has('port') || isOnlyPort) {
+        report(MESSAGES.tlsToHttpPort({ host }), settings.at('tls', 'mode'));
+      }
     }
   }
 }
@@ -77,6 +87,11 @@ function isHttpPortOf(settings: Field, port: Field, policy: Field): boolean {
     ? settings.objectOrEmpty('port').number('number') === number
     : !numbers.includes(number);
   return isMeant && HTTP_PROTOCOLS.has(declaredProtocol(port) ?? '');
+}
+
+/** Whether a port of a ServiceEntry is the usual one for HTTP, at the server as well. */
+function isPlainHttpPort(port: Field | undefined): boolean {
+  return port !== undefined && portNumber(port) === HTTP_PORT && !port.has('targetPort');
 }
 
 /** Where the servers of hosts are. */

@@ -24,11 +24,21 @@ describe('an origin', () => {
 
   it.each([
     ['shop.example.com', 'https://shop.example.com'],
+    ['HTTPS://Shop.example.com', 'https://shop.example.com'],
+    ['https://a.example.com, https://b.example.com', 'https://a.example.com'],
     ['https://shop.example.com/', 'https://shop.example.com'],
     ['http://shop.example.com:8080/app', 'http://shop.example.com:8080'],
   ])('has a scheme and no path: %s', (exact, meant) => {
     expect(suggestionsOf(rule, origin(`exact: '${exact}'`))).toEqual([`use "${meant}"`]);
     expect(suggestionsOf(rule, policy(`allowOrigin: ['${exact}']`))).toEqual([`use "${meant}"`]);
+  });
+
+  it.each([
+    ["prefix: '*'", 'is compared as a text, so its * is not a wildcard'],
+    ["prefix: 'https://*.example.com'", 'is compared as a text, so its * is not a wildcard'],
+    ["regex: 'https://*.example.com'", '* repeats the slash before it'],
+  ])('is not a pattern: %s', (match, message) => {
+    expect(findingsOf(rule, origin(match))).toEqual([expect.stringContaining(message)]);
   });
 
   it.each(["exact: 'https://shop.example.com'", "exact: 'http://localhost:3000'", "exact: 'null'", "exact: '*'"])(

@@ -1,4 +1,5 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
+import type { Diagnostic } from '../../../../diagnostics/diagnostic';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
@@ -35,8 +36,12 @@ const MESSAGES = {
       message: `${quote(origin)} is compared as a text, so its * is not a wildcard, and no browser sends it`,
       suggestion: `use regex: ${quote(regex)}`,
     }),
+    globAsRegex: ({ regex, meant }: { regex: string; meant: string }) => ({
+      message: `in the regular expression ${quote(regex)}, * repeats the slash before it, so no host below the domain matches`,
+      suggestion: `use ${quote(meant)}`,
+    }),
     notAnOrigin: ({ origin, meant }: { origin: string; meant: string }) => ({
-      message: `no browser sends the origin ${quote(origin)}: an origin is a scheme, a host and a port`,
+      message: `no browser sends the origin ${quote(origin)}: an origin is a scheme, a host and a port, in lower case`,
       suggestion: `use ${quote(meant)}`,
     }),
   }),
@@ -53,7 +58,9 @@ const MESSAGES = {
 };
 
 /** Origins that browsers send: with a host and an optional port, or the text null. */
-const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/*?#]+|null)$/i;
+const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:\/\/[^A-Z/*?#,\s]+|null)$/;
+/** A pattern such as `https://*.example.com`, which is not a regular expression. */
+const GLOB = /:\/\/\*/;
 const ANY_REGEX = new Set(['.*', '.+', '^.*$', '^.+$']);
 
 /** Reports origins of CORS policies that match nothing or too much. */
@@ -71,35 +78,45 @@ export const rule: Rule = {
 
 function checkPolicy(policy: Field, report: Report): void {
   const hasCredentials = policy.flag('allowCredentials');
+  const check = (message: Diagnostic | undefined, place: Place) => {
+    if (message !== undefined) {
+      report(message, place);
+    }
+  };
   for (const [index, origin] of policy.texts('allowOrigin')) {
-    checkExact(origin, policy.at('allowOrigin', index), hasCredentials, report);
+    check(exactMessage(origin, hasCredentials), policy.at('allowOrigin', index));
   }
   for (const match of policy.objects('allowOrigins')) {
-    const { exact, prefix, regex } = {
-      exact: match.text('exact'),
-      prefix: match.text('prefix'),
-      regex: match.text('regex'),
-    };
-    if (exact) {
-      checkExact(exact, match.at('exact'), hasCredentials, report);
-    } else if (prefix && ORIGIN.test(prefix) && !/(?:[.:]|:\d+)$/.test(prefix)) {
-      report(MESSAGES.openPrefix({ prefix }), match.at('prefix'));
-    } else if (regex && hasCredentials && ANY_REGEX.has(regex)) {
-      report(MESSAGES.anyOriginWithCredentials(), match.at('regex'));
-    }
+    check(exactMessage(match.text('exact') ?? '', hasCredentials), match.at('exact'));
+    check(prefixMessage(match.text('prefix') ?? ''), match.at('prefix'));
+    check(regexMessage(match.text('regex') ?? '', hasCredentials), match.at('regex'));
   }
 }
 
-function checkExact(origin: string, place: Place, hasCredentials: boolean, report: Report): void {
-  if (origin === '*') {
-    if (hasCredentials) {
-      report(MESSAGES.anyOriginWithCredentials(), place);
-    }
-  } else if (origin.includes('*')) {
-    report(MESSAGES.wildcardOrigin({ origin, regex: regexFor(origin) }), place);
-  } else if (!ORIGIN.test(origin)) {
-    report(MESSAGES.notAnOrigin({ origin, meant: originIn(origin) }), place);
+function exactMessage(origin: string, hasCredentials: boolean): Diagnostic | undefined {
+  if (origin === '' || origin === '*') {
+    return origin !== '' && hasCredentials ? MESSAGES.anyOriginWithCredentials() : undefined;
   }
+  if (origin.includes('*')) {
+    return MESSAGES.wildcardOrigin({ origin, regex: regexFor(origin) });
+  }
+  return ORIGIN.test(origin) ? undefined : MESSAGES.notAnOrigin({ origin, meant: originIn(origin) });
+}
+
+function prefixMessage(prefix: string): Diagnostic | undefined {
+  if (prefix.includes('*')) {
+    return MESSAGES.wildcardOrigin({ origin: prefix, regex: regexFor(prefix) });
+  }
+  // A port at the end, or what comes before a port or a domain, is a usual way to allow several origins.
+  const isOpen = ORIGIN.test(prefix) && !/(?:[.:]|:\d+)$/.test(prefix);
+  return isOpen ? MESSAGES.openPrefix({ prefix }) : undefined;
+}
+
+function regexMessage(regex: string, hasCredentials: boolean): Diagnostic | undefined {
+  if (GLOB.test(regex)) {
+    return MESSAGES.globAsRegex({ regex, meant: regexFor(regex) });
+  }
+  return hasCredentials && ANY_REGEX.has(regex) ? MESSAGES.anyOriginWithCredentials() : undefined;
 }
 
 function regexFor(origin: string): string {
@@ -108,6 +125,6 @@ function regexFor(origin: string): string {
 
 /** The origin of an address; with the usual scheme if there is none. */
 function originIn(address: string): string {
-  const [, scheme = 'https://', host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
-  return `${scheme}${host}`;
+  const [, scheme = 'https://', host = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#,\s]*)/i.exec(address) ?? [];
+  return `${scheme}${host}`.toLowerCase();
 }

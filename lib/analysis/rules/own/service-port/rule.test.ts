@@ -61,6 +61,8 @@ spec: { hosts: [cards.example.com], ports: [{ number: 443, name: tls, protocol: 
     FRONT + route(SERVICE),
     FRONT + route('name: front, port: 8080'),
     route(`${SERVICE}, port: 8080`),
+    FRONT.replace(/spec: .*/, 'spec: { type: ExternalName, externalName: front.example.com }') +
+      route(`${SERVICE}, port: 8080`),
   ])('is not reported if it exists or is not known', (yaml) => {
     expect(findingsOf(rule, yaml)).toEqual([]);
   });

@@ -63,16 +63,21 @@ export const rule: Rule = {
 
 function checkParent({ field, type, kind, namespace, name }: Reference, world: World, report: Report): void {
   const owner = world.find(type, namespace, name);
-  const host = owner && hostOf(owner, world);
   const port = field.number('port');
-  if (host !== undefined && !world.hosts.owners(host).mayHavePort(port, [namespace])) {
-    const known = world.hosts.owners(host).somePorts([namespace], MOST_PORTS);
+  const known = owner === undefined ? [] : otherPorts(hostOf(owner, world), port, namespace, world);
+  if (known.length > 0) {
     report(MESSAGES.unknownParentPort({ kind, host: `${namespace}/${name}`, port, known }), field.at('port'));
   }
 }
 
-function hostOf({ type, name, namespace, spec }: Resource, world: World): string | undefined {
-  return type === Kind.Service ? world.fullHost(name, namespace) : spec.texts('hosts')[0]?.[1];
+/** Some of the ports of a host that does not have a port; empty if it has the port, or if its ports are not known. */
+function otherPorts(host: string, port: number, namespace: string, world: World): readonly number[] {
+  const owners = world.hosts.owners(host);
+  return owners.mayHavePort(port, [namespace]) ? [] : owners.somePorts([namespace], MOST_PORTS);
+}
+
+function hostOf({ type, name, namespace, spec }: Resource, world: World): string {
+  return type === Kind.Service ? world.fullHost(name, namespace) : (spec.texts('hosts')[0]?.[1] ?? '');
 }
 
 /** All `portLevelSettings` of a DestinationRule, those of subsets too. */
@@ -85,13 +90,9 @@ function portSettingsOf({ spec }: Resource): Field[] {
 function checkSettings({ spec, namespace }: Resource, settings: Field, world: World, report: Report): void {
   const host = world.fullHost(spec.text('host') ?? '', namespace);
   const port = settings.objectOrEmpty('port').number('number');
-  const owners = world.hosts.owners(host);
   // A wildcard applies to hosts with different ports.
-  if (host.startsWith('*') || port === 0 || owners.first([namespace]) === undefined) {
-    return;
-  }
-  if (!owners.mayHavePort(port, [namespace])) {
-    const known = owners.somePorts([namespace], MOST_PORTS);
+  const known = host.startsWith('*') || port === 0 ? [] : otherPorts(host, port, namespace, world);
+  if (known.length > 0) {
     report(MESSAGES.unknownSettingsPort({ host, port, known }), settings.at('port', 'number'));
   }
 }
