@@ -38,6 +38,7 @@ export class OutboundRoutes {
   private readonly others = new HostMap<Entry>();
   private readonly defaults = new Map<Service, VirtualHost>();
   private position = 0;
+  private cachedHasHttp: boolean | undefined;
 
   public constructor(
     listener: EgressListener,
@@ -60,9 +61,16 @@ export class OutboundRoutes {
     }
   }
 
-  /** Whether any service receives HTTP on the port. */
+  /**
+   * Whether sidecars read HTTP on the port whatever the address is. For a service with an address whose protocol is detected,
+   * they read only connections to this address.
+   */
   public get hasHttp(): boolean {
-    return [...this.services.values()].some((service) => this.isHttp(service));
+    this.cachedHasHttp ??= [...this.services.values()].some((service) => {
+      const type = portOf(service, this.port)?.type;
+      return type === 'http' || (type === 'detected' && service.addresses.length === 0);
+    });
+    return this.cachedHasHttp;
   }
 
   /**
