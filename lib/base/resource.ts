@@ -91,7 +91,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
     this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
     registerObject(this, this.apiObject);
-    this.node.addValidation({ validate: () => this.validate() });
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /** Name of the object in Kubernetes. */
@@ -225,7 +225,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     };
   }
 
-  private validate(): string[] {
+  private problems(): string[] {
     const mode = validationModeOf(this);
     return mode === 'off' ? [] : this.report.errorsOf(this._diagnostics(), mode);
   }
