@@ -12,6 +12,12 @@ export const EAST_WEST_CLASS = 'istio-east-west';
 /** Classes that Istio registers. */
 export const ISTIO_CLASSES: readonly string[] = [ISTIO_CLASS, REMOTE_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
 
+/** Controller of the classes of gateways that Istio runs. */
+export const GATEWAY_CONTROLLER = 'istio.io/gateway-controller';
+
+/** Option of a listener with a mode of TLS that the Gateway API does not have. */
+export const TLS_MODE_OPTION = 'gateway.istio.io/tls-terminate-mode';
+
 /** Name of the ingress gateway that an installation creates. */
 export const INGRESS_GATEWAY = 'istio-ingressgateway';
 /** Name of the egress gateway that an installation creates. */

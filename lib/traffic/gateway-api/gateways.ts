@@ -1,6 +1,6 @@
 // Gateways of the Gateway API that Istio runs, and their pods.
 
-import { ISTIO_CLASS } from '../../facts/gateways';
+import { GATEWAY_CONTROLLER, ISTIO_CLASS } from '../../facts/gateways';
 import { isHostWithin } from '../../facts/host-names';
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { GATEWAY_NAME } from '../../facts/labels';
@@ -13,8 +13,6 @@ import type { Resource } from '../../world/resource';
 import { isWaypoint } from '../../world/waypoint';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
-
-const CONTROLLER = 'istio.io/gateway-controller';
 
 /** The Gateways that Istio runs, without waypoints. */
 export const kubernetesGateways = memoized((world: World): readonly Resource[] =>
@@ -62,5 +60,5 @@ function serviceCalled(host: string, namespace: string, world: World): Resource 
 function isOfIstio({ spec }: Resource, world: World): boolean {
   const className = spec.text('gatewayClassName') ?? '';
   const controller = world.find(Kind.GatewayClass, '', className)?.spec.text('controllerName');
-  return controller === undefined ? className === ISTIO_CLASS : controller === CONTROLLER;
+  return controller === undefined ? className === ISTIO_CLASS : controller === GATEWAY_CONTROLLER;
 }

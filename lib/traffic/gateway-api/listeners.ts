@@ -1,5 +1,6 @@
 // Listeners of the Gateway API as servers, so that a gateway treats them like those of Istio's own API.
 
+import { TLS_MODE_OPTION } from '../../facts/gateways';
 import { memoized } from '../../private/memoized';
 import { grantsOf } from '../../world/gateway-api/grants';
 import { admitsListenerSet } from '../../world/gateway-api/listener';
@@ -10,9 +11,6 @@ import type { World } from '../../world/world';
 import type { Server } from '../gateways/servers';
 import { HostMap } from '../host-map';
 import { listenerSets, parentOfSet } from './gateways';
-
-/** Option of a listener that sets a mode of TLS that the Gateway API does not have. */
-const TLS_MODE_OPTION = 'gateway.istio.io/tls-terminate-mode';
 
 /** The listeners of a Gateway or ListenerSet itself. */
 export const ownListeners = memoized((owner: Resource): readonly Field[] => owner.spec.objects('listeners'));

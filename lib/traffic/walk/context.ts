@@ -6,6 +6,7 @@ import type { Labels } from '../../world/labels';
 import type { World } from '../../world/world';
 import { Clusters } from '../destinations/clusters';
 import { DestinationRules } from '../destinations/destination-rules';
+import { Extensions } from '../extensions';
 import { gatewayApiRoutes } from '../gateway-api/compile';
 import type { MeshProxy } from '../mesh-proxy';
 import type { PathNormalization } from '../path-normalization';
@@ -21,6 +22,7 @@ export class CompiledMesh {
   public readonly virtualServices: VirtualServicesByGateway;
   public readonly scopes: Scopes;
   public readonly normalization: PathNormalization;
+  public readonly extensions: Extensions;
   /** Whether routes of sidecars depend on labels or namespaces of clients. */
   public readonly routesDependOnClient: boolean;
   private readonly rules: DestinationRules;
@@ -35,6 +37,7 @@ export class CompiledMesh {
     this.scopes = new Scopes(world, this.registry, this.virtualServices);
     this.rules = new DestinationRules(world);
     this.normalization = normalizationOf(world);
+    this.extensions = new Extensions(world);
     this.routesDependOnClient = virtualServices.some(({ dependsOnClient }) => dependsOnClient);
     this.clustersOf = memoized(() => new Map());
   }
