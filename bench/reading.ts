@@ -16,7 +16,7 @@ const { readFileSync } = require('node:fs');
 const { readManifests } = require(${JSON.stringify(join(ROOT, 'build/lib/world/input/manifests.js'))});
 const { resources } = readManifests(readFileSync(process.argv[1], 'utf8'), 'input.yaml');
 for (const { origin } of resources) {
-  origin.lineOf('metadata.name');
+  origin.fieldAt('metadata.name');
 }
 `;
 

@@ -454,6 +454,7 @@ export function toJson_ApplicationOperationSyncSyncStrategy(obj: ApplicationOper
 }
 
 export interface ApplicationSpecSourceDirectory {
+  readonly disableExtensionFilter?: boolean;
   readonly exclude?: string;
   readonly include?: string;
   readonly jsonnet?: ApplicationSpecSourceDirectoryJsonnet;
@@ -463,6 +464,7 @@ export interface ApplicationSpecSourceDirectory {
 export function toJson_ApplicationSpecSourceDirectory(obj: ApplicationSpecSourceDirectory | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'disableExtensionFilter': obj.disableExtensionFilter,
     'exclude': obj.exclude,
     'include': obj.include,
     'jsonnet': toJson_ApplicationSpecSourceDirectoryJsonnet(obj.jsonnet),
@@ -626,6 +628,7 @@ export function toJson_ApplicationSpecSourceHydratorSyncSource(obj: ApplicationS
 }
 
 export interface ApplicationSpecSourcesDirectory {
+  readonly disableExtensionFilter?: boolean;
   readonly exclude?: string;
   readonly include?: string;
   readonly jsonnet?: ApplicationSpecSourcesDirectoryJsonnet;
@@ -635,6 +638,7 @@ export interface ApplicationSpecSourcesDirectory {
 export function toJson_ApplicationSpecSourcesDirectory(obj: ApplicationSpecSourcesDirectory | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'disableExtensionFilter': obj.disableExtensionFilter,
     'exclude': obj.exclude,
     'include': obj.include,
     'jsonnet': toJson_ApplicationSpecSourcesDirectoryJsonnet(obj.jsonnet),
@@ -794,6 +798,7 @@ export function toJson_ApplicationSpecSyncPolicyRetry(obj: ApplicationSpecSyncPo
 }
 
 export interface ApplicationOperationSyncSourceDirectory {
+  readonly disableExtensionFilter?: boolean;
   readonly exclude?: string;
   readonly include?: string;
   readonly jsonnet?: ApplicationOperationSyncSourceDirectoryJsonnet;
@@ -803,6 +808,7 @@ export interface ApplicationOperationSyncSourceDirectory {
 export function toJson_ApplicationOperationSyncSourceDirectory(obj: ApplicationOperationSyncSourceDirectory | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'disableExtensionFilter': obj.disableExtensionFilter,
     'exclude': obj.exclude,
     'include': obj.include,
     'jsonnet': toJson_ApplicationOperationSyncSourceDirectoryJsonnet(obj.jsonnet),
@@ -914,6 +920,7 @@ export function toJson_ApplicationOperationSyncSourcePlugin(obj: ApplicationOper
 }
 
 export interface ApplicationOperationSyncSourcesDirectory {
+  readonly disableExtensionFilter?: boolean;
   readonly exclude?: string;
   readonly include?: string;
   readonly jsonnet?: ApplicationOperationSyncSourcesDirectoryJsonnet;
@@ -923,6 +930,7 @@ export interface ApplicationOperationSyncSourcesDirectory {
 export function toJson_ApplicationOperationSyncSourcesDirectory(obj: ApplicationOperationSyncSourcesDirectory | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'disableExtensionFilter': obj.disableExtensionFilter,
     'exclude': obj.exclude,
     'include': obj.include,
     'jsonnet': toJson_ApplicationOperationSyncSourcesDirectoryJsonnet(obj.jsonnet),
@@ -1168,6 +1176,7 @@ export function toJson_ApplicationSpecSourcePluginParameters(obj: ApplicationSpe
 }
 
 export interface ApplicationSpecSourceHydratorDrySourceDirectory {
+  readonly disableExtensionFilter?: boolean;
   readonly exclude?: string;
   readonly include?: string;
   readonly jsonnet?: ApplicationSpecSourceHydratorDrySourceDirectoryJsonnet;
@@ -1177,6 +1186,7 @@ export interface ApplicationSpecSourceHydratorDrySourceDirectory {
 export function toJson_ApplicationSpecSourceHydratorDrySourceDirectory(obj: ApplicationSpecSourceHydratorDrySourceDirectory | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
+    'disableExtensionFilter': obj.disableExtensionFilter,
     'exclude': obj.exclude,
     'include': obj.include,
     'jsonnet': toJson_ApplicationSpecSourceHydratorDrySourceDirectoryJsonnet(obj.jsonnet),

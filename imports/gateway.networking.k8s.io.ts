@@ -1421,6 +1421,7 @@ export interface HttpRouteSpecRules {
   readonly filters?: HttpRouteSpecRulesFilters[];
   readonly matches?: HttpRouteSpecRulesMatches[];
   readonly name?: string;
+  readonly retry?: HttpRouteSpecRulesRetry;
   readonly timeouts?: HttpRouteSpecRulesTimeouts;
 }
 
@@ -1431,6 +1432,7 @@ export function toJson_HttpRouteSpecRules(obj: HttpRouteSpecRules | undefined): 
     'filters': obj.filters?.map(y => toJson_HttpRouteSpecRulesFilters(y)),
     'matches': obj.matches?.map(y => toJson_HttpRouteSpecRulesMatches(y)),
     'name': obj.name,
+    'retry': toJson_HttpRouteSpecRulesRetry(obj.retry),
     'timeouts': toJson_HttpRouteSpecRulesTimeouts(obj.timeouts),
   };
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -1500,6 +1502,22 @@ export function toJson_HttpRouteSpecRulesMatches(obj: HttpRouteSpecRulesMatches 
     'method': obj.method,
     'path': toJson_HttpRouteSpecRulesMatchesPath(obj.path),
     'queryParams': obj.queryParams?.map(y => toJson_HttpRouteSpecRulesMatchesQueryParams(y)),
+  };
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+
+export interface HttpRouteSpecRulesRetry {
+  readonly attempts?: number;
+  readonly backoff?: string;
+  readonly codes?: number[];
+}
+
+export function toJson_HttpRouteSpecRulesRetry(obj: HttpRouteSpecRulesRetry | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'attempts': obj.attempts,
+    'backoff': obj.backoff,
+    'codes': obj.codes?.map(y => y),
   };
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
 }

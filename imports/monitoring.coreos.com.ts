@@ -69,6 +69,7 @@ export interface PodMonitorSpec {
   readonly attachMetadata?: PodMonitorSpecAttachMetadata;
   readonly bodySizeLimit?: string;
   readonly convertClassicHistogramsToNhcb?: boolean;
+  readonly extraScrapeMetrics?: boolean;
   readonly fallbackScrapeProtocol?: PodMonitorSpecFallbackScrapeProtocol;
   readonly jobLabel?: string;
   readonly keepDroppedTargets?: number;
@@ -96,6 +97,7 @@ export function toJson_PodMonitorSpec(obj: PodMonitorSpec | undefined): Record<s
     'attachMetadata': toJson_PodMonitorSpecAttachMetadata(obj.attachMetadata),
     'bodySizeLimit': obj.bodySizeLimit,
     'convertClassicHistogramsToNHCB': obj.convertClassicHistogramsToNhcb,
+    'extraScrapeMetrics': obj.extraScrapeMetrics,
     'fallbackScrapeProtocol': obj.fallbackScrapeProtocol,
     'jobLabel': obj.jobLabel,
     'keepDroppedTargets': obj.keepDroppedTargets,
@@ -936,6 +938,7 @@ export interface ProbeSpec {
   readonly bearerTokenSecret?: ProbeSpecBearerTokenSecret;
   readonly convertClassicHistogramsToNhcb?: boolean;
   readonly enableHttp2?: boolean;
+  readonly extraScrapeMetrics?: boolean;
   readonly fallbackScrapeProtocol?: ProbeSpecFallbackScrapeProtocol;
   readonly followRedirects?: boolean;
   readonly interval?: string;
@@ -970,6 +973,7 @@ export function toJson_ProbeSpec(obj: ProbeSpec | undefined): Record<string, any
     'bearerTokenSecret': toJson_ProbeSpecBearerTokenSecret(obj.bearerTokenSecret),
     'convertClassicHistogramsToNHCB': obj.convertClassicHistogramsToNhcb,
     'enableHttp2': obj.enableHttp2,
+    'extraScrapeMetrics': obj.extraScrapeMetrics,
     'fallbackScrapeProtocol': obj.fallbackScrapeProtocol,
     'followRedirects': obj.followRedirects,
     'interval': obj.interval,
@@ -1982,6 +1986,7 @@ export interface ServiceMonitorSpec {
   readonly bodySizeLimit?: string;
   readonly convertClassicHistogramsToNhcb?: boolean;
   readonly endpoints: ServiceMonitorSpecEndpoints[];
+  readonly extraScrapeMetrics?: boolean;
   readonly fallbackScrapeProtocol?: ServiceMonitorSpecFallbackScrapeProtocol;
   readonly jobLabel?: string;
   readonly keepDroppedTargets?: number;
@@ -2011,6 +2016,7 @@ export function toJson_ServiceMonitorSpec(obj: ServiceMonitorSpec | undefined): 
     'bodySizeLimit': obj.bodySizeLimit,
     'convertClassicHistogramsToNHCB': obj.convertClassicHistogramsToNhcb,
     'endpoints': obj.endpoints?.map(y => toJson_ServiceMonitorSpecEndpoints(y)),
+    'extraScrapeMetrics': obj.extraScrapeMetrics,
     'fallbackScrapeProtocol': obj.fallbackScrapeProtocol,
     'jobLabel': obj.jobLabel,
     'keepDroppedTargets': obj.keepDroppedTargets,

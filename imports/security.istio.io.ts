@@ -496,6 +496,7 @@ export interface RequestAuthenticationSpecJwtRules {
 
   readonly outputClaimToHeaders?: RequestAuthenticationSpecJwtRulesOutputClaimToHeaders[];
   readonly outputPayloadToHeader?: string;
+  readonly presence?: RequestAuthenticationSpecJwtRulesPresence;
   readonly spaceDelimitedClaims?: string[];
   readonly timeout?: string;
 }
@@ -513,6 +514,7 @@ export function toJson_RequestAuthenticationSpecJwtRules(obj: RequestAuthenticat
     'jwksUri': obj.jwksUri,
     'outputClaimToHeaders': obj.outputClaimToHeaders?.map(y => toJson_RequestAuthenticationSpecJwtRulesOutputClaimToHeaders(y)),
     'outputPayloadToHeader': obj.outputPayloadToHeader,
+    'presence': obj.presence,
     'spaceDelimitedClaims': obj.spaceDelimitedClaims?.map(y => y),
     'timeout': obj.timeout,
   };
@@ -593,5 +595,10 @@ export function toJson_RequestAuthenticationSpecJwtRulesOutputClaimToHeaders(obj
     'header': obj.header,
   };
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+
+export enum RequestAuthenticationSpecJwtRulesPresence {
+  OPTIONAL = "OPTIONAL",
+  REQUIRED = "REQUIRED",
 }
 

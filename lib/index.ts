@@ -10,3 +10,4 @@ export * as istio from './istio';
 export * as mesh from './mesh';
 export * as monitoring from './monitoring';
 export * as synthesis from './synthesis';
+export * as traffic from './traffic';

@@ -1,4 +1,4 @@
-// `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds) and lib/rules/data/ (their schemas) from the
+// `npm run import`: generates imports/*.ts (L1), lib/facts/data/ (all kinds, all versions) and lib/rules/data/ (their schemas) from the
 // CRDs in imports/definitions/.
 // `npm run import -- --check`: writes nothing, prints the files that would change, and exits with 1 if there are any.
 // `npm run import -- --update [FOLDER]`: updates imports/definitions/ from the public addresses, or from a folder of files.
@@ -9,7 +9,7 @@ import { generateL1 } from './import/l1';
 import { DEFINITIONS, manifestProblems, readManifest } from './import/manifest';
 import { download, fromFolder } from './import/originals';
 import { changedFiles, type GeneratedFolder, writeFolder } from './import/output';
-import { generateKinds, generateRulesData } from './import/rules-data';
+import { generateFacts, generateRulesData } from './import/rules-data';
 import { readAny, readPinned } from './import/sources';
 import { updateDefinitions } from './import/update';
 
@@ -42,7 +42,7 @@ function generate(check: boolean): number {
   const definitions = readPinned(DEFINITIONS).flatMap(parseDefinitions);
   const folders: GeneratedFolder[] = [
     { path: 'imports', files: generateL1(definitions.filter(({ channel }) => channel !== 'experimental')) },
-    { path: 'lib/facts/data', files: generateKinds(definitions) },
+    { path: 'lib/facts/data', files: generateFacts(definitions, readManifest(DEFINITIONS)) },
     { path: 'lib/rules/data', files: generateRulesData(definitions) },
   ];
   if (check) {
@@ -50,6 +50,7 @@ function generate(check: boolean): number {
     return fail(changed.map((file) => `${file}: differs from what imports/definitions gives; run "npm run import"`));
   }
   folders.forEach(writeFolder);
+  console.log('run "npm run versions" to write the versions that changed to docs and docstrings');
   return 0;
 }
 

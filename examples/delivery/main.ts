@@ -28,7 +28,7 @@ root.addApplication(
     project: argocd.AppProject.DEFAULT,
     source: ApplicationSource.git('https://github.com/kubernetes-sigs/gateway-api', {
       path: 'config/crd',
-      targetRevision: 'v1.6.1',
+      targetRevision: 'v1.7.0',
     }),
     destination: ApplicationDestination.inCluster({ namespace: 'default' }),
     syncPolicy: { automated: { selfHeal: true }, syncOptions: [argocd.SyncOption.SERVER_SIDE_APPLY] },
@@ -49,7 +49,7 @@ const kialiApplication = kiali.createApplication();
 argocd.SyncWave.of(4).applyTo(kialiApplication);
 root.addApplication(kialiApplication);
 
-const options = { version: '1.30.3', meshConfig: { accessLogFile: '/dev/stdout' } };
+const options = { version: '1.32.0', meshConfig: { accessLogFile: '/dev/stdout' } };
 const installation = new install.ArgoCdInstallation(applications, 'istio', { mesh: options, firstWave: 2 });
 installation.applications.forEach((application) => {
   root.addApplication(application);

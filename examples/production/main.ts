@@ -80,15 +80,14 @@ const monitoring = new Chart(app, '40-monitoring');
 new addons.MeshMonitoring(monitoring, 'mesh');
 new addons.MeshAlerts(monitoring, 'alerts');
 
-// `argocd app create -f` adds the project that the guide leaves out; kubectl would reject the Application.
+// The guide's Application has no project, so the API server rejects it. The construct sets the default project.
 const cli = new synthesis.App({ outdir: join(app.outdir, 'argocd') });
-const application = new argocd.FolderApplication(new Chart(cli, 'istio-config'), 'application', {
-  metadata: { name: 'istio-config' },
+new argocd.FolderApplication(new Chart(cli, 'istio-config'), 'application', {
+  metadata: { name: 'istio-config', namespace: 'argocd' },
   repoUrl: 'https://github.com/myorg/istio-config',
   path: 'production',
   destination: argocd.ApplicationDestination.inCluster({ namespace: 'default' }),
 });
-application.apiObject.addJsonPatch(JsonPatch.remove('/spec/project'));
 
 app.synth();
 cli.synth();

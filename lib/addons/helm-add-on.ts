@@ -1,4 +1,4 @@
-import { Chart, Yaml } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
@@ -161,7 +161,7 @@ export class HelmAddOn extends Construct {
    */
   public writeValues(): void {
     if (this.node.tryFindChild('values') === undefined) {
-      new ToolFile(this, 'values', { ...this.valuesFile, content: () => Yaml.stringify(this.values) });
+      new ToolFile(this, 'values', { ...this.valuesFile, content: () => this.values });
     }
   }
 

@@ -66,6 +66,13 @@ export interface DirectoryOptions {
   readonly exclude?: string;
 
   /**
+   * Whether files with any extension are read as manifests, not only `.yaml`, `.yml`, `.json` and `.jsonnet`.
+   *
+   * @default false
+   */
+  readonly disableExtensionFilter?: boolean;
+
+  /**
    * Options for evaluating Jsonnet files.
    *
    * @default - no variables

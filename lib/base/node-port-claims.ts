@@ -6,30 +6,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { isNodePort } from '../facts/ports';
 import { Trait } from '../private/trait';
 import { addCheck } from './check';
+import { ClaimedPorts, type NodePortClaim, type OwnedClaim } from './claimed-ports';
 import { validationModeOf } from './validation-mode';
+
+export type { NodePortClaim } from './claimed-ports';
 
 /** Returns the claims of a construct; called when the app is synthesized. */
 const CLAIMS = new Trait<() => readonly NodePortClaim[]>('NodePortClaims');
 const CHECKED = new Trait<CheckedClaims>('CheckedNodePorts');
-
-/** A node port that a Service requests. */
-export interface NodePortClaim {
-  readonly port: number;
-  /**
-   * Namespace and name of the Service. Several claims for the same Service do not conflict, because they describe it for
-   * several tools or in several states.
-   */
-  readonly service: string;
-  /** Path of the port, for the user of the construct. */
-  readonly field: string;
-  /** Name of the cluster, if known. Claims for different clusters do not conflict. */
-  readonly cluster?: string;
-}
-
-interface OwnedClaim extends NodePortClaim {
-  readonly construct: IConstruct;
-  readonly isPlain: boolean;
-}
 
 interface CheckedClaims {
   /** Constructs that have read their diagnostics of this pass. */
@@ -69,10 +53,10 @@ function checkClaims(root: IConstruct): Map<IConstruct, Diagnostic[]> {
   );
   const diagnostics = new Map<IConstruct, Diagnostic[]>(claimants.map((claimant) => [claimant, []]));
   const reporter = reporterForPlainClaims(claimants);
-  const all: OwnedClaim[] = [...plainClaims(constructs), ...claims];
-  for (const [index, claim] of all.entries()) {
+  const claimed = new ClaimedPorts();
+  for (const claim of [...plainClaims(constructs), ...claims]) {
     const owner = claim.isPlain && reporter ? reporter : claim.construct;
-    diagnostics.get(owner)?.push(...checkClaim(claim, all.slice(0, index)));
+    diagnostics.get(owner)?.push(...checkClaim(claim, claimed.add(claim)));
   }
   return diagnostics;
 }
@@ -83,24 +67,15 @@ function reporterForPlainClaims(claimants: readonly IConstruct[]): IConstruct | 
   return withMode('error') ?? withMode('warn');
 }
 
-function checkClaim(claim: OwnedClaim, earlier: readonly OwnedClaim[]): Diagnostic[] {
-  const { port, service, field, isPlain } = claim;
+function checkClaim({ port, service, field, isPlain }: OwnedClaim, other: OwnedClaim | undefined): Diagnostic[] {
   if (!isNodePort(port) && !isPlain) {
     return [{ ...nodePortOutOfRange.outOfRange({ port }), path: field }];
   }
-  const other = earlier.find((candidate) => conflict(candidate, claim));
   if (other === undefined) {
     return [];
   }
   const construct = other.construct.node.path;
   return [{ ...nodePortInUse.inUse({ port, service, other: other.service, construct }), path: field }];
-}
-
-function conflict(one: OwnedClaim, other: OwnedClaim): boolean {
-  const mayBeOneCluster = one.cluster === undefined || other.cluster === undefined || one.cluster === other.cluster;
-  // A plain Service may use a node port twice, for two protocols.
-  const isTwice = one.construct === other.construct && !one.isPlain;
-  return one.port === other.port && mayBeOneCluster && (one.service !== other.service || isTwice);
 }
 
 /** Claims of Services without a claimant. They come first, so that a conflict is reported at the claimant. */

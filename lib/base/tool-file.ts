@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { App, Chart, Names, Yaml, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { fileInChartFolder, sameFile } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -8,6 +8,7 @@ import { portableFileName } from '../private/file-name';
 import { Trait } from '../private/trait';
 import { addCheck } from './check';
 import { Synthesis } from './synthesis';
+import { misreadTexts } from './written-text';
 
 const FILES = new Trait<ToolFile[]>('ToolFiles');
 
@@ -19,8 +20,11 @@ export interface ToolFileProps {
   /** Name of the file in that folder, such as `istiod.yaml`. */
   readonly fileName: string;
 
-  /** Returns the text of the file. Called when the app is synthesized, so that it can depend on later additions. */
-  readonly content: () => string;
+  /**
+   * Returns the text of the file, or an object that is written as YAML. Called when the app is synthesized, so that it can
+   * depend on later additions.
+   */
+  readonly content: () => string | object;
 
   /** Whether the file is executable. */
   readonly executable?: boolean;
@@ -52,7 +56,8 @@ export class ToolFile extends Construct {
 
   /** Text of the file. */
   public get content(): string {
-    return this.props.content();
+    const content = this.props.content();
+    return typeof content === 'string' ? content : Yaml.stringify(content);
   }
 
   /** Writes the file. */
@@ -66,7 +71,8 @@ export class ToolFile extends Construct {
   private diagnostics(): Diagnostic[] {
     const { tool, fileName } = this.props;
     const app = App.of(this);
-    const diagnostics: Diagnostic[] = [];
+    const content = this.props.content();
+    const diagnostics = typeof content === 'string' ? [] : misreadTexts(content);
     const chart = chartInFolder(app, tool);
     if (chart !== undefined) {
       const found = fileInChartFolder.chartFolder({ folder: tool, chart: chart.node.path, fileName });

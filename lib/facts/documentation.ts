@@ -29,3 +29,8 @@ export function kubernetesPage(path: string): string {
 export function prometheusOperatorPage(path: string): string {
   return `https://prometheus-operator.dev/docs/${path}`;
 }
+
+/** Address of a page of the Argo CD documentation. */
+export function argoCdPage(path: string): string {
+  return `https://argo-cd.readthedocs.io/en/stable/${path}/`;
+}

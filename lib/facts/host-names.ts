@@ -35,3 +35,13 @@ export function isHostWithin(inner: string, outer: string): boolean {
     ? inner.length >= outer.length && inner.slice(1).endsWith(suffix)
     : inner.endsWith(suffix);
 }
+
+/** The host in a URL, or in an address with a port or a path; undefined if there is none. */
+export function hostInUrl(url: string): string | undefined {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/:]+)(?::\d+)?(?:\/.*)?$/is.exec(url)?.[1];
+}
+
+/** Whether a text starts with a scheme, such as `https://`. */
+export function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}

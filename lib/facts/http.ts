@@ -23,6 +23,27 @@ export const EXTENSION_METHODS: readonly string[] = [
   ...['UNBIND', 'UNCHECKOUT', 'UNLINK', 'UNLOCK', 'UPDATE', 'VERSION-CONTROL'],
 ];
 
+/** Methods that Envoy accepts in HTTP/1; it answers others with status 400. */
+export const HTTP1_METHODS: ReadonlySet<string> = new Set([
+  ...HTTP_METHODS,
+  ...[
+    'ACL',
+    'BIND',
+    'CHECKOUT',
+    'COPY',
+    'LINK',
+    'LOCK',
+    'MERGE',
+    'MKACTIVITY',
+    'MKCALENDAR',
+    'MKCOL',
+    'MOVE',
+    'MSEARCH',
+  ],
+  ...['NOTIFY', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REBIND', 'REPORT', 'SEARCH', 'SOURCE', 'SUBSCRIBE', 'UNBIND'],
+  ...['UNLINK', 'UNLOCK', 'UNSUBSCRIBE'],
+]);
+
 /** Failures after which Envoy can send a request again; a status such as `503` is one too. */
 export const RetryCondition = {
   HTTP_5XX: '5xx',

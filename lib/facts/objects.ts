@@ -25,3 +25,6 @@ export const LIVE_METADATA: readonly string[] = [
   'selfLink',
   'uid',
 ];
+
+/** ConfigMaps that Kubernetes and Istio create in namespaces. */
+export const GENERATED_CONFIG_MAPS: readonly string[] = ['kube-root-ca.crt', 'istio-ca-root-cert'];

@@ -6,14 +6,8 @@ export const TLS_PROTOCOLS: ReadonlySet<string> = new Set(['https', 'tls']);
 /** Protocols that the proxy handles as a stream of bytes. */
 export const TCP_PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'mongo', 'redis', 'mysql']);
 
-/** All protocols. HBONE is the tunnel of ambient mode; only listeners of waypoints carry it. */
-export const PROTOCOLS: ReadonlySet<string> = new Set([
-  ...HTTP_PROTOCOLS,
-  ...TLS_PROTOCOLS,
-  ...TCP_PROTOCOLS,
-  'udp',
-  'hbone',
-]);
+/** All protocols. */
+export const PROTOCOLS: ReadonlySet<string> = new Set([...HTTP_PROTOCOLS, ...TLS_PROTOCOLS, ...TCP_PROTOCOLS, 'udp']);
 
 /** Protocols of Istio by the values of `appProtocol` that Kubernetes defines. */
 export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
@@ -24,3 +18,7 @@ export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
 
 /** Ports of server-first protocols, which Istio cannot detect: SMTP, DNS, MySQL, MongoDB. */
 export const SERVER_FIRST_PORTS: readonly number[] = [25, 53, 3306, 27017];
+
+/** Ports of plain HTTP and of HTTPS that clients use unless an address has another one. */
+export const HTTP_PORT = 80;
+export const HTTPS_PORT = 443;

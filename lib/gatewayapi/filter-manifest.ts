@@ -1,5 +1,6 @@
-// Manifests of the filters that HTTP and gRPC routes have in common.
+// Manifests of the filters that routes and listeners have in common.
 import type { Backend } from './backend';
+import type { ExternalAuth } from './external-auth';
 import type { HeaderModifierOptions } from './header-modifier';
 import type { ObjectReference } from './object-reference';
 import type { RequestMirrorOptions } from './request-mirror';
@@ -14,6 +15,10 @@ export function responseHeaderModifierManifest(modifier: HeaderModifierOptions):
 
 export function requestMirrorManifest(backend: Backend, { share }: RequestMirrorOptions): object {
   return { type: 'RequestMirror', requestMirror: { backendRef: backend, ...share?._fields() } };
+}
+
+export function externalAuthManifest(externalAuth: ExternalAuth): object {
+  return { type: 'ExternalAuth', externalAuth };
 }
 
 export function extensionManifest(extension: ObjectReference): object {

@@ -1,3 +1,14 @@
+/** Options for an address. */
+export interface GatewayAddressOptions {
+  /**
+   * Where the address is reachable from: `Cluster`, or a value of the controller such as `example.com/office`. Requires
+   * the experimental channel.
+   *
+   * @default - decided by the controller
+   */
+  readonly routability?: string;
+}
+
 /**
  * An address that a Gateway requests.
  *
@@ -16,10 +27,11 @@ export class GatewayAddress {
    * Requests an IP address.
    *
    * @param value - address; the controller chooses one if it is not set
+   * @param options - where the address is reachable from
    */
-  public static ipAddress(value?: string): GatewayAddress {
+  public static ipAddress(value?: string, options: GatewayAddressOptions = {}): GatewayAddress {
     // The API defaults to this type, but an address needs at least one field.
-    return new GatewayAddress(value === undefined ? 'IPAddress' : undefined, value);
+    return new GatewayAddress(value === undefined ? 'IPAddress' : undefined, value, options);
   }
 
   /**
@@ -27,9 +39,10 @@ export class GatewayAddress {
    * deploy.
    *
    * @param value - name; the controller chooses one if it is not set
+   * @param options - where the address is reachable from
    */
-  public static hostname(value?: string): GatewayAddress {
-    return new GatewayAddress('Hostname', value);
+  public static hostname(value?: string, options: GatewayAddressOptions = {}): GatewayAddress {
+    return new GatewayAddress('Hostname', value, options);
   }
 
   /**
@@ -37,18 +50,20 @@ export class GatewayAddress {
    *
    * @param type - type, such as `NamedAddress` or `example.com/floating-ip`
    * @param value - address; the controller chooses one if it is not set
+   * @param options - where the address is reachable from
    */
-  public static of(type: string, value?: string): GatewayAddress {
-    return new GatewayAddress(type, value);
+  public static of(type: string, value?: string, options: GatewayAddressOptions = {}): GatewayAddress {
+    return new GatewayAddress(type, value, options);
   }
 
   private constructor(
     private readonly type: string | undefined,
     private readonly value: string | undefined,
+    private readonly options: GatewayAddressOptions,
   ) {}
 
   /** @internal */
   public _render(): unknown {
-    return { type: this.type, value: this.value };
+    return { type: this.type, value: this.value, ...this.options };
   }
 }

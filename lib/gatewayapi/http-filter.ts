@@ -3,6 +3,7 @@ import type { CorsOptions } from './cors';
 import type { ExternalAuth } from './external-auth';
 import {
   extensionManifest,
+  externalAuthManifest,
   requestHeaderModifierManifest,
   requestMirrorManifest,
   responseHeaderModifierManifest,
@@ -93,7 +94,7 @@ export class HttpFilter extends RouteFilter {
    * @param externalAuth - the service, and what is sent to it
    */
   public static externalAuth(externalAuth: ExternalAuth): HttpFilter {
-    return new HttpFilter({ type: 'ExternalAuth', externalAuth });
+    return new HttpFilter(externalAuthManifest(externalAuth));
   }
 
   /**

@@ -71,9 +71,9 @@ export interface HttpRouteRetry {
    */
   readonly codes?: number[];
   /**
-   * Maximum number of retries; at least 1.
+   * Maximum number of retries; 0 or more.
    *
-   * @default - decided by the controller
+   * @default 1
    */
   readonly attempts?: number;
   /**
@@ -110,7 +110,7 @@ export interface HttpRouteRuleOptions extends RequestRuleOptions {
    */
   readonly timeouts?: HttpRouteTimeouts;
   /**
-   * Retries of failed requests. Requires the experimental channel.
+   * Retries of failed requests.
    *
    * @default - decided by the controller
    */

@@ -26,6 +26,7 @@ export * from './http-route';
 export * from './http-route-rule';
 export * as l1 from './l1';
 export * from './listener';
+export * from './listener-filter';
 export * from './listener-set';
 export * from './listener-set-reference';
 export * from './listener-tls';

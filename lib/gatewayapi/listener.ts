@@ -1,4 +1,5 @@
 import type { FromNamespaces } from './from-namespaces';
+import type { ListenerFilters } from './listener-filter';
 import type { ListenerTls } from './listener-tls';
 import { type IRouteParent, ParentReference } from './parent-reference';
 import type { Protocol } from './protocol';
@@ -57,6 +58,13 @@ export interface ListenerOptions {
    * @default - routes in the namespace of the Gateway
    */
   readonly allowedRoutes?: AllowedRoutes;
+
+  /**
+   * Filters for all requests of the listener; only for HTTP and HTTPS. Requires the experimental channel.
+   *
+   * @default - none
+   */
+  readonly filters?: ListenerFilters;
 }
 
 /**

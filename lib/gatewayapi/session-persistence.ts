@@ -8,24 +8,20 @@ export enum CookieLifetime {
   PERMANENT = 'Permanent',
 }
 
-/** Options for sessions that a header identifies. */
-export interface SessionOptions {
+/** Cookie that identifies a session. */
+export interface SessionCookieOptions {
   /**
-   * Name of the header or cookie, up to 128 characters.
+   * Name of the cookie, up to 256 characters.
    *
    * @default - chosen by the controller
    */
-  readonly sessionName?: string;
+  readonly name?: string;
   /**
-   * Time after which a session ends, even if it is in use.
+   * Path of the requests that contain the cookie.
    *
-   * @default - none
+   * @default /
    */
-  readonly absoluteTimeout?: Duration;
-}
-
-/** Options for sessions that a cookie identifies. */
-export interface CookieSessionOptions extends SessionOptions {
+  readonly path?: string;
   /**
    * Lifetime of the cookie.
    *
@@ -34,14 +30,42 @@ export interface CookieSessionOptions extends SessionOptions {
   readonly lifetimeType?: CookieLifetime;
 }
 
+/** Header that identifies a session. */
+export interface SessionHeaderOptions {
+  /** Name of the header, up to 256 characters. */
+  readonly name: string;
+}
+
+/** Options for sessions. */
+export interface SessionOptions {
+  /**
+   * Time after which a session ends, even if it is in use.
+   *
+   * @default - none
+   */
+  readonly absoluteTimeout?: Duration;
+}
+
 /** Fields of session persistence, as in the manifest. */
-export interface SessionPersistenceOptions extends CookieSessionOptions {
+export interface SessionPersistenceOptions extends SessionOptions {
   /**
    * `Cookie` or `Header`.
    *
    * @default Cookie
    */
   readonly type?: string;
+  /**
+   * The cookie; required for the type `Cookie`, and not for `Header`.
+   *
+   * @default - none
+   */
+  readonly cookie?: SessionCookieOptions;
+  /**
+   * The header; required for the type `Header`, and not for `Cookie`.
+   *
+   * @default - none
+   */
+  readonly header?: SessionHeaderOptions;
 }
 
 /**
@@ -53,7 +77,7 @@ export interface SessionPersistenceOptions extends CookieSessionOptions {
  * gatewayapi.Target.experimental().applyTo(chart);
  * const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'shop' } });
  * route.addRule({
- *   sessionPersistence: gatewayapi.SessionPersistence.cookie({ sessionName: 'shop-session' }),
+ *   sessionPersistence: gatewayapi.SessionPersistence.cookie({ name: 'shop-session' }),
  *   backends: [gatewayapi.Backend.of('shop', { port: 8080 })],
  * });
  */
@@ -61,19 +85,21 @@ export class SessionPersistence {
   /**
    * Identifies sessions by a cookie.
    *
-   * @param options - name and lifetime
+   * @param cookie - name, path and lifetime
+   * @param options - limits of the session
    */
-  public static cookie(options: CookieSessionOptions = {}): SessionPersistence {
-    return SessionPersistence.of({ type: 'Cookie', ...options });
+  public static cookie(cookie: SessionCookieOptions = {}, options: SessionOptions = {}): SessionPersistence {
+    return SessionPersistence.of({ type: 'Cookie', cookie, ...options });
   }
 
   /**
    * Identifies sessions by a header.
    *
-   * @param options - name and lifetime
+   * @param header - name
+   * @param options - limits of the session
    */
-  public static header(options: SessionOptions = {}): SessionPersistence {
-    return SessionPersistence.of({ type: 'Header', ...options });
+  public static header(header: SessionHeaderOptions, options: SessionOptions = {}): SessionPersistence {
+    return SessionPersistence.of({ type: 'Header', header, ...options });
   }
 
   /**
@@ -82,8 +108,7 @@ export class SessionPersistence {
    * @param options - fields
    */
   public static of(options: SessionPersistenceOptions): SessionPersistence {
-    const { lifetimeType, ...session } = options;
-    return new SessionPersistence({ ...session, cookieConfig: lifetimeType && { lifetimeType } });
+    return new SessionPersistence(options);
   }
 
   private constructor(private readonly manifest: object) {}

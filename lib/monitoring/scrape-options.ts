@@ -82,4 +82,12 @@ export interface ScrapeOptions extends NativeHistogramOptions {
    * @default - the default class of the Prometheus instance, if any
    */
   readonly scrapeClass?: string;
+
+  /**
+   * Whether each scrape also stores its timeout and its limits as metrics, such as `scrape_sample_limit`. Requires
+   * Prometheus 3.10.
+   *
+   * @default false
+   */
+  readonly extraScrapeMetrics?: boolean;
 }

@@ -26,7 +26,7 @@ export abstract class MapReader {
   public filled(name: string): boolean {
     const value = this.member(name);
     if (typeof value === 'object') {
-      return value !== null && (Array.isArray(value) ? value.length : Object.keys(value).length) > 0;
+      return value !== null && (Array.isArray(value) ? value.length > 0 : Object.values(value).some(isNotNull));
     }
     return value !== undefined && value !== '';
   }
@@ -79,10 +79,16 @@ export abstract class MapReader {
     return texts;
   }
 
-  /** The entries of the map in the field. */
+  /** The entries of the map in the field, without those that are null. */
   public entries(name: string): [key: string, value: unknown][] {
     const value = this.member(name);
-    return isMap(value) ? Object.entries(value) : [];
+    return isMap(value) ? Object.entries(value).filter(([, each]) => each !== null) : [];
+  }
+
+  /** The keys of the map in the field whose value is null. */
+  public nullKeys(name: string): string[] {
+    const value = this.member(name);
+    return isMap(value) ? Object.keys(value).filter((key) => value[key] === null) : [];
   }
 
   /** The maps in the map of the field, with their keys. */
@@ -130,6 +136,10 @@ export abstract class MapReader {
   private member(name: string): unknown {
     return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }
+}
+
+function isNotNull(value: unknown): boolean {
+  return value !== null;
 }
 
 /** Whether a value is a map of YAML. */

@@ -1,11 +1,18 @@
 // Whether a proxy lets a request in: mutual TLS, CUSTOM policies, tokens, DENY policies, ALLOW policies, in this order.
 
+import type { MtlsDecision } from '../world/mtls-modes';
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
-import { type Authentication, authenticate, explainAuthentication } from './authentication/authentication';
+import {
+  type Authentication,
+  authenticate,
+  explainAuthentication,
+  withoutClaims,
+} from './authentication/authentication';
 import { acceptTls } from './authentication/inbound-tls';
 import type { JwtRule } from './authentication/jwt-rule';
 import { JwtRules } from './authentication/jwt-rules';
+import type { Claims } from './authorization/claim-match';
 import type { InboundProxy, InboundRequest } from './authorization/inbound-request';
 import { AuthorizationPolicies } from './authorization/policies';
 import type { PolicySet, StageResult } from './authorization/policy-set';
@@ -24,6 +31,8 @@ export interface AccessDecision {
   readonly caveats: readonly string[];
   /** The request after authentication, with the claims of the verified token and the headers made of it. */
   readonly request: InboundRequest;
+  /** Claims of the token that the proxy sends on; undefined if it removes the token. */
+  readonly forwarded: Claims;
 }
 
 /** Policies and modes of all proxies of a mesh. */
@@ -51,6 +60,7 @@ export class AccessControl {
 /** What applies to the requests that arrive at a proxy. */
 export class ProxyAccess {
   private readonly trustedProxies: number;
+  private readonly modes = new Map<number, MtlsDecision>();
   private readonly http: PolicySet;
   private readonly tcp: PolicySet;
 
@@ -75,13 +85,13 @@ export class ProxyAccess {
   public check(given: InboundRequest): AccessDecision {
     const request = this.afterTls(given);
     if (request === undefined) {
-      const { policy } = this.world.mtlsModes.ofWorkload(this.proxy, given.port);
-      return { outcome: 'tls-failure', policy, caveats: [], request: given };
+      const { policy } = this.modeAt(given.port);
+      return { outcome: 'tls-failure', policy, caveats: [], request: given, forwarded: undefined };
     }
     const policies = request.protocol === 'http' ? this.http : this.tcp;
-    const custom = policies.applyCustom(this.facts({ ...request, claims: undefined }));
+    const custom = policies.applyCustom(this.facts(withoutClaims(request)));
     if (custom.outcome === 'denied') {
-      return this.decision(custom, request);
+      return this.decision(custom, request, undefined);
     }
     const authentication = authenticate(request, this.jwtRules);
     if (authentication.status !== undefined) {
@@ -90,7 +100,7 @@ export class ProxyAccess {
     const local = policies.applyLocal(this.facts(authentication.request));
     const result = local.outcome === 'passed' && custom.outcome === 'unknown' ? custom : local;
     const caveats = [...authentication.caveats, ...custom.caveats, ...local.caveats];
-    return this.decision({ ...result, caveats }, authentication.request);
+    return this.decision({ ...result, caveats }, authentication.request, authentication.forwarded);
   }
 
   /** Explains a decision: modes, tokens and every rule, a line each. */
@@ -101,7 +111,7 @@ export class ProxyAccess {
       return tls;
     }
     const policies = request.protocol === 'http' ? this.http : this.tcp;
-    const custom = policies.explainCustom(this.facts({ ...request, claims: undefined }));
+    const custom = policies.explainCustom(this.facts(withoutClaims(request)));
     const authentication = authenticate(request, this.jwtRules);
     const tokens = explainAuthentication(authentication, this.jwtRules);
     const local = authentication.status === undefined ? policies.explainLocal(this.facts(authentication.request)) : [];
@@ -109,7 +119,7 @@ export class ProxyAccess {
   }
 
   private explainTls({ port, tls }: InboundRequest, isAccepted: boolean): string[] {
-    const { mode, policy } = this.world.mtlsModes.ofWorkload(this.proxy, port);
+    const { mode, policy } = this.modeAt(port);
     if (this.proxy.kind === 'gateway' || this.proxy.kind === 'waypoint') {
       return [];
     }
@@ -122,31 +132,49 @@ export class ProxyAccess {
     return new RequestFacts(request, this.proxy, this.trustedProxies);
   }
 
+  private modeAt(port: number): MtlsDecision {
+    let mode = this.modes.get(port);
+    if (mode === undefined) {
+      mode = this.world.mtlsModes.ofWorkload(this.proxy, port);
+      this.modes.set(port, mode);
+    }
+    return mode;
+  }
+
   /** The request after the handshake; undefined if the proxy refuses the connection. */
   private afterTls(request: InboundRequest): InboundRequest | undefined {
     const { kind } = this.proxy;
     if (kind === 'gateway' || kind === 'waypoint') {
       return request;
     }
-    const { mode } = this.world.mtlsModes.ofWorkload(this.proxy, request.port);
+    const { mode } = this.modeAt(request.port);
     if (kind === 'ztunnel') {
       return mode === 'STRICT' && request.peer === undefined ? undefined : { ...request, protocol: 'tcp' };
     }
-    const result = acceptTls(mode, request);
-    if (result === 'refused') {
-      return undefined;
+    switch (acceptTls(mode, request)) {
+      case 'accepted':
+        return request;
+      case 'decrypted':
+        return { ...request, protocol: 'tcp' };
+      case 'as-bytes':
+        return { ...request, protocol: 'tcp', peer: undefined };
+      case 'refused':
+        return undefined;
     }
-    return result === 'as-bytes' ? { ...request, peer: undefined } : request;
   }
 
-  private decision({ outcome, policy, rule, caveats }: StageResult, request: InboundRequest): AccessDecision {
+  private decision(
+    { outcome, policy, rule, caveats }: StageResult,
+    request: InboundRequest,
+    forwarded: Claims,
+  ): AccessDecision {
     const result = outcome === 'passed' ? 'allowed' : outcome;
     const status = result === 'denied' && request.protocol === 'http' ? 403 : undefined;
-    return { outcome: result, status, policy, rule, caveats, request };
+    return { outcome: result, status, policy, rule, caveats, request, forwarded };
   }
 }
 
 function unauthenticated({ status, policy, rule, request }: Authentication, custom: StageResult): AccessDecision {
   const outcome = status === 401 ? 'unauthenticated' : 'denied';
-  return { outcome, status, policy, rule, caveats: custom.caveats, request };
+  return { outcome, status, policy, rule, caveats: custom.caveats, request, forwarded: undefined };
 }

@@ -6,8 +6,8 @@ import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } fr
  * What the mesh does with a request.
  *
  * @example
- * const mesh = traffic.Mesh.of(app);
- * const answer = mesh.request({ from: traffic.Client.workload('shop', 'cart'), url: 'http://reviews/' });
+ * const shop = traffic.Mesh.of(app);
+ * const answer = shop.request({ from: traffic.Client.workload('shop', 'cart'), url: 'http://reviews/' });
  * if (answer.outcome !== traffic.Outcome.REACHED) {
  *   console.error(answer.explain());
  * }

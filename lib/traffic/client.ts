@@ -1,49 +1,10 @@
-/** How the pods of a client take part in the mesh. */
-export enum Participation {
-  /** With a sidecar. */
-  SIDECAR = 'sidecar',
-  /** In ambient mode. */
-  AMBIENT = 'ambient',
-  /** Not at all. */
-  NONE = 'none',
-}
-
-/** Properties of a client pod. */
-export interface ClientPod {
-  /** Namespace of the pod. */
-  readonly namespace: string;
-  /**
-   * Labels of the pod.
-   *
-   * @default - none
-   */
-  readonly labels?: { [name: string]: string };
-  /**
-   * Service account of the pod.
-   *
-   * @default 'default'
-   */
-  readonly serviceAccount?: string;
-  /**
-   * IP address of the pod.
-   *
-   * @default - unknown
-   */
-  readonly ip?: string;
-  /**
-   * How the pod takes part in the mesh.
-   *
-   * @default - as the labels of its namespace and its own labels set it; with a sidecar if the manifests do not contain the
-   *   namespace
-   */
-  readonly mesh?: Participation;
-}
+import type { ClientPodOptions } from './client-pod-options';
 
 /** @internal */
 export interface ClientSpec {
   readonly isOutside: boolean;
   readonly workload?: { readonly namespace: string; readonly name: string };
-  readonly pod?: ClientPod;
+  readonly pod?: ClientPodOptions;
   readonly ip?: string;
 }
 
@@ -90,7 +51,7 @@ export class Client {
    *
    * @param pod - the pod
    */
-  public static pod(pod: ClientPod): Client {
+  public static pod(pod: ClientPodOptions): Client {
     return new Client({ isOutside: false, pod });
   }
 

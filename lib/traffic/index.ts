@@ -1,7 +1,9 @@
 export * from './answer';
-export { Client, type ClientPod, Participation } from './client';
+export * from './client';
+export * from './client-pod-options';
 export * from './mesh';
 export * from './mesh-options';
 export * from './outcome';
+export * from './participation';
 export * from './references';
-export * from './request';
+export * from './request-options';

@@ -8,15 +8,15 @@ import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import type { Answer } from './answer';
 import type { MeshOptions } from './mesh-options';
-import type { Request } from './request';
+import type { RequestOptions } from './request-options';
 import { Walker } from './walk/walker';
 
 /**
  * A mesh, as manifests describe it. It answers where a request goes, without a cluster.
  *
  * @example
- * const mesh = traffic.Mesh.of(app);
- * const answer = mesh.request({ from: traffic.Client.outside(), url: 'https://shop.example.com/checkout' });
+ * const shop = traffic.Mesh.of(app);
+ * const answer = shop.request({ from: traffic.Client.outside(), url: 'https://shop.example.com/checkout' });
  * console.log(answer.explain());
  */
 export class Mesh {
@@ -83,7 +83,7 @@ export class Mesh {
    *
    * @param request - the request
    */
-  public request(request: Request): Answer {
+  public request(request: RequestOptions): Answer {
     return this.walker.walk(request);
   }
 }

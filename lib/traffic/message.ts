@@ -46,7 +46,7 @@ export function parseUrl(url: string): UrlParts | undefined {
   if (!(port > 0 && port < 65536)) {
     return undefined;
   }
-  return { scheme, authority, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
+  return { scheme, authority, host, port, path: encoded(rest.startsWith('/') ? rest : `/${rest}`) };
 }
 
 /** Host of a Host header or of an authority: without its port, in lower case. */
@@ -66,6 +66,20 @@ export function withoutQuery(path: string): string {
   return path;
 }
 
+/** The path as clients send it: with escapes for spaces and characters that are not ASCII. */
+function encoded(path: string): string {
+  return ASCII.test(path)
+    ? path
+    : path.replace(NOT_ASCII, (character) => encodeURIComponent(isSurrogate(character) ? '\ufffd' : character));
+}
+
+/** Half of a pair of UTF-16, which no encoding can express. */
+function isSurrogate(character: string): boolean {
+  return /^[\ud800-\udfff]$/u.test(character);
+}
+
+const ASCII = /^[\x21-\x7e]*$/;
+const NOT_ASCII = /[^\x21-\x7e]/gu;
 const QUESTION_MARK = 63;
 const HASH = 35;
 

@@ -4,7 +4,7 @@
 export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 
 // Everything else needs no normalization at the default level.
-const NORMAL = /^(?:\/[\w\-~!$&'()*+,;=:@.|[\]^%]*)*$/;
+const NORMAL = /^(?:\/[\w\-~!$&'()*+,;=:@.[\]%]*)*$/;
 const NEEDS_WORK = /%|\/\.|\/\//;
 
 /** The normalized path with its query; undefined if proxies refuse it with status 400. */
@@ -22,7 +22,16 @@ export function normalizePath(path: string, level: PathNormalization): string | 
   if (canonical === undefined) {
     return undefined;
   }
-  return (level === 'BASE' ? canonical : canonical.replace(/\/+/g, '/')) + query;
+  return (level === 'BASE' ? canonical : withMergedSlashes(canonical)) + query;
+}
+
+/** The path without empty segments. A path of slashes alone keeps two of them, because Envoy adds both ends. */
+function withMergedSlashes(path: string): string {
+  if (!path.includes('//')) {
+    return path;
+  }
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return `${path.startsWith('/') ? '/' : ''}${segments.join('/')}${path.endsWith('/') ? '/' : ''}`;
 }
 
 /** Resolves dot segments, backslashes and needless escapes; undefined if the path contains a zero byte. */
@@ -81,7 +90,7 @@ function parentOf(path: string): string {
 }
 
 const UNRESERVED = /[\w\-.~]/;
-const ESCAPED = /[\0-\x20"#<>?`{}\x7f]/;
+const ESCAPED = /[\0-\x20"#<>?^`{|}\x7f]/;
 
 /** The canonical form of the character at a position, and the length of its form in the path. */
 function canonicalCharacter(path: string, position: number): readonly [text: string, length: number] {

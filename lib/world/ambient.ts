@@ -1,24 +1,20 @@
 // In ambient mode, ztunnel handles connections, and only waypoints handle requests. These functions find the objects that
 // need a waypoint, and the traffic that goes through one.
 
-import { conditionsOf, operationsOf, sourcesOf } from './authorization-rules';
+import { httpAttributesOf } from './authorization-rules';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 import { appliesToSidecars } from './virtual-service-routes';
 import { waypointName } from './waypoint';
 import type { World } from './world';
 
-const HTTP_OPERATIONS = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts'];
-const HTTP_SOURCES = ['requestPrincipals', 'notRequestPrincipals'];
 const HTTP_ACTIONS = new Set(['CUSTOM', 'AUDIT']);
 
 /** Whether an AuthorizationPolicy matches properties of requests, not only clients and ports. */
 export function isHttpPolicy(policy: Resource): boolean {
   return (
     HTTP_ACTIONS.has(policy.spec.text('action') ?? '') ||
-    operationsOf(policy).some((operation) => hasSome(operation, HTTP_OPERATIONS)) ||
-    sourcesOf(policy).some((source) => hasSome(source, HTTP_SOURCES)) ||
-    conditionsOf(policy).some((condition) => condition.text('key')?.startsWith('request.') === true)
+    policy.spec.objects('rules').some((rule) => httpAttributesOf(rule).length > 0)
   );
 }
 
@@ -75,8 +71,4 @@ function isHttpTraffic(policy: Field): boolean {
     hash.filled('httpHeaderName') ||
     hash.has('httpCookie')
   );
-}
-
-function hasSome(field: Field, names: readonly string[]): boolean {
-  return names.some((name) => field.filled(name));
 }

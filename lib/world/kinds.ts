@@ -48,6 +48,8 @@ export const Kind = {
   TlsRoute: 'gateway.networking.k8s.io/TLSRoute',
   UdpRoute: 'gateway.networking.k8s.io/UDPRoute',
   // prometheus-operator
+  Alertmanager: 'monitoring.coreos.com/Alertmanager',
+  AlertmanagerConfig: 'monitoring.coreos.com/AlertmanagerConfig',
   PodMonitor: 'monitoring.coreos.com/PodMonitor',
   Probe: 'monitoring.coreos.com/Probe',
   Prometheus: 'monitoring.coreos.com/Prometheus',
@@ -56,6 +58,8 @@ export const Kind = {
   ScrapeConfig: 'monitoring.coreos.com/ScrapeConfig',
   ServiceMonitor: 'monitoring.coreos.com/ServiceMonitor',
   ThanosRuler: 'monitoring.coreos.com/ThanosRuler',
+  // cert-manager
+  TrustBundle: 'trust.cert-manager.io/Bundle',
   // Argo CD
   AppProject: 'argoproj.io/AppProject',
   Application: 'argoproj.io/Application',

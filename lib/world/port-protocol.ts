@@ -21,3 +21,8 @@ export function protocolOfPort(port: Field): string | undefined {
   }
   return SERVER_FIRST_PORTS.includes(port.number('port')) ? 'tcp' : undefined;
 }
+
+/** Protocol of a port as its object declares it, in lower case: of a Service, or of a Gateway or ServiceEntry. */
+export function declaredProtocol(port: Field): string | undefined {
+  return port.has('number') ? port.text('protocol')?.toLowerCase() || undefined : protocolOfPort(port);
+}

@@ -39,18 +39,26 @@ export class Visibility {
   }
 }
 
-/** Visibility from `spec.exportTo`. */
-export function visibilityOf(resource: Resource): Visibility {
+/**
+ * Visibility from `spec.exportTo`.
+ *
+ * @param fallback - entries for objects without any; all namespaces if empty
+ */
+export function visibilityOf(resource: Resource, fallback: readonly string[] = []): Visibility {
   const exportTo = resource.spec.texts('exportTo').map(([, entry]) => entry);
-  return new Visibility(exportTo, resource.namespace);
+  return new Visibility(exportTo.length === 0 ? fallback : exportTo, resource.namespace);
 }
 
-/** Visibility of a Service, from its annotation. */
-export function visibilityOfService(service: Resource): Visibility {
+/**
+ * Visibility of a Service, from its annotation.
+ *
+ * @param fallback - entries for Services without any; all namespaces if empty
+ */
+export function visibilityOfService(service: Resource, fallback: readonly string[] = []): Visibility {
   const annotation = service.annotations.get(EXPORT_TO) ?? '';
   const exportTo = annotation
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
-  return new Visibility(exportTo, service.namespace);
+  return new Visibility(exportTo.length === 0 ? fallback : exportTo, service.namespace);
 }

@@ -22,6 +22,9 @@ const OPTIONS = {
  * @param withComments - whether nodes get the comments that belong to them, which takes time
  */
 export function parseTree(text: string, withComments: boolean): ParsedTree {
+  const { stackTraceLimit } = Error;
+  // The parser creates an error for each mistake, and stack traces would take most of the time.
+  Error.stackTraceLimit = 0;
   try {
     const document = parseDocument(text, OPTIONS);
     const [error] = document.errors;
@@ -35,6 +38,8 @@ export function parseTree(text: string, withComments: boolean): ParsedTree {
     }
     // Recursion of the parser itself ends at some depth that depends on the stack.
     return failed(error instanceof RangeError ? 'Values are nested too deeply' : firstLine(String(error)), 0);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -6,11 +6,17 @@ import type { ParsedTree, YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
 import { LineIndex } from './lines';
 import { readPlain } from './plain';
+import { resolveScalar } from './scalar';
 import { splitDocuments } from './split';
 
 export type { YamlDocument, YamlIssue, YamlNode, YamlTree } from './document';
 
 let loaded: typeof engine | undefined;
+
+/** Whether a scalar without quotes is a text, and not a number or another value. */
+export function resolvesToText(scalar: string): boolean {
+  return typeof resolveScalar(scalar) === 'string';
+}
 
 /** The documents of a text, without empty ones. Never throws. */
 export function readYaml(text: string): YamlDocument[] {

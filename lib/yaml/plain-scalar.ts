@@ -9,6 +9,7 @@ export type PlainScalar = string | number | boolean | null | typeof UNCLEAR;
 
 const SPECIAL_START = /^[&*!|>%@`?,[\]{}"'#]|^[-:](?:\s|$)/;
 const COMMENT = / #/;
+const SURROGATE = /\\u[dD]/;
 const SPACE = 32;
 
 /** The value of a scalar on one line, which can end with a comment. */
@@ -64,6 +65,9 @@ export function closingQuote(text: string, quote: string): number {
 
 // The escapes of JSON have the same meaning in YAML, which has more of them.
 function withoutEscapes(quoted: string): PlainScalar {
+  if (SURROGATE.test(quoted)) {
+    return UNCLEAR;
+  }
   try {
     return JSON.parse(quoted) as string;
   } catch {

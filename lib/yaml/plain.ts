@@ -185,12 +185,16 @@ class PlainReader {
   private literal(indent: number, chomping: string): string {
     const first = this.lines.findIndex((line, index) => index > this.index && line.trim() !== '');
     const depth = first < 0 ? 0 : firstNonSpace(this.lines[first] ?? '');
-    if (first !== this.index + 1 || depth <= indent) {
+    if (first !== this.index + 1 || depth <= indent || this.lines[first]?.charCodeAt(depth) === TAB) {
       throw new NotPlain();
     }
     let end = first;
     while (end < this.lines.length && isWithin(this.lines[end] ?? '', depth)) {
       end++;
+    }
+    // The API server adds no line break to a block at the end of a text without one.
+    if (end === this.lines.length && this.lines[end - 1] !== '') {
+      throw new NotPlain();
     }
     const text = this.lines
       .slice(first, end)

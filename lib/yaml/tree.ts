@@ -15,6 +15,7 @@ import {
 import { type Anchor, attachComments, type CommentedNode } from './comments';
 import type { ParsedIssue, ParsedTree, YamlNode } from './document';
 import { resolveKey, resolveScalar, ScalarError } from './scalar';
+import { ScalarSources } from './source';
 
 /** Nodes that aliases can add to a document: far more than any manifest needs, and small enough for the memory. */
 const MAX_REPEATED_NODES = 50_000;
@@ -54,6 +55,7 @@ export class TreeBuilder {
   private readonly issues: ParsedIssue[] = [];
   private readonly named = new Map<string, Node>();
   private readonly hasComments: boolean;
+  private readonly sources: ScalarSources;
   private repeated = 0;
 
   public constructor(
@@ -62,6 +64,7 @@ export class TreeBuilder {
     withComments: boolean,
   ) {
     this.hasComments = withComments && text.includes('#');
+    this.sources = new ScalarSources(text);
   }
 
   public build(): ParsedTree {
@@ -134,9 +137,17 @@ export class TreeBuilder {
   }
 
   private fillScalar(result: CommentedNode, node: Scalar | null, isRepeated: boolean): void {
-    result.value = node === null ? null : scalarValue(node);
+    this.checkSource(node, result.offset);
+    result.value = node === null ? null : scalarValue(node, this.sources.textOf(node));
     if (node?.range && this.hasComments && !isRepeated) {
       this.scalars.push([node.range[0], node.range[1]]);
+    }
+  }
+
+  private checkSource(node: Scalar | null, offset: number): void {
+    const problem = node && this.sources.problemOf(node);
+    if (problem) {
+      throw new UnreadableNode(problem, offset);
     }
   }
 
@@ -152,6 +163,7 @@ export class TreeBuilder {
       }
       const key = keyOf(pair);
       const start = startOf(pair.key);
+      this.checkSource(pair.key as Scalar, start ?? result.offset);
       if (fields.has(key)) {
         const message = `Key ${JSON.stringify(key)} occurs twice in a map`;
         this.issues.push({ kind: 'duplicate-key', message, offset: start ?? result.offset });
@@ -234,8 +246,7 @@ function setMember(object: Record<string, unknown>, key: string, value: unknown)
   }
 }
 
-function scalarValue(node: Scalar): unknown {
-  const text = String(node.value ?? '');
+function scalarValue(node: Scalar, text: string): unknown {
   const offset = startOf(node) ?? 0;
   if (node.tag !== undefined && (!STRING_TAGS.includes(node.tag) || (node.tag === '!' && text === ''))) {
     throw new UnreadableNode(`The tag ${node.tag} is not supported; write the value without it`, offset);

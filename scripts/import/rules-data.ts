@@ -1,5 +1,6 @@
 // Rules data: one file per API group with the schemas of its kinds, equal nodes shared; and the index of all kinds.
 import { byGroupAndKind, type Definition } from './definitions';
+import type { ManifestEntry } from './manifest';
 import type { DefinedVersion } from './reduce';
 import { SchemaTable } from './schema-table';
 
@@ -11,11 +12,18 @@ export function generateRulesData(definitions: readonly Definition[]): Map<strin
 }
 
 /** Contents of lib/facts/data by file name. */
-export function generateKinds(definitions: readonly Definition[]): Map<string, string> {
+export function generateFacts(
+  definitions: readonly Definition[],
+  entries: readonly ManifestEntry[],
+): Map<string, string> {
   const kinds = byFile(definitions).flatMap(([name, members]) =>
     members.map((definition) => JSON.stringify(describe(name, definition))),
   );
-  return new Map([['kinds.json', `[\n${kinds.join(',\n')}\n]\n`]]);
+  const versions = entries.map(({ file, version }) => [file.replace(/\.yaml$/, ''), version]);
+  return new Map([
+    ['kinds.json', `[\n${kinds.join(',\n')}\n]\n`],
+    ['versions.json', `${JSON.stringify(Object.fromEntries(versions), undefined, 2)}\n`],
+  ]);
 }
 
 function byFile(definitions: readonly Definition[]): [string, Definition[]][] {

@@ -20,6 +20,10 @@ interface Seed {
   /** Name of the objects that other objects refer to. */
   readonly reference: string;
   readonly exportTo: readonly string[];
+  /** Labels that the Istio Gateway selects. */
+  readonly gatewayPods: Labels;
+  /** Selector of the namespaces of an injection webhook. */
+  readonly injected: Labels;
 }
 
 const NAMES = { labels: { app: 'a', version: 'v1' }, selector: { app: 'a' }, host: 'a.example.com' };
@@ -39,6 +43,8 @@ function seedOf(index: number, changes: Partial<Seed>): Seed {
     gateway: `${namespace}/gateway-0`,
     reference: '0',
     exportTo: [],
+    gatewayPods: changes.selector ?? NAMES.selector,
+    injected: { 'istio.io/rev': `r${changes.index ?? index}` },
     ...changes,
   };
 }
@@ -58,6 +64,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'wildcard hosts': (index) =>
     seedOf(index, { host: index % 2 === 0 ? `*.h${index % 4}.example.com` : `a${index}.h${index % 4}.example.com` }),
   'overlapping wildcard hosts': (index) => seedOf(index, { host: index % 2 === 0 ? '*' : `*.h${index}.example.com` }),
+  'public wildcard hosts and hosts of namespaces': (index) =>
+    seedOf(index, {
+      host: index % 2 === 0 ? `*.h${index}.example.com` : '*.com',
+      exportTo: index % 2 === 0 ? [] : ['.'],
+    }),
+  'Gateways with selectors of their own': (index) => seedOf(index, { gatewayPods: { app: `missing-${100 + index}` } }),
+  'webhooks without revisions': (index) => seedOf(index, { injected: { 'istio-injection': 'enabled' } }),
   'selectors for all pods': (index) => seedOf(index, { selector: {}, policyNamespace: 'istio-system' }),
   'selectors that overlap': (index) =>
     seedOf(index, {
@@ -127,6 +140,7 @@ function cluster(seed: Seed): Manifest[] {
     object('v1', 'Secret', seed, { data: { 'tls.crt': '', 'tls.key': '' } }),
     object('v1', 'ServiceAccount', seed, {}),
     object('v1', 'ConfigMap', seed, { data: {} }),
+    webhooksOf(seed),
     object('networking.istio.io/v1', 'WorkloadEntry', seed, { spec: { address: '10.0.0.1', labels } }),
     object('networking.istio.io/v1', 'WorkloadGroup', seed, {
       spec: { metadata: { labels }, template: { serviceAccount: `account-of-${reference}` } },
@@ -134,12 +148,28 @@ function cluster(seed: Seed): Manifest[] {
   ];
 }
 
+function webhooksOf(seed: Seed): Manifest {
+  const { injected } = seed;
+  const clientConfig = { service: { name: 'istiod', namespace: 'istio-system' } };
+  const withoutLabel = { matchExpressions: Object.keys(injected).map((key) => ({ key, operator: 'DoesNotExist' })) };
+  return object('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', seed, {
+    webhooks: [
+      { name: 'namespace.istio.io', clientConfig, namespaceSelector: { matchLabels: injected } },
+      {
+        name: 'pod.istio.io',
+        clientConfig,
+        namespaceSelector: withoutLabel,
+        objectSelector: { matchLabels: injected },
+      },
+    ],
+  });
+}
+
 function traffic(seed: Seed): Manifest[] {
-  const { index, host, serviceHost, gateway, exportTo, labels, reference, selector } = seed;
+  const { index, host, serviceHost, gateway, gatewayPods, exportTo, labels, reference, selector } = seed;
   const destination = { host: serviceHost, subset: `v${index % 4}`, port: { number: 80 + (index % 3) } };
   const claim = { headers: { '@request.auth.claims.sub': { exact: 'a' } } };
   const credential = { mode: 'SIMPLE', credentialName: `secret-${reference}` };
-  const gatewaySelector = Object.keys(selector).length === 0 ? {} : selector;
   const api = 'networking.istio.io/v1';
   return [
     object(api, 'VirtualService', seed, {
@@ -166,7 +196,7 @@ function traffic(seed: Seed): Manifest[] {
     }),
     object(api, 'Gateway', seed, {
       spec: {
-        selector: gatewaySelector,
+        selector: gatewayPods,
         servers: [
           { port: { number: 443, name: 'https', protocol: 'HTTPS' }, hosts: [host], tls: credential },
           { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: [host, '*.other.com'] },
@@ -213,6 +243,15 @@ function policies(seed: Seed): Manifest[] {
     object(security, 'AuthorizationPolicy', seed, {
       metadata: { name: `target-${index}` },
       spec: { targetRefs, rules: [{ to: [{ operation }] }] },
+    }),
+    object(security, 'AuthorizationPolicy', place, {
+      metadata: { name: `custom-${index}` },
+      spec: {
+        ...bySelector,
+        action: 'CUSTOM',
+        provider: { name: `p${index % 3}` },
+        rules: [{ from: [{ source: { ipBlocks: ['203.0.113.7'], requestPrincipals: [`issuer-${index}/*`] } }] }],
+      },
     }),
     object(security, 'PeerAuthentication', place, { spec: { ...bySelector, mtls: { mode: modes[index % 3] } } }),
     object(security, 'RequestAuthentication', place, { spec: { ...bySelector, jwtRules: [{ issuer: 'a' }] } }),

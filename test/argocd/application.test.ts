@@ -221,6 +221,7 @@ describe('Application', () => {
         recurse: true,
         include: '*.yaml',
         exclude: 'a.yaml',
+        disableExtensionFilter: true,
         jsonnet: { extVars: variables, tlas: variables, libs: ['lib'] },
       }),
       SourceTool.helm({

@@ -7,7 +7,7 @@ import { addCheck } from '../../lib/base/check';
 import { ToolFile, toolFilePath, toolFilesOf } from '../../lib/base/tool-file';
 import { VALIDATION_CONTEXT } from '../../lib/base/validation-mode';
 import { duplicateObject } from '../../lib/diagnostics/codes/construct';
-import { diagnosticsOf } from '../support/manifests';
+import { diagnosticsOf, testChart } from '../support/manifests';
 
 describe('ToolFile', () => {
   let outdir = '';
@@ -125,5 +125,16 @@ describe('ToolFile', () => {
     expect(diagnosticsOf(fileIn(new Chart(new Chart(nested, 'mesh'), 'helm'), 'file', 'values.yaml'))).toEqual([]);
     const files = new App({ outdir });
     expect(diagnosticsOf(fileIn(new Chart(files, 'helm'), 'file', 'values.yaml'))).toEqual([]);
+  });
+});
+
+describe('a file with YAML', () => {
+  test('is rejected if its reader gets another value', () => {
+    const file = new ToolFile(testChart(), 'file', {
+      tool: 'helm',
+      fileName: 'values.yaml',
+      content: () => ({ mode: '0o17' }),
+    });
+    expect(diagnosticsOf(file)).toEqual([expect.stringMatching(/^CDK0901 mode: /)]);
   });
 });

@@ -9,8 +9,8 @@ import { schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 import { linesOf } from './support';
 
-/** Kinds without a construct in the library, and one kind whose fields depend on each other. */
-const OTHERS = /^X[A-Z]|^IstioRevision$/;
+/** Kinds without a construct in the library (experiments, and parts of the inference extension), and one kind whose fields depend on each other. */
+const OTHERS = /^X[A-Z]|^Inference|^IstioRevision$/;
 /** Values for fields whose schema does not describe the accepted values. */
 const WORDS: Readonly<Record<string, readonly unknown[]>> = {
   hosts: [['example.com']],

@@ -20,8 +20,8 @@ const EXAMPLE_OF_GUIDE: { readonly [guide: string]: string } = {
   '003': 'production',
 };
 
-// The guides show only the fields of these that a step is about.
-const FRAGMENTS = ['Pod', 'Deployment'];
+// The guides show only the fields of these that a step is about, or leave out a required field.
+const FRAGMENTS = ['Pod', 'Deployment', 'Application'];
 
 /** Paths of the YAML files below a folder. */
 function yamlFiles(folder: string): string[] {

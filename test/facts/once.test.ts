@@ -104,9 +104,8 @@ describe('a fact is written once', () => {
 
   it('for the version of Istio', () => {
     const isVersion = ({ text }: Literal) => text.includes(NEWEST_ISTIO_VERSION);
-    const history = 'lib/rules/versions/history/';
-    expect(placesOutside(['lib/facts/', history], isVersion)).toEqual([]);
-    expect(placesOutside([history], isVersion)).toHaveLength(1);
+    // The history names the release that first has a field, which stays when there is a newer one.
+    expect(placesOutside(['lib/facts/', 'lib/rules/versions/history/'], isVersion)).toEqual([]);
   });
 
   it('for addresses of documentation', () => {

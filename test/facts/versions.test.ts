@@ -5,8 +5,10 @@ import { parse } from 'yaml';
 import {
   ARGO_CD_VERSION,
   GATEWAY_API_VERSION,
+  INFERENCE_EXTENSION_VERSION,
   ISTIO_VERSION,
   PROMETHEUS_OPERATOR_VERSION,
+  SAIL_ISTIO_VERSION,
 } from '../../lib/facts/versions';
 
 const MANIFEST = join(__dirname, '../../imports/definitions/manifest.yaml');
@@ -22,9 +24,10 @@ const { definitions } = parse(readFileSync(MANIFEST, 'utf8')) as { definitions: 
 describe('versions', () => {
   it.each([
     ['istio', ISTIO_VERSION],
-    ['sail-operator', ISTIO_VERSION],
+    ['sail-operator', SAIL_ISTIO_VERSION],
     ['gateway-api-standard', GATEWAY_API_VERSION],
     ['gateway-api-experimental', GATEWAY_API_VERSION],
+    ['gateway-api-inference-extension', INFERENCE_EXTENSION_VERSION],
     ['prometheus-operator', PROMETHEUS_OPERATOR_VERSION],
     ['argo-cd', ARGO_CD_VERSION],
   ])('of %s are those of the pinned definitions', (file, version) => {

@@ -176,6 +176,24 @@ describe('Gateway rejects', () => {
   });
 });
 
+const auth = gatewayapi.Backend.of('auth', { group: 'example.com', kind: 'Auth', namespace: 'other', port: 9000 });
+const everyListenerFilter: gatewayapi.ListenerFilters = {
+  requests: [
+    gatewayapi.ListenerFilter.externalAuth(
+      gatewayapi.ExternalAuth.http(auth, {
+        path: '/check',
+        allowedHeaders: ['a'],
+        allowedResponseHeaders: ['b'],
+        forwardBody: { maxSize: 1 },
+      }),
+    ),
+    gatewayapi.ListenerFilter.externalAuth(gatewayapi.ExternalAuth.grpc(auth, { allowedHeaders: ['a'] })),
+    gatewayapi.ListenerFilter.extensionRef(
+      gatewayapi.ObjectReference.of({ group: 'example.com', kind: 'RateLimit', name: 'limit' }),
+    ),
+  ],
+};
+
 describe('the fields of Gateway', () => {
   test('include every field of the CRD', () => {
     const chart = experimentalChart();
@@ -190,7 +208,10 @@ describe('the fields of Gateway', () => {
     };
     const certificate = { group: 'example.com', kind: 'Certificate', namespace: 'other' };
     const gateway = gatewayIn(chart, {
-      addresses: [GatewayAddress.hostname('gateway.example.com'), GatewayAddress.ipAddress('10.0.0.1')],
+      addresses: [
+        GatewayAddress.hostname('gateway.example.com'),
+        GatewayAddress.ipAddress('10.0.0.1', { routability: 'Cluster' }),
+      ],
       infrastructure: {
         labels: { team: 'a' },
         annotations: { 'example.com/owner': 'a' },
@@ -212,6 +233,7 @@ describe('the fields of Gateway', () => {
         options: { 'example.com/versions': '1.3' },
       }),
       allowedRoutes: { namespaces, kinds: [gatewayapi.RouteKind.of('Route', 'example.com')] },
+      filters: everyListenerFilter,
     });
     const manifests = [manifestOf(gateway, EXPERIMENTAL)];
     expectEveryField('gateway.networking.k8s.io', 'Gateway', manifests, { channel: 'experimental' });

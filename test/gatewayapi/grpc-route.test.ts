@@ -72,9 +72,9 @@ describe('GrpcRoute', () => {
   });
 
   test('identifies sessions by a header', () => {
-    const sessionPersistence = gatewayapi.SessionPersistence.header({ sessionName: 'x-session' });
+    const sessionPersistence = gatewayapi.SessionPersistence.header({ name: 'x-session' });
     expect(specOf(routeWith({ sessionPersistence }, experimentalChart()), EXPERIMENTAL).rules).toEqual([
-      { sessionPersistence: { type: 'Header', sessionName: 'x-session' } },
+      { sessionPersistence: { type: 'Header', header: { name: 'x-session' } } },
     ]);
   });
 
@@ -113,12 +113,12 @@ describe('GrpcRoute', () => {
       ],
       filters,
       backends: [Backend.of('queue', { ...queue, weight: 1, filters })],
-      sessionPersistence: gatewayapi.SessionPersistence.cookie({
-        sessionName: 'session',
-        absoluteTimeout: Duration.hours(1),
-        lifetimeType: gatewayapi.CookieLifetime.PERMANENT,
-      }),
+      sessionPersistence: gatewayapi.SessionPersistence.cookie(
+        { name: 'session', path: '/', lifetimeType: gatewayapi.CookieLifetime.PERMANENT },
+        { absoluteTimeout: Duration.hours(1) },
+      ),
     });
+    route.addRule({ sessionPersistence: gatewayapi.SessionPersistence.header({ name: 'x-session' }) });
     const manifests = [manifestOf(route, EXPERIMENTAL)];
     expectEveryField('gateway.networking.k8s.io', 'GRPCRoute', manifests, { channel: 'experimental' });
   });

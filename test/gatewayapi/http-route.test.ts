@@ -189,10 +189,17 @@ describe('HttpRoute rejects', () => {
     expect(diagnosticsOf(routeWith(rule, experimentalChart()))).toEqual([]);
   });
 
-  test('retries in the standard channel', () => {
-    expect(diagnosticsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([
-      expect.stringMatching(/^CRD0001 rules\[0\]\.retry: /),
+  test('sessions in the standard channel', () => {
+    expect(diagnosticsOf(routeWith({ sessionPersistence: SessionPersistence.cookie() }))).toEqual([
+      expect.stringMatching(/^CRD0001 rules\[0\]\.sessionPersistence: /),
     ]);
+    expect(diagnosticsOf(routeWith({ retry: { attempts: 3 } }))).toEqual([]);
+  });
+
+  test('two rules with the same name', () => {
+    const route = routeWith({ name: 'a' });
+    route.addRule({ name: 'a' });
+    expect(diagnosticsOf(route)).toEqual([expect.stringMatching(/^CRD0002 rules: .*unique/)]);
   });
 
   test('paths that do not begin with a slash', () => {
@@ -322,12 +329,12 @@ describe('the fields of HttpRoute', () => {
       backends: [Backend.of('queue', { ...everyBackend, filters: [...everyFilter, rewrite] })],
       timeouts: { request: Duration.seconds(10), backendRequest: Duration.seconds(2) },
       retry: { codes: [503], attempts: 2, backoff: Duration.millis(100) },
-      sessionPersistence: SessionPersistence.cookie({
-        sessionName: 'session',
-        absoluteTimeout: Duration.hours(1),
-        lifetimeType: gatewayapi.CookieLifetime.PERMANENT,
-      }),
+      sessionPersistence: SessionPersistence.cookie(
+        { name: 'session', path: '/', lifetimeType: gatewayapi.CookieLifetime.PERMANENT },
+        { absoluteTimeout: Duration.hours(1) },
+      ),
     });
+    route.addRule({ sessionPersistence: SessionPersistence.header({ name: 'x-session' }) });
     route.addRule({ matches: prefix, filters: [redirect] });
     route.addRule({ matches: prefix, filters: [redirectOfPrefix] });
     route.addRule({ matches: prefix, filters: [rewriteOfPrefix] });

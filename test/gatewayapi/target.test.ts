@@ -1,18 +1,18 @@
-import { Chart, Duration, Testing } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { gatewayapi } from '../../lib';
 import { diagnosticsOf } from '../support/manifests';
 
-function routeWithRetries(scope: Construct): gatewayapi.HttpRoute {
+function routeWithSessions(scope: Construct): gatewayapi.HttpRoute {
   const route = new gatewayapi.HttpRoute(scope, 'route');
-  route.addRule({ retry: { attempts: 2, backoff: Duration.millis(100) } });
+  route.addRule({ sessionPersistence: gatewayapi.SessionPersistence.cookie() });
   return route;
 }
 
 describe('the target channel of the Gateway API', () => {
   test('defaults to the standard channel', () => {
-    expect(diagnosticsOf(routeWithRetries(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
+    expect(diagnosticsOf(routeWithSessions(new Chart(Testing.app(), 'chart')))).toHaveLength(1);
   });
 
   test('applies to everything below, and the nearest target takes precedence', () => {
@@ -21,13 +21,13 @@ describe('the target channel of the Gateway API', () => {
     const chart = new Chart(app, 'chart');
     const stable = new Construct(chart, 'stable');
     gatewayapi.Target.standard().applyTo(stable);
-    expect(diagnosticsOf(routeWithRetries(chart))).toEqual([]);
-    expect(diagnosticsOf(routeWithRetries(stable))).toHaveLength(1);
+    expect(diagnosticsOf(routeWithSessions(chart))).toEqual([]);
+    expect(diagnosticsOf(routeWithSessions(stable))).toHaveLength(1);
   });
 
   test('cannot be set after a resource was created', () => {
     const chart = new Chart(Testing.app(), 'chart');
-    routeWithRetries(chart);
+    routeWithSessions(chart);
     expect(() => gatewayapi.Target.experimental().applyTo(chart)).toThrow(/chart\/route.* was created before/);
   });
 });

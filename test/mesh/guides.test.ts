@@ -1,5 +1,5 @@
 // The manifests of the guides on enrollment, security, names and delivery, created with the constructs that replace them.
-import { ApiObject, type Chart, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, type Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { argocd, istio, mesh } from '../../lib';
@@ -134,16 +134,18 @@ describe('the manifests of the guides', () => {
     });
   });
 
-  test('003: an Application without a project, which a patch removes', () => {
+  test('003: an Application, to which the construct adds the missing project', () => {
     const application = new argocd.FolderApplication(testChart({}), 'app', {
       metadata: { name: 'istio-config' },
       repoUrl: 'https://github.com/myorg/istio-config',
       path: 'production',
       destination: argocd.ApplicationDestination.inCluster({ namespace: 'default' }),
     });
-    application.apiObject.addJsonPatch(JsonPatch.remove('/spec/project'));
     const [expected] = guideObjects('003-17-Application.yaml');
-    expect(comparable(application.apiObject.toJson())).toEqual(comparable(expected));
+    expect(expected).not.toHaveProperty('spec.project');
+    const { project, ...spec } = application.apiObject.toJson().spec;
+    expect(project).toBe('default');
+    expect(comparable({ ...application.apiObject.toJson(), spec })).toEqual(comparable(expected));
   });
 });
 

@@ -105,6 +105,7 @@ const scrape: monitoring.ScrapeOptions = {
   scrapeProtocols: [monitoring.ScrapeProtocol.PROMETHEUS_PROTO, monitoring.ScrapeProtocol.OPEN_METRICS_TEXT_1_0_0],
   fallbackScrapeProtocol: monitoring.ScrapeProtocol.PROMETHEUS_TEXT_0_0_4,
   scrapeClass: 'mesh',
+  extraScrapeMetrics: true,
   scrapeNativeHistograms: true,
   scrapeClassicHistograms: true,
   convertClassicHistogramsToNHCB: true,

@@ -60,9 +60,9 @@ describe('validateManifest', () => {
   });
 
   it('reports fields of the experimental channel', () => {
-    const spec = { parentRefs: [{ name: 'web' }], rules: [{ retry: { attempts: 3 } }] };
+    const spec = { parentRefs: [{ name: 'web' }], rules: [{ sessionPersistence: { cookie: {} } }] };
     expect(textsOf(httpRoute(spec))).toEqual([
-      'spec.rules[0].retry: the field belongs to the experimental channel of the Gateway API; remove it, or install ' +
+      'spec.rules[0].sessionPersistence: the field belongs to the experimental channel of the Gateway API; remove it, or install ' +
         'and target that channel',
     ]);
     expect(errorsOf(httpRoute(spec), { gatewayApiChannel: 'experimental' })).toEqual([]);

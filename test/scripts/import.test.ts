@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinitions } from '../../scripts/import/definitions';
-import { generateKinds, generateRulesData } from '../../scripts/import/rules-data';
+import { generateFacts, generateRulesData } from '../../scripts/import/rules-data';
 import { SchemaTable } from '../../scripts/import/schema-table';
 
 const TEXT = `
@@ -66,7 +66,7 @@ describe('import', () => {
     const experimental = parseDefinitions({ ...STANDARD, channel: 'experimental' });
     const files = generateRulesData([...standard, ...experimental]);
     expect([...files.keys()]).toEqual(['example.com.json', 'gateway-api-experimental.json']);
-    expect(JSON.parse(generateKinds([...standard, ...experimental]).get('kinds.json') ?? '')).toEqual([
+    expect(JSON.parse(generateFacts([...standard, ...experimental], []).get('kinds.json') ?? '')).toEqual([
       expect.objectContaining({ file: 'example.com', kind: 'Widget', storage: 'v1', served: ['v1beta1', 'v1'] }),
       expect.objectContaining({ file: 'gateway-api-experimental', channel: 'experimental' }),
     ]);

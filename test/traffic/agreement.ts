@@ -2,7 +2,7 @@
 
 import { differences } from './expected';
 import type { Scenario } from './recorded';
-import { meshOf, replay } from './replay';
+import { Replay } from './replay';
 
 export interface Agreement {
   readonly total: number;
@@ -16,14 +16,14 @@ export function agreementOf(scenarios: readonly Scenario[], isInScope = (_name: 
   const failures: string[] = [];
   let total = 0;
   for (const scenario of scenarios) {
-    const mesh = meshOf(scenario);
+    const replay = new Replay(scenario);
     for (const request of scenario.requests) {
       const name = `${scenario.name}: ${request.name}`;
       if (!isInScope(name)) {
         continue;
       }
       total += 1;
-      const answer = replay(mesh, scenario, request);
+      const answer = replay.send(request);
       const found = answer === undefined ? ['no URL expresses the request'] : differences(request, answer);
       if (found.length > 0) {
         failures.push(`${name}: ${found.join('; ')}`);

@@ -1,28 +1,43 @@
 // Sends the requests of recorded scenarios through the model.
 
-import { type Answer, Client, Mesh, Participation, type Request } from '../../lib/traffic';
+import { type Answer, Client, Mesh, Participation, type RequestOptions } from '../../lib/traffic';
 import type { Manifest, RecordedProxy, RecordedRequest, Scenario } from './recorded';
 
 // Objects without a time are as old as this in the real mesh.
 const CREATED = '2023-11-14T22:13:20Z';
 
 /** The mesh of a scenario. */
-export function meshOf({ manifests, meshConfig }: Scenario): Mesh {
-  return Mesh.fromManifests(loaded(manifests), {
+export class Replay {
+  private readonly inbound: Mesh;
+  /** Without policies: answers of clients do not show what servers refuse. */
+  private readonly outbound: Mesh;
+
+  public constructor(private readonly scenario: Scenario) {
+    const objects = loaded(scenario.manifests);
+    this.inbound = meshOf(objects, scenario);
+    this.outbound = meshOf(
+      objects.filter(({ apiVersion }) => !String(apiVersion).startsWith('security.istio.io/')),
+      scenario,
+    );
+  }
+
+  /** Sends a request; undefined if a URL cannot express it. */
+  public send(request: RecordedRequest): Answer | undefined {
+    const given = requestOf(this.scenario, request);
+    return given && (request.dir === 'inbound' ? this.inbound : this.outbound).request(given);
+  }
+}
+
+function meshOf(manifests: Manifest[], { meshConfig }: Scenario): Mesh {
+  return Mesh.fromManifests(manifests, {
     closedWorld: true,
     defaultIngressGateway: false,
     ...(meshConfig && { meshConfig }),
   });
 }
 
-/** Sends a request; undefined if a URL cannot express it. */
-export function replay(mesh: Mesh, scenario: Scenario, request: RecordedRequest): Answer | undefined {
-  const given = requestOf(scenario, request);
-  return given && mesh.request(given);
-}
-
 /** The request as the model takes it. */
-export function requestOf(scenario: Scenario, request: RecordedRequest): Request | undefined {
+export function requestOf(scenario: Scenario, request: RecordedRequest): RequestOptions | undefined {
   const proxy = scenario.proxies.find(({ name }) => name === request.proxy) ?? scenario.proxies[0];
   const { method = 'GET', path = '/', host = '', headers = {}, raw } = request;
   if (proxy === undefined || !path.startsWith('/')) {
@@ -53,7 +68,7 @@ function inbound({ manifests }: Scenario, { ip }: RecordedProxy, { dst, src, tls
   const target = manifests.find(({ status }) => (status as { podIP?: string } | undefined)?.podIP === ip);
   const { name, namespace = 'default' } = (target?.metadata ?? {}) as { name?: string; namespace?: string };
   return {
-    from: Client.pod({ namespace: 'nowhere', mesh: Participation.NONE, ...(src && { ip: src }) }),
+    from: Client.pod({ namespace: 'nowhere', mesh: Participation.NONE, ip: src ?? '127.0.0.1' }),
     to: { workload: `${namespace}/${name}`, port: Number(dst) },
     ...(tls && { tls: { ...tls, alpn: [...(tls.alpn ?? ISTIO_PROTOCOLS)] } }),
   };

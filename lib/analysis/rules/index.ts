@@ -70,21 +70,56 @@ import { rule as workloadGroup } from './kiali/workload-group/rule';
 import { rule as workloadHttpPolicy } from './kiali/workload-http-policy/rule';
 import { rule as workloadWithoutPolicy } from './kiali/workload-without-policy/rule';
 import { rule as ambientIneffective } from './own/ambient-ineffective/rule';
+import { rule as argoCdGroup } from './own/argo-cd-group/rule';
+import { rule as authorizationClientAddress } from './own/authorization-client-address/rule';
+import { rule as authorizationPattern } from './own/authorization-pattern/rule';
+import { rule as authorizationSplit } from './own/authorization-split/rule';
+import { rule as authorizationTcp } from './own/authorization-tcp/rule';
+import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
+import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
+import { rule as clientTlsMode } from './own/client-tls-mode/rule';
+import { rule as corsOrigin } from './own/cors-origin/rule';
+import { rule as customProviders } from './own/custom-providers/rule';
+import { rule as doubleTls } from './own/double-tls/rule';
 import { rule as duplicateObject } from './own/duplicate-object/rule';
 import { rule as enrollmentLabel } from './own/enrollment-label/rule';
+import { rule as extensionProvider } from './own/extension-provider/rule';
+import { rule as faultWithRetries } from './own/fault-with-retries/rule';
+import { rule as gatewayIdentity } from './own/gateway-identity/rule';
 import { rule as hiddenByExportTo } from './own/hidden-by-export-to/rule';
 import { rule as listenerCertificate } from './own/listener-certificate/rule';
+import { rule as matchPort } from './own/match-port/rule';
+import { rule as meshRouteHostnames } from './own/mesh-route-hostnames/rule';
+import { rule as misreadText } from './own/misread-text/rule';
+import { rule as missingNamespace } from './own/missing-namespace/rule';
+import { rule as monitorSelection } from './own/monitor-selection/rule';
 import { rule as monitorStrictPort } from './own/monitor-strict-port/rule';
 import { rule as monitorTarget } from './own/monitor-target/rule';
+import { rule as plainHttpToTls } from './own/plain-http-to-tls/rule';
+import { rule as podPort } from './own/pod-port/rule';
 import { rule as policyTarget } from './own/policy-target/rule';
+import { rule as portNumberProtocol } from './own/port-number-protocol/rule';
 import { rule as prefixBeyondSegment } from './own/prefix-beyond-segment/rule';
+import { rule as redirectLoop } from './own/redirect-loop/rule';
+import { rule as referenceGroup } from './own/reference-group/rule';
 import { rule as referenceWithoutGrant } from './own/reference-without-grant/rule';
 import { rule as retriesNotIdempotent } from './own/retries-not-idempotent/rule';
+import { rule as retryTimeout } from './own/retry-timeout/rule';
 import { rule as routeAttachment } from './own/route-attachment/rule';
+import { rule as routePath } from './own/route-path/rule';
+import { rule as routeProtocol } from './own/route-protocol/rule';
+import { rule as scrapeTimeout } from './own/scrape-timeout/rule';
+import { rule as serviceEntryOfService } from './own/service-entry-of-service/rule';
+import { rule as servicePort } from './own/service-port/rule';
+import { rule as serviceWithoutPods } from './own/service-without-pods/rule';
+import { rule as sidecarDestination } from './own/sidecar-destination/rule';
+import { rule as tlsToPlainHttp } from './own/tls-to-plain-http/rule';
 import { rule as waypointIngress } from './own/waypoint-ingress/rule';
+import { rule as waypointRequired } from './own/waypoint-required/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
+import { rule as workloadSelector } from './own/workload-selector/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -157,19 +192,54 @@ export const RULES: readonly Rule[] = [
   workloadHttpPolicy,
   workloadWithoutPolicy,
   ambientIneffective,
+  argoCdGroup,
+  authorizationClientAddress,
+  authorizationPattern,
+  authorizationSplit,
+  authorizationTcp,
+  authorizationToken,
   backendPort,
+  backendTlsPolicy,
+  clientTlsMode,
+  corsOrigin,
+  customProviders,
+  doubleTls,
   duplicateObject,
   enrollmentLabel,
+  extensionProvider,
+  faultWithRetries,
+  gatewayIdentity,
   hiddenByExportTo,
   listenerCertificate,
+  matchPort,
+  meshRouteHostnames,
+  misreadText,
+  missingNamespace,
+  monitorSelection,
   monitorStrictPort,
   monitorTarget,
+  plainHttpToTls,
+  podPort,
   policyTarget,
+  portNumberProtocol,
   prefixBeyondSegment,
+  redirectLoop,
+  referenceGroup,
   referenceWithoutGrant,
   retriesNotIdempotent,
+  retryTimeout,
   routeAttachment,
+  routePath,
+  routeProtocol,
+  scrapeTimeout,
+  serviceEntryOfService,
+  servicePort,
+  serviceWithoutPods,
+  sidecarDestination,
+  tlsToPlainHttp,
   waypointIngress,
+  waypointRequired,
   waypointSource,
   waypointTraffic,
+  workloadSelector,
 ];

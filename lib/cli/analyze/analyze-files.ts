@@ -11,13 +11,12 @@ import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
 import { isAtLeast } from '../../diagnostics/severity-order';
 import { countOf, quote } from '../../diagnostics/words';
-import { STANDARD_INPUT } from '../../private/standard-input';
-import { type Files, filesBelow } from '../../world/input/files';
 import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
 import type { Resource, Role } from '../../world/resource';
 import type { AnalysisSettings } from '../../world/settings';
 import { ExitCode, UsageError } from '../command';
+import { filesAt, unreadable } from '../input';
 import type { Terminal } from '../terminal';
 import type { AnalyzeArguments } from './arguments';
 import { Progress } from './progress';
@@ -153,7 +152,7 @@ function placeAndMessage({ file, line, message }: Diagnostic): string {
 }
 
 function readAll(paths: readonly string[], role: Role, texts: SourceTexts, progress: Progress): Manifests[] {
-  const found = paths.map(filesOf);
+  const found = paths.map((path) => filesAt(path, 'analyze'));
   const files = found.flatMap((each) => each.files);
   const parts = files.map((file, index) => {
     progress.show(`reading file ${index + 1} of ${files.length}`);
@@ -162,28 +161,10 @@ function readAll(paths: readonly string[], role: Role, texts: SourceTexts, progr
   return [...found.map(({ diagnostics }) => ({ resources: [], diagnostics })), ...parts];
 }
 
-function filesOf(path: string): Files {
-  if (path === STANDARD_INPUT) {
-    return { files: [path], diagnostics: [] };
-  }
-  try {
-    return filesBelow(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
 function read(file: string, texts: SourceTexts): string {
   try {
     return texts.read(file);
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadable(file, error, 'analyze');
   }
-}
-
-function unreadable(path: string, error: unknown): UsageError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new UsageError(
-    `analyze: cannot read ${quote(path)}: ${code === 'ENOENT' ? 'the file does not exist' : message}`,
-  );
 }

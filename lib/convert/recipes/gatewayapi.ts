@@ -16,7 +16,6 @@ import {
   into,
   together,
   typed,
-  unwrap,
   type Variant,
 } from './combinators';
 import { byName, gatewayClass, parent } from './gatewayapi-references';
@@ -166,13 +165,13 @@ const labelExpression: Recipe = (node, writer) => {
 
 const gatewayAddress: Recipe = (node, writer) => {
   const type = node.text('type');
-  const value = node.field('value') ? ['value'] : [];
-  if (type === undefined && value.length > 0) {
-    return build(writer, node, 'gatewayapi.GatewayAddress', ['ipAddress', ...value]);
+  const value = node.field('value');
+  const factory = type === undefined && value ? 'ipAddress' : type === 'Hostname' ? 'hostname' : 'of';
+  if (!value && node.field('routability')) {
+    return writer.refuse(node, valueNotConverted.missingField({ name: 'value' }));
   }
-  return type === 'Hostname'
-    ? build(writer, node, 'gatewayapi.GatewayAddress', ['hostname', ...value], ['type'])
-    : build(writer, node, 'gatewayapi.GatewayAddress', ['of', 'type', ...value]);
+  const fields = [...(factory === 'of' ? ['type'] : []), ...(value ? ['value'] : [])];
+  return build(writer, node, 'gatewayapi.GatewayAddress', [factory, ...fields], ['type']);
 };
 
 const pathModifier = byValue('gatewayapi.PathModifier', 'type', {
@@ -181,7 +180,10 @@ const pathModifier = byValue('gatewayapi.PathModifier', 'type', {
 });
 
 const sessionPersistence = firstOf(
-  byValue('gatewayapi.SessionPersistence', 'type', { Cookie: 'cookie', Header: 'header' }),
+  byValue('gatewayapi.SessionPersistence', 'type', {
+    Cookie: ['cookie', 'cookie'],
+    Header: ['header', 'header'],
+  }),
   'gatewayapi.SessionPersistence',
 );
 
@@ -248,9 +250,6 @@ function renamed(prop: string, type: string) {
 
 const backends = { fields: { backendRefs: renamed('backends', 'gatewayapi.Backend[]') } };
 const routes = { fields: { parentRefs: renamed('parents', 'gatewayapi.IRouteParent[]') } };
-const cookies = {
-  fields: { cookieConfig: into('lifetimeType', unwrap('lifetimeType', typed('gatewayapi.CookieLifetime'))) },
-};
 const classed = { gatewayClassName: into('gatewayClass', gatewayClass) };
 
 function maxAge(node: ManifestNode, writer: Writer): Expression | undefined {
@@ -297,6 +296,7 @@ export const gatewayApi: Recipes = {
     'gatewayapi.HttpFilter': filter('gatewayapi.HttpFilter'),
     'gatewayapi.GrpcFilter': filter('gatewayapi.GrpcFilter'),
     'gatewayapi.RouteFilter': routeFilter,
+    'gatewayapi.ListenerFilter': filter('gatewayapi.ListenerFilter'),
     'gatewayapi.PathMatch': pathMatch,
     'gatewayapi.HeaderMatch': match('gatewayapi.HeaderMatch'),
     'gatewayapi.QueryParamMatch': match('gatewayapi.QueryParamMatch'),
@@ -329,8 +329,6 @@ export const gatewayApi: Recipes = {
     'gatewayapi.GatewayProps': { fields: classed },
     'gatewayapi.HeaderModifierOptions': { fields: { set: into('set', headers), add: into('add', headers) } },
     'gatewayapi.RequestMirrorOptions': { groups: [together(['percent', 'fraction'], 'share', mirrorShare)] },
-    'gatewayapi.CookieSessionOptions': cookies,
-    'gatewayapi.SessionPersistenceOptions': cookies,
     'gatewayapi.BackendTlsValidationOptions': {
       fields: { wellKnownCACertificates: renamed('wellKnownCaCertificates', 'string') },
     },

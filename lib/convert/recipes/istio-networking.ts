@@ -168,7 +168,7 @@ export const networking: Recipes = {
     'istio.HttpAbort': byField('istio.HttpAbort', ['httpStatus', 'grpcStatus', 'http2Error']),
     'istio.HttpDelay': byField('istio.HttpDelay', ['fixedDelay', 'exponentialDelay']),
     'istio.DirectResponseBody': byField('istio.DirectResponseBody', ['string', 'bytes']),
-    'istio.LoadBalancer': byField('istio.LoadBalancer', ['simple', 'consistentHash'], 'of'),
+    'istio.LoadBalancer': byField('istio.LoadBalancer', ['simple', 'consistentHash', 'backendUtilization'], 'of'),
     'istio.ConsistentHash': consistentHash,
     'istio.ClientTls': byValue('istio.ClientTls', 'mode', TLS_MODES, 'of'),
     'istio.ServerTls': serverTls,

@@ -74,6 +74,17 @@ export const INEFFECTIVE_MATCH = defineCode({
   examples: EXAMPLES,
 });
 
+export const EMPTY_CONDITION = defineCode({
+  code: 'ANA0220',
+  severity: Severity.WARNING,
+  title: 'An empty condition matches everything',
+  explanation:
+    'The API server and istiod accept the object, but an empty list or a null in place of a condition does not restrict anything: the rule or route matches as if the condition were not written. An ALLOW policy with an empty `from` allows every client.',
+  fix: 'Add the intended entries, or remove the field to make this visible.',
+  documentation: istioPage('reference/config/security/authorization-policy'),
+  examples: EXAMPLES,
+});
+
 export const ENVOY_REJECTS = defineCode({
   code: 'GWA0001',
   severity: Severity.ERROR,
@@ -111,6 +122,7 @@ export const MANIFEST_CODES = [
   ISTIOD_WARNS,
   UNREACHABLE_ROUTE,
   INEFFECTIVE_MATCH,
+  EMPTY_CONDITION,
   ENVOY_REJECTS,
   UNKNOWN_TO_VERSION,
   NO_EFFECT_IN_VERSION,

@@ -1,4 +1,3 @@
-import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ToolFile } from '../../base/tool-file';
@@ -35,7 +34,7 @@ export class KindCluster extends Construct {
     this.file = new ToolFile(this, 'File', {
       tool: 'kind',
       fileName: props.fileName ?? 'cluster.yaml',
-      content: () => Yaml.stringify(this.toJson()),
+      content: () => this.toJson(),
     });
     addCheck(this, () => checkKindCluster(props));
   }

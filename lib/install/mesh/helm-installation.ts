@@ -1,4 +1,3 @@
-import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ToolFile } from '../../base/tool-file';
@@ -61,7 +60,7 @@ export class HelmInstallation extends Construct {
       new ToolFile(this, `values-${index}`, {
         tool: folder,
         fileName: `${name}.yaml`,
-        content: () => Yaml.stringify(values),
+        content: () => values,
       });
     }
     const script = new ToolFile(this, 'script', {

@@ -20,10 +20,11 @@ export enum DataPlane {
  */
 export interface MeshInstallationOptions {
   /**
-   * Version of Istio, such as `1.30.3`: the version of the charts, of images, and `version` of the Sail operator. Use
+   * Version of Istio, such as `1.32.0`: the version of the charts, of images, and `version` of the Sail operator. Use
    * `istioctl` with the same version.
    *
-   * @default - 1.30.3 for Helm, Argo CD and Sail; the version of `istioctl` for `istioctl`
+   * @default - 1.32.0 for Helm and Argo CD; 1.30.3, the newest that the operator installs, for Sail; the version of
+   *   `istioctl` for `istioctl`
    */
   readonly version?: string;
 

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { KUBE_SYSTEM } from '../../facts/namespaces';
+import { SAIL_ISTIO_VERSION } from '../../facts/versions';
 import { withoutGaps } from '../../private/merge';
 import { Profile } from '../profile';
 import { Istio } from '../sail/istio';
@@ -76,7 +77,7 @@ export class SailInstallation extends Construct {
 
   public constructor(scope: Construct, id: string, props: SailInstallationProps) {
     super(scope, id);
-    const plan = createPlan(this, props.mesh);
+    const plan = createPlan(this, props.mesh, SAIL_ISTIO_VERSION);
     if (props.createNamespaces ?? true) {
       // kube-system always exists, and deleting these manifests must not delete it.
       for (const name of namespacesOf(plan).filter((candidate) => candidate !== KUBE_SYSTEM)) {

@@ -25,7 +25,7 @@ export interface IstioOperatorFileProps extends IstioOperatorProps {
  *   profile: install.Profile.DEMO,
  *   components: { pilot: { k8s: { replicaCount: 2 } } },
  * });
- * ApiObject.of(file.operator).addJsonPatch(JsonPatch.add('/spec/tag', '1.30.3'));
+ * ApiObject.of(file.operator).addJsonPatch(JsonPatch.add('/spec/tag', '1.32.0'));
  */
 export class IstioOperatorFile extends Construct {
   /** The IstioOperator, to add gateways or JSON patches to. */

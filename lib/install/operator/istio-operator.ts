@@ -35,7 +35,7 @@ export interface IstioOperatorProps extends ExtensibleOptions {
   readonly hub?: string;
 
   /**
-   * Image tag, such as `1.30.3`.
+   * Image tag, such as `1.32.0`.
    *
    * @default - the version of `istioctl`
    */

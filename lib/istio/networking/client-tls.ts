@@ -12,6 +12,13 @@ export interface ClientTlsOptions {
    */
   readonly credentialName?: string;
   /**
+   * Name of the Secret or ConfigMap with the CA certificates that verify the certificate of the service, for gateways and
+   * for sidecars selected by `workloadSelector`.
+   *
+   * @default - the Secret of `credentialName`
+   */
+  readonly caCertCredentialName?: string;
+  /**
    * Path of the client certificate; required for mutual TLS without `credentialName`.
    *
    * @default - none

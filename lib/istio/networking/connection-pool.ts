@@ -70,6 +70,22 @@ export interface TcpConnectionPool {
   readonly idleTimeout?: Duration;
 }
 
+/** PING frames that detect dead HTTP/2 connections. Both fields are required, at least 1 ms each. */
+export interface Http2KeepAlive {
+  /**
+   * Interval between PING frames. Write `Duration.seconds(30)` for `30s`.
+   *
+   * @default - none; rejected at synth
+   */
+  readonly interval?: Duration;
+  /**
+   * Time to wait for the answer to a PING frame before the connection is closed.
+   *
+   * @default - none; rejected at synth
+   */
+  readonly timeout?: Duration;
+}
+
 /**
  * Limits of HTTP requests and connections; negative numbers are rejected at synth.
  *
@@ -124,6 +140,12 @@ export interface HttpConnectionPool {
    * @default - 2^31-1
    */
   readonly maxConcurrentStreams?: number;
+  /**
+   * PING frames on HTTP/2 connections to the service.
+   *
+   * @default - none
+   */
+  readonly http2KeepAlive?: Http2KeepAlive;
 }
 
 /**

@@ -46,6 +46,8 @@ export enum EnvoyPatchOperation {
   INSERT_FIRST = 'INSERT_FIRST',
   /** Replaces the matched part with the value; only for filters. */
   REPLACE = 'REPLACE',
+  /** Merges the value into the existing configuration, and replaces lists instead of appending to them. */
+  MERGE_AND_REPLACE_LIST = 'MERGE_AND_REPLACE_LIST',
 }
 
 /** Position of an added filter relative to Istio's own filters. */

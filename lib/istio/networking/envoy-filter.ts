@@ -50,8 +50,8 @@ export interface EnvoyFilterProps {
  * Patches the configuration that Istio generates for its proxies. It depends on internals of Istio and Envoy and may
  * break with every upgrade, so use it as a last resort.
  *
- * Rejected at synth: a patch without `applyTo` or operation, a match that does not fit `applyTo`, and a filter without
- * a name. The value is Envoy configuration and is not checked.
+ * Rejected at synth: a patch without `applyTo` or operation, a match that does not fit `applyTo`, a filter match without
+ * a name, and a `typed_config` without `@type`. Otherwise, the value is Envoy configuration and is not checked.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/
  *
@@ -64,7 +64,15 @@ export interface EnvoyFilterProps {
  *   match: istio.EnvoyConfigMatch.listener({
  *     filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } },
  *   }),
- *   patch: { operation: istio.EnvoyPatchOperation.MERGE, value: { typed_config: { generate_request_id: false } } },
+ *   patch: {
+ *     operation: istio.EnvoyPatchOperation.MERGE,
+ *     value: {
+ *       typed_config: {
+ *         '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+ *         generate_request_id: false,
+ *       },
+ *     },
+ *   },
  * });
  */
 export class EnvoyFilter extends Resource {

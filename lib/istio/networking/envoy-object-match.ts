@@ -53,6 +53,12 @@ export interface EnvoyFilterChainMatch {
    */
   readonly applicationProtocols?: string;
   /**
+   * Name of the transport socket of the chain, such as `envoy.transport_sockets.tls`.
+   *
+   * @default - any
+   */
+  readonly transportSocket?: string;
+  /**
    * Destination port of connections.
    *
    * @default - any

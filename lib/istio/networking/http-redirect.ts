@@ -43,17 +43,23 @@ export class RedirectPort {
 }
 
 /**
- * Target of a redirect. At least one of `uri`, `authority`, `scheme` and `port` is required.
+ * Target of a redirect. At least one of `uri`, `prefixRewrite`, `authority`, `scheme` and `port` is required.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRedirect
  */
 export interface HttpRedirect {
   /**
-   * New path.
+   * New path. Not together with `prefixRewrite`.
    *
    * @default - the path of the request
    */
   readonly uri?: string;
+  /**
+   * Replacement for the matched prefix of the path; every match of the route must then be on a prefix of the URI.
+   *
+   * @default - the path of the request
+   */
+  readonly prefixRewrite?: string;
   /**
    * New host.
    *

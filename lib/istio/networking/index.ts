@@ -1,3 +1,4 @@
+export * from './backend-utilization';
 export * from './client-tls';
 export * from './connection-pool';
 export * from './consistent-hash';
@@ -43,3 +44,4 @@ export * from './virtual-service-reference';
 export * from './workload-entry';
 export * from './workload-group';
 export * from './workload-options';
+export * from './zone-aware-load-balancing';

@@ -1,6 +1,8 @@
 import type { Duration } from 'cdk8s';
+import type { BackendUtilizationOptions } from './backend-utilization';
 import type { ConsistentHash } from './consistent-hash';
 import type { LocalityLoadBalancing } from './locality-load-balancing';
+import type { ZoneAwareLoadBalancing } from './zone-aware-load-balancing';
 
 /** Load balancing algorithms without settings. */
 export enum SimpleLoadBalancer {
@@ -33,7 +35,7 @@ export interface Warmup {
    */
   readonly minimumPercent?: number;
   /**
-   * Growth rate: 1 is linear; must be at least 1.
+   * Growth rate: 1 is linear; must be greater than 0, and before Istio 1.31 at least 1.
    *
    * @default 1
    */
@@ -48,6 +50,13 @@ export interface LoadBalancerOptions {
    * @default - the setting of the mesh config
    */
   readonly localityLbSetting?: LocalityLoadBalancing;
+  /**
+   * Preference for pods in the zone of the caller, in proportion to the pods of each zone. Not together with
+   * `localityLbSetting`.
+   *
+   * @default - none
+   */
+  readonly zoneAwareLbSetting?: ZoneAwareLoadBalancing;
   /**
    * Slow start of new pods.
    *
@@ -88,6 +97,14 @@ export class LoadBalancer {
   /** Returns consistent hashing: requests with the same key go to the same pod. */
   public static consistentHash(hash: ConsistentHash, options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ consistentHash: hash }, options);
+  }
+
+  /** Returns weights by the utilization that pods report in ORCA metrics; pods without a report have equal weights. */
+  public static backendUtilization(
+    utilization: BackendUtilizationOptions = {},
+    options: LoadBalancerOptions = {},
+  ): LoadBalancer {
+    return new LoadBalancer({ backendUtilization: utilization }, options);
   }
 
   /** Returns Istio's default algorithm, with a preference for nearby pods or a slow start. */

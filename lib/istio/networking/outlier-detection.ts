@@ -61,4 +61,16 @@ export interface OutlierDetection {
    * @default 0
    */
   readonly minHealthPercent?: number;
+  /**
+   * Percentage of failed requests at which a pod is ejected, 0 to 100; the failures need not be consecutive.
+   *
+   * @default 85
+   */
+  readonly failurePercentageThreshold?: number;
+  /**
+   * HTTP status codes that count as errors for `consecutive5xxErrors` and `consecutiveGatewayErrors`, 100 to 599.
+   *
+   * @default - 500 to 599
+   */
+  readonly outlierDetectionHttpErrorCodes?: number[];
 }

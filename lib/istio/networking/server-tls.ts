@@ -136,6 +136,27 @@ export interface ServerTlsOptions {
   readonly cipherSuites?: string[];
 
   /**
+   * Curves of the ECDH key exchange, such as `X25519` or `P-256`.
+   *
+   * @default - the default of Envoy
+   */
+  readonly ecdhCurves?: string[];
+
+  /**
+   * Application protocols (ALPN) that the gateway offers, such as `h2` and `http/1.1`.
+   *
+   * @default - the protocols of the server's port
+   */
+  readonly alpnProtocols?: string[];
+
+  /**
+   * Whether clients with an invalid certificate are accepted. Policies can still distinguish them. Only for tests.
+   *
+   * @default false
+   */
+  readonly insecureSkipVerify?: boolean;
+
+  /**
    * Whether plaintext HTTP requests are redirected to HTTPS.
    *
    * @default false

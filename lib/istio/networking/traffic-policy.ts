@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { ClientTls } from './client-tls';
 import type { ConnectionPool } from './connection-pool';
 import type { LoadBalancer } from './load-balancer';
@@ -86,6 +87,12 @@ export interface RetryBudget {
    * @default 3
    */
   readonly minRetryConcurrency?: number;
+  /**
+   * Time for which requests count as active after they end. Write `Duration.seconds(10)` for `10s`.
+   *
+   * @default - only the requests that are active now
+   */
+  readonly budgetInterval?: Duration;
 }
 
 /**

@@ -1,6 +1,14 @@
 import type { Duration } from 'cdk8s';
 import type { Jwks } from './jwks';
 
+/** Whether requests must have a token. */
+export enum JwtPresence {
+  /** Requests without a token are accepted: the default. */
+  OPTIONAL = 'OPTIONAL',
+  /** Requests without this token are rejected with status 401, even with a token of another rule. */
+  REQUIRED = 'REQUIRED',
+}
+
 /** Header that may contain a token. */
 export interface JwtHeader {
   /** Name of the header. */
@@ -93,4 +101,10 @@ export interface JwtRuleOptions {
    * @default - none
    */
   readonly spaceDelimitedClaims?: string[];
+  /**
+   * Whether requests must have a token.
+   *
+   * @default JwtPresence.OPTIONAL
+   */
+  readonly presence?: JwtPresence;
 }

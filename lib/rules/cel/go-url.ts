@@ -1,5 +1,7 @@
 // Parses URLs of requests like Go. The URL class of JavaScript repairs and encodes texts that Go rejects.
 
+import { isIPv6 } from 'node:net';
+
 const CONTROL_CHARACTER = /[^ -~\u0080-\uffff]/;
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
@@ -24,7 +26,7 @@ export function schemeOfRequestUri(text: string): string | undefined {
   }
   const hasAuthority = scheme !== '' && hierarchy.startsWith('//');
   const [authority, path] = hasAuthority ? splitAuthority(hierarchy.slice(2)) : ['', hierarchy];
-  return isAuthority(authority) && !BAD_ESCAPE.test(path) ? scheme.toLowerCase() : undefined;
+  return isAuthority(authority, scheme.toLowerCase()) && !BAD_ESCAPE.test(path) ? scheme.toLowerCase() : undefined;
 }
 
 function splitAuthority(text: string): [authority: string, path: string] {
@@ -32,16 +34,25 @@ function splitAuthority(text: string): [authority: string, path: string] {
   return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash)];
 }
 
-function isAuthority(authority: string): boolean {
+function isAuthority(authority: string, scheme: string): boolean {
   const at = authority.lastIndexOf('@');
   const user = authority.slice(0, Math.max(at, 0));
-  return USER_INFO.test(user) && !BAD_ESCAPE.test(user) && isHost(authority.slice(at + 1));
+  return USER_INFO.test(user) && !BAD_ESCAPE.test(user) && isHost(authority.slice(at + 1), scheme);
 }
 
-function isHost(host: string): boolean {
-  const portFrom = host.startsWith('[') ? host.lastIndexOf(']') + 1 : host.lastIndexOf(':');
-  if (portFrom === 0 && host.startsWith('[')) {
-    return false;
+function isHost(host: string, scheme: string): boolean {
+  const bracket = host.lastIndexOf('[');
+  if (bracket >= 0) {
+    const end = host.lastIndexOf(']');
+    return bracket === 0 && isAddress(host.slice(1, end)) && PORT.test(host.slice(end + 1));
   }
+  // Other schemes allow several hosts with ports.
+  const portFrom = scheme === 'http' || scheme === 'https' ? host.indexOf(':') : host.lastIndexOf(':');
   return HOST.test(host) && (portFrom < 0 || PORT.test(host.slice(portFrom)));
+}
+
+/** Whether the text between brackets is an IPv6 address, with a zone or without. */
+function isAddress(text: string): boolean {
+  const [address = '', ...zone] = text.split('%25');
+  return isIPv6(address) && (zone.length === 0 || zone.join('%25') !== '') && !BAD_ESCAPE.test(zone.join('%25'));
 }

@@ -25,11 +25,15 @@ export function mapCheck(schema: Schema, needed: boolean, compile: Compile): Che
   const checkOther = otherCheck(schema, needed, compile);
   const required = (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
   const defaults = needed ? defaultsOf(schema, fields) : [];
+  const isSized = schema.minProperties !== undefined || schema.maxProperties !== undefined;
+  const isKept = keptMembers(schema);
   return (value, run) => {
     const members = value as Members;
     const result = needed ? new Map<string, CelValue>() : undefined;
     const names = Object.keys(members);
-    checkSize(names.length, schema, run);
+    if (isSized) {
+      checkSize(names.filter((name) => isKept(name, members[name])).length, schema, run);
+    }
     for (const name of names) {
       const memberValue = members[name];
       const field = fields.get(name);
@@ -49,6 +53,15 @@ export function mapCheck(schema: Schema, needed: boolean, compile: Compile): Che
       }
     }
     return result;
+  };
+}
+
+/** Whether a member remains: the API server drops null, unless the field is nullable or has a default. */
+function keptMembers(schema: Schema): (name: string, value: unknown) => boolean {
+  const other = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  return (name, value) => {
+    const node = value === null ? (schema.properties?.[name] ?? other) : undefined;
+    return value !== undefined && (node === undefined || node.nullable === true || node.default !== undefined);
   };
 }
 

@@ -59,8 +59,10 @@ export const bounds = messagesOf(SCHEMA, {
     `the ${COLLECTIONS[unit]} ${sizeOf(size, unit)}, but at least ${count(minimum, unit)} ${is(minimum)} required`,
   tooMany: ({ size, maximum, unit }: { size: number; maximum: number; unit: 'item' | 'entry' }) =>
     `the ${COLLECTIONS[unit]} has ${count(size, unit)}, but at most ${maximum} ${is(maximum)} allowed`,
-  patternMismatch: ({ text, pattern }: { text: string; pattern: string }) =>
-    `${quote(text)} does not match the pattern ${pattern}`,
+  patternMismatch: ({ text, pattern, host }: { text: string; pattern: string; host?: string | undefined }) => ({
+    message: `${quote(text)} does not match the pattern ${pattern}`,
+    suggestion: host === undefined ? undefined : `use ${quote(host)}, without a scheme, a port or a path`,
+  }),
   formatMismatch: ({ text, format, example }: { text: string; format: string; example: string }) => ({
     message: `${quote(text)} is not ${format}`,
     suggestion: `use a value such as ${example}`,

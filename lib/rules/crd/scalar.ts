@@ -1,3 +1,4 @@
+import { hostInUrl } from '../../facts/host-names';
 import type { Schema } from '../schema';
 import { INTEGER_FORMATS, TEXT_FORMATS } from './formats';
 import { availability, bounds } from './messages';
@@ -39,10 +40,17 @@ function patternCheck({ pattern }: Schema): ScalarCheck[] {
   return [
     (value, run) => {
       if (!matches(value as string)) {
-        run.invalid(bounds.patternMismatch({ text: value as string, pattern }));
+        const text = value as string;
+        run.invalid(bounds.patternMismatch({ text, pattern, host: bareHost(text, matches) }));
       }
     },
   ];
+}
+
+/** The host in a URL or in an address with a port, if the pattern matches it: it is for hosts. */
+function bareHost(text: string, matches: (text: string) => boolean): string | undefined {
+  const host = hostInUrl(text);
+  return host?.includes('.') && host !== text && matches(host) ? host : undefined;
 }
 
 function formatCheck(schema: Schema): ScalarCheck[] {

@@ -4,10 +4,11 @@ import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../diagnostics/codes/manifest';
 import { messagesOf } from '../../diagnostics/define-code';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { quote } from '../../diagnostics/words';
+import { hasScheme } from '../../facts/host-names';
 import { bindAddressError, UNIX_PREFIX } from './shared/addresses';
 import { COMMON_MESSAGES } from './shared/common-messages';
 import type { Field } from './shared/field';
-import { dnsLabelError, exposedHostError, isDnsLabel } from './shared/hosts';
+import { dnsLabelError, exposedHostError, isDnsLabel, urlError } from './shared/hosts';
 import { isHttp, isTls, portNumberError, protocolError } from './shared/ports';
 import type { Resource } from './shared/resource';
 import { checkServerTls, tlsMode } from './shared/server-tls';
@@ -90,6 +91,10 @@ function checkServer(server: Field): void {
 }
 
 function hostError(host: string): Diagnostic | undefined {
+  const url = hasScheme(host) ? urlError(host) : undefined;
+  if (url !== undefined) {
+    return url;
+  }
   const slash = host.indexOf('/');
   if (slash < 0) {
     return exposedHostError(host, true);

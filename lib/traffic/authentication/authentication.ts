@@ -17,13 +17,20 @@ export interface Authentication {
   readonly rule?: number;
   /** The request as policies and routes see it: with the claims of the verified token, and the headers made of it. */
   readonly request: InboundRequest;
+  /** Claims of the token that the proxy sends on; undefined if it removes the token. */
+  readonly forwarded: Claims;
   readonly caveats: readonly string[];
+}
+
+/** The request as a proxy sees it that has not read its token. */
+export function withoutClaims(request: InboundRequest): InboundRequest {
+  return request.claims === undefined ? request : { ...request, claims: undefined };
 }
 
 /** Applies the rules of a proxy to a request. */
 export function authenticate(request: InboundRequest, rules: readonly JwtRule[]): Authentication {
   if (request.protocol === 'tcp' || rules.length === 0 || isPreflight(request)) {
-    return { request: { ...request, claims: undefined }, caveats: [] };
+    return { request: withoutClaims(request), forwarded: request.claims, caveats: [] };
   }
   const headers = new Map(request.headers);
   let failure: Failure | undefined;
@@ -36,9 +43,11 @@ export function authenticate(request: InboundRequest, rules: readonly JwtRule[])
     if (tokens.length > 0 && failures.length === 0) {
       return verified(request, headers, rule, tokens);
     }
-    failure = worst(failure, failures[0] && { ...failures[0], policy: rule.resource, rule: rule.index });
+    // The proxy checks the last token first.
+    const last = failures.at(-1);
+    failure = worst(failure, last && { ...last, policy: rule.resource, rule: rule.index });
   }
-  return { ...failure, request: { ...request, headers, claims: undefined }, caveats: [] };
+  return { ...failure, request: { ...request, headers, claims: undefined }, forwarded: request.claims, caveats: [] };
 }
 
 /** Explains the result of the authentication; nothing if no policy applies. */
@@ -121,8 +130,14 @@ function verified(
     policy: rule.resource,
     rule: rule.index,
     request: { ...request, headers, claims: withLists(claims, rule) },
+    forwarded: removesToken(rule) ? undefined : request.claims,
     caveats: isAssumed ? ['the signature of the token is assumed to be valid'] : [],
   };
+}
+
+/** Whether the proxy removes a token where the rule first looks for it. It leaves parameters and cookies as they are. */
+function removesToken({ keepsToken, locations }: JwtRule): boolean {
+  return !keepsToken && locations[0]?.kind === 'header';
 }
 
 /** Headers that the proxy makes of claims; those of the client are removed. */

@@ -18,6 +18,8 @@ export interface InboundProxy {
 export interface InboundRequest {
   /** Whether the proxy reads HTTP on this port, or forwards bytes. ztunnel always does the latter. */
   readonly protocol: 'http' | 'tcp';
+  /** Whether the proxy detects HTTP itself, because no Service declares the protocol of the port. */
+  readonly isDetected?: boolean;
   /** Port of the pod. */
   readonly port: number;
   /** Mutual TLS of Istio, or TLS that the client itself uses; undefined for plain text. */

@@ -33,7 +33,13 @@ export function headerOfProxy(name: string, context: HeaderContext): string | un
   return own === undefined ? context.request.headers.get(name) : own(context);
 }
 
-function schemeOf({ request }: HeaderContext): string {
+/** The scheme follows X-Forwarded-Proto, if that is a scheme of HTTP. */
+function schemeOf(context: HeaderContext): string {
+  const proto = forwardedProto(context);
+  return proto === 'http' || proto === 'https' ? proto : ownScheme(context);
+}
+
+function ownScheme({ request }: HeaderContext): string {
   return request.tls === undefined ? 'http' : 'https';
 }
 
@@ -41,7 +47,7 @@ function schemeOf({ request }: HeaderContext): string {
 function forwardedProto(context: HeaderContext): string {
   const given = context.request.headers.get('x-forwarded-proto');
   const isTrusted = !context.isGateway || context.trustedProxies > 0;
-  return isTrusted && given !== undefined ? given : schemeOf(context);
+  return isTrusted && given !== undefined ? given : ownScheme(context);
 }
 
 /** Gateways append the address of the client. */

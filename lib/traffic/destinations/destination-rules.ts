@@ -1,11 +1,12 @@
 // The DestinationRule that applies to a service for the clients of a namespace.
 
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import { type Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
+import { defaultExportTo } from '../default-export';
 import { HostMap } from '../host-map';
 import type { Service } from '../services/service';
 
@@ -28,10 +29,11 @@ export class DestinationRules {
 
   public constructor(world: World) {
     this.rootNamespace = world.rootNamespace;
+    const exportTo = defaultExportTo(world, 'defaultDestinationRuleExportTo');
     const resources = [...world.of(Kind.DestinationRule)].sort(byAge);
     this.hasSelectors = resources.some(({ spec }) => spec.has('workloadSelector'));
     for (const resource of resources) {
-      this.add(resource, world);
+      this.add(resource, world, exportTo);
     }
   }
 
@@ -62,11 +64,11 @@ export class DestinationRules {
     return [];
   }
 
-  private add(resource: Resource, world: World): void {
+  private add(resource: Resource, world: World, exportTo: readonly string[]): void {
     const host = world.fullHost(resource.spec.text('host') ?? '', resource.namespace).toLowerCase();
     const rules = this.byNamespace.get(resource.namespace) ?? new HostMap<MergedRule[]>();
     this.byNamespace.set(resource.namespace, rules);
-    const rule = mergedRuleOf(resource);
+    const rule = mergedRuleOf(resource, exportTo);
     const same = rules.get(host);
     if (same === undefined) {
       rules.set(host, [rule]);
@@ -81,7 +83,7 @@ export class DestinationRules {
   }
 }
 
-function mergedRuleOf(resource: Resource): MergedRule {
+function mergedRuleOf(resource: Resource, exportTo: readonly string[]): MergedRule {
   const { spec } = resource;
   const subsets = new Map<string, Field>();
   for (const subset of spec.objects('subsets')) {
@@ -92,7 +94,7 @@ function mergedRuleOf(resource: Resource): MergedRule {
   }
   return {
     resources: [resource],
-    visibility: visibilityOf(resource),
+    visibility: visibilityOf(resource, exportTo),
     selector: spec.object('workloadSelector')?.textMap('matchLabels'),
     subsets,
     trafficPolicy: spec.object('trafficPolicy'),

@@ -1,10 +1,10 @@
 // The ports that clients of a gateway use: those of its Services.
 
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels } from '../../world/labels';
 import { podPortNumber, targetPortOf } from '../../world/service-ports';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** The ports of the Services of a gateway. */

@@ -1,15 +1,19 @@
 // A gateway: its listeners, and the virtual hosts of each.
 
+import { isHostWithin } from '../../facts/host-names';
+import { HostSet } from '../../facts/host-set';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
 import type { ServiceRegistry } from '../services/registry';
 import type { Service } from '../services/service';
+import { isRouteOf, routeForName, type StreamRoute } from '../streams/stream-route';
 import type { VirtualHosts } from '../virtual-host';
 import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
+import type { VirtualService } from '../virtual-services/virtual-service';
 import { type GatewayPorts, gatewayPorts } from './gateway-ports';
 import { gatewayVirtualHosts } from './gateway-routes';
 import { type Listener, listenersOf } from './listeners';
-import type { Server } from './servers';
+import { hostsFor, type Server } from './servers';
 
 /** A gateway as all its requests meet it. */
 export class Gateway {
@@ -17,6 +21,7 @@ export class Gateway {
   private readonly listeners: ReadonlyMap<number, Listener>;
   private readonly ports: GatewayPorts;
   private readonly hosts = new Map<Server, VirtualHosts>();
+  private cachedHosts: HostSet | undefined;
 
   public constructor(
     public readonly proxy: MeshProxy,
@@ -37,6 +42,40 @@ export class Gateway {
   public listener(port: number, isStraight: boolean): Listener | undefined {
     const podPort = this.ports.podPort(port) ?? (isStraight || this.ports.mayHaveOthers ? port : undefined);
     return podPort === undefined ? undefined : this.listeners.get(podPort);
+  }
+
+  /** The route of connections to a server of TCP. */
+  public tcpRoute(server: Server): StreamRoute | undefined {
+    return this.streamsOf(server)
+      .flatMap(({ tcpRoutes }) => tcpRoutes)
+      .find((route) => isRouteOf(route, server.number, server.gatewayName));
+  }
+
+  /** The route of connections to a server that passes TLS on. */
+  public tlsRoute(server: Server, sni: string): StreamRoute | undefined {
+    const routes = this.streamsOf(server)
+      .flatMap(({ tlsRoutes }) => tlsRoutes)
+      .filter((route) => isRouteOf(route, server.number, server.gatewayName));
+    return routeForName(routes, sni);
+  }
+
+  /** VirtualServices for a server, any of whose hosts is one of the server. */
+  private streamsOf(server: Server): readonly VirtualService[] {
+    return this.virtualServices
+      .visibleFrom(this.proxy.namespace, server.gatewayName)
+      .filter(({ hosts, resource }) =>
+        hostsFor(server, resource.namespace).some((own) => hosts.some((host) => isHostWithin(host, own))),
+      );
+  }
+
+  /** Whether any server has a host that covers the host of a request. */
+  public knows(host: string): boolean {
+    this.cachedHosts ??= new HostSet(
+      [...this.listeners.values()]
+        .flatMap(({ plain, tls }) => [...plain, ...tls])
+        .flatMap(({ hosts }) => hosts.map((entry) => entry.slice(entry.indexOf('/') + 1))),
+    );
+    return this.cachedHosts.covers(host);
   }
 
   /** Ports of the pods that the gateway listens on. */

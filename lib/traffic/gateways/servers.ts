@@ -1,10 +1,10 @@
 // Servers of Gateways, as a gateway merges those of all Gateways that select it.
 
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** A server of a Gateway. */

@@ -1,6 +1,6 @@
 // Routing on the claims of a validated token: headers such as `@request.auth.claims.groups` or `@request.auth.claims[a][b]`.
 
-import { isMap } from '../../private/map-reader';
+import { claimAt } from '../authorization/claim-match';
 import type { Condition } from './condition';
 import type { TextMatch } from './string-match';
 
@@ -18,7 +18,7 @@ export function claimCondition(
   }
   return {
     text: `claim ${path.join('.')} ${isForbidden ? 'not ' : ''}${match?.text ?? 'present'}`,
-    matches: ({ claims }) => isMet(valueAt(claims, path), match) !== isForbidden,
+    matches: ({ claims }) => isMet(claimAt(claims, path), match) !== isForbidden,
   };
 }
 
@@ -34,14 +34,6 @@ function claimPath(name: string): string[] | undefined {
 
 function bracketed(text: string): string[] {
   return /^(?:\[[^[\]]+\])+$/.test(text) ? text.slice(1, -1).split('][') : [];
-}
-
-function valueAt(claims: unknown, path: readonly string[]): unknown {
-  let value = claims;
-  for (const name of path) {
-    value = isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }
-  return value;
 }
 
 /** A claim is a text, or a list with a text that must match. */

@@ -49,7 +49,7 @@ export function mismatch({ path: wanted, conditions }: RouteMatch, message: Mess
   const failed = matchesPath(wanted, path)
     ? conditions.find((condition) => !condition.matches(message))?.text
     : `path ${pathText(wanted)}`;
-  return `${failed ?? 'nothing'} does not match`;
+  return failed ?? '';
 }
 
 /** The match as messages show it. */

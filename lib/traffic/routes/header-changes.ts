@@ -36,3 +36,27 @@ export function authorityIn(changes: HeaderChanges | undefined): string | undefi
 function lowerCased(field: Field, name: string): ReadonlyMap<string, string> {
   return new Map([...field.textMap(name)].map(([key, value]) => [key.toLowerCase(), value]));
 }
+
+/** Headers after changes, those of the destination last. */
+export function withChanges(
+  headers: ReadonlyMap<string, string>,
+  ...changes: readonly (HeaderChanges | undefined)[]
+): ReadonlyMap<string, string> {
+  if (changes.every((change) => change === undefined)) {
+    return headers;
+  }
+  const changed = new Map(headers);
+  for (const { set, add, remove } of changes.filter((change) => change !== undefined)) {
+    for (const name of remove) {
+      changed.delete(name);
+    }
+    for (const [name, value] of set) {
+      changed.set(name, value);
+    }
+    for (const [name, value] of add) {
+      const known = changed.get(name);
+      changed.set(name, known === undefined ? value : `${known},${value}`);
+    }
+  }
+  return changed;
+}

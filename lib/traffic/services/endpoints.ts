@@ -18,6 +18,9 @@ const NO_LABELS: Labels = new Map();
 
 /** The endpoints of a port of a service. */
 export function endpointsOf(service: Service, port: ServicePort, world: World, subset: Labels = NO_LABELS): Endpoints {
+  if (service.resolution === 'hidden') {
+    return { workloads: [], exist: 'no' };
+  }
   return service.isKubernetes ? podsOf(service, port, world, subset) : entryEndpoints(service, world, subset);
 }
 

@@ -1,28 +1,30 @@
 // All services of the mesh, and which of them a namespace sees.
 
+import { groupBy } from '../../private/collections';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
+import { defaultExportTo } from '../default-export';
 import { entryServices, kubernetesService, portOf, type Service } from './service';
 
 /** The services of the mesh. */
 export class ServiceRegistry {
   private readonly all: readonly Service[];
-  private readonly byHost = new Map<string, Service[]>();
+  private byNamespace: ReadonlyMap<string, readonly Service[]> | undefined;
   private readonly seenBy = new Map<string, ReadonlyMap<string, Service>>();
+  private readonly listenedBy = new Map<string, ReadonlyMap<string, Service>>();
   /** Whether all namespaces see the same services. */
   public readonly isUniform: boolean;
 
   public constructor(world: World) {
-    const kubernetes = world.of(Kind.Service).map((service) => kubernetesService(service, world.clusterDomain));
-    const entries = world.of(Kind.ServiceEntry).flatMap(entryServices);
+    const exportTo = defaultExportTo(world, 'defaultServiceExportTo');
+    const kubernetes = world
+      .of(Kind.Service)
+      .map((service) => kubernetesService(service, world.clusterDomain, exportTo));
+    const entries = world.of(Kind.ServiceEntry).flatMap((entry) => entryServices(entry, exportTo));
     this.all = [...kubernetes, ...entries].sort((one, other) => byAge(one.resource, other.resource));
-    for (const service of this.all) {
-      const same = this.byHost.get(service.host) ?? [];
-      same.push(service);
-      this.byHost.set(service.host, same);
-    }
-    this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && this.byHost.size === this.all.length;
+    const hosts = new Set(this.all.map(({ host }) => host));
+    this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && hosts.size === this.all.length;
   }
 
   /** The services that a namespace sees, by host. Of several services with the same host, it sees one. */
@@ -30,23 +32,47 @@ export class ServiceRegistry {
     const key = this.isUniform ? '' : namespace;
     let services = this.seenBy.get(key);
     if (services === undefined) {
-      services = this.select(namespace);
+      services = this.select(namespace, canMerge);
       this.seenBy.set(key, services);
     }
     return services;
   }
 
-  /** The services with a host, the oldest first, whoever sees them. */
-  public withHost(host: string): readonly Service[] {
-    return this.byHost.get(host) ?? [];
+  /**
+   * The services that the listeners of a namespace are for, by host. They have the ports of all ServiceEntries for a host,
+   * even of those that define no destinations, because another one is older.
+   */
+  public listenersFrom(namespace: string): ReadonlyMap<string, Service> {
+    const key = this.isUniform ? '' : namespace;
+    let services = this.listenedBy.get(key);
+    if (services === undefined) {
+      services = this.isUniform ? this.visibleFrom(namespace) : this.select(namespace, () => true);
+      this.listenedBy.set(key, services);
+    }
+    return services;
   }
 
-  private select(namespace: string): ReadonlyMap<string, Service> {
+  /** The service with a host in a namespace, which may not see it itself; without endpoints then. */
+  public ownOf(namespace: string, host: string): Service | undefined {
+    const own = this.isUniform ? undefined : this.all.find((one) => one.namespace === namespace && one.host === host);
+    return own === undefined || own.visibility.includes(namespace) ? own : { ...own, resolution: 'hidden' };
+  }
+
+  /** The Services of Kubernetes in a namespace. */
+  public inNamespace(namespace: string): readonly Service[] {
+    if (this.byNamespace === undefined) {
+      const kubernetes = this.all.filter(({ isKubernetes }) => isKubernetes);
+      this.byNamespace = groupBy(kubernetes, (service) => service.namespace);
+    }
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  private select(namespace: string, canMerge: MergeRule): ReadonlyMap<string, Service> {
     const services = new Map<string, Service>();
     for (const service of this.all) {
       if (service.visibility.includes(namespace)) {
         const known = services.get(service.host);
-        services.set(service.host, known === undefined ? service : preferred(known, service, namespace));
+        services.set(service.host, known === undefined ? service : preferred(known, service, namespace, canMerge));
       }
     }
     return services;
@@ -54,7 +80,7 @@ export class ServiceRegistry {
 }
 
 /** The one of two services with the same host that a namespace uses. */
-export function preferred(known: Service, other: Service, namespace: string): Service {
+function preferred(known: Service, other: Service, namespace: string, canMerge: MergeRule): Service {
   if (known.namespace !== other.namespace) {
     if (other.namespace === namespace && known.namespace !== namespace) {
       return other;
@@ -64,13 +90,18 @@ export function preferred(known: Service, other: Service, namespace: string): Se
   if (known.isKubernetes || other.isKubernetes) {
     return other.isKubernetes ? other : known;
   }
-  return merged(known, other);
+  return canMerge(known, other) ? merged(known, other) : known;
+}
+
+/** Whether the ports of two ServiceEntries for a host add up. */
+type MergeRule = (one: Service, other: Service) => boolean;
+
+function canMerge(one: Service, other: Service): boolean {
+  return one.resolution === other.resolution;
 }
 
 /** Several ServiceEntries of a namespace can define different ports of a host. */
 function merged(known: Service, other: Service): Service {
   const added = other.ports.filter(({ number }) => portOf(known, number) === undefined);
-  return added.length === 0 || known.resolution !== other.resolution
-    ? known
-    : { ...known, ports: [...known.ports, ...added] };
+  return added.length === 0 ? known : { ...known, ports: [...known.ports, ...added] };
 }

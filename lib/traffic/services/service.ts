@@ -19,8 +19,11 @@ export interface ServicePort {
   readonly target: number | string;
 }
 
-/** How a proxy finds the endpoints of a service: by pods, by itself (`passthrough`), or listed or resolved by DNS. */
-export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'alias';
+/**
+ * How a proxy finds the endpoints of a service: by pods, by the address that the client calls (`passthrough`), listed, or by
+ * DNS. An alias has those of another host; a hidden service has none.
+ */
+export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'alias' | 'hidden';
 
 /** A service of the mesh. */
 export interface Service {
@@ -38,7 +41,7 @@ export interface Service {
 }
 
 /** The service behind a Service of Kubernetes. */
-export function kubernetesService(resource: Resource, clusterDomain: string): Service {
+export function kubernetesService(resource: Resource, clusterDomain: string, exportTo: readonly string[]): Service {
   const { spec, name, namespace } = resource;
   const alias = spec.text('type') === 'ExternalName' ? spec.text('externalName') : undefined;
   const addresses = [spec.text('clusterIP') ?? '', ...spec.texts('clusterIPs').map(([, address]) => address)];
@@ -51,15 +54,15 @@ export function kubernetesService(resource: Resource, clusterDomain: string): Se
     ports: spec.objects('ports').filter(isTcp).map(servicePort),
     resolution: alias !== undefined ? 'alias' : isHeadless ? 'passthrough' : 'pods',
     addresses: [...new Set(addresses.filter((address) => address !== '' && address !== 'None'))],
-    visibility: visibilityOfService(resource),
+    visibility: visibilityOfService(resource, exportTo),
     ...(alias !== undefined && { aliasOf: alias.toLowerCase() }),
   };
 }
 
 /** The services that a ServiceEntry defines, one for each of its hosts. */
-export function entryServices(resource: Resource): Service[] {
+export function entryServices(resource: Resource, exportTo: readonly string[]): Service[] {
   const { spec, namespace } = resource;
-  const visibility = visibilityOf(resource);
+  const visibility = visibilityOf(resource, exportTo);
   const ports = spec.objects('ports').filter(isTcp).map(entryPort);
   return spec.texts('hosts').map(([, host]) => ({
     host: host.toLowerCase(),

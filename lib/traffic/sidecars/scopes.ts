@@ -1,11 +1,11 @@
 // Finds the scope of a sidecar: from the Sidecar that selects it, that of its namespace or of the mesh, or the whole mesh.
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
 import type { ServiceRegistry } from '../services/registry';
 import { portOf, type Service } from '../services/service';
 import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
@@ -70,7 +70,7 @@ export class Scopes {
 
   private listenerOf(field: Field | undefined, hosts: EgressHosts, namespace: string): EgressListener {
     const port = field?.object('port')?.number('number') || undefined;
-    const services = this.registry.visibleFrom(namespace);
+    const services = this.registry.listenersFrom(namespace);
     const routes = this.virtualServices.visibleFrom(namespace, MESH);
     return {
       ...(field && { field }),
@@ -86,7 +86,7 @@ export class Scopes {
   private servicesOf(listeners: readonly EgressListener[], namespace: string): ReadonlyMap<string, Service> {
     const [first, ...others] = listeners;
     const visible = this.registry.visibleFrom(namespace);
-    if (first !== undefined && others.length === 0 && first.services === visible) {
+    if (first !== undefined && others.length === 0 && first.services === visible && this.registry.isUniform) {
       return visible;
     }
     const services = new Map<string, Service>();
@@ -96,11 +96,11 @@ export class Scopes {
       }
     };
     for (const listener of listeners) {
-      for (const service of listener.services.values()) {
-        add(service);
+      for (const host of listener.services.keys()) {
+        add(visible.get(host));
       }
       for (const host of listener.virtualServices.flatMap(destinationHosts)) {
-        add(visible.get(host));
+        add(visible.get(host) ?? this.registry.ownOf(namespace, host));
       }
     }
     return services;

@@ -1,5 +1,8 @@
 // The names by which clients call a service of the cluster.
 
+import { memoized } from '../../private/memoized';
+import type { Service } from '../services/service';
+
 /**
  * Full hosts that a name can mean in a namespace, the most literal first: the name itself, without a dot at its end,
  * or with what the resolver of a pod adds to it.
@@ -22,3 +25,32 @@ export function serviceNames(name: string, namespace: string, clusterDomain: str
       return names;
   }
 }
+
+/** The service that a client connects to, by a name or an address. */
+export function serviceAt(
+  host: string,
+  namespace: string,
+  services: ReadonlyMap<string, Service>,
+  clusterDomain: string,
+): Service | undefined {
+  for (const name of serviceNames(host, namespace, clusterDomain)) {
+    const service = services.get(name);
+    if (service !== undefined) {
+      return service;
+    }
+  }
+  return byAddress(services).get(host);
+}
+
+/** Services by their addresses. */
+const byAddress = memoized((services: ReadonlyMap<string, Service>) => {
+  const found = new Map<string, Service>();
+  for (const service of services.values()) {
+    for (const address of service.addresses) {
+      if (!found.has(address)) {
+        found.set(address, service);
+      }
+    }
+  }
+  return found;
+});

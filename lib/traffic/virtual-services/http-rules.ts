@@ -6,6 +6,7 @@ import { Kind } from '../../world/kinds';
 import { Field, type Resource } from '../../world/resource';
 import { visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
+import { defaultExportTo } from '../default-export';
 import { mergeRules } from './delegate-merge';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,8 +23,11 @@ function delegatedRules(rule: Field, reference: Field, world: World): Field[] {
   const root = rule.resource;
   const namespace = reference.text('namespace') || root.namespace;
   const delegate = world.find(Kind.VirtualService, namespace, reference.text('name') ?? '');
+  const exportTo = defaultExportTo(world, 'defaultVirtualServiceExportTo');
   const isUsable =
-    delegate !== undefined && !delegate.spec.filled('hosts') && visibilityOf(delegate).includes(root.namespace);
+    delegate !== undefined &&
+    !delegate.spec.filled('hosts') &&
+    visibilityOf(delegate, exportTo).includes(root.namespace);
   if (!isUsable) {
     return [];
   }

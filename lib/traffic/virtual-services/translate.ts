@@ -10,7 +10,7 @@ import { authorityIn, headerChangesOf } from '../routes/header-changes';
 import { redirectOf } from '../routes/redirect';
 import { rewriteOf } from '../routes/rewrite';
 import type { Action, Forward, Guard, Mirror, Retries, Route, Target } from '../routes/route';
-import { gatewayName } from './http-rules';
+import { addressOf, guardOf } from './addresses';
 
 /** The routes of a rule: one for each of its matches. */
 export function translateRule(rule: Field, world: World): Route[] {
@@ -35,7 +35,7 @@ export function translateRule(rule: Field, world: World): Route[] {
   }
   return matches.map((match, index) => {
     const own = match.text('name');
-    return routeOf(routeMatchOf(match), index, guardOf(match, rule), own ? `${name}.${own}` : name);
+    return routeOf(routeMatchOf(match), index, guardOf(match), own ? `${name}.${own}` : name);
   });
 }
 
@@ -72,22 +72,6 @@ function isMet(
   }
   const isLabeled = guard.labels === undefined || hasLabels(client.labels, guard.labels);
   return isLabeled && (guard.namespace === undefined || guard.namespace === client.namespace);
-}
-
-function guardOf(match: Field, { resource }: Field): Guard | undefined {
-  const port = match.number('port');
-  const gateways = match.texts('gateways').map(([, name]) => gatewayName(name, resource.namespace) as string);
-  const labels = match.textMap('sourceLabels');
-  const namespace = match.text('sourceNamespace') ?? '';
-  if (!(port > 0) && gateways.length === 0 && labels.size === 0 && namespace === '') {
-    return undefined;
-  }
-  return {
-    ...(port > 0 && { port }),
-    ...(gateways.length > 0 && { gateways }),
-    ...(labels.size > 0 && { labels }),
-    ...(namespace !== '' && { namespace }),
-  };
 }
 
 function actionOf(rule: Field, world: World): Action | undefined {
@@ -130,16 +114,6 @@ function targetOf(target: Field, world: World): Target {
     weight: target.number('weight') || 0,
     ...(authority && { authority }),
     ...(headers && { headers }),
-  };
-}
-
-function addressOf(destination: Field, world: World): Pick<Target, 'host' | 'port' | 'subset'> {
-  const port = destination.object('port')?.number('number');
-  const subset = destination.text('subset');
-  return {
-    host: world.fullHost(destination.text('host') ?? '', destination.resource.namespace).toLowerCase(),
-    ...(port !== undefined && { port }),
-    ...(subset && { subset }),
   };
 }
 

@@ -1,19 +1,32 @@
 // VirtualServices with full hosts and compiled routes.
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
+import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import { type Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
-import { byAge } from '../age';
+import { defaultExportTo } from '../default-export';
 import type { Route } from '../routes/route';
+import type { StreamRoute } from '../streams/stream-route';
+import { tcpRoutesOf, tlsRoutesOf } from '../streams/translate-streams';
 import { gatewayName, httpRulesOf } from './http-rules';
 import { routesFor, translateRule } from './translate';
+
+/** The routes of a VirtualService, compiled when they are first needed. */
+export interface RouteCompiler {
+  http(): readonly Route[];
+  tcp(): readonly StreamRoute[];
+  tls(): readonly StreamRoute[];
+}
 
 /** A source of routes: a VirtualService, or what a route of the Gateway API is translated to. */
 export class VirtualService {
   private cachedRoutes: readonly Route[] | undefined;
+  private cachedTcpRoutes: readonly StreamRoute[] | undefined;
+  private cachedTlsRoutes: readonly StreamRoute[] | undefined;
+  private unguarded: readonly Route[] | undefined;
   private hasGuards = false;
 
   public constructor(
@@ -23,16 +36,28 @@ export class VirtualService {
     /** `namespace/name` of Gateways, and `mesh` for sidecars. */
     public readonly gateways: readonly string[],
     public readonly visibility: Visibility,
-    private readonly compile: () => readonly Route[],
+    private readonly compiler: RouteCompiler,
   ) {}
 
   /** All routes, whatever proxies have them. */
   public get routes(): readonly Route[] {
     if (this.cachedRoutes === undefined) {
-      this.cachedRoutes = this.compile();
+      this.cachedRoutes = this.compiler.http();
       this.hasGuards = this.cachedRoutes.some(({ guard }) => guard !== undefined);
     }
     return this.cachedRoutes;
+  }
+
+  /** Routes of TCP connections. */
+  public get tcpRoutes(): readonly StreamRoute[] {
+    this.cachedTcpRoutes ??= this.compiler.tcp();
+    return this.cachedTcpRoutes;
+  }
+
+  /** Routes of TLS connections that the proxy does not decrypt. */
+  public get tlsRoutes(): readonly StreamRoute[] {
+    this.cachedTlsRoutes ??= this.compiler.tls();
+    return this.cachedTlsRoutes;
   }
 
   /** Whether the routes depend on the labels or the namespace of clients. */
@@ -52,8 +77,6 @@ export class VirtualService {
       : this.withoutUnreachable(routes, port, gateway, client);
   }
 
-  private unguarded: readonly Route[] | undefined;
-
   private withoutUnreachable(
     routes: readonly Route[],
     port: number,
@@ -67,18 +90,27 @@ export class VirtualService {
 
 /** The VirtualServices of the mesh that have hosts, the oldest first. */
 export function virtualServicesOf(world: World): VirtualService[] {
+  const exportTo = defaultExportTo(world, 'defaultVirtualServiceExportTo');
   return world
     .of(Kind.VirtualService)
     .filter(({ spec }) => spec.filled('hosts'))
     .sort(byAge)
-    .map((resource) => virtualServiceOf(resource, world));
+    .map((resource) => virtualServiceOf(resource, world, exportTo));
 }
 
-function virtualServiceOf(resource: Resource, world: World): VirtualService {
+function virtualServiceOf(resource: Resource, world: World, exportTo: readonly string[]): VirtualService {
   const { spec, namespace } = resource;
   const hosts = spec.texts('hosts').map(([, host]) => world.fullHost(host, namespace).toLowerCase());
   const gateways = spec.texts('gateways').map(([, name]) => gatewayName(name, namespace) as string);
-  return new VirtualService(resource, hosts, gateways.length === 0 ? [MESH] : gateways, visibilityOf(resource), () =>
-    httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
+  return new VirtualService(
+    resource,
+    hosts,
+    gateways.length === 0 ? [MESH] : gateways,
+    visibilityOf(resource, exportTo),
+    {
+      http: () => httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
+      tcp: () => tcpRoutesOf(resource, world),
+      tls: () => tlsRoutesOf(resource, world),
+    },
   );
 }

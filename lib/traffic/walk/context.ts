@@ -35,6 +35,11 @@ export class CompiledMesh {
     this.clustersOf = memoized(() => new Map());
   }
 
+  /** Identity of a service account, as certificates show it, without `spiffe://`. */
+  public identity(namespace: string, serviceAccount: string): string {
+    return `${this.world.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+  }
+
   /** The destinations that a proxy knows among its services. */
   public clusters(proxy: MeshProxy, services: ReadonlyMap<string, Service>): Clusters {
     const known = this.clustersOf(services);

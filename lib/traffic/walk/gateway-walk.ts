@@ -1,5 +1,6 @@
 // A request that meets a gateway.
 
+import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Gateway } from '../gateways/gateway';
 import type { Listener } from '../gateways/listeners';
 import { isPlainHttp, passesThrough, type Server, terminatesHttps } from '../gateways/servers';
@@ -8,9 +9,14 @@ import type { Ending, Journey } from '../journey';
 import { proxyText } from '../mesh-proxy';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
+import { checkAccess } from './access-step';
+import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
-import { type Forwarder, forwardRequest } from './forward';
+import { forwardRequest } from './forward';
+import { forwardStream } from './forward-stream';
+import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
+import type { Forwarder } from './split';
 
 /** A request at a gateway. */
 export interface GatewayVisit {
@@ -18,55 +24,165 @@ export interface GatewayVisit {
   /** Port that the client connects to. */
   readonly port: number;
   readonly sni: string;
+  /** Identity in the certificate of the client. */
+  readonly peer: string | undefined;
+  readonly sourceIp: string | undefined;
   /** Whether the client connects to the pods themselves. */
   readonly isStraight: boolean;
 }
 
-/** Walks a request through a gateway. */
-export function walkGateway(mesh: CompiledMesh, gateway: Gateway, visit: GatewayVisit, journey: Journey): Ending {
-  journey.step(() => `${proxyText(gateway.proxy)} on port ${visit.port}`);
-  const listener = gateway.listener(visit.port, visit.isStraight);
-  if (listener === undefined) {
-    journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);
-    return { outcome: Outcome.NOT_LISTENING };
-  }
-  return visit.message.scheme === 'http'
-    ? plainHttp(mesh, gateway, listener, visit, journey)
-    : encrypted(mesh, gateway, listener, visit, journey);
-}
+/** Walks requests through gateways. */
+export class GatewayWalk {
+  private readonly proxies = new Map<Gateway, InboundProxy>();
 
-function plainHttp(
-  mesh: CompiledMesh,
-  gateway: Gateway,
-  listener: Listener,
-  visit: GatewayVisit,
-  journey: Journey,
-): Ending {
-  const servers = listener.plain.filter(isPlainHttp);
-  if (servers.length === 0) {
-    journey.step(() => 'the port receives TLS or TCP, not plain HTTP');
-    return listener.plain.length === 0 ? { outcome: Outcome.TLS_FAILURE } : tcp(journey);
-  }
-  return http(mesh, gateway, servers, visit, journey);
-}
+  public constructor(
+    private readonly mesh: CompiledMesh,
+    private readonly arrivals: Arrivals,
+  ) {}
 
-function encrypted(
-  mesh: CompiledMesh,
-  gateway: Gateway,
-  listener: Listener,
-  visit: GatewayVisit,
-  journey: Journey,
-): Ending {
-  const server = serverFor(listener, visit.sni);
-  if (server === undefined) {
-    journey.step(() => `no server of TLS for the name ${visit.sni}`);
+  public visit(gateway: Gateway, visit: GatewayVisit, journey: Journey): Ending {
+    journey.step(() => `${proxyText(gateway.proxy)} on port ${visit.port}`);
+    const listener = gateway.listener(visit.port, visit.isStraight);
+    if (listener === undefined) {
+      journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);
+      return { outcome: Outcome.NOT_LISTENING };
+    }
+    const { scheme } = visit.message;
+    return scheme === 'http' || scheme === 'tcp'
+      ? this.plain(gateway, listener, visit, journey)
+      : this.encrypted(gateway, listener, visit, journey);
+  }
+
+  private plain(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
+    const servers = listener.plain.filter(isPlainHttp);
+    const [first] = listener.plain;
+    if (servers.length > 0 && visit.message.scheme === 'http') {
+      return this.http(gateway, listener, servers, visit, journey);
+    }
+    if (first !== undefined && servers.length === 0) {
+      return this.stream(gateway, listener, first, visit, journey);
+    }
+    journey.step(() => `the port receives ${first === undefined ? 'TLS' : 'HTTP'}`);
     return { outcome: Outcome.TLS_FAILURE };
   }
-  journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
-  if (passesThrough(server) || !terminatesHttps(server)) {
-    return tcp(journey);
+
+  private encrypted(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
+    const server = serverFor(listener, visit.sni);
+    if (server === undefined) {
+      journey.step(() => `no server of TLS for the name ${visit.sni}`);
+      return { outcome: Outcome.TLS_FAILURE };
+    }
+    journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
+    if (passesThrough(server)) {
+      return this.stream(gateway, listener, server, visit, journey);
+    }
+    if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
+      journey.step(() => 'the client has no certificate');
+      return { outcome: Outcome.TLS_FAILURE };
+    }
+    return terminatesHttps(server)
+      ? this.http(gateway, listener, [server], visit, journey)
+      : this.stream(gateway, listener, server, visit, journey);
   }
-  return http(mesh, gateway, [server], visit, journey);
+
+  /** Forwards a connection that the gateway does not read. */
+  private stream(gateway: Gateway, listener: Listener, server: Server, visit: GatewayVisit, journey: Journey): Ending {
+    const access = this.arrivals.access.at(this.proxyOf(gateway));
+    const { ending } = checkAccess(journey, access, { ...inboundRequest(listener, visit), protocol: 'tcp' }, 'gateway');
+    if (ending !== undefined) {
+      return ending;
+    }
+    const route = passesThrough(server) ? gateway.tlsRoute(server, visit.sni) : gateway.tcpRoute(server);
+    if (route === undefined) {
+      journey.step(() => `no route for the server ${server.portName} of Gateway ${server.gatewayName}`);
+      return { outcome: passesThrough(server) ? Outcome.TLS_FAILURE : Outcome.NOT_LISTENING };
+    }
+    const stream = { message: visit.message, listenPort: server.number };
+    return forwardStream(journey, stream, route.targets, route.source, this.forwarder(gateway, visit, journey));
+  }
+
+  private http(
+    gateway: Gateway,
+    listener: Listener,
+    servers: readonly Server[],
+    given: GatewayVisit,
+    journey: Journey,
+  ): Ending {
+    const read = readHttp(journey, given.message, this.mesh.normalization);
+    if (read === undefined) {
+      return REFUSED;
+    }
+    const visit = { ...given, message: read };
+    const { ending, request, forwarded } = checkAccess(
+      journey,
+      this.arrivals.access.at(this.proxyOf(gateway)),
+      inboundRequest(listener, visit),
+      'gateway',
+    );
+    if (ending !== undefined) {
+      return ending;
+    }
+    const { claims, headers } = request;
+    const message: Message = { ...visit.message, claims, headers };
+    const passedOn = { ...visit, message: { ...visit.message, claims: forwarded } };
+    const host = gateway.virtualHosts(servers)?.find(message.host);
+    return routeRequest(journey, host, message, servers[0]?.number ?? 0, (routed, forward) =>
+      forwardRequest(journey, routed, forward, this.forwarder(gateway, passedOn, journey)),
+    );
+  }
+
+  private forwarder(gateway: Gateway, { message, sourceIp }: GatewayVisit, journey: Journey): Forwarder {
+    const { namespace, serviceAccount } = gateway.proxy;
+    const sender = { peer: this.mesh.identity(namespace, serviceAccount), ip: undefined };
+    return {
+      world: this.mesh.world,
+      clusters: this.mesh.clusters(gateway.proxy, gateway.services),
+      services: gateway.services,
+      usesListenPort: false,
+      arrive: (cluster, sent) =>
+        this.arrivals.atCluster(
+          journey,
+          cluster,
+          plainText(message),
+          { ...sent, headers: forwardedFor(sent.headers, sourceIp) },
+          sender,
+        ),
+    };
+  }
+
+  private proxyOf(gateway: Gateway): InboundProxy {
+    const { proxy } = gateway;
+    let inbound = this.proxies.get(gateway);
+    if (inbound === undefined) {
+      inbound = { kind: 'gateway', namespace: proxy.namespace, labels: proxy.labels };
+      this.proxies.set(gateway, inbound);
+    }
+    return inbound;
+  }
+}
+
+const NEEDS_CERTIFICATE: ReadonlySet<string> = new Set(['MUTUAL', 'ISTIO_MUTUAL']);
+
+function inboundRequest({ port }: Listener, { message, sni, peer, sourceIp }: GatewayVisit): InboundRequest {
+  const { method, path, authority, headers, claims, scheme } = message;
+  const isTls = scheme !== 'http';
+  return {
+    protocol: 'http',
+    port,
+    method,
+    path,
+    host: authority,
+    headers,
+    claims,
+    ...(isTls && { tls: 'other' as const, sni }),
+    ...(isTls && peer !== undefined && { peer }),
+    ...(sourceIp !== undefined && { sourceIp }),
+  };
+}
+
+/** Gateways send requests of TLS on without it, or in mutual TLS of Istio. */
+function plainText(message: Message): Message {
+  return message.scheme === 'https' ? { ...message, scheme: 'http' } : message;
 }
 
 /** The server that the name in the handshake selects. */
@@ -80,28 +196,11 @@ function serverFor({ tls }: Listener, sni: string): Server | undefined {
   return byHost.forRequest(sni);
 }
 
-function http(
-  mesh: CompiledMesh,
-  gateway: Gateway,
-  servers: readonly Server[],
-  { message }: GatewayVisit,
-  journey: Journey,
-): Ending {
-  const host = gateway.virtualHosts(servers)?.find(message.host);
-  const number = servers[0]?.number ?? 0;
-  const forwarder: Forwarder = {
-    world: mesh.world,
-    clusters: mesh.clusters(gateway.proxy, gateway.services),
-    services: gateway.services,
-    usesListenPort: false,
-    arrive: () => ({ outcome: Outcome.REACHED }),
-  };
-  return routeRequest(journey, host, message, number, (routed, forward) =>
-    forwardRequest(journey, routed, forward, forwarder),
-  );
-}
-
-function tcp(journey: Journey): Ending {
-  journey.caveat('routes of TCP and TLS are not modeled yet');
-  return { outcome: Outcome.UNKNOWN };
+/** Headers with the address of the client, which the gateway adds. */
+function forwardedFor(headers: ReadonlyMap<string, string>, sourceIp: string | undefined): ReadonlyMap<string, string> {
+  if (sourceIp === undefined) {
+    return headers;
+  }
+  const known = headers.get('x-forwarded-for');
+  return new Map([...headers, ['x-forwarded-for', known === undefined ? sourceIp : `${known},${sourceIp}`]]);
 }

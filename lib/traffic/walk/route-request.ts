@@ -60,7 +60,8 @@ function takeRoute(journey: Journey, routed: Routed, forward: ForwardStep): Endi
   if (aborted !== undefined) {
     return aborted;
   }
-  if (cors !== undefined && answersPreflight(cors, message)) {
+  // Proxies apply CORS only to requests that they forward.
+  if (cors !== undefined && action.type === 'forward' && answersPreflight(cors, message)) {
     journey.step(() => 'the CORS policy answers the preflight request');
     return { outcome: Outcome.ANSWERED, status: 200 };
   }

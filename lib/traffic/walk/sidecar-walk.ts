@@ -2,51 +2,54 @@
 
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
-import type { Message } from '../message';
 import { Outcome } from '../outcome';
-import { portOf, type Service } from '../services/service';
+import { portOf } from '../services/service';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
-import { serviceNames } from '../sidecars/service-names';
+import { serviceAt } from '../sidecars/service-names';
+import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
-import { type Forwarder, forwardRequest } from './forward';
+import { forwardRequest } from './forward';
+import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
-
-/** A request as a pod sends it. */
-export interface Sending {
-  readonly message: Message;
-  /** Host that the client connects to. */
-  readonly host: string;
-  readonly port: number;
-}
+import type { Sending } from './sending';
+import { sendStream } from './sidecar-stream';
+import type { Forwarder } from './split';
 
 /** Walks the requests of sidecars. */
 export class SidecarWalk {
   private readonly routes = new Map<string, OutboundRoutes>();
 
-  public constructor(private readonly mesh: CompiledMesh) {}
+  public constructor(
+    private readonly mesh: CompiledMesh,
+    private readonly arrivals: Arrivals,
+  ) {}
 
   public send(proxy: MeshProxy, sending: Sending, journey: Journey): Ending {
     const { message, host, port } = sending;
     journey.step(() => `${proxyText(proxy)} sends to ${host}:${port}`);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const called = serviceAt(host, proxy.namespace, scope, this.mesh.world.clusterDomain);
+    const listener = listenerFor(scope, port);
+    const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
     const type = called && portOf(called, port)?.type;
-    const routes = this.routesOf(scope, proxy, port);
-    if (type === 'tcp' || type === 'tls' || message.scheme !== 'http') {
-      return bytes(journey);
+    const by = this.forwarder(proxy, scope, sending, journey);
+    if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
+      return sendStream(journey, { proxy, called, type, sending, listener, by });
     }
-    if (routes === undefined || (type === undefined && !routes.hasHttp)) {
-      return unknownHost(scope, sending, journey);
+    const routes = this.routesOf(scope, proxy, port);
+    if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {
+      return unknownHost(scope, sending, 'tcp', journey);
+    }
+    const read = readHttp(journey, message, this.mesh.normalization);
+    if (read === undefined) {
+      return REFUSED;
     }
     const isDetected = type === 'detected' && called !== undefined && called.resolution !== 'passthrough';
-    const found = isDetected ? routes.ofService(called) : routes.find(message.host, proxy.namespace);
+    const found = isDetected ? routes.ofService(called) : routes.find(read.host, proxy.namespace);
     if (found === undefined) {
-      return unknownHost(scope, sending, journey);
+      return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
-    return routeRequest(journey, found, message, port, (routed, forward) =>
-      forwardRequest(journey, routed, forward, this.forwarder(proxy, scope)),
-    );
+    return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
   }
 
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
@@ -64,37 +67,22 @@ export class SidecarWalk {
     return routes;
   }
 
-  private forwarder(proxy: MeshProxy, scope: Scope): Forwarder {
+  private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {
+    const sender = { peer: this.mesh.identity(proxy.namespace, proxy.serviceAccount), ip };
     return {
       world: this.mesh.world,
       clusters: this.mesh.clusters(proxy, scope.services),
       services: scope.services,
       usesListenPort: true,
-      arrive: () => ({ outcome: Outcome.REACHED }),
+      arrive: (cluster, sent) => this.arrivals.atCluster(journey, cluster, message, sent, sender),
     };
   }
 }
 
-/** The service that a client connects to by name or address. */
-export function serviceAt(host: string, namespace: string, scope: Scope, clusterDomain: string): Service | undefined {
-  for (const name of serviceNames(host, namespace, clusterDomain)) {
-    const service = scope.services.get(name);
-    if (service !== undefined) {
-      return service;
-    }
-  }
-  return undefined;
-}
-
-function unknownHost(scope: Scope, { message, port }: Sending, journey: Journey): Ending {
+function unknownHost(scope: Scope, { message, port }: Sending, listener: 'http' | 'tcp', journey: Journey): Ending {
   journey.step(() => `the sidecar does not know ${message.host}:${port}`);
   if (scope.allowsUnknown) {
     return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
   }
-  return { outcome: Outcome.BLOCKED, status: 502 };
-}
-
-function bytes(journey: Journey): Ending {
-  journey.caveat('routes of TCP and TLS are not modeled yet');
-  return { outcome: Outcome.UNKNOWN };
+  return { outcome: Outcome.BLOCKED, ...(listener === 'http' && { status: 502 }) };
 }

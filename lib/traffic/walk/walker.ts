@@ -1,147 +1,96 @@
-// Walks a request through the mesh.
+// Walks a request through the mesh, from its client.
 
-import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
-import { WORKLOAD_KINDS } from '../../world/kinds';
-import { labelsKey } from '../../world/labels';
-import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
-import type { ClientSpec } from '../client';
-import { findGateways, gatewayOf, gatewayPods } from '../gateways/find-gateways';
-import { Gateway } from '../gateways/gateway';
 import { type Ending, Journey } from '../journey';
-import type { MeshProxy } from '../mesh-proxy';
 import { hostOf, type Message, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
-import { normalizePath } from '../path-normalization';
-import type { GatewayPods, Request } from '../request';
+import type { RequestOptions } from '../request-options';
+import { Arrivals } from './arrivals';
+import { type ClientPods, Clients } from './clients';
 import { CompiledMesh } from './context';
-import { walkGateway } from './gateway-walk';
+import { type GatewayVisit, GatewayWalk } from './gateway-walk';
+import { OutsideWalk } from './outside-walk';
+import { PlainWalk } from './plain-walk';
 import { SidecarWalk } from './sidecar-walk';
+import { StraightWalk } from './straight-walk';
 
 /** Walks requests through a mesh. */
 export class Walker {
-  private readonly mesh: CompiledMesh;
+  private readonly clients: Clients;
+  private readonly outside: OutsideWalk;
   private readonly sidecars: SidecarWalk;
-  private readonly gateways = new Map<string, Gateway>();
-  private cachedGateways: readonly Gateway[] | undefined;
+  private readonly straight: StraightWalk;
+  private readonly plain: PlainWalk;
 
-  public constructor(private readonly world: World) {
-    this.mesh = new CompiledMesh(world);
-    this.sidecars = new SidecarWalk(this.mesh);
+  public constructor(world: World) {
+    const mesh = new CompiledMesh(world);
+    this.clients = new Clients(world);
+    const arrivals = new Arrivals(mesh);
+    this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
+    this.sidecars = new SidecarWalk(mesh, arrivals);
+    this.straight = new StraightWalk(mesh, arrivals);
+    this.plain = new PlainWalk(mesh, arrivals);
   }
 
   /** Walks a request. Never throws. */
-  public walk(request: Request): Answer {
+  public walk(request: RequestOptions): Answer {
     const journey = new Journey();
     const url = parseUrl(request.url);
     if (url === undefined) {
       journey.caveat(`the URL ${request.url} is invalid; use http://HOST/PATH`);
       return Answer._of(journey, { outcome: Outcome.UNKNOWN });
     }
-    const message = this.messageOf(request, url);
-    if (message === undefined) {
-      journey.step(() => `the proxy refuses the path ${url.path}`);
-      return Answer._of(journey, { outcome: Outcome.ANSWERED, status: 400 });
-    }
-    return Answer._of(journey, this.send(request, url, message, journey));
+    return Answer._of(journey, this.send(request, url, journey));
   }
 
-  private send(request: Request, url: UrlParts, message: Message, journey: Journey): Ending {
-    const { from, gateway } = request;
-    const client = from._spec;
-    if (client.isOutside || gateway !== undefined) {
-      return this.throughGateway(request, url, message, journey);
-    }
-    const proxy = this.sidecarOf(client);
-    if (proxy === undefined) {
-      journey.caveat(
-        `the manifests do not contain the workload ${client.workload?.namespace}/${client.workload?.name}`,
-      );
+  private send(request: RequestOptions, url: UrlParts, journey: Journey): Ending {
+    const { gateway, to, from } = request;
+    const { isOutside, workload, ip } = from._spec;
+    const client = isOutside ? undefined : this.clients.find(from._spec);
+    if (!isOutside && client === undefined) {
+      journey.caveat(`the manifests do not contain the workload ${workload?.namespace}/${workload?.name}`);
       return { outcome: Outcome.UNKNOWN };
     }
-    return this.sidecars.send(proxy, { message, host: url.host, port: url.port }, journey);
+    const message = messageOf(request, url);
+    if (to !== undefined) {
+      return this.straight.send(request, to, message, client, journey);
+    }
+    const visit = visitOf(request, url, message, client?.ip ?? ip);
+    if (gateway !== undefined) {
+      return this.outside.through(gateway, { ...visit, isStraight: true }, journey);
+    }
+    return client === undefined ? this.outside.send(visit, journey) : this.fromPod(client, url, message, journey);
   }
 
-  private throughGateway(request: Request, url: UrlParts, message: Message, journey: Journey): Ending {
-    const sni = request.tls?.sni ?? url.host;
-    const { gateway } = request;
-    if (gateway !== undefined) {
-      return walkGateway(
-        this.mesh,
-        this.gatewayAt(gateway),
-        { message, port: url.port, sni, isStraight: true },
-        journey,
+  private fromPod(client: ClientPods, { host, port }: UrlParts, message: Message, journey: Journey): Ending {
+    const { membership, proxy, ip } = client;
+    if (membership === 'none' || membership === 'ambient') {
+      return this.plain.send(client, { message, host, port, ip }, journey);
+    }
+    if (membership === 'unknown') {
+      journey.caveat(
+        `the manifests do not contain the Namespace ${proxy.namespace}; its pods are assumed to have sidecars`,
       );
     }
-    const visit = { message, port: url.port, sni, isStraight: false };
-    const listening = this.allGateways().filter((candidate) => candidate.listener(url.port, false) !== undefined);
-    const [first] = listening;
-    if (first === undefined) {
-      journey.step(() => `no gateway listens on port ${url.port}`);
-      return { outcome: Outcome.NOT_LISTENING };
-    }
-    return walkGateway(this.mesh, first, visit, journey);
-  }
-
-  private allGateways(): readonly Gateway[] {
-    this.cachedGateways ??= findGateways(this.world).map((proxy) => this.gatewayFor(proxy));
-    return this.cachedGateways;
-  }
-
-  private gatewayAt({ namespace, name, labels }: GatewayPods): Gateway {
-    const given = labels === undefined ? undefined : new Map(Object.entries(labels));
-    const workload = name === undefined ? undefined : findWorkload(this.world, namespace, name);
-    return this.gatewayFor(
-      workload === undefined ? gatewayPods(namespace, given ?? new Map()) : gatewayOf(workload, given),
-    );
-  }
-
-  private gatewayFor(proxy: MeshProxy): Gateway {
-    const key = `${proxy.namespace} ${labelsKey(proxy.labels)}`;
-    let gateway = this.gateways.get(key);
-    if (gateway === undefined) {
-      gateway = new Gateway(proxy, this.world, this.mesh.registry, this.mesh.virtualServices);
-      this.gateways.set(key, gateway);
-    }
-    return gateway;
-  }
-
-  private sidecarOf({ workload, pod }: ClientSpec): MeshProxy | undefined {
-    if (pod !== undefined) {
-      const { namespace, labels = {}, serviceAccount = DEFAULT_SERVICE_ACCOUNT } = pod;
-      return { type: 'sidecar', namespace, labels: new Map(Object.entries(labels)), serviceAccount };
-    }
-    const found = workload && findWorkload(this.world, workload.namespace, workload.name);
-    return found && sidecarOf(found);
-  }
-
-  private messageOf({ method = 'GET', headers = {}, claims }: Request, url: UrlParts): Message | undefined {
-    const path = normalizePath(url.path, this.mesh.normalization);
-    if (path === undefined) {
-      return undefined;
-    }
-    const byName = headersOf(headers);
-    const authority = byName.get('host') ?? url.authority;
-    return { scheme: url.scheme, method, authority, host: hostOf(authority), path, headers: byName, claims };
+    return this.sidecars.send(proxy, { message, host, port, ip }, journey);
   }
 }
 
-function sidecarOf(workload: Workload): MeshProxy {
-  const { namespace, labels, serviceAccount } = workload;
-  return { type: 'sidecar', namespace, labels, serviceAccount, workload };
+function messageOf({ method = 'GET', headers = {}, claims }: RequestOptions, url: UrlParts): Message {
+  const byName = headersOf(headers);
+  const authority = byName.get('host') ?? url.authority;
+  return { scheme: url.scheme, method, authority, host: hostOf(authority), path: url.path, headers: byName, claims };
 }
 
-/** A workload by its name, whatever its kind is. */
-export function findWorkload(world: World, namespace: string, name: string): Workload | undefined {
-  for (const type of WORKLOAD_KINDS) {
-    const resource = world.find(type, namespace, name);
-    const workload = resource && world.workloads.of(namespace).find((candidate) => candidate.resource === resource);
-    if (workload !== undefined) {
-      return workload;
-    }
-  }
-  return undefined;
+function visitOf(
+  { tls }: RequestOptions,
+  { host, port }: UrlParts,
+  message: Message,
+  sourceIp: string | undefined,
+): GatewayVisit {
+  const sni = tls?.sni ?? host;
+  return { message, port, sni, peer: tls?.principal?.replace(/^spiffe:\/\//, ''), sourceIp, isStraight: false };
 }
 
 function headersOf(headers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {

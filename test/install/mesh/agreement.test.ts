@@ -1,5 +1,7 @@
 // The four installers render the same installation.
 import { describe, expect, test } from 'vitest';
+import { SAIL_ISTIO_VERSION } from '../../../lib/facts/versions';
+import type { install } from '../../../lib/index';
 import { expectValid } from '../../support/manifests';
 import { type Plain, type Renderings, releasesOfArgoCd, render, sailObject } from '../installations';
 import { meshOptions } from './mesh-options';
@@ -73,7 +75,7 @@ function chartValues({ helm }: Renderings, chart: string): Plain {
   return Object.values(helm).find((release) => release.chart === chart)?.values;
 }
 
-describe.each(Object.entries(meshOptions))('for the options "%s"', (_name, mesh) => {
+describe.each(Object.entries<install.MeshInstallationOptions>(meshOptions))('for the options "%s"', (_name, mesh) => {
   const renderings = render(mesh);
 
   test('Argo CD creates the releases of the Helm script, in the same order', () => {
@@ -109,7 +111,7 @@ describe.each(Object.entries(meshOptions))('for the options "%s"', (_name, mesh)
     ] as const) {
       const release = Object.values(renderings.helm).find((candidate) => candidate.chart === chart);
       expect(sailObject(renderings, kind)?.spec.namespace).toBe(release?.namespace);
-      expect(sailObject(renderings, kind)?.spec.version).toBe(release && `v${release.version}`);
+      expect(sailObject(renderings, kind)?.spec.version).toBe(release && `v${mesh.version ?? SAIL_ISTIO_VERSION}`);
     }
     expect(sailObject(renderings, 'IstioCNI')?.spec.values?.cni).toEqual(chartValues(renderings, 'cni')?.cni);
     expect(renderings.operator.spec.values?.cni).toEqual(chartValues(renderings, 'cni')?.cni);

@@ -1,5 +1,6 @@
 // Installations as in the documentation of each installer: ambient meshes, canaries, several clusters, custom values.
 import { describe, expect, test } from 'vitest';
+import { ISTIO_VERSION, SAIL_ISTIO_VERSION } from '../../../lib/facts/versions';
 import { install } from '../../../lib/index';
 import { type Plain, render, sailObject } from '../installations';
 import { ambient, canary, primary, remote } from './mesh-options';
@@ -26,22 +27,22 @@ describe('an ambient mesh', () => {
 
   test('consists of the charts base, istiod, cni and ztunnel for Helm, without a gateway', () => {
     expect(renderings.helm).toEqual({
-      'istio-base': { chart: 'base', version: '1.30.3', namespace: 'istio-system', values: {} },
+      'istio-base': { chart: 'base', version: ISTIO_VERSION, namespace: 'istio-system', values: {} },
       istiod: {
         chart: 'istiod',
-        version: '1.30.3',
+        version: ISTIO_VERSION,
         namespace: 'istio-system',
         values: { profile: 'ambient', pilot: { cni: { enabled: true }, trustedZtunnelNamespace: 'ztunnel' } },
       },
       'istio-cni': {
         chart: 'cni',
-        version: '1.30.3',
+        version: ISTIO_VERSION,
         namespace: 'istio-cni',
         values: { profile: 'ambient', cni: { cniBinDir: '/opt/cni/bin' } },
       },
       ztunnel: {
         chart: 'ztunnel',
-        version: '1.30.3',
+        version: ISTIO_VERSION,
         namespace: 'ztunnel',
         // The values of this chart are not in a section.
         values: { resources: { requests: { cpu: '200m' } } },
@@ -59,13 +60,13 @@ describe('an ambient mesh', () => {
       'ZTunnel default',
     ]);
     expect(sailObject(renderings, 'IstioCNI').spec).toEqual({
-      version: 'v1.30.3',
+      version: `v${SAIL_ISTIO_VERSION}`,
       namespace: 'istio-cni',
       profile: 'ambient',
       values: { cni: { cniBinDir: '/opt/cni/bin' } },
     });
     expect(sailObject(renderings, 'ZTunnel').spec).toEqual({
-      version: 'v1.30.3',
+      version: `v${SAIL_ISTIO_VERSION}`,
       namespace: 'ztunnel',
       values: { ztunnel: { resources: { requests: { cpu: '200m' } } } },
     });

@@ -2,6 +2,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { Service, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
+import { ISTIO_VERSION } from '../../../lib/facts/versions';
 import { install, monitoring } from '../../../lib/index';
 import { diagnosticsOf, testChart } from '../../support/manifests';
 
@@ -25,7 +26,7 @@ describe('every installer rejects', () => {
     [
       'a version that is a word',
       { version: 'latest' },
-      'CDK0501 version: "latest" is not a version of Istio; use a version such as 1.30.3',
+      `CDK0501 version: "latest" is not a version of Istio; use a version such as ${ISTIO_VERSION}`,
     ],
     ['an invalid namespace', { cni: { namespace: 'Istio_CNI' } }, 'CDK0003 cni.namespace: '],
     ['an invalid name of a gateway', { ingressGateways: [{ name: 'G w' }] }, "CDK0003 ingressGateways['G w'].name: "],

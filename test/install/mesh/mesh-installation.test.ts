@@ -1,5 +1,6 @@
 // Installations as in the documentation of each installer: a mesh with sidecars.
 import { describe, expect, test } from 'vitest';
+import { ISTIO_VERSION, SAIL_ISTIO_VERSION } from '../../../lib/facts/versions';
 import { install } from '../../../lib/index';
 import { type Plain, render, sailObject } from '../installations';
 import { demo, openshift, openshiftAmbient, plainDemo, production } from './mesh-options';
@@ -21,7 +22,7 @@ describe('a mesh without options', () => {
   });
 
   test('consists of base, istiod and the ingress gateway of the default profile', () => {
-    const release = { version: '1.30.3', namespace: 'istio-system', values: {} };
+    const release = { version: ISTIO_VERSION, namespace: 'istio-system', values: {} };
     expect(renderings.helm).toEqual({
       'istio-base': { chart: 'base', ...release },
       istiod: { chart: 'istiod', ...release },
@@ -39,7 +40,7 @@ describe('a mesh without options', () => {
         'helm repo add istio https://istio-release.storage.googleapis.com/charts --force-update',
         'helm repo update istio',
         '',
-        'helm upgrade --install istio-base istio/base --version 1.30.3 \\',
+        `helm upgrade --install istio-base istio/base --version ${ISTIO_VERSION} \\`,
         '  --namespace istio-system --create-namespace \\',
         '  -f istio-base.yaml --wait',
       ].join('\n'),
@@ -61,7 +62,7 @@ describe('a mesh without options', () => {
         source: {
           repoURL: 'https://istio-release.storage.googleapis.com/charts',
           chart: 'istiod',
-          targetRevision: '1.30.3',
+          targetRevision: ISTIO_VERSION,
         },
         destination: { server: 'https://kubernetes.default.svc', namespace: 'istio-system' },
         syncPolicy: {
@@ -85,7 +86,10 @@ describe('a mesh without options', () => {
   });
 
   test('consists of an Istio of the Sail operator and a gateway that istiod injects', () => {
-    expect(sailObject(renderings, 'Istio').spec).toEqual({ version: 'v1.30.3', namespace: 'istio-system' });
+    expect(sailObject(renderings, 'Istio').spec).toEqual({
+      version: `v${SAIL_ISTIO_VERSION}`,
+      namespace: 'istio-system',
+    });
     expect(renderings.sail.map(({ kind }) => kind)).toEqual([
       'Namespace',
       'Istio',

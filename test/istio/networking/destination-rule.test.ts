@@ -200,6 +200,23 @@ describe('DestinationRule', () => {
     const balancers = [
       LoadBalancer.simple(SimpleLoadBalancer.RANDOM, options),
       ...rings.map((ring) => LoadBalancer.consistentHash(ring)),
+      LoadBalancer.backendUtilization(
+        {
+          weightStabilizationPeriod: Duration.seconds(10),
+          weightExpirationPeriod: Duration.minutes(3),
+          weightUpdatePeriod: Duration.seconds(1),
+          errorUtilizationPenaltyPercent: 1,
+          metricNamesForComputingUtilization: ['a'],
+        },
+        {
+          zoneAwareLbSetting: {
+            enabled: true,
+            minClusterSize: 1,
+            failover: [{ from: 'a', to: 'b' }],
+            failoverPriority: ['c'],
+          },
+        },
+      ),
     ];
     const shared: istio.TrafficPolicyOptions = {
       connectionPool: {
@@ -219,6 +236,7 @@ describe('DestinationRule', () => {
           h2UpgradePolicy: istio.H2UpgradePolicy.DEFAULT,
           useClientProtocol: true,
           maxConcurrentStreams: 1,
+          http2KeepAlive: { interval: Duration.seconds(30), timeout: Duration.seconds(5) },
         },
       },
       outlierDetection: {
@@ -231,9 +249,12 @@ describe('DestinationRule', () => {
         baseEjectionTime: Duration.seconds(1),
         maxEjectionPercent: 1,
         minHealthPercent: 1,
+        failurePercentageThreshold: 1,
+        outlierDetectionHttpErrorCodes: [429],
       },
       tls: ClientTls.mutual({
         credentialName: 'a',
+        caCertCredentialName: 'h',
         clientCertificate: 'b',
         privateKey: 'c',
         caCertificates: 'd',
@@ -250,7 +271,7 @@ describe('DestinationRule', () => {
         portLevelSettings: [{ ...shared, loadBalancer, port: 80 }],
         tunnel: { protocol: 'CONNECT', targetHost: 'a', targetPort: 1 },
         proxyProtocol: { version: istio.ProxyProtocolVersion.V2 },
-        retryBudget: { percent: 1, minRetryConcurrency: 1 },
+        retryBudget: { percent: 1, minRetryConcurrency: 1, budgetInterval: Duration.seconds(10) },
       }),
     );
     const rules = policies.map((trafficPolicy, index) => {

@@ -171,6 +171,7 @@ describe('EnvoyFilter', () => {
       sni: 'b',
       transportProtocol: 'tls',
       applicationProtocols: 'h2',
+      transportSocket: 'c',
       destinationPort: 1,
       filter,
     };

@@ -146,6 +146,9 @@ describe('Gateway', () => {
       minProtocolVersion: istio.TlsVersion.V1_2,
       maxProtocolVersion: istio.TlsVersion.V1_3,
       cipherSuites: ['k'],
+      ecdhCurves: ['X25519'],
+      alpnProtocols: ['h2'],
+      insecureSkipVerify: true,
       httpsRedirect: false,
     });
     const port = ServerPort.https(443, { targetPort: 8443 });

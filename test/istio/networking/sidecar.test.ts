@@ -168,6 +168,7 @@ describe('Sidecar', () => {
         h2UpgradePolicy: istio.H2UpgradePolicy.DEFAULT,
         useClientProtocol: true,
         maxConcurrentStreams: 1,
+        http2KeepAlive: { interval: second, timeout: second },
       },
     };
     const files = { serverCertificate: 'a', privateKey: 'b', caCertificates: 'c' };
@@ -184,6 +185,9 @@ describe('Sidecar', () => {
       minProtocolVersion: istio.TlsVersion.V1_2,
       maxProtocolVersion: istio.TlsVersion.V1_3,
       cipherSuites: ['k'],
+      ecdhCurves: ['X25519'],
+      alpnProtocols: ['h2'],
+      insecureSkipVerify: true,
       httpsRedirect: true,
     });
     const listener = {

@@ -408,6 +408,7 @@ describe('VirtualService', () => {
     routes.addHttpRoute({ route: [], fault: { abort: istio.HttpAbort.http2Error('REFUSED_STREAM') } });
     const target = { uri: '/a', authority: 'b', scheme: 'https', redirectCode: 302 };
     routes.addHttpRedirect({ redirect: { ...target, port: istio.RedirectPort.number(8443) } });
+    routes.addHttpRedirect({ redirect: { prefixRewrite: '/b' } });
     const derived = istio.RedirectPort.derive(istio.RedirectPortSelection.FROM_REQUEST_PORT);
     routes.addHttpRedirect({ redirect: { ...target, port: derived } });
     routes.addDirectResponse({ directResponse: { status: 503, body: istio.DirectResponseBody.string('a') } });

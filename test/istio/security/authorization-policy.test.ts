@@ -205,7 +205,6 @@ describe('AuthorizationPolicy', () => {
         () => new AuthorizationPolicy(chart(), 'policy', { provider: { name: 'a' } }),
         /^IST0106 provider: .*ALLOW.*CUSTOM/,
       ],
-      ['an empty list of callers', () => allow({ from: [] }), /^IST0106 rules\[0\]\.from: /],
       ['callers without a source', () => allow({ from: [{}] }), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
       ['an empty source', () => allowFrom({}), /^IST0106 rules\[0\]\.from\[0\]\.source: /],
       [

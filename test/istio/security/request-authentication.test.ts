@@ -107,6 +107,7 @@ describe('RequestAuthentication', () => {
       outputClaimToHeaders: [{ header: 'h', claim: 'i' }],
       timeout: Duration.seconds(1),
       spaceDelimitedClaims: ['j'],
+      presence: istio.JwtPresence.REQUIRED,
     };
     const full = new RequestAuthentication(testChart(), 'full', {
       selector: WorkloadSelector.labels({ app: 'a' }),

@@ -10,6 +10,7 @@ describe('URLs as Go reads them', () => {
     ['http://[2001:db8::1]:80/', 'http'],
     ['http://[fe80::1%25en0]/', 'http'],
     ['mailto:someone', 'mailto'],
+    ['postgres://a:1,b:2', 'postgres'],
     ['/path', ''],
     ['*', ''],
     ['http://example.com/caf%C3%A9', 'http'],
@@ -31,6 +32,11 @@ describe('URLs as Go reads them', () => {
     'http://a%20b/',
     ':nothing',
     'line\nbreak',
+    'http://a[b]',
+    'http://[a]',
+    'http://[1.2.3.4]',
+    'http://::1',
+    'http://a:b:80',
   ])('refuses %j', (text) => {
     expect(schemeOfRequestUri(text)).toBeUndefined();
   });

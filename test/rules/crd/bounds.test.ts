@@ -64,6 +64,7 @@ describe('texts', () => {
     ['ipv4', '10.0.0.1', '10.0.0.256'],
     ['ipv6', '2001:db8::1', '10.0.0.1'],
     ['byte', 'aGk=', 'aGk'],
+    ['byte', 'aGk0', ''],
   ])('must have the format %s', (format, good, bad) => {
     expect(found({ type: 'string', format }, good)).toEqual([]);
     expect(found({ type: 'string', format }, bad)).toEqual(['formatMismatch']);
@@ -88,6 +89,13 @@ describe('sizes', () => {
     const map: Schema = { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: true };
     expect(texts(map, {})).toEqual(['the map is empty, but at least 1 entry is required']);
     expect(texts(map, { a: 1, b: 2 })).toEqual(['the map has 2 entries, but at most 1 is allowed']);
+  });
+
+  it('does not count entries that the API server drops because they are null', () => {
+    const map: Schema = { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } };
+    expect(found(map, { a: null })).toEqual(['tooFew']);
+    expect(found({ ...map, additionalProperties: { type: 'string', nullable: true } }, { a: null })).toEqual([]);
+    expect(found({ ...map, properties: { a: { type: 'string', default: 'b' } } }, { a: null })).toEqual([]);
   });
 });
 

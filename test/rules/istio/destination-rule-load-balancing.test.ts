@@ -8,6 +8,10 @@ function hash(consistentHash: object): object {
   return policy({ loadBalancer: { consistentHash } });
 }
 
+function zoneAware(zoneAwareLbSetting: object): object {
+  return policy({ outlierDetection: {}, loadBalancer: { zoneAwareLbSetting } });
+}
+
 function locality(localityLbSetting: object): object {
   return policy({ loadBalancer: { localityLbSetting }, outlierDetection: {} });
 }
@@ -16,6 +20,8 @@ const cookie = { name: 'a', ttl: '0s' };
 
 describeKind('networking.istio.io/v1', 'DestinationRule', {
   accepted: [
+    ['a warm-up that grows slowly at first', policy({ loadBalancer: { warmup: { duration: '1s', aggression: 0.5 } } })],
+    ['zone-aware load balancing', zoneAware({ minClusterSize: 2, failoverPriority: ['network'] })],
     ['a cookie', hash({ httpCookie: { ...cookie, attributes: [{ name: 'a' }, { name: 'b' }] } })],
     ['a Maglev table whose size is a prime number', hash({ httpHeaderName: 'a', maglev: { tableSize: 65537 } })],
     [
@@ -85,11 +91,37 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
       '5000011 is too large; use a prime number below 5000011, such as 65537',
     ],
     [
-      'a warm-up aggression below 1',
-      policy({ loadBalancer: { warmup: { duration: '1s', aggression: 0.5 } } }),
+      'a warm-up aggression of 0',
+      policy({ loadBalancer: { warmup: { duration: '1s', aggression: 0 } } }),
       'spec.trafficPolicy.loadBalancer.warmup.aggression',
       'aggressionTooLow',
-      '0.5 is below 1; use 1 for a linear increase, or more for a steeper one',
+      '0 is not a growth rate; use 1 for a linear increase, or another number above 0',
+    ],
+    [
+      'zone-aware load balancing together with a locality setting',
+      policy({ loadBalancer: { localityLbSetting: { enabled: true }, zoneAwareLbSetting: {} } }),
+      'spec.trafficPolicy.loadBalancer.zoneAwareLbSetting',
+      'zoneAwareWithLocality',
+      'localityLbSetting and zoneAwareLbSetting are mutually exclusive; remove one of them',
+    ],
+    [
+      'a locality label in the priority of zone-aware load balancing',
+      zoneAware({ failoverPriority: ['topology.kubernetes.io/zone'] }),
+      'spec.trafficPolicy.loadBalancer.zoneAwareLbSetting.failoverPriority[0]',
+      'priorityOfLocality',
+      '"topology.kubernetes.io/zone" is a locality label, whose order zoneAwareLbSetting already sets; remove the label, or order regions by failover',
+    ],
+    [
+      'failover to the same region in zone-aware load balancing',
+      zoneAware({ failover: [{ from: 'a', to: 'a' }] }),
+      'spec.trafficPolicy.loadBalancer.zoneAwareLbSetting.failover[0]',
+      'failoverToSameRegion',
+    ],
+    [
+      'a period of backend utilization that is not a duration',
+      policy({ loadBalancer: { backendUtilization: { weightUpdatePeriod: 'often' } } }),
+      'spec.trafficPolicy.loadBalancer.backendUtilization.weightUpdatePeriod',
+      'invalidDuration',
     ],
     [
       'distribute together with failover',

@@ -88,6 +88,19 @@ describeKind('networking.istio.io/v1', 'DestinationRule', {
       '"-1s" is negative; use 0s or a positive duration',
     ],
     [
+      'PING frames without a timeout',
+      policy({ connectionPool: { http: { http2KeepAlive: { interval: '30s' } } } }),
+      'spec.trafficPolicy.connectionPool.http.http2KeepAlive.timeout',
+      'incompleteKeepAlive',
+      'http2KeepAlive has no timeout; set timeout, such as 10s',
+    ],
+    [
+      'an interval of a retry budget that is not a duration',
+      policy({ retryBudget: { budgetInterval: 'long' } }),
+      'spec.trafficPolicy.retryBudget.budgetInterval',
+      'invalidDuration',
+    ],
+    [
       'a protocol that is both preserved and upgraded',
       policy({ connectionPool: { http: { h2UpgradePolicy: 'UPGRADE', useClientProtocol: true } } }),
       'spec.trafficPolicy.connectionPool.http.useClientProtocol',

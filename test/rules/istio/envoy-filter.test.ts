@@ -26,6 +26,10 @@ describeKind(...type, {
     ['operation REMOVE without a value', config({ patch: { operation: 'REMOVE' } })],
     ['any match for a waypoint', config({ applyTo: undefined, match: { context: 'WAYPOINT', waypoint: {} } })],
     ['a proxy version', config({ match: { proxy: { proxyVersion: '^1\\.2[0-9]' } } })],
+    [
+      'a regular expression that istiod does not read',
+      config({ match: { proxy: { proxyVersion: '('.repeat(1025) } } }),
+    ],
   ],
   rejected: [
     [
@@ -113,12 +117,10 @@ describeKind(...type, {
       config({
         patch: {
           operation: 'ADD',
-          value: {
-            filters: [{ typed_config: { '@type': 'type.googleapis.com/envoy.config.filter.http.lua.v2.Lua' } }],
-          },
+          value: { typed_config: { '@type': 'type.googleapis.com/envoy.config.filter.http.lua.v2.Lua' } },
         },
       }),
-      "spec.configPatches[0].patch.value.filters[0].typed_config['@type']",
+      "spec.configPatches[0].patch.value.typed_config['@type']",
       'removedEnvoyApi',
       'type "type.googleapis.com/envoy.config.filter.http.lua.v2.Lua" belongs to version 2 of the Envoy API, which Envoy has removed; use the type of version 3',
     ],
@@ -151,9 +153,10 @@ describeKind(...type, {
 
 describe('a patch value', () => {
   test('is read once if it contains itself', () => {
-    const value: Record<string, unknown> = { '@type': 'type.googleapis.com/envoy.api.v2.Cluster' };
-    value.itself = value;
-    const spec = config({ patch: { operation: 'ADD', value } });
+    const value: Record<string, unknown> = { name: 5 };
+    value.filter_chains = [{ filter_chain_match: value }];
+    value.default_filter_chain = { metadata: value };
+    const spec = config({ applyTo: 'LISTENER', patch: { operation: 'ADD', value } });
     const errors = validateByIstiod(manifestOf(...type, spec)).filter(({ severity }) => severity === 'error');
     expect(errors).toHaveLength(1);
   });

@@ -45,7 +45,24 @@ describeKind('security.istio.io/v1', 'PeerAuthentication', {
       { selector: { matchLabels: { a: 'b' } }, portLevelMtls: { 80: { mode: 'DISABLE' } } },
     ],
   ],
-  warned: [['a selector without labels', { selector: {} }, 'spec.selector', 'emptySelector']],
+  rejected: [
+    [
+      'a port with a leading zero',
+      { selector: { matchLabels: { a: 'b' } }, portLevelMtls: { '080': { mode: 'DISABLE' } } },
+      "spec.portLevelMtls['080']",
+      'portNotWritten',
+      '"080" is not how a port is written; use 80',
+    ],
+  ],
+  warned: [
+    ['a selector without labels', { selector: {} }, 'spec.selector', 'emptySelector'],
+    [
+      'a selector whose only label is null',
+      { selector: { matchLabels: { a: null } } },
+      'spec.selector',
+      'emptySelector',
+    ],
+  ],
 });
 
 const key = { kty: 'RSA', e: 'AQAB', n: 'xAE7eB6q' };
@@ -206,14 +223,6 @@ describeKind('security.istio.io/v1', 'AuthorizationPolicy', {
       'action CUSTOM does not support attribute "request.auth.claims[a]"; remove the condition, or use it in a policy with action DENY',
     ],
     [
-      'an empty list of sources',
-      rule({ from: [] }),
-      'spec.rules[0].from',
-      'emptyRuleList',
-      'from is an empty list, which matches no request; remove from, or add an entry',
-    ],
-    ['an empty list of operations', rule({ to: [] }), 'spec.rules[0].to', 'emptyRuleList'],
-    [
       'an entry without a source',
       rule({ from: [{}] }),
       'spec.rules[0].from[0].source',
@@ -344,6 +353,16 @@ describeKind('security.istio.io/v1', 'AuthorizationPolicy', {
       'spec.rules[0].when[0].values[0]',
       'emptyPolicyValue',
     ],
+  ],
+  empty: [
+    [
+      'an empty list of sources',
+      rule({ from: [] }),
+      'spec.rules[0].from',
+      'emptyRuleList',
+      'from is an empty list, so the rule matches every client; add an entry to from, or remove it',
+    ],
+    ['an empty list of operations', rule({ to: [] }), 'spec.rules[0].to', 'emptyRuleList'],
   ],
   warned: [
     [

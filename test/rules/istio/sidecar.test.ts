@@ -226,7 +226,7 @@ describeKind('networking.istio.io/v1', 'Sidecar', {
       egress({ hosts: ['a_b/*'] }),
       'spec.egress[0].hosts[0]',
       'invalidEgressNamespace',
-      '"a_b" is not a namespace; use a namespace, "." for the namespace of the object, "*" for all namespaces or "~" for no namespace',
+      '"a_b" is not a namespace; use a namespace, "." for the namespace of the object, "*" for all namespaces, "~" for no namespace, or ~ before a namespace to exclude its hosts',
     ],
     ['a short name', egress({ hosts: ['./a'] }), 'spec.egress[0].hosts[0]', 'shortHostName'],
     ['a wildcard for part of a label', egress({ hosts: ['./*a.b'] }), 'spec.egress[0].hosts[0]', 'partialWildcard'],

@@ -77,13 +77,6 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       "spec.http[0].match[0].withoutHeaders['end-user'].regex",
       'invalidRegex',
     ],
-    [
-      'a header that is null',
-      match({ headers: { a: null } }),
-      'spec.http[0].match[0].headers.a',
-      'nullHeaderMatch',
-      'the match of header "a" is null, so it would match all requests; set exact, prefix or regex',
-    ],
     ['a port above 65535', match({ port: 65536 }), 'spec.http[0].match[0].port', 'portOutOfRange'],
     [
       'an invalid label key',
@@ -105,6 +98,21 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       match({ sourceNamespace: 'a.b' }),
       'spec.http[0].match[0].sourceNamespace',
       'invalidDnsLabel',
+    ],
+  ],
+  empty: [
+    [
+      'a header that is null',
+      match({ headers: { a: null } }),
+      'spec.http[0].match[0].headers.a',
+      'nullMatch',
+      'the match of "a" is null, which the API server drops, so any value of "a" matches; set exact, prefix or regex',
+    ],
+    [
+      'a query parameter that is null',
+      match({ queryParams: { a: null } }),
+      'spec.http[0].match[0].queryParams.a',
+      'nullMatch',
     ],
   ],
 });

@@ -116,7 +116,21 @@ describeKind('networking.istio.io/v1', 'VirtualService', {
       http({ route: [], redirect: {} }),
       'spec.http[0].redirect',
       'emptySettings',
-      'no field is set; set uri, authority, scheme, port or derivePort',
+      'no field is set; set uri, prefixRewrite, authority, scheme, port or derivePort',
+    ],
+    [
+      'a redirect with a path and a prefix',
+      http({ route: [], redirect: { uri: '/a', prefixRewrite: '/b' } }),
+      'spec.http[0].redirect.prefixRewrite',
+      'severalRedirectPaths',
+      'uri and prefixRewrite are mutually exclusive; remove one of them',
+    ],
+    [
+      'a redirect that replaces a prefix of exact paths',
+      http({ match: [{ uri: { exact: '/a' } }], route: [], redirect: { prefixRewrite: '/b' } }),
+      'spec.http[0].match[0].uri',
+      'rewriteWithoutPrefix',
+      'the redirect replaces the matched prefix, but this match is not on a prefix; match on uri.prefix, or set redirect.uri in place of redirect.prefixRewrite',
     ],
     [
       'a redirect with status 200',

@@ -10,18 +10,19 @@ describe('parseIstioVersion', () => {
     ['1.17.2', '1.17'],
     ['v1.24.0', '1.24'],
     ['1.26.0-rc.1', '1.26'],
-    [OLDEST_ISTIO_VERSION, '1.6'],
-    [NEWEST_ISTIO_VERSION, '1.30'],
+    ['1.6', OLDEST_ISTIO_VERSION],
   ])('reads %s as minor release %s', (text, expected) => {
     expect(parseIstioVersion(text)).toBe(expected);
   });
 
-  test.each(['1.31', '1.99.3', '2.0'])('accepts %s, which is newer than the known versions', (text) => {
+  test.each(['1.99.3', '2.0'])('accepts %s, which is newer than the known versions', (text) => {
     expect(() => parseIstioVersion(text)).not.toThrow();
   });
 
   test.each(['', '1', '17', 'latest', '1.x', '1.17.', '1.17.2.3', ' 1.17', '1.17 or newer'])('rejects %j', (text) => {
-    expect(() => parseIstioVersion(text)).toThrow(`"${text}" is not an Istio version; use a version such as 1.30`);
+    expect(() => parseIstioVersion(text)).toThrow(
+      `"${text}" is not an Istio version; use a version such as ${NEWEST_ISTIO_VERSION}`,
+    );
   });
 
   test.each(['1.5', 'v1.4.10', '0.8'])('rejects %s as too old', (text) => {

@@ -75,6 +75,15 @@ describe('the authentication of a request', () => {
     expect(Object.fromEntries(authenticated({ headers }, rule).request.headers)).toEqual({ 'x-user': 'ann' });
   });
 
+  it('sends the token on only if no rule accepts it, or if the rule forwards it', () => {
+    const claims = { iss: ISSUER };
+    const forwarded = (...rules: object[]) => authenticated({ claims }, ...rules).forwarded;
+    expect(forwarded()).toEqual(claims);
+    expect(forwarded({ issuer: ISSUER })).toBeUndefined();
+    expect(forwarded({ issuer: ISSUER, forwardOriginalToken: true })).toEqual(claims);
+    expect(forwarded({ issuer: ISSUER, fromParams: ['t'] })).toEqual(claims);
+  });
+
   it('does not read the token of a preflight request', () => {
     const headers = { origin: 'https://a.com', 'access-control-request-method': 'PUT' };
     expect(

@@ -16,9 +16,22 @@ describe('a sidecar', () => {
     ['PERMISSIVE', 'mutual TLS', { tls: 'istio', ...PEER }, 'accepted'],
     ['PERMISSIVE', 'TLS of the client', { tls: 'other', ...PEER }, 'refused'],
     ['PERMISSIVE', 'TLS of the client on a TCP port', { tls: 'other', protocol: 'tcp' }, 'as-bytes'],
+    [
+      'STRICT',
+      'TLS of the client on a port with an unknown protocol',
+      { tls: 'other', isDetected: true, ...PEER },
+      'decrypted',
+    ],
+    [
+      'PERMISSIVE',
+      'TLS of the client on a port with an unknown protocol',
+      { tls: 'other', isDetected: true },
+      'as-bytes',
+    ],
     ['DISABLE', 'plain text', {}, 'accepted'],
     ['DISABLE', 'mutual TLS', { tls: 'istio', ...PEER }, 'refused'],
-    ['DISABLE', 'mutual TLS on a TCP port', { tls: 'istio', protocol: 'tcp', ...PEER }, 'as-bytes'],
+    ['DISABLE', 'mutual TLS on a TCP port', { tls: 'istio', protocol: 'tcp', ...PEER }, 'refused'],
+    ['DISABLE', 'TLS of the client on a TCP port', { tls: 'other', protocol: 'tcp', ...PEER }, 'as-bytes'],
   ])('in mode %s gives %s the right result', (mode, _connection, request, result) => {
     expect(acceptTls(mode, inboundRequest(request))).toBe(result);
   });

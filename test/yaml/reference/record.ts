@@ -1,8 +1,11 @@
 // `npx tsx test/yaml/reference/record.ts`: asks sigs.k8s.io/yaml, which kubectl and the API server use, how it reads many
-// small documents, and records the answers in scalars.jsonl. Needs Go; the tests need only the recorded answers.
+// small documents, and records the answers in scalars.jsonl. Also records in written.jsonl which texts it reads as an app
+// sets them, if cdk8s writes them. Needs Go; the tests need only the recorded answers.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Yaml } from 'cdk8s';
 
 const WORDS =
   'y Y yes Yes YES yEs n N no No NO on On ON oN off Off OFF true True TRUE tRUE false False FALSE null Null NULL nULL ~ ~~ << = ! -- - ? : a'.split(
@@ -59,6 +62,11 @@ const SPACES = [
   '\v',
 ];
 
+// Control characters, halves of surrogate pairs, characters that are none, and some that are harmless.
+const UNUSUAL = [0, 1, 7, 8, 0x1b, 0x1f, 0x7f, 0x80, 0x9f, 0xe9, 0x65e5, 0xd800, 0xdfff, 0xfffd, 0xfffe, 0xffff].map(
+  (code) => String.fromCharCode(code),
+);
+
 const QUOTED = [
   '"1"',
   "'yes'",
@@ -72,6 +80,16 @@ const QUOTED = [
   "'it''s'",
   '"a\\\n  b"',
   '"a\n  b"',
+  '"\\ud83d\\ude00"',
+  '"\\ud800"',
+  '"\\\\ud800"',
+  '|\n  \tb',
+  '|-\n\n  \tb',
+  '|\n  b\n  \tc',
+  '>\n  \tb',
+  ...['|', '|-', '|+', '>', '>-', '>+'].flatMap((header) =>
+    ['', '\n', '\n\n', '\n  ', '\n # c'].map((end) => `${header}\n  b${end}`),
+  ),
 ];
 
 function documents(): string[] {
@@ -88,6 +106,86 @@ function documents(): string[] {
   ];
 }
 
-const input = [...new Set(documents())].map((text) => JSON.stringify(text)).join('\n');
-const output = execFileSync('go', ['run', '.'], { cwd: __dirname, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
-writeFileSync(join(__dirname, 'scalars.jsonl'), output);
+/** Texts that an app can set, for keys and values that cdk8s writes. */
+function texts(): string[] {
+  const characters = [...UNUSUAL, ...SPACES];
+  const signed = ['', '-', '+', '.', '_'].flatMap((sign) => [...INTEGERS, ...FLOATS].map((number) => sign + number));
+  return [
+    ...WORDS,
+    ...signed,
+    ...signed.map((number) => `${number}_`),
+    ...TIMES,
+    ...characters.flatMap((character) => [
+      character,
+      `x${character}`,
+      `${character}x`,
+      `x${character}y`,
+      `x\n${character}y`,
+      `${character}\ny`,
+      `\n${character}y\n`,
+      `"${character}: `,
+    ]),
+    ...[
+      'a: b',
+      'a #b',
+      '- a',
+      '[a]',
+      '{a}',
+      "it's",
+      '"',
+      '\\',
+      '%a',
+      '@a',
+      '`a`',
+      '---',
+      '...',
+      '&a',
+      '*a',
+      '!a',
+      '|',
+      '>',
+    ],
+    ...[
+      ' a',
+      'a ',
+      'a\n',
+      '\na',
+      'a\n\n',
+      'a\n b',
+      ' a\nb',
+      'a\n\n\nb ',
+      '\n',
+      ' \n',
+      '  \n\n',
+      '\t\n',
+      'a\r\nb',
+      'a\tb',
+    ],
+    'a'.repeat(1100),
+    'a b '.repeat(60),
+  ];
+}
+
+/** Asks for the values of documents, in their order. */
+function answers(yaml: readonly string[]): string[] {
+  const input = yaml.map((text) => JSON.stringify(text)).join('\n');
+  const output = execFileSync('go', ['run', '.'], { cwd: __dirname, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return output.trimEnd().split('\n');
+}
+
+/** Whether the API server reads a text as it was set. */
+function recordWritten(): string {
+  const cases = [...new Set(texts())].flatMap((text) => [
+    { text, isKey: false, manifest: { a: [{ b: text, c: 1 }] } },
+    { text, isKey: true, manifest: { a: [{ [text]: 1, c: 1 }] } },
+  ]);
+  const read = answers(cases.map(({ manifest }) => Yaml.stringify(manifest)));
+  const lines = cases.map(({ text, isKey, manifest }, index) => {
+    const { value } = JSON.parse(read[index] ?? '{}');
+    return JSON.stringify({ text, isKey, isRead: isDeepStrictEqual(value, manifest) });
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+writeFileSync(join(__dirname, 'scalars.jsonl'), `${answers([...new Set(documents())]).join('\n')}\n`);
+writeFileSync(join(__dirname, 'written.jsonl'), recordWritten());

@@ -13,18 +13,18 @@ kubectl() {
 helm repo add istio https://istio-release.storage.googleapis.com/charts --force-update
 helm repo update istio
 
-helm upgrade --install istio-base istio/base --version 1.30.3 \
+helm upgrade --install istio-base istio/base --version 1.32.0 \
   --namespace istio-system --create-namespace \
   -f istio-base.yaml --wait
 
-helm upgrade --install istiod istio/istiod --version 1.30.3 \
+helm upgrade --install istiod istio/istiod --version 1.32.0 \
   --namespace istio-system --create-namespace \
   -f istiod.yaml --wait
 
-helm upgrade --install istio-cni istio/cni --version 1.30.3 \
+helm upgrade --install istio-cni istio/cni --version 1.32.0 \
   --namespace istio-system --create-namespace \
   -f istio-cni.yaml --wait
 
-helm upgrade --install ztunnel istio/ztunnel --version 1.30.3 \
+helm upgrade --install ztunnel istio/ztunnel --version 1.32.0 \
   --namespace istio-system --create-namespace \
   -f ztunnel.yaml --wait

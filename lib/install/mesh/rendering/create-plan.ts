@@ -16,7 +16,7 @@ import type { Plan, PlannedGateway } from './plan';
 import { profileContent } from './profiles';
 
 /** Creates the plan of an installation, and checks it. */
-export function createPlan(construct: IConstruct, mesh: MeshInstallationOptions): Plan {
+export function createPlan(construct: IConstruct, mesh: MeshInstallationOptions, defaultVersion = ISTIO_VERSION): Plan {
   const profile = profileOf(mesh);
   const content = profileContent(profile ?? 'default');
   const namespace = mesh.namespace ?? ROOT_NAMESPACE;
@@ -29,7 +29,7 @@ export function createPlan(construct: IConstruct, mesh: MeshInstallationOptions)
   const { meshConfig, diagnostics } = renderMeshConfig(construct, mesh, namespace);
   const plan = {
     mesh,
-    version: mesh.version ?? ISTIO_VERSION,
+    version: mesh.version ?? defaultVersion,
     profile,
     namespace,
     isAmbient,

@@ -1,6 +1,6 @@
 // What istiod rejects in an AuthorizationPolicy beyond its CRD.
 
-import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
+import { EMPTY_CONDITION, ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Field } from '../shared/field';
 import type { Resource } from '../shared/resource';
@@ -24,13 +24,16 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     message: 'action CUSTOM requires a provider',
     suggestion: 'set provider.name to one of meshConfig.extensionProviders',
   }),
-  emptyRuleList: ({ field }: { field: string }) => ({
-    message: `${field} is an empty list, which matches no request`,
-    suggestion: `remove ${field}, or add an entry`,
-  }),
   emptyRuleEntry: ({ member }: { member: string }) => ({
     message: `the entry has no ${member}`,
     suggestion: `set ${member}, or remove the entry`,
+  }),
+});
+
+const EMPTY = messagesOf(EMPTY_CONDITION, {
+  emptyRuleList: ({ field, meant }: { field: string; meant: string }) => ({
+    message: `${field} is an empty list, so the rule matches every ${meant}`,
+    suggestion: `add an entry to ${field}, or remove it`,
   }),
 });
 
@@ -69,12 +72,12 @@ function checkProvider(spec: Field, action: string): void {
 }
 
 function checkRule(rule: Field): void {
-  for (const [name, member] of [
-    ['from', 'source'],
-    ['to', 'operation'],
+  for (const [name, member, meant] of [
+    ['from', 'source', 'client'],
+    ['to', 'operation', 'operation'],
   ] as const) {
     if (rule.has(name) && !rule.filled(name)) {
-      rule.report(MESSAGES.emptyRuleList({ field: name }), name);
+      rule.report(EMPTY.emptyRuleList({ field: name, meant }), name);
     }
     for (const entry of rule.objects(name)) {
       entry.report(entry.has(member) ? undefined : MESSAGES.emptyRuleEntry({ member }), member);

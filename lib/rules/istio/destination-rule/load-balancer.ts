@@ -5,7 +5,7 @@ import { quote } from '../../../diagnostics/words';
 import { warnDeprecated } from '../shared/deprecated';
 import { checkDuration, checkIsDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
-import { checkLocality } from './locality';
+import { checkLocality, checkZoneAware } from './locality';
 
 const MAGLEV_LIMIT = 5000011;
 const MAGLEV_DEFAULT = 65537;
@@ -32,9 +32,13 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     message: `${size} is not a prime number`,
     suggestion: `use a prime number such as ${MAGLEV_DEFAULT}`,
   }),
+  zoneAwareWithLocality: () => ({
+    message: 'localityLbSetting and zoneAwareLbSetting are mutually exclusive',
+    suggestion: 'remove one of them',
+  }),
   aggressionTooLow: ({ aggression }: { aggression: number }) => ({
-    message: `${aggression} is below 1`,
-    suggestion: 'use 1 for a linear increase, or more for a steeper one',
+    message: `${aggression} is not a growth rate`,
+    suggestion: 'use 1 for a linear increase, or another number above 0',
   }),
 });
 
@@ -53,6 +57,12 @@ export function checkLoadBalancer(policy: Field): void {
   if (locality !== undefined) {
     checkLocality(locality, policy.has('outlierDetection'));
   }
+  const zoneAware = balancer.object('zoneAwareLbSetting');
+  if (zoneAware !== undefined) {
+    balancer.report(locality && MESSAGES.zoneAwareWithLocality(), 'zoneAwareLbSetting');
+    checkZoneAware(zoneAware, policy.has('outlierDetection'));
+  }
+  checkUtilization(balancer);
   checkWarmup(balancer);
 }
 
@@ -108,6 +118,15 @@ function isPrime(number: number): boolean {
   return number > 0;
 }
 
+function checkUtilization(balancer: Field): void {
+  const utilization = balancer.object('backendUtilization');
+  for (const name of ['weightExpirationPeriod', 'weightStabilizationPeriod', 'weightUpdatePeriod']) {
+    if (utilization !== undefined) {
+      checkIsDuration(utilization, name);
+    }
+  }
+}
+
 function checkWarmup(balancer: Field): void {
   const warmup = balancer.object('warmup');
   if (warmup === undefined) {
@@ -116,7 +135,7 @@ function checkWarmup(balancer: Field): void {
   checkDuration(warmup, 'duration');
   const aggression = warmup.number('aggression');
   // The CRD rejects negative values.
-  if (warmup.has('aggression') && aggression >= 0 && aggression < 1) {
+  if (warmup.has('aggression') && aggression === 0) {
     warmup.report(MESSAGES.aggressionTooLow({ aggression }), 'aggression');
   }
 }

@@ -16,6 +16,10 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     message: `${quote(label)} is a locality label, whose order failover already sets`,
     suggestion: 'remove the label, or failover',
   }),
+  priorityOfLocality: ({ label }: { label: string }) => ({
+    message: `${quote(label)} is a locality label, whose order zoneAwareLbSetting already sets`,
+    suggestion: 'remove the label, or order regions by failover',
+  }),
   failoverToSameRegion: ({ region }: { region: string }) => ({
     message: `from and to are both ${quote(region)}`,
     suggestion: 'fail over to another region',
@@ -66,11 +70,26 @@ export function checkLocality(locality: Field, hasOutlierDetection: boolean): vo
   }
   checkPriority(locality);
   checkDistribute(locality);
+  checkFailovers(locality, hasOutlierDetection);
+}
+
+/** Checks the `zoneAwareLbSetting` of a load balancer. */
+export function checkZoneAware(zoneAware: Field, hasOutlierDetection: boolean): void {
+  for (const [index, label] of zoneAware.texts('failoverPriority')) {
+    if (LOCALITY_LABELS.includes(label)) {
+      zoneAware.report(MESSAGES.priorityOfLocality({ label }), 'failoverPriority', index);
+    }
+  }
+  checkFailovers(zoneAware, hasOutlierDetection);
+}
+
+function checkFailovers(setting: Field, hasOutlierDetection: boolean): void {
+  const failover = setting.objects('failover');
   for (const entry of failover) {
     checkFailover(entry);
   }
-  if (!hasOutlierDetection && (failover.length > 0 || locality.filled('failoverPriority'))) {
-    locality.report(WARNINGS.failoverWithoutOutlierDetection());
+  if (!hasOutlierDetection && (failover.length > 0 || setting.filled('failoverPriority'))) {
+    setting.report(WARNINGS.failoverWithoutOutlierDetection());
   }
 }
 

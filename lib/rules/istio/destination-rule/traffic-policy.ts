@@ -4,6 +4,7 @@ import { quote } from '../../../diagnostics/words';
 import { ipAddressError } from '../shared/addresses';
 import { COMMON_MESSAGES } from '../shared/common-messages';
 import { checkConnectionPool } from '../shared/connection-pool';
+import { checkIsDuration } from '../shared/durations';
 import type { Field } from '../shared/field';
 import { hostNameError } from '../shared/hosts';
 import { portNumberError } from '../shared/ports';
@@ -49,6 +50,10 @@ export function checkTrafficPolicy(owner: Field, namespace: string | undefined):
     checkSettings(settings, namespace);
   }
   checkTunnel(policy);
+  const budget = policy.object('retryBudget');
+  if (budget !== undefined) {
+    checkIsDuration(budget, 'budgetInterval');
+  }
 }
 
 /** An empty list counts as unset, an empty map as set. */

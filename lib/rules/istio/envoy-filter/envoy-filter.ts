@@ -1,4 +1,4 @@
-// What istiod rejects in an EnvoyFilter. Patch values are messages of Envoy, which these rules do not decode.
+// What istiod rejects in an EnvoyFilter, and warns about.
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { currentFilterName } from '../../../facts/envoy-filter-names';
@@ -6,8 +6,24 @@ import type { Field } from '../shared/field';
 import { regexSyntaxError } from '../shared/regexes';
 import type { Resource } from '../shared/resource';
 import { checkLabelsSelector } from '../shared/selectors';
-import { HTTP_CONNECTION_MANAGER, MESSAGES, WARNINGS } from './messages';
-import { checkTypeUrls } from './type-urls';
+import { Decoder } from './decode';
+import { messageTypes } from './message-types';
+import { HTTP_CONNECTION_MANAGER, LONGEST_PROXY_VERSION, MESSAGES, WARNINGS } from './messages';
+
+/** The message that a patch changes. */
+export const PATCHED_MESSAGES: Readonly<Record<string, string>> = {
+  CLUSTER: 'envoy.config.cluster.v3.Cluster',
+  LISTENER: 'envoy.config.listener.v3.Listener',
+  ROUTE_CONFIGURATION: 'envoy.config.route.v3.RouteConfiguration',
+  FILTER_CHAIN: 'envoy.config.listener.v3.FilterChain',
+  HTTP_FILTER: 'envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter',
+  NETWORK_FILTER: 'envoy.config.listener.v3.Filter',
+  VIRTUAL_HOST: 'envoy.config.route.v3.VirtualHost',
+  HTTP_ROUTE: 'envoy.config.route.v3.Route',
+  EXTENSION_CONFIG: 'envoy.config.core.v3.TypedExtensionConfig',
+  BOOTSTRAP: 'envoy.config.bootstrap.v3.Bootstrap',
+  LISTENER_FILTER: 'envoy.config.listener.v3.ListenerFilter',
+};
 
 const LISTENER_KINDS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
 const ROUTE_KINDS = ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'];
@@ -29,14 +45,14 @@ function checkConfigPatch(config: Field): void {
   if (applyTo === 'INVALID') {
     config.report(MESSAGES.missingApplyTo(), 'applyTo');
   }
-  checkPatch(config);
+  checkPatch(config, applyTo);
   const match = config.object('match');
   if (match !== undefined) {
     checkMatch(match, applyTo);
   }
 }
 
-function checkPatch(config: Field): void {
+function checkPatch(config: Field, applyTo: string): void {
   const patch = config.object('patch');
   if (patch === undefined) {
     config.report(config.has('patch') ? undefined : MESSAGES.missingPatch(), 'patch');
@@ -48,12 +64,21 @@ function checkPatch(config: Field): void {
   } else if (operation !== 'REMOVE' && !patch.has('value')) {
     patch.report(MESSAGES.missingPatchValue({ operation }), 'value');
   }
-  checkTypeUrls(patch);
+  checkValue(patch, applyTo);
+}
+
+/** Decodes the value as the message that the patch changes. */
+function checkValue(patch: Field, applyTo: string): void {
+  const value = patch.object('value')?.value;
+  const type = value === undefined ? undefined : messageTypes().get(PATCHED_MESSAGES[applyTo] ?? '');
+  if (type !== undefined) {
+    new Decoder((diagnostic, steps) => patch.report(diagnostic, 'value', ...steps)).message(type, value, true);
+  }
 }
 
 function checkMatch(match: Field, applyTo: string): void {
   const proxy = match.object('proxy');
-  proxy?.report(regexSyntaxError(proxy.text('proxyVersion') ?? ''), 'proxyVersion');
+  proxy?.report(proxyVersionError(proxy.text('proxyVersion') ?? ''), 'proxyVersion');
   const expected = expectedMatch(applyTo);
   const found = OBJECT_MATCHES.find((name) => match.has(name));
   if (expected !== undefined && found !== undefined && found !== expected) {
@@ -64,6 +89,11 @@ function checkMatch(match: Field, applyTo: string): void {
       checkFilterMatch(filter, applyTo);
     }
   }
+}
+
+function proxyVersionError(regex: string): Diagnostic | undefined {
+  const length = Buffer.byteLength(regex);
+  return length > LONGEST_PROXY_VERSION ? WARNINGS.proxyVersionTooLong({ length }) : regexSyntaxError(regex);
 }
 
 function expectedMatch(applyTo: string): string | undefined {

@@ -7,6 +7,10 @@ import { checkDuration, checkDurationOrZero } from './durations';
 import type { Field } from './field';
 
 const MESSAGES = messagesOf(ISTIOD_REJECTS, {
+  incompleteKeepAlive: ({ name }: { name: string }) => ({
+    message: `http2KeepAlive has no ${name}`,
+    suggestion: `set ${name}, such as 10s`,
+  }),
   upgradeWithClientProtocol: () => ({
     message: 'h2UpgradePolicy UPGRADE changes the protocol that useClientProtocol preserves',
     suggestion: 'remove one of them',
@@ -45,8 +49,19 @@ function checkHttp(http: Field): void {
     checkCount(http, name);
   }
   checkDuration(http, 'idleTimeout');
+  const keepAlive = http.object('http2KeepAlive');
+  if (keepAlive !== undefined) {
+    checkKeepAlive(keepAlive);
+  }
   if (http.text('h2UpgradePolicy') === 'UPGRADE' && http.flag('useClientProtocol')) {
     http.report(MESSAGES.upgradeWithClientProtocol(), 'useClientProtocol');
+  }
+}
+
+function checkKeepAlive(keepAlive: Field): void {
+  for (const name of ['interval', 'timeout']) {
+    keepAlive.report(keepAlive.has(name) ? undefined : MESSAGES.incompleteKeepAlive({ name }), name);
+    checkDuration(keepAlive, name);
   }
 }
 

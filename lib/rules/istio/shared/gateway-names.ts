@@ -30,6 +30,8 @@ export function checkGatewayNames(field: Field): void {
     } else {
       field.report(hostNameError(name), 'gateways', index);
       field.report(legacyNameWarning(name), 'gateways', index);
+      // istiod does not check the names after the first one without a namespace.
+      return;
     }
   }
 }

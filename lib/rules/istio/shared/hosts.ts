@@ -2,6 +2,7 @@ import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifes
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { hostInUrl } from '../../../facts/host-names';
 import { LONGEST_LABEL } from '../../../facts/kubernetes-names';
 import { isIpAddress } from './addresses';
 
@@ -38,6 +39,10 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
   hostWithPort: ({ host, name }: { host: string; name: string }) => ({
     message: `${quote(host)} has a port, which is not part of a host`,
+    suggestion: `use ${quote(name)}`,
+  }),
+  urlAsHost: ({ url, name }: { url: string; name: string }) => ({
+    message: `${quote(url)} has a scheme or a path, which are not part of a host`,
     suggestion: `use ${quote(name)}`,
   }),
   wildcardNotAllowed: ({ host }: { host: string }) => ({
@@ -116,7 +121,13 @@ function lengthOrPortError(host: string): Diagnostic | undefined {
   if (host === '') {
     return MESSAGES.emptyHost();
   }
-  return host.length > LONGEST_HOST ? MESSAGES.hostTooLong({ host }) : portError(host);
+  return host.length > LONGEST_HOST ? MESSAGES.hostTooLong({ host }) : (urlError(host) ?? portError(host));
+}
+
+/** Checks that a host is not a URL, which has a scheme, or a host with a path. */
+export function urlError(text: string): Diagnostic | undefined {
+  const name = text.includes('/') ? hostInUrl(text) : undefined;
+  return name === undefined ? undefined : MESSAGES.urlAsHost({ url: text, name });
 }
 
 function portError(host: string): Diagnostic | undefined {

@@ -27,7 +27,8 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
-const TOKEN = /^[-!#$%&'*+.^_`|~0-9A-Za-z]+$/;
+// Unlike HTTP, istiod accepts a comma.
+const TOKEN = /^[-!#$%&'*+,.^_`|~0-9A-Za-z]+$/;
 const PSEUDO_HEADERS = new Set([':method', ':scheme', ':authority', ':path', ':status']);
 const JWT_CLAIM = /^@request\.auth\.claims(?:\..+|\[.+\])$/is;
 // All control characters except the tab.

@@ -2,10 +2,11 @@ import { ISTIOD_REJECTS, ISTIOD_WARNS } from '../../../diagnostics/codes/manifes
 import { messagesOf } from '../../../diagnostics/define-code';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { quote } from '../../../diagnostics/words';
+import { hasScheme } from '../../../facts/host-names';
 import { HIGHEST_PORT } from '../../../facts/ports';
 import { bindAddressError, ipAddressError, UNIX_PREFIX, unixSocketError } from '../shared/addresses';
 import type { Field } from '../shared/field';
-import { exposedHostError, isDnsLabel } from '../shared/hosts';
+import { exposedHostError, isDnsLabel, urlError } from '../shared/hosts';
 import { portNumberError } from '../shared/ports';
 import { checkListenerPort, repeatedPortError } from './listener-port';
 
@@ -36,7 +37,8 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
   invalidEgressNamespace: ({ namespace }: { namespace: string }) => ({
     message: `${quote(namespace)} is not a namespace`,
-    suggestion: 'use a namespace, "." for the namespace of the object, "*" for all namespaces or "~" for no namespace',
+    suggestion:
+      'use a namespace, "." for the namespace of the object, "*" for all namespaces, "~" for no namespace, or ~ before a namespace to exclude its hosts',
   }),
 });
 
@@ -109,7 +111,7 @@ function checkHosts(listener: Field, namespace: string | undefined): void {
   for (const [index, host] of listener.texts('hosts')) {
     listener.report(hostError(host), 'hosts', index);
     const slash = host.indexOf('/');
-    if (slash >= 0) {
+    if (slash >= 0 && !host.startsWith('~')) {
       const owner = host.slice(0, slash);
       const isRepeated = addHost(owner === '.' ? (namespace ?? '.') : owner, host.slice(slash + 1), known);
       listener.report(isRepeated ? WARNINGS.repeatedEgressHost({ host }) : undefined, 'hosts', index);
@@ -129,13 +131,19 @@ function addHost(namespace: string, host: string, known: Map<string, Set<string>
 }
 
 function hostError(host: string): Diagnostic | undefined {
+  const url = hasScheme(host) ? urlError(host) : undefined;
+  if (url !== undefined) {
+    return url;
+  }
   const slash = host.indexOf('/');
   const namespace = host.slice(0, Math.max(slash, 0));
   const name = host.slice(slash + 1);
   if (slash < 0 || namespace === '' || name === '') {
     return MESSAGES.incompleteEgressHost({ host });
   }
-  if (!['*', '.', '~'].includes(namespace) && !isDnsLabel(namespace)) {
+  // A tilde before a namespace excludes its hosts.
+  const excluded = namespace.startsWith('~') ? namespace.slice(1) : namespace;
+  if (!['', '*', '.'].includes(excluded) && !isDnsLabel(excluded)) {
     return MESSAGES.invalidEgressNamespace({ namespace });
   }
   return exposedHostError(name, false);

@@ -20,6 +20,14 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
     message: `${status} is not the HTTP status of a redirect`,
     suggestion: 'use a status from 300 to 399, such as 301',
   }),
+  severalRedirectPaths: () => ({
+    message: 'uri and prefixRewrite are mutually exclusive',
+    suggestion: 'remove one of them',
+  }),
+  rewriteWithoutPrefix: () => ({
+    message: 'the redirect replaces the matched prefix, but this match is not on a prefix',
+    suggestion: 'match on uri.prefix, or set redirect.uri in place of redirect.prefixRewrite',
+  }),
   unknownRedirectScheme: ({ scheme }: { scheme: string }) => ({
     message: `${quote(scheme)} is not a scheme that a redirect supports`,
     suggestion: 'use http or https',
@@ -55,9 +63,12 @@ export function checkRedirect(route: Field): void {
   if (redirect === undefined) {
     return;
   }
-  const fields = ['uri', 'authority', 'scheme', 'port', 'derivePort'];
+  const fields = ['uri', 'prefixRewrite', 'authority', 'scheme', 'port', 'derivePort'];
   if (!fields.some((name) => redirect.filled(name))) {
     redirect.report(COMMON_MESSAGES.emptySettings({ fields }));
+  }
+  if (redirect.filled('prefixRewrite')) {
+    checkPrefixRewrite(redirect, route);
   }
   const status = redirect.number('redirectCode');
   if (status !== 0 && (status < 300 || status > 399)) {
@@ -70,6 +81,17 @@ export function checkRedirect(route: Field): void {
   const port = redirect.number('port');
   if (port !== 0) {
     redirect.report(portNumberError(port), 'port');
+  }
+}
+
+function checkPrefixRewrite(redirect: Field, route: Field): void {
+  if (redirect.filled('uri')) {
+    redirect.report(MESSAGES.severalRedirectPaths(), 'prefixRewrite');
+    return;
+  }
+  for (const match of route.objects('match')) {
+    const uri = match.object('uri');
+    match.report(uri === undefined || uri.has('prefix') ? undefined : MESSAGES.rewriteWithoutPrefix(), 'uri');
   }
 }
 

@@ -1,4 +1,4 @@
-import { ISTIOD_REJECTS } from '../../../diagnostics/codes/manifest';
+import { EMPTY_CONDITION } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
 import type { Field } from '../shared/field';
@@ -9,15 +9,18 @@ import { checkLabels } from '../shared/labels';
 import { portNumberError } from '../shared/ports';
 import { checkRegexMatch, checkStringMatch } from '../shared/string-match';
 
-const MESSAGES = messagesOf(ISTIOD_REJECTS, {
-  nullHeaderMatch: ({ name }: { name: string }) => ({
-    message: `the match of header ${quote(name)} is null, so it would match all requests`,
+const EMPTY = messagesOf(EMPTY_CONDITION, {
+  nullMatch: ({ name }: { name: string }) => ({
+    message: `the match of ${quote(name)} is null, which the API server drops, so any value of ${quote(name)} matches`,
     suggestion: 'set exact, prefix or regex',
   }),
 });
 
 /** Checks one entry of `http[].match`. */
 export function checkHttpMatch(match: Field): void {
+  for (const field of ['headers', 'withoutHeaders', 'queryParams']) {
+    warnAboutNull(match, field);
+  }
   checkHeaders(match);
   checkWithoutHeaders(match);
   for (const [, parameter] of match.objectEntries('queryParams')) {
@@ -50,11 +53,16 @@ export function checkSource(match: Field): void {
   checkGatewayNames(match);
 }
 
+/** The API server drops a null, and the condition with it. */
+function warnAboutNull(match: Field, field: string): void {
+  for (const name of match.nullKeys(field)) {
+    match.report(EMPTY.nullMatch({ name }), field, name);
+  }
+}
+
 function checkHeaders(match: Field): void {
-  for (const [name, value] of match.entries('headers')) {
-    // The API server drops a null, and the condition with it.
-    const nullError = value === null ? MESSAGES.nullHeaderMatch({ name }) : undefined;
-    match.report(matchedHeaderError(name) ?? nullError, 'headers', name);
+  for (const [name] of match.entries('headers')) {
+    match.report(matchedHeaderError(name), 'headers', name);
   }
   for (const [, header] of match.objectEntries('headers')) {
     checkStringMatch(header);

@@ -5,6 +5,7 @@ export const ENVOY_FILTER: KindHistory = {
   kind: 'EnvoyFilter',
   apiVersions: [{ name: 'v1alpha3', since: ALWAYS }],
   fields: {
+    'spec.configPatches[].match.listener.filterChain.transportSocket': '1.32',
     'spec.configPatches[].match.listener.listenerFilter': '1.17',
     'spec.configPatches[].match.routeConfiguration.vhost.domainName': '1.25',
     'spec.configPatches[].match.waypoint': '1.29',
@@ -13,7 +14,7 @@ export const ENVOY_FILTER: KindHistory = {
   values: {
     'spec.configPatches[].applyTo': { LISTENER_FILTER: '1.17' },
     'spec.configPatches[].match.context': { WAYPOINT: '1.29' },
-    'spec.configPatches[].patch.operation': { REPLACE: '1.8' },
+    'spec.configPatches[].patch.operation': { MERGE_AND_REPLACE_LIST: '1.31', REPLACE: '1.8' },
   },
   effective: {
     'spec.configPatches[].match.routeConfiguration.vhost.domainName': '1.26',

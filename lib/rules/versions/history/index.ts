@@ -1,6 +1,6 @@
 // The history of every kind of Istio's API, one file for each kind or family of kinds.
 //
-// Sources: the CRDs of Istio 1.16 to 1.25, 1.27, 1.28 and 1.30 for fields; release notes and the dates of changes to the
+// Sources: the CRDs of Istio 1.16 to 1.25, 1.27, 1.28 and 1.30 to 1.32 for fields; release notes and the dates of changes to the
 // API for 1.26, 1.29, versions before 1.16, and the release in which istiod reads a field.
 // Release notes: https://istio.io/latest/news/releases/.
 import type { KindHistory } from '../kind-history';

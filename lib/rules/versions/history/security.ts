@@ -44,6 +44,7 @@ export const REQUEST_AUTHENTICATION: KindHistory = {
     ...TARGET_REFERENCES,
     'spec.jwtRules[].fromCookies': '1.21',
     'spec.jwtRules[].outputClaimToHeaders': '1.17',
+    'spec.jwtRules[].presence': '1.32',
     'spec.jwtRules[].spaceDelimitedClaims': '1.28',
     'spec.jwtRules[].timeout': '1.22',
   },

@@ -10,6 +10,7 @@ export const NETWORKING_VERSIONS: readonly ServedVersion[] = [
 
 /** `connectionPool` of a traffic policy and of a Sidecar. */
 export const CONNECTION_POOL: Releases = {
+  'http.http2KeepAlive': '1.31',
   'http.maxConcurrentStreams': '1.21',
   'tcp.idleTimeout': '1.21',
   'tcp.maxConnectionDuration': '1.15',
@@ -17,9 +18,12 @@ export const CONNECTION_POOL: Releases = {
 
 /** `tls` of a Gateway's server and of a Sidecar's ingress. */
 export const SERVER_TLS: Releases = {
+  alpnProtocols: '1.32',
   caCertCredentialName: '1.28',
   caCrl: '1.22',
   credentialNames: '1.26',
+  ecdhCurves: '1.32',
+  insecureSkipVerify: '1.31',
   tlsCertificates: '1.26',
 };
 

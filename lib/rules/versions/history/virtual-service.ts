@@ -10,6 +10,7 @@ export const VIRTUAL_SERVICE: KindHistory = {
     'spec.http[].directResponse': '1.15',
     'spec.http[].match[].statPrefix': '1.15',
     'spec.http[].mirrors': '1.19',
+    'spec.http[].redirect.prefixRewrite': '1.31',
     'spec.http[].retries.backoff': '1.26',
     'spec.http[].retries.retryIgnorePreviousHosts': '1.26',
     'spec.http[].rewrite.uriRegexRewrite': '1.19',

@@ -2,16 +2,19 @@
 
 import type { AccessControl, AccessDecision } from '../../../../lib/traffic/access';
 import type { InboundProxy } from '../../../../lib/traffic/authorization/inbound-request';
-import { normalizePath } from '../../../../lib/traffic/path-normalization';
+import { normalizePath, type PathNormalization } from '../../../../lib/traffic/path-normalization';
 import { accessControlOf, inboundRequest, reportedRule } from '../../access/recorded';
-import { AUTHORIZER_IP, type FuzzProxy, manifestsOf, PROXIES, randomMesh } from './mesh';
-import { askRealMesh, type RealAnswer } from './real-mesh';
+import { AUTHORIZER_IP, type FuzzProxy, manifestsOf, PROXIES, type RandomMesh, randomMesh } from './mesh';
+import { askRealMesh, type RealAnswer, type RealAnswers } from './real-mesh';
 import type { MeshRequest } from './requests';
 
 /** Time at which tokens must be valid; those of the requests expire long before or long after. */
 const TIME = 1750000000;
 // TLS that the proxy does not end arrives at a server without TLS.
 const TLS_PASSED_ON = 'first record does not look like';
+
+/** Ports whose protocol the proxy detects, because no Service declares it. */
+const DETECTED: ReadonlySet<string> = new Set(['7070', '9999']);
 
 export interface Comparison {
   readonly compared: number;
@@ -21,23 +24,38 @@ export interface Comparison {
 /** Differences in a number of random meshes. */
 export function compareMeshes(folder: string, first: number, count: number): Comparison {
   const meshes = Array.from({ length: count }, (_, index) => randomMesh(first + index));
+  const results = askRealMesh(folder, meshes);
+  const comparisons = meshes.map((mesh, index) => compareMesh(mesh, results[index]));
+  return {
+    compared: comparisons.reduce((sum, { compared }) => sum + compared, 0),
+    differences: meshes.flatMap((mesh, index) => lasting(folder, mesh, comparisons[index]?.differences ?? [])),
+  };
+}
+
+/** Differences that a second try confirms: on a busy machine, connections may fail and logs may come too late. */
+function lasting(folder: string, mesh: RandomMesh, differences: readonly string[]): string[] {
+  if (differences.length === 0) {
+    return [];
+  }
+  const again = compareMesh(mesh, askRealMesh(folder, [mesh])[0]).differences;
+  return differences.filter((difference) => again.includes(difference));
+}
+
+function compareMesh(mesh: RandomMesh, result: RealAnswers | undefined): Comparison {
+  if (result === undefined || result.failures.length > 0) {
+    return { compared: 0, differences: [`${mesh.name}: the real mesh does not start`] };
+  }
+  const { pathNormalization } = mesh.mesh;
+  const control = accessControlOf({ manifests: manifestsOf(mesh, result.refused), mesh: mesh.mesh });
   const differences: string[] = [];
   let compared = 0;
-  for (const [index, result] of askRealMesh(folder, meshes).entries()) {
-    const mesh = meshes[index];
-    if (mesh === undefined || result.failures.length > 0) {
-      differences.push(`${result.scenario}: ${result.failures.join()}`);
-      continue;
-    }
-    const control = accessControlOf({ manifests: manifestsOf(mesh, result.refused), mesh: mesh.mesh });
-    for (const [number, request] of mesh.requests.entries()) {
-      const expected = resultOf(result.answers[number], request);
-      if (expected !== undefined) {
-        compared++;
-        const decision = decisionOn(request, control);
-        if (!agree(decision, expected, request)) {
-          differences.push(`${mesh.name}/${request.name}: ${textOf(decision, request)}, not ${expected}`);
-        }
+  for (const [number, request] of mesh.requests.entries()) {
+    const expected = resultOf(result.answers[number], request);
+    if (expected !== undefined) {
+      compared++;
+      const decision = decisionOn(request, control, pathNormalization?.normalization ?? 'BASE');
+      if (!agree(decision, expected)) {
+        differences.push(`${mesh.name}/${request.name}: ${textOf(decision)}, not ${expected}`);
       }
     }
   }
@@ -55,18 +73,19 @@ function proxyFor(name: string, control: AccessControl): InboundProxy {
   return proxy;
 }
 
-function decisionOn(request: MeshRequest, control: AccessControl): AccessDecision {
+function decisionOn(request: MeshRequest, control: AccessControl, level: PathNormalization): AccessDecision {
   const { tls, dst, src, raw, headers = {}, path = '/', proxy } = request;
   const trimmed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.trim()]));
   return control.at(proxyFor(proxy, control)).check(
     inboundRequest({
       protocol: raw === undefined ? 'http' : 'tcp',
+      isDetected: DETECTED.has(dst),
       port: Number(dst),
       sourceIp: src,
       destinationIp: PROXIES[proxy]?.ip,
       method: request.method ?? 'GET',
       host: request.host ?? '',
-      path: normalizePath(path, 'BASE') ?? path,
+      path: normalizePath(path, level) ?? path,
       headers: trimmed,
       time: TIME,
       ...(tls && { tls: tls.alpn === undefined ? ('istio' as const) : ('other' as const), sni: tls.sni }),
@@ -76,16 +95,17 @@ function decisionOn(request: MeshRequest, control: AccessControl): AccessDecisio
 }
 
 /** The answer of the real mesh in one word or two; undefined if it is about something else. */
-function resultOf(answer: RealAnswer | undefined, { raw }: MeshRequest): string | undefined {
+function resultOf(answer: RealAnswer | undefined, { raw, dst, tls }: MeshRequest): string | undefined {
   if (answer === undefined || answer.status === 400) {
     return undefined;
   }
+  const isPassedOn = tls?.alpn !== undefined && answer.error?.includes(TLS_PASSED_ON) === true;
   if (raw !== undefined) {
-    const isOpen = answer.error?.includes(TLS_PASSED_ON) === true || answer.body?.startsWith('HTTP/1.1 200') === true;
+    const isOpen = isPassedOn || answer.body?.startsWith('HTTP/1.1 200') === true;
     return isOpen ? 'allowed' : 'closed';
   }
   if (answer.error !== undefined) {
-    return 'closed';
+    return DETECTED.has(dst) && isPassedOn ? 'allowed' : 'closed';
   }
   const details = answer.log?.details ?? '';
   if (details.startsWith('rbac_access_denied')) {
@@ -100,7 +120,7 @@ function resultOf(answer: RealAnswer | undefined, { raw }: MeshRequest): string 
   return answer.status === 200 ? 'allowed' : `${answer.status}`;
 }
 
-function textOf(decision: AccessDecision, { raw }: MeshRequest): string {
+function textOf(decision: AccessDecision): string {
   switch (decision.outcome) {
     case 'tls-failure':
       return 'closed';
@@ -109,7 +129,7 @@ function textOf(decision: AccessDecision, { raw }: MeshRequest): string {
     case 'allowed':
       return 'allowed';
     default:
-      if (raw !== undefined) {
+      if (decision.request.protocol === 'tcp') {
         return 'closed';
       }
       return decision.policy?.kind === 'RequestAuthentication'
@@ -118,8 +138,8 @@ function textOf(decision: AccessDecision, { raw }: MeshRequest): string {
   }
 }
 
-function agree(decision: AccessDecision, expected: string, request: MeshRequest): boolean {
-  const found = textOf(decision, request);
+function agree(decision: AccessDecision, expected: string): boolean {
+  const found = textOf(decision);
   // An external authorizer is asked first, so it may deny what policies deny too.
   const isAsked = decision.caveats.some((caveat) => caveat.includes('external authorizer'));
   const mayBeAsked = found === 'asked' || (isAsked && expected === 'asked, denied');

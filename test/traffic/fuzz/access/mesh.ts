@@ -1,6 +1,7 @@
 // Random meshes: one workload and two gateways, with random policies and requests.
 
 import { generateKeyPairSync } from 'node:crypto';
+import type { PathNormalization } from '../../../../lib/traffic/path-normalization';
 import { randomPolicies } from './policies';
 import { Random } from './random';
 import type { Scenario } from './real-mesh';
@@ -12,6 +13,10 @@ type Manifest = Record<string, unknown>;
 export interface RandomMesh extends Scenario {
   readonly policies: readonly Manifest[];
   readonly requests: readonly MeshRequest[];
+  readonly mesh: {
+    readonly pathNormalization?: { readonly normalization: PathNormalization };
+    readonly extensionProviders: object[];
+  };
 }
 
 /** A proxy that requests go to. */
@@ -37,10 +42,13 @@ export const PROXIES: Readonly<Record<string, FuzzProxy>> = {
 export const AUTHORIZER_IP = '10.244.7.7';
 
 const REQUESTS = 30;
+const LEVELS: readonly PathNormalization[] = ['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'];
 const PORTS = [
   { name: 'http', port: 80, targetPort: 8080 },
   { name: 'http-b', port: 90, targetPort: 9090 },
   { name: 'tcp', port: 3306 },
+  // The proxy detects the protocol.
+  { name: 'any', port: 7070 },
 ];
 
 const WORKLOADS: readonly Manifest[] = [
@@ -135,13 +143,14 @@ export function manifestsOf({ policies }: RandomMesh, refused: readonly string[]
   return [...WORKLOADS, ...policies.filter((policy) => !refused.includes(nameOf(policy)))];
 }
 
-function meshConfig(random: Random): object {
+function meshConfig(random: Random): Omit<RandomMesh['mesh'], 'extensionProviders'> {
   return {
     ...(random.chance(0.4) && {
       trustDomain: 'new.td',
       trustDomainAliases: random.pick([['old.td'], ['old.td', 'cluster.local'], []]),
     }),
     ...(random.chance(0.4) && { defaultConfig: { gatewayTopology: { numTrustedProxies: random.below(3) } } }),
+    ...(random.chance(0.3) && { pathNormalization: { normalization: random.pick(LEVELS) } }),
     ...(random.chance(0.1) && { rootNamespace: 'back' }),
   };
 }

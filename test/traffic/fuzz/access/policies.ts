@@ -197,6 +197,9 @@ function rule(random: Random): object {
 }
 
 function several<T>(random: Random, make: () => T): T[] {
+  if (random.chance(0.04)) {
+    return [];
+  }
   return Array.from({ length: random.chance(0.7) ? 1 : 2 }, make);
 }
 
@@ -207,7 +210,7 @@ function fields(random: Random, known: Record<string, readonly string[]>): objec
       const values = known[name] ?? [];
       const notName = `not${name[0]?.toUpperCase()}${name.slice(1)}`;
       const kind = random.next();
-      const positive = kind < 0.75 ? [[name, random.some(values, 3)]] : [];
+      const positive = kind < 0.75 ? [[name, random.chance(0.04) ? [] : random.some(values, 3)]] : [];
       const negative = kind > 0.65 ? [[notName, random.some(values, 2)]] : [];
       return [...positive, ...negative];
     }),
@@ -230,7 +233,11 @@ function requestAuthentications(random: Random, jwks: string): Manifest[] {
   return Array.from({ length: count }, (_, index) => ({
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
-    metadata: { name: `r${index}`, namespace: random.pick(['shop', 'shop', 'edge', 'edge', 'istio-system', 'back']) },
+    metadata: {
+      name: `r${index}`,
+      ...age(random),
+      namespace: random.pick(['shop', 'shop', 'edge', 'edge', 'istio-system', 'back']),
+    },
     spec: { ...scope(random), jwtRules: several(random, () => jwtRule(random, jwks)) },
   }));
 }
@@ -264,9 +271,13 @@ function peerAuthentications(random: Random): Manifest[] {
   return Array.from({ length: count }, (_, index) => ({
     apiVersion: 'security.istio.io/v1',
     kind: 'PeerAuthentication',
-    metadata: { name: `a${index}`, namespace: random.pick(['shop', 'shop', 'istio-system', 'back']) },
+    metadata: { name: `a${index}`, ...age(random), namespace: random.pick(['shop', 'shop', 'istio-system', 'back']) },
     spec: peerSpec(random),
   }));
+}
+
+function age(random: Random): object {
+  return random.chance(0.3) ? { creationTimestamp: `202${random.below(5)}-01-01T00:00:00Z` } : {};
 }
 
 function peerSpec(random: Random): object {

@@ -57,6 +57,21 @@ describe('a relative patch', () => {
     expect(findingsOf(rule, filter('HTTP_FILTER', operation, { priority: -10 }))).toEqual([]);
   });
 
+  it('is reported once for each EnvoyFilter, and not as an operation that Istio ignores', () => {
+    const patch = (applyTo: string) => `{ applyTo: ${applyTo}, patch: { operation: REPLACE, value: { name: a } } }`;
+    const patches = ['HTTP_FILTER', 'NETWORK_FILTER', 'VIRTUAL_HOST', 'CLUSTER'].map(patch).join();
+    const several = `
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: limits, namespace: shop }
+spec: { configPatches: [${patches}] }
+`;
+    expect(findingsOf(rule, several)).toEqual([
+      'IST0152 error EnvoyFilter shop/limits spec.configPatches[3].patch.operation: Istio ignores REPLACE for "CLUSTER"',
+      'IST0151 warning EnvoyFilter shop/limits spec.configPatches[0].patch.operation: REPLACE refers to configuration that other EnvoyFilters may change, and their order is undefined; the same applies to 2 other patches',
+    ]);
+  });
+
   it('should not depend on a patch for certain proxy versions', () => {
     expect(findingsOf(rule, VERSIONED + filter('HTTP_FILTER', 'INSERT_BEFORE'))).toEqual([
       'IST0155 warning EnvoyFilter shop/limits spec.configPatches[0].patch.operation: INSERT_BEFORE refers to filter "limits", which another patch changes only for certain proxy versions',

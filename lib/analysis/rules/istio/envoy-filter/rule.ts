@@ -3,7 +3,7 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
-import type { Field } from '../../../../world/resource';
+import type { Field, Place } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -75,18 +75,22 @@ const REMOVE_MESSAGES = messagesOf(REMOVE, WORDINGS);
 
 const RELATIVE_MESSAGES = {
   ...messagesOf(RELATIVE, {
-    noPriority: ({ operation }: { operation: string }) => ({
-      message: `${operation} refers to configuration that other EnvoyFilters may change, and their order is undefined`,
+    noPriority: ({ operation, others }: { operation: string; others: number }) => ({
+      message: `${operation} refers to configuration that other EnvoyFilters may change, and their order is undefined${alsoFor(others)}`,
       suggestion: 'set spec.priority',
     }),
   }),
   ...messagesOf(RELATIVE_WITH_VERSION, {
-    versionedFilter: ({ operation, filter }: { operation: string; filter: string }) => ({
-      message: `${operation} refers to filter ${quote(filter)}, which another patch changes only for certain proxy versions`,
+    versionedFilter: ({ operation, filter, others }: { operation: string; filter: string; others: number }) => ({
+      message: `${operation} refers to filter ${quote(filter)}, which another patch changes only for certain proxy versions${alsoFor(others)}`,
       suggestion: 'set spec.priority',
     }),
   }),
 };
+
+function alsoFor(others: number): string {
+  return others === 0 ? '' : `; the same applies to ${others} other ${others === 1 ? 'patch' : 'patches'}`;
+}
 
 /** Reports patches that Istio ignores, and patches whose order is undefined. */
 export const rule: Rule = {
@@ -96,31 +100,63 @@ export const rule: Rule = {
     // Filters of earlier patches that apply only to certain proxy versions.
     const versioned = new Set<string>();
     for (const { spec } of world.of(Kind.EnvoyFilter)) {
-      const hasPriority = spec.number('priority') !== 0;
+      const relative: RelativePatch[] = [];
       for (const patch of spec.objects('configPatches')) {
-        checkPatch(patch, hasPriority, versioned, report);
-        if (patch.objectOrEmpty('match').objectOrEmpty('proxy').filled('proxyVersion')) {
-          versioned.add(filterName(patch));
+        const filter = filterName(patch);
+        if (!reportIgnored(patch, report) && RELATIVE_OPERATIONS.includes(operationOf(patch))) {
+          relative.push({ patch, filter, isVersioned: versioned.has(filter) });
         }
+        if (patch.objectOrEmpty('match').objectOrEmpty('proxy').filled('proxyVersion')) {
+          versioned.add(filter);
+        }
+      }
+      if (spec.number('priority') === 0) {
+        reportRelative(relative, report);
       }
     }
   },
 };
 
-function checkPatch(patch: Field, hasPriority: boolean, versioned: ReadonlySet<string>, report: Report): void {
-  const operation = patch.objectOrEmpty('patch').text('operation') ?? '';
+/** A patch whose result depends on the order of patches. */
+interface RelativePatch {
+  readonly patch: Field;
+  readonly filter: string;
+  /** Whether an earlier patch changes the filter only for certain proxy versions. */
+  readonly isVersioned: boolean;
+}
+
+/** One diagnostic of each code for an EnvoyFilter: its priority applies to all of its patches. */
+function reportRelative(patches: readonly RelativePatch[], report: Report): void {
+  const [first, ...others] = patches.filter(({ isVersioned }) => !isVersioned);
+  if (first !== undefined) {
+    const parameters = { operation: operationOf(first.patch), others: others.length };
+    report(RELATIVE_MESSAGES.noPriority(parameters), placeOf(first.patch));
+  }
+  const [versioned, ...more] = patches.filter(({ isVersioned }) => isVersioned);
+  if (versioned !== undefined) {
+    const { patch, filter } = versioned;
+    const parameters = { operation: operationOf(patch), filter, others: more.length };
+    report(RELATIVE_MESSAGES.versionedFilter(parameters), placeOf(patch));
+  }
+}
+
+/** Reports an operation that Istio ignores. Returns whether it does. */
+function reportIgnored(patch: Field, report: Report): boolean {
+  const operation = operationOf(patch);
   const applyTo = patch.text('applyTo') ?? '';
-  const place = patch.objectOrEmpty('patch').at('operation');
   const ignored = messagesIfIgnored(operation, applyTo);
   if (ignored !== undefined) {
-    report(ignored.ignoredOperation({ operation, applyTo }), place);
-  } else if (RELATIVE_OPERATIONS.includes(operation) && !hasPriority) {
-    const filter = filterName(patch);
-    const diagnostic = versioned.has(filter)
-      ? RELATIVE_MESSAGES.versionedFilter({ operation, filter })
-      : RELATIVE_MESSAGES.noPriority({ operation });
-    report(diagnostic, place);
+    report(ignored.ignoredOperation({ operation, applyTo }), placeOf(patch));
   }
+  return ignored !== undefined;
+}
+
+function operationOf(patch: Field): string {
+  return patch.objectOrEmpty('patch').text('operation') ?? '';
+}
+
+function placeOf(patch: Field): Place {
+  return patch.objectOrEmpty('patch').at('operation');
 }
 
 /** The messages of the code for an operation that Istio ignores; undefined if Istio applies it. */

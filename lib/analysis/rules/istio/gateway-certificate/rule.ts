@@ -3,7 +3,8 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { Kind } from '../../../../world/kinds';
-import { hasLabels, type Labels } from '../../../../world/labels';
+import { LabelIndex } from '../../../../world/label-index';
+import type { Labels } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -35,9 +36,8 @@ export const rule: Rule = {
     for (const gateway of world.of(Kind.Gateway)) {
       const selector = gateway.spec.textMap('selector');
       for (const { certificate, server } of certificatesOf(gateway)) {
-        const other = holders
-          .get(certificate)
-          ?.find((holder) => holder.gateway !== gateway && hasLabels(holder.selector, selector));
+        const selected = holders.get(certificate)?.select(selector) ?? [];
+        const other = selected.find((holder) => holder.gateway !== gateway);
         if (other !== undefined) {
           report(MESSAGES.sharedCertificate({ gateway: other.gateway.qualifiedName }), server.at('tls'));
         }
@@ -49,16 +49,17 @@ export const rule: Rule = {
 /** A Gateway that uses a certificate. */
 interface Holder {
   readonly gateway: Resource;
-  readonly selector: Labels;
+  /** The labels of its selector. */
+  readonly labels: Labels;
 }
 
-function holdersByCertificate(gateways: readonly Resource[]): Map<string, Holder[]> {
-  const holders = new Map<string, Holder[]>();
+function holdersByCertificate(gateways: readonly Resource[]): Map<string, LabelIndex<Holder>> {
+  const holders = new Map<string, LabelIndex<Holder>>();
   for (const gateway of gateways) {
-    const selector = gateway.spec.textMap('selector');
-    for (const { certificate } of certificatesOf(gateway)) {
-      const same = holders.get(certificate) ?? [];
-      same.push({ gateway, selector });
+    const labels = gateway.spec.textMap('selector');
+    for (const certificate of new Set(certificatesOf(gateway).map((use) => use.certificate))) {
+      const same = holders.get(certificate) ?? new LabelIndex<Holder>();
+      same.add({ gateway, labels });
       holders.set(certificate, same);
     }
   }

@@ -33,6 +33,19 @@ describe('the hosts of a Gateway', () => {
     expect(findingsOf(rule, manifests)[0]).toMatch(/ is also claimed by Gateway "shop\/a" and 1 other$/);
   });
 
+  it('must not overlap if the servers pass all TLS through by themselves', () => {
+    const server = ', tls: { mode: AUTO_PASSTHROUGH }';
+    const wide = gateway('a', "'*.local'", { server });
+    const narrow = gateway('b', "'*.shop.svc.cluster.local'", { server });
+    expect(findingsOf(rule, wide + narrow)).toEqual([
+      'IST0145 error Gateway shop/a spec.servers[0].hosts: "*.local" on port 80 is also claimed by Gateway "shop/b"',
+      'IST0145 error Gateway shop/b spec.servers[0].hosts: "*.shop.svc.cluster.local" on port 80 is also claimed by Gateway "shop/a"',
+    ]);
+    expect(findingsOf(rule, wide + gateway('b', "'*.global'", { server }))).toEqual([]);
+    expect(findingsOf(rule, wide + gateway('b', "'*.shop.svc.cluster.local'"))).toEqual([]);
+    expect(findingsOf(rule, gateway('a', "'*.local'") + gateway('b', "'*.shop.svc.cluster.local'"))).toEqual([]);
+  });
+
   it('may be claimed for another address', () => {
     expect(findingsOf(rule, gateway('a', 'x') + gateway('b', 'x', { server: ', bind: 10.0.0.1' }))).toEqual([]);
   });

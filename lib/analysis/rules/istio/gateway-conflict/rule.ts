@@ -18,7 +18,7 @@ const CONFLICTING_GATEWAYS = defineCode({
   severity: Severity.ERROR,
   title: 'Gateways claim the same host and port',
   explanation:
-    'Two Gateways on the same pods have a server for the same host and port. Istio uses one of them and ignores the other, so requests for routes of the ignored one receive a 404.',
+    'Two Gateways on the same pods have a server for the same host and port. Istio uses one of them and ignores the other, so requests for routes of the ignored one receive a 404. If the mode is AUTO_PASSTHROUGH and their hosts overlap, Envoy rejects the listener, and the port is closed.',
   fix: 'Keep the host in one Gateway, or use different ports or pods.',
   documentation: istioAnalysisPage('IST0145'),
   examples: __dirname,
@@ -48,7 +48,8 @@ export const rule: Rule = {
     const gateways = world.of(Kind.Gateway);
     const selectors = new SharingSelectors(gateways, world);
     const conflicts = new Conflicts();
-    for (const sameClaim of groupBy(gateways.flatMap(claimsOf), ({ key }) => key).values()) {
+    const claims = withCoveringHosts(gateways.flatMap(claimsOf));
+    for (const sameClaim of groupBy(claims, ({ key }) => key).values()) {
       if (sameClaim.length > 1) {
         addRivals(sameClaim, selectors, conflicts);
       }
@@ -71,16 +72,37 @@ interface Claim {
 function claimsOf(gateway: Resource): Claim[] {
   const selector = labelsKey(gateway.spec.textMap('selector'));
   return gateway.spec.objects('servers').flatMap((server) => {
-    const port = server.objectOrEmpty('port').number('number');
-    const address = server.text('bind') ?? '';
-    return server.texts('hosts').map(([, host]) => ({
-      key: `${host} ${port} ${address}`,
-      gateway,
-      selector,
-      server,
-      host,
-    }));
+    return server.texts('hosts').map(([, host]) => ({ key: keyOf(server, host), gateway, selector, server, host }));
   });
+}
+
+function keyOf(server: Field, host: string): string {
+  const port = server.objectOrEmpty('port').number('number');
+  return `${host} ${port} ${server.text('bind') ?? ''}`;
+}
+
+/**
+ * Claims of servers with mode AUTO_PASSTHROUGH, with the widest host that covers them instead of their own: such a server
+ * has a filter chain for each Service of its hosts, and Envoy rejects a listener with the same filter chain twice.
+ */
+function withCoveringHosts(claims: readonly Claim[]): Claim[] {
+  const automatic = new Set(claims.filter(isAutomatic).map(({ key }) => key));
+  return claims.map((claim) => {
+    const covering = isAutomatic(claim) ? coveringHosts(claim.host) : [];
+    const key = covering.map((host) => keyOf(claim.server, host)).find((each) => automatic.has(each));
+    return key === undefined ? claim : { ...claim, key };
+  });
+}
+
+function isAutomatic({ server }: Claim): boolean {
+  return server.objectOrEmpty('tls').text('mode') === 'AUTO_PASSTHROUGH';
+}
+
+/** The wildcards that cover a host, the widest first. */
+function coveringHosts(host: string): string[] {
+  const labels = host.slice(host.indexOf('/') + 1).split('.');
+  const wildcards = labels.map((_, index) => ['*', ...labels.slice(index + 1)].join('.'));
+  return wildcards.reverse();
 }
 
 /** Adds the Gateways that claim one host and port, to each other. */

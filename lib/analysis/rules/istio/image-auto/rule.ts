@@ -4,9 +4,10 @@ import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { SIDECAR_INJECT } from '../../../../facts/labels';
+import { memoized } from '../../../../private/memoized';
 import { Kind } from '../../../../world/kinds';
-import { type Labels, matchesSelector } from '../../../../world/labels';
 import type { Field } from '../../../../world/resource';
+import { SelectorIndex } from '../../../../world/selector-index';
 import { type Workload, workloadOf } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -49,14 +50,14 @@ export const rule: Rule = {
   name: 'image-auto',
   codes: [DEPLOYMENT_NOT_INJECTED, POD_NOT_INJECTED],
   check(world: World, report: Report): void {
-    const webhooks = injectorWebhooks(world);
+    const injectors = new Injectors(world);
     for (const pod of withAutoImage(world, Kind.Pod)) {
-      if (isScheduled(pod) || !isInjected(pod, webhooks, world)) {
+      if (isScheduled(pod) || !injectors.handle(pod)) {
         report(POD_MESSAGES.notInjected(), pod.podSpec.at('containers'));
       }
     }
     for (const workload of withAutoImage(world, Kind.Deployment)) {
-      if (!isInjected(workload, webhooks, world)) {
+      if (!injectors.handle(workload)) {
         report(DEPLOYMENT_MESSAGES.notInjected(), workload.podSpec.at('containers'));
       }
     }
@@ -87,19 +88,26 @@ function injectorWebhooks(world: World): Field[] {
     .filter((webhook) => webhook.text('name')?.endsWith('istio.io'));
 }
 
-/** If the manifests contain no webhook of an injector, Istio's own injector is assumed, which decides by labels. */
-function isInjected(workload: Workload, webhooks: readonly Field[], world: World): boolean {
-  if (webhooks.length === 0) {
-    const membership = world.membershipOf(workload);
-    return membership === 'sidecar' || membership === 'unknown';
-  }
-  const namespaceLabels = world.namespaceLabels(workload.namespace);
-  return webhooks.some((webhook) => handles(webhook, workload.labels, namespaceLabels));
-}
+/** The injectors of a world. */
+class Injectors {
+  private readonly byNamespace: SelectorIndex<Field>;
+  private readonly byPod: (webhooks: readonly Field[]) => SelectorIndex<Field>;
+  private readonly isAssumed: boolean;
 
-function handles(webhook: Field, podLabels: Labels, namespaceLabels: Labels = new Map()): boolean {
-  return (
-    matchesSelector(namespaceLabels, webhook.object('namespaceSelector')) &&
-    matchesSelector(podLabels, webhook.object('objectSelector'))
-  );
+  public constructor(private readonly world: World) {
+    const webhooks = injectorWebhooks(world);
+    this.isAssumed = webhooks.length === 0;
+    this.byNamespace = new SelectorIndex(webhooks, (webhook) => webhook.object('namespaceSelector'));
+    this.byPod = memoized((selected) => new SelectorIndex(selected, (webhook) => webhook.object('objectSelector')));
+  }
+
+  /** If the manifests contain no webhook of an injector, Istio's own injector is assumed, which decides by labels. */
+  public handle(workload: Workload): boolean {
+    if (this.isAssumed) {
+      const membership = this.world.membershipOf(workload);
+      return membership === 'sidecar' || membership === 'unknown';
+    }
+    const ofNamespace = this.byNamespace.matching(this.world.namespaceLabels(workload.namespace) ?? new Map());
+    return this.byPod(ofNamespace).matching(workload.labels).length > 0;
+  }
 }

@@ -2,14 +2,11 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
-import { GATEWAY_NAME } from '../../../../facts/labels';
-import { memoized } from '../../../../private/memoized';
-import { selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { gatewayReference, workloadsOfGateway } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place, Resource } from '../../../../world/resource';
+import { TokenValidation } from '../../../../world/token-validation';
 import { gatewayNamesOf } from '../../../../world/virtual-service-routes';
-import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -89,40 +86,5 @@ function checkGateway({ header, place }: ClaimMatch, gateway: Resource, tokens: 
     report(MESSAGES.noRequestAuthentication(parameters), place, {
       isUnsure: !world.knowsAll(Kind.RequestAuthentication, workload.namespace),
     });
-  }
-}
-
-/** The workloads that RequestAuthentications apply to. */
-class TokenValidation {
-  /** The first of several workloads that validates no tokens. */
-  public readonly firstWithout = memoized((workloads: readonly Workload[]) =>
-    workloads.find((workload) => !this.validatesTokens(workload)),
-  );
-
-  private readonly selected: ReadonlySet<Workload>;
-  /** Gateways that RequestAuthentications have as their target: `namespace/name`; only the name for all namespaces. */
-  private readonly targets = new Set<string>();
-
-  public constructor(public readonly world: World) {
-    const lists = new Set<readonly Workload[]>();
-    for (const policy of world.of(Kind.RequestAuthentication)) {
-      const isMeshWide = policy.namespace === world.rootNamespace;
-      const targets = targetsOf(policy);
-      for (const target of targets) {
-        this.targets.add(`${isMeshWide ? '' : `${policy.namespace}/`}${target.text('name')}`);
-      }
-      if (targets.length === 0) {
-        lists.add(world.workloads.select(selectorOf(policy), isMeshWide ? undefined : policy.namespace));
-      }
-    }
-    this.selected = new Set([...lists].flat());
-  }
-
-  private validatesTokens(workload: Workload): boolean {
-    const gateway = workload.labels.get(GATEWAY_NAME);
-    return (
-      this.selected.has(workload) ||
-      (gateway !== undefined && (this.targets.has(gateway) || this.targets.has(`${workload.namespace}/${gateway}`)))
-    );
   }
 }

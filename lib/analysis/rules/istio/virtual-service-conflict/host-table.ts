@@ -18,11 +18,14 @@ export class HostTable<T> {
     return this.byHost;
   }
 
-  /** Returns the values of all hosts that overlap with a host. */
-  public overlapping(host: string): T[] {
-    const covering = endingsOf(host).flatMap((ending) => this.byHost.get(`*${ending}`) ?? []);
-    const covered = host.startsWith('*') ? (this.endings().get(host.slice(1)) ?? []) : [host];
-    return [...covering, ...covered.flatMap((name) => this.byHost.get(name) ?? [])];
+  /** Iterates over the values of the hosts that overlap with a host. There can be very many, so callers should stop early. */
+  public *overlapping(host: string): Generator<T, void> {
+    for (const ending of endingsOf(host)) {
+      yield* this.byHost.get(`*${ending}`) ?? [];
+    }
+    for (const name of host.startsWith('*') ? (this.endings().get(host.slice(1)) ?? []) : [host]) {
+      yield* this.byHost.get(name) ?? [];
+    }
   }
 
   private endings(): Map<string, string[]> {

@@ -40,10 +40,11 @@ export const rule: Rule = {
     const conflicts = new Map<Resource, Conflict>();
     const claims = claimsOf(world);
     const publicClaims = claims.get(EVERYWHERE) ?? new HostTable<Resource>();
+    const ownClaims = allExcept(EVERYWHERE, claims);
     for (const [namespace, hosts] of claims) {
+      const visible = namespace === EVERYWHERE ? ownClaims : publicClaims;
       for (const [host, owners] of hosts.entries()) {
-        const others = namespace === EVERYWHERE ? [] : publicClaims.overlapping(host);
-        addConflict(conflicts, host, [...new Set([...owners, ...others])]);
+        addConflict(conflicts, host, [...new Set(owners)], firstOf(visible.overlapping(host)));
       }
     }
     for (const [{ spec }, { hosts, others }] of conflicts) {
@@ -75,14 +76,43 @@ function claimsOf(world: World): Map<string, HostTable<Resource>> {
   return claims;
 }
 
-function addConflict(conflicts: Map<Resource, Conflict>, host: string, owners: readonly Resource[]): void {
-  for (const owner of owners.length > 1 ? owners : []) {
+/** All claims but those of one namespace, together. */
+function allExcept(excluded: string, claims: ReadonlyMap<string, HostTable<Resource>>): HostTable<Resource> {
+  const all = new HostTable<Resource>();
+  for (const [namespace, hosts] of claims) {
+    for (const [host, owners] of namespace === excluded ? [] : hosts.entries()) {
+      for (const owner of owners) {
+        all.add(host, owner);
+      }
+    }
+  }
+  return all;
+}
+
+function addConflict(
+  conflicts: Map<Resource, Conflict>,
+  host: string,
+  owners: readonly Resource[],
+  visible: readonly Resource[],
+): void {
+  const few = [...owners.slice(0, MOST_NAMES + 1), ...visible];
+  for (const owner of owners.length + visible.length > 1 ? owners : []) {
     const conflict = conflicts.get(owner) ?? { hosts: new Set(), others: new Set() };
     conflicts.set(owner, conflict);
     conflict.hosts.add(host);
-    // If very many VirtualServices route one host, a few names are enough.
-    for (const other of owners.slice(0, MOST_NAMES + 1).filter((candidate) => candidate !== owner)) {
+    for (const other of few.filter((candidate) => candidate !== owner).slice(0, MOST_NAMES)) {
       conflict.others.add(other.qualifiedName);
     }
   }
+}
+
+/** If very many VirtualServices route one host, a few names are enough. */
+function firstOf(virtualServices: Generator<Resource, void>): Resource[] {
+  const first: Resource[] = [];
+  for (const virtualService of virtualServices) {
+    if (first.push(virtualService) === MOST_NAMES) {
+      break;
+    }
+  }
+  return first;
 }

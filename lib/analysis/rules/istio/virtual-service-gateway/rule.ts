@@ -6,6 +6,7 @@ import { quote, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { HostSet } from '../../../../facts/host-set';
 import { memoized } from '../../../../private/memoized';
+import { hostsOfServer } from '../../../../world/gateway-servers';
 import { gatewayReference } from '../../../../world/gateway-workload';
 import { Kind } from '../../../../world/kinds';
 import type { Place, Resource } from '../../../../world/resource';
@@ -140,24 +141,12 @@ class ServedHosts {
   }
 }
 
-/** Hosts that the VirtualServices of a namespace can use. A server can limit a host to a namespace: `namespace/host`. */
-function hostsOfServers(gateway: Resource, namespace: string): string[] {
-  const hosts = gateway.spec.objects('servers').flatMap((server) => server.texts('hosts').map(([, host]) => host));
-  return hosts.flatMap((written) => {
-    const slash = written.indexOf('/');
-    if (slash < 0) {
-      return [written];
-    }
-    const owner = written.slice(0, slash);
-    const isOpen = owner === '*' || (owner === '.' ? gateway.namespace : owner) === namespace;
-    return isOpen ? [written.slice(slash + 1)] : [];
-  });
-}
-
 /** The hosts that a Gateway serves for a namespace; undefined if they are not known because the Gateway is declared. */
 function servedHosts(gateway: Resource, namespace: string): HostSet | undefined {
   const hosts =
-    gateway.type === Kind.KubernetesGateway ? hostsOfListeners(gateway) : hostsOfServers(gateway, namespace);
+    gateway.type === Kind.KubernetesGateway
+      ? hostsOfListeners(gateway)
+      : gateway.spec.objects('servers').flatMap((server) => hostsOfServer(server, namespace));
   return hosts.length === 0 && gateway.role === 'assumed' ? undefined : new HostSet(hosts);
 }
 

@@ -2,12 +2,11 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote, quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
-import { INJECTION, REVISION, SIDECAR_INJECT } from '../../../../facts/labels';
 import { Kind } from '../../../../world/kinds';
-import { type Labels, matchesSelector } from '../../../../world/labels';
-import type { Field, Resource } from '../../../../world/resource';
+import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
+import { overlaps, revisionsOf, type Webhook } from './overlaps';
 
 const INVALID_WEBHOOK = defineCode({
   code: 'IST0139',
@@ -46,12 +45,6 @@ export const rule: Rule = {
   },
 };
 
-interface Webhook {
-  readonly field: Field;
-  /** Names of the configuration and the webhook: `configuration/webhook`. */
-  readonly name: string;
-}
-
 function injectorWebhooks(world: World): Webhook[] {
   return world
     .of(Kind.MutatingWebhookConfiguration)
@@ -75,56 +68,4 @@ function checkService({ field, name }: Webhook, world: World, report: Report): v
       isUnsure: !world.knowsAll(Kind.Service, namespace),
     });
   }
-}
-
-/** Webhooks that select the same pod, each with the others; found by trying all combinations of the labels that matter. */
-function overlaps(hooks: readonly Webhook[]): Map<Webhook, Set<string>> {
-  const found = new Map<Webhook, Set<string>>();
-  const revisions = [...new Set(hooks.flatMap(({ field }) => revisionsOf(field.resource)))];
-  const objects = variants(SIDECAR_INJECT, ['true', 'false'], revisions);
-  for (const namespace of variants(INJECTION, ['enabled', 'disabled'], revisions)) {
-    const candidates = hooks.filter(({ field }) => matchesSelector(namespace, field.object('namespaceSelector')));
-    for (const object of objects) {
-      addOverlap(
-        found,
-        candidates.filter(({ field }) => matchesSelector(object, field.object('objectSelector'))),
-      );
-    }
-  }
-  return found;
-}
-
-function addOverlap(found: Map<Webhook, Set<string>>, selecting: readonly Webhook[]): void {
-  for (const hook of selecting.length > 1 ? selecting : []) {
-    const others = found.get(hook) ?? new Set<string>();
-    found.set(hook, others);
-    for (const other of selecting) {
-      if (other !== hook) {
-        others.add(other.name);
-      }
-    }
-  }
-}
-
-/** All label sets to try: without the label and with each of its values, each also with every revision. */
-function variants(label: string, values: readonly string[], revisions: readonly string[]): Labels[] {
-  const plain: [string, string][][] = [[], ...values.map((value): [string, string][] => [[label, value]])];
-  const revised = revisions.flatMap((revision) =>
-    plain.map((labels): [string, string][] => [...labels, [REVISION, revision]]),
-  );
-  return [...plain, ...revised].map((labels) => new Map(labels));
-}
-
-function revisionsOf({ labels, root }: Resource): string[] {
-  const selectors = root
-    .objects('webhooks')
-    .flatMap((hook) => [hook.objectOrEmpty('namespaceSelector'), hook.objectOrEmpty('objectSelector')]);
-  const selected = selectors.flatMap((selector) => [
-    selector.textMap('matchLabels').get(REVISION) ?? [],
-    ...selector
-      .objects('matchExpressions')
-      .filter((expression) => expression.text('key') === REVISION)
-      .map((expression) => expression.texts('values').map(([, value]) => value)),
-  ]);
-  return [labels.get(REVISION) ?? [], ...selected].flat();
 }

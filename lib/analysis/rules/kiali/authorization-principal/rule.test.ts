@@ -126,3 +126,15 @@ describe('a service account in an AuthorizationPolicy', () => {
     ]);
   });
 });
+
+describe('a principal in a condition', () => {
+  it('is checked like that of a source', () => {
+    const condition = "when: [{ key: source.principal, values: ['spiffe://cluster.local/ns/bookinfo/sa/details'] }]";
+    const yaml = policy('principals', 'x').replace(/from: .*\] \}$/m, `${condition} }] }`);
+    expect(findings(ACCOUNT + yaml)).toEqual([
+      expect.stringMatching(
+        /^KIA0106 error AuthorizationPolicy bookinfo\/reviews spec\.rules\[0\]\.when\[0\]\.values\[0\]: /,
+      ),
+    ]);
+  });
+});

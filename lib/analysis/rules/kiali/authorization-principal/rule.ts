@@ -4,7 +4,7 @@ import { didYouMean } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { TRUST_DOMAIN } from '../../../../facts/namespaces';
-import { sourcesOf } from '../../../../world/authorization-rules';
+import { conditionsOf, sourcesOf, valuesOfCondition } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Place } from '../../../../world/resource';
 import { ServiceAccounts } from '../../../../world/service-accounts';
@@ -79,6 +79,9 @@ export const rule: Rule = {
       for (const source of policies.flatMap(sourcesOf)) {
         check.source(source);
       }
+      for (const condition of policies.flatMap(conditionsOf)) {
+        check.condition(condition);
+      }
     }
   },
 };
@@ -107,6 +110,14 @@ class PrincipalCheck {
       for (const [index, account] of source.texts(field)) {
         const [namespace, name] = account.includes('/') ? account.split('/') : [source.resource.namespace, account];
         this.account(namespace ?? '', name ?? '', source.at(field, index));
+      }
+    }
+  }
+
+  public condition(condition: Field): void {
+    if (condition.text('key') === 'source.principal') {
+      for (const { value, place } of valuesOfCondition(condition)) {
+        this.principal(value, place);
       }
     }
   }

@@ -113,6 +113,24 @@ describe('mode DISABLE', () => {
     expect(findingsOf(rule, surroundings + pods('') + DISABLED)).toEqual([]);
   });
 
+  it('of a DestinationRule has no effect between pods in ambient mode', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop }\n---\n';
+    const clients = `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec: { host: cart, trafficPolicy: { tls: { mode: DISABLE } } }
+---
+`;
+    expect(findingsOf(rule, AMBIENT + service + clients)).toEqual([
+      'ANA0157 warning DestinationRule shop/cart spec.trafficPolicy.tls.mode: traffic between pods in ambient mode goes through ztunnel, which uses mutual TLS anyway',
+    ]);
+    expect(findingsOf(rule, SIDECARS + service + clients)).toEqual([]);
+    expect(findingsOf(rule, AMBIENT + namespace('istio-injection: enabled', 'web') + service + clients)).toEqual([]);
+    expect(findingsOf(rule, AMBIENT + clients)).toEqual([]);
+    expect(findingsOf(rule, AMBIENT + service + clients.replace('DISABLE', 'ISTIO_MUTUAL'))).toEqual([]);
+  });
+
   it.each(['STRICT', 'PERMISSIVE', 'UNSET'])('is not %s', (mode) => {
     expect(findingsOf(rule, AMBIENT + object('PeerAuthentication', `mtls: { mode: ${mode} }`))).toEqual([]);
   });

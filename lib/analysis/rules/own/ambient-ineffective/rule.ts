@@ -3,6 +3,7 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
 import { memoized } from '../../../../private/memoized';
+import { isBehindWaypoint } from '../../../../world/ambient';
 import { GatewaySelectors, selectorOf, targetsOf } from '../../../../world/authorization-rules';
 import { Kind } from '../../../../world/kinds';
 import type { Labels } from '../../../../world/labels';
@@ -30,7 +31,7 @@ const DISABLE = defineCode({
   severity: Severity.WARNING,
   title: 'Mutual TLS cannot be disabled in ambient mode',
   explanation:
-    'A PeerAuthentication with mode DISABLE applies to pods in ambient mode. Their traffic goes through ztunnel, which reads DISABLE as PERMISSIVE: clients in the mesh still use mutual TLS, and plain text is accepted as well. For a single port, which is often meant to accept plain text, this is an INFO.',
+    'A PeerAuthentication with mode DISABLE applies to pods in ambient mode. Their traffic goes through ztunnel, which reads DISABLE as PERMISSIVE: clients in the mesh still use mutual TLS, and plain text is accepted as well. ztunnel does not read the mode of a DestinationRule either. For a single port, which is often meant to accept plain text, this is an INFO.',
   fix: 'Use PERMISSIVE, which has the same effect, or exclude the pods from ambient mode with `istio.io/dataplane-mode: none`.',
   documentation: PAGE,
   examples: __dirname,
@@ -47,6 +48,10 @@ const MESSAGES = {
     disabled: () => ({
       message: 'pods in ambient mode read DISABLE as PERMISSIVE: clients in the mesh still use mutual TLS',
       suggestion: 'use PERMISSIVE',
+    }),
+    disabledClient: () => ({
+      message: 'traffic between pods in ambient mode goes through ztunnel, which uses mutual TLS anyway',
+      suggestion: 'remove the mode',
     }),
     disabledPort: ({ port }: { port: string }) => ({
       message: `pods in ambient mode read DISABLE as PERMISSIVE on port ${quote(port)}`,
@@ -76,6 +81,11 @@ export const rule: Rule = {
         checkModes(policy, report);
       }
     }
+    if (!scopes.hasSidecars) {
+      for (const resource of world.of(Kind.DestinationRule)) {
+        checkClients(resource, scopes, report);
+      }
+    }
   },
 };
 
@@ -101,6 +111,19 @@ function checkModes({ spec }: Resource, report: Report): void {
   for (const [port, settings] of spec.objectEntries('portLevelMtls')) {
     if (settings.text('mode') === 'DISABLE') {
       report(MESSAGES.disabledPort({ port }), settings.at('mode'));
+    }
+  }
+}
+
+/** Clients and servers of an ambient mesh use mutual TLS, whatever a DestinationRule sets. */
+function checkClients(resource: Resource, scopes: AmbientScopes, report: Report): void {
+  const { spec } = resource;
+  const policies = [spec, ...spec.objects('subsets')].map((holder) => holder.objectOrEmpty('trafficPolicy'));
+  const settings = policies.flatMap((policy) => [policy, ...policy.objects('portLevelSettings')]);
+  const disabled = settings.map((each) => each.objectOrEmpty('tls')).filter((tls) => tls.text('mode') === 'DISABLE');
+  if (disabled.length > 0 && scopes.isWithoutProxies(resource)) {
+    for (const tls of disabled) {
+      report(MESSAGES.disabledClient(), tls.at('mode'));
     }
   }
 }
@@ -136,6 +159,25 @@ class AmbientScopes {
     return selected.length > 0
       ? this.includeAmbient(selected) && this.haveNoSidecar(selected)
       : this.isDeclaredAmbient(namespace);
+  }
+
+  /** Whether any known namespace or pod has sidecars, which apply a DestinationRule in any namespace. */
+  public get hasSidecars(): boolean {
+    const isSidecar = ({ name }: Resource) => this.world.membershipOfNamespace(name) === 'sidecar';
+    // The default gateway may not exist.
+    const workloads = this.world.workloads.all.filter(({ resource }) => resource.role !== 'assumed');
+    return this.world.of(Kind.Namespace).some(isSidecar) || this.world.membershipsOf(workloads).has('sidecar');
+  }
+
+  /** Whether the clients and the host of a DestinationRule are in ambient mode, and no waypoint is between them. */
+  public isWithoutProxies({ spec, namespace }: Resource): boolean {
+    const service = this.world.hosts.service(this.world.fullHost(spec.text('host') ?? '', namespace));
+    return (
+      service !== undefined &&
+      this.isDeclaredAmbient(namespace) &&
+      this.isDeclaredAmbient(service.namespace) &&
+      !isBehindWaypoint(service, this.world)
+    );
   }
 
   /** Whether a policy for the whole mesh applies to a namespace in ambient mode. */

@@ -73,6 +73,14 @@ export function checkPlaces(world: World, report: Report): void {
       reportMisplaced(metadata, WAYPOINT_FOR, 'the Gateway of the waypoint', report);
     }
   }
+  for (const service of world.of(Kind.Service)) {
+    const [membership, ...others] = world.membershipsOf(world.workloadsOf(service));
+    if (membership !== undefined && others.length === 0) {
+      for (const label of [INJECTION, SIDECAR_INJECT, DATAPLANE_MODE]) {
+        checkLabel(service.metadata, label, membership, report);
+      }
+    }
+  }
   for (const gateway of world.of(Kind.KubernetesGateway)) {
     reportMisplaced(gateway.metadata, INGRESS_USE_WAYPOINT, 'the Service or its Namespace', report);
     if (gateway.spec.text('gatewayClassName') === ISTIO_CLASS) {

@@ -127,6 +127,22 @@ describe('the object with a label for the mesh', () => {
     expect(findingsOf(rule, ambient + deployment('istio.io/use-waypoint: waypoint'))).toEqual([]);
   });
 
+  it('is not a Service for the labels of its pods', () => {
+    const service = (label: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop, labels: { ${label} } }\nspec: { selector: { app: cart } }\n---\n`;
+    const pods = deployment('app: cart');
+    expect(findingsOf(rule, namespace('') + service('istio.io/dataplane-mode: ambient') + pods)).toEqual([
+      `ANA0151 warning Service shop/cart metadata.labels['istio.io/dataplane-mode']: label "istio.io/dataplane-mode" has no effect on Service`,
+    ]);
+    expect(
+      findingsOf(
+        rule,
+        namespace('istio.io/dataplane-mode: ambient') + service('istio.io/dataplane-mode: ambient') + pods,
+      ),
+    ).toEqual([]);
+    expect(findingsOf(rule, namespace('') + service('istio.io/dataplane-mode: ambient'))).toEqual([]);
+  });
+
   it('is the waypoint for the type of its traffic', () => {
     expect(findingsOf(rule, namespace('istio.io/waypoint-for: all'))).toHaveLength(1);
     expect(findingsOf(rule, SERVICE.replace('LABELS', 'istio.io/waypoint-for: service'))).toHaveLength(1);

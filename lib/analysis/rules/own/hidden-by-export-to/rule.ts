@@ -175,7 +175,11 @@ class VisibilityCheck {
     const host = this.world.fullHost(destination.text('host') ?? '', destination.resource.namespace);
     const rules = subset ? (this.rulesOfSubset.get(`${host} ${subset}`) ?? []) : [];
     const [rule] = rules;
-    const isRuleHidden = () => isHidden(proxies, rules.map(visibilityOf));
+    const isRuleHidden = () =>
+      isHidden(
+        proxies,
+        rules.map((entry) => visibilityOf(entry)),
+      );
     if (rule !== undefined && this.isHiddenFrom(proxies, `subset ${host} ${subset}`, isRuleHidden)) {
       const message = MESSAGES.hiddenSubset({ rule: rule.qualifiedName, subset, proxies });
       this.report(message, destination.at('subset'));

@@ -104,3 +104,22 @@ describe('a PodMonitor', () => {
     expect(findingsOf(rule, POD + monitor(`${SELECTOR}, ${endpoints}`, 'PodMonitor'))).toEqual([]);
   });
 });
+
+describe('a number in place of the name of a port', () => {
+  it('is never the name of a container port', () => {
+    expect(findingsOf(rule, monitor(`${SELECTOR}, podMetricsEndpoints: [{ port: "9090" }]`, 'PodMonitor'))).toContain(
+      'ANA0102 warning PodMonitor bookinfo/reviews spec.podMetricsEndpoints[0].port: "9090" is a number, but the field is for the name of a port',
+    );
+  });
+
+  it('is probably not the name of a port of an unknown Service', () => {
+    expect(findingsOf(rule, monitor(`${SELECTOR}, endpoints: [{ port: "9090" }]`))).toContain(
+      'ANA0102 warning ServiceMonitor bookinfo/reviews spec.endpoints[0].port: "9090" is a number, but the field is for the name of a port',
+    );
+  });
+
+  it('may be the name of a port of a Service', () => {
+    const numbered = SERVICE.replace('name: http-metrics', 'name: "9090"');
+    expect(findingsOf(rule, numbered + monitor(`${SELECTOR}, endpoints: [{ port: "9090" }]`))).toEqual([]);
+  });
+});

@@ -56,6 +56,10 @@ const MESSAGES = {
     },
   }),
   ...messagesOf(NO_PORT, {
+    numberAsName: ({ port }: { port: string }) => ({
+      message: `${quote(port)} is a number, but the field is for the name of a port`,
+      suggestion: 'use the name of the port in the Service or container',
+    }),
     unknownPort: ({ port, meant, known }: { port: string; meant: string | undefined; known: string[] }) => ({
       message: `none of the targets has a port named ${quote(port)}`,
       suggestion: suggestName(meant, `use ${oneOf(known.map(quote)) || 'the name of a port'}`),
@@ -93,10 +97,11 @@ function checkMonitor<T extends Resource | Workload>(
   const selector = monitor.spec.objectOrEmpty('selector');
   const selected = targets.select(selector, namespacesOf(monitor));
   const isUnsure = !knowsTargets(monitor, world);
-  if (selected.length === 0 && selectsIstio(monitor, world)) {
-    return;
-  }
   if (selected.length === 0) {
+    checkNumbers(monitor, report);
+    if (selectsIstio(monitor, world)) {
+      return;
+    }
     const kind = monitor.type === Kind.PodMonitor ? 'pod' : 'Service';
     const message = MESSAGES.noTarget({ kind, namespaces: namespacesOf(monitor), labels: labelsIn(selector) });
     report(message, selector, { isUnsure });
@@ -109,6 +114,17 @@ function checkMonitor<T extends Resource | Workload>(
       const known = [...names].slice(0, MOST_NAMES);
       const message = MESSAGES.unknownPort({ port, meant: closestName(port, names), known });
       report(message, endpoint.at('port'), { isUnsure });
+    }
+  }
+}
+
+/** Reports ports that are numbers. Without known targets, a Service may have a port with such a name; a container cannot. */
+function checkNumbers(monitor: Resource, report: Report): void {
+  const isUnsure = monitor.type !== Kind.PodMonitor;
+  for (const endpoint of endpointsOf(monitor)) {
+    const port = endpoint.text('port') ?? '';
+    if (/^\d+$/.test(port)) {
+      report(MESSAGES.numberAsName({ port }), endpoint.at('port'), { isUnsure, isLikely: isUnsure });
     }
   }
 }

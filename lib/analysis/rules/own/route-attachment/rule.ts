@@ -3,13 +3,11 @@ import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { oneOf, quote, quotedList } from '../../../../diagnostics/words';
 import { gatewayApiPage } from '../../../../facts/documentation';
-import { HostSet } from '../../../../facts/host-set';
-import { groupBy } from '../../../../private/collections';
 import { memoized } from '../../../../private/memoized';
-import { admitsKind, admitsNamespace } from '../../../../world/gateway-api/listener';
+import { GatewayListeners, sharesHost } from '../../../../world/gateway-api/gateway-listeners';
 import { parentsOf, type Reference, routesIn } from '../../../../world/gateway-api/routes';
 import { Kind } from '../../../../world/kinds';
-import type { Field, Resource } from '../../../../world/resource';
+import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -103,7 +101,7 @@ export const rule: Rule = {
   name: 'route-attachment',
   codes: [NO_LISTENER, NOT_ALLOWED, NO_COMMON_HOST],
   check(world: World, report: Report): void {
-    const listenersOf = memoized((owner: Resource) => new Listeners(owner, world));
+    const listenersOf = memoized((owner: Resource) => new GatewayListeners(owner, world));
     for (const route of routesIn(world)) {
       for (const parent of parentsOf(route).filter(({ type }) => PARENT_KINDS.has(type))) {
         const owner = world.find(parent.type, parent.namespace, parent.name);
@@ -116,7 +114,7 @@ export const rule: Rule = {
   },
 };
 
-function checkParent(route: Resource, parent: Reference, listeners: Listeners, report: Report): void {
+function checkParent(route: Resource, parent: Reference, listeners: GatewayListeners, report: Report): void {
   const { referenced, allowing, open } = listeners.for(route, parent.field);
   if (referenced === 0) {
     reportNoListener(parent, listeners.names, report);
@@ -129,78 +127,6 @@ function checkParent(route: Resource, parent: Reference, listeners: Listeners, r
     const served = [...new Set(open.flatMap(({ names }) => [...names].slice(0, MOST_NAMES)))].slice(0, MOST_NAMES);
     report(MESSAGES.unservedHosts({ parent: parentOf(parent), served }), route.spec.at('hostnames'));
   }
-}
-
-/** The listeners that a reference of a route means. */
-interface ReferencedListeners {
-  readonly referenced: number;
-  /** Number of those that allow the kind of the route. */
-  readonly allowing: number;
-  /** Groups of those that may also allow its namespace. */
-  readonly open: readonly ListenerGroup[];
-}
-
-/** Listeners that allow the same routes. */
-interface ListenerGroup {
-  readonly first: Field;
-  readonly names: ReadonlySet<string>;
-  readonly hosts: HostSet;
-  readonly servesAll: boolean;
-}
-
-/** The listeners of a Gateway or ListenerSet. */
-class Listeners {
-  public readonly names: ReadonlySet<string>;
-  private readonly all: readonly Field[];
-  private readonly byName: ReadonlyMap<string, readonly Field[]>;
-  private readonly groupsOf = memoized(groupListeners);
-
-  public constructor(
-    owner: Resource,
-    private readonly world: World,
-  ) {
-    this.all = owner.spec.objects('listeners');
-    this.byName = groupBy(this.all, (listener) => listener.text('name') ?? '');
-    this.names = new Set(this.all.flatMap((listener) => listener.text('name') ?? []));
-  }
-
-  public for(route: Resource, reference: Field): ReferencedListeners {
-    const section = reference.text('sectionName');
-    const named = section ? (this.byName.get(section) ?? []) : this.all;
-    const port = reference.has('port') ? reference.number('port') : undefined;
-    const referenced = this.groupsOf(named).filter(({ first }) => port === undefined || first.number('port') === port);
-    const allowing = referenced.filter(({ first }) => admitsKind(first, route));
-    const open = allowing.filter(({ first }) => admitsNamespace(first, route.namespace, this.world) !== 'no');
-    return { referenced: referenced.length, allowing: allowing.length, open };
-  }
-}
-
-function groupListeners(listeners: readonly Field[]): ListenerGroup[] {
-  return [...groupBy(listeners, allowedRoutes).values()].map((group) => {
-    const [first] = group as [Field];
-    const names = group.map((listener) => listener.text('hostname') ?? '');
-    return {
-      first,
-      names: new Set(names),
-      hosts: new HostSet(names.map((host) => host.toLowerCase())),
-      servesAll: names.includes(''),
-    };
-  });
-}
-
-/** Key of listeners that allow the same routes. */
-function allowedRoutes(listener: Field): string {
-  const { port, protocol, allowedRoutes: allowed } = listener.value;
-  return JSON.stringify([port, protocol, allowed]);
-}
-
-/** Whether a route has a hostname that the listeners serve. A route without hostnames matches all. */
-function sharesHost(listeners: readonly ListenerGroup[], route: Resource): boolean {
-  const routed = route.spec.texts('hostnames').map(([, host]) => host.toLowerCase());
-  return (
-    routed.length === 0 ||
-    listeners.some(({ servesAll, hosts }) => servesAll || routed.some((host) => hosts.overlaps(host)))
-  );
 }
 
 function reportNoListener(parent: Reference, names: ReadonlySet<string>, report: Report): void {

@@ -1,0 +1,113 @@
+// Requests as JSON, as `--batch` reads them.
+
+import { isMap } from '../../private/map-reader';
+import {
+  Client,
+  type ClientPodOptions,
+  type GatewayPods,
+  Participation,
+  type RequestOptions,
+  type WorkloadPort,
+} from '../../traffic';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The request in a JSON object; a text if the object is not a request: the reason. */
+export function requestFrom(value: unknown): RequestOptions | string {
+  if (!isMap(value)) {
+    return 'the request is not a map';
+  }
+  if (typeof value.url !== 'string') {
+    return 'the request has no url';
+  }
+  const from = clientFrom(value.from ?? 'outside');
+  if (typeof from === 'string') {
+    return from;
+  }
+  const gateway = value.gateway === undefined || value.gateway === null ? undefined : gatewayFrom(value.gateway);
+  const to = value.to === undefined || value.to === null ? undefined : targetFrom(value.to);
+  const problem = [gateway, to].find((part) => typeof part === 'string');
+  if (typeof problem === 'string') {
+    return problem;
+  }
+  return {
+    from,
+    url: value.url,
+    headers: textsOf(value.headers),
+    ...(typeof value.method === 'string' && { method: value.method }),
+    ...(isMap(value.claims) && { claims: value.claims }),
+    ...(gateway !== undefined && { gateway: gateway as GatewayPods }),
+    ...(to !== undefined && { to: to as WorkloadPort }),
+    ...(isMap(value.tls) && { tls: tlsFrom(value.tls) }),
+  };
+}
+
+/** The client in `outside`, `NS/WORKLOAD`, `sa:NS/NAME` or a map; a text if it is none of them: the reason. */
+export function clientFrom(value: unknown): Client | string {
+  if (value === 'outside') {
+    return Client.outside();
+  }
+  if (isMap(value)) {
+    return Client.pod(podFrom(value));
+  }
+  const [, account, namespace, name] = /^(sa:)?([^/]+)\/([^/]+)$/.exec(String(value)) ?? [];
+  if (namespace === undefined || name === undefined) {
+    return `from cannot be ${JSON.stringify(value)}; use outside, NS/WORKLOAD or sa:NS/NAME`;
+  }
+  return account === undefined ? Client.workload(namespace, name) : Client.serviceAccount(namespace, name);
+}
+
+/** The gateway in `NS/WORKLOAD` or a map; a text if it is neither: the reason. */
+export function gatewayFrom(value: unknown): GatewayPods | string {
+  if (isMap(value)) {
+    const { namespace = 'default', name, labels } = value;
+    return {
+      namespace: String(namespace),
+      ...(typeof name === 'string' && { name }),
+      ...(isMap(labels) && { labels: textsOf(labels) }),
+    };
+  }
+  const [, namespace, name] = /^([^/]+)\/([^/]+)$/.exec(String(value)) ?? [];
+  return namespace === undefined || name === undefined
+    ? `gateway cannot be ${JSON.stringify(value)}; use NS/WORKLOAD`
+    : { namespace, name };
+}
+
+/** The port of a workload in a map or in `NS/WORKLOAD:PORT`; a text if it is neither: the reason. */
+export function targetFrom(value: unknown): WorkloadPort | string {
+  const [, written, number] = /^([^/]+\/[^/:]+):(\d+)$/.exec(String(value)) ?? [];
+  const { workload, port } = isMap(value) ? value : { workload: written, port: number };
+  return typeof workload === 'string' && Number(port) > 0
+    ? { workload, port: Number(port) }
+    : `to cannot be ${JSON.stringify(value)}; it needs a workload and a port`;
+}
+
+const PARTICIPATIONS: readonly unknown[] = Object.values(Participation);
+
+function podFrom({ namespace = 'default', labels, serviceAccount, ip, mesh }: Values): ClientPodOptions {
+  return {
+    namespace: String(namespace),
+    ...(isMap(labels) && { labels: textsOf(labels) }),
+    ...(typeof serviceAccount === 'string' && serviceAccount !== '' && { serviceAccount }),
+    ...(typeof ip === 'string' && ip !== '' && { ip }),
+    ...(PARTICIPATIONS.includes(mesh) && { mesh: mesh as Participation }),
+  };
+}
+
+function tlsFrom({ sni, principal, alpn }: Values): NonNullable<RequestOptions['tls']> {
+  return {
+    ...(typeof sni === 'string' && sni !== '' && { sni }),
+    ...(typeof principal === 'string' && principal !== '' && { principal }),
+    ...(Array.isArray(alpn) && { alpn: alpn.map(String) }),
+  };
+}
+
+/** Texts by name; lists are joined, as proxies join repeated headers. */
+function textsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(isMap(value) ? value : {}).map(([key, item]) => [
+      key,
+      Array.isArray(item) ? item.join(',') : String(item),
+    ]),
+  );
+}

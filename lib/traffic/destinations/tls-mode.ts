@@ -1,0 +1,20 @@
+// The mode of TLS that a DestinationRule sets for a destination.
+
+import type { Field } from '../../world/resource';
+import type { ClientTlsMode } from '../authentication/client-tls';
+import type { Cluster } from './clusters';
+
+const MODES: readonly string[] = ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'];
+
+/** Mode of TLS to a destination; undefined if no DestinationRule sets one. A subset overrides the whole host, a port both. */
+export function tlsModeOf({ rule, subsetField, port }: Cluster): ClientTlsMode | undefined {
+  const general = rule?.trafficPolicy;
+  const own = subsetField?.object('trafficPolicy');
+  const inherited = own?.has('tls') ? own : general;
+  const mode = (portPolicy(own, port) ?? portPolicy(general, port) ?? inherited)?.object('tls')?.text('mode');
+  return MODES.includes(mode ?? '') ? (mode as ClientTlsMode) : undefined;
+}
+
+function portPolicy(policy: Field | undefined, port: number): Field | undefined {
+  return policy?.objects('portLevelSettings').find((settings) => settings.object('port')?.number('number') === port);
+}

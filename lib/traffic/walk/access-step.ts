@@ -1,0 +1,70 @@
+// Applies the policies of a proxy to a request.
+
+import type { AccessDecision, ProxyAccess } from '../access';
+import type { Claims } from '../authorization/claim-match';
+import type { InboundRequest } from '../authorization/inbound-request';
+import type { Ending, Journey } from '../journey';
+import { Outcome } from '../outcome';
+import type { RuleReference } from '../references';
+
+/** Result of the policies of a proxy: the end of the request, or the request as it goes on. */
+export interface AccessStep {
+  readonly ending?: Ending;
+  readonly request: InboundRequest;
+  /** Claims of the token that the proxy sends on. */
+  readonly forwarded: Claims;
+}
+
+const OUTCOMES = {
+  denied: Outcome.DENIED,
+  unauthenticated: Outcome.UNAUTHENTICATED,
+  'tls-failure': Outcome.TLS_FAILURE,
+  unknown: Outcome.UNKNOWN,
+} as const;
+
+/**
+ * Applies the policies of a proxy.
+ *
+ * @param where - the proxy, as messages show it
+ */
+export function checkAccess(journey: Journey, access: ProxyAccess, request: InboundRequest, where: string): AccessStep {
+  const decision = access.check(request);
+  for (const caveat of decision.caveats) {
+    journey.caveat(caveat);
+  }
+  journey.step(() => [stepText(decision, where), ...access.explain(request).map((line) => `  ${line}`)]);
+  if (decision.outcome === 'allowed') {
+    return decision;
+  }
+  const policy = policyOf(decision);
+  const ending: Ending = {
+    outcome: OUTCOMES[decision.outcome],
+    ...(decision.status !== undefined && { status: decision.status }),
+    ...(policy && { policy }),
+  };
+  return { ending, request: decision.request, forwarded: undefined };
+}
+
+function policyOf({ policy, rule }: AccessDecision): RuleReference | undefined {
+  if (policy === undefined) {
+    return undefined;
+  }
+  const { kind, namespace, name } = policy;
+  return { kind, namespace, name, ...(rule !== undefined && { rule: `rules[${rule}]` }) };
+}
+
+function stepText({ outcome, policy, rule }: AccessDecision, where: string): string {
+  const by = policy === undefined ? '' : ` by ${policy.kind} ${policy.qualifiedName}`;
+  switch (outcome) {
+    case 'allowed':
+      return `${where}: policies let the request in`;
+    case 'denied':
+      return `${where}: denied${by}${rule === undefined ? ', because none of its rules matches' : ` rules[${rule}]`}`;
+    case 'unauthenticated':
+      return `${where}: the token is refused${by}`;
+    case 'tls-failure':
+      return `${where}: the port does not accept the connection${by}, because of mutual TLS`;
+    default:
+      return `${where}: unknown${by}`;
+  }
+}

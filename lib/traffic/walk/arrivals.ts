@@ -1,0 +1,155 @@
+// Requests that arrive at pods: TLS and the policies of the proxy in front of them.
+
+import { podPortNumber } from '../../world/service-ports';
+import type { Workload } from '../../world/workload';
+import { AccessControl } from '../access';
+import { clientTls } from '../authentication/client-tls';
+import type { InboundRequest } from '../authorization/inbound-request';
+import type { Cluster } from '../destinations/clusters';
+import { tlsModeOf } from '../destinations/tls-mode';
+import type { Ending, Journey } from '../journey';
+import type { Message } from '../message';
+import { Outcome } from '../outcome';
+import { carriesHttp } from '../services/service';
+import { checkAccess } from './access-step';
+import type { CompiledMesh } from './context';
+import { REFUSED, readHttp } from './http-listener';
+import { type Receiver, Receivers } from './receivers';
+import type { Sent } from './split';
+
+/** The proxy or pod that sends a request to other pods. */
+export interface Sender {
+  /** Identity in its certificate; undefined outside of the mesh. */
+  readonly peer: string | undefined;
+  readonly ip: string | undefined;
+}
+
+/** A connection to a port of a pod. */
+export interface Connection {
+  readonly port: number;
+  readonly protocol: InboundRequest['protocol'];
+  /** Whether the proxy detects HTTP itself. */
+  readonly isDetected: boolean;
+  readonly tls: InboundRequest['tls'];
+  readonly peer: string | undefined;
+  readonly sni: string | undefined;
+  readonly sourceIp: string | undefined;
+}
+
+/** Lets requests arrive at pods. */
+export class Arrivals {
+  public readonly access: AccessControl;
+  public readonly receivers: Receivers;
+
+  public constructor(private readonly mesh: CompiledMesh) {
+    this.access = new AccessControl(mesh.world);
+    this.receivers = new Receivers(mesh.world);
+  }
+
+  /** Ends a request at the pods of a destination. */
+  public atCluster(journey: Journey, cluster: Cluster, message: Message, sent: Sent, sender: Sender): Ending {
+    const receivers = this.receivers.among(cluster.endpoints.workloads);
+    if (receivers.length === 0) {
+      return { outcome: Outcome.REACHED, path: sent.path, authority: sent.authority };
+    }
+    const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, message, sent, sender));
+    return common(journey, endings, receivers);
+  }
+
+  /** Ends a request at a pod. */
+  public atWorkload(
+    journey: Journey,
+    workload: Workload,
+    connection: Connection,
+    message: Message,
+    sent: Sent,
+  ): Ending {
+    return this.connect(journey, this.receivers.of(workload), connection, message, sent);
+  }
+
+  private atReceiver(
+    journey: Journey,
+    receiver: Receiver,
+    cluster: Cluster,
+    message: Message,
+    sent: Sent,
+    sender: Sender,
+  ): Ending {
+    const { workload, membership } = receiver;
+    const { servicePort, host, port, subset } = cluster;
+    const podPort = (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPort);
+    const server = { isInMesh: membership !== 'none', mode };
+    const tls =
+      sender.peer === undefined ? undefined : clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
+    const isHttp = servicePort !== undefined && carriesHttp(servicePort) && message.scheme === 'http';
+    const connection: Connection = {
+      port: podPort,
+      protocol: isHttp ? 'http' : 'tcp',
+      isDetected: servicePort?.type === 'detected',
+      tls,
+      peer: tls === 'istio' ? sender.peer : undefined,
+      sni: tls === 'istio' ? `outbound_.${port}_.${subset ?? ''}_.${host}` : undefined,
+      sourceIp: sender.ip,
+    };
+    const ending = this.connect(journey, receiver, connection, message, sent);
+    return ending.outcome === Outcome.TLS_FAILURE && isHttp && sender.peer !== undefined
+      ? { ...ending, status: 503 }
+      : ending;
+  }
+
+  private connect(
+    journey: Journey,
+    { workload, membership, proxy }: Receiver,
+    connection: Connection,
+    message: Message,
+    sent: Sent,
+  ): Ending {
+    const { qualifiedName } = workload.resource;
+    const { path, authority } = sent;
+    if (proxy === undefined) {
+      if (connection.tls === 'istio') {
+        journey.step(() => `${qualifiedName} is not in the mesh, so it does not accept mutual TLS of Istio`);
+        return { outcome: Outcome.TLS_FAILURE };
+      }
+      journey.step(() => `${qualifiedName} receives the request; it is not in the mesh`);
+      return { outcome: Outcome.REACHED, path, authority };
+    }
+    if (membership === 'unknown') {
+      journey.caveat(unknownNamespace(workload.namespace));
+    }
+    const isHttp = connection.protocol === 'http' && proxy.kind !== 'ztunnel';
+    const read = isHttp ? readHttp(journey, { ...message, path }, this.mesh.normalization) : message;
+    if (read === undefined) {
+      return REFUSED;
+    }
+    const { claims, method } = message;
+    const request: InboundRequest = {
+      ...connection,
+      method,
+      path: isHttp ? read.path : path,
+      host: authority,
+      headers: sent.headers,
+      claims,
+    };
+    const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
+    return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };
+  }
+}
+
+function unknownNamespace(namespace: string): string {
+  return `the manifests do not contain the Namespace ${namespace}; its pods are assumed to have sidecars`;
+}
+
+/** The ending of all pods of a destination, or of the first if they differ. */
+function common(journey: Journey, endings: readonly Ending[], receivers: readonly Receiver[]): Ending {
+  const first = endings[0] as Ending;
+  endings.forEach((ending, index) => {
+    if (ending.outcome !== first.outcome) {
+      journey.caveat(
+        `the pods of ${receivers[index]?.workload.resource.qualifiedName} end the request otherwise: ${ending.outcome}`,
+      );
+    }
+  });
+  return first;
+}

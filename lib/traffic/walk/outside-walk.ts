@@ -1,0 +1,101 @@
+// Requests from outside of the cluster: finds the gateway that they meet.
+
+import { labelsKey } from '../../world/labels';
+import type { World } from '../../world/world';
+import { findGateways, gatewayOf, gatewayPods } from '../gateways/find-gateways';
+import { Gateway } from '../gateways/gateway';
+import { type Ending, Journey } from '../journey';
+import { type MeshProxy, proxyText } from '../mesh-proxy';
+import { Outcome } from '../outcome';
+import type { GatewayPods } from '../request-options';
+import { findWorkload } from './clients';
+import type { CompiledMesh } from './context';
+import type { GatewayVisit, GatewayWalk } from './gateway-walk';
+
+/** Walks requests from outside of the cluster. */
+export class OutsideWalk {
+  private readonly gateways = new Map<string, Gateway>();
+  private readonly named = new Map<string, Gateway>();
+  private cachedGateways: readonly Gateway[] | undefined;
+
+  public constructor(
+    private readonly mesh: CompiledMesh,
+    private readonly walk: GatewayWalk,
+  ) {}
+
+  /** Walks a request to a gateway that the user names. */
+  public through(pods: GatewayPods, visit: GatewayVisit, journey: Journey): Ending {
+    const gateway = this.gatewayAt(pods);
+    if (gateway.listener(visit.port, true) !== undefined) {
+      return this.walk.visit(gateway, visit, journey);
+    }
+    const usual = visit.message.scheme === 'http' ? 80 : 443;
+    if (gateway.listener(usual, true) === undefined) {
+      return this.walk.visit(gateway, visit, journey);
+    }
+    journey.caveat(
+      `the gateway does not listen on port ${visit.port}; something in front is assumed to map it to ${usual}`,
+    );
+    return this.walk.visit(gateway, { ...visit, port: usual }, journey);
+  }
+
+  /** Walks a request to the gateway that listens for it. */
+  public send(visit: GatewayVisit, journey: Journey): Ending {
+    const listening = this.all().filter((gateway) => gateway.listener(visit.port, false) !== undefined);
+    const knowing = listening.filter((gateway) => gateway.knows(visit.message.host));
+    const candidates = knowing.length > 0 ? knowing : listening.slice(0, 1);
+    const [first, ...others] = candidates;
+    if (first === undefined) {
+      journey.step(() => `no gateway listens on port ${visit.port}`);
+      return { outcome: Outcome.NOT_LISTENING };
+    }
+    const ending = this.walk.visit(first, visit, journey);
+    const other = others.find((gateway) => isDifferent(ending, this.walk.visit(gateway, visit, new Journey())));
+    if (other === undefined) {
+      return ending;
+    }
+    const names = [first, other].map(({ proxy }) => proxyText(proxy)).join(' and ');
+    journey.caveat(`${names} receive the request and treat it differently; name one with gateway`);
+    return { outcome: Outcome.UNKNOWN };
+  }
+
+  private all(): readonly Gateway[] {
+    this.cachedGateways ??= findGateways(this.mesh.world).map((proxy) => this.gatewayFor(proxy));
+    return this.cachedGateways;
+  }
+
+  private gatewayAt(pods: GatewayPods): Gateway {
+    const { namespace, name, labels } = pods;
+    const key = JSON.stringify([namespace, name, labels]);
+    let gateway = this.named.get(key);
+    if (gateway === undefined) {
+      gateway = this.gatewayFor(proxyOf(pods, this.mesh.world));
+      this.named.set(key, gateway);
+    }
+    return gateway;
+  }
+
+  private gatewayFor(proxy: MeshProxy): Gateway {
+    const key = `${proxy.namespace} ${labelsKey(proxy.labels)}`;
+    let gateway = this.gateways.get(key);
+    if (gateway === undefined) {
+      gateway = new Gateway(proxy, this.mesh.world, this.mesh.registry, this.mesh.virtualServices);
+      this.gateways.set(key, gateway);
+    }
+    return gateway;
+  }
+}
+
+function proxyOf({ namespace, name, labels }: GatewayPods, world: World): MeshProxy {
+  const given = labels && new Map(Object.entries(labels));
+  const workload =
+    name === undefined
+      ? world.workloads.select(given ?? new Map(), namespace)[0]
+      : findWorkload(world, namespace, name);
+  const isNamed = name !== undefined || given !== undefined;
+  return workload === undefined || !isNamed ? gatewayPods(namespace, given ?? new Map()) : gatewayOf(workload, given);
+}
+
+function isDifferent(one: Ending, other: Ending): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}

@@ -1,0 +1,53 @@
+// A request of a pod without a sidecar: it reaches the pods of a Service without routes. In ambient mode, ztunnel carries it,
+// through the waypoint of the Service if it has one.
+
+import type { Cluster } from '../destinations/clusters';
+import type { Ending, Journey } from '../journey';
+import { Outcome } from '../outcome';
+import { portOf } from '../services/service';
+import { serviceAt } from '../sidecars/service-names';
+import type { Arrivals } from './arrivals';
+import type { ClientPods } from './clients';
+import type { CompiledMesh } from './context';
+import type { Sending } from './sending';
+import { destinationOf } from './split';
+
+/** Walks requests of pods without sidecars. */
+export class PlainWalk {
+  public constructor(
+    private readonly mesh: CompiledMesh,
+    private readonly arrivals: Arrivals,
+  ) {}
+
+  public send({ proxy, membership, ip }: ClientPods, { message, host, port }: Sending, journey: Journey): Ending {
+    const { namespace, serviceAccount } = proxy;
+    const isAmbient = membership === 'ambient';
+    journey.step(
+      () => `a pod of ${namespace} ${isAmbient ? 'in ambient mode' : 'outside of the mesh'} sends to ${host}:${port}`,
+    );
+    const services = this.mesh.registry.visibleFrom(namespace);
+    const service = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
+    if (service === undefined) {
+      journey.caveat(`the manifests do not contain the host ${host}`);
+      return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
+    }
+    if (portOf(service, port) === undefined) {
+      journey.step(() => `the service has no port ${port}`);
+      return { outcome: Outcome.NOT_LISTENING };
+    }
+    const cluster = this.mesh.clusters(proxy, services).find({ host: service.host, port, subset: undefined });
+    if (cluster.endpoints.exist === 'no') {
+      journey.step(() => 'the service has no endpoints');
+      return { outcome: Outcome.NO_ENDPOINTS };
+    }
+    const sender = { peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined, ip };
+    const sent = { path: message.path, authority: message.authority, headers: message.headers };
+    const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
+    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;
+  }
+}
+
+/** Clients without sidecars do not read DestinationRules. */
+function withoutRule({ rule, subsetField, ...cluster }: Cluster): Cluster {
+  return cluster;
+}

@@ -1,0 +1,11 @@
+import type { Message } from '../message';
+
+/** A request as a pod sends it. */
+export interface Sending {
+  readonly message: Message;
+  /** Host that the client connects to. */
+  readonly host: string;
+  readonly port: number;
+  /** Address of the pod; unknown if undefined. */
+  readonly ip: string | undefined;
+}

@@ -1,0 +1,136 @@
+// Sends requests to one or several destinations, by weight.
+
+import type { World } from '../../world/world';
+import type { Cluster, Clusters } from '../destinations/clusters';
+import type { Ending, Journey } from '../journey';
+import { Outcome } from '../outcome';
+import type { AnswerDestination } from '../references';
+import type { Target } from '../routes/route';
+import type { Service } from '../services/service';
+
+/** What a proxy forwards with. */
+export interface Forwarder {
+  readonly world: World;
+  readonly clusters: Clusters;
+  readonly services: ReadonlyMap<string, Service>;
+  /** Whether a destination without a port has the port of the listener, even if its service has only another one. */
+  readonly usesListenPort: boolean;
+  /** Ends a request that arrives at a destination. */
+  readonly arrive: (cluster: Cluster, sent: Sent) => Ending;
+}
+
+/** A request as a destination gets it. */
+export interface Sent {
+  readonly path: string;
+  readonly authority: string;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** Destinations, and the endings of requests that do not reach them. */
+export interface Split {
+  readonly targets: readonly Target[];
+  readonly listenPort: number;
+  readonly missing: Ending;
+  readonly noEndpoints: Ending;
+  /** The request as a destination gets it. */
+  readonly sentTo: (target: Target) => Sent;
+}
+
+interface Share {
+  readonly percent: number;
+  readonly ending: Ending;
+}
+
+/** Sends requests to destinations; most requests end with the result. */
+export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending {
+  const { targets } = split;
+  const total = targets.reduce((sum, { weight }) => sum + weight, 0);
+  const [only] = targets;
+  if (total === 0 || only === undefined) {
+    journey.step(() => 'the route has no destination');
+    return split.missing;
+  }
+  if (targets.length === 1) {
+    return sendTo(journey, only, 100, split, by);
+  }
+  const shares = targets.map((target): Share => {
+    const percent = Math.round((target.weight * 10000) / total) / 100;
+    return { percent, ending: sendTo(journey, target, percent, split, by) };
+  });
+  return combined(journey, shares);
+}
+
+/** The address of a destination that a route names. */
+export function clusterOf(
+  target: Pick<Target, 'host' | 'port' | 'subset'>,
+  listenPort: number,
+  by: Forwarder,
+): Cluster {
+  const service = by.services.get(target.host);
+  const only = !by.usesListenPort && service?.ports.length === 1 ? service.ports[0]?.number : undefined;
+  const port = target.port ?? only ?? listenPort;
+  return by.clusters.find({ host: service?.aliasOf ?? target.host, port, subset: target.subset });
+}
+
+/** A destination of an answer. */
+export function destinationOf({ host, port, subset, endpoints }: Cluster, share: number): AnswerDestination {
+  const workloads = endpoints.workloads.map(({ resource }) => resource.qualifiedName);
+  return { host, port, ...(subset !== undefined && { subset }), share, workloads };
+}
+
+function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
+  if (target.invalid !== undefined) {
+    journey.step(() => `invalid destination: ${target.invalid}`);
+    return { outcome: Outcome.INVALID_BACKEND, status: 500 };
+  }
+  const cluster = clusterOf(target, split.listenPort, by);
+  journey.step(() => `${percent === 100 ? '' : `${percent}% to `}destination ${clusterText(cluster)}`);
+  if (cluster.missing !== undefined) {
+    journey.step(() => `the ${cluster.missing} does not exist`);
+    addMissingCaveat(journey, cluster, by.world);
+    return split.missing;
+  }
+  const destination = destinationOf(cluster, percent);
+  if (cluster.endpoints.exist === 'no') {
+    journey.step(() => 'the destination has no endpoints');
+    return { ...split.noEndpoints, destinations: [destination] };
+  }
+  if (cluster.endpoints.exist === 'unknown') {
+    journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
+  }
+  const ending = by.arrive(cluster, split.sentTo(target));
+  return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destination] } : ending;
+}
+
+function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): void {
+  if (cluster.missing === 'host' && !world.knowsHostsLike(cluster.host)) {
+    journey.caveat(`the manifests do not contain the host ${cluster.host}; if it exists elsewhere, it is reached`);
+  }
+}
+
+/** The ending of most requests, with the destinations of all. */
+function combined(journey: Journey, shares: readonly Share[]): Ending {
+  const byOutcome = new Map<string, Share>();
+  for (const { percent, ending } of shares) {
+    const key = `${ending.outcome} ${ending.status}`;
+    const known = byOutcome.get(key);
+    byOutcome.set(key, { percent: (known?.percent ?? 0) + percent, ending: known?.ending ?? ending });
+  }
+  const groups = [...byOutcome.values()].sort(
+    (one, other) => other.percent - one.percent || rank(other.ending) - rank(one.ending),
+  );
+  for (const { percent, ending } of groups.slice(1)) {
+    const status = ending.status === undefined ? '' : `, status ${ending.status}`;
+    journey.caveat(`${percent}% of the requests end otherwise: ${ending.outcome}${status}`);
+  }
+  const destinations = shares.flatMap(({ ending }) => ending.destinations ?? []);
+  return { ...(groups[0]?.ending as Ending), destinations };
+}
+
+function rank({ outcome }: Ending): number {
+  return outcome === Outcome.REACHED ? 1 : 0;
+}
+
+function clusterText({ host, port, subset }: Cluster): string {
+  return `${host}:${port}${subset === undefined ? '' : ` subset ${subset}`}`;
+}

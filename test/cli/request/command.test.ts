@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../terminal';
+
+const MESH = `apiVersion: v1
+kind: Service
+metadata: { name: reviews, namespace: shop }
+spec: { selector: { app: reviews }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: reviews-0, namespace: shop, labels: { app: reviews } }
+spec: { containers: [{ name: app, image: app }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: reviews, namespace: shop }
+spec:
+  hosts: [reviews]
+  http:
+    - match: [{ headers: { x-user: { exact: ann } } }]
+      route: [{ destination: { host: reviews, subset: v2 } }]
+    - match: [{ uri: { prefix: /old } }]
+      rewrite: { uri: /new }
+      route: [{ destination: { host: reviews } }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: readers, namespace: shop }
+spec:
+  selector: { matchLabels: { app: reviews } }
+  action: DENY
+  rules: [{ to: [{ operation: { methods: [DELETE] } }] }]
+`;
+
+function request(args: readonly string[], texts: Readonly<Record<string, string>> = {}) {
+  return runCommand(['request', ...args], { '-': MESH, ...texts });
+}
+
+describe('request', () => {
+  it('prints the way of a request, a step a line', () => {
+    const { exitCode, output } = request([
+      '--from',
+      'shop/reviews-0',
+      '-H',
+      'X-User: bob',
+      'http://reviews/old/1',
+      '-',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(output).toMatchInlineSnapshot(`
+      "reached, reviews.shop.svc.cluster.local:80
+        sidecar shop/reviews-0 sends to reviews:80
+        virtual host reviews.shop.svc.cluster.local
+        VirtualService shop/reviews http[0] does not match: header x-user exact "ann"
+        VirtualService shop/reviews http[1] matches: path prefix "/old"
+        destination reviews.shop.svc.cluster.local:80
+        sidecar of shop/reviews-0: policies let the request in
+          port 8080 is PERMISSIVE by default, and accepts mutual TLS
+          AuthorizationPolicy shop/readers (DENY) rule 0 does not match: methods "DELETE", the request has "GET"
+      caveat: the manifests do not contain the Namespace shop; its pods are assumed to have sidecars"
+    `);
+  });
+
+  it('prints the answer as JSON', () => {
+    const { output } = request([
+      '--from',
+      'sa:shop/cart',
+      '-X',
+      'DELETE',
+      '--format',
+      'json',
+      'http://reviews/old',
+      '-',
+    ]);
+    expect(JSON.parse(output)).toMatchObject({
+      outcome: 'denied',
+      status: 403,
+      policy: { kind: 'AuthorizationPolicy', namespace: 'shop', name: 'readers', rule: 'rules[0]' },
+      destinations: [],
+    });
+  });
+
+  it('answers each line of a batch with a line', () => {
+    const requests = [
+      { name: 'a', from: { namespace: 'shop' }, url: 'http://reviews.shop/old', headers: { 'x-user': 'ann' } },
+      { name: 'b', from: 'outside', url: 'http://shop.example.com/' },
+      {
+        name: 'c',
+        from: { namespace: 'x', mesh: 'none' },
+        to: { workload: 'shop/reviews-0', port: 8080 },
+        url: 'http://a/',
+      },
+      { name: 'd', from: 'nonsense', url: 'http://a/' },
+      { name: 'e' },
+    ];
+    const lines = [...requests.map((line) => JSON.stringify(line)), '{'].join('\n');
+    const { exitCode, output } = request(['--batch', 'requests.jsonl', '-'], { 'requests.jsonl': lines });
+    expect(exitCode).toBe(0);
+    const answers = output.split('\n').map((line) => JSON.parse(line));
+    expect(answers.map(({ name, outcome, status }) => ({ name, outcome, status }))).toEqual([
+      { name: 'a', outcome: 'no-destination', status: 503 },
+      { name: 'b', outcome: 'no-route', status: 404 },
+      { name: 'c', outcome: 'reached', status: undefined },
+      { name: 'd', outcome: 'unknown', status: undefined },
+      { name: 'e', outcome: 'unknown', status: undefined },
+      { name: undefined, outcome: 'unknown', status: undefined },
+    ]);
+  });
+
+  it('takes the claims of a token from a file', () => {
+    const { exitCode } = request(['--jwt', 'claims.json', 'http://shop.example.com/', '-'], {
+      'claims.json': '{"iss":"https://idp.example.com","sub":"ann"}',
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    [['http://reviews/'], 'no manifests'],
+    [[], 'no URL'],
+    [['--format', 'xml', 'http://reviews/', '-'], '--format cannot be "xml"'],
+    [['-H', 'nonsense', 'http://reviews/', '-'], '--header cannot be "nonsense"'],
+    [['--from', 'nonsense', 'http://reviews/', '-'], 'from cannot be "nonsense"'],
+    [['--to', 'nonsense', 'http://reviews/', '-'], 'to cannot be "nonsense"'],
+    [['http://reviews/', 'missing-folder'], 'cannot read "missing-folder"'],
+  ])('refuses invalid usage: %j', (args, message) => {
+    const { exitCode, errors } = request(args);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(message);
+  });
+});

@@ -1,0 +1,107 @@
+// Asks a real mesh: istiod's code and Envoy, run by the tool in the folder REAL_MESH.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Manifest, RecordedAnswer, RecordedRequest, Scenario } from '../recorded';
+import type { RandomScenario } from './random-mesh';
+
+interface ScenarioLine {
+  readonly scenario: string;
+  readonly error?: string;
+  readonly envoyFailed?: readonly string[];
+  readonly webhook?: readonly { readonly id: string; readonly ok: boolean }[];
+}
+
+interface ResultLine {
+  readonly name: string;
+  readonly status: number;
+  readonly upstream?: string;
+  readonly histogram?: Record<string, number>;
+  readonly headers?: Record<string, string>;
+  readonly error?: string;
+  readonly received?: readonly { upstream: string; path: string; host: string }[];
+  readonly log?: Record<string, string>;
+}
+
+/** Sends the requests of scenarios through a real mesh. Scenarios that it cannot run are left out. */
+export function askRealMesh(tool: string, scenarios: readonly RandomScenario[]): Scenario[] {
+  const folder = mkdtempSync(join(tmpdir(), 'traffic-fuzz-'));
+  try {
+    const files = scenarios.map((scenario, index) => {
+      const file = join(folder, `${index}.yaml`);
+      writeFileSync(file, JSON.stringify(inputOf(scenario)));
+      return file;
+    });
+    const output = execFileSync(join(tool, 'run'), ['mesh', ...files], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return answered(scenarios, output);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario) {
+  return {
+    name,
+    ...(meshConfig && { mesh: JSON.stringify(meshConfig) }),
+    proxies,
+    manifests: manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n'),
+    requests,
+  };
+}
+
+function answered(scenarios: readonly RandomScenario[], output: string): Scenario[] {
+  const lines = output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ScenarioLine | ResultLine);
+  const complete: Scenario[] = [];
+  let position = 0;
+  for (const scenario of scenarios) {
+    const head = lines[position] as ScenarioLine | undefined;
+    position += 1;
+    if (head === undefined || head.error !== undefined) {
+      continue;
+    }
+    const results = lines.slice(position, position + scenario.requests.length) as ResultLine[];
+    position += scenario.requests.length;
+    if ((head.envoyFailed ?? []).length === 0) {
+      complete.push(recorded(scenario, head, results));
+    }
+  }
+  return complete;
+}
+
+function recorded(scenario: RandomScenario, { webhook }: ScenarioLine, results: readonly ResultLine[]): Scenario {
+  const refused = new Set((webhook ?? []).filter(({ ok }) => !ok).map(({ id }) => id));
+  const requests = scenario.requests.map(
+    (request, index): RecordedRequest => ({ ...request, answer: answerOf(results[index] as ResultLine) }),
+  );
+  return { ...scenario, manifests: scenario.manifests.filter((manifest) => !refused.has(idOf(manifest))), requests };
+}
+
+function idOf({ kind, metadata }: Manifest): string {
+  const { namespace, name } = metadata as { namespace: string; name: string };
+  return `${kind}/${namespace}/${name}`;
+}
+
+function answerOf({ status, upstream, histogram, headers, error, received, log }: ResultLine): RecordedAnswer {
+  const { cluster, route, details, flags } = log ?? {};
+  return {
+    status,
+    ...(error && { error: 'connection reset' }),
+    ...(headers?.location && { location: headers.location }),
+    ...(upstream && { upstream }),
+    ...(histogram && { histogram }),
+    ...(received && { received: received.map(({ upstream: at, path, host }) => ({ upstream: at, path, host })) }),
+    ...(cluster && { cluster }),
+    ...(route && { route }),
+    ...(details && { details }),
+    ...(flags && { flags }),
+  };
+}
