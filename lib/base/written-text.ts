@@ -1,24 +1,44 @@
 // Finds the texts of a manifest that kubectl reads differently from how cdk8s writes them.
 import { Yaml } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { misreadText } from '../diagnostics/codes/written-text';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatPath, type PathStep } from '../private/field-path';
+import { Trait } from '../private/trait';
 import { readYaml, resolvesToText } from '../yaml/index';
 
 const FIELD = 'field';
 const MERGE_KEY = '<<';
 
+const QUOTING = new Trait<true>('Quoting');
+
 const UNESCAPED = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+const SURROGATE = /\p{Surrogate}/u;
 const LIKE_A_NUMBER = /^[-+.]?[\d_]/;
 /** Where a block of lines has no first line that shows its indentation. */
 const UNCLEAR_INDENTATION = /^[ \n]*(?:\t|$)/;
 
-/** Returns a diagnostic for each text and each key of a manifest that kubectl reads differently. */
-export function misreadTexts(manifest: object): Diagnostic[] {
+/** Marks an app that puts such texts in quotes when it writes its manifests. */
+export function markAsQuoting(app: IConstruct): void {
+  QUOTING.set(app, true);
+}
+
+/** Whether the app of a construct puts such texts in quotes. */
+export function isQuoted({ node }: IConstruct): boolean {
+  return QUOTING.isOn(node.root);
+}
+
+/**
+ * Returns a diagnostic for each text and each key of a manifest that kubectl reads differently.
+ *
+ * @param areQuoted - whether the app quotes such texts; half of a pair of characters cannot be written at all
+ */
+export function misreadTexts(manifest: object, areQuoted = false): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const steps: PathStep[] = [];
   const report = (text: string, isKey: boolean): void => {
-    const diagnostic = isSuspect(text, isKey) ? misreading(text, isKey) : undefined;
+    const isSuspected = areQuoted ? SURROGATE.test(text) : isSuspect(text, isKey);
+    const diagnostic = isSuspected ? misreading(text, isKey) : undefined;
     if (diagnostic !== undefined) {
       diagnostics.push({ ...diagnostic, path: formatPath(steps) });
     }

@@ -16,6 +16,8 @@ export interface FieldLocation {
 export interface ResourceOrigin {
   /** Path of the construct that created the object. */
   readonly construct?: string;
+  /** Whether the app writes texts that kubectl would read differently in quotes. */
+  readonly quotesTexts?: boolean;
   /** Name of the cluster that the object belongs to, if the mesh spans several clusters. */
   readonly cluster?: string;
   /** File of the manifest, or source file of the construct. */

@@ -3,6 +3,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../../base/settings';
+import { isQuoted } from '../../base/written-text';
 import { type Locator, locatorOf, type SourceLocation } from '../../private/origin';
 import { Resource, type ResourceOrigin, type Role } from '../resource';
 
@@ -42,6 +43,10 @@ class ConstructOrigin implements ResourceOrigin {
   public get construct(): string {
     const { node } = this.object;
     return HIDDEN_IDS.has(node.id) && node.scope ? node.scope.node.path : node.path;
+  }
+
+  public get quotesTexts(): boolean {
+    return isQuoted(this.object);
   }
 
   public get file(): string | undefined {

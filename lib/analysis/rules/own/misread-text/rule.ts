@@ -10,8 +10,9 @@ export const rule: Rule = {
   coversSystemNamespaces: true,
   check(world: World, report: Report): void {
     for (const resource of world.all) {
-      if (resource.role === 'analyzed' && resource.origin.construct !== undefined) {
-        for (const diagnostic of misreadTexts(resource.manifest)) {
+      const { construct, quotesTexts } = resource.origin;
+      if (resource.role === 'analyzed' && construct !== undefined) {
+        for (const diagnostic of misreadTexts(resource.manifest, quotesTexts)) {
           report(diagnostic, { resource, path: diagnostic.path });
         }
       }
