@@ -24,7 +24,6 @@ const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-en
 if (status !== 0) {
   process.exit(status ?? 1);
 }
-copyExamples();
 const count = makeSubmodulesLazy(LIB);
 if (count === 0) {
   throw new Error('build: no submodule found to load on first use; check the form of the compiled `export * as`');
@@ -35,11 +34,12 @@ const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
+copyExamples();
 
-/** Copies the manifests with mistakes that `--explain` prints; the compiler leaves them behind. */
+/** Copies the examples that `--explain` prints; the compiler leaves them behind. */
 function copyExamples(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.yaml')) {
+    if (/\.yaml$|\.(?:bad|good)\.ts$/.test(file)) {
       cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }

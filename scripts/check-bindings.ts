@@ -25,6 +25,16 @@ routes.add_http_route(
 app.synth()
 `;
 
+const PYTHON_MISTAKE = `
+from cdk8s import App, Chart
+from cdk8s_istio import istio
+
+app = App(outdir='OUTDIR')
+chart = Chart(app, 'sample', namespace='bookinfo')
+istio.PeerAuthentication(chart, 'strict', metadata={'name': 'Not Valid'})
+app.synth()
+`;
+
 const EXPECTED = ['host: reviews', 'subset: v1', 'weight: 100', 'timeout: 2s', 'version: v1'];
 
 function main(): void {
@@ -70,6 +80,19 @@ function checkPython(folder: string): void {
     throw new Error(`the Python app wrote no '${missing.join("', '")}':\n${written}`);
   }
   console.log('a Python app on the generated package writes the expected manifests');
+  checkMistake(python, folder);
+}
+
+/** The stack of an error in Python contains only the jsii kernel, so no line of it can be that of the app. */
+function checkMistake(python: string, folder: string): void {
+  const app = join(folder, 'mistake.py');
+  writeFileSync(app, PYTHON_MISTAKE.replace('OUTDIR', folder));
+  const { status, stderr } = spawnSync(python, [app], { encoding: 'utf8' });
+  const [error = ''] = stderr.split('\n').filter((line) => line.includes('[sample/strict]'));
+  if (status === 0 || error === '' || /\.js:\d+/.test(error)) {
+    throw new Error(`a mistake in a Python app is reported as: ${error || stderr}`);
+  }
+  console.log('a mistake in a Python app is reported without a line of the jsii kernel');
 }
 
 function check(what: string, { status, stderr }: SpawnSyncReturns<Buffer>): void {

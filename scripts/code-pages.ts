@@ -85,7 +85,7 @@ function pageOf(definition: CodeDefinition): Page {
 function kindOf(definition: CodeDefinition): string | undefined {
   const rules = RULES.filter(({ codes }) => codes.includes(definition));
   const example = exampleOf(definition);
-  const { resources } = readManifests(example?.bad ?? '', 'bad.yaml');
+  const { resources } = readManifests(example?.language === 'yaml' ? example.bad : '', 'bad.yaml');
   const found = analyze(resources, { rules, settings: { isClosed: true } });
   return found.find(({ code }) => code === definition.code)?.resource?.kind;
 }
@@ -97,7 +97,7 @@ function indexPage(codes: readonly CodeDefinition[]): string {
   };
   return [
     '# All codes',
-    '`npm run docs:codes` generates these pages. On the command line, `cdk8s-istio analyze --explain CODE` prints the same text.',
+    '`npm run docs:codes` generates these pages. On the command line, `cdk8s-istio analyze --explain CODE` prints the same text. Examples in TypeScript continue the lines at the start of [the documentation](../README.md).',
     ['| Code | Severity | Meaning |', '|---|---|---|', ...codes.map(row)].join('\n'),
     '',
   ].join('\n\n');
@@ -112,7 +112,8 @@ function section(definition: CodeDefinition): string {
   const parts = [`## ${code}`, `**${title}** (${severity})`, explanation, `**Fix.** ${fix}`];
   const example = exampleOf(definition);
   if (example !== undefined) {
-    parts.push(block('With the mistake:', example.bad), block('Without it:', example.good));
+    const { language } = example;
+    parts.push(block('With the mistake:', language, example.bad), block('Without it:', language, example.good));
   }
   const types = typesReadBy(RULES.filter(({ codes }) => codes.includes(definition)));
   if (types.length > 0) {
@@ -121,8 +122,8 @@ function section(definition: CodeDefinition): string {
   return [...parts, `[More](${documentation})`].join('\n\n');
 }
 
-function block(title: string, yaml: string): string {
-  return `${title}\n\n\`\`\`yaml\n${yaml}\n\`\`\``;
+function block(title: string, language: string, text: string): string {
+  return `${title}\n\n\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 function main(): void {

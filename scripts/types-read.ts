@@ -26,7 +26,7 @@ export function typesReadBy(rules: readonly Rule[]): string[] {
   const types = rules.flatMap((rule) =>
     rule.codes.flatMap((code) => {
       const example = exampleOf(code);
-      return [example?.bad ?? '', example?.good ?? ''].flatMap((text) => observe(rule, text));
+      return example?.language === 'yaml' ? [example.bad, example.good].flatMap((text) => observe(rule, text)) : [];
     }),
   );
   return [...new Set(types)].sort();

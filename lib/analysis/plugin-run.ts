@@ -6,7 +6,7 @@ import type { Diagnostic, DiagnosticResource } from '../diagnostics/diagnostic';
 import { countsOf, messageOf } from '../diagnostics/format/summary';
 import { Severity } from '../diagnostics/severity';
 import { isAtLeast } from '../diagnostics/severity-order';
-import { oneOf, quote } from '../diagnostics/words';
+import { oneOf, printable, quote } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
 import type { Manifests } from '../world/input/manifests';
 import type { Resource } from '../world/resource';
@@ -111,9 +111,9 @@ function violationsOf(findings: readonly Diagnostic[], names: ResourceNames): Vi
     const violatingResources = findings
       .filter((finding) => finding.code === name)
       .map((finding) => ({
-        resourceName: finding.resource ? names.of(finding.resource) : '',
+        resourceName: finding.resource ? printable(names.of(finding.resource)) : '',
         locations: [messageOf(finding)],
-        manifestPath: finding.line === undefined ? (finding.file ?? '') : `${finding.file}:${finding.line}`,
+        manifestPath: printable(finding.line === undefined ? (finding.file ?? '') : `${finding.file}:${finding.line}`),
       }));
     return {
       ruleName: `${name}: ${code?.title}`,

@@ -19,7 +19,7 @@ import { markAsResource, type Settings, settingsOf } from './settings';
 import { Synthesis } from './synthesis';
 import { validationModeOf } from './validation-mode';
 import { ValidationReport } from './validation-report';
-import { isQuoted, misreadTexts } from './written-text';
+import { misreadTexts, writeOf } from './written-text';
 
 /** The Kubernetes type of a resource, and the layout of its manifest. */
 export interface ResourceType {
@@ -269,7 +269,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this.apiObject), ...fields };
     const ofManifest = isAnalyzed(this)
       ? []
-      : [...misreadTexts(manifest, isQuoted(this)), ...validateManifest(manifest, this.settings)];
+      : [...misreadTexts(manifest, writeOf(this)), ...validateManifest(manifest, this.settings)];
     return [
       ...duplicatesOf(this, this.apiObject),
       ...diagnostics,

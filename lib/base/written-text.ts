@@ -7,38 +7,38 @@ import { formatPath, type PathStep } from '../private/field-path';
 import { Trait } from '../private/trait';
 import { readYaml, resolvesToText } from '../yaml/index';
 
+/** Writes a document as YAML. */
+export type Write = (document: object) => string;
+
+const WRITE = new Trait<Write>('Write');
 const FIELD = 'field';
 const MERGE_KEY = '<<';
 
-const QUOTING = new Trait<true>('Quoting');
-
 const UNESCAPED = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
-const SURROGATE = /\p{Surrogate}/u;
 const LIKE_A_NUMBER = /^[-+.]?[\d_]/;
 /** Where a block of lines has no first line that shows its indentation. */
 const UNCLEAR_INDENTATION = /^[ \n]*(?:\t|$)/;
 
-/** Marks an app that puts such texts in quotes when it writes its manifests. */
-export function markAsQuoting(app: IConstruct): void {
-  QUOTING.set(app, true);
+/** Sets how the manifests of an app are written, if it does not use the writer of cdk8s. */
+export function setWrite(app: IConstruct, write: Write): void {
+  WRITE.set(app, write);
 }
 
-/** Whether the app of a construct puts such texts in quotes. */
-export function isQuoted({ node }: IConstruct): boolean {
-  return QUOTING.isOn(node.root);
+/** How the manifest of a construct is written. */
+export function writeOf(construct: IConstruct): Write {
+  return WRITE.of(construct.node.root) ?? cdk8sWrite;
 }
 
-/**
- * Returns a diagnostic for each text and each key of a manifest that kubectl reads differently.
- *
- * @param areQuoted - whether the app quotes such texts; half of a pair of characters cannot be written at all
- */
-export function misreadTexts(manifest: object, areQuoted = false): Diagnostic[] {
+function cdk8sWrite(document: object): string {
+  return Yaml.stringify(document);
+}
+
+/** Returns a diagnostic for each text and each key of a manifest that kubectl reads differently. */
+export function misreadTexts(manifest: object, write: Write = cdk8sWrite): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const steps: PathStep[] = [];
   const report = (text: string, isKey: boolean): void => {
-    const isSuspected = areQuoted ? SURROGATE.test(text) : isSuspect(text, isKey);
-    const diagnostic = isSuspected ? misreading(text, isKey) : undefined;
+    const diagnostic = isSuspect(text, isKey) ? misreading(text, isKey, write) : undefined;
     if (diagnostic !== undefined) {
       diagnostics.push({ ...diagnostic, path: formatPath(steps) });
     }
@@ -70,8 +70,8 @@ function isSuspect(text: string, isKey: boolean): boolean {
   );
 }
 
-function misreading(text: string, isKey: boolean): Diagnostic | undefined {
-  const written = Yaml.stringify(isKey ? { [text]: '' } : { [FIELD]: text });
+function misreading(text: string, isKey: boolean, write: Write): Diagnostic | undefined {
+  const written = write(isKey ? { [text]: '' } : { [FIELD]: text });
   const [document] = readYaml(written);
   const [issue] = document?.issues ?? [];
   if (issue !== undefined) {

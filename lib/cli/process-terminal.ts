@@ -5,7 +5,13 @@ import type { Terminal } from './terminal';
 /** The standard streams of the process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  stdout.on('error', reportFailure);
+  stdout.on('error', (error) => {
+    fail(error);
+    if (!isClosed(error)) {
+      stderr.write(`cdk8s-istio: cannot write to standard output: ${error.message}\n`);
+    }
+  });
+  stderr.on('error', fail);
   return {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
@@ -17,12 +23,15 @@ export function processTerminal(): Terminal {
 }
 
 /** A report that could not be written must not look like a success. */
-function reportFailure(error: NodeJS.ErrnoException): void {
-  // The reader of a pipe can close it early, like `head`.
-  if (error.code !== 'EPIPE') {
-    process.stderr.write(`cdk8s-istio: cannot write to standard output: ${error.message}\n`);
+function fail(error: NodeJS.ErrnoException): void {
+  if (!isClosed(error)) {
     process.exitCode = ExitCode.UNUSABLE;
   }
+}
+
+/** The reader of a pipe can close it early, like `head`. */
+function isClosed(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
 }
 
 /** Whether to use colors. `FORCE_COLOR` takes precedence over `NO_COLOR` and over what the terminal can show. */

@@ -20,7 +20,7 @@ export function run(args: readonly string[], terminal: Terminal): number {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.printError(`cdk8s-istio: ${printable(error.message)}\n`);
+    terminal.printError(`cdk8s-istio: ${printable(error.message.replaceAll('\n', ' '))}\n`);
     return ExitCode.UNUSABLE;
   }
 }

@@ -17,7 +17,10 @@ export interface CodeDefinition {
   readonly fix: string;
   /** Page about the concept behind it. */
   readonly documentation: string;
-  /** Folder with the examples: `bad.yaml` and `good.yaml`, or `CODE.bad.yaml` and `CODE.good.yaml`. */
+  /**
+   * Folder with the examples: `bad.yaml` and `good.yaml`, or `CODE.bad.yaml` and `CODE.good.yaml`, or the same with `.ts`. By
+   * default, `codes/examples`.
+   */
   readonly examples?: string;
 }
 

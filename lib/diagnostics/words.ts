@@ -2,16 +2,28 @@
 
 const LONGEST = 80;
 
-// Characters that control a terminal, break a line or reverse the order of the text.
+// Characters that control a terminal, break a line, reverse the order of the text or are invisible.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Invisible letters of Unicode, as halves of surrogate pairs. */
+const TAGS = /\udb40[\udc00-\udc7f]/g;
+// GitHub reads `::` at the start of a line as a command, and GitHub and Azure read `##[` and `##vso[` anywhere.
+const CI_COMMAND = /^\s*::|##(?:vso)?\[/g;
 
 /**
  * A text that is safe to print in one line, whatever a manifest contains: escape sequences of terminals, line breaks that
  * would start a command of a CI system, and marks that reverse text become visible escapes.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text
+    .replace(UNPRINTABLE, escaped)
+    .replace(TAGS, escaped)
+    .replace(CI_COMMAND, (command) => command.replace(/[:#]/, escaped));
+}
+
+function escaped(text: string): string {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** Formats a value as JSON with indentation, whose texts are printable too. */

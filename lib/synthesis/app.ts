@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppProps, App as Cdk8sApp, type Chart } from 'cdk8s';
-import { markAsQuoting } from '../base/written-text';
+import { setWrite } from '../base/written-text';
 import { manifestsOf, writerOf } from './files';
 import { type OrderedChart, orderOf, type SynthesisOrder } from './order';
 import { validate } from './validate';
-import { printDocuments } from './yaml/print';
+import { printDocument, printDocuments } from './yaml/print';
 
 /**
  * A cdk8s `App` that writes the same files several times faster.
@@ -30,7 +30,7 @@ export class App extends Cdk8sApp {
    */
   public constructor(props: AppProps = {}) {
     super(props);
-    markAsQuoting(this);
+    setWrite(this, printDocument);
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
 

@@ -35,6 +35,8 @@ export interface AccessDecision {
   readonly forwarded: Claims;
 }
 
+const TLS_PASSED_ON = 'the proxy forwards the TLS of the client without reading it, so the server must end it';
+
 /** Policies and modes of all proxies of a mesh. */
 export class AccessControl {
   private readonly policies: AuthorizationPolicies;
@@ -76,11 +78,6 @@ export class ProxyAccess {
     this.trustedProxies = topology.number('numTrustedProxies') || 0;
   }
 
-  /** Checks the token of a request. Routes of gateways see the resulting request. */
-  public authenticate(request: InboundRequest): Authentication {
-    return authenticate(request, this.jwtRules);
-  }
-
   /** Decides on a request. */
   public check(given: InboundRequest): AccessDecision {
     const request = this.afterTls(given);
@@ -99,7 +96,8 @@ export class ProxyAccess {
     }
     const local = policies.applyLocal(this.facts(authentication.request));
     const result = local.outcome === 'passed' && custom.outcome === 'unknown' ? custom : local;
-    const caveats = [...authentication.caveats, ...custom.caveats, ...local.caveats];
+    const passedOn = given.tls !== request.tls ? [TLS_PASSED_ON] : [];
+    const caveats = [...passedOn, ...authentication.caveats, ...custom.caveats, ...local.caveats];
     return this.decision({ ...result, caveats }, authentication.request, authentication.forwarded);
   }
 
@@ -157,7 +155,7 @@ export class ProxyAccess {
       case 'decrypted':
         return { ...request, protocol: 'tcp' };
       case 'as-bytes':
-        return { ...request, protocol: 'tcp', peer: undefined };
+        return { ...request, protocol: 'tcp', tls: undefined, peer: undefined };
       case 'refused':
         return undefined;
     }

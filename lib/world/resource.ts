@@ -16,14 +16,14 @@ export interface FieldLocation {
 export interface ResourceOrigin {
   /** Path of the construct that created the object. */
   readonly construct?: string;
-  /** Whether the app writes texts that kubectl would read differently in quotes. */
-  readonly quotesTexts?: boolean;
   /** Name of the cluster that the object belongs to, if the mesh spans several clusters. */
   readonly cluster?: string;
   /** File of the manifest, or source file of the construct. */
   readonly file?: string;
   /** Line in `file` where the object starts, or where the construct is created. */
   readonly line?: number;
+  /** Writes the object as YAML, if an app still has to write it. */
+  readonly write?: (document: object) => string;
   /** Returns the location of a field; undefined if only the location of the object is known. */
   readonly fieldAt?: (path: string) => FieldLocation | undefined;
 }

@@ -14,7 +14,8 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** Objects of the examples of all codes: every kind that a rule reads is among them. */
 const EXAMPLES = allCodes().flatMap((code) => {
   const example = exampleOf(code);
-  return example === undefined ? [] : [example.bad, example.good];
+  const texts = example?.language === 'yaml' ? [example.bad, example.good] : [];
+  return texts.filter((text) => readManifests(text, 'example.yaml').diagnostics.length === 0);
 });
 
 const JUNK: fc.Arbitrary<Json> = fc.oneof(

@@ -1,6 +1,8 @@
+import { ApiObject, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
+import { analyzeApp } from '../../lib/analysis/app-analysis';
 import { misreadTexts } from '../../lib/base/written-text';
-import { istio } from '../../lib/index';
+import { istio, synthesis } from '../../lib/index';
 import { diagnosticsOf, testChart } from '../support/manifests';
 
 describe('a text that kubectl reads differently from how cdk8s writes it', () => {
@@ -11,8 +13,17 @@ describe('a text that kubectl reads differently from how cdk8s writes it', () =>
       route: [{ destination: istio.Destination.host(istio.Host.of('reviews')) }],
     });
     expect(diagnosticsOf(routes)).toEqual([
-      'CDK0901 http[0].match[0].headers.mode.exact: cdk8s writes the text "0o17" without quotes, and kubectl reads it as 15; use another text, or keep the object in a YAML file that cdk8s does not write',
+      'CDK0901 http[0].match[0].headers.mode.exact: cdk8s writes the text "0o17" without quotes, and kubectl reads it as 15; use synthesis.App, which writes such texts in quotes, or use another text',
     ]);
+  });
+
+  test('is accepted in an app that writes it in quotes', () => {
+    const chart = new Chart(new synthesis.App(), 'chart');
+    const annotations = { mode: '0o17', note: 'a\u0085b', tab: '\ta\nb', id: '_1' };
+    new ApiObject(chart, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { annotations } });
+    const policy = new istio.PeerAuthentication(chart, 'policy', { metadata: { annotations } });
+    expect(diagnosticsOf(policy)).toEqual([]);
+    expect(analyzeApp(chart, {})).toEqual([]);
   });
 
   test('is found in annotations, and in keys', () => {

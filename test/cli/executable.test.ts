@@ -74,6 +74,13 @@ describe('the executable', () => {
     expect(stderr).toContain('cannot write to standard output');
   });
 
+  test('exits with 2 if the problems of a conversion cannot be written', () => {
+    const full = openSync('/dev/full', 'w');
+    const [command, options] = executable();
+    const input = `${POLICY}unknown: 1\n`;
+    expect(spawnSync(command, [...options, 'convert', '-'], { input, stdio: ['pipe', 'ignore', full] }).status).toBe(2);
+  });
+
   test.each([
     ['UTF-16 with a byte order mark is read', Buffer.from(`\uFEFF${POLICY}`, 'utf16le'), 0],
     ['UTF-16 without a byte order mark is refused', Buffer.from(POLICY, 'utf16le'), 2],

@@ -60,7 +60,7 @@ function examplesOf(file: string, opening: string): Sample[] {
 }
 
 /** The lines that samples without imports continue; names that a sample does not use are not an error there. */
-function openingLines(): string {
+export function openingLines(): string {
   const [sample] = readFileSync(join(ROOT, 'docs', 'README.md'), 'utf8').matchAll(SAMPLE);
   return sample?.[2] ?? '';
 }

@@ -25,10 +25,15 @@ interface Literal {
 
 const literals = filesBelow(join(ROOT, 'lib')).flatMap(literalsOf);
 
+/** Whether a file is compiled into the package. The examples of codes show what users write. */
+function isCode(path: string): boolean {
+  return path.endsWith('.ts') && !/\.(?:test|bad|good)\.ts$/.test(path);
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : [];
+    return entry.isDirectory() ? filesBelow(path) : isCode(path) ? [path] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Conversion } from '../../convert/convert';
+import { printable } from '../../diagnostics/words';
 
 type Row = readonly [kind: string, documents: number, equal: number, different: number, unsupported: number];
 
@@ -11,7 +12,7 @@ export function checkTable({ documents, objects }: Conversion): string {
   const rows = kinds.map((kind): Row => {
     const states = objects.filter(({ manifest }) => manifest.kind === kind).map(({ state }) => state);
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
-    return [kind, states.length, count('equal'), count('different'), count('unsupported')];
+    return [printable(kind), states.length, count('equal'), count('different'), count('unsupported')];
   });
   const others = documents - objects.length;
   const all = others === 0 ? rows : [...rows, [NO_OBJECTS, others, 0, 0, others] as const];

@@ -1,5 +1,4 @@
 // Codes for single manifests: rejections and warnings of the API server and istiod's webhook, and unsupported versions.
-import { join } from 'node:path';
 import { gatewayApiPage, istioAnalysisPage, istioPage, kubernetesPage } from '../../facts/documentation';
 import { defineCode } from '../define-code';
 import { Severity } from '../severity';
@@ -7,8 +6,6 @@ import { Severity } from '../severity';
 const CRD_PAGE = kubernetesPage('tasks/extend-kubernetes/custom-resources/custom-resource-definitions/');
 const RELEASES_PAGE = istioPage('releases/supported-releases');
 const REGEX_PAGE = gatewayApiPage('reference/spec');
-const EXAMPLES = join(__dirname, 'examples');
-
 export const SCHEMA = defineCode({
   code: 'CRD0001',
   severity: Severity.ERROR,
@@ -17,7 +14,6 @@ export const SCHEMA = defineCode({
     'The object does not match the schema of its CRD: a value has the wrong type, a required field is missing, a field is unknown, a value is outside of the allowed set or range, or a list contains an item twice. `kubectl apply` fails; older clients drop an unknown field silently.',
   fix: 'Correct the field at the path. If the field is new, check the version of the installed CRDs.',
   documentation: `${CRD_PAGE}#validation`,
-  examples: EXAMPLES,
 });
 
 export const VALIDATION_RULE = defineCode({
@@ -28,7 +24,6 @@ export const VALIDATION_RULE = defineCode({
     'The object violates a CEL validation rule of its CRD; for example, it sets two fields that are mutually exclusive. `kubectl apply` fails.',
   fix: 'Change the object as the message requires.',
   documentation: `${CRD_PAGE}#validation-rules`,
-  examples: EXAMPLES,
 });
 
 export const ISTIOD_REJECTS = defineCode({
@@ -39,7 +34,6 @@ export const ISTIOD_REJECTS = defineCode({
     'The schema of the CRD allows the object, but the validating webhook of istiod rejects it. If the webhook is not installed or does not respond, the API server stores the object, and istiod ignores all or part of it.',
   fix: 'Correct the field at the path.',
   documentation: istioAnalysisPage('IST0106'),
-  examples: EXAMPLES,
 });
 
 export const ISTIOD_WARNS = defineCode({
@@ -50,7 +44,6 @@ export const ISTIOD_WARNS = defineCode({
     'The validating webhook of istiod accepts the object with a warning: part of it has no effect, or is deprecated.',
   fix: 'Correct or remove the field at the path.',
   documentation: istioAnalysisPage('IST0133'),
-  examples: EXAMPLES,
 });
 
 export const UNREACHABLE_ROUTE = defineCode({
@@ -61,7 +54,6 @@ export const UNREACHABLE_ROUTE = defineCode({
     'Istio uses the first route of a VirtualService that matches. This route follows a route without a match, or earlier routes have all of its matches, so it never receives a request.',
   fix: 'Move the route without a match to the end, or remove the unreachable route.',
   documentation: istioAnalysisPage('IST0130'),
-  examples: EXAMPLES,
 });
 
 export const INEFFECTIVE_MATCH = defineCode({
@@ -71,7 +63,6 @@ export const INEFFECTIVE_MATCH = defineCode({
   explanation: 'An earlier route of the VirtualService has the same match, or one that covers it.',
   fix: 'Remove the match, or move it before the one that covers it.',
   documentation: istioAnalysisPage('IST0131'),
-  examples: EXAMPLES,
 });
 
 export const EMPTY_CONDITION = defineCode({
@@ -82,7 +73,6 @@ export const EMPTY_CONDITION = defineCode({
     'The API server and istiod accept the object, but an empty list or a null in place of a condition does not restrict anything: the rule or route matches as if the condition were not written. An ALLOW policy with an empty `from` allows every client.',
   fix: 'Add the intended entries, or remove the field to make this visible.',
   documentation: istioPage('reference/config/security/authorization-policy'),
-  examples: EXAMPLES,
 });
 
 export const ENVOY_REJECTS = defineCode({

@@ -9,11 +9,11 @@ export const MISREAD_TEXT = defineCode({
   title: 'kubectl reads a text differently from how the app sets it',
   explanation:
     'cdk8s writes YAML 1.1, and quotes a text only if a reader of YAML 1.1 needs it. kubectl also reads numbers of YAML 1.2: it reads `0o17` without quotes as 15. It treats U+0085, U+2028 and U+2029 as line breaks, and does not read other control characters, or a block of text whose first line starts with a tab. The object in the cluster would have another value, or kubectl rejects the file.',
-  fix: 'Create the app with `synthesis.App`, which writes such texts of manifests in quotes, or use another text. If it must be this one, keep the object in a YAML file that cdk8s does not write, with the text in double quotes and with escapes such as `\\u0085`.',
+  fix: 'Use `synthesis.App` in place of the `App` of cdk8s, because it writes such texts in quotes, or use another text.',
   documentation: 'https://yaml.org/spec/1.1/#id864687',
 });
 
-const REMEDY = 'use another text, or keep the object in a YAML file that cdk8s does not write';
+const REMEDY = 'use synthesis.App, which writes such texts in quotes, or use another text';
 
 interface Text {
   readonly text: string;

@@ -15,14 +15,9 @@ import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
 import { type Receiver, Receivers } from './receivers';
+import type { Sender } from './sender';
 import type { Sent } from './split';
-
-/** The proxy or pod that sends a request to other pods. */
-export interface Sender {
-  /** Identity in its certificate; undefined outside of the mesh. */
-  readonly peer: string | undefined;
-  readonly ip: string | undefined;
-}
+import { type Passed, Waypoints } from './waypoints';
 
 /** A connection to a port of a pod. */
 export interface Connection {
@@ -40,19 +35,22 @@ export interface Connection {
 export class Arrivals {
   public readonly access: AccessControl;
   public readonly receivers: Receivers;
+  private readonly waypoints: Waypoints;
 
   public constructor(private readonly mesh: CompiledMesh) {
     this.access = new AccessControl(mesh.world);
     this.receivers = new Receivers(mesh.world);
+    this.waypoints = new Waypoints(mesh, this.access);
   }
 
   /** Ends a request at the pods of a destination. */
   public atCluster(journey: Journey, cluster: Cluster, message: Message, sent: Sent, sender: Sender): Ending {
+    const passed = this.waypoints.pass(journey, cluster, { message, sent, sender });
     const receivers = this.receivers.among(cluster.endpoints.workloads);
-    if (receivers.length === 0) {
-      return { outcome: Outcome.REACHED, path: sent.path, authority: sent.authority };
+    if (passed.ending !== undefined || receivers.length === 0) {
+      return passed.ending ?? { outcome: Outcome.REACHED, path: passed.sent.path, authority: sent.authority };
     }
-    const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, message, sent, sender));
+    const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
     return common(journey, endings, receivers);
   }
 
@@ -71,9 +69,7 @@ export class Arrivals {
     journey: Journey,
     receiver: Receiver,
     cluster: Cluster,
-    message: Message,
-    sent: Sent,
-    sender: Sender,
+    { message, sent, sender }: Passed,
   ): Ending {
     const { workload, membership } = receiver;
     const { servicePort, host, port, subset } = cluster;

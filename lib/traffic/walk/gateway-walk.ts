@@ -133,7 +133,11 @@ export class GatewayWalk {
 
   private forwarder(gateway: Gateway, { message, sourceIp }: GatewayVisit, journey: Journey): Forwarder {
     const { namespace, serviceAccount } = gateway.proxy;
-    const sender = { peer: this.mesh.identity(namespace, serviceAccount), ip: undefined };
+    const sender = {
+      peer: this.mesh.identity(namespace, serviceAccount),
+      ip: undefined,
+      waypoints: 'ingress' as const,
+    };
     return {
       world: this.mesh.world,
       clusters: this.mesh.clusters(gateway.proxy, gateway.services),

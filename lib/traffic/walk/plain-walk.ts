@@ -40,7 +40,11 @@ export class PlainWalk {
       journey.step(() => 'the service has no endpoints');
       return { outcome: Outcome.NO_ENDPOINTS };
     }
-    const sender = { peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined, ip };
+    const sender = {
+      peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined,
+      ip,
+      waypoints: isAmbient ? ('all' as const) : ('none' as const),
+    };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
     return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;

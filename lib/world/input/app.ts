@@ -3,7 +3,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../../base/settings';
-import { isQuoted } from '../../base/written-text';
+import { type Write, writeOf } from '../../base/written-text';
 import { type Locator, locatorOf, type SourceLocation } from '../../private/origin';
 import { Resource, type ResourceOrigin, type Role } from '../resource';
 
@@ -45,16 +45,16 @@ class ConstructOrigin implements ResourceOrigin {
     return HIDDEN_IDS.has(node.id) && node.scope ? node.scope.node.path : node.path;
   }
 
-  public get quotesTexts(): boolean {
-    return isQuoted(this.object);
-  }
-
   public get file(): string | undefined {
     return this.locate()?.file;
   }
 
   public get line(): number | undefined {
     return this.locate()?.line;
+  }
+
+  public get write(): Write {
+    return writeOf(this.object);
   }
 
   public fieldAt(path: string): SourceLocation | undefined {

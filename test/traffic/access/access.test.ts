@@ -57,6 +57,14 @@ describe('a sidecar', () => {
     expect(check([policy(`{ rules: [${block}] }`)], { sourceIp: '10.1.1.1' }).outcome).toBe('allowed');
   });
 
+  it('forwards TLS that it does not end, with a caveat', () => {
+    const decision = check([], { protocol: 'tcp', tls: 'other' });
+    expect(decision.outcome).toBe('allowed');
+    expect(decision.caveats).toEqual([
+      'the proxy forwards the TLS of the client without reading it, so the server must end it',
+    ]);
+  });
+
   it('does not guess metadata if an EnvoyFilter may set it', () => {
     const rule = policy('{ rules: [{ when: [{ key: "experimental.envoy.filters.a[b]", values: [c] }] }] }');
     const filter =

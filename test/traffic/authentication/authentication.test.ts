@@ -117,6 +117,14 @@ describe('a token in a request', () => {
     expect(authenticated({ headers: { authorization: 'Basic YTpi' } }, { issuer: ISSUER }).status).toBeUndefined();
   });
 
+  it('decides in the last place if there are several', () => {
+    const request = {
+      headers: { authorization: `Bearer ${tokenOf({ iss: 'stranger' })}` },
+      path: `/?access_token=${tokenOf({ iss: ISSUER, aud: 'back' })}`,
+    };
+    expect(authenticated(request, { issuer: ISSUER, audiences: ['shop'] }).status).toBe(403);
+  });
+
   it('is removed from its header unless the rule forwards it', () => {
     const headers = { authorization: `Bearer ${token}` };
     expect(authenticated({ headers }, { issuer: ISSUER }).request.headers.has('authorization')).toBe(false);

@@ -1,11 +1,8 @@
 // Asks a real mesh: istiod's code and Envoy, run by the tool in the folder REAL_MESH.
 
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Manifest, RecordedAnswer, RecordedRequest, Scenario } from '../recorded';
 import type { RandomScenario } from './random-mesh';
+import { runRealMesh } from './run-real-mesh';
 
 interface ScenarioLine {
   readonly scenario: string;
@@ -27,22 +24,7 @@ interface ResultLine {
 
 /** Sends the requests of scenarios through a real mesh. Scenarios that it cannot run are left out. */
 export function askRealMesh(tool: string, scenarios: readonly RandomScenario[]): Scenario[] {
-  const folder = mkdtempSync(join(tmpdir(), 'traffic-fuzz-'));
-  try {
-    const files = scenarios.map((scenario, index) => {
-      const file = join(folder, `${index}.yaml`);
-      writeFileSync(file, JSON.stringify(inputOf(scenario)));
-      return file;
-    });
-    const output = execFileSync(join(tool, 'run'), ['mesh', ...files], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return answered(scenarios, output);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return answered(scenarios, runRealMesh(tool, scenarios.map(inputOf)));
 }
 
 function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario) {

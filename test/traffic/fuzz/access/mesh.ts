@@ -2,8 +2,8 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import type { PathNormalization } from '../../../../lib/traffic/path-normalization';
+import { Random } from '../random';
 import { randomPolicies } from './policies';
-import { Random } from './random';
 import type { Scenario } from './real-mesh';
 import { type MeshRequest, randomRequest } from './requests';
 
@@ -149,7 +149,7 @@ function meshConfig(random: Random): Omit<RandomMesh['mesh'], 'extensionProvider
       trustDomain: 'new.td',
       trustDomainAliases: random.pick([['old.td'], ['old.td', 'cluster.local'], []]),
     }),
-    ...(random.chance(0.4) && { defaultConfig: { gatewayTopology: { numTrustedProxies: random.below(3) } } }),
+    ...(random.chance(0.4) && { defaultConfig: { gatewayTopology: { numTrustedProxies: random.between(0, 2) } } }),
     ...(random.chance(0.3) && { pathNormalization: { normalization: random.pick(LEVELS) } }),
     ...(random.chance(0.1) && { rootNamespace: 'back' }),
   };

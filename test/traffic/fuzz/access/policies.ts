@@ -1,6 +1,6 @@
 // Random policies for a mesh with the workload `pay` in namespace `shop`, and the gateways `gw` and `web` in namespace `edge`.
 
-import type { Random } from './random';
+import type { Random } from '../random';
 
 type Manifest = Record<string, unknown>;
 
@@ -147,7 +147,7 @@ const CONDITIONS: Record<string, readonly string[]> = {
 
 /** AuthorizationPolicies, and sometimes RequestAuthentications and PeerAuthentications. */
 export function randomPolicies(random: Random, jwks: string): Manifest[] {
-  const policies = Array.from({ length: 1 + random.below(4) }, (_, index) => authorizationPolicy(random, index));
+  const policies = Array.from({ length: 1 + random.between(0, 3) }, (_, index) => authorizationPolicy(random, index));
   return [...policies, ...requestAuthentications(random, jwks), ...peerAuthentications(random)];
 }
 
@@ -155,7 +155,7 @@ function authorizationPolicy(random: Random, index: number): Manifest {
   const action = random.pick(['ALLOW', 'ALLOW', 'ALLOW', 'DENY', 'DENY', undefined, 'AUDIT', 'CUSTOM']);
   const provider = action === 'CUSTOM' ? { provider: { name: random.pick(['ext', 'ext', 'ext', 'missing']) } } : {};
   const isDryRun = action !== 'CUSTOM' && action !== 'AUDIT' && random.chance(0.07);
-  const rules = random.chance(0.04) ? undefined : Array.from({ length: 1 + random.below(3) }, () => rule(random));
+  const rules = random.chance(0.04) ? undefined : Array.from({ length: 1 + random.between(0, 2) }, () => rule(random));
   return {
     apiVersion: 'security.istio.io/v1',
     kind: 'AuthorizationPolicy',
@@ -181,7 +181,7 @@ function scope(random: Random): object {
   }
   return kind < 0.85
     ? { selector: { matchLabels: random.pick<object>(SELECTORS) } }
-    : { targetRefs: random.some(TARGETS, 2) };
+    : { targetRefs: upTo(random, TARGETS, 2) };
 }
 
 function rule(random: Random): object {
@@ -196,6 +196,11 @@ function rule(random: Random): object {
   };
 }
 
+/** Up to a number of different items, at least one. */
+export function upTo<T>(random: Random, items: readonly T[], most: number): T[] {
+  return [...new Set(random.list(1, most, () => random.pick(items)))];
+}
+
 function several<T>(random: Random, make: () => T): T[] {
   if (random.chance(0.04)) {
     return [];
@@ -204,14 +209,14 @@ function several<T>(random: Random, make: () => T): T[] {
 }
 
 function fields(random: Random, known: Record<string, readonly string[]>): object {
-  const names = random.some(Object.keys(known), 2);
+  const names = upTo(random, Object.keys(known), 2);
   return Object.fromEntries(
     names.flatMap((name) => {
       const values = known[name] ?? [];
       const notName = `not${name[0]?.toUpperCase()}${name.slice(1)}`;
       const kind = random.next();
-      const positive = kind < 0.75 ? [[name, random.chance(0.04) ? [] : random.some(values, 3)]] : [];
-      const negative = kind > 0.65 ? [[notName, random.some(values, 2)]] : [];
+      const positive = kind < 0.75 ? [[name, random.chance(0.04) ? [] : upTo(random, values, 3)]] : [];
+      const negative = kind > 0.65 ? [[notName, upTo(random, values, 2)]] : [];
       return [...positive, ...negative];
     }),
   );
@@ -223,8 +228,8 @@ function condition(random: Random): object {
   const kind = random.next();
   return {
     key,
-    ...(kind < 0.7 && { values: random.some(values, 2) }),
-    ...(kind > 0.6 && { notValues: random.some(values, 2) }),
+    ...(kind < 0.7 && { values: upTo(random, values, 2) }),
+    ...(kind > 0.6 && { notValues: upTo(random, values, 2) }),
   };
 }
 
@@ -246,7 +251,7 @@ function jwtRule(random: Random, jwks: string): object {
   return {
     issuer: random.pick(['https://idp.example.com', 'https://idp.example.com', 'other-idp', 'third']),
     jwks,
-    ...(random.chance(0.25) && { audiences: random.some(['shop', 'back'], 2) }),
+    ...(random.chance(0.25) && { audiences: upTo(random, ['shop', 'back'], 2) }),
     ...(random.chance(0.2) && {
       fromHeaders: [
         random.pick([
@@ -277,7 +282,7 @@ function peerAuthentications(random: Random): Manifest[] {
 }
 
 function age(random: Random): object {
-  return random.chance(0.3) ? { creationTimestamp: `202${random.below(5)}-01-01T00:00:00Z` } : {};
+  return random.chance(0.3) ? { creationTimestamp: `202${random.between(0, 3)}-01-01T00:00:00Z` } : {};
 }
 
 function peerSpec(random: Random): object {
@@ -289,7 +294,7 @@ function peerSpec(random: Random): object {
   const ports = random.chance(0.5)
     ? {
         portLevelMtls: Object.fromEntries(
-          random.some(['8080', '3306', '9090'], 2).map((port) => [port, { mode: mode() }]),
+          upTo(random, ['8080', '3306', '9090'], 2).map((port) => [port, { mode: mode() }]),
         ),
       }
     : {};

@@ -1,9 +1,6 @@
 // Asks a real mesh: istiod's code and Envoy, in the folder that REAL_MESH names.
 
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { runRealMesh } from '../run-real-mesh';
 
 /** A mesh and requests, in the form that the real mesh reads. */
 export interface Scenario {
@@ -43,25 +40,12 @@ interface Header {
 
 /** Runs scenarios. */
 export function askRealMesh(folder: string, scenarios: readonly Scenario[]): RealAnswers[] {
-  const directory = mkdtempSync(join(tmpdir(), 'scenarios-'));
-  try {
-    const files = scenarios.map((scenario) => writeScenario(directory, scenario));
-    const output = execFileSync(join(folder, 'run'), ['mesh', ...files], {
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return readAnswers(output);
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+  return readAnswers(runRealMesh(folder, scenarios.map(inputOf)));
 }
 
-function writeScenario(directory: string, { name, mesh, manifests, proxies, requests }: Scenario): string {
-  const file = join(directory, `${name}.yaml`);
+function inputOf({ name, mesh, manifests, proxies, requests }: Scenario): object {
   const documents = manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
-  writeFileSync(file, JSON.stringify({ name, mesh: JSON.stringify(mesh), manifests: documents, proxies, requests }));
-  return file;
+  return { name, mesh: JSON.stringify(mesh), manifests: documents, proxies, requests };
 }
 
 function readAnswers(output: string): RealAnswers[] {

@@ -1,7 +1,7 @@
 // Random requests to the proxies of a mesh, in the form that the real mesh reads.
 
 import { createSign, type KeyObject } from 'node:crypto';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** A request for the real mesh. */
 export interface MeshRequest {

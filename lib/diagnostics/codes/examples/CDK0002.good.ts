@@ -1,0 +1,4 @@
+new mesh.NetworkPolicy(chart, 'mysql', {
+  metadata: { name: 'mysql' },
+  ingress: [{ ports: [mesh.NetworkPort.tcp(3306)] }],
+});

@@ -1,0 +1,1 @@
+new install.HelmInstallation(app, 'istio', { mesh: { cni: { namespace: 'Istio_CNI' } } });

@@ -1,0 +1,1 @@
+new mesh.MeshNamespace(chart, 'shop', { name: 'shop', mode: mesh.MeshMode.sidecarRevision('1.30') });

@@ -1,0 +1,6 @@
+const login = new kplus.Secret(chart, 'login', { metadata: { name: 'scrape', namespace: 'vault' } });
+const password = monitoring.SecretKey.secret(login, 'password');
+new monitoring.ServiceMonitor(chart, 'monitor', {
+  selector: monitoring.LabelSelector.labels({ app: 'reviews' }),
+  endpoints: [{ port: 'http', authentication: monitoring.Authentication.basicAuth({ password }) }],
+});

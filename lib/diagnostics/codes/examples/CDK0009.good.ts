@@ -1,0 +1,4 @@
+const kiali = { name: 'kiali', namespace: 'istio-system', pods: { app: 'kiali' }, port: 20001, nodePort: 30001 };
+new addons.NodePorts(chart, 'ports', {
+  targets: [addons.NodePortTarget.ingressGateway(), addons.NodePortTarget.of(kiali)],
+});

@@ -1,0 +1,2 @@
+argocd.SyncWaves.applyTo(app);
+new kplus.ConfigMap(chart, 'settings', { metadata: { name: 'settings' } });

@@ -1,0 +1,2 @@
+new kplus.ConfigMap(chart, 'settings', { metadata: { name: 'settings' } });
+argocd.SyncWaves.applyTo(app);

@@ -1,0 +1,3 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: { version: 'latest' },
+});

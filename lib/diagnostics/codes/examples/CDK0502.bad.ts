@@ -1,0 +1,3 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: { istiod: { replicas: 2, autoscaling: {} } },
+});

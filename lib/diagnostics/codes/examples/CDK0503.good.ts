@@ -1,0 +1,3 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: { profile: install.Profile.AMBIENT, dataPlane: install.DataPlane.AMBIENT },
+});

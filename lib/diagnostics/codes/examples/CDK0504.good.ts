@@ -1,0 +1,5 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: {
+    multiCluster: { clusterName: 'west', role: install.ClusterRole.REMOTE, remotePilotAddress: '192.0.2.10' },
+  },
+});

@@ -1,0 +1,3 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: { revision: 'canary', revisionTags: ['canary'] },
+});

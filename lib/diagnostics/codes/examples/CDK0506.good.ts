@@ -1,0 +1,3 @@
+new install.HelmInstallation(app, 'istio', {
+  mesh: { egressGateways: [{ name: 'egress', ports: [{ port: 80 }] }] },
+});

@@ -1,0 +1,3 @@
+new install.IstioctlInstallation(app, 'istio', {
+  mesh: { profile: install.Profile.of('/profiles/own.yaml') },
+});

@@ -1,0 +1,1 @@
+new install.KindCluster(app, 'cluster', { nodes: [{ role: install.KindNodeRole.WORKER }] });

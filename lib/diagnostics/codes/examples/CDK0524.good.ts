@@ -1,0 +1,3 @@
+new install.KindCluster(app, 'cluster', {
+  networking: { ipFamily: install.KindIpFamily.IPV6, podSubnet: 'fd00:10::/56' },
+});

@@ -1,0 +1,1 @@
+new mesh.MtlsPosture(chart, 'mtls', { namespaces: { shop: istio.MtlsMode.STRICT } });

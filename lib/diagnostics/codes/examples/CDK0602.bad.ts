@@ -1,0 +1,1 @@
+new mesh.DefaultDeny(chart, 'deny', { mode: mesh.MeshMode.NONE });

@@ -1,0 +1,1 @@
+new mesh.MeshAdoption(chart, 'adoption', { namespace: 'shop', phase: mesh.AdoptionPhase.STRICT });

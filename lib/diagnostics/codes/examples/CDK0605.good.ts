@@ -1,0 +1,4 @@
+new mesh.MeshNamespace(chart, 'shop', {
+  name: 'shop',
+  mode: mesh.MeshMode.sidecarRevision('canary'),
+});

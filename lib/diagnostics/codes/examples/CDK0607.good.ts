@@ -1,0 +1,2 @@
+const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web' }] });
+mesh.PodEnrollment.AMBIENT.applyTo(web);

@@ -1,0 +1,1 @@
+new mesh.Waypoint(chart, 'waypoint', { metadata: { name: 'waypoint' } });

@@ -1,0 +1,1 @@
+new mesh.NetworkPolicy(chart, 'mysql', { ingress: [{ peers: [], ports: [mesh.NetworkPort.tcp(3306)] }] });

@@ -1,0 +1,3 @@
+new mesh.NetworkPolicy(chart, 'mysql', {
+  ingress: [{ peers: [mesh.NetworkPeer.pods({ app: 'ratings' })], ports: [mesh.NetworkPort.tcp(3306)] }],
+});

@@ -1,0 +1,2 @@
+const deny = new mesh.DefaultDeny(chart, 'deny', { mode: mesh.MeshMode.SIDECAR });
+deny.allow('web', { from: [mesh.Caller.serviceAccount('client')], service: istio.PolicyTarget.of('web') });

@@ -1,0 +1,6 @@
+const waypoint = { name: 'shared', namespace: 'infra' };
+mesh.DefaultDeny.atAllWaypoints(chart, 'waypoints');
+new mesh.DefaultDeny(chart, 'deny', {
+  mode: mesh.MeshMode.ambientWithWaypoint({ waypoint }),
+  waypointDenies: true,
+});

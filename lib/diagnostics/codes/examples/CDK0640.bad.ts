@@ -1,0 +1,1 @@
+new mesh.NetworkPolicy(chart, 'mysql', { podSelector: istio.WorkloadSelector.labels({ app: 'mysql' }) });

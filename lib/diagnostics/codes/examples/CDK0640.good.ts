@@ -1,0 +1,4 @@
+new mesh.NetworkPolicy(chart, 'mysql', {
+  podSelector: istio.WorkloadSelector.labels({ app: 'mysql' }),
+  ingress: [],
+});

@@ -1,0 +1,1 @@
+new mesh.NetworkPolicy(chart, 'web', { ingress: [{ ports: [mesh.NetworkPort.tcpRange(8080, 8090)] }] });

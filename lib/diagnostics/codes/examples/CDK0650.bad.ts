@@ -1,0 +1,5 @@
+new mesh.MeshAdoption(chart, 'adoption', {
+  namespace: 'bookinfo',
+  phase: mesh.AdoptionPhase.OBSERVE,
+  services: [{ name: 'reviews', versions: ['v1', 'v2', 'v1'] }],
+});

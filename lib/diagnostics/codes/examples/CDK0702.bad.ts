@@ -1,0 +1,1 @@
+new addons.KubePrometheusStack(chart, 'stack', { releaseName: 'kube-prometheus-stack-europe' });

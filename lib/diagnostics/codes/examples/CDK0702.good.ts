@@ -1,0 +1,4 @@
+new addons.KubePrometheusStack(chart, 'stack', {
+  releaseName: 'kube-prometheus-stack-europe',
+  values: { fullnameOverride: 'europe' },
+});

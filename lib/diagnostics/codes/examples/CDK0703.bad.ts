@@ -1,0 +1,1 @@
+new addons.Kiali(chart, 'kiali', { auth: addons.KialiAuth.OPENSHIFT });

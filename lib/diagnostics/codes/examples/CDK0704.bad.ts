@@ -1,0 +1,1 @@
+new addons.Kiali(chart, 'kiali', { grafanaAuth: addons.GrafanaAuth.bearer('kiali-grafana', 'token') });

@@ -1,0 +1,1 @@
+new addons.MeshAlerts(chart, 'alerts', { errorRatio: 0.05 });

@@ -1,0 +1,1 @@
+new addons.MeshAlerts(chart, 'alerts', { services: { reviews: { errorRatio: 0.01 } } });

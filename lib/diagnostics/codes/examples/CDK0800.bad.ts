@@ -1,0 +1,3 @@
+new apps.IstioInAction(chart, 'store', {
+  routing: apps.IstioInActionRouting.istio({ webapp: [apps.VersionRoute.to('v1')] }),
+});

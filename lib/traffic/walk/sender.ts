@@ -1,0 +1,8 @@
+/** The proxy or pod that sends a request to other pods. */
+export interface Sender {
+  /** Identity in its certificate; undefined outside of the mesh. */
+  readonly peer: string | undefined;
+  readonly ip: string | undefined;
+  /** The waypoints that it sends through: those of all services, those of services that want it for ingress, or none. */
+  readonly waypoints: 'all' | 'ingress' | 'none';
+}

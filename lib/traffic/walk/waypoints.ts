@@ -1,0 +1,106 @@
+// Waypoints, which apply the policies of HTTP to services in ambient mode, before ztunnel applies those of connections.
+
+import { WAYPOINT_CLASS } from '../../facts/gateways';
+import { GATEWAY_CLASS_NAME, GATEWAY_NAME, WAYPOINT_TRAFFIC } from '../../facts/labels';
+import type { Resource } from '../../world/resource';
+import { isWaypointForIngress, waypointName, waypointOf, waypointTraffic } from '../../world/waypoint';
+import type { AccessControl } from '../access';
+import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
+import type { Cluster } from '../destinations/clusters';
+import type { Ending, Journey } from '../journey';
+import type { Message } from '../message';
+import { carriesHttp } from '../services/service';
+import { checkAccess } from './access-step';
+import type { CompiledMesh } from './context';
+import { REFUSED, readHttp } from './http-listener';
+import type { Sender } from './sender';
+import type { Sent } from './split';
+
+/** A request behind a waypoint, or its end. */
+export interface Passed {
+  readonly ending?: Ending;
+  readonly message: Message;
+  readonly sent: Sent;
+  readonly sender: Sender;
+}
+
+/** Sends requests through waypoints. */
+export class Waypoints {
+  private readonly proxies = new Map<string, InboundProxy>();
+
+  public constructor(
+    private readonly mesh: CompiledMesh,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** Sends a request through the waypoint of its destination, if there is one. */
+  public pass(journey: Journey, cluster: Cluster, given: Passed): Passed {
+    const waypoint = this.find(journey, cluster, given.sender.waypoints);
+    const { service, servicePort } = cluster;
+    if (waypoint === undefined || service === undefined || servicePort === undefined) {
+      return given;
+    }
+    const { message, sent, sender } = given;
+    const isHttp = carriesHttp(servicePort) && message.scheme === 'http';
+    const read = isHttp ? readHttp(journey, { ...message, path: sent.path }, this.mesh.normalization) : message;
+    if (read === undefined) {
+      return { ...given, ending: REFUSED };
+    }
+    const request: InboundRequest = {
+      protocol: isHttp ? 'http' : 'tcp',
+      port: servicePort.number,
+      method: message.method,
+      path: isHttp ? read.path : sent.path,
+      host: sent.authority,
+      headers: sent.headers,
+      claims: message.claims,
+      tls: 'istio',
+      peer: sender.peer,
+      sourceIp: sender.ip,
+    };
+    const access = this.access.at(this.proxyOf(waypoint, service.resource));
+    const step = checkAccess(journey, access, request, `waypoint ${waypoint.qualifiedName}`);
+    return {
+      ...(step.ending && { ending: step.ending }),
+      message: { ...message, claims: step.forwarded },
+      sent: { ...sent, path: request.path, headers: step.request.headers },
+      sender: { peer: this.mesh.identity(waypoint.namespace, waypoint.name), ip: undefined, waypoints: 'none' },
+    };
+  }
+
+  private find(journey: Journey, { service }: Cluster, use: Sender['waypoints']): Resource | undefined {
+    const { world } = this.mesh;
+    if (
+      service === undefined ||
+      use === 'none' ||
+      (use === 'ingress' && !isWaypointForIngress(service.resource, world))
+    ) {
+      return undefined;
+    }
+    const waypoint = waypointOf(service.resource, world);
+    if (waypoint === undefined) {
+      const name = waypointName(service.resource.labels, world.namespaceLabels(service.namespace));
+      if (name !== undefined) {
+        journey.caveat(
+          `the manifests do not contain the waypoint ${name} of ${service.host}, so its policies are unknown`,
+        );
+      }
+      return undefined;
+    }
+    return HANDLED.has(waypointTraffic(waypoint, world)) ? waypoint : undefined;
+  }
+
+  private proxyOf(waypoint: Resource, service: Resource): InboundProxy {
+    const key = `${waypoint.qualifiedName} ${service.type} ${service.qualifiedName}`;
+    let proxy = this.proxies.get(key);
+    if (proxy === undefined) {
+      const { namespace, name } = waypoint;
+      const labels = new Map([...waypoint.labels, [GATEWAY_NAME, name], [GATEWAY_CLASS_NAME, WAYPOINT_CLASS]]);
+      proxy = { kind: 'waypoint', namespace, labels, service };
+      this.proxies.set(key, proxy);
+    }
+    return proxy;
+  }
+}
+
+const HANDLED: ReadonlySet<string> = new Set([WAYPOINT_TRAFFIC.SERVICE, WAYPOINT_TRAFFIC.ALL]);
