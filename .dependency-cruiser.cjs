@@ -5,9 +5,10 @@ const LAYERS = {
   private: [],
   yaml: ['private'],
   facts: ['private'],
+  kubernetes: [],
   diagnostics: ['private', 'yaml', 'facts'],
   rules: ['private', 'yaml', 'facts', 'diagnostics'],
-  base: ['private', 'yaml', 'facts', 'diagnostics', 'rules'],
+  base: ['private', 'yaml', 'facts', 'kubernetes', 'diagnostics', 'rules'],
 };
 const CORE = Object.keys(LAYERS);
 const L2 = ['istio', 'gatewayapi', 'monitoring', 'argocd'];

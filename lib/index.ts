@@ -7,6 +7,7 @@ export * as argocd from './argocd';
 export * as gatewayapi from './gatewayapi';
 export * as install from './install';
 export * as istio from './istio';
+export * as kubernetes from './kubernetes';
 export * as mesh from './mesh';
 export * as monitoring from './monitoring';
 export * as synthesis from './synthesis';

@@ -10,8 +10,15 @@ import * as library from '../lib';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
-const LARGEST_UNPACKED = 8 * 2 ** 20;
+const LARGEST_UNPACKED = 10 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
+
+/** Versions that an app can have beside those of the package's own development: the oldest, and other cdk8s-plus. */
+const OTHER_APPS: readonly { readonly plus: string; readonly versions: readonly string[] }[] = [
+  { plus: 'cdk8s-plus-30', versions: ['cdk8s@2.68.12', 'constructs@10.3.0', 'cdk8s-plus-30@2.4.10'] },
+  { plus: 'cdk8s-plus-32', versions: ['cdk8s@2.70.106', 'constructs@10.8.1', 'cdk8s-plus-32@2.5.92'] },
+  { plus: 'cdk8s-plus-34', versions: ['cdk8s@2.70.106', 'constructs@10.8.1', 'cdk8s-plus-34@2.0.54'] },
+];
 
 const TSCONFIG = {
   compilerOptions: {
@@ -22,7 +29,7 @@ const TSCONFIG = {
     types: ['node'],
     outDir: 'out',
   },
-  include: ['app.ts'],
+  include: ['app.ts', 'plus.ts'],
 };
 
 // The declarations of cdk8s-plus do not compile with exactOptionalPropertyTypes, so that option needs skipLibCheck.
@@ -67,29 +74,21 @@ function pack(into: string): string {
   return join(into, packed.filename);
 }
 
-/** Installs the package in an app of its own; returns the folder of the app. */
-function installInFreshApp(folder: string): string {
+/** Names with the versions of the package's own development. */
+function ownVersions(names: readonly string[]): string[] {
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  // The last two are for tests of an app, as docs/testing.md shows them.
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
-  const tarball = pack(folder);
-  const app = join(folder, 'app');
+  return names.map((name) => `${name}@${devDependencies[name]}`);
+}
+
+/** Installs the package in an app of its own, with the samples of the contract for a cdk8s-plus. */
+function installInFreshApp(app: string, tarball: string, plus: string, versions: readonly string[]): void {
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   copyFileSync(join(CONTRACT, 'app.ts'), join(app, 'app.ts'));
-  npm(
-    [
-      'install',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      tarball,
-      ...wanted.map((name) => `${name}@${devDependencies[name]}`),
-    ],
-    app,
-  );
-  return app;
+  const sample = readFileSync(join(CONTRACT, 'plus.ts'), 'utf8');
+  writeFileSync(join(app, 'plus.ts'), sample.replaceAll('cdk8s-plus-30', plus));
+  npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...versions], app);
 }
 
 function checkContract(app: string): void {
@@ -97,7 +96,9 @@ function checkContract(app: string): void {
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
   }
-  execFileSync(process.execPath, ['out/app.js'], { cwd: app, stdio: 'inherit' });
+  for (const sample of ['out/plus.js', 'out/app.js']) {
+    execFileSync(process.execPath, [sample], { cwd: app, stdio: 'inherit' });
+  }
   // Node finds the names that an ES module may import by reading the compiled text.
   const names = Object.keys(library).join(', ');
   writeFileSync(
@@ -113,9 +114,19 @@ function checkContract(app: string): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
-  const app = installInFreshApp(folder);
+  const tarball = pack(folder);
+  const app = join(folder, 'app');
+  // The last two are for tests of an app, as docs/testing.md shows them.
+  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
+  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions(wanted));
   checkContract(app);
-  console.log('the contract sample compiles and runs in a fresh app');
+  console.log('the contract samples compile and run in a fresh app');
+  for (const [index, { plus, versions }] of OTHER_APPS.entries()) {
+    const other = join(folder, `app-${index}`);
+    installInFreshApp(other, tarball, plus, [...versions, ...ownVersions(['typescript', '@types/node'])]);
+    checkContract(other);
+    console.log(`the contract samples compile and run with ${versions.join(', ')}`);
+  }
   execFileSync(process.execPath, [toolPath('vitest'), 'run', ...TESTS], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -29,14 +29,14 @@ export class Enforcement {
 
   public install(): void {
     markAsAnalyzed(this.app);
-    this.app.node.addValidation({ validate: () => this.validate() });
+    this.app.node.addValidation({ validate: () => this.problems() });
   }
 
   /**
    * Throws if there are diagnostics to fail on. An error that is returned instead would be printed after the path of the
    * app, which is empty.
    */
-  private validate(): string[] {
+  private problems(): string[] {
     const synth = this.synthesis?.current;
     if (synth === undefined || this.analyzed !== synth) {
       this.analyzed = synth;

@@ -1,9 +1,9 @@
 import type { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
-import type { IResource } from 'cdk8s-plus-30';
 import type { ObjectIdentity } from '../facts/objects';
+import type { IObject } from '../kubernetes/object';
 
 /** Returns the identity of a resource of cdk8s-plus. */
-export function identityOfResource(resource: IResource): ObjectIdentity {
+export function identityOfResource(resource: IObject): ObjectIdentity {
   return {
     group: groupOf(resource.apiGroup),
     kind: resource.kind,
@@ -19,7 +19,7 @@ export function identityOfApiObject(object: ApiObject): ObjectIdentity {
 }
 
 // A resource of another app has no metadata.
-function namespaceOf(resource: IResource): string | undefined {
+function namespaceOf(resource: IObject): string | undefined {
   return (resource as { readonly metadata?: ApiObjectMetadataDefinition }).metadata?.namespace;
 }
 

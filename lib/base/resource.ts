@@ -97,7 +97,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
     this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
     registerObject(this, this.apiObject);
-    this.node.addValidation({ validate: () => this.validate() });
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /** Name of the object in Kubernetes. */
@@ -239,7 +239,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return validated !== undefined && validated.synth === this.synthesis?.current ? validated.rendering : this.render();
   }
 
-  private validate(): string[] {
+  private problems(): string[] {
     const mode = validationModeOf(this);
     return mode === 'off' ? [] : this.report.errorsOf(this._diagnostics(), mode);
   }

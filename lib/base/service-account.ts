@@ -1,4 +1,4 @@
-import type { IServiceAccount } from 'cdk8s-plus-30';
+import type { IServiceAccount } from '../kubernetes/service-account';
 import type { ReferenceTarget } from './reference';
 
 /** Returns name and namespace of a service account of this or another app; its interface has no other access to the namespace. */

@@ -1,11 +1,11 @@
-import type { Service } from 'cdk8s-plus-30';
 import { portNotFound } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fullServiceHost } from '../facts/host-names';
+import type { IService } from '../kubernetes/service';
 import type { RenderScope } from './renderer';
 
 /** Returns the full DNS name of a Service, or its short name if its namespace is unknown. */
-export function serviceHost(service: Service, scope: RenderScope): string {
+export function serviceHost(service: IService, scope: RenderScope): string {
   const namespace = service.metadata.namespace;
   return namespace === undefined ? service.name : fullServiceHost(service.name, namespace, scope.clusterDomain);
 }
@@ -32,7 +32,7 @@ export interface Port {
 export type PortResult = { readonly number: number; readonly name?: string } | { readonly diagnostic: Diagnostic };
 
 /** Finds a port of a Service; the diagnostic lists the ports of the Service. */
-export function findServicePort(service: Service, choice: PortChoice): PortResult {
+export function findServicePort(service: IService, choice: PortChoice): PortResult {
   return findPort(service, service.ports, choice);
 }
 

@@ -1,7 +1,7 @@
-import type { Service } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
+import type { IService } from '../kubernetes/service';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 import type { RouteFilter } from './route-filter';
 
@@ -114,7 +114,7 @@ export class Backend {
    * @param service - the Service
    * @param options - port, weight and filters
    */
-  public static service(service: Service, options: ServiceBackendOptions = {}): Backend {
+  public static service(service: IService, options: ServiceBackendOptions = {}): Backend {
     const { referenceGrant } = options;
     return new Backend(
       (renderer) =>
@@ -137,7 +137,7 @@ export class Backend {
   }
 }
 
-function servicePort(renderer: Renderer, service: Service, options: ServiceBackendOptions): number | undefined {
+function servicePort(renderer: Renderer, service: IService, options: ServiceBackendOptions): number | undefined {
   const port = findServicePort(service, options);
   if ('diagnostic' in port) {
     renderer.report(port.diagnostic, 'port');

@@ -1,8 +1,8 @@
-import type { IConfigMap, IResource, ISecret } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderable, Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
+import type { IObject, ISecret } from '../kubernetes/object';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 /** Options for `CaCertificate.configMap` and `CaCertificate.secret`. */
@@ -76,7 +76,7 @@ export class CaCertificate {
    * @param configMap - the ConfigMap
    * @param options - whether to create a ReferenceGrant
    */
-  public static configMap(configMap: IConfigMap, options: CaCertificateObjectOptions = {}): CaCertificate {
+  public static configMap(configMap: IObject, options: CaCertificateObjectOptions = {}): CaCertificate {
     return CaCertificate.ofResource(configMap, options);
   }
 
@@ -90,7 +90,7 @@ export class CaCertificate {
     return CaCertificate.ofResource(secret, options);
   }
 
-  private static ofResource(resource: IResource, { referenceGrant }: CaCertificateObjectOptions): CaCertificate {
+  private static ofResource(resource: IObject, { referenceGrant }: CaCertificateObjectOptions): CaCertificate {
     return new CaCertificate(
       () => identityOfResource(resource),
       (renderer) => referenceManifest(renderer, identityOfResource(resource), { referenceGrant }),

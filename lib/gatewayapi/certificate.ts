@@ -1,6 +1,6 @@
-import type { ISecret } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import type { Renderer } from '../base/renderer';
+import type { ISecret } from '../kubernetes/object';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 
 const DEFAULT_KIND = 'Secret';

@@ -1,5 +1,5 @@
-import type { LabelExpression } from 'cdk8s-plus-30';
 import { NAMESPACE_NAME } from '../facts/labels';
+import type { LabelCondition } from '../kubernetes/label-condition';
 
 /** Selector for namespaces by their labels; all conditions must be met. */
 export interface NamespaceSelectorOptions {
@@ -14,7 +14,7 @@ export interface NamespaceSelectorOptions {
    *
    * @default - none
    */
-  readonly matchExpressions?: LabelExpression[];
+  readonly matchExpressions?: LabelCondition[];
 }
 
 /** Fields of a selection of namespaces, as in the manifest. */

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import type { IResource } from 'cdk8s-plus-30';
 import { identityOfApiObject, identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import type { ObjectIdentity } from '../facts/objects';
+import type { IObject } from '../kubernetes/object';
 
 /** Group, kind and name of an object. */
 export interface ObjectReferenceOptions {
@@ -53,7 +53,7 @@ export class ObjectReference {
    *
    * @param resource - the resource
    */
-  public static resource(resource: IResource): ObjectReference {
+  public static resource(resource: IObject): ObjectReference {
     return new ObjectReference(() => identityOfResource(resource));
   }
 

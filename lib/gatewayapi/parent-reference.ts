@@ -1,8 +1,8 @@
-import type { Service } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import { otherNamespace } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
+import type { IService } from '../kubernetes/service';
 
 /** A resource that routes can attach to: a Gateway, a listener, a ListenerSet or a Service. */
 export interface IRouteParent {
@@ -120,7 +120,7 @@ export class ParentReference implements IRouteParent {
    * @param service - the Service
    * @param options - port of the Service
    */
-  public static service(service: Service, options: ServiceParentOptions = {}): ParentReference {
+  public static service(service: IService, options: ServiceParentOptions = {}): ParentReference {
     return new ParentReference((renderer) => {
       const port = servicePort(renderer, service, options);
       const { group, kind, name, namespace } = identityOfResource(service);
@@ -142,7 +142,7 @@ export class ParentReference implements IRouteParent {
   }
 }
 
-function servicePort(renderer: Renderer, service: Service, options: ServiceParentOptions): number | undefined {
+function servicePort(renderer: Renderer, service: IService, options: ServiceParentOptions): number | undefined {
   if (options.port === undefined && options.portName === undefined) {
     return undefined;
   }

@@ -1,8 +1,8 @@
-import type { Service } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
+import type { IService } from '../kubernetes/service';
 
 /** Options for `PolicyTarget.of`. */
 export interface PolicyTargetOptions {
@@ -69,7 +69,7 @@ export class PolicyTarget {
    * @param service - the Service
    * @param options - port of the Service
    */
-  public static service(service: Service, options: ServicePolicyTargetOptions = {}): PolicyTarget {
+  public static service(service: IService, options: ServicePolicyTargetOptions = {}): PolicyTarget {
     return new PolicyTarget((renderer) => {
       const { portName } = options;
       if (portName !== undefined) {
@@ -87,7 +87,7 @@ export class PolicyTarget {
   }
 }
 
-function checkPort(renderer: Renderer, service: Service, portName: string): void {
+function checkPort(renderer: Renderer, service: IService, portName: string): void {
   const port = findServicePort(service, { portName });
   if ('diagnostic' in port) {
     renderer.report(port.diagnostic, 'sectionName');

@@ -1,11 +1,11 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { IResource } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { identityOfResource } from '../base/kubernetes-object';
 import { localReference } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { GATEWAY_API_GROUP } from '../facts/kinds';
+import type { IObject } from '../kubernetes/object';
 
 /** Resources of a kind in a namespace that may refer to objects in the namespace of the grant. */
 export interface ReferenceGrantFrom {
@@ -59,7 +59,7 @@ export class ReferenceGrantTo {
    *
    * @param resource - the resource
    */
-  public static resource(resource: IResource): ReferenceGrantTo {
+  public static resource(resource: IObject): ReferenceGrantTo {
     return new ReferenceGrantTo((renderer) => localReference(renderer, identityOfResource(resource)));
   }
 

@@ -1,6 +1,6 @@
-import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { serviceHost } from '../base/service';
+import type { IService } from '../kubernetes/service';
 
 /**
  * Name of a service in routes, rules and policies. A short name such as `reviews` refers to the service of that name in
@@ -35,7 +35,7 @@ export class Host {
    *
    * @param service - the Service
    */
-  public static service(service: Service): Host {
+  public static service(service: IService): Host {
     return new Host(
       (renderer) => serviceHost(service, renderer.scope),
       () => service.name,

@@ -1,9 +1,9 @@
-import type { Service } from 'cdk8s-plus-30';
 import { identityOfResource } from '../base/kubernetes-object';
 import { localReference, type ReferenceTarget } from '../base/reference';
 import type { Renderer } from '../base/renderer';
 import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../facts/kinds';
 import type { ObjectIdentity } from '../facts/objects';
+import type { IService } from '../kubernetes/service';
 import type { IServiceEntry } from './networking/service-entry-reference';
 
 /** Gateway or waypoint of the Gateway API, created by this app or elsewhere. */
@@ -67,7 +67,7 @@ export class PolicyTarget {
    *
    * @param service - the Service
    */
-  public static service(service: Service): PolicyTarget {
+  public static service(service: IService): PolicyTarget {
     return PolicyTarget.object(() => identityOfResource(service));
   }
 

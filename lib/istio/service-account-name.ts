@@ -1,7 +1,7 @@
-import type { IServiceAccount } from 'cdk8s-plus-30';
 import { expectNeighbor, qualifiedName, type ReferenceTarget } from '../base/reference';
 import type { Renderable } from '../base/renderer';
 import { serviceAccountTarget } from '../base/service-account';
+import type { IServiceAccount } from '../kubernetes/service-account';
 
 /**
  * Name of a service account in Kubernetes.

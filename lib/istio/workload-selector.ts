@@ -1,4 +1,4 @@
-import type { Workload } from 'cdk8s-plus-30';
+import type { IWorkload } from '../kubernetes/workload';
 
 /**
  * Workloads of the namespace that a resource applies to.
@@ -32,7 +32,7 @@ export class WorkloadSelector {
    *
    * @param workload - the workload
    */
-  public static workload(workload: Workload): WorkloadSelector {
+  public static workload(workload: IWorkload): WorkloadSelector {
     return new WorkloadSelector(() => workload.matchLabels);
   }
 

@@ -1,5 +1,5 @@
-import type { IConfigMap } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
+import type { IObject } from '../kubernetes/object';
 import { keyManifest } from './key-manifest';
 import type { KeyOptions, KeyReferenceOptions } from './key-options';
 
@@ -39,7 +39,7 @@ export class ConfigMapKey {
    * @param key - key in the ConfigMap
    * @param options - whether the key is optional
    */
-  public static configMap(configMap: IConfigMap, key: string, options: KeyOptions = {}): ConfigMapKey {
+  public static configMap(configMap: IObject, key: string, options: KeyOptions = {}): ConfigMapKey {
     return new ConfigMapKey((renderer) => keyManifest(renderer, configMap, key, options));
   }
 

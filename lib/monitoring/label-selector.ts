@@ -1,6 +1,8 @@
-import type { LabelExpression, Service, Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
 import { unlabeledService } from '../diagnostics/codes/monitoring';
+import type { LabelCondition } from '../kubernetes/label-condition';
+import type { IService } from '../kubernetes/service';
+import type { IWorkload } from '../kubernetes/workload';
 import { someOf } from '../private/collections';
 
 /** Conditions of a label selector; all of them must be met. */
@@ -17,7 +19,7 @@ export interface LabelSelectorOptions {
    *
    * @default - none
    */
-  readonly matchExpressions?: LabelExpression[];
+  readonly matchExpressions?: LabelCondition[];
 }
 
 /**
@@ -64,7 +66,7 @@ export class LabelSelector {
    *
    * @param service - the Service
    */
-  public static service(service: Service): LabelSelector {
+  public static service(service: IService): LabelSelector {
     return new LabelSelector((renderer) => {
       const labels = labelsOf(service);
       if (Object.keys(labels).length === 0) {
@@ -80,7 +82,7 @@ export class LabelSelector {
    *
    * @param workload - the workload
    */
-  public static workload(workload: Workload): LabelSelector {
+  public static workload(workload: IWorkload): LabelSelector {
     return new LabelSelector(() => ({
       matchLabels: workload.matchLabels,
       matchExpressions: someOf(workload.matchExpressions),
@@ -95,7 +97,7 @@ export class LabelSelector {
   }
 }
 
-function labelsOf(service: Service): { [key: string]: string } {
+function labelsOf(service: IService): { [key: string]: string } {
   const { labels } = service.metadata.toJson() as { labels?: { [key: string]: string } };
   return labels ?? {};
 }

@@ -1,5 +1,5 @@
-import type { Resource } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
+import type { IOwnObject } from '../kubernetes/object';
 
 /** Fields of a namespace selector, as in the manifest. */
 export interface NamespaceSelectorOptions {
@@ -62,7 +62,7 @@ export class NamespaceSelector {
    *
    * @param object - object, such as a Service, a workload or an Ingress
    */
-  public static namespaceOf(object: Resource): NamespaceSelector {
+  public static namespaceOf(object: IOwnObject): NamespaceSelector {
     return new NamespaceSelector((renderer) => {
       const namespace = object.metadata.namespace;
       return namespace === undefined || namespace === renderer.scope.namespace

@@ -1,10 +1,10 @@
-import type { Workload } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { Entries } from '../base/entries';
 import type { Renderable } from '../base/renderer';
 import { Resource } from '../base/resource';
 import { findPort } from '../base/service';
 import { MONITORING_GROUP } from '../facts/kinds';
+import type { IWorkload } from '../kubernetes/workload';
 import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
 import type { MonitorOptions } from './monitor-options';
@@ -87,7 +87,7 @@ export class PodMonitor extends Resource {
   public static forWorkload(
     scope: Construct,
     id: string,
-    workload: Workload,
+    workload: IWorkload,
     options: PodMonitorForWorkloadOptions = {},
   ): PodMonitor {
     const { port, portNumber, endpoint, ...monitor } = options;
@@ -129,7 +129,7 @@ export class PodMonitor extends Resource {
 }
 
 /** Prefers the name of the port, which stays valid if the number changes. */
-function workloadEndpoint(workload: Workload, options: PodMonitorForWorkloadOptions): Renderable {
+function workloadEndpoint(workload: IWorkload, options: PodMonitorForWorkloadOptions): Renderable {
   const endpoint = endpointManifest(options.endpoint ?? {});
   return {
     _render: (renderer) => {

@@ -1,5 +1,5 @@
-import type { ISecret } from 'cdk8s-plus-30';
 import type { Renderer } from '../base/renderer';
+import type { ISecret } from '../kubernetes/object';
 import { keyManifest } from './key-manifest';
 import type { KeyOptions, KeyReferenceOptions } from './key-options';
 

@@ -1,4 +1,3 @@
-import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { Entries } from '../base/entries';
 import type { Renderable } from '../base/renderer';
@@ -6,6 +5,7 @@ import { Resource } from '../base/resource';
 import { findServicePort } from '../base/service';
 import { unnamedPort } from '../diagnostics/codes/monitoring';
 import { MONITORING_GROUP } from '../facts/kinds';
+import type { IService } from '../kubernetes/service';
 import type { EndpointOptions } from './endpoint';
 import type { CommonEndpointOptions } from './endpoint-options';
 import { LabelSelector } from './label-selector';
@@ -106,7 +106,7 @@ export class ServiceMonitor extends Resource {
   public static forService(
     scope: Construct,
     id: string,
-    service: Service,
+    service: IService,
     options: ServiceMonitorForServiceOptions = {},
   ): ServiceMonitor {
     const { port, endpoint, ...monitor } = options;
@@ -145,7 +145,7 @@ export class ServiceMonitor extends Resource {
 }
 
 /** Renders the name of a port; a ServiceMonitor cannot refer to a port of a Service by number. */
-function servicePortName(service: Service, portName: string | undefined): Renderable {
+function servicePortName(service: IService, portName: string | undefined): Renderable {
   return {
     _render: (renderer) => {
       const port = findServicePort(service, { portName });

@@ -40,11 +40,11 @@ metadata: { name: reviews, namespace: bookinfo }
 spec:
   rules:
     - backendRefs: [{ name: reviews, port: 9080 }]
-      retry: { attempts: 2 }
+      sessionPersistence: { type: Cookie, cookie: { name: a } }
 `;
   const conversion = convertText(route);
   expect(bodyOf(conversion)).toMatch(/^gatewayapi\.Target\.experimental\(\)\.applyTo\(this\);\n/);
   const chart = runCode(conversion.code);
   expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
-  expect(bodyOf(convertText(route.replace(/ +retry.*\n/, '')))).not.toContain('Target');
+  expect(bodyOf(convertText(route.replace(/ +sessionPersistence.*\n/, '')))).not.toContain('Target');
 });

@@ -315,7 +315,7 @@ export const gatewayApi: Recipes = {
       URI: ['uri', 'uri'],
     }),
     'gatewayapi.ReferenceGrantTo': grantTo,
-    LabelExpression: labelExpression,
+    'kubernetes.LabelCondition': labelExpression,
   },
   structs: {
     'gatewayapi.HttpRouteProps': routes,

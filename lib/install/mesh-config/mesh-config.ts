@@ -1,8 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { ExportTo } from '../../istio/export-to';
-import type { H2UpgradePolicy, TcpKeepalive } from '../../istio/networking/connection-pool';
+import type { ConnectionPool, H2UpgradePolicy, TcpKeepalive } from '../../istio/networking/connection-pool';
 import type { LocalityLoadBalancing } from '../../istio/networking/locality-load-balancing';
 import type { OutboundTrafficPolicyMode } from '../../istio/networking/outbound-traffic-policy';
+import type { OutlierDetection } from '../../istio/networking/outlier-detection';
 import type { LabelSelector } from '../../monitoring/label-selector';
 import type { ExtensibleOptions } from '../extensible-options';
 import type { ExtensionProvider } from './extension-provider';
@@ -73,6 +74,22 @@ export interface DefaultProviders {
   readonly accessLogging?: string[];
 }
 
+/** Policies of clients for every service of the mesh. */
+export interface DefaultTrafficPolicy {
+  /**
+   * Limits of connections.
+   *
+   * @default - none
+   */
+  readonly connectionPool?: ConnectionPool;
+  /**
+   * Ejection of failing pods.
+   *
+   * @default - none
+   */
+  readonly outlierDetection?: OutlierDetection;
+}
+
 /**
  * Mesh configuration.
  *
@@ -134,6 +151,13 @@ export interface MeshConfig extends ExtensibleOptions {
    * @default OutboundTrafficPolicyMode.ALLOW_ANY
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicyMode;
+
+  /**
+   * Policies of clients for every service; a DestinationRule replaces each of them. Requires Istio 1.31.
+   *
+   * @default - no limits and no outlier detection
+   */
+  readonly defaultTrafficPolicy?: DefaultTrafficPolicy;
 
   /**
    * Destination of inbound requests of sidecars.

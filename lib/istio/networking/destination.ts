@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
-import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
 import { findServicePort } from '../../base/service';
+import type { IService } from '../../kubernetes/service';
 import { Host } from '../host';
 import { checkSubset } from './known-subsets';
 import type { Subset } from './subset';
@@ -102,7 +102,7 @@ export class Destination {
    * @param service - the Service
    * @param options - port and subset
    */
-  public static service(service: Service, options: ServiceDestinationOptions = {}): Destination {
+  public static service(service: IService, options: ServiceDestinationOptions = {}): Destination {
     return new Destination((renderer) => {
       const port = findServicePort(service, options);
       if ('diagnostic' in port) {

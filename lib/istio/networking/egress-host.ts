@@ -1,7 +1,7 @@
-import type { Service } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
 import { serviceHost } from '../../base/service';
 import { expandHost } from '../../facts/host-names';
+import type { IService } from '../../kubernetes/service';
 
 /**
  * Services that a sidecar can reach, as `namespace/host`.
@@ -33,11 +33,20 @@ export class EgressHost {
   }
 
   /**
+   * Excludes all services of a namespace that other entries include, such as `EgressHost.ALL`. Requires Istio 1.31.
+   *
+   * @param name - name of the namespace
+   */
+  public static exceptNamespace(name: string): EgressHost {
+    return EgressHost.of(`~${name}/*`);
+  }
+
+  /**
    * Returns a Service of this app.
    *
    * @param service - the Service
    */
-  public static service(service: Service): EgressHost {
+  public static service(service: IService): EgressHost {
     return new EgressHost(({ scope }) => {
       const host = expandHost(serviceHost(service, scope), scope);
       return `${service.metadata.namespace ?? '.'}/${host}`;
@@ -47,8 +56,8 @@ export class EgressHost {
   /**
    * Returns any services.
    *
-   * @param host - `namespace/host`; the namespace is a name, `.` for the namespace of the Sidecar or `*` for all; the
-   *   host is a full name, a name whose first label is a wildcard, or `*`
+   * @param host - `namespace/host`; the namespace is a name, `.` for the namespace of the Sidecar or `*` for all, and `~` before
+   *   a name excludes it; the host is a full name, a name whose first label is a wildcard, or `*`
    */
   public static of(host: string): EgressHost {
     return new EgressHost(() => host);

@@ -1,4 +1,4 @@
-import type { Namespace } from 'cdk8s-plus-30';
+import type { INamespace } from '../../kubernetes/object';
 
 /**
  * Namespaces of callers, from mutual TLS.
@@ -26,7 +26,7 @@ export class NamespaceMatch {
    *
    * @param namespace - the Namespace
    */
-  public static namespace(namespace: Namespace): NamespaceMatch {
+  public static namespace(namespace: INamespace): NamespaceMatch {
     return new NamespaceMatch(() => namespace.name);
   }
 

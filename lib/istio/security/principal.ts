@@ -1,9 +1,9 @@
-import type { IServiceAccount } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import type { Renderer } from '../../base/renderer';
 import { serviceAccountTarget } from '../../base/service-account';
 import { unknownIdentity } from '../../diagnostics/codes/istio';
 import { DEFAULT_NAMESPACE } from '../../facts/namespaces';
+import type { IServiceAccount } from '../../kubernetes/service-account';
 
 /**
  * Identity of a caller, from the certificate of mutual TLS: a SPIFFE identity without `spiffe://`.

@@ -1,10 +1,10 @@
-import type { Workload } from 'cdk8s-plus-30';
 import type { ReferenceTarget } from '../../base/reference';
 import { serviceAccountTarget } from '../../base/service-account';
 import { INGRESS_GATEWAY } from '../../facts/gateways';
 import { DEFAULT_SERVICE_ACCOUNT, ROOT_NAMESPACE } from '../../facts/namespaces';
 import { GatewayClass, type IGatewayClass } from '../../gatewayapi/index';
 import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../../istio/index';
+import type { IWorkload } from '../../kubernetes/workload';
 import { NetworkPeer } from '../network/network-peer';
 import { gatewayPods } from '../network/private/gateway-pods';
 import { podsWith } from '../private/pods-with';
@@ -81,7 +81,7 @@ interface CallerFields {
   readonly namespace?: string;
   readonly pods?: { [key: string]: string };
   /** Instead of labels, because a workload may select its pods later. */
-  readonly workload?: Workload;
+  readonly workload?: IWorkload;
 }
 
 /**
@@ -114,7 +114,7 @@ export class Caller {
    *
    * @param workload - the workload; without a service account, its pods have the service account `default`
    */
-  public static workload(workload: Workload): Caller {
+  public static workload(workload: IWorkload): Caller {
     return new Caller(() => {
       const { serviceAccount } = workload;
       const name = serviceAccount ? serviceAccountTarget(serviceAccount).name : DEFAULT_SERVICE_ACCOUNT;

@@ -1,8 +1,8 @@
-import type { AbstractPod } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
 import { checkRevision } from '../../base/value-checks';
 import { secondEnrollment } from '../../diagnostics/codes/mesh-enrollment';
 import { DATAPLANE_MODE, type Labels, REVISION, SIDECAR_INJECT } from '../../facts/labels';
+import type { IPods } from '../../kubernetes/workload';
 import { Trait } from '../../private/trait';
 import { atPath } from '../private/at-path';
 
@@ -91,7 +91,7 @@ export class PodEnrollment {
    *
    * @param pods - a Pod, Deployment or other workload
    */
-  public applyTo(pods: AbstractPod): void {
+  public applyTo(pods: IPods): void {
     const earlier = ENROLLMENT.of(pods);
     if (earlier !== undefined) {
       this.rejectAfter(earlier, pods);
@@ -111,7 +111,7 @@ export class PodEnrollment {
   }
 
   // With the labels of both, the webhook and istio-cni would decide which ones apply.
-  private rejectAfter(earlier: string, pods: AbstractPod): void {
+  private rejectAfter(earlier: string, pods: IPods): void {
     if (earlier !== this.name) {
       const diagnostic = secondEnrollment.otherEnrollment({ enrollment: this.name, earlier });
       addCheck(pods, () => atPath('podMetadata.labels', diagnostic));

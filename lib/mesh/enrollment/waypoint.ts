@@ -1,5 +1,4 @@
 import type { ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
-import type { AbstractPod, Namespace, Service } from 'cdk8s-plus-30';
 import { Construct, type IConstruct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { ImportedResource } from '../../base/imported-resource';
@@ -16,6 +15,9 @@ import {
   type GatewayInfrastructure,
   Protocol,
 } from '../../gatewayapi/index';
+import type { INamespace } from '../../kubernetes/object';
+import type { IService } from '../../kubernetes/service';
+import type { IPods } from '../../kubernetes/workload';
 import { atPath } from '../private/at-path';
 import { useWaypoint, waypointLabels } from './private/waypoint-labels';
 import type { IWaypoint, WaypointEnrollmentOptions, WaypointReferenceOptions } from './waypoint-reference';
@@ -110,7 +112,7 @@ export class Waypoint extends Construct implements IWaypoint {
    *
    * @param service - the Service
    */
-  public static optOutService(service: Service): void {
+  public static optOutService(service: IService): void {
     useWaypoint(service, service.metadata, { [USE_WAYPOINT]: NO_WAYPOINT });
   }
 
@@ -119,7 +121,7 @@ export class Waypoint extends Construct implements IWaypoint {
    *
    * @param pods - a Pod, Deployment or other workload
    */
-  public static optOutPods(pods: AbstractPod): void {
+  public static optOutPods(pods: IPods): void {
     useWaypoint(pods, pods.podMetadata, { [USE_WAYPOINT]: NO_WAYPOINT });
   }
 
@@ -164,7 +166,7 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param namespace - the Namespace
    * @param use - whether requests from ingress gateways are included
    */
-  public enrollNamespace(namespace: Namespace, use: WaypointEnrollmentOptions = {}): void {
+  public enrollNamespace(namespace: INamespace, use: WaypointEnrollmentOptions = {}): void {
     this.enroll(namespace, namespace.metadata, `Namespace ${quote(namespace.name)}`, namespace.name, use);
   }
 
@@ -174,7 +176,7 @@ export class Waypoint extends Construct implements IWaypoint {
    * @param service - the Service
    * @param use - whether requests from ingress gateways are included
    */
-  public enrollService(service: Service, use: WaypointEnrollmentOptions = {}): void {
+  public enrollService(service: IService, use: WaypointEnrollmentOptions = {}): void {
     const user = `Service ${quote(service.name)}`;
     this.enroll(service, service.metadata, user, service.metadata.namespace, use);
     this.mustBeFor(WaypointFor.SERVICE, user);
@@ -185,7 +187,7 @@ export class Waypoint extends Construct implements IWaypoint {
    *
    * @param pods - a Pod, Deployment or other workload
    */
-  public enrollPods(pods: AbstractPod): void {
+  public enrollPods(pods: IPods): void {
     const user = `${pods.kind} ${quote(pods.name)}`;
     this.enroll(pods, pods.podMetadata, user, pods.metadata.namespace, {});
     this.mustBeFor(WaypointFor.WORKLOAD, user);

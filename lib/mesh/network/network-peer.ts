@@ -1,8 +1,8 @@
-import type { Workload } from 'cdk8s-plus-30';
 import type { Renderer } from '../../base/renderer';
 import { selectsAllPods } from '../../diagnostics/codes/mesh-network-policy';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { NAMESPACE_NAME } from '../../facts/labels';
+import type { IWorkload } from '../../kubernetes/workload';
 import type { PathStep } from '../../private/field-path';
 import { cidrBlockError } from '../../rules/istio/shared/addresses';
 
@@ -83,7 +83,7 @@ export class NetworkPeer {
    *
    * @param workload - the workload
    */
-  public static workload(workload: Workload): NetworkPeer {
+  public static workload(workload: IWorkload): NetworkPeer {
     return new NetworkPeer(
       (ownNamespace) => {
         const namespace = workload.metadata.namespace;

@@ -1,7 +1,7 @@
-import type { Service } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { EgressHost, type OutboundTrafficPolicyMode, Sidecar } from '../../istio/index';
+import type { IService } from '../../kubernetes/service';
 import { usedHosts } from './private/used-hosts';
 
 /** Properties for `SidecarScope`. */
@@ -92,7 +92,7 @@ export class SidecarScope extends Sidecar {
    *
    * @param service - the Service
    */
-  public addService(service: Service): void {
+  public addService(service: IService): void {
     this.addHost(EgressHost.service(service));
   }
 

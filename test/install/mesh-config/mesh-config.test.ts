@@ -14,6 +14,23 @@ function meshConfigFrom(meshConfig: install.MeshConfig): unknown {
 }
 
 describe('MeshConfig', () => {
+  test('renders policies for every service', () => {
+    const config = meshConfigFrom({
+      outboundTrafficPolicy: istio.OutboundTrafficPolicyMode.ALLOW_ANY_DYNAMIC_DNS,
+      defaultTrafficPolicy: {
+        connectionPool: { tcp: { connectTimeout: Duration.seconds(2) } },
+        outlierDetection: { consecutive5xxErrors: 3 },
+      },
+    });
+    expect(config).toEqual({
+      outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS' },
+      defaultTrafficPolicy: {
+        connectionPool: { tcp: { connectTimeout: '2s' } },
+        outlierDetection: { consecutive5xxErrors: 3 },
+      },
+    });
+  });
+
   test('renders the settings of the mesh', () => {
     const config = meshConfigFrom({
       accessLogFile: '/dev/stdout',

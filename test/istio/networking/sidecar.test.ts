@@ -149,6 +149,13 @@ describe('Sidecar', () => {
     expect(ApiObject.of(patched).toJson().spec.egress).toEqual([{ hosts: ['*/*'], future: true }]);
   });
 
+  test('excludes a namespace from the services that it can reach', () => {
+    const hosts = [EgressHost.ALL, EgressHost.exceptNamespace('legacy')];
+    const excluding = sidecar({ egress: [{ hosts }] });
+    expect(specOf(excluding).egress).toEqual([{ hosts: ['*/*', '~legacy/*'] }]);
+    expect(diagnosticsOf(excluding)).toEqual([]);
+  });
+
   test('supports every field of the CRD', () => {
     const second = Duration.seconds(1);
     const pool: istio.ConnectionPool = {

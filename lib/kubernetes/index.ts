@@ -1,0 +1,5 @@
+export * from './label-condition';
+export * from './object';
+export * from './service';
+export * from './service-account';
+export * from './workload';

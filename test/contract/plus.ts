@@ -1,0 +1,68 @@
+// Objects of cdk8s-plus as parameters. The check of the package compiles and runs it with each supported cdk8s-plus.
+import { App, Chart, Testing } from 'cdk8s';
+import { gatewayapi, istio, mesh, monitoring } from 'cdk8s-istio';
+import * as kplus from 'cdk8s-plus-30';
+
+const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+const serviceAccount = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'cart' } });
+const deployment = new kplus.Deployment(chart, 'cart', {
+  metadata: { name: 'cart' },
+  containers: [{ image: 'cart', ports: [{ name: 'http', number: 8080 }] }],
+});
+const service = deployment.exposeViaService({ name: 'cart', ports: [{ name: 'http', port: 80, targetPort: 8080 }] });
+service.metadata.addLabel('app', 'cart');
+const namespace = new kplus.Namespace(chart, 'namespace', { metadata: { name: 'shop' } });
+const secret = new kplus.Secret(chart, 'certificate', { metadata: { name: 'cart-tls' }, type: 'kubernetes.io/tls' });
+const configMap = new kplus.ConfigMap(chart, 'authorities', { metadata: { name: 'ca' } });
+
+const routes = new istio.VirtualService(chart, 'routes', { hosts: [istio.Host.service(service)] });
+routes.addHttpRoute({ route: [{ destination: istio.Destination.service(service) }] });
+new istio.Sidecar(chart, 'sidecar', {
+  workloadSelector: istio.WorkloadSelector.workload(deployment),
+  egress: [{ hosts: [istio.EgressHost.service(service)] }],
+});
+new istio.AuthorizationPolicy(chart, 'policy', {
+  targetRefs: [istio.PolicyTarget.service(service)],
+  rules: [
+    {
+      from: [
+        { source: { principals: [istio.Principal.serviceAccount(serviceAccount)] } },
+        { source: { namespaces: [istio.NamespaceMatch.namespace(namespace)] } },
+      ],
+    },
+  ],
+});
+
+const gateway = new gatewayapi.Gateway(chart, 'web', {
+  metadata: { name: 'web' },
+  gatewayClass: gatewayapi.GatewayClass.ISTIO,
+});
+gateway.addListener('https', {
+  port: 443,
+  protocol: gatewayapi.Protocol.HTTPS,
+  tls: gatewayapi.ListenerTls.terminate({ certificateRefs: [gatewayapi.Certificate.secret(secret)] }),
+  allowedRoutes: {
+    namespaces: gatewayapi.FromNamespaces.selector({ matchExpressions: [kplus.LabelExpression.exists('team')] }),
+  },
+});
+const route = new gatewayapi.HttpRoute(chart, 'route', { metadata: { name: 'cart' }, parents: [gateway] });
+route.addRule({ backends: [gatewayapi.Backend.service(service)] });
+new gatewayapi.BackendTlsPolicy(chart, 'backend', {
+  metadata: { name: 'cart' },
+  targetRefs: [gatewayapi.PolicyTarget.service(service)],
+  validation: gatewayapi.BackendTlsValidation.caCertificateRefs('cart.example.com', [
+    gatewayapi.CaCertificate.configMap(configMap),
+  ]),
+});
+
+monitoring.ServiceMonitor.forService(chart, 'monitor', service, { port: 'http' });
+monitoring.PodMonitor.forWorkload(chart, 'pods', deployment, { port: 'http' });
+mesh.PodEnrollment.SIDECAR.applyTo(deployment);
+const deny = new mesh.DefaultDeny(chart, 'deny');
+deny.allow('cart', { from: [mesh.Caller.workload(deployment)], to: { app: 'cart' } });
+const names = Testing.synth(chart).map((object) => `${object.kind}/${object.metadata.name}`);
+for (const expected of ['VirtualService', 'HTTPRoute', 'ServiceMonitor', 'AuthorizationPolicy']) {
+  if (!names.some((name) => name.startsWith(`${expected}/`))) {
+    throw new Error(`${expected} is missing in ${names.join(', ')}`);
+  }
+}
