@@ -5,6 +5,7 @@ import { benchImport } from './import';
 import { benchReading } from './reading';
 import { benchSynth } from './synth';
 import { formatTable, type Row } from './table';
+import { benchTraffic } from './traffic';
 import { benchTypecheck } from './typecheck';
 
 const BENCHMARKS: Record<string, () => Row[]> = {
@@ -13,6 +14,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   synth: benchSynth,
   convert: benchConvert,
   reading: benchReading,
+  traffic: benchTraffic,
 };
 
 const chosen = process.argv.slice(2);

@@ -9,6 +9,7 @@ export const EXTENSIONS_GROUP = 'extensions.istio.io';
 export const INSTALL_GROUP = 'install.istio.io';
 export const SAIL_GROUP = 'sailoperator.io';
 export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+export const INFERENCE_GROUP = 'inference.networking.k8s.io';
 export const MONITORING_GROUP = 'monitoring.coreos.com';
 export const ARGO_CD_GROUP = 'argoproj.io';
 

@@ -47,6 +47,8 @@ export const SIMILAR_LABELS: ReadonlySet<string> = new Set([
 
 /** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */
 export const AUTO_ALLOCATE_IP = 'networking.istio.io/enable-autoallocate-ip';
+/** Label of a Service whose ports Gateways do not refer to; they name the ports of the pods. */
+export const NO_PORT_TRANSLATION = 'experimental.istio.io/disable-gateway-port-translation';
 /** Label of a Secret that gives istiod access to another cluster. */
 export const REMOTE_SECRET = 'istio/multiCluster';
 /** Label of a namespace or of pods: the network that they are in. */

@@ -7,6 +7,8 @@ export const HIGHEST_PORT = 65535;
 const OUTBOUND = 15001;
 /** Inbound traffic of a pod, as the sidecar captures it. */
 const INBOUND = 15006;
+/** Ports of a sidecar that only captured traffic comes to. A sidecar blocks connections to them, because they would loop. */
+export const CAPTURE_PORTS: ReadonlySet<number> = new Set([OUTBOUND, INBOUND]);
 /** HBONE: the tunnel between ambient workloads, by which they also call pods with sidecars. */
 export const HBONE_PORT = 15008;
 /** Merged metrics of Envoy, its agent and the application; metrics of ztunnel. */

@@ -1,7 +1,9 @@
 import { identityOfResource } from '../base/kubernetes-object';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
+import { INFERENCE_GROUP } from '../facts/kinds';
 import type { IService } from '../kubernetes/service';
+import type { IInferencePool } from './inference-pool-reference';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 import type { RouteFilter } from './route-filter';
 
@@ -120,6 +122,28 @@ export class Backend {
       (renderer) =>
         referenceManifest(renderer, identityOfResource(service), { defaultKind: DEFAULT_KIND, referenceGrant }),
       (renderer) => servicePort(renderer, service, options),
+      options,
+    );
+  }
+
+  /**
+   * Sends requests to the pods of an InferencePool, by its endpoint picker.
+   *
+   * @param pool - the InferencePool
+   * @param options - weight and filters
+   */
+  public static inferencePool(pool: IInferencePool, options: BackendOptions = {}): Backend {
+    const { referenceGrant } = options;
+    return new Backend(
+      (renderer) => {
+        const { name, namespace } = pool;
+        return referenceManifest(
+          renderer,
+          { group: INFERENCE_GROUP, kind: 'InferencePool', name, namespace },
+          { referenceGrant },
+        );
+      },
+      () => undefined,
       options,
     );
   }

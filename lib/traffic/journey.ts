@@ -1,5 +1,7 @@
 // The way of a request through the mesh, as it is walked.
 
+import type { Resource } from '../world/resource';
+import type { CoverageRecorder } from './coverage';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 
@@ -25,6 +27,14 @@ export class Journey {
   public mirrors: readonly AnswerMirror[] = [];
   public timeout: string | undefined;
   public retries: AnswerRetries | undefined;
+
+  /** @param recorder - records the rules that the request meets */
+  public constructor(private readonly recorder?: CoverageRecorder) {}
+
+  /** Records that the request meets a rule. */
+  public meet(resource: Resource, path: string): void {
+    this.recorder?.meet(resource, path);
+  }
 
   /** Adds a step. */
   public step(step: Step): void {

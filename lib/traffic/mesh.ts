@@ -7,6 +7,7 @@ import { Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import type { Answer } from './answer';
+import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
 import { Walker } from './walk/walker';
@@ -85,5 +86,13 @@ export class Mesh {
    */
   public request(request: RequestOptions): Answer {
     return this.walker.walk(request);
+  }
+
+  /**
+   * Returns all routes, subsets and policy rules of the mesh, and whether the requests until now met them, as line coverage
+   * does for code.
+   */
+  public coverage(): CoveredRule[] {
+    return this.walker.coverage();
   }
 }

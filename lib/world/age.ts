@@ -4,7 +4,12 @@ import type { Resource } from './resource';
 
 /** Compares objects by age, the oldest first. An object without a time is not created yet; names decide between equals. */
 export function byAge(one: Resource, other: Resource): number {
-  return timeOf(one) - timeOf(other) || compare(one.name, other.name) || compare(one.namespace, other.namespace);
+  return byAgeAndName(one, one.name, other, other.name);
+}
+
+/** Like `byAge` for objects that are compared by names other than their own. */
+export function byAgeAndName(one: Resource, name: string, other: Resource, otherName: string): number {
+  return timeOf(one) - timeOf(other) || compare(name, otherName) || compare(one.namespace, other.namespace);
 }
 
 /** Whether it is known which of two objects was created first. */

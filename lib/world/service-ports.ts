@@ -1,5 +1,6 @@
 // Ports of Services and of the pods behind them.
 
+import { portNumber } from './host-owners';
 import type { Field } from './resource';
 import type { Workload } from './workload';
 
@@ -7,7 +8,7 @@ import type { Workload } from './workload';
 export function targetPortOf(port: Field): number | string {
   const name = port.text('targetPort');
   const isNumber = name === undefined || /^\d+$/.test(name);
-  return isNumber ? Number(name ?? (port.has('targetPort') ? port.number('targetPort') : port.number('port'))) : name;
+  return isNumber ? Number(name ?? (port.has('targetPort') ? port.number('targetPort') : portNumber(port))) : name;
 }
 
 /** Ports that the containers of a workload declare. */

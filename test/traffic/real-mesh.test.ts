@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from './agreement';
-import { readScenarios } from './recorded';
+import { readCases, type Scenario } from './recorded';
 
-const scenarios = readScenarios('real-mesh.jsonl.gz');
+const scenarios = readCases<Scenario>('real-mesh.jsonl.gz');
 
 /** Requests whose answer the manifests do not determine. */
 const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
@@ -22,4 +22,8 @@ describe('the traffic model', () => {
       expect(agreementOf(named, (name) => !OUT_OF_SCOPE.has(name)).failures).toEqual([]);
     },
   );
+
+  it.each(readCases<Scenario>('fuzz.jsonl.gz'))('answers as a real mesh does: $name', (scenario) => {
+    expect(agreementOf([scenario]).failures).toEqual([]);
+  });
 });

@@ -58,11 +58,11 @@ export interface RecordedAnswer {
   readonly flags?: string;
 }
 
-/** Reads scenarios of the folder `cases`. */
-export function readScenarios(file: string): Scenario[] {
+/** Reads the lines of a file in the folder `cases`. */
+export function readCases<T>(file: string): T[] {
   const text = gunzipSync(readFileSync(join(__dirname, 'cases', file))).toString();
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Scenario);
+    .map((line) => JSON.parse(line) as T);
 }

@@ -1,8 +1,11 @@
 // The ports that clients of a gateway use: those of its Services.
 
+import { NO_PORT_TRANSLATION } from '../../facts/labels';
 import { byAge } from '../../world/age';
+import { portNumber } from '../../world/host-owners';
 import { Kind } from '../../world/kinds';
 import { hasLabels } from '../../world/labels';
+import type { Resource } from '../../world/resource';
 import { podPortNumber, targetPortOf } from '../../world/service-ports';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -17,20 +20,35 @@ export interface GatewayPorts {
 
 /** The ports of the Services that select a gateway. */
 export function gatewayPorts(proxy: MeshProxy, world: World): GatewayPorts {
-  const services = world
-    .of(Kind.Service, proxy.namespace)
-    .filter(({ spec }) => spec.filled('selector') && hasLabels(proxy.labels, spec.textMap('selector')))
+  const services = [...servicesOf(proxy, world), ...entriesOf(proxy, world)]
+    .filter(({ labels }) => !labels.has(NO_PORT_TRANSLATION))
     .sort(byAge);
   const ports = new Map<number, number>();
   for (const port of services.flatMap(({ spec }) => spec.objects('ports'))) {
     const target = targetPortOf(port);
     const number = proxy.workload === undefined ? Number(target) : podPortNumber(target, proxy.workload);
-    if (!ports.has(port.number('port')) && number !== undefined && !Number.isNaN(number)) {
-      ports.set(port.number('port'), number);
+    if (!ports.has(portNumber(port)) && number !== undefined && !Number.isNaN(number)) {
+      ports.set(portNumber(port), number);
     }
   }
   return {
     podPort: (port) => ports.get(port),
     mayHaveOthers: services.every(({ role }) => role === 'assumed'),
   };
+}
+
+function servicesOf({ namespace, labels }: MeshProxy, world: World): Resource[] {
+  return world
+    .of(Kind.Service, namespace)
+    .filter(({ spec }) => spec.filled('selector') && hasLabels(labels, spec.textMap('selector')));
+}
+
+/** ServiceEntries that list the address of a gateway as an endpoint. */
+function entriesOf({ workload }: MeshProxy, world: World): Resource[] {
+  const address = workload?.resource.root.object('status')?.text('podIP');
+  return address === undefined
+    ? []
+    : world
+        .of(Kind.ServiceEntry)
+        .filter(({ spec }) => spec.objects('endpoints').some((endpoint) => endpoint.text('address') === address));
 }

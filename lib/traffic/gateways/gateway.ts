@@ -1,6 +1,6 @@
 // A gateway: its listeners, and the virtual hosts of each.
 
-import { isHostWithin } from '../../facts/host-names';
+import { hostsOverlap } from '../../facts/host-names';
 import { HostSet } from '../../facts/host-set';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -64,7 +64,7 @@ export class Gateway {
     return this.virtualServices
       .visibleFrom(this.proxy.namespace, server.gatewayName)
       .filter(({ hosts, resource }) =>
-        hostsFor(server, resource.namespace).some((own) => hosts.some((host) => isHostWithin(host, own))),
+        hostsFor(server, resource.namespace).some((own) => hosts.some((host) => hostsOverlap(host, own))),
       );
   }
 

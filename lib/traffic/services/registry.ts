@@ -1,7 +1,7 @@
 // All services of the mesh, and which of them a namespace sees.
 
 import { groupBy } from '../../private/collections';
-import { byAge } from '../../world/age';
+import { byAgeAndName } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { World } from '../../world/world';
 import { defaultExportTo } from '../default-export';
@@ -22,7 +22,9 @@ export class ServiceRegistry {
       .of(Kind.Service)
       .map((service) => kubernetesService(service, world.clusterDomain, exportTo));
     const entries = world.of(Kind.ServiceEntry).flatMap((entry) => entryServices(entry, exportTo));
-    this.all = [...kubernetes, ...entries].sort((one, other) => byAge(one.resource, other.resource));
+    this.all = [...kubernetes, ...entries].sort((one, other) =>
+      byAgeAndName(one.resource, nameOf(one), other.resource, nameOf(other)),
+    );
     const hosts = new Set(this.all.map(({ host }) => host));
     this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && hosts.size === this.all.length;
   }
@@ -58,11 +60,10 @@ export class ServiceRegistry {
     return own === undefined || own.visibility.includes(namespace) ? own : { ...own, resolution: 'hidden' };
   }
 
-  /** The Services of Kubernetes in a namespace. */
+  /** The services that the objects of a namespace define. */
   public inNamespace(namespace: string): readonly Service[] {
     if (this.byNamespace === undefined) {
-      const kubernetes = this.all.filter(({ isKubernetes }) => isKubernetes);
-      this.byNamespace = groupBy(kubernetes, (service) => service.namespace);
+      this.byNamespace = groupBy(this.all, (service) => service.namespace);
     }
     return this.byNamespace.get(namespace) ?? [];
   }
@@ -77,6 +78,11 @@ export class ServiceRegistry {
     }
     return services;
   }
+}
+
+/** Name by which istiod orders services of the same age. */
+function nameOf({ isKubernetes, resource, host }: Service): string {
+  return isKubernetes ? resource.name : host;
 }
 
 /** The one of two services with the same host that a namespace uses. */

@@ -32,10 +32,13 @@ export class OutboundRoutes {
   private readonly services = new Map<string, Service>();
   private readonly wildcardServices = new HostMap<Service>();
   private readonly byAddress = new Map<string, Service>();
+  /** Hosts of services by those of their aliases. */
+  private readonly aliases = new Map<string, string>();
   private readonly routed = new Map<string, Entry>();
   private readonly others = new HostMap<Entry>();
   private readonly defaults = new Map<Service, VirtualHost>();
   private position = 0;
+  private cachedHasHttp: boolean | undefined;
 
   public constructor(
     listener: EgressListener,
@@ -44,7 +47,9 @@ export class OutboundRoutes {
     client: RouteClient,
   ) {
     for (const service of listener.services.values()) {
-      if (portOf(service, port) !== undefined) {
+      if (service.aliasOf !== undefined) {
+        this.aliases.set(service.host, service.aliasOf);
+      } else if (portOf(service, port) !== undefined) {
         this.addService(service);
       }
     }
@@ -56,9 +61,28 @@ export class OutboundRoutes {
     }
   }
 
-  /** Whether any service receives HTTP on the port. */
+  /**
+   * Whether sidecars read HTTP on the port whatever the address is. For a service with an address whose protocol is detected,
+   * they read only connections to this address.
+   */
   public get hasHttp(): boolean {
-    return [...this.services.values()].some((service) => this.isHttp(service));
+    this.cachedHasHttp ??= [...this.services.values()].some((service) => {
+      const type = portOf(service, this.port)?.type;
+      return type === 'http' || (type === 'detected' && service.addresses.length === 0);
+    });
+    return this.cachedHasHttp;
+  }
+
+  /**
+   * The service that receives all connections to the port that no other service takes: one of TCP without an address of its
+   * own, or one whose protocol is detected if the connection does not carry HTTP.
+   */
+  public catchAll(isHttp: boolean): Service | undefined {
+    return [...this.services.values()].find((service) => {
+      const type = portOf(service, this.port)?.type;
+      const isTaken = type === 'tcp' || (type === 'detected' && !isHttp);
+      return isTaken && service.addresses.length === 0 && !service.isKubernetes;
+    });
   }
 
   /** The virtual host for the host of a request. */
@@ -103,7 +127,7 @@ export class OutboundRoutes {
 
   private isHttp(service: Service): boolean {
     const port = portOf(service, this.port);
-    return port !== undefined && carriesHttp(port) && service.resolution !== 'alias';
+    return port !== undefined && carriesHttp(port);
   }
 
   /** Whether a host of a VirtualService is that of a service with the port. */
@@ -170,7 +194,7 @@ export class OutboundRoutes {
 
   private serviceCalled(host: string, namespace: string): Service | undefined {
     for (const name of serviceNames(host, namespace, this.clusterDomain)) {
-      const service = this.services.get(name);
+      const service = this.services.get(name) ?? this.services.get(this.aliases.get(name) ?? '');
       if (service !== undefined) {
         return service;
       }

@@ -1,6 +1,7 @@
 // The names by which clients call a service of the cluster.
 
 import { memoized } from '../../private/memoized';
+import { addressMatch } from '../authorization/address-match';
 import type { Service } from '../services/service';
 
 /**
@@ -36,21 +37,34 @@ export function serviceAt(
   for (const name of serviceNames(host, namespace, clusterDomain)) {
     const service = services.get(name);
     if (service !== undefined) {
-      return service;
+      return service.aliasOf === undefined ? service : (services.get(service.aliasOf) ?? service);
     }
   }
-  return byAddress(services).get(host);
+  const { exact, blocks } = addressesOf(services);
+  const address = host.replace(/^\[|\]$/g, '');
+  return exact.get(address) ?? blocks.find(({ includes }) => includes(address))?.service;
 }
 
-/** Services by their addresses. */
-const byAddress = memoized((services: ReadonlyMap<string, Service>) => {
-  const found = new Map<string, Service>();
+/** A block of addresses. */
+interface Block {
+  readonly service: Service;
+  readonly length: number;
+  readonly includes: (address: string) => boolean;
+}
+
+/** Services by their addresses, and by blocks of addresses, the narrowest first. */
+const addressesOf = memoized((services: ReadonlyMap<string, Service>) => {
+  const exact = new Map<string, Service>();
+  const blocks: Block[] = [];
   for (const service of services.values()) {
     for (const address of service.addresses) {
-      if (!found.has(address)) {
-        found.set(address, service);
+      const [, length] = address.split('/');
+      if (length !== undefined) {
+        blocks.push({ service, length: Number(length), includes: addressMatch([address]) });
+      } else if (!exact.has(address)) {
+        exact.set(address, service);
       }
     }
   }
-  return found;
+  return { exact, blocks: blocks.sort((one, other) => other.length - one.length) };
 });

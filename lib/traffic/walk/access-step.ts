@@ -32,6 +32,9 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   for (const caveat of decision.caveats) {
     journey.caveat(caveat);
   }
+  if (decision.policy !== undefined && decision.rule !== undefined) {
+    journey.meet(decision.policy, `spec.rules[${decision.rule}]`);
+  }
   journey.step(() => [stepText(decision, where), ...access.explain(request).map((line) => `  ${line}`)]);
   if (decision.outcome === 'allowed') {
     return decision;

@@ -114,6 +114,9 @@ export class Arrivals {
     if (membership === 'unknown') {
       journey.caveat(unknownNamespace(workload.namespace));
     }
+    if (proxy.kind !== 'ztunnel') {
+      this.mesh.extensions.addCaveats(journey, proxy);
+    }
     const isHttp = connection.protocol === 'http' && proxy.kind !== 'ztunnel';
     const read = isHttp ? readHttp(journey, { ...message, path }, this.mesh.normalization) : message;
     if (read === undefined) {

@@ -5,6 +5,7 @@ import type { Labels } from '../../world/labels';
 import type { World } from '../../world/world';
 import { Clusters } from '../destinations/clusters';
 import { DestinationRules } from '../destinations/destination-rules';
+import { Extensions } from '../extensions';
 import type { MeshProxy } from '../mesh-proxy';
 import type { PathNormalization } from '../path-normalization';
 import { ServiceRegistry } from '../services/registry';
@@ -19,6 +20,7 @@ export class CompiledMesh {
   public readonly virtualServices: VirtualServicesByGateway;
   public readonly scopes: Scopes;
   public readonly normalization: PathNormalization;
+  public readonly extensions: Extensions;
   /** Whether routes of sidecars depend on labels or namespaces of clients. */
   public readonly routesDependOnClient: boolean;
   private readonly rules: DestinationRules;
@@ -31,6 +33,7 @@ export class CompiledMesh {
     this.scopes = new Scopes(world, this.registry, this.virtualServices);
     this.rules = new DestinationRules(world);
     this.normalization = normalizationOf(world);
+    this.extensions = new Extensions(world);
     this.routesDependOnClient = virtualServices.some(({ dependsOnClient }) => dependsOnClient);
     this.clustersOf = memoized(() => new Map());
   }

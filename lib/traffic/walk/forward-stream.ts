@@ -23,6 +23,7 @@ export function forwardStream(
   if (source !== undefined) {
     const { resource, rule } = source;
     journey.step(() => `${resource.kind} ${resource.qualifiedName} ${rule} matches`);
+    journey.meet(resource, source.path);
     journey.route = { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule };
   }
   const { path, authority, headers } = message;

@@ -24,7 +24,7 @@ export function forwardRequest(journey: Journey, routed: Routed, forward: Forwar
     noEndpoints: { outcome: Outcome.NO_ENDPOINTS, status: 503 },
     sentTo: (target: Forward['targets'][number]) => ({
       path,
-      authority: target.authority ?? forward.authority ?? message.authority,
+      authority: forward.authority ?? target.authority ?? message.authority,
       headers: withChanges(message.headers, forward.headers, target.headers),
     }),
   };

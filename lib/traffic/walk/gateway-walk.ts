@@ -42,6 +42,7 @@ export class GatewayWalk {
 
   public visit(gateway: Gateway, visit: GatewayVisit, journey: Journey): Ending {
     journey.step(() => `${proxyText(gateway.proxy)} on port ${visit.port}`);
+    this.mesh.extensions.addCaveats(journey, gateway.proxy);
     const listener = gateway.listener(visit.port, visit.isStraight);
     if (listener === undefined) {
       journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);

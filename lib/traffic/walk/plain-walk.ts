@@ -19,7 +19,8 @@ export class PlainWalk {
     private readonly arrivals: Arrivals,
   ) {}
 
-  public send({ proxy, membership, ip }: ClientPods, { message, host, port }: Sending, journey: Journey): Ending {
+  public send({ proxy, membership, ip }: ClientPods, sending: Sending, journey: Journey): Ending {
+    const { message, host, port } = sending;
     const { namespace, serviceAccount } = proxy;
     const isAmbient = membership === 'ambient';
     journey.step(

@@ -49,7 +49,10 @@ export function routeRequest(
     return { outcome: Outcome.NO_ROUTE, status: 404 };
   }
   journey.step(() => `${routeText(route)} matches: ${matchText(route.match)}`);
-  journey.route = route.source.path === '' ? undefined : referenceOf(route);
+  if (route.source.path !== '') {
+    journey.route = referenceOf(route);
+    journey.meet(route.source.resource, route.source.path);
+  }
   return takeRoute(journey, { route, message, listenPort }, forward);
 }
 

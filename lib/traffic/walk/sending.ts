@@ -6,6 +6,8 @@ export interface Sending {
   /** Host that the client connects to. */
   readonly host: string;
   readonly port: number;
+  /** Name in the TLS handshake. */
+  readonly sni: string;
   /** Address of the pod; unknown if undefined. */
   readonly ip: string | undefined;
 }

@@ -1,6 +1,6 @@
 // Connections of a pod with a sidecar to a port of a service whose traffic the sidecar does not read.
 
-import { hostsOverlap } from '../../facts/host-names';
+import { hostsOverlap, isHostWithin } from '../../facts/host-names';
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import type { Ending, Journey } from '../journey';
 import type { MeshProxy } from '../mesh-proxy';
@@ -21,6 +21,15 @@ export interface ServiceStream {
   readonly by: Forwarder;
 }
 
+/**
+ * Whether a service receives a connection with a name in its handshake. The name matters if the address of the service does
+ * not distinguish it from others.
+ */
+export function isForName({ host, addresses, isKubernetes }: Service, type: PortType, sni: string): boolean {
+  const hasOwnAddress = addresses.length > 0 && !addresses.some((address) => address.includes('/'));
+  return type !== 'tls' || isKubernetes || hasOwnAddress || isHostWithin(sni, host);
+}
+
 /** Sends a connection by the routes of TCP or TLS of its service, or straight to the service. */
 export function sendStream(journey: Journey, stream: ServiceStream): Ending {
   const { called, sending, by } = stream;
@@ -36,7 +45,7 @@ function routeOf({ proxy, called, type, sending, listener }: ServiceStream): Str
   );
   const own = (route: StreamRoute) => isRouteOf(route, sending.port, MESH, proxy);
   if (type === 'tls') {
-    return routeForName(virtualServices.flatMap(({ tlsRoutes }) => tlsRoutes).filter(own), sending.host);
+    return routeForName(virtualServices.flatMap(({ tlsRoutes }) => tlsRoutes).filter(own), sending.sni);
   }
   return routeForAddress(virtualServices.flatMap(({ tcpRoutes }) => tcpRoutes).filter(own), called.addresses[0]);
 }

@@ -1,5 +1,6 @@
 // A request that a pod with a sidecar sends.
 
+import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
@@ -13,7 +14,7 @@ import { forwardRequest } from './forward';
 import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
 import type { Sending } from './sending';
-import { sendStream } from './sidecar-stream';
+import { isForName, sendStream } from './sidecar-stream';
 import type { Forwarder } from './split';
 
 /** Walks the requests of sidecars. */
@@ -28,15 +29,26 @@ export class SidecarWalk {
   public send(proxy: MeshProxy, sending: Sending, journey: Journey): Ending {
     const { message, host, port } = sending;
     journey.step(() => `${proxyText(proxy)} sends to ${host}:${port}`);
+    if (CAPTURE_PORTS.has(port)) {
+      journey.step(() => 'the sidecar blocks connections to its own ports');
+      return { outcome: Outcome.BLOCKED };
+    }
+    this.mesh.extensions.addCaveats(journey, proxy);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
     const listener = listenerFor(scope, port);
     const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
     const type = called && portOf(called, port)?.type;
     const by = this.forwarder(proxy, scope, sending, journey);
     if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
-      return sendStream(journey, { proxy, called, type, sending, listener, by });
+      return isForName(called, type, sending.sni)
+        ? sendStream(journey, { proxy, called, type, sending, listener, by })
+        : unknownHost(scope, sending, 'tcp', journey);
     }
     const routes = this.routesOf(scope, proxy, port);
+    const other = type === undefined ? routes?.catchAll(message.scheme === 'http') : undefined;
+    if (other !== undefined) {
+      return sendStream(journey, { proxy, called: other, type: 'tcp', sending, listener, by });
+    }
     if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {
       return unknownHost(scope, sending, 'tcp', journey);
     }

@@ -90,6 +90,9 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     addMissingCaveat(journey, cluster, by.world);
     return split.missing;
   }
+  if (cluster.subsetField !== undefined) {
+    journey.meet(cluster.subsetField.resource, cluster.subsetField.path);
+  }
   const destination = destinationOf(cluster, percent);
   if (cluster.endpoints.exist === 'no') {
     journey.step(() => 'the destination has no endpoints');

@@ -1,7 +1,9 @@
 // A request straight to a port of a workload.
 
+import { hasLabels } from '../../world/labels';
 import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
+import type { World } from '../../world/world';
 import { clientTls } from '../authentication/client-tls';
 import type { InboundRequest } from '../authorization/inbound-request';
 import type { Ending, Journey } from '../journey';
@@ -13,6 +15,7 @@ import type { Service, ServicePort } from '../services/service';
 import type { Arrivals } from './arrivals';
 import { type ClientPods, findWorkload } from './clients';
 import type { CompiledMesh } from './context';
+import { REFUSED } from './http-listener';
 
 const SPIFFE = 'spiffe://';
 
@@ -43,12 +46,23 @@ export class StraightWalk {
     const { qualifiedName } = workload.resource;
     journey.step(() => `port ${to.port} of ${qualifiedName}`);
     const found = this.serviceOf(workload, to.port);
-    const isBytes = message.scheme === 'tcp' || message.scheme === 'tls' || found?.port.type === 'tcp';
+    const security = this.security(request, message, workload, to.port, client);
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, to.port);
+    const isDecrypted = mode === 'STRICT' || (mode === 'PERMISSIVE' && security.tls === 'istio');
+    if (found?.port.type === 'http' && (message.scheme === 'tcp' || message.scheme === 'tls')) {
+      journey.step(() => 'the port receives HTTP');
+      const isConnected = isDecrypted ? security.peer !== undefined : message.scheme === 'tcp';
+      return isConnected ? REFUSED : { outcome: Outcome.TLS_FAILURE };
+    }
+    // TLS that the proxy does not decrypt carries bytes, unless the client expects the proxy to decrypt it.
+    const isRead =
+      message.scheme === 'http' ||
+      (message.scheme === 'https' && (security.tls === undefined || isDecrypted || found?.port.type === 'http'));
     const connection = {
       port: to.port,
-      protocol: isBytes ? ('tcp' as const) : ('http' as const),
+      protocol: isRead && found?.port.type !== 'tcp' ? ('http' as const) : ('tcp' as const),
+      ...security,
       isDetected: found === undefined || found.port.type === 'detected',
-      ...this.security(request, message, workload, to.port, client),
       sourceIp: client === undefined ? request.from._spec.ip : client.ip,
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
@@ -82,7 +96,7 @@ export class StraightWalk {
     const { world, registry } = this.mesh;
     for (const service of registry.inNamespace(workload.namespace)) {
       const port = service.ports.find(({ target }) => podPortNumber(target, workload) === number);
-      if (port !== undefined && world.workloadsOf(service.resource).includes(workload)) {
+      if (port !== undefined && isBehind(workload, service, world)) {
         return { service, port };
       }
     }
@@ -119,4 +133,16 @@ export class StraightWalk {
       sni: undefined,
     };
   }
+}
+
+/** Whether a workload is an endpoint of a service. */
+function isBehind(workload: Workload, { isKubernetes, resource }: Service, world: World): boolean {
+  if (isKubernetes) {
+    return world.workloadsOf(resource).includes(workload);
+  }
+  const address = workload.resource.root.object('status')?.text('podIP');
+  const selector = resource.spec.object('workloadSelector')?.textMap('labels');
+  return selector === undefined
+    ? resource.spec.objects('endpoints').some((endpoint) => endpoint.text('address') === address)
+    : hasLabels(workload.labels, selector);
 }

@@ -2,6 +2,8 @@
 
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
+import { CoverageRecorder } from '../coverage';
+import type { CoveredRule } from '../covered-rule';
 import { type Ending, Journey } from '../journey';
 import { hostOf, type Message, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
@@ -17,13 +19,14 @@ import { StraightWalk } from './straight-walk';
 
 /** Walks requests through a mesh. */
 export class Walker {
+  private readonly recorder = new CoverageRecorder();
   private readonly clients: Clients;
   private readonly outside: OutsideWalk;
   private readonly sidecars: SidecarWalk;
   private readonly straight: StraightWalk;
   private readonly plain: PlainWalk;
 
-  public constructor(world: World) {
+  public constructor(private readonly world: World) {
     const mesh = new CompiledMesh(world);
     this.clients = new Clients(world);
     const arrivals = new Arrivals(mesh);
@@ -33,9 +36,14 @@ export class Walker {
     this.plain = new PlainWalk(mesh, arrivals);
   }
 
+  /** All rules of the mesh, and whether a request met them. */
+  public coverage(): CoveredRule[] {
+    return this.recorder.rulesOf(this.world);
+  }
+
   /** Walks a request. Never throws. */
   public walk(request: RequestOptions): Answer {
-    const journey = new Journey();
+    const journey = new Journey(this.recorder);
     const url = parseUrl(request.url);
     if (url === undefined) {
       journey.caveat(`the URL ${request.url} is invalid; use http://HOST/PATH`);
@@ -60,20 +68,21 @@ export class Walker {
     if (gateway !== undefined) {
       return this.outside.through(gateway, { ...visit, isStraight: true }, journey);
     }
-    return client === undefined ? this.outside.send(visit, journey) : this.fromPod(client, url, message, journey);
+    return client === undefined ? this.outside.send(visit, journey) : this.fromPod(client, url, visit, journey);
   }
 
-  private fromPod(client: ClientPods, { host, port }: UrlParts, message: Message, journey: Journey): Ending {
+  private fromPod(client: ClientPods, { host, port }: UrlParts, visit: GatewayVisit, journey: Journey): Ending {
     const { membership, proxy, ip } = client;
+    const sending = { message: visit.message, host, port, sni: visit.sni, ip };
     if (membership === 'none' || membership === 'ambient') {
-      return this.plain.send(client, { message, host, port, ip }, journey);
+      return this.plain.send(client, sending, journey);
     }
     if (membership === 'unknown') {
       journey.caveat(
         `the manifests do not contain the Namespace ${proxy.namespace}; its pods are assumed to have sidecars`,
       );
     }
-    return this.sidecars.send(proxy, { message, host, port, ip }, journey);
+    return this.sidecars.send(proxy, sending, journey);
   }
 }
 
