@@ -1,9 +1,10 @@
 // `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets
-// submodules load on first use, and checks that the compiled files declare every name they use.
+// submodules and files load on first use, and checks that the compiled files declare every name they use.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSubmodulesLazy } from './lazy-exports';
+import { deferRequires } from './lazy-requires';
 import { ROOT, runTool } from './run';
 import { undeclaredNames } from './undeclared-names';
 
@@ -29,6 +30,7 @@ if (count === 0) {
   throw new Error('build: no submodule found to load on first use; check the form of the compiled `export * as`');
 }
 console.log(`build: ${count} submodules load on first use`);
+console.log(`build: ${deferRequires(LIB)} imports load on first use`);
 const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);

@@ -29,7 +29,7 @@ export interface ForeignObject {
 
 const VERBATIM = new Trait<unknown>('Verbatim');
 
-/** Marks a value that is written unchanged: settings without values of this package. */
+/** Marks a value that is written unchanged: settings without values of this package. The mark has no members. */
 export function verbatim(value: unknown): object {
   const marked = {};
   VERBATIM.set(marked, value);
@@ -72,14 +72,13 @@ export class Renderer {
     if (Array.isArray(value)) {
       return this.renderList(value);
     }
-    if (VERBATIM.isOn(value)) {
-      this.wroteVerbatim = true;
-      return VERBATIM.of(value);
-    }
     if (isRenderable(value)) {
       return this.render(value._render(this));
     }
-    return isDuration(value) ? goDuration(value) : this.renderStruct(value);
+    if (Object.getPrototypeOf(value) !== Object.prototype && isDuration(value)) {
+      return goDuration(value);
+    }
+    return this.renderStruct(value);
   }
 
   /** Reports a diagnostic about the field that is being rendered, or about a field below it. */
@@ -108,9 +107,14 @@ export class Renderer {
     return result;
   }
 
-  private renderStruct(struct: object): Record<string, unknown> {
+  private renderStruct(struct: object): unknown {
+    const keys = Object.keys(struct);
+    if (keys.length === 0 && VERBATIM.isOn(struct)) {
+      this.wroteVerbatim = true;
+      return VERBATIM.of(struct);
+    }
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(struct)) {
+    for (const key of keys) {
       this.steps.push(key);
       const rendered = this.render((struct as Record<string, unknown>)[key]);
       if (rendered !== undefined) {

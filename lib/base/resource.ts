@@ -12,7 +12,8 @@ import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicatesOf, registerObject } from './duplicates';
 import { FieldOrigins, type WrittenField } from './field-origins';
-import { hideNulls, ManifestObject } from './manifest-object';
+import { type Fields, hideNulls, ManifestObject } from './manifest-object';
+import { metadataOf } from './plain-manifest';
 import { Renderer } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
 import { Synthesis } from './synthesis';
@@ -32,12 +33,16 @@ export interface ResourceType {
   readonly omitsEmptySpec?: boolean;
 }
 
-/** The fields of a manifest, except its type and metadata. */
-interface Rendering {
-  readonly fields: { readonly [field: string]: unknown };
+/** The fields of a manifest, with what is known about them. */
+interface Rendering extends Fields {
   readonly diagnostics: readonly Diagnostic[];
   readonly writtenFields: readonly WrittenField[];
-  readonly wroteVerbatim: boolean;
+}
+
+/** A rendering that was validated during a synth, kept until the same synth writes it. */
+interface Validated {
+  readonly synth: object;
+  readonly rendering: Rendering;
 }
 
 /** The diagnostics of a manifest during one synth. */
@@ -67,6 +72,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly report: ValidationReport;
   private readonly synthesis: Synthesis | undefined;
   private validation: Validation | undefined;
+  private validated: Validated | undefined;
   private locator: Locator | undefined;
 
   /**
@@ -200,6 +206,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     const object = new ManifestObject(this, 'Default', props, {
       omitsGeneratedName: () => this._omitsGeneratedName(),
       omitsEmptySpec,
+      render: () => this.takeRendering(),
       hidesNulls: () => hidesNulls,
     });
     if (isClusterScoped(group, kind)) {
@@ -223,6 +230,13 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       writtenFields: renderers.flatMap(({ writtenFields }) => writtenFields),
       wroteVerbatim: renderers.some(({ wroteVerbatim }) => wroteVerbatim),
     };
+  }
+
+  /** Returns what this synth has validated, which nothing changes until it is written. */
+  private takeRendering(): Rendering {
+    const { validated } = this;
+    this.validated = undefined;
+    return validated !== undefined && validated.synth === this.synthesis?.current ? validated.rendering : this.render();
   }
 
   private problems(): string[] {
@@ -249,8 +263,10 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private findDiagnostics(): Diagnostic[] {
     const rendering = this.render();
     const { fields, diagnostics } = rendering;
+    const synth = this.synthesis?.current;
+    this.validated = synth && { synth, rendering };
     this.locator = this.locatorOf(rendering);
-    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...fields };
+    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this.apiObject), ...fields };
     const ofManifest = isAnalyzed(this)
       ? []
       : [...misreadTexts(manifest, writeOf(this)), ...validateManifest(manifest, this.settings)];

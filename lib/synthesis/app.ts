@@ -17,7 +17,6 @@ import { printDocument, printDocuments } from './yaml/print';
  * quoted.
  *
  * @example
- *
  * const fast = new synthesis.App();
  * new istio.PeerAuthentication(new Chart(fast, 'mesh'), 'strict', { mtls: istio.MtlsMode.STRICT });
  * fast.synth();
@@ -69,7 +68,7 @@ export class App extends Cdk8sApp {
       return super.synthYaml();
     }
     validate(this);
-    return printDocuments(order.charts.flatMap(manifestsOf));
+    return printDocuments(manifestsOf(order.charts));
   }
 
   private order(): SynthesisOrder | undefined {

@@ -19,29 +19,34 @@ export function writerOf(type: YamlOutputType): Writer | undefined {
   return WRITERS.get(type);
 }
 
-/** Returns the manifests of a chart. */
-export function manifestsOf({ chart, objects }: OrderedChart): unknown[] {
-  return chart.toJson === Chart.prototype.toJson
-    ? objects.map((object): unknown => object.toJson())
-    : Object.values(chart.toJson() as unknown[]);
+/** Renders the manifests of charts, one after the other, so that a large app needs little memory. */
+export function* manifestsOf(charts: readonly OrderedChart[]): Generator<unknown> {
+  for (const { chart, objects } of charts) {
+    if (chart.toJson === Chart.prototype.toJson) {
+      for (const object of objects) {
+        yield object.toJson();
+      }
+    } else {
+      yield* Object.values(chart.toJson() as unknown[]);
+    }
+  }
 }
 
 function writeApp(app: App, { charts }: SynthesisOrder): void {
-  const manifests = charts.flatMap(manifestsOf);
   if (charts.length > 0) {
-    save(app, app.outdir, 'app', manifests);
+    save(app, app.outdir, 'app', manifestsOf(charts));
   }
 }
 
 function writeCharts(app: App, { charts, isNumbered }: SynthesisOrder): void {
   for (const [index, ordered] of charts.entries()) {
-    save(app, app.outdir, nameOf(ordered.chart, index, isNumbered), manifestsOf(ordered));
+    save(app, app.outdir, nameOf(ordered.chart, index, isNumbered), manifestsOf([ordered]));
   }
 }
 
 function writeResources(app: App, { charts }: SynthesisOrder): void {
   for (const ordered of charts) {
-    for (const manifest of manifestsOf(ordered) as Named[]) {
+    for (const manifest of [...manifestsOf([ordered])] as Named[]) {
       if (manifest !== undefined) {
         save(app, app.outdir, resourceName(manifest), [manifest]);
       }
@@ -74,6 +79,6 @@ function resourceName({ kind, metadata }: Named): string {
   return `${kind}.${metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
-function save(app: App, folder: string, name: string, manifests: readonly unknown[]): void {
+function save(app: App, folder: string, name: string, manifests: Iterable<unknown>): void {
   writeFileSync(join(folder, `${name}${app.outputFileExtension}`), printDocuments(manifests));
 }

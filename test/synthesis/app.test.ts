@@ -17,7 +17,7 @@ import { synthesis } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { istio } from '../../lib';
+import { analysis, istio } from '../../lib';
 import { errorOf, synthesizeBoth } from './support';
 
 const folder = mkdtempSync(join(tmpdir(), 'synthesis-app-'));
@@ -268,4 +268,23 @@ test('leaves the synth of an unknown output type to cdk8s', () => {
   const app = new synthesis.App({ outdir: join(folder, 'unknown'), yamlOutputType: 99 as YamlOutputType });
   addObject(new Chart(app, 'chart'), 'object');
   expect(errorOf(() => app.synth())).toBeUndefined();
+});
+
+test('accepts and quotes a text that kubectl would read as something else', () => {
+  const create = (app: App) =>
+    new istio.PeerAuthentication(new Chart(app, 'chart'), 'policy', {
+      metadata: { name: 'policy', annotations: { mode: '0o17' } },
+    });
+  const app = new synthesis.App({ outdir: join(folder, 'quoted') });
+  create(app);
+  expect(analysis.Analysis.of(app)).toEqual([]);
+  expect(app.synthYaml()).toContain('mode: "0o17"');
+  expect(synthesizeBoth(create).stock.error).toContain('CDK0901');
+});
+
+test('rejects half of a pair of characters, which no file can contain', () => {
+  const app = new synthesis.App({ outdir: join(folder, 'half') });
+  const metadata = { name: 'policy', annotations: { half: '\ud83d' } };
+  new istio.PeerAuthentication(new Chart(app, 'chart'), 'policy', { metadata });
+  expect(errorOf(() => app.synth())).toContain('CDK0901');
 });

@@ -15,8 +15,12 @@ const KEYS: Map<string, string>[] = [];
 class UnknownValue extends Error {}
 
 /** Writes a sequence of documents. */
-export function printDocuments(documents: readonly unknown[]): string {
-  return documents.map((document) => (document === undefined ? '\n' : printDocument(document))).join('---\n');
+export function printDocuments(documents: Iterable<unknown>): string {
+  const texts: string[] = [];
+  for (const document of documents) {
+    texts.push(document === undefined ? '\n' : printDocument(document));
+  }
+  return texts.join('---\n');
 }
 
 /** Writes one document, with the printer of cdk8s if it is anything but a tree of plain values. */
