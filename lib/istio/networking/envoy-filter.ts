@@ -51,7 +51,8 @@ export interface EnvoyFilterProps {
  * break with every upgrade, so use it as a last resort.
  *
  * Rejected at synth: a patch without `applyTo` or operation, a match that does not fit `applyTo`, a filter match without
- * a name, and a `typed_config` without `@type`. Otherwise, the value is Envoy configuration and is not checked.
+ * a name, and a value that does not fit the messages of Envoy: an unknown field, a wrong type, or a `typed_config` without
+ * `@type`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/
  *

@@ -26,19 +26,29 @@ const POD_METADATA: readonly (readonly string[])[] = [
 
 /** Diagnostics about the configuration in a manifest; nothing for other manifests. Never throws. */
 export function validateInstallation(manifest: Manifest): Diagnostic[] {
-  const { apiVersion, kind, metadata } = manifest;
-  const type = `${apiVersion}`.includes('/') ? `${`${apiVersion}`.split('/')[0]}/${kind}` : `/${kind}`;
-  switch (type) {
+  const { metadata } = manifest;
+  switch (typeOf(manifest)) {
     case 'install.istio.io/IstioOperator':
       return validateOperator(manifest.spec);
     case 'sailoperator.io/Istio':
     case 'sailoperator.io/IstioRevision':
       return isMap(manifest.spec) ? validateValues(manifest.spec.values, ['spec', 'values']) : [];
     case '/ConfigMap':
-      return isMap(metadata) && MESH_CONFIG_MAP.test(`${metadata.name}`) ? validateConfigMap(manifest.data) : [];
+      return isMap(metadata) && typeof metadata.name === 'string' && MESH_CONFIG_MAP.test(metadata.name)
+        ? validateConfigMap(manifest.data)
+        : [];
     default:
       return POD_METADATA.flatMap((steps) => validateAnnotation(manifest, steps));
   }
+}
+
+/** `group/Kind`; undefined if the manifest has no type. */
+function typeOf({ apiVersion, kind }: Manifest): string | undefined {
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return undefined;
+  }
+  const slash = apiVersion.indexOf('/');
+  return `${apiVersion.slice(0, Math.max(slash, 0))}/${kind}`;
 }
 
 function validateOperator(spec: unknown): Diagnostic[] {

@@ -30,7 +30,10 @@ describe('EnvoyFilter', () => {
       ),
       patch: {
         operation: EnvoyPatchOperation.INSERT_BEFORE,
-        value: { name: 'envoy.filters.http.lua', typed_config: { '@type': 'type.googleapis.com/lua' } },
+        value: {
+          name: 'envoy.filters.http.lua',
+          typed_config: { '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua' },
+        },
       },
     });
     expect(manifestOf(filter)).toEqual({
@@ -51,7 +54,10 @@ describe('EnvoyFilter', () => {
             },
             patch: {
               operation: 'INSERT_BEFORE',
-              value: { name: 'envoy.filters.http.lua', typed_config: { '@type': 'type.googleapis.com/lua' } },
+              value: {
+                name: 'envoy.filters.http.lua',
+                typed_config: { '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua' },
+              },
             },
           },
         ],
@@ -153,9 +159,11 @@ describe('EnvoyFilter', () => {
     });
   });
 
-  test('does not check the value', () => {
+  test('checks the value by the messages of Envoy', () => {
     const value = { connect_timeout: 'soon', unknown: Duration.seconds(1).toSeconds() };
-    expect(diagnosticsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([]);
+    expect(diagnosticsOf(envoyFilter({ applyTo: EnvoyApplyTo.CLUSTER, patch: { ...merge, value } }))).toEqual([
+      expect.stringMatching(/^IST0106 configPatches\[0\]\.patch\.value/),
+    ]);
   });
 
   test('keeps a JSON patch to an unknown field', () => {
