@@ -22,7 +22,7 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.
   --batch REQUESTS.jsonl    answer each line, a request, with a line; - is standard input
   --help                    print this help
 
-Exit codes: 0 answered, whatever the answer is; 2 invalid usage or unreadable input.`;
+Exit codes: 0 answered, whatever the answer is; 2 invalid usage, unreadable input, or a line that is not a request.`;
 
 const OPTIONS = {
   request: { type: 'string', short: 'X', default: 'GET' },

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
 import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 import { readMesh } from './read-mesh';
-import { clientFrom, gatewayFrom, requestFrom, targetFrom } from './request-json';
+import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
 export const requestCommand: Command = {
@@ -21,11 +21,10 @@ export const requestCommand: Command = {
       return ExitCode.OK;
     }
     const mesh = readMesh(parsed, terminal);
-    if (parsed.batch === undefined) {
-      answerOne(mesh, parsed, terminal);
-    } else {
-      answerAll(mesh, parsed.batch, terminal);
+    if (parsed.batch !== undefined) {
+      return answerAll(mesh, parsed.batch, terminal);
     }
+    answerOne(mesh, parsed, terminal);
     return ExitCode.OK;
   },
 };
@@ -67,18 +66,35 @@ function claimsIn(file: string, terminal: Terminal): Record<string, unknown> {
   return claims;
 }
 
-function answerAll(mesh: Mesh, file: string, terminal: Terminal): void {
-  const lines = read(file, terminal)
+/** Answers each line with a line. A line that is not a request has an answer too, and makes the command fail. */
+function answerAll(mesh: Mesh, file: string, terminal: Terminal): number {
+  const answers: string[] = [];
+  let exitCode: number = ExitCode.OK;
+  read(file, terminal)
     .split('\n')
-    .filter((line) => line.trim() !== '');
-  terminal.print(lines.map((line) => JSON.stringify(answerLine(mesh, line))).join('\n'));
+    .forEach((line, index) => {
+      if (line.trim() !== '') {
+        const value = parsed(line);
+        const request = value === undefined ? 'the line is not JSON' : requestFrom(value);
+        answers.push(JSON.stringify(answerLine(mesh, value, request)));
+        if (typeof request === 'string') {
+          terminal.printError(`cdk8s-istio: request: line ${index + 1} of ${quote(file)}: ${printable(request)}\n`);
+          exitCode = ExitCode.UNUSABLE;
+        }
+      }
+    });
+  terminal.print(answers.join('\n'));
+  return exitCode;
 }
 
-function answerLine(mesh: Mesh, line: string): Record<string, unknown> {
-  const value = parsed(line);
+function answerLine(mesh: Mesh, value: unknown, request: RequestOptions | string): Record<string, unknown> {
   const name = isMap(value) ? value.name : undefined;
-  const request = value === undefined ? 'the line is not JSON' : requestFrom(value);
-  return typeof request === 'string' ? unusableJson(request, name) : answerJson(mesh.request(request), name);
+  if (typeof request === 'string') {
+    return unusableJson(request, name);
+  }
+  const answer = answerJson(mesh.request(request), name);
+  const ignored = unknownKeys(value).map((key) => `a request has no key ${quote(key)}; it is ignored`);
+  return { ...answer, caveats: [...ignored, ...(answer.caveats as string[])] };
 }
 
 function parsed(text: string): unknown {

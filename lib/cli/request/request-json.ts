@@ -12,6 +12,26 @@ import {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** The keys of a request, and of the maps in it. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': ['name', 'from', 'gateway', 'to', 'method', 'url', 'headers', 'claims', 'tls'],
+  from: ['namespace', 'labels', 'serviceAccount', 'ip', 'mesh'],
+  gateway: ['namespace', 'name', 'labels'],
+  to: ['workload', 'port'],
+  tls: ['sni', 'principal', 'alpn'],
+};
+
+const PARTICIPATIONS: readonly unknown[] = Object.values(Participation);
+
+/** Paths of the keys in a JSON object that a request does not have. */
+export function unknownKeys(value: unknown): string[] {
+  return Object.entries(KEYS).flatMap(([name, known]) => {
+    const map = name === '' || !isMap(value) ? value : value[name];
+    const keys = isMap(map) ? Object.keys(map) : [];
+    return keys.filter((key) => !known.includes(key)).map((key) => (name === '' ? key : `${name}.${key}`));
+  });
+}
+
 /** The request in a JSON object; a text if the object is not a request: the reason. */
 export function requestFrom(value: unknown): RequestOptions | string {
   if (!isMap(value)) {
@@ -48,9 +68,11 @@ export function clientFrom(value: unknown): Client | string {
     return Client.outside();
   }
   if (isMap(value)) {
-    return Client.pod(podFrom(value));
+    return value.mesh === undefined || value.mesh === null || PARTICIPATIONS.includes(value.mesh)
+      ? Client.pod(podFrom(value))
+      : `from.mesh cannot be ${JSON.stringify(value.mesh)}; use ${PARTICIPATIONS.join(', ')}`;
   }
-  const [, account, namespace, name] = /^(sa:)?([^/]+)\/([^/]+)$/.exec(String(value)) ?? [];
+  const [, account, namespace, name] = /^(sa:)?([^/]+)\/([^/]+)$/.exec(textOf(value)) ?? [];
   if (namespace === undefined || name === undefined) {
     return `from cannot be ${JSON.stringify(value)}; use outside, NS/WORKLOAD or sa:NS/NAME`;
   }
@@ -62,12 +84,12 @@ export function gatewayFrom(value: unknown): GatewayPods | string {
   if (isMap(value)) {
     const { namespace = 'default', name, labels } = value;
     return {
-      namespace: String(namespace),
+      namespace: textOf(namespace),
       ...(typeof name === 'string' && { name }),
       ...(isMap(labels) && { labels: textsOf(labels) }),
     };
   }
-  const [, namespace, name] = /^([^/]+)\/([^/]+)$/.exec(String(value)) ?? [];
+  const [, namespace, name] = /^([^/]+)\/([^/]+)$/.exec(textOf(value)) ?? [];
   return namespace === undefined || name === undefined
     ? `gateway cannot be ${JSON.stringify(value)}; use NS/WORKLOAD`
     : { namespace, name };
@@ -75,18 +97,16 @@ export function gatewayFrom(value: unknown): GatewayPods | string {
 
 /** The port of a workload in a map or in `NS/WORKLOAD:PORT`; a text if it is neither: the reason. */
 export function targetFrom(value: unknown): WorkloadPort | string {
-  const [, written, number] = /^([^/]+\/[^/:]+):(\d+)$/.exec(String(value)) ?? [];
+  const [, written, number] = /^([^/]+\/[^/:]+):(\d+)$/.exec(textOf(value)) ?? [];
   const { workload, port } = isMap(value) ? value : { workload: written, port: number };
   return typeof workload === 'string' && Number(port) > 0
     ? { workload, port: Number(port) }
     : `to cannot be ${JSON.stringify(value)}; it needs a workload and a port`;
 }
 
-const PARTICIPATIONS: readonly unknown[] = Object.values(Participation);
-
 function podFrom({ namespace = 'default', labels, serviceAccount, ip, mesh }: Values): ClientPodOptions {
   return {
-    namespace: String(namespace),
+    namespace: textOf(namespace),
     ...(isMap(labels) && { labels: textsOf(labels) }),
     ...(typeof serviceAccount === 'string' && serviceAccount !== '' && { serviceAccount }),
     ...(typeof ip === 'string' && ip !== '' && { ip }),
@@ -98,8 +118,13 @@ function tlsFrom({ sni, principal, alpn }: Values): NonNullable<RequestOptions['
   return {
     ...(typeof sni === 'string' && sni !== '' && { sni }),
     ...(typeof principal === 'string' && principal !== '' && { principal }),
-    ...(Array.isArray(alpn) && { alpn: alpn.map(String) }),
+    ...(Array.isArray(alpn) && { alpn: alpn.map(textOf) }),
   };
+}
+
+/** Text of a value of JSON. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Texts by name; lists are joined, as proxies join repeated headers. */
@@ -107,7 +132,7 @@ function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(isMap(value) ? value : {}).map(([key, item]) => [
       key,
-      Array.isArray(item) ? item.join(',') : String(item),
+      Array.isArray(item) ? item.map(textOf).join(',') : textOf(item),
     ]),
   );
 }

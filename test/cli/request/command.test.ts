@@ -101,8 +101,7 @@ describe('request', () => {
       { name: 'e' },
     ];
     const lines = [...requests.map((line) => JSON.stringify(line)), '{'].join('\n');
-    const { exitCode, output } = request(['--batch', 'requests.jsonl', '-'], { 'requests.jsonl': lines });
-    expect(exitCode).toBe(0);
+    const { output } = request(['--batch', 'requests.jsonl', '-'], { 'requests.jsonl': lines });
     const answers = output.split('\n').map((line) => JSON.parse(line));
     expect(answers.map(({ name, outcome, status }) => ({ name, outcome, status }))).toEqual([
       { name: 'a', outcome: 'no-destination', status: 503 },
@@ -112,6 +111,41 @@ describe('request', () => {
       { name: 'e', outcome: 'unknown', status: undefined },
       { name: undefined, outcome: 'unknown', status: undefined },
     ]);
+  });
+
+  it('fails if a line of a batch is not a request, and prints which one', () => {
+    const lines = [
+      '{"from":"outside","url":"http://shop.example.com/"}',
+      '',
+      '{',
+      '{"from":{"mesh":"car"},"url":"http://a/"}',
+    ];
+    const { exitCode, errors } = request(['--batch', 'r.jsonl', '-'], { 'r.jsonl': lines.join('\n') });
+    expect(exitCode).toBe(2);
+    expect(errors.trim().split('\n')).toEqual([
+      'cdk8s-istio: request: line 3 of "r.jsonl": the line is not JSON',
+      'cdk8s-istio: request: line 4 of "r.jsonl": from.mesh cannot be "car"; use sidecar, ambient, none',
+    ]);
+  });
+
+  it('names keys that a request does not have', () => {
+    const line = '{"from":{"namespac":"shop"},"header":{},"url":"http://reviews.shop/old"}';
+    const { exitCode, output } = request(['--batch', 'r.jsonl', '-'], { 'r.jsonl': line });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(output).caveats.slice(0, 2)).toEqual([
+      'a request has no key "header"; it is ignored',
+      'a request has no key "from.namespac"; it is ignored',
+    ]);
+  });
+
+  it.each([
+    '{"from":{"namespace":{"toString":1}},"url":"http://a/"}',
+    '{"from":[{"toString":1}],"url":"http://a/"}',
+    '{"url":"http://a/","headers":{"a":[{"toString":1}],"b":{"toString":1}},"tls":{"alpn":[{"toString":1}]}}',
+    '{"url":"http://a/","to":[{"toString":1}],"gateway":[{"toString":1}]}',
+  ])('answers a line with values of other types: %s', (line) => {
+    const { output } = request(['--batch', 'r.jsonl', '-'], { 'r.jsonl': line });
+    expect(JSON.parse(output)).toHaveProperty('outcome');
   });
 
   it('takes the claims of a token from a file', () => {
