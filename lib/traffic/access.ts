@@ -29,7 +29,7 @@ export interface AccessDecision {
   /** Index of its rule; undefined if the policy decides because no rule matches. */
   readonly rule?: number;
   readonly caveats: readonly string[];
-  /** The request after authentication, with the claims of the verified token and the headers made of it. */
+  /** The request after authentication, with the claims of the verified token and the headers that carry them. */
   readonly request: InboundRequest;
   /** Claims of the token that the proxy sends on; undefined if it removes the token. */
   readonly forwarded: Claims;

@@ -1,6 +1,6 @@
 // The proxies of the mesh, as far as their configuration depends on them.
 
-import type { Labels } from '../world/labels';
+import { formatLabels, type Labels } from '../world/labels';
 import type { Workload } from '../world/workload';
 
 /** A proxy: a gateway, the sidecar of a pod, or a waypoint. */
@@ -15,7 +15,8 @@ export interface MeshProxy {
 
 /** Name of a proxy in messages. */
 export function proxyText({ type, namespace, labels, workload }: MeshProxy): string {
-  const name =
-    workload === undefined ? [...labels].map(([key, value]) => `${key}=${value}`).join(',') : workload.resource.name;
-  return `${type} ${namespace}/${name}`;
+  if (workload !== undefined) {
+    return `${type} ${namespace}/${workload.resource.name}`;
+  }
+  return labels.size === 0 ? `${type} in namespace ${namespace}` : `${type} ${namespace}/${formatLabels(labels)}`;
 }

@@ -69,7 +69,7 @@ describe('Mesh.request', () => {
     ]);
     expect(answer.explain()).toMatchInlineSnapshot(`
       "no-destination, status 503
-        sidecar shop/ sends to cart:80
+        sidecar in namespace shop sends to cart:80
         virtual host cart.shop.svc.cluster.local
         VirtualService shop/cart http[0] does not match: path exact "/a"
         VirtualService shop/cart http[1] matches: path prefix "/"

@@ -7,8 +7,8 @@ import { formatLine } from '../../diagnostics/format/line';
 import { Severity } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
-import { type Files, filesBelow } from '../../world/input/files';
 import { type Command, ExitCode, UsageError } from '../command';
+import { filesAt, unreadable } from '../input';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';
 import { checkTable } from './check-table';
@@ -32,7 +32,7 @@ export const convertCommand: Command = {
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
   const { convert, classNameFor } = loadConverter();
-  const found = args.paths.map(filesOf);
+  const found = args.paths.map((path) => filesAt(path, 'convert'));
   const files = found.flatMap((each) => each.files).map((file) => readFile(file, terminal));
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
@@ -73,18 +73,10 @@ function writeFile(path: string, text: string): void {
   }
 }
 
-function filesOf(path: string): Files {
-  try {
-    return path === STANDARD_INPUT ? { files: [path], diagnostics: [] } : filesBelow(path);
-  } catch (error) {
-    throw new UsageError(`convert: cannot read ${quote(path)}: ${(error as Error).message}`);
-  }
-}
-
 function readFile(file: string, terminal: Terminal): InputFile {
   try {
     return { name: file === STANDARD_INPUT ? 'standard input' : file, text: terminal.readText(file) };
   } catch (error) {
-    throw new UsageError(`convert: cannot read ${quote(file)}: ${(error as Error).message}`);
+    throw unreadable(file, error, 'convert');
   }
 }

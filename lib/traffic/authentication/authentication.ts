@@ -15,7 +15,7 @@ export interface Authentication {
   /** The policy that accepts the token, or refuses it. */
   readonly policy?: Resource;
   readonly rule?: number;
-  /** The request as policies and routes see it: with the claims of the verified token, and the headers made of it. */
+  /** The request as policies and routes see it: with the claims of the verified token, and the headers that carry them. */
   readonly request: InboundRequest;
   /** Claims of the token that the proxy sends on; undefined if it removes the token. */
   readonly forwarded: Claims;
