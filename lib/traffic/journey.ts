@@ -4,6 +4,7 @@ import type { Resource } from '../world/resource';
 import type { CoverageRecorder } from './coverage';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+import type { RouteSource } from './routes/route';
 
 /** A step of the way. It is worded only if somebody reads it. */
 export type Step = () => string | readonly string[];
@@ -24,6 +25,8 @@ export class Journey {
   public readonly steps: Step[] = [];
   public readonly caveats = new Set<string>();
   public route: RuleReference | undefined;
+  /** The place in the manifests that the route comes from. */
+  public source: RouteSource | undefined;
   public mirrors: readonly AnswerMirror[] = [];
   public timeout: string | undefined;
   public retries: AnswerRetries | undefined;
