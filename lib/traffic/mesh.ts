@@ -76,8 +76,13 @@ export class Mesh {
 
   private readonly walker: Walker;
 
-  private constructor(world: World) {
+  private constructor(private readonly world: World) {
     this.walker = new Walker(world);
+  }
+
+  /** @internal */
+  public get _world(): World {
+    return this.world;
   }
 
   /**

@@ -21,12 +21,17 @@ export class VirtualServicesByGateway {
     this.isUniform = all.every(({ visibility, isPreferredAtHome }) => visibility.isPublic && !isPreferredAtHome);
   }
 
+  /** Those that any namespace sees. */
+  public boundTo(gateway: string): readonly VirtualService[] {
+    return this.byGateway.get(gateway) ?? [];
+  }
+
   /**
    * Those that a namespace sees. Private ones and preferred ones of the namespace come first, then those exported to it,
    * then public ones.
    */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
-    const all = this.byGateway.get(gateway) ?? [];
+    const all = this.boundTo(gateway);
     if (this.isUniform) {
       return all;
     }
