@@ -9,10 +9,10 @@ const RULES = join(LIB, 'analysis', 'rules');
 const DEFINITION = /(?:\bcode: |\b\w+\()'([A-Z]{3}\d{4})'/g;
 
 /**
- * Groups of rules, in the order in which they run: those of the API server and istiod, of Istio's analyzers, of Kiali, and
- * of this package.
+ * Groups of rules, in the order in which they run: those of the API server and istiod, of Istio's analyzers, of Kiali, of
+ * this package, and those that follow requests, which report what no other rule has reported.
  */
-export const RULE_GROUPS: readonly string[] = ['manifest', 'istio', 'kiali', 'own'];
+export const RULE_GROUPS: readonly string[] = ['manifest', 'istio', 'kiali', 'own', 'traffic'];
 
 const HEADER = '// Written by `npm run codes`.\n';
 

@@ -1,4 +1,5 @@
 // The engine of the analysis: builds the world, runs the rules over it, and collects what they report.
+import type { Code } from '../diagnostics/code';
 import { isConstructCode } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
@@ -8,7 +9,7 @@ import { Kind } from '../world/kinds';
 import type { Place, Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
-import type { Certainty, Report, Rule } from './rule';
+import type { Certainty, Report, ReportOptions, Rule } from './rule';
 import { RULES } from './rules';
 import { type Suppression, Suppressions } from './suppression';
 import { reportUnused } from './unused-suppression';
@@ -37,7 +38,8 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
   const ofInput = (options.diagnostics ?? []).filter((diagnostic) => !suppressions.hideInput(diagnostic));
   const collector = new Collector(suppressions);
   for (const rule of rules) {
-    rule.check(world, rule.coversSystemNamespaces ? collector.report : skippingSystemNamespaces(collector.report));
+    const report = collector.reportFor(rule);
+    rule.check(world, rule.coversSystemNamespaces ? report : skippingSystemNamespaces(report));
   }
   if (options.rules === undefined) {
     // Whether a suppression hides an error of a construct is not known here.
@@ -48,10 +50,10 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
 }
 
 function skippingSystemNamespaces(report: Report): Report {
-  return (diagnostic, place, certainty) => {
+  return (diagnostic, place, options) => {
     const { type, namespace, name } = place.resource;
     if (!SYSTEM_NAMESPACES.has(type === Kind.Namespace ? name : namespace)) {
-      report(diagnostic, place, certainty);
+      report(diagnostic, place, options);
     }
   };
 }
@@ -69,6 +71,7 @@ function withMeshSettings(settings: AnalysisSettings, resources: readonly Resour
 interface Entry {
   readonly diagnostic: Diagnostic;
   readonly path: string | undefined;
+  readonly isHidden: boolean;
 }
 
 /** Collects what rules report, once each, without what is suppressed. */
@@ -77,29 +80,57 @@ class Collector {
 
   public constructor(private readonly suppressions: Suppressions) {}
 
-  public readonly report: Report = (given, { resource, path }, certainty = {}) => {
-    if (resource.role !== 'analyzed') {
-      return;
-    }
+  /** The function with which a rule reports. */
+  public reportFor({ defersTo }: Pick<Rule, 'defersTo'>): Report {
+    return (diagnostic, place, options = {}) => {
+      if (place.resource.role === 'analyzed' && !(defersTo && this.knows(defersTo, place, options))) {
+        this.add(diagnostic, place, options);
+      }
+    };
+  }
+
+  public readonly report: Report = this.reportFor({});
+
+  private add(given: Diagnostic, { resource, path }: Place, certainty: Certainty): void {
     const diagnostic = withCertainty(given, resource, certainty);
     const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
     const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
-    if (!entries.has(key) && !this.suppressions.hide(diagnostic.code, resource)) {
-      this.byResource.set(resource, entries.set(key, { diagnostic, path }));
+    if (!entries.has(key)) {
+      const isHidden = this.suppressions.hide(diagnostic.code, resource);
+      this.byResource.set(resource, entries.set(key, { diagnostic, path, isHidden }));
     }
-  };
+  }
+
+  /** Whether another rule has reported a mistake at the place, or at a cause of it. Suppressed ones count. */
+  private knows(codes: ReadonlySet<Code>, place: Place, { causes = [] }: ReportOptions): boolean {
+    return [place, ...causes].some(({ resource, path }) =>
+      [...(this.byResource.get(resource)?.values() ?? [])].some(
+        (entry) => codes.has(entry.diagnostic.code) && concernsSameRule(entry.path, path),
+      ),
+    );
+  }
 
   /** What is not about an object of the input, such as a suppression of the command line, comes first. */
   public inOrderOf(resources: readonly Resource[]): Diagnostic[] {
     const listed = new Set(resources);
     const others = [...this.byResource.keys()].filter((resource) => !listed.has(resource));
     return [...others, ...resources].flatMap((resource) =>
-      [...(this.byResource.get(resource)?.values() ?? [])].map(({ diagnostic, path }) => ({
-        ...diagnostic,
-        ...placeOf({ resource, path }),
-      })),
+      [...(this.byResource.get(resource)?.values() ?? [])]
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ diagnostic, path }) => ({ ...diagnostic, ...placeOf({ resource, path }) })),
     );
   }
+}
+
+/** Whether two paths in an object are not in different rules of it. */
+function concernsSameRule(one: string | undefined, other: string | undefined): boolean {
+  const [first, second] = [ruleIn(one), ruleIn(other)];
+  return first === undefined || second === undefined || first === second;
+}
+
+/** The path of the route or rule that a path is in; undefined if it concerns the whole object. */
+function ruleIn(path: string | undefined): string | undefined {
+  return path && /^spec\.(?:http|tls|tcp|rules|endpoints|podMetricsEndpoints)\[\d+\]/.exec(path)?.[0];
 }
 
 /** What may exist elsewhere is not certainly wrong. */

@@ -27,7 +27,12 @@ export interface CodeDefinition {
 /** The text of a message, alone or with what only this message needs. */
 export type Wording =
   | string
-  | { readonly message: string; readonly suggestion?: string | undefined; readonly severity?: Severity };
+  | {
+      readonly message: string;
+      readonly suggestion?: string | undefined;
+      readonly severity?: Severity;
+      readonly details?: string[];
+    };
 
 /** The messages of a code by id: functions of the parameters that they name. */
 export type Wordings = { readonly [messageId: string]: (parameters: never) => Wording };
@@ -61,13 +66,14 @@ export function messagesOf<W extends Wordings>(definition: CodeDefinition, wordi
 
 function create(definition: CodeDefinition, messageId: string, wording: Wording, parameters: object): Diagnostic {
   const { code, documentation } = definition;
-  const { message, suggestion, severity } = typeof wording === 'string' ? { message: wording } : wording;
+  const { message, suggestion, severity, details } = typeof wording === 'string' ? { message: wording } : wording;
   return {
     code,
     messageId,
     severity: severity ?? definition.severity,
     message,
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(details === undefined ? {} : { details }),
     parameters: { ...parameters },
     documentation,
   };

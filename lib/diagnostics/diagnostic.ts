@@ -37,6 +37,12 @@ export interface Diagnostic {
    * @default - the message includes the fix
    */
   readonly suggestion?: string;
+  /**
+   * Lines that explain how the problem comes about, such as the way of a request.
+   *
+   * @default - the message explains it
+   */
+  readonly details?: string[];
   /** The values that the message names, for programs. */
   readonly parameters: { readonly [name: string]: unknown };
   /**

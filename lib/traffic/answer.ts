@@ -1,7 +1,7 @@
 import type { Ending, Journey } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
-import type { RouteSource } from './routes/route';
+import type { TakenRoute } from './routes/route';
 
 /**
  * What the mesh does with a request.
@@ -60,8 +60,13 @@ export class Answer {
   }
 
   /** @internal */
-  public get _source(): RouteSource | undefined {
-    return this.journey.source;
+  public get _taken(): TakenRoute | undefined {
+    return this.journey.taken;
+  }
+
+  /** @internal */
+  public get _lacksHost(): boolean {
+    return this.journey.lacksHost;
   }
 
   /** Policy that denies the request. */

@@ -7,6 +7,7 @@ import { Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import type { Answer } from './answer';
+import type { Freedom } from './authorization/freedom';
 import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
@@ -92,6 +93,11 @@ export class Mesh {
    */
   public request(request: RequestOptions): Answer {
     return this.walker.walk(request);
+  }
+
+  /** @internal */
+  public _try(request: RequestOptions, freedom: Freedom): Answer {
+    return this.walker.walk(request, freedom);
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 // A request as proxies see it, and the parts of its URL.
 
+import type { Freedom } from './authorization/freedom';
 import type { RequestOptions } from './request-options';
 
 /** A request as proxies see it. */
@@ -17,6 +18,8 @@ export interface Message {
   readonly headers: ReadonlyMap<string, string>;
   /** Claims of a validated token; undefined if the request has none. */
   readonly claims: Readonly<Record<string, unknown>> | undefined;
+  /** The parts that policies regard as open; none if undefined. */
+  readonly freedom?: Freedom;
 }
 
 export type Scheme = 'http' | 'https' | 'tcp' | 'tls';
@@ -49,6 +52,11 @@ export function parseUrl(url: string): UrlParts | undefined {
     return undefined;
   }
   return { scheme, authority, host, port, path: encoded(rest.startsWith('/') ? rest : `/${rest}`) };
+}
+
+/** Whether clients leave out a port, because the scheme implies it. */
+export function isDefaultPort(scheme: Scheme, port: number): boolean {
+  return DEFAULT_PORTS[scheme] === port;
 }
 
 /** A request to a URL as proxies see it. */

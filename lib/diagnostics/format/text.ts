@@ -49,13 +49,14 @@ class TextWriter {
     return `${this.style('bold', titleOf(diagnostic))}${place === '' ? '' : `  ${this.style('dim', place)}`}`;
   }
 
-  private diagnostic({ code, severity, path, message, suggestion, ...place }: Diagnostic): string[] {
+  private diagnostic({ code, severity, path, message, suggestion, details = [], ...place }: Diagnostic): string[] {
     const head = [this.style(STYLES[severity], severity), code, printable(path ?? '')].filter(Boolean).join(' ');
     const line = this.sourceLine(place);
     return [
       `  ${head}`,
       `    ${printable(message)}`,
       ...(suggestion === undefined ? [] : [`    ${this.style('green', '->')} ${printable(suggestion)}`]),
+      ...details.map((detail) => `      ${this.style('dim', printable(detail))}`),
       ...(line === undefined ? [] : [`    ${this.style('dim', line)}`]),
     ];
   }

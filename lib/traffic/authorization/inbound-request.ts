@@ -1,6 +1,7 @@
 import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import type { Claims } from './claim-match';
+import type { Freedom } from './freedom';
 
 /** The proxy that a request arrives at, and that applies policies. */
 export interface InboundProxy {
@@ -43,6 +44,8 @@ export interface InboundRequest {
    * headers, parameters and cookies count then.
    */
   readonly claims?: Claims;
+  /** The parts that are left open; none if undefined. */
+  readonly freedom?: Freedom;
   /** Time in seconds at which the token must be valid; tokens do not expire if undefined. */
   readonly time?: number;
 }

@@ -4,6 +4,7 @@ import type { Field } from '../../world/resource';
 import type { Attribute, PolicyScope } from './attribute';
 import { type AttributeValues, type Condition, conditionsOf } from './condition';
 import type { Dialect } from './dialect';
+import { isFree } from './freedom';
 import type { RequestFacts } from './request-facts';
 import { allOf, anyOf, type Truth } from './truth';
 
@@ -33,7 +34,8 @@ export function matchesRule(rule: CompiledRule, facts: RequestFacts): Truth {
   if (rule.disabled !== undefined) {
     return false;
   }
-  const isMet = (condition: Condition) => condition.test(facts);
+  const isMet = (condition: Condition) =>
+    isFree(condition, facts.request.freedom) ? undefined : condition.test(facts);
   const areMet = (conditions: readonly Condition[]) => allOf(conditions, isMet);
   const parts = [rule.from, rule.to].filter((alternatives) => alternatives.length > 0);
   return allOf([() => areMet(rule.when), ...parts.map((part) => () => anyOf(part, areMet))], (test) => test());

@@ -2,6 +2,7 @@
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import type { Guard } from '../routes/route';
+import { isGuardMet } from '../virtual-services/translate';
 import type { VirtualService } from '../virtual-services/virtual-service';
 import type { CompiledMesh } from '../walk/context';
 import type { Entrance } from './entrance';
@@ -49,7 +50,7 @@ export class Entrances {
       return meshEntrances(this.virtualService, guard, type, this.mesh);
     }
     return this.servers
-      .filter(({ server }) => guard?.port === undefined || guard.port === server.number)
+      .filter(({ server, proxy }) => guard === undefined || isGuardMet(guard, server.number, server.gatewayName, proxy))
       .flatMap((server) => entrancesAt(server, this.virtualService, type));
   }
 }

@@ -3,14 +3,15 @@
 import { HTTP1_METHODS } from '../../facts/http';
 import type { Condition } from '../match/condition';
 import { meets, type RouteMatch } from '../match/route-match';
-import { messageOf, parseUrl, withoutQuery } from '../message';
+import { isDefaultPort, messageOf, parseUrl, withoutQuery } from '../message';
 import type { RequestOptions } from '../request-options';
 import type { Entrance } from './entrance';
 import { pathSamples, textSamples } from './value-samples';
 
 /** Requests differ in their values as often as paths have samples. */
-const VARIANTS = [0, 1, 2];
+const VARIANTS = [0, 1, 2, 3, 4];
 const METHOD = ':method';
+const AUTHORITY = ':authority';
 
 /**
  * Requests at an entrance that meet a match, the simplest first. They differ in the values that the match leaves open, or are
@@ -27,7 +28,7 @@ export function requestsMeeting(match: RouteMatch, entrance: Entrance): RequestO
 export function requestAt({ from, gateway, tls, ...url }: Entrance, path = '/'): RequestOptions {
   return {
     from,
-    url: `${url.scheme}://${url.host}:${url.port}${path}`,
+    url: `${url.scheme}://${url.host}${isDefaultPort(url.scheme, url.port) ? '' : `:${url.port}`}${path}`,
     ...(gateway && { gateway }),
     ...(tls && { tls }),
   };
@@ -37,7 +38,7 @@ function requestFor(match: RouteMatch, entrance: Entrance, variant: number): Req
   const path = pick(pathSamples(match.path), variant);
   const values = match.conditions
     .filter(({ isForbidden }) => !isForbidden)
-    .map((condition) => ({ condition, value: valueFor(condition, variant) }));
+    .map((condition) => ({ condition, value: valueFor(condition, entrance, variant) }));
   return path === undefined || values.some(({ value }) => value === undefined)
     ? undefined
     : requestWith(entrance, path, values as ConditionValue[]);
@@ -57,7 +58,7 @@ function requestWith(entrance: Entrance, path: string, values: readonly Conditio
   const method = byName.get(METHOD);
   const headers = [...byName]
     .filter(([name]) => name !== METHOD && name !== ':scheme')
-    .map(([name, value]) => [name === ':authority' ? 'host' : name, value]);
+    .map(([name, value]) => [name === AUTHORITY ? 'host' : name, value]);
   const claims = of('claim').reduce((known, { condition, value }) => withClaim(known, condition.names, value), {});
   return {
     ...requestAt(entrance, path + query),
@@ -68,15 +69,24 @@ function requestWith(entrance: Entrance, path: string, values: readonly Conditio
 }
 
 /** A value that a condition is for. */
-function valueFor({ part, names, value }: Condition, variant: number): string | undefined {
+function valueFor({ part, names, value }: Condition, entrance: Entrance, variant: number): string | undefined {
   if (part === 'header' && names[0] === METHOD) {
     const methods = [...HTTP1_METHODS].filter((method) => value === undefined || value.matches(method));
     return pick(methods, variant);
   }
-  return pick(textSamples(value), variant);
+  return part === 'header' && names[0] === AUTHORITY
+    ? (ownAuthority(entrance).find((authority) => value?.matches(authority) !== false) ??
+        pick(textSamples(value), variant))
+    : pick(textSamples(value), variant);
 }
 
-function meetsMatch(match: RouteMatch, request: RequestOptions): boolean {
+/** The authorities that clients send for the host of an entrance. */
+function ownAuthority({ host, port }: Entrance): string[] {
+  return [host, `${host}:${port}`];
+}
+
+/** Whether a request meets a match. */
+export function meetsMatch(match: RouteMatch, request: RequestOptions): boolean {
   const url = parseUrl(request.url);
   return url !== undefined && meets(match, messageOf(request, url), withoutQuery(url.path));
 }

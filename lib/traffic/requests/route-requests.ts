@@ -1,7 +1,7 @@
 // Requests for every route of a mesh, made from its own match.
 
 import type { RequestOptions } from '../request-options';
-import type { Action, Guard, RouteSource, Target } from '../routes/route';
+import type { Guard, TakenRoute } from '../routes/route';
 import type { StreamRoute } from '../streams/stream-route';
 import type { VirtualService } from '../virtual-services/virtual-service';
 import type { CompiledMesh } from '../walk/context';
@@ -14,25 +14,17 @@ import { hostSample } from './value-samples';
 
 /** Requests that a route should take. */
 export interface RouteRequests {
-  readonly source: RouteSource;
-  readonly action: Action | StreamAction;
+  readonly route: TakenRoute;
   /** `namespace/name` of the Gateway, or of the listener; `mesh` for clients with sidecars. */
   readonly gateway: string;
   /** The simplest first. They differ in what the match leaves open. */
   readonly requests: readonly RequestOptions[];
 }
 
-/** Forwards connections that the proxy does not read. */
-export interface StreamAction {
-  readonly type: 'stream';
-  readonly targets: readonly Target[];
-}
-
 /** A route of any type. */
 interface AnyRoute {
   readonly type: RouteType;
-  readonly source: RouteSource;
-  readonly action: Action | StreamAction;
+  readonly route: TakenRoute;
   readonly guard: Guard | undefined;
   /** Requests at an entrance that meet its match. */
   readonly requestsAt: (entrance: Entrance) => RequestOptions[];
@@ -60,9 +52,10 @@ function requestsOf(
       .filter(({ guard }) => guard?.gateways === undefined || guard.gateways.includes(gateway))
       .flatMap((route, index) => {
         // Only the first route is tried with all hosts, so that the number of requests grows with hosts plus routes.
-        const tried = index === 0 ? entrances.of(route) : entrances.withFirstHost(route);
+        const needsHost = route.route.match?.conditions.some(({ names }) => names[0] === ':authority') === true;
+        const tried = index === 0 || needsHost ? entrances.of(route) : entrances.withFirstHost(route);
         const requests = distinct(tried.flatMap(route.requestsAt));
-        return requests.length === 0 ? [] : [{ source: route.source, action: route.action, gateway, requests }];
+        return requests.length === 0 ? [] : [{ route: route.route, gateway, requests }];
       });
   });
 }
@@ -70,12 +63,11 @@ function requestsOf(
 function routesOf({ routes, tlsRoutes, tcpRoutes }: VirtualService): AnyRoute[] {
   return [
     ...routes.map(
-      ({ source, action, guard, match }): AnyRoute => ({
+      (route): AnyRoute => ({
         type: 'http',
-        source,
-        action,
-        guard,
-        requestsAt: (entrance) => requestsMeeting(match, entrance),
+        route,
+        guard: route.guard,
+        requestsAt: (entrance) => requestsMeeting(route.match, entrance),
       }),
     ),
     ...tlsRoutes.map((route) => streamRoute(route, 'tls')),
@@ -88,7 +80,7 @@ function streamRoute({ source, guard, targets, sniHosts }: StreamRoute, type: Ro
     sniHosts === undefined
       ? [requestAt(entrance)]
       : sniHosts.map((name) => requestAt({ ...entrance, host: hostSample(name) }));
-  return { type, source, guard, action: { type: 'stream', targets }, requestsAt };
+  return { type, route: { source, action: { type: 'stream', targets } }, guard, requestsAt };
 }
 
 /** Hosts of connections whose protocol has no host differ only in the entrance. */

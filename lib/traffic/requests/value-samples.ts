@@ -6,6 +6,7 @@ import type { StringMatch } from '../match/string-match';
 import { regexSamples } from './regex-samples';
 
 const ANY = 'sample';
+const DEEP = 'sample/1/x.html';
 
 /** Values that a string match accepts, the shortest first; without a match, any. Empty if none is found. */
 export function textSamples(match: StringMatch | undefined): string[] {
@@ -23,20 +24,29 @@ export function textSamples(match: StringMatch | undefined): string[] {
 }
 
 /** Paths that a match accepts, the shortest first. Empty if none is found. */
-export function pathSamples({ type, value }: PathMatch): string[] {
+export function pathSamples(match: PathMatch): string[] {
+  const samples = samplesAsWritten(match);
+  return match.ignoresCase && match.type !== 'regex' ? [...samples, match.value.toUpperCase()] : samples;
+}
+
+function samplesAsWritten({ type, value }: PathMatch): string[] {
   switch (type) {
     case 'exact':
       return [value];
     case 'prefix':
-      return [value, value.endsWith('/') ? value + ANY : `${value}/${ANY}`, value + ANY];
+      return [value, `${segments(value)}${ANY}`, value + ANY, `${segments(value)}${DEEP}`];
     case 'segments':
-      return [value, `${value}/${ANY}`];
+      return [value, `${value}/${ANY}`, `${value}/${DEEP}`];
     default:
       // A pattern such as `.*` also matches texts that are not paths.
       return regexSamples(value)
         .map((path) => (path.startsWith('/') ? path : `/${path}`))
         .filter((path) => matchesRegex(value, path));
   }
+}
+
+function segments(prefix: string): string {
+  return prefix.endsWith('/') ? prefix : `${prefix}/`;
 }
 
 /** A host that a host or wildcard covers. */

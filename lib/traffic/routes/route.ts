@@ -42,6 +42,23 @@ export interface Guard {
 
 export type Action = Forward | Redirect | DirectResponse;
 
+/** Forwards connections that the proxy does not read. */
+export interface StreamAction {
+  readonly type: 'stream';
+  readonly targets: readonly Target[];
+}
+
+/** A route of any type that a request takes. */
+export interface TakenRoute {
+  readonly source: RouteSource;
+  readonly guard?: Guard;
+  /** The match of a route of HTTP. */
+  readonly match?: RouteMatch;
+  readonly action: Action | StreamAction;
+  readonly fault?: Fault;
+  readonly cors?: CorsPolicy;
+}
+
 /** Forwards requests. */
 export interface Forward {
   readonly type: 'forward';

@@ -48,7 +48,7 @@ export function routesFor(
 ): readonly Route[] {
   const own: Route[] = [];
   for (const route of routes) {
-    if (route.guard === undefined || isMet(route.guard, port, gateway, client)) {
+    if (route.guard === undefined || isGuardMet(route.guard, port, gateway, client)) {
       own.push(route);
       if (isCatchAll(route.match)) {
         break;
@@ -58,7 +58,8 @@ export function routesFor(
   return own;
 }
 
-function isMet(
+/** Whether a proxy meets the conditions of a route. */
+export function isGuardMet(
   guard: Guard,
   port: number,
   gateway: string,

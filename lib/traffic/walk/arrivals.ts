@@ -131,6 +131,7 @@ export class Arrivals {
       host: authority,
       headers: sent.headers,
       claims,
+      ...(message.freedom && { freedom: message.freedom }),
     };
     const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
     return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };

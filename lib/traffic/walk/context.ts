@@ -25,6 +25,7 @@ export class CompiledMesh {
   public readonly extensions: Extensions;
   /** Whether routes of sidecars depend on labels or namespaces of clients. */
   public readonly routesDependOnClient: boolean;
+  private cachedIdentities: ReadonlySet<string> | undefined;
   private readonly rules: DestinationRules;
   private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
 
@@ -45,6 +46,16 @@ export class CompiledMesh {
   /** Identity of a service account, as certificates show it, without `spiffe://`. */
   public identity(namespace: string, serviceAccount: string): string {
     return `${this.world.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+  }
+
+  /** Identities of the workloads that the manifests contain. */
+  public get knownIdentities(): ReadonlySet<string> {
+    this.cachedIdentities ??= new Set(
+      this.world.workloads.all
+        .filter(({ resource }) => resource.role !== 'assumed')
+        .map(({ namespace, serviceAccount }) => this.identity(namespace, serviceAccount)),
+    );
+    return this.cachedIdentities;
   }
 
   /** The destinations that a proxy knows among its services. */

@@ -24,7 +24,7 @@ export function forwardStream(
     const { resource, rule } = source;
     journey.step(() => `${resource.kind} ${resource.qualifiedName} ${rule} matches`);
     journey.meet(resource, source.path);
-    journey.source = source;
+    journey.taken = { source, action: { type: 'stream', targets } };
     journey.route = { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule };
   }
   const { path, authority, headers } = message;

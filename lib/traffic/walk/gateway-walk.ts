@@ -1,5 +1,6 @@
 // A request that meets a gateway.
 
+import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Gateway } from '../gateways/gateway';
 import type { Listener } from '../gateways/listeners';
@@ -148,11 +149,22 @@ export class GatewayWalk {
         this.arrivals.atCluster(
           journey,
           cluster,
-          plainText(message),
+          this.behind(gateway, plainText(message)),
           { ...sent, headers: forwardedFor(sent.headers, sourceIp) },
           sender,
         ),
     };
+  }
+
+  /** Behind a gateway, the client is the gateway. The service account of pods that Istio installs is unknown. */
+  private behind({ proxy }: Gateway, message: Message): Message {
+    if (message.freedom === undefined) {
+      return message;
+    }
+    const isAssumed = proxy.workload === undefined || proxy.workload.resource.role === 'assumed';
+    const isUnknown = isAssumed && proxy.serviceAccount === DEFAULT_SERVICE_ACCOUNT;
+    const client = isUnknown ? { except: this.mesh.knownIdentities } : undefined;
+    return { ...message, freedom: { ...message.freedom, client } };
   }
 
   private proxyOf(gateway: Gateway): InboundProxy {
@@ -169,7 +181,7 @@ export class GatewayWalk {
 const NEEDS_CERTIFICATE: ReadonlySet<string> = new Set(['MUTUAL', 'ISTIO_MUTUAL']);
 
 function inboundRequest({ port }: Listener, { message, sni, peer, sourceIp }: GatewayVisit): InboundRequest {
-  const { method, path, authority, headers, claims, scheme } = message;
+  const { method, path, authority, headers, claims, scheme, freedom } = message;
   const isTls = scheme !== 'http';
   return {
     protocol: 'http',
@@ -182,6 +194,7 @@ function inboundRequest({ port }: Listener, { message, sni, peer, sourceIp }: Ga
     ...(isTls && { tls: 'other' as const, sni }),
     ...(isTls && peer !== undefined && { peer }),
     ...(sourceIp !== undefined && { sourceIp }),
+    ...(freedom && { freedom }),
   };
 }
 

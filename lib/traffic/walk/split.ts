@@ -95,6 +95,7 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   journey.step(() => `${percent === 100 ? '' : `${percent}% to `}destination ${clusterText(cluster)}`);
   if (cluster.missing !== undefined) {
     journey.step(() => `the ${cluster.missing} does not exist`);
+    journey.lacksHost ||= cluster.missing === 'host';
     addMissingCaveat(journey, cluster, by.world);
     return split.missing;
   }

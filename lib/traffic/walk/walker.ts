@@ -2,6 +2,7 @@
 
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
+import type { Freedom } from '../authorization/freedom';
 import { CoverageRecorder } from '../coverage';
 import type { CoveredRule } from '../covered-rule';
 import { type Ending, Journey } from '../journey';
@@ -49,18 +50,25 @@ export class Walker {
     return routeRequests(this.mesh);
   }
 
-  /** Walks a request. Never throws. */
-  public walk(request: RequestOptions): Answer {
+  /**
+   * Walks a request. Never throws.
+   *
+   * @param freedom - the parts that policies regard as open, so that they deny only what they deny whatever these parts are
+   */
+  public walk(request: RequestOptions, freedom?: Freedom): Answer {
     const journey = new Journey(this.recorder);
     const url = parseUrl(request.url);
     if (url === undefined) {
       journey.caveat(`the URL ${request.url} is invalid; use http://HOST/PATH`);
       return Answer._of(journey, { outcome: Outcome.UNKNOWN });
     }
-    return Answer._of(journey, this.send(request, url, journey));
+    return Answer._of(
+      journey,
+      this.send(request, { ...messageOf(request, url), ...(freedom && { freedom }) }, url, journey),
+    );
   }
 
-  private send(request: RequestOptions, url: UrlParts, journey: Journey): Ending {
+  private send(request: RequestOptions, message: Message, url: UrlParts, journey: Journey): Ending {
     const { gateway, to, from } = request;
     const { isOutside, workload, ip } = from._spec;
     const client = isOutside ? undefined : this.clients.find(from._spec);
@@ -68,7 +76,6 @@ export class Walker {
       journey.caveat(`the manifests do not contain the workload ${workload?.namespace}/${workload?.name}`);
       return { outcome: Outcome.UNKNOWN };
     }
-    const message = messageOf(request, url);
     if (to !== undefined) {
       return this.straight.send(request, to, message, client, journey);
     }

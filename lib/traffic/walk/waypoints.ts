@@ -57,12 +57,13 @@ export class Waypoints {
       tls: 'istio',
       peer: sender.peer,
       sourceIp: sender.ip,
+      ...(message.freedom && { freedom: message.freedom }),
     };
     const access = this.access.at(this.proxyOf(waypoint, service.resource));
     const step = checkAccess(journey, access, request, `waypoint ${waypoint.qualifiedName}`);
     return {
       ...(step.ending && { ending: step.ending }),
-      message: { ...message, claims: step.forwarded },
+      message: { ...withKnownClient(message), claims: step.forwarded },
       sent: { ...sent, path: request.path, headers: step.request.headers },
       sender: { peer: this.mesh.identity(waypoint.namespace, waypoint.name), ip: undefined, waypoints: 'none' },
     };
@@ -101,6 +102,11 @@ export class Waypoints {
     }
     return proxy;
   }
+}
+
+/** Behind a proxy, the client is the proxy. */
+function withKnownClient(message: Message): Message {
+  return message.freedom === undefined ? message : { ...message, freedom: { ...message.freedom, client: undefined } };
 }
 
 const HANDLED: ReadonlySet<string> = new Set([WAYPOINT_TRAFFIC.SERVICE, WAYPOINT_TRAFFIC.ALL]);

@@ -57,7 +57,7 @@ describe('the requests for a route', () => {
       withoutHeaders: { x-old: {} }
       queryParams: { page: { regex: '[0-9]+' } }`;
     const http = `[{ match: [{ ${match.trim().split('\n').join(',')} }], route: [{ destination: { host: cart } }] }]`;
-    const url = 'http://cart.shop.svc.cluster.local:80';
+    const url = 'http://cart.shop.svc.cluster.local';
     const rest = 'x-user=ann x-any=sample {"groups":{"a":"staff"}}';
     expect(requestsOf(SERVICE, routes('mesh', http))[0]?.slice(0, 3)).toEqual([
       `POST ${url}/a?page=1 ${rest}`,
@@ -69,14 +69,14 @@ describe('the requests for a route', () => {
   it('enter at each HTTP port of the service, if clients in the mesh have it', () => {
     const http = '[{ match: [{ uri: { exact: /a } }], route: [{ destination: { host: cart } }] }]';
     expect(requestsOf(SERVICE, routes('mesh', http))).toEqual([
-      ['GET http://cart.shop.svc.cluster.local:80/a', 'GET http://cart.shop.svc.cluster.local:81/a'],
+      ['GET http://cart.shop.svc.cluster.local/a', 'GET http://cart.shop.svc.cluster.local:81/a'],
     ]);
   });
 
   it('enter at each server of the gateway that has the host', () => {
     const http = '[{ match: [{ uri: { exact: /a } }], route: [{ destination: { host: cart } }] }]';
     expect(requestsOf(GATEWAY, routes('edge/edge', http, '"*.example.com", shop.example.com'))).toEqual([
-      ['GET http://sample.example.com:80/a', 'GET http://shop.example.com:80/a', 'GET https://shop.example.com:443/a'],
+      ['GET http://sample.example.com/a', 'GET http://shop.example.com/a', 'GET https://shop.example.com/a'],
     ]);
   });
 
@@ -128,7 +128,7 @@ spec:
   hostnames: [shop.example.com]
   rules: [{ matches: [{ method: { service: Cart, method: Add } }], backendRefs: [{ name: cart, port: 81 }] }]
 `;
-    expect(requestsOf(SERVICE, route)).toEqual([['GET http://shop.example.com:80/Cart/Add']]);
+    expect(requestsOf(SERVICE, route)).toEqual([['GET http://shop.example.com/Cart/Add']]);
   });
 
   it('grow with the number of hosts plus the number of routes', () => {

@@ -1,0 +1,42 @@
+// Other objects at which rules report why a request does not arrive.
+
+import { groupBy } from '../../private/collections';
+import { memoized } from '../../private/memoized';
+import type { RuleReference } from '../../traffic/references';
+import type { TakenRoute } from '../../traffic/routes/route';
+import { Kind } from '../../world/kinds';
+import type { Place, Resource } from '../../world/resource';
+import type { World } from '../../world/world';
+import type { RouteTrial } from './route-trials';
+
+/** The policy that denies the request, the Services of the destinations, the DestinationRules for them, and the route taken. */
+export function causesOf({ route, answer }: RouteTrial, world: World): Place[] {
+  const hosts = targetHosts(route);
+  const rules = hosts.flatMap((host) => destinationRules(world).get(host) ?? []);
+  const services = hosts.flatMap((host) => serviceOf(host, world) ?? []);
+  const places = [...policyOf(answer.policy, world), ...rules, ...services].map((resource) => resource.at());
+  const taken = answer._taken?.source;
+  return taken === undefined ? places : [...places, { resource: taken.resource, path: taken.path }];
+}
+
+function targetHosts({ action }: TakenRoute): string[] {
+  return action.type === 'forward' || action.type === 'stream' ? action.targets.map(({ host }) => host) : [];
+}
+
+const destinationRules = memoized((world: World) =>
+  groupBy(world.of(Kind.DestinationRule), ({ spec, namespace }) =>
+    world.fullHost(spec.text('host') ?? '', namespace).toLowerCase(),
+  ),
+);
+
+function serviceOf(host: string, world: World): Resource | undefined {
+  const namespace = world.namespaceOfHost(host);
+  return namespace === undefined ? undefined : world.find(Kind.Service, namespace, host.split('.', 1)[0] ?? '');
+}
+
+function policyOf(policy: RuleReference | undefined, world: World): Resource[] {
+  const { kind, namespace = '', name = '' } = policy ?? {};
+  const type = kind === 'PeerAuthentication' ? Kind.PeerAuthentication : Kind.AuthorizationPolicy;
+  const found = kind === undefined ? undefined : world.find(type, namespace, name);
+  return found === undefined ? [] : [found];
+}
