@@ -13,7 +13,7 @@ Draws the mesh in the manifests: clients, gateways, routes, services, subsets, w
 Edges show TLS and authorization, nodes and edges the findings of the analysis.
 A DIR includes all .yaml, .yml and .json files below it; - is standard input.
 
-  --format FORMAT       mermaid (default), dot or json
+  --format FORMAT       mermaid (default), dot, svg or json
   --mesh-config FILE    mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
   --context FILE|DIR    manifests that exist in addition; objects that are neither there nor in the input are then
                         considered missing (repeatable)
@@ -31,6 +31,7 @@ const OPTIONS = {
 const FORMATS: Readonly<Record<string, (picture: Picture) => string>> = {
   mermaid: (picture) => picture.toMermaid(),
   dot: (picture) => picture.toDot(),
+  svg: (picture) => picture.toSvg(),
   json: (picture) => picture.toJson(),
 };
 
