@@ -5,7 +5,7 @@ import { type Command, ExitCode } from '../command';
 import { unreadable } from '../input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
-import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
+import { HELP, OPTIONS, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 import { readMesh } from './read-mesh';
 import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
 
@@ -14,6 +14,7 @@ export const requestCommand: Command = {
   name: 'request',
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseRequestArguments(args);
     if (parsed.isHelp) {
