@@ -1,6 +1,7 @@
 import { quote } from '../../diagnostics/words';
 import { UsageError } from '../command';
 import { helpOf } from '../help';
+import { MESH_OPTIONS } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const FORMATS = ['text', 'json'] as const;
@@ -35,19 +36,7 @@ export const OPTIONS = {
     description: 'gateway that a request from outside meets, if several would receive it',
   },
   to: { type: 'string', value: 'NS/WORKLOAD:PORT', description: 'workload and port that the request goes straight to' },
-  'mesh-config': {
-    type: 'string',
-    value: 'FILE',
-    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
-  },
-  context: {
-    type: 'string',
-    multiple: true,
-    default: [] as string[],
-    value: 'FILE|DIR',
-    description:
-      'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
-  },
+  ...MESH_OPTIONS,
   format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
   batch: {
     type: 'string',
