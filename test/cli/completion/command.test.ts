@@ -18,7 +18,7 @@ function scriptOf(name: string): string {
   return runCommand(['completion', name]).output;
 }
 
-/** What bash completes for words, of which the last one is incomplete. */
+/** What bash completes for words; the last word is incomplete. */
 function bash(...words: string[]): string[] {
   const list = words.map((word) => `'${word}'`).join(' ');
   return shell(
