@@ -9,9 +9,9 @@ export class VirtualServicesByGateway {
   /** Gateways whose VirtualServices depend on the namespace of the proxy. */
   private readonly varied = new Set<string>();
 
-  /** @param virtualServices - the oldest first */
-  public constructor(virtualServices: readonly VirtualService[]) {
-    for (const virtualService of virtualServices) {
+  /** @param all - the oldest first */
+  public constructor(public readonly all: readonly VirtualService[]) {
+    for (const virtualService of all) {
       for (const gateway of new Set(virtualService.gateways)) {
         const known = this.byGateway.get(gateway) ?? [];
         known.push(virtualService);
@@ -28,12 +28,17 @@ export class VirtualServicesByGateway {
     return !this.varied.has(gateway);
   }
 
+  /** Those that any namespace sees. */
+  public boundTo(gateway: string): readonly VirtualService[] {
+    return this.byGateway.get(gateway) ?? [];
+  }
+
   /**
    * Those that a namespace sees. Private ones of the namespace come first, then those exported to it, then preferred ones of
    * the namespace, then all others.
    */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
-    const all = this.byGateway.get(gateway) ?? [];
+    const all = this.boundTo(gateway);
     if (this.isUniform(gateway)) {
       return all;
     }
