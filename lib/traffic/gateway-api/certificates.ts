@@ -9,7 +9,7 @@ import type { World } from '../../world/world';
  * Whether an object contains a certificate. An object that the manifests do not contain is assumed to if something else may
  * create it.
  *
- * @param keys - names of the entries with the certificate, the first of which counts
+ * @param keys - names of entries that may have the certificate; the first that exists counts
  */
 export function hasCertificate({ type, namespace, name }: Reference, world: World, keys: readonly string[]): boolean {
   const object = world.find(type, namespace, name);
