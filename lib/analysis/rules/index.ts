@@ -75,6 +75,7 @@ import { rule as authorizationClientAddress } from './own/authorization-client-a
 import { rule as authorizationPattern } from './own/authorization-pattern/rule';
 import { rule as authorizationSplit } from './own/authorization-split/rule';
 import { rule as authorizationTcp } from './own/authorization-tcp/rule';
+import { rule as authorizationTemplate } from './own/authorization-template/rule';
 import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
@@ -198,6 +199,7 @@ export const RULES: readonly Rule[] = [
   authorizationPattern,
   authorizationSplit,
   authorizationTcp,
+  authorizationTemplate,
   authorizationToken,
   backendPort,
   backendTlsPolicy,
