@@ -5,6 +5,7 @@ import type { Workload } from '../world/workload';
 import type { CoverageRecorder } from './coverage';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+import type { RouteSource } from './routes/route';
 
 /** A step of the way. It is worded only if somebody reads it. */
 export type Step = () => string | readonly string[];
@@ -35,6 +36,8 @@ export class Journey {
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
   public route: RuleReference | undefined;
+  /** The place in the manifests that the route comes from. */
+  public source: RouteSource | undefined;
   public mirrors: readonly AnswerMirror[] = [];
   public timeout: string | undefined;
   public retries: AnswerRetries | undefined;

@@ -77,7 +77,7 @@ function routesOf(
 }
 
 /** Hosts of both a server and a VirtualService; of a host and a wildcard that covers it, the host. */
-function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
+export function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
   const common = new Set<string>();
   for (const one of hostsFor(server, resource.namespace)) {
     for (const other of hosts) {
