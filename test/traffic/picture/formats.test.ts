@@ -7,7 +7,8 @@ import { dotOf } from '../../../lib/traffic/picture/format/dot';
 import { mermaidOf } from '../../../lib/traffic/picture/format/mermaid';
 import { svgOf } from '../../../lib/traffic/picture/format/svg';
 import type { Authorization, Graph, GraphEdge, GraphNode, Tls } from '../../../lib/traffic/picture/graph';
-import { type Box, layoutOf } from '../../../lib/traffic/picture/layout/layout';
+import type { Box } from '../../../lib/traffic/picture/layout/geometry';
+import { layoutOf } from '../../../lib/traffic/picture/layout/layout';
 import { gateway, HTTP_SERVER, injected, object, routes, SECURITY, service, to } from './manifests';
 
 const MESH = [

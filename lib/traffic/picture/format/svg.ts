@@ -2,7 +2,8 @@
 
 import type { Graph, GraphNode, Tls } from '../graph';
 import { cardOf } from '../layout/card';
-import { type Box, type EdgePlace, labelSize, layoutOf, type Point } from '../layout/layout';
+import type { Box, Point } from '../layout/geometry';
+import { type EdgePlace, labelSize, layoutOf } from '../layout/layout';
 import { LINE_HEIGHT, textWidth } from '../layout/text-width';
 import { styleSheet } from './svg-style';
 import { badges, edgeTexts, titleOf } from './texts';

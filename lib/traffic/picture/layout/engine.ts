@@ -1,7 +1,7 @@
 // The only file that uses the layout package dagre. It is loaded late (see `layout.ts`), and the build replaces its compiled
 // form by a bundle that includes the package, so that users do not install it.
 
-import type { Box, Point } from './layout';
+import type { Box, Point } from './geometry';
 
 // The package has types for ES modules only.
 type Dagre = typeof import('@dagrejs/dagre', { with: { 'resolution-mode': 'import' }});

@@ -4,18 +4,8 @@ import { edgeTexts } from '../format/texts';
 import type { Graph, GraphEdge, GraphNode } from '../graph';
 import { cardOf } from './card';
 import type * as engine from './engine';
+import type { Box, Point } from './geometry';
 import { LINE_HEIGHT, textWidth } from './text-width';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A rectangle; x and y are its upper left corner. */
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The way of an edge, and the center of its label. */
 export interface EdgePlace {
