@@ -79,6 +79,11 @@ export class Mesh {
     this.walker = new Walker(world);
   }
 
+  /** @internal */
+  public get _walker(): Walker {
+    return this.walker;
+  }
+
   /**
    * Returns what happens to a request.
    *

@@ -41,6 +41,7 @@ export function mirrorsOf(rule: Field, world: World): Mirror[] {
 function targetOf(field: Field, world: World, needsGrants: boolean): Target {
   const backend = backendOf(field);
   const headers = headerChangesOf(field);
+  const responseHeaders = headerChangesOf(field, 'response');
   const authority = authorityOf(field);
   const host = hostOf(backend, world);
   const problem = problemOf(backend, host, world, needsGrants);
@@ -49,6 +50,7 @@ function targetOf(field: Field, world: World, needsGrants: boolean): Target {
     ...portOf(field),
     weight: field.has('weight') ? field.number('weight') : 1,
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(authority && { authority }),
     ...problem,
   };

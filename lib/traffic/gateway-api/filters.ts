@@ -2,7 +2,7 @@
 
 import type { Field, Resource } from '../../world/resource';
 import { exactMatch, type TextMatch } from '../match/string-match';
-import type { CorsPolicy } from '../routes/cors';
+import { type CorsPolicy, corsSettings } from '../routes/cors';
 import type { HeaderChanges } from '../routes/header-changes';
 import type { Redirect } from '../routes/redirect';
 import type { Rewrite } from '../routes/rewrite';
@@ -42,9 +42,9 @@ export function filtersOf(holder: Field, field: string): Field[] {
   return holder.objects('filters').flatMap((filter) => filter.object(field) ?? []);
 }
 
-/** Changes of request headers; undefined if there are none. */
-export function headerChangesOf(holder: Field): HeaderChanges | undefined {
-  const modifier = filterOf(holder, 'requestHeaderModifier');
+/** Changes of headers; undefined if there are none. */
+export function headerChangesOf(holder: Field, of: 'request' | 'response' = 'request'): HeaderChanges | undefined {
+  const modifier = filterOf(holder, `${of}HeaderModifier`);
   return (
     modifier && {
       set: namedValues(modifier, 'set'),
@@ -109,6 +109,7 @@ export function corsOf(rule: Field): CorsPolicy | undefined {
     cors && {
       origins: cors.texts('allowOrigins').map(([, origin]) => originMatch(origin)),
       forwardsOthers: false,
+      settings: corsSettings(cors),
     }
   );
 }

@@ -56,6 +56,7 @@ function actionOf(rule: Field, world: World, needsGrants: boolean): Action {
     return redirect;
   }
   const headers = headerChangesOf(rule);
+  const responseHeaders = headerChangesOf(rule, 'response');
   const authority = authorityOf(rule);
   const rewrite = rewriteOf(rule);
   const timeout = rule.object('timeouts')?.text('request');
@@ -66,6 +67,7 @@ function actionOf(rule: Field, world: World, needsGrants: boolean): Action {
     mirrors: mirrorsOf(rule, world),
     missingStatus: 500,
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(authority && { authority }),
     ...(rewrite && { rewrite }),
     ...(timeout && { timeout }),

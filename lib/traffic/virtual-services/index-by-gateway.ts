@@ -23,12 +23,17 @@ export class VirtualServicesByGateway {
     );
   }
 
+  /** All for a gateway, or for `mesh`. */
+  public of(gateway: string): readonly VirtualService[] {
+    return this.byGateway.get(gateway) ?? [];
+  }
+
   /**
    * Those that a namespace sees. Private ones and preferred ones of the namespace come first, then those exported to it,
    * then public ones.
    */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
-    const all = this.byGateway.get(gateway) ?? [];
+    const all = this.of(gateway);
     if (this.isUniform) {
       return all;
     }
