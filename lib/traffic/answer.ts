@@ -2,6 +2,7 @@ import type { Effect } from './effect';
 import type { Ending, EndingShare, Journey } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+import type { RouteSource } from './routes/route';
 
 /**
  * What the mesh does with a request.
@@ -57,6 +58,11 @@ export class Answer {
   /** Route that matches the request. */
   public get route(): RuleReference | undefined {
     return this.journey.route;
+  }
+
+  /** @internal */
+  public get _source(): RouteSource | undefined {
+    return this.journey.source;
   }
 
   /** Policy that denies the request. */

@@ -33,5 +33,5 @@ export function compareMeshes(before: Mesh, after: Mesh): Compared {
 
 function observe(mesh: Mesh, { options }: DerivedRequest): Observed {
   const answer = mesh.request(options);
-  return { answer, behavior: behaviorOf(answer, options, mesh._walker.world) };
+  return { answer, behavior: behaviorOf(answer, options, mesh._world) };
 }

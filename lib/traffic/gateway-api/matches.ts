@@ -6,7 +6,7 @@ import { presentCondition } from '../match/header-match';
 import { ANY_PATH, type PathMatch } from '../match/path-match';
 import { queryCondition } from '../match/query-match';
 import type { RouteMatch } from '../match/route-match';
-import { exactMatch, regexMatch, type TextMatch } from '../match/string-match';
+import { exactMatch, regexMatch, type StringMatch } from '../match/string-match';
 
 /** A match, and what decides about its precedence. */
 export interface RankedMatch {
@@ -88,7 +88,7 @@ function grpcPathOf(method: Field | undefined): PathMatch {
 function namedConditions(
   match: Field,
   list: string,
-  conditionFor: (name: string, value: TextMatch) => Condition,
+  conditionFor: (name: string, value: StringMatch) => Condition,
 ): Condition[] {
   return match.objects(list).map((entry) => {
     const value = entry.text('value') ?? '';

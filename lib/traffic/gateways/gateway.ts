@@ -85,6 +85,11 @@ export class Gateway {
     return this.cachedHosts.covers(host);
   }
 
+  /** All listeners. */
+  public get all(): Iterable<Listener> {
+    return this.listeners.values();
+  }
+
   /** Ports of the pods that the gateway listens on. */
   public get openPorts(): number[] {
     return [...this.listeners.keys()];

@@ -9,22 +9,20 @@ export class VirtualServicesByGateway {
   /** Whether all namespaces see the same ones. */
   public readonly isUniform: boolean;
 
-  /** @param virtualServices - the oldest first */
-  public constructor(virtualServices: readonly VirtualService[]) {
-    for (const virtualService of virtualServices) {
+  /** @param all - the oldest first */
+  public constructor(public readonly all: readonly VirtualService[]) {
+    for (const virtualService of all) {
       for (const gateway of new Set(virtualService.gateways)) {
         const known = this.byGateway.get(gateway) ?? [];
         known.push(virtualService);
         this.byGateway.set(gateway, known);
       }
     }
-    this.isUniform = virtualServices.every(
-      ({ visibility, isPreferredAtHome }) => visibility.isPublic && !isPreferredAtHome,
-    );
+    this.isUniform = all.every(({ visibility, isPreferredAtHome }) => visibility.isPublic && !isPreferredAtHome);
   }
 
-  /** All for a gateway, or for `mesh`. */
-  public of(gateway: string): readonly VirtualService[] {
+  /** Those that any namespace sees. */
+  public boundTo(gateway: string): readonly VirtualService[] {
     return this.byGateway.get(gateway) ?? [];
   }
 
@@ -33,7 +31,7 @@ export class VirtualServicesByGateway {
    * then public ones.
    */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
-    const all = this.of(gateway);
+    const all = this.boundTo(gateway);
     if (this.isUniform) {
       return all;
     }

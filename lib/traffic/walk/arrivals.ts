@@ -103,6 +103,7 @@ export class Arrivals {
       { type: 'arrival', text: `port ${podPort}` },
     ]);
     const ending = this.connect(journey, receiver, connection, message, sent);
+    journey.connections.push({ workload, tls, outcome: ending.outcome });
     return ending.outcome === Outcome.TLS_FAILURE && isHttp && sender.peer !== undefined
       ? { ...ending, status: 503 }
       : ending;

@@ -3,8 +3,8 @@
 import { memoized } from '../../../private/memoized';
 import type { Condition } from '../../match/condition';
 import type { RouteMatch } from '../../match/route-match';
+import { textSamples } from '../../requests/value-samples';
 import { pathsAround } from './path-samples';
-import { sampleOf } from './samples';
 import { claimsWith, combined, type Variant } from './variant';
 
 /** The requests around a match. */
@@ -35,13 +35,13 @@ export const variantsOfMatch = memoized(({ path, conditions }: RouteMatch): Matc
 });
 
 function fittingPart(condition: Condition): Variant {
-  const sample = sampleOf(condition.value);
+  const sample = textSamples(condition.value)[0];
   return condition.isForbidden || sample === undefined ? {} : partWith(condition, sample);
 }
 
 /** Requests without the part, and with other values of it. */
 function brokenParts(condition: Condition): Variant[] {
-  const sample = sampleOf(condition.value) ?? OTHER;
+  const sample = textSamples(condition.value)[0] ?? OTHER;
   if (condition.isForbidden) {
     return [partWith(condition, sample), partWith(condition, `${sample}x`)];
   }

@@ -89,7 +89,7 @@ function calleesOf(sides: readonly Side[]): Map<string, Callee> {
 }
 
 function addRouted(side: Side, callees: Map<string, Callee>): void {
-  for (const virtualService of side.walker.mesh.virtualServices.of(MESH)) {
+  for (const virtualService of side.walker.mesh.virtualServices.boundTo(MESH)) {
     const conditions = guardsOf(virtualService);
     for (const host of virtualService.hosts) {
       const callee = calleeAt(sampleHost(host), callees);

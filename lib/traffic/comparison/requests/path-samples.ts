@@ -2,15 +2,16 @@
 
 import { isPathTemplate } from '../../authorization/path-template';
 import type { PathMatch } from '../../match/path-match';
-import { sampleOfRegex } from './samples';
+import { pathSamples } from '../../requests/value-samples';
 
 /** Paths around a match of a route; the match takes the first. */
-export function pathsAround({ type, value, ignoresCase }: PathMatch): string[] {
+export function pathsAround(match: PathMatch): string[] {
+  const { type, value, ignoresCase } = match;
+  const samples = pathSamples(match);
   if (type === 'regex') {
-    const sample = sampleOfRegex(value) ?? '/';
-    return [sample, `${sample}x`];
+    return [...samples, ...samples.flatMap(neighbors)];
   }
-  const paths = [value, ...neighbors(value)];
+  const paths = [...samples, ...neighbors(value)];
   return ignoresCase ? [...paths, value.toUpperCase(), value.toLowerCase()] : paths;
 }
 

@@ -1,0 +1,87 @@
+// Reads the mesh of the manifests that a user names.
+
+import { UNREADABLE } from '../diagnostics/codes/input';
+import { formatLine } from '../diagnostics/format/line';
+import { quote } from '../diagnostics/words';
+import { readManifests } from '../world/input/manifests';
+import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/input/mesh-settings';
+import type { Resource, Role } from '../world/resource';
+import type { AnalysisSettings } from '../world/settings';
+import { UsageError } from './command';
+import { filesAt, unreadable } from './input';
+import type { Terminal } from './terminal';
+
+/** The arguments that name a mesh. */
+export interface MeshArguments {
+  readonly paths: readonly string[];
+  readonly context: readonly string[];
+  readonly meshConfig: string | undefined;
+}
+
+/** The objects of a mesh, and its settings. */
+export interface MeshInput {
+  readonly resources: readonly Resource[];
+  readonly settings: AnalysisSettings;
+  /** Whether all documents of all files are readable. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Reads a mesh; reports problems of files on the error output.
+ *
+ * @param command - name of the command, for errors
+ */
+export function readMeshInput(
+  { paths, context, meshConfig }: MeshArguments,
+  command: string,
+  terminal: Terminal,
+): MeshInput {
+  const reader = new Reader(command, terminal);
+  const resources = [...reader.all(paths, 'analyzed'), ...reader.all(context, 'context')];
+  if (resources.length === 0) {
+    throw new UsageError(`${command}: the manifests contain no objects`);
+  }
+  const settings = {
+    ...findMeshSettings(resources),
+    isClosed: context.length > 0,
+    ...(meshConfig !== undefined && { meshConfig: reader.meshConfig(meshConfig) }),
+  };
+  return { resources, settings, isComplete: reader.isComplete };
+}
+
+class Reader {
+  public isComplete = true;
+
+  public constructor(
+    private readonly command: string,
+    private readonly terminal: Terminal,
+  ) {}
+
+  public all(paths: readonly string[], role: Role): Resource[] {
+    const files = paths.flatMap((path) => filesAt(path, this.command).files);
+    return files.flatMap((file) => {
+      const { resources, diagnostics } = readManifests(this.text(file), file, role);
+      for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
+        this.isComplete = false;
+        this.terminal.printError(`${formatLine(diagnostic)}\n`);
+      }
+      return resources;
+    });
+  }
+
+  public meshConfig(file: string): Resource {
+    const content = meshFileContent(this.text(file), 'mesh');
+    if (content === undefined) {
+      throw new UsageError(`${this.command}: ${quote(file)} does not contain a MeshConfig`);
+    }
+    return meshConfigResource(content, file);
+  }
+
+  private text(file: string): string {
+    try {
+      return this.terminal.readText(file);
+    } catch (error) {
+      throw unreadable(file, error, this.command);
+    }
+  }
+}
