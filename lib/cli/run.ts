@@ -2,11 +2,12 @@ import { printable, quote } from '../diagnostics/words';
 import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { convertCommand } from './convert/command';
+import { diffCommand } from './diff/command';
 import { graphCommand } from './graph/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, requestCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, diffCommand, graphCommand, requestCommand];
 
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], terminal: Terminal): number {

@@ -12,7 +12,8 @@ import { textOf } from './report/text';
  * and port, for each kind of client.
  *
  * @example
- * const comparison = traffic.Comparison.of(traffic.Mesh.fromFiles(['old/']), traffic.Mesh.fromFiles(['dist/']));
+ * const before = traffic.Mesh.fromManifests([]);
+ * const comparison = traffic.Comparison.of(before, traffic.Mesh.of(app));
  * const opened = comparison.changes.filter(({ changeClass }) => changeClass === traffic.ChangeClass.OPENED);
  * if (opened.length > 0) {
  *   throw new Error(comparison.toText());

@@ -5,7 +5,7 @@ import type { Workload } from '../../../world/workload';
 import type { World } from '../../../world/world';
 import { Client } from '../../client';
 import { Participation } from '../../participation';
-import type { Caller } from './caller';
+import type { Caller, CallerIndex } from './caller';
 import type { Side } from './side';
 
 /** A few clients represent all that share a label or a namespace. */
@@ -21,8 +21,7 @@ const OUTSIDE_OF_MESH: Caller = {
 };
 
 /** The clients of two meshes. Clients that only one of them has are left out, because nothing changes for them. */
-export class Callers {
-  /** One client for each way in which routes depend on clients. */
+export class Callers implements CallerIndex {
   public readonly general: readonly Caller[];
   private readonly index = new Map<string, Caller[]>();
   private readonly known = new Map<string, Caller>();
@@ -45,22 +44,18 @@ export class Callers {
     this.general = [...(byKey.size === 0 ? [stranger] : byKey.values()), OUTSIDE_OF_MESH];
   }
 
-  /** A few clients in a namespace. */
   public inNamespace(namespace: string): readonly Caller[] {
     return this.index.get(`namespace ${namespace}`) ?? [accountCaller(namespace, DEFAULT_SERVICE_ACCOUNT)];
   }
 
-  /** A client with a service account, whether the manifests contain a pod with it or not. */
   public withAccount(namespace: string, name: string): Caller {
     return this.index.get(`account ${namespace}/${name}`)?.[0] ?? accountCaller(namespace, name);
   }
 
-  /** A few clients with a label. */
   public withLabel(name: string, value: string): readonly Caller[] {
     return this.index.get(`label ${name}=${value}`) ?? [];
   }
 
-  /** All clients with service accounts that differ. */
   public get all(): readonly Caller[] {
     return [...this.known.values()];
   }

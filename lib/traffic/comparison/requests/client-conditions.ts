@@ -6,13 +6,12 @@ import type { ProxyAccess } from '../../access';
 import type { Condition } from '../../authorization/condition';
 import { RequestFacts } from '../../authorization/request-facts';
 import type { Guard } from '../../routes/route';
-import type { Caller } from './caller';
-import type { Callers } from './callers';
+import type { Caller, CallerIndex } from './caller';
 
 /** Something that is true for some clients, and clients for which it may be true. */
 export interface ClientCondition {
   isMet(caller: Caller): boolean;
-  candidates(callers: Callers): readonly Caller[];
+  candidates(callers: CallerIndex): readonly Caller[];
 }
 
 const IDENTITY =
@@ -40,7 +39,7 @@ function identityCondition(condition: Condition, namespace: string, factsOf: Fac
 }
 
 /** Clients for a principal, a namespace or a service account. Those for a wildcard are looked for among all. */
-function candidatesFor(value: string, namespace: string, callers: Callers): readonly Caller[] {
+function candidatesFor(value: string, namespace: string, callers: CallerIndex): readonly Caller[] {
   const [, place, account] = PRINCIPAL.exec(value) ?? [];
   if (place !== undefined && account !== undefined) {
     return [callers.withAccount(place, account)];
@@ -94,7 +93,7 @@ export function namespaceCondition(namespace: string): ClientCondition {
 }
 
 /** Clients that represent all that the answers for a host distinguish. */
-export function representatives(conditions: readonly ClientCondition[], callers: Callers): Caller[] {
+export function representatives(conditions: readonly ClientCondition[], callers: CallerIndex): Caller[] {
   const chosen = new Map<string, Caller>();
   const candidates = [...callers.general, ...conditions.flatMap((condition) => condition.candidates(callers))];
   const keyOf = (caller: Caller) => conditions.map((condition) => (condition.isMet(caller) ? '1' : '0')).join('');
@@ -109,7 +108,7 @@ export function representatives(conditions: readonly ClientCondition[], callers:
 /** A client that meets no condition, if none of the others is one. */
 function strangersAmong(
   conditions: readonly ClientCondition[],
-  callers: Callers,
+  callers: CallerIndex,
   keyOf: (caller: Caller) => string,
 ): readonly Caller[] {
   if (conditions.length === 0) {

@@ -7,11 +7,11 @@ import { pathSamples } from '../../requests/value-samples';
 /** Paths around a match of a route; the match takes the first. */
 export function pathsAround(match: PathMatch): string[] {
   const { type, value, ignoresCase } = match;
-  const samples = pathSamples(match);
   if (type === 'regex') {
+    const samples = pathSamples(match);
     return [...samples, ...samples.flatMap(neighbors)];
   }
-  const paths = [...samples, ...neighbors(value)];
+  const paths = [value, ...neighbors(value)];
   return ignoresCase ? [...paths, value.toUpperCase(), value.toLowerCase()] : paths;
 }
 
