@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { quote } from '../../diagnostics/words';
 import { decodeText } from '../../world/input/decode';
 import { isManifestFile } from '../../world/input/files';
+import { unreadable } from '../input';
 import type { SourceFile } from '../mesh-input';
 import { usageError } from './arguments';
 
