@@ -17,6 +17,23 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** The options that name a mesh. */
+export const MESH_OPTIONS = {
+  'mesh-config': {
+    type: 'string',
+    value: 'FILE',
+    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
+  },
+  context: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    value: 'FILE|DIR',
+    description:
+      'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
+  },
+} as const;
+
 /** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];

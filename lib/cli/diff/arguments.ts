@@ -1,37 +1,37 @@
-import { parseArgs } from 'node:util';
 import { quote } from '../../diagnostics/words';
 import { ChangeClass } from '../../traffic';
 import { UsageError } from '../command';
+import { helpOf } from '../help';
+import { MESH_OPTIONS } from '../mesh-input';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const CLASSES = Object.values(ChangeClass);
+const FORMATS = ['text', 'markdown', 'json', 'github'] as const;
 
-export const HELP = `Usage: cdk8s-istio diff [OPTION]... OLD NEW
-       cdk8s-istio diff [OPTION]... OLD..NEW -- PATH...
+export type DiffFormat = (typeof FORMATS)[number];
 
-Prints how the answers of the mesh to requests change from OLD to NEW: files, folders, or revisions of git. The requests are
-derived from the manifests of both. A folder includes all .yaml, .yml and .json files below it. Of "OLD.." without NEW, NEW is
-the working tree.
-
-  --format FORMAT       text (default), markdown (for a comment on a pull request), json or github
-  --fail-on CLASSES     classes of changes for exit code 1, separated by commas: ${CLASSES.slice(0, 5).join(', ')},
-                        ${CLASSES.slice(5).join(', ')}, or all (default: none)
-  --mesh-config FILE    mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
-  --context FILE|DIR    manifests that exist in addition, before and after; objects that are neither there nor in the input are
-                        then considered missing (repeatable)
-  --help                print this help
-
-Exit codes: 0 no changes of the classes, 1 changes, 2 invalid usage, or unreadable or empty input.`;
-
-const OPTIONS = {
-  format: { type: 'string', default: 'text' },
-  'fail-on': { type: 'string', default: 'none' },
-  'mesh-config': { type: 'string' },
-  context: { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', short: 'h', default: false },
+export const DIFF_OPTIONS = {
+  format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
+  'fail-on': {
+    type: 'string',
+    default: 'none',
+    value: 'CLASSES',
+    description: `classes of changes for exit code 1, separated by commas: ${CLASSES.join(', ')}, or all`,
+  },
+  ...MESH_OPTIONS,
+  help: HELP_OPTION,
 } as const;
 
-const FORMATS = ['text', 'markdown', 'json', 'github'] as const;
-export type DiffFormat = (typeof FORMATS)[number];
+export const HELP = helpOf(
+  {
+    usage: ['diff [OPTION]... OLD NEW', 'diff [OPTION]... OLD..NEW -- PATH...'],
+    about: `Prints how the answers of the mesh to requests change from OLD to NEW: files, folders, or revisions of git. The requests are
+derived from the manifests of both. A folder includes all .yaml, .yml and .json files below it. If NEW is left out, as in
+"main..", it is the working tree.`,
+    notes: 'Exit codes: 0 no changes of the classes, 1 changes, 2 invalid usage, or unreadable or empty input.',
+  },
+  DIFF_OPTIONS,
+);
 
 /** One of the two meshes: paths on disk, or in a revision of git. */
 export interface DiffSource {
@@ -52,19 +52,15 @@ export interface DiffArguments {
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseDiffArguments(args: readonly string[]): DiffArguments {
-  const { values, positionals, tokens } = parse(args);
-  const end = tokens.find(({ kind }) => kind === 'option-terminator')?.index;
-  const beforeEnd = tokens.filter(
-    ({ kind, index }) => kind === 'positional' && (end === undefined || index < end),
-  ).length;
-  const [before, after] = values.help
-    ? [NO_SOURCE, NO_SOURCE]
-    : sourcesOf(positionals.slice(0, beforeEnd), positionals.slice(beforeEnd));
+  const end = args.indexOf('--');
+  const [own, paths] = end < 0 ? [args, []] : [args.slice(0, end), args.slice(end + 1)];
+  const { values, positionals } = parseOptions('diff', own, DIFF_OPTIONS);
+  const [before, after] = values.help ? [NO_SOURCE, NO_SOURCE] : sourcesOf(positionals, paths);
   return {
     isHelp: values.help,
     before,
     after,
-    format: formatOf(values.format),
+    format: choiceOf('diff', '--format', values.format, FORMATS),
     failOn: classesOf(values['fail-on']),
     meshConfig: values['mesh-config'],
     context: values.context,
@@ -76,14 +72,6 @@ const NO_SOURCE: DiffSource = { revision: undefined, paths: [] };
 /** An error in the arguments. */
 export function usageError(message: string): UsageError {
   return new UsageError(`diff: ${message}`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true });
-  } catch (error) {
-    throw usageError((error as Error).message.split('. ', 1)[0] ?? '');
-  }
 }
 
 /**
@@ -106,14 +94,6 @@ function sourcesOf(named: readonly string[], paths: readonly string[]): [before:
     { revision: before, paths },
     { revision: after === '' ? undefined : after, paths },
   ];
-}
-
-function formatOf(text: string): DiffFormat {
-  const format = FORMATS.find((known) => known === text);
-  if (format === undefined) {
-    throw usageError(`--format cannot be ${quote(text)}; use one of ${FORMATS.join(', ')}`);
-  }
-  return format;
 }
 
 function classesOf(text: string): readonly ChangeClass[] {

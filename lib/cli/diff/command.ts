@@ -3,7 +3,7 @@ import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
 import { type MeshInput, readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
-import { type DiffArguments, type DiffSource, HELP, parseDiffArguments } from './arguments';
+import { DIFF_OPTIONS, type DiffArguments, type DiffSource, HELP, parseDiffArguments } from './arguments';
 import { formatComparison } from './formats';
 import { filesOfRevision } from './git-files';
 
@@ -12,6 +12,7 @@ export const diffCommand: Command = {
   name: 'diff',
   summary: 'print how the answers of the mesh to requests change between two folders or revisions',
   help: HELP,
+  options: DIFF_OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseDiffArguments(args);
     if (parsed.isHelp) {

@@ -36,6 +36,7 @@ export interface Split {
   readonly targets: readonly Target[];
   readonly listenPort: number;
   readonly missing: Ending;
+  readonly invalid: Ending;
   readonly noEndpoints: Ending;
   /** The request as a destination gets it. */
   readonly sentTo: (target: Target) => Sent;
@@ -81,7 +82,7 @@ export function destinationOf({ host, port, subset, endpoints }: Cluster, share:
 function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
     journey.step(() => `invalid destination: ${target.invalid}`);
-    return { outcome: Outcome.INVALID_BACKEND, status: 500 };
+    return split.invalid;
   }
   if (target.unknown !== undefined) {
     journey.caveat(target.unknown);
