@@ -5,7 +5,7 @@ import { groupBy } from '../../private/collections';
 import { commonAuthorization, commonTls } from './edge-states';
 import type { Graph, GraphEdge, GraphNode, NodeKind } from './graph';
 
-/** What a namespace consists of, in the order in which it is counted. */
+/** The nodes that a namespace counts, in this order. */
 const COUNTED: readonly (readonly [NodeKind, string])[] = [
   ['gateway', 'gateway'],
   ['route', 'route'],
