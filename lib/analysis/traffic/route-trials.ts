@@ -68,7 +68,7 @@ export function isTakenByOther({ route, answer }: RouteTrial): boolean {
 function lostTrial(group: readonly RouteRequests[], mesh: Mesh): RouteTrial | undefined {
   const lost: RouteTrial[] = [];
   for (const { route, gateway, requests } of group) {
-    for (const { request, answer } of attempts(requests, route, mesh)) {
+    for (const { request, answer } of attempts(requests(), route, mesh)) {
       if (arrives(answer, route) || isForUnknownHost(request, answer)) {
         return undefined;
       }
@@ -78,21 +78,34 @@ function lostTrial(group: readonly RouteRequests[], mesh: Mesh): RouteTrial | un
   return lost.find((trial) => !isTakenByOther(trial)) ?? lost[0];
 }
 
+/** A request and its answer. */
+interface Attempt {
+  readonly request: RequestOptions;
+  readonly answer: Answer;
+}
+
 /** Answers to requests, and to variants of those that another route takes. */
-function* attempts(requests: readonly RequestOptions[], route: TakenRoute, mesh: Mesh) {
-  const queue = [...requests];
+function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: Mesh): Iterable<Attempt> {
+  const freedom = freedomOf(route.match);
   const seen = new Set<string>();
-  for (let request = queue.shift(); request !== undefined && seen.size < MOST_ATTEMPTS; request = queue.shift()) {
-    const key = JSON.stringify(request);
-    if (!seen.has(key)) {
-      seen.add(key);
-      const answer = mesh._try(request, freedomOf(route.match));
-      yield { request, answer };
-      const taken = answer._taken;
-      const isOther = taken !== undefined && !isSame(taken, route);
-      queue.push(...(isOther && taken.match && route.match ? evasions(request, route.match, taken.match) : []));
+  for (const first of requests) {
+    const queue = [first];
+    for (let request = queue.shift(); request !== undefined && seen.size < MOST_ATTEMPTS; request = queue.shift()) {
+      const key = JSON.stringify(request);
+      if (!seen.has(key)) {
+        seen.add(key);
+        const answer = mesh._try(request, freedom);
+        yield { request, answer };
+        queue.push(...pastTaker(request, route, answer));
+      }
     }
   }
+}
+
+/** Variants of a request that the route which takes it does not take. */
+function pastTaker(request: RequestOptions, route: TakenRoute, { _taken: taken }: Answer): RequestOptions[] {
+  const isOther = taken !== undefined && !isSame(taken, route);
+  return isOther && taken.match && route.match ? evasions(request, route.match, taken.match) : [];
 }
 
 /** Routes that shadow each other need few; the others reach their destination with the first. */

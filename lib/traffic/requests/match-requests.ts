@@ -18,10 +18,13 @@ const AUTHORITY = ':authority';
  * equal if it leaves none. Empty if none is found: the conditions exclude each other, or a regular expression is too
  * complicated.
  */
-export function requestsMeeting(match: RouteMatch, entrance: Entrance): RequestOptions[] {
-  return VARIANTS.flatMap((variant) => requestFor(match, entrance, variant) ?? []).filter((request) =>
-    meetsMatch(match, request),
-  );
+export function* requestsMeeting(match: RouteMatch, entrance: Entrance): Iterable<RequestOptions> {
+  for (const variant of VARIANTS) {
+    const request = requestFor(match, entrance, variant);
+    if (request !== undefined && meetsMatch(match, request)) {
+      yield request;
+    }
+  }
 }
 
 /** A request at an entrance without further conditions. */

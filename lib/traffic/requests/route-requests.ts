@@ -17,8 +17,11 @@ export interface RouteRequests {
   readonly route: TakenRoute;
   /** `namespace/name` of the Gateway, or of the listener; `mesh` for clients with sidecars. */
   readonly gateway: string;
-  /** The simplest first. They differ in what the match leaves open. */
-  readonly requests: readonly RequestOptions[];
+  /**
+   * Makes the requests, the simplest first. They differ in what the match leaves open, and may repeat. None if it is hard to
+   * find one, or if no client meets the route.
+   */
+  requests(): Iterable<RequestOptions>;
 }
 
 /** A route of any type. */
@@ -27,10 +30,10 @@ interface AnyRoute {
   readonly route: TakenRoute;
   readonly guard: Guard | undefined;
   /** Requests at an entrance that meet its match. */
-  readonly requestsAt: (entrance: Entrance) => RequestOptions[];
+  readonly requestsAt: (entrance: Entrance) => Iterable<RequestOptions>;
 }
 
-/** Requests for all routes of a mesh. Routes for which no request is found, or that no client meets, are left out. */
+/** Requests for all routes of a mesh. */
 export function routeRequests(mesh: CompiledMesh): RouteRequests[] {
   const { all } = mesh.virtualServices;
   if (all.length === 0) {
@@ -50,14 +53,21 @@ function requestsOf(
     const entrances = new Entrances(virtualService, gateway, servers.get(gateway) ?? [], mesh);
     return routes
       .filter(({ guard }) => guard?.gateways === undefined || guard.gateways.includes(gateway))
-      .flatMap((route, index) => {
-        // Only the first route is tried with all hosts, so that the number of requests grows with hosts plus routes.
-        const needsHost = route.route.match?.conditions.some(({ names }) => names[0] === ':authority') === true;
-        const tried = index === 0 || needsHost ? entrances.of(route) : entrances.withFirstHost(route);
-        const requests = distinct(tried.flatMap(route.requestsAt));
-        return requests.length === 0 ? [] : [{ route: route.route, gateway, requests }];
-      });
+      .map((guarded, index) => ({
+        route: guarded.route,
+        gateway,
+        requests: () => requestsFor(guarded, index, entrances),
+      }));
   });
+}
+
+function* requestsFor(guarded: AnyRoute, index: number, entrances: Entrances): Iterable<RequestOptions> {
+  const needsHost = guarded.route.match?.conditions.some(({ names }) => names[0] === ':authority') === true;
+  // Only the first route is tried with all hosts, so that the number of requests grows with hosts plus routes.
+  const tried = index === 0 || needsHost ? entrances.of(guarded) : entrances.withFirstHost(guarded);
+  for (const entrance of tried) {
+    yield* guarded.requestsAt(entrance);
+  }
 }
 
 function routesOf({ routes, tlsRoutes, tcpRoutes }: VirtualService): AnyRoute[] {
@@ -81,9 +91,4 @@ function streamRoute({ source, guard, targets, sniHosts }: StreamRoute, type: Ro
       ? [requestAt(entrance)]
       : sniHosts.map((name) => requestAt({ ...entrance, host: hostSample(name) }));
   return { type, route: { source, action: { type: 'stream', targets } }, guard, requestsAt };
-}
-
-/** Hosts of connections whose protocol has no host differ only in the entrance. */
-function distinct(requests: readonly RequestOptions[]): RequestOptions[] {
-  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
 }
