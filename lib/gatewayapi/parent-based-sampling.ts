@@ -1,5 +1,15 @@
 import type { SamplingFraction } from './sampling-fraction';
 
+/** Options for `ParentBasedSampling.enabled`. */
+export interface ParentBasedSamplingOptions {
+  /**
+   * Share of the requests that the client traces.
+   *
+   * @default - chosen by the controller
+   */
+  readonly samplingRate?: SamplingFraction;
+}
+
 /**
  * Tracing of requests that are part of a trace already.
  *
@@ -8,7 +18,7 @@ import type { SamplingFraction } from './sampling-fraction';
  * new gatewayapi.XTelemetryPolicy(chart, 'policy', {
  *   targetRefs: [gatewayapi.PolicyTarget.of('web', { group: 'gateway.networking.k8s.io', kind: 'Gateway' })],
  *   tracing: gatewayapi.XTelemetryTracing.enabled(gatewayapi.Backend.of('collector', { port: 4317 }), {
- *     parentBasedSampling: gatewayapi.ParentBasedSampling.enabled({ numerator: 50 }),
+ *     parentBasedSampling: gatewayapi.ParentBasedSampling.enabled({ samplingRate: { numerator: 50 } }),
  *   }),
  * });
  */
@@ -21,10 +31,10 @@ export class ParentBasedSampling {
   /**
    * Traces requests that the client traces.
    *
-   * @param samplingRate - share of these requests; by default, chosen by the controller
+   * @param options - share of these requests
    */
-  public static enabled(samplingRate?: SamplingFraction): ParentBasedSampling {
-    return new ParentBasedSampling({ mode: 'Enabled', samplingRate });
+  public static enabled(options: ParentBasedSamplingOptions = {}): ParentBasedSampling {
+    return new ParentBasedSampling({ mode: 'Enabled', ...options });
   }
 
   private constructor(private readonly manifest: object) {}

@@ -222,7 +222,7 @@ describe('XTelemetryPolicy', () => {
       XTelemetryTracing.enabled(collector, {
         headers: { 'x-token': 'a' },
         samplingRate: { numerator: 1, denominator: 1000 },
-        parentBasedSampling: ParentBasedSampling.enabled({ numerator: 1, denominator: 2 }),
+        parentBasedSampling: ParentBasedSampling.enabled({ samplingRate: { numerator: 1, denominator: 2 } }),
         serviceName: 'web',
         spanName: 'request',
         attributes: [

@@ -61,14 +61,9 @@ const xBackendTls = constantOr(
   }),
 );
 
-const parentBasedSampling = constantOr('gatewayapi.ParentBasedSampling', (node, writer) =>
-  build(
-    writer,
-    node,
-    'gatewayapi.ParentBasedSampling',
-    node.field('samplingRate') ? ['enabled', 'samplingRate'] : 'enabled',
-    ['mode'],
-  ),
+const parentBasedSampling = constantOr(
+  'gatewayapi.ParentBasedSampling',
+  byValue('gatewayapi.ParentBasedSampling', 'mode', { Enabled: 'enabled' }),
 );
 
 const tracingAttribute = byValue('gatewayapi.TracingAttribute', 'sourceType', {
