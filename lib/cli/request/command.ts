@@ -7,7 +7,7 @@ import { unreadable } from '../input';
 import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
-import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
+import { HELP, OPTIONS, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
@@ -15,6 +15,7 @@ export const requestCommand: Command = {
   name: 'request',
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseRequestArguments(args);
     if (parsed.isHelp) {

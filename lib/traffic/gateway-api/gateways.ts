@@ -40,6 +40,15 @@ export function parentOfSet({ spec }: Resource): Reference {
   return referenceOf(spec.objectOrEmpty('parentRef'), GATEWAY_API_GROUP, 'Gateway');
 }
 
+/** The Gateway of a Gateway or ListenerSet. */
+export function gatewayOf(owner: Resource, world: World): Resource | undefined {
+  if (owner.type !== Kind.ListenerSet) {
+    return owner;
+  }
+  const { type, namespace, name } = parentOfSet(owner);
+  return world.find(type, namespace, name);
+}
+
 /** Whether a gateway is the pods of a Gateway. */
 export function isPodOf(gateway: Resource, proxy: MeshProxy, world: World): boolean {
   return proxy.namespace === gateway.namespace && hasLabels(proxy.labels, podLabels(gateway, world));

@@ -32,6 +32,7 @@ export function forwardStream(
     targets,
     listenPort,
     missing: { outcome: Outcome.NO_DESTINATION },
+    invalid: { outcome: Outcome.NO_DESTINATION },
     noEndpoints: { outcome: Outcome.NO_ENDPOINTS },
     sentTo: () => ({ path, authority, headers }),
   };
