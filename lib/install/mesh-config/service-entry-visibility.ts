@@ -22,14 +22,14 @@ export interface ServiceEntryVisibilityPolicy {
   readonly visibility: ServiceEntryVisibilityLevel;
 
   /**
-   * Conditions, all of which must match.
+   * Conditions. All must match.
    *
    * @default - none, so that the policy applies to every ServiceEntry
    */
   readonly matchingRules?: ServiceEntryMatchRule[];
 }
 
-/** Limits of the visibility of ServiceEntries, which their `exportTo` cannot exceed. */
+/** Limits of the visibility of ServiceEntries. Their `exportTo` cannot exceed them. */
 export interface ServiceEntryVisibility {
   /**
    * Visibility of ServiceEntries that no policy matches.
@@ -46,7 +46,7 @@ export interface ServiceEntryVisibility {
   readonly applyToSidecars?: boolean;
 
   /**
-   * Policies, of which the first one that matches applies.
+   * Policies in order. The first one that matches applies.
    *
    * @default - none
    */
