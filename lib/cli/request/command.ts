@@ -1,13 +1,13 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
 import type { Mesh, RequestOptions } from '../../traffic';
+import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from '../../traffic/written-request';
 import { type Command, ExitCode } from '../command';
 import { unreadable } from '../input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
 import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 import { readMesh } from './read-mesh';
-import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
 export const requestCommand: Command = {
