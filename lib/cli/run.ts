@@ -4,8 +4,9 @@ import { type Command, ExitCode, UsageError } from './command';
 import { convertCommand } from './convert/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
+import { testCommand } from './test/command';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, requestCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, requestCommand, testCommand];
 
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], terminal: Terminal): number {

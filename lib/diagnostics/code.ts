@@ -74,6 +74,7 @@ export type Code =
   | 'ANA0193'
   | 'ANA0194'
   | 'ANA0220'
+  | 'ANA0360'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

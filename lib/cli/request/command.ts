@@ -3,15 +3,17 @@ import { isMap } from '../../private/map-reader';
 import type { Mesh, RequestOptions } from '../../traffic';
 import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from '../../traffic/written-request';
 import { type Command, ExitCode } from '../command';
-import { unreadable } from '../input';
+import { readText } from '../input';
+import { readMesh } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
 import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
-import { readMesh } from './read-mesh';
+
+const COMMAND = 'request';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
 export const requestCommand: Command = {
-  name: 'request',
+  name: COMMAND,
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
   run(args: readonly string[], terminal: Terminal): number {
@@ -20,7 +22,7 @@ export const requestCommand: Command = {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const mesh = readMesh(parsed, terminal);
+    const mesh = readMesh(parsed, COMMAND, terminal);
     if (parsed.batch !== undefined) {
       return answerAll(mesh, parsed.batch, terminal);
     }
@@ -59,7 +61,7 @@ function valid<T extends object>(value: T | string): T {
 }
 
 function claimsIn(file: string, terminal: Terminal): Record<string, unknown> {
-  const claims = parsed(read(file, terminal));
+  const claims = parsed(readText(file, COMMAND, terminal));
   if (!isMap(claims)) {
     throw usageError(`--jwt: ${quote(file)} is not a JSON object`);
   }
@@ -70,7 +72,7 @@ function claimsIn(file: string, terminal: Terminal): Record<string, unknown> {
 function answerAll(mesh: Mesh, file: string, terminal: Terminal): number {
   const answers: string[] = [];
   let exitCode: number = ExitCode.OK;
-  read(file, terminal)
+  readText(file, COMMAND, terminal)
     .split('\n')
     .forEach((line, index) => {
       if (line.trim() !== '') {
@@ -102,13 +104,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function read(file: string, terminal: Terminal): string {
-  try {
-    return terminal.readText(file);
-  } catch (error) {
-    throw unreadable(file, error, 'request');
   }
 }

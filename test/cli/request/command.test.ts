@@ -164,8 +164,15 @@ describe('request', () => {
     [['--to', 'nonsense', 'http://reviews/', '-'], 'to cannot be "nonsense"'],
     [['http://reviews/', 'missing-folder'], 'cannot read "missing-folder"'],
   ])('refuses invalid usage: %j', (args, message) => {
-    const { exitCode, errors } = request(args);
-    expect(exitCode).toBe(2);
+    const { exitCode, output, errors } = request(args);
+    expect([exitCode, output]).toEqual([2, '']);
     expect(errors).toContain(message);
+  });
+
+  it('refuses manifests that cannot be read, because an answer without them would be wrong', () => {
+    const { exitCode, output, errors } = request(['http://reviews/', '-'], { '-': `${MESH}---\na: [` });
+    expect([exitCode, output]).toEqual([2, '']);
+    expect(errors).toContain('error ANA0001');
+    expect(errors).toContain('request: a part of the manifests cannot be read');
   });
 });
