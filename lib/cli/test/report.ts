@@ -9,7 +9,7 @@ export interface Report {
   readonly coverage: readonly CoveredRule[];
 }
 
-/** A list of which reports print only the first items. */
+/** Number of failed requests of a test that reports print. */
 const MOST_REQUESTS = 5;
 
 /** The lines of a failed test: each failed request, what differs, and the way of the request. */
