@@ -4,74 +4,86 @@ import { UNREADABLE } from '../diagnostics/codes/input';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatLine } from '../diagnostics/format/line';
 import { quote } from '../diagnostics/words';
-import { Mesh } from '../traffic';
-import { type Manifests, readManifests } from '../world/input/manifests';
+import { readManifests } from '../world/input/manifests';
 import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/input/mesh-settings';
 import type { Resource, Role } from '../world/resource';
-import { World } from '../world/world';
+import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
 import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
 
-/** Arguments of commands that read a mesh. */
+/** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
 }
 
-/** Creates a mesh from objects, together with the context and the mesh configuration of the arguments. */
-export type MeshFactory = (resources: readonly Resource[]) => Mesh;
-
-/** Reads the mesh for a command; reports problems of files on the error output. */
-export function readMesh(args: MeshArguments, command: string, terminal: Terminal): Mesh {
-  return meshFactory(args, command, terminal)(readObjects(args.paths, 'analyzed', command, terminal));
+/** The objects of a mesh, and its settings. */
+export interface MeshInput {
+  readonly resources: readonly Resource[];
+  readonly settings: AnalysisSettings;
+  /** Whether all documents of all files are readable. */
+  readonly isComplete: boolean;
 }
 
-/** Reads the context and the mesh configuration. */
-export function meshFactory(
-  { context, meshConfig }: Omit<MeshArguments, 'paths'>,
-  command: string,
-  terminal: Terminal,
-): MeshFactory {
-  const known = readObjects(context, 'context', command, terminal);
-  const config = meshConfig === undefined ? undefined : meshConfigOf(meshConfig, command, terminal);
-  return (given) => {
-    const resources = [...given, ...known];
+/**
+ * Reads a mesh; reports problems of files on the error output.
+ *
+ * @param command - name of the command, for errors
+ */
+export function readMeshInput(args: MeshArguments, command: string, terminal: Terminal): MeshInput {
+  const reader = new MeshReader(command, terminal);
+  return reader.input(reader.objects(args.paths, 'analyzed'), args);
+}
+
+/** Reads the parts of a mesh; reports problems of files on the error output. */
+export class MeshReader {
+  /** Whether all documents until now are readable. */
+  public isComplete = true;
+
+  public constructor(
+    private readonly command: string,
+    private readonly terminal: Terminal,
+  ) {}
+
+  /** The mesh of some objects, together with the context and the mesh configuration of the arguments. */
+  public input(objects: readonly Resource[], { context, meshConfig }: Omit<MeshArguments, 'paths'>): MeshInput {
+    const resources = [...objects, ...this.objects(context, 'context')];
     if (resources.length === 0) {
-      throw new UsageError(`${command}: the manifests contain no objects`);
+      throw new UsageError(`${this.command}: the manifests contain no objects`);
     }
-    const settings = { ...findMeshSettings(resources), isClosed: context.length > 0 };
-    return Mesh._ofWorld(new World(resources, { ...settings, ...(config && { meshConfig: config }) }));
-  };
-}
-
-/** Fails if a part of the input cannot be read, because answers without it would be wrong. */
-export function refuseUnreadable(diagnostics: readonly Diagnostic[], command: string, terminal: Terminal): void {
-  const broken = diagnostics.filter(({ code }) => code === UNREADABLE.code);
-  for (const diagnostic of broken) {
-    terminal.printError(`${formatLine(diagnostic)}\n`);
+    const settings = {
+      ...findMeshSettings(resources),
+      isClosed: context.length > 0,
+      ...(meshConfig !== undefined && { meshConfig: this.meshConfig(meshConfig) }),
+    };
+    return { resources, settings, isComplete: this.isComplete };
   }
-  if (broken.length > 0) {
-    throw new UsageError(`${command}: a part of the manifests cannot be read`);
-  }
-}
 
-function readObjects(paths: readonly string[], role: Role, command: string, terminal: Terminal): Resource[] {
-  const files = paths.flatMap((path) => filesAt(path, command).files);
-  const parts: Manifests[] = files.map((file) => readManifests(readText(file, command, terminal), file, role));
-  refuseUnreadable(
-    parts.flatMap(({ diagnostics }) => diagnostics),
-    command,
-    terminal,
-  );
-  return parts.flatMap(({ resources }) => resources);
-}
-
-function meshConfigOf(file: string, command: string, terminal: Terminal): Resource {
-  const content = meshFileContent(readText(file, command, terminal), 'mesh');
-  if (content === undefined) {
-    throw new UsageError(`${command}: ${quote(file)} does not contain a MeshConfig`);
+  /** The objects of the files at some paths. */
+  public objects(paths: readonly string[], role: Role): Resource[] {
+    const files = paths.flatMap((path) => filesAt(path, this.command).files);
+    return files.flatMap((file) => {
+      const { resources, diagnostics } = readManifests(readText(file, this.command, this.terminal), file, role);
+      this.report(diagnostics);
+      return resources;
+    });
   }
-  return meshConfigResource(content, file);
+
+  /** Reports documents that cannot be read. */
+  public report(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
+      this.isComplete = false;
+      this.terminal.printError(`${formatLine(diagnostic)}\n`);
+    }
+  }
+
+  private meshConfig(file: string): Resource {
+    const content = meshFileContent(readText(file, this.command, this.terminal), 'mesh');
+    if (content === undefined) {
+      throw new UsageError(`${this.command}: ${quote(file)} does not contain a MeshConfig`);
+    }
+    return meshConfigResource(content, file);
+  }
 }

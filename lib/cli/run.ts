@@ -2,11 +2,12 @@ import { printable, quote } from '../diagnostics/words';
 import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { convertCommand } from './convert/command';
+import { graphCommand } from './graph/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 import { testCommand } from './test/command';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, requestCommand, testCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, requestCommand, testCommand];
 
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], terminal: Terminal): number {

@@ -1,6 +1,7 @@
 import type { Ending, Journey } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+import type { RouteSource } from './routes/route';
 
 /**
  * What the mesh does with a request.
@@ -56,6 +57,11 @@ export class Answer {
   /** Route that matches the request. */
   public get route(): RuleReference | undefined {
     return this.journey.route;
+  }
+
+  /** @internal */
+  public get _source(): RouteSource | undefined {
+    return this.journey.source;
   }
 
   /** Policy that denies the request. */

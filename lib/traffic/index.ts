@@ -6,5 +6,6 @@ export * from './mesh';
 export * from './mesh-options';
 export * from './outcome';
 export * from './participation';
+export * from './picture/picture';
 export * from './references';
 export * from './request-options';

@@ -1,9 +1,11 @@
 // The way of a request through the mesh, as it is walked.
 
 import type { Resource } from '../world/resource';
+import type { Workload } from '../world/workload';
 import type { CoverageRecorder } from './coverage';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
+import type { RouteSource } from './routes/route';
 
 /** A step of the way. It is worded only if somebody reads it. */
 export type Step = () => string | readonly string[];
@@ -19,11 +21,23 @@ export interface Ending {
   readonly authority?: string;
 }
 
+/** A connection to a pod. */
+export interface Connected {
+  readonly workload: Workload;
+  /** TLS that the client uses; undefined for plain text. */
+  readonly tls: 'istio' | 'other' | undefined;
+  readonly outcome: Outcome;
+}
+
 /** What a walk collects on its way. */
 export class Journey {
   public readonly steps: Step[] = [];
   public readonly caveats = new Set<string>();
+  /** Connections to the pods of destinations. */
+  public readonly connections: Connected[] = [];
   public route: RuleReference | undefined;
+  /** The place in the manifests that the route comes from. */
+  public source: RouteSource | undefined;
   public mirrors: readonly AnswerMirror[] = [];
   public timeout: string | undefined;
   public retries: AnswerRetries | undefined;

@@ -1,10 +1,11 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
-import type { Mesh, RequestOptions } from '../../traffic';
+import { Mesh, type RequestOptions } from '../../traffic';
 import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from '../../traffic/written-request';
+import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
 import { readText } from '../input';
-import { readMesh } from '../mesh-input';
+import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
 import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
@@ -22,20 +23,20 @@ export const requestCommand: Command = {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const mesh = readMesh(parsed, COMMAND, terminal);
-    if (parsed.batch !== undefined) {
-      return answerAll(mesh, parsed.batch, terminal);
-    }
-    answerOne(mesh, parsed, terminal);
-    return ExitCode.OK;
+    const { resources, settings, isComplete } = readMeshInput(parsed, COMMAND, terminal);
+    const mesh = Mesh._ofWorld(new World(resources, settings));
+    const exitCode =
+      parsed.batch === undefined ? answerOne(mesh, parsed, terminal) : answerAll(mesh, parsed.batch, terminal);
+    return isComplete ? exitCode : ExitCode.UNUSABLE;
   },
 };
 
-function answerOne(mesh: Mesh, args: RequestArguments, terminal: Terminal): void {
+function answerOne(mesh: Mesh, args: RequestArguments, terminal: Terminal): number {
   const answer = mesh.request(requestOf(args, terminal));
   terminal.print(
     args.format === 'json' ? printableJson(answerJson(answer)) : answer.explain().split('\n').map(printable).join('\n'),
   );
+  return ExitCode.OK;
 }
 
 function requestOf(

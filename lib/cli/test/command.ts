@@ -1,14 +1,16 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatLine } from '../../diagnostics/format/line';
+import { Mesh } from '../../traffic';
+import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
-import { meshFactory } from '../mesh-input';
+import { MeshReader } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { COMMAND, HELP, parseTestArguments, type TestArguments, usageError } from './arguments';
 import { ConfigValidatorMesh } from './config-validator-mesh';
 import { readConfigValidatorTests } from './config-validator-tests';
 import { mergeCoverage } from './coverage';
 import { formatReport } from './format';
-import { type Input, readInput } from './read-input';
+import { readInput } from './read-input';
 import type { Report } from './report';
 import { TestKey } from './test-document';
 import { readTests } from './tests';
@@ -25,22 +27,26 @@ export const testCommand: Command = {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const input = readInput(parsed.paths, terminal);
-    if (input.testFiles.length === 0) {
-      throw usageError('the input contains no tests; add a file with the key "tests"');
-    }
-    const report = runTests(input, parsed, terminal);
+    const report = runTests(parsed, terminal);
     terminal.print(formatReport(report, parsed.format, terminal.isColored));
     return report.results.every(hasPassed) ? ExitCode.OK : ExitCode.FOUND;
   },
 };
 
-function runTests({ resources, testFiles }: Input, args: TestArguments, terminal: Terminal): Report {
-  const create = meshFactory(args, COMMAND, terminal);
-  const mesh = create(resources);
+function runTests(args: TestArguments, terminal: Terminal): Report {
+  const reader = new MeshReader(COMMAND, terminal);
+  const { objects, testFiles } = readInput(args.paths, reader, terminal);
+  if (testFiles.length === 0) {
+    throw usageError('the input contains no tests; add a file with the key "tests"');
+  }
+  const input = reader.input(objects, args);
+  if (!reader.isComplete) {
+    throw usageError('a part of the manifests cannot be read; no test is executed');
+  }
+  const mesh = Mesh._ofWorld(new World(input.resources, input.settings));
   const validators: ConfigValidatorMesh[] = [];
   const validator = () => {
-    validators[0] ??= new ConfigValidatorMesh(resources, create);
+    validators[0] ??= new ConfigValidatorMesh(input);
     return validators[0];
   };
   const documents = testFiles.flatMap((file) => file.documents);

@@ -3,11 +3,12 @@
 
 import { DEFAULT_NAMESPACE } from '../../facts/namespaces';
 import { MESH } from '../../rules/istio/shared/gateway-names';
-import { type Answer, Client, type CoveredRule, type Mesh, Participation, type RequestOptions } from '../../traffic';
+import { type Answer, Client, type CoveredRule, Mesh, Participation, type RequestOptions } from '../../traffic';
 import { gatewayReference } from '../../world/gateway-workload';
 import { Kind } from '../../world/kinds';
 import { Resource } from '../../world/resource';
-import type { MeshFactory } from '../mesh-input';
+import { World } from '../../world/world';
+import type { MeshInput } from '../mesh-input';
 
 const LISTENED_PORT = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'http', namespace: DEFAULT_NAMESPACE } };
 
@@ -23,17 +24,18 @@ export class ConfigValidatorMesh {
   private readonly namespaces = new Map<string, string>();
   private readonly mesh: Mesh;
 
-  public constructor(resources: readonly Resource[], create: MeshFactory) {
+  public constructor({ resources, settings }: MeshInput) {
     this.virtualServices = resources.filter(({ type }) => type === Kind.VirtualService);
     for (const { namespace, spec } of this.virtualServices) {
       for (const [, host] of spec.texts('hosts')) {
         this.namespaces.set(host, this.namespaces.get(host) ?? namespace);
       }
     }
-    this.mesh = create([
+    const objects = [
       ...resources.filter(({ type }) => type !== Kind.Gateway),
       ...this.assumedObjects().map((manifest) => new Resource(manifest, {}, 'assumed')),
-    ]);
+    ];
+    this.mesh = Mesh._ofWorld(new World(objects, settings));
   }
 
   /** The answer for a client in the mesh; if no route takes its request, that for a client of the gateways. */

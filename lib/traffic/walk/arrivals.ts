@@ -89,6 +89,7 @@ export class Arrivals {
       sourceIp: sender.ip,
     };
     const ending = this.connect(journey, receiver, connection, message, sent);
+    journey.connections.push({ workload, tls, outcome: ending.outcome });
     return ending.outcome === Outcome.TLS_FAILURE && isHttp && sender.peer !== undefined
       ? { ...ending, status: 503 }
       : ending;

@@ -1,7 +1,9 @@
 // Requests from outside of the cluster: finds the gateway that they meet.
 
 import { labelsKey } from '../../world/labels';
+import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { otherGateways } from '../gateway-api/gateways';
 import { findGateways, gatewayOf, gatewayPods } from '../gateways/find-gateways';
 import { Gateway } from '../gateways/gateway';
 import { type Ending, Journey } from '../journey';
@@ -46,6 +48,12 @@ export class OutsideWalk {
     const candidates = knowing.length > 0 ? knowing : listening.slice(0, 1);
     const [first, ...others] = candidates;
     if (first === undefined) {
+      const [other] = otherGateways(this.mesh.world).filter((gateway) => listensOn(gateway, visit.port));
+      if (other !== undefined) {
+        const className = other.spec.text('gatewayClassName');
+        journey.caveat(`Gateway ${other.qualifiedName} has class ${className}, so what it does is unknown`);
+        return { outcome: Outcome.UNKNOWN };
+      }
       journey.step(() => `no gateway listens on port ${visit.port}`);
       return { outcome: Outcome.NOT_LISTENING };
     }
@@ -84,6 +92,10 @@ export class OutsideWalk {
     }
     return gateway;
   }
+}
+
+function listensOn({ spec }: Resource, port: number): boolean {
+  return spec.objects('listeners').some((listener) => listener.number('port') === port);
 }
 
 function proxyOf({ namespace, name, labels }: GatewayPods, world: World): MeshProxy {

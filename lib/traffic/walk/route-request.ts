@@ -51,6 +51,7 @@ export function routeRequest(
   journey.step(() => `${routeText(route)} matches: ${matchText(route.match)}`);
   if (route.source.path !== '') {
     journey.route = referenceOf(route);
+    journey.source = route.source;
     journey.meet(route.source.resource, route.source.path);
   }
   return takeRoute(journey, { route, message, listenPort }, forward);

@@ -8,13 +8,17 @@ import type { AnswerDestination } from '../references';
 import type { Target } from '../routes/route';
 import type { Service } from '../services/service';
 
-/** What a proxy forwards with. */
-export interface Forwarder {
-  readonly world: World;
+/** What a proxy finds destinations with. */
+export interface ClusterFinder {
   readonly clusters: Clusters;
   readonly services: ReadonlyMap<string, Service>;
   /** Whether a destination without a port has the port of the listener, even if its service has only another one. */
   readonly usesListenPort: boolean;
+}
+
+/** What a proxy forwards with. */
+export interface Forwarder extends ClusterFinder {
+  readonly world: World;
   /** Ends a request that arrives at a destination. */
   readonly arrive: (cluster: Cluster, sent: Sent) => Ending;
 }
@@ -31,6 +35,7 @@ export interface Split {
   readonly targets: readonly Target[];
   readonly listenPort: number;
   readonly missing: Ending;
+  readonly invalid: Ending;
   readonly noEndpoints: Ending;
   /** The request as a destination gets it. */
   readonly sentTo: (target: Target) => Sent;
@@ -64,7 +69,7 @@ export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending
 export function clusterOf(
   target: Pick<Target, 'host' | 'port' | 'subset'>,
   listenPort: number,
-  by: Forwarder,
+  by: ClusterFinder,
 ): Cluster {
   const service = by.services.get(target.host);
   const only = !by.usesListenPort && service?.ports.length === 1 ? service.ports[0]?.number : undefined;
@@ -88,7 +93,7 @@ export function destinationOf({ host, port, subset, endpoints }: Cluster, share:
 function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
     journey.step(() => `invalid destination: ${target.invalid}`);
-    return { outcome: Outcome.INVALID_BACKEND, status: 500 };
+    return split.invalid;
   }
   if (target.unknown !== undefined) {
     journey.caveat(target.unknown);

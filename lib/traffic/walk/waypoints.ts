@@ -1,9 +1,15 @@
 // Waypoints, which apply the policies of HTTP to services in ambient mode, before ztunnel applies those of connections.
 
-import { WAYPOINT_CLASS } from '../../facts/gateways';
+import { AGENTGATEWAY_WAYPOINT_CLASS, WAYPOINT_CLASS } from '../../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME, WAYPOINT_TRAFFIC } from '../../facts/labels';
 import type { Resource } from '../../world/resource';
-import { isWaypointForIngress, waypointName, waypointOf, waypointTraffic } from '../../world/waypoint';
+import {
+  isWaypointForIngress,
+  secondWaypointName,
+  waypointName,
+  waypointOf,
+  waypointTraffic,
+} from '../../world/waypoint';
 import type { AccessControl } from '../access';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
@@ -87,7 +93,18 @@ export class Waypoints {
       }
       return undefined;
     }
-    return HANDLED.has(waypointTraffic(waypoint, world)) ? waypoint : undefined;
+    if (!HANDLED.has(waypointTraffic(waypoint, world))) {
+      return undefined;
+    }
+    const second = secondWaypointName(service.resource, world);
+    if (second !== undefined) {
+      journey.caveat(`waypoint ${second} receives a share of the connections to ${service.host}; it is ignored`);
+    }
+    if (waypoint.spec.text('gatewayClassName') === AGENTGATEWAY_WAYPOINT_CLASS) {
+      journey.caveat(`waypoint ${waypoint.qualifiedName} runs agentgateway, so what it does is unknown`);
+      return undefined;
+    }
+    return waypoint;
   }
 
   private proxyOf(waypoint: Resource, service: Resource): InboundProxy {

@@ -178,7 +178,7 @@ describe('the input', () => {
     write('b.yaml', TEST);
     const { exitCode, output, errors } = runCommand(['test', folder]);
     expect([exitCode, output]).toEqual([2, '']);
-    expect(errors).toContain('a part of the manifests cannot be read');
+    expect(errors).toContain('a part of the manifests cannot be read; no test is executed');
   });
 
   it.each([
