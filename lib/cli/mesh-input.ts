@@ -12,6 +12,23 @@ import { UsageError } from './command';
 import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
 
+/** The options that name a mesh. */
+export const MESH_OPTIONS = {
+  'mesh-config': {
+    type: 'string',
+    value: 'FILE',
+    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
+  },
+  context: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    value: 'FILE|DIR',
+    description:
+      'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
+  },
+} as const;
+
 /** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];

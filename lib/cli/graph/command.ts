@@ -1,32 +1,12 @@
-import { parseArgs } from 'node:util';
 import { analyze } from '../../analysis/analyze';
 import { quote } from '../../diagnostics/words';
 import { Picture } from '../../traffic';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
-import { readMeshInput } from '../mesh-input';
+import { helpOf } from '../help';
+import { MESH_OPTIONS, readMeshInput } from '../mesh-input';
+import { HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
-
-const HELP = `Usage: cdk8s-istio graph [OPTION]... FILE|DIR|-...
-
-Draws the mesh in the manifests: clients, gateways, routes, services, subsets, workloads and hosts outside of the mesh.
-Edges show TLS and authorization, nodes and edges the findings of the analysis.
-A DIR includes all .yaml, .yml and .json files below it; - is standard input.
-
-  --format FORMAT       mermaid (default), dot or json
-  --mesh-config FILE    mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
-  --context FILE|DIR    manifests that exist in addition; objects that are neither there nor in the input are then
-                        considered missing (repeatable)
-  --help                print this help
-
-Exit codes: 0 drawn, whatever the findings are; 2 invalid usage, or unreadable or empty input.`;
-
-const OPTIONS = {
-  format: { type: 'string', default: 'mermaid' },
-  'mesh-config': { type: 'string' },
-  context: { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
 
 const FORMATS: Readonly<Record<string, (picture: Picture) => string>> = {
   mermaid: (picture) => picture.toMermaid(),
@@ -34,13 +14,31 @@ const FORMATS: Readonly<Record<string, (picture: Picture) => string>> = {
   json: (picture) => picture.toJson(),
 };
 
+const OPTIONS = {
+  format: { type: 'string', default: 'mermaid', value: 'FORMAT', choices: Object.keys(FORMATS) },
+  ...MESH_OPTIONS,
+  help: HELP_OPTION,
+} as const;
+
+const HELP = helpOf(
+  {
+    usage: ['graph [OPTION]... FILE|DIR|-...'],
+    about: `Draws the mesh in the manifests: clients, gateways, routes, services, subsets, workloads and hosts outside of the mesh.
+Edges show TLS and authorization, nodes and edges the findings of the analysis.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
+    notes: 'Exit codes: 0 drawn, whatever the findings are; 2 invalid usage, or unreadable or empty input.',
+  },
+  OPTIONS,
+);
+
 /** `cdk8s-istio graph`: draws a mesh. */
 export const graphCommand: Command = {
   name: 'graph',
   summary: 'draw the mesh: gateways, routes, services and workloads, with mutual TLS and authorization',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
-    const { values, positionals } = parse(args);
+    const { values, positionals } = parseOptions('graph', args, OPTIONS);
     if (values.help) {
       terminal.print(HELP);
       return ExitCode.OK;
@@ -56,14 +54,6 @@ export const graphCommand: Command = {
     return isComplete ? ExitCode.OK : ExitCode.UNUSABLE;
   },
 };
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw usageError((error as Error).message.split('. ', 1)[0] ?? '');
-  }
-}
 
 function formatOf(name: string): (picture: Picture) => string {
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;

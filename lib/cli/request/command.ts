@@ -8,7 +8,7 @@ import { readText } from '../input';
 import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
-import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
+import { HELP, OPTIONS, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 
 const COMMAND = 'request';
 
@@ -17,6 +17,7 @@ export const requestCommand: Command = {
   name: COMMAND,
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseRequestArguments(args);
     if (parsed.isHelp) {

@@ -5,7 +5,7 @@ import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
 import { MeshReader } from '../mesh-input';
 import type { Terminal } from '../terminal';
-import { COMMAND, HELP, parseTestArguments, type TestArguments, usageError } from './arguments';
+import { COMMAND, HELP, OPTIONS, parseTestArguments, type TestArguments, usageError } from './arguments';
 import { ConfigValidatorMesh } from './config-validator-mesh';
 import { readConfigValidatorTests } from './config-validator-tests';
 import { mergeCoverage } from './coverage';
@@ -21,6 +21,7 @@ export const testCommand: Command = {
   name: COMMAND,
   summary: 'send the requests of tests to the mesh, and compare the answers',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseTestArguments(args);
     if (parsed.isHelp) {

@@ -184,7 +184,7 @@ describe('the input', () => {
   it.each([
     [[], 'no tests and no manifests'],
     [['--format', 'xml', 'a.yaml'], '--format cannot be "xml"; use one of text, json, junit, tap'],
-    [['--fast', 'a.yaml'], "Unknown option '--fast'"],
+    [['--formt', 'tap', 'a.yaml'], 'did you mean "--format"?'],
     [['missing.yaml'], 'cannot read "missing.yaml"'],
   ])('is refused: %j', (args, message) => {
     const { exitCode, errors } = runCommand(['test', ...args]);
