@@ -1,7 +1,6 @@
 // Reads the mesh of the manifests that a user names.
 
 import { UNREADABLE } from '../diagnostics/codes/input';
-import type { Diagnostic } from '../diagnostics/diagnostic';
 import { formatLine } from '../diagnostics/format/line';
 import { quote } from '../diagnostics/words';
 import { readManifests } from '../world/input/manifests';
@@ -11,6 +10,12 @@ import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
 import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
+
+/** A file and its content. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** The options that name a mesh. */
 export const MESH_OPTIONS = {
@@ -32,6 +37,8 @@ export const MESH_OPTIONS = {
 /** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];
+  /** Files that are not on disk. */
+  readonly files?: readonly SourceFile[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
 }
@@ -49,14 +56,29 @@ export interface MeshInput {
  *
  * @param command - name of the command, for errors
  */
-export function readMeshInput(args: MeshArguments, command: string, terminal: Terminal): MeshInput {
-  const reader = new MeshReader(command, terminal);
-  return reader.input(reader.objects(args.paths, 'analyzed'), args);
+export function readMeshInput(
+  { paths, files = [], context, meshConfig }: MeshArguments,
+  command: string,
+  terminal: Terminal,
+): MeshInput {
+  const reader = new Reader(command, terminal);
+  const resources = [
+    ...reader.all(paths, 'analyzed'),
+    ...files.flatMap((file) => reader.objectsIn(file, 'analyzed')),
+    ...reader.all(context, 'context'),
+  ];
+  if (resources.length === 0) {
+    throw new UsageError(`${command}: the manifests contain no objects`);
+  }
+  const settings = {
+    ...findMeshSettings(resources),
+    isClosed: context.length > 0,
+    ...(meshConfig !== undefined && { meshConfig: reader.meshConfig(meshConfig) }),
+  };
+  return { resources, settings, isComplete: reader.isComplete };
 }
 
-/** Reads the parts of a mesh; reports problems of files on the error output. */
-export class MeshReader {
-  /** Whether all documents until now are readable. */
+class Reader {
   public isComplete = true;
 
   public constructor(
@@ -64,39 +86,23 @@ export class MeshReader {
     private readonly terminal: Terminal,
   ) {}
 
-  /** The mesh of some objects, together with the context and the mesh configuration of the arguments. */
-  public input(objects: readonly Resource[], { context, meshConfig }: Omit<MeshArguments, 'paths'>): MeshInput {
-    const resources = [...objects, ...this.objects(context, 'context')];
-    if (resources.length === 0) {
-      throw new UsageError(`${this.command}: the manifests contain no objects`);
-    }
-    const settings = {
-      ...findMeshSettings(resources),
-      isClosed: context.length > 0,
-      ...(meshConfig !== undefined && { meshConfig: this.meshConfig(meshConfig) }),
-    };
-    return { resources, settings, isComplete: this.isComplete };
-  }
-
-  /** The objects of the files at some paths. */
-  public objects(paths: readonly string[], role: Role): Resource[] {
+  public all(paths: readonly string[], role: Role): Resource[] {
     const files = paths.flatMap((path) => filesAt(path, this.command).files);
-    return files.flatMap((file) => {
-      const { resources, diagnostics } = readManifests(readText(file, this.command, this.terminal), file, role);
-      this.report(diagnostics);
-      return resources;
-    });
+    return files.flatMap((file) =>
+      this.objectsIn({ name: file, text: readText(file, this.command, this.terminal) }, role),
+    );
   }
 
-  /** Reports documents that cannot be read. */
-  public report(diagnostics: readonly Diagnostic[]): void {
+  public objectsIn({ name, text }: SourceFile, role: Role): readonly Resource[] {
+    const { resources, diagnostics } = readManifests(text, name, role);
     for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
       this.isComplete = false;
       this.terminal.printError(`${formatLine(diagnostic)}\n`);
     }
+    return resources;
   }
 
-  private meshConfig(file: string): Resource {
+  public meshConfig(file: string): Resource {
     const content = meshFileContent(readText(file, this.command, this.terminal), 'mesh');
     if (content === undefined) {
       throw new UsageError(`${this.command}: ${quote(file)} does not contain a MeshConfig`);

@@ -3,7 +3,7 @@ import { formatLine } from '../../diagnostics/format/line';
 import { Mesh } from '../../traffic';
 import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
-import { MeshReader } from '../mesh-input';
+import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { COMMAND, HELP, OPTIONS, parseTestArguments, type TestArguments, usageError } from './arguments';
 import { ConfigValidatorMesh } from './config-validator-mesh';
@@ -35,13 +35,12 @@ export const testCommand: Command = {
 };
 
 function runTests(args: TestArguments, terminal: Terminal): Report {
-  const reader = new MeshReader(COMMAND, terminal);
-  const { objects, testFiles } = readInput(args.paths, reader, terminal);
+  const { testFiles, manifests } = readInput(args.paths, terminal);
   if (testFiles.length === 0) {
     throw usageError('the input contains no tests; add a file with the key "tests"');
   }
-  const input = reader.input(objects, args);
-  if (!reader.isComplete) {
+  const input = readMeshInput({ ...args, paths: [], files: manifests }, COMMAND, terminal);
+  if (!input.isComplete) {
     throw usageError('a part of the manifests cannot be read; no test is executed');
   }
   const mesh = Mesh._ofWorld(new World(input.resources, input.settings));

@@ -1,55 +1,45 @@
 // Reads the files of `cdk8s-istio test`. Their content shows which of them are tests and which are manifests.
 
-import { NO_OBJECT } from '../../diagnostics/codes/input';
-import { formatLine } from '../../diagnostics/format/line';
 import { quote } from '../../diagnostics/words';
-import { readManifests } from '../../world/input/manifests';
-import type { Resource } from '../../world/resource';
 import { filesAt, readText } from '../input';
-import type { MeshReader } from '../mesh-input';
+import type { SourceFile } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { COMMAND, usageError } from './arguments';
-import { readTestFile, type TestFile } from './test-document';
+import { mayBeManifest, readTestFile, type TestFile } from './test-document';
 
 /** The content of all files. */
 export interface Input {
-  readonly objects: readonly Resource[];
   readonly testFiles: readonly TestFile[];
+  readonly manifests: readonly SourceFile[];
 }
 
-interface FileContent {
-  readonly tests?: TestFile;
-  readonly objects?: readonly Resource[];
-}
-
-/** Reads tests and manifests. Fails if a file cannot be read, or if it is named and contains neither. */
-export function readInput(paths: readonly string[], reader: MeshReader, terminal: Terminal): Input {
-  const contents = paths.flatMap((path) =>
-    filesAt(path, COMMAND).files.map((file) => {
-      const content = readFile(file, reader, terminal);
-      if (file === path && content.objects?.length === 0 && reader.isComplete) {
-        throw usageError(`${quote(file)} contains neither tests nor objects; a file with tests has the key "tests"`);
+/** Reads tests and manifests. Fails if a file that the user names is neither. */
+export function readInput(paths: readonly string[], terminal: Terminal): Input {
+  const testFiles: TestFile[] = [];
+  const manifests: SourceFile[] = [];
+  for (const path of paths) {
+    for (const name of filesAt(path, COMMAND).files) {
+      const text = readText(name, COMMAND, terminal);
+      const tests = readTestFile(text, name);
+      if (tests !== undefined) {
+        testFiles.push(tests);
+      } else {
+        checkManifests(text, name, path, terminal);
+        manifests.push({ name, text });
       }
-      return content;
-    }),
-  );
-  return {
-    objects: contents.flatMap(({ objects = [] }) => objects),
-    testFiles: contents.flatMap(({ tests }) => tests ?? []),
-  };
+    }
+  }
+  return { testFiles, manifests };
 }
 
-function readFile(file: string, reader: MeshReader, terminal: Terminal): FileContent {
-  const text = readText(file, COMMAND, terminal);
-  const tests = readTestFile(text, file);
-  if (tests !== undefined) {
-    return { tests };
+/** Folders can contain other files, such as values of Helm; but a user may have meant a test. */
+function checkManifests(text: string, file: string, path: string, terminal: Terminal): void {
+  if (mayBeManifest(text)) {
+    return;
   }
-  const { resources, diagnostics } = readManifests(text, file);
-  reader.report(diagnostics);
-  // Folders can contain other files, such as values of Helm, but a user may have meant a test.
-  for (const diagnostic of diagnostics.filter(({ code }) => code === NO_OBJECT.code)) {
-    terminal.printError(`${formatLine(diagnostic)}\n`);
+  const problem = `${quote(file)} contains neither tests nor objects; a file with tests has the key "tests"`;
+  if (file === path) {
+    throw usageError(problem);
   }
-  return { objects: resources };
+  terminal.printError(`cdk8s-istio: ${COMMAND}: ${problem}\n`);
 }

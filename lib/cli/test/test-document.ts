@@ -45,6 +45,11 @@ export function readTestFile(text: string, file: string): TestFile | undefined {
   };
 }
 
+/** Whether a text has keys of manifests, or is empty. */
+export function mayBeManifest(text: string): boolean {
+  return MANIFEST.test(text) || /^\s*$/.test(text);
+}
+
 /** A problem at a place in a file with tests. */
 export function placed(
   diagnostic: Diagnostic,

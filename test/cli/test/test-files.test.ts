@@ -170,7 +170,7 @@ describe('the input', () => {
     write('c.yaml', 'checks: []\n');
     const { exitCode, errors } = runCommand(['test', folder]);
     expect(exitCode).toBe(0);
-    expect(errors).toContain('warning ANA0002');
+    expect(errors).toContain('c.yaml" contains neither tests nor objects');
   });
 
   it('is refused if a manifest cannot be read', () => {
