@@ -38,6 +38,8 @@ if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
 copyExamples();
+// At the root, so that the comment in test files is short.
+cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
 
 /** Copies the examples that `--explain` prints; the compiler leaves them behind. */
 function copyExamples(): void {
