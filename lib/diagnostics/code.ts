@@ -78,6 +78,7 @@ export type Code =
   | 'ANA0301'
   | 'ANA0302'
   | 'ANA0350'
+  | 'ANA0360'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'
