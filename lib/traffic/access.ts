@@ -101,6 +101,12 @@ export class ProxyAccess {
     return this.decision({ ...result, caveats }, authentication.request, authentication.forwarded);
   }
 
+  /** Whether policies deny a request of HTTP, or a DENY policy may deny it. */
+  public mayDeny(request: InboundRequest): boolean {
+    const facts = this.facts(request);
+    return this.http.mayDeny(facts) || this.http.applyLocal(facts).outcome === 'denied';
+  }
+
   /** Explains a decision: modes, tokens and every rule, a line each. */
   public explain(given: InboundRequest): string[] {
     const request = this.afterTls(given);

@@ -8,6 +8,7 @@ import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import type { Answer } from './answer';
 import type { Freedom } from './authorization/freedom';
+import type { InboundProxy, InboundRequest } from './authorization/inbound-request';
 import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
@@ -103,6 +104,11 @@ export class Mesh {
   /** @internal */
   public _try(request: RequestOptions, freedom: Freedom): Answer {
     return this.walker.walk(request, freedom);
+  }
+
+  /** @internal */
+  public _mayDeny(proxy: InboundProxy, request: InboundRequest): boolean {
+    return this.walker.mayDeny(proxy, request);
   }
 
   /** @internal */

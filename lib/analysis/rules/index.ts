@@ -122,9 +122,12 @@ import { rule as waypointRequired } from './own/waypoint-required/rule';
 import { rule as waypointSource } from './own/waypoint-source/rule';
 import { rule as waypointTraffic } from './own/waypoint-traffic/rule';
 import { rule as workloadSelector } from './own/workload-selector/rule';
+import { rule as pathGap } from './traffic/path-gap/rule';
 import { rule as routeDenied } from './traffic/route-denied/rule';
 import { rule as routeFailure } from './traffic/route-failure/rule';
 import { rule as routeTaken } from './traffic/route-taken/rule';
+import { rule as scrapeDenied } from './traffic/scrape-denied/rule';
+import { rule as serviceDenied } from './traffic/service-denied/rule';
 
 /** All rules: those about single manifests, those of Istio and of Kiali, and our own. */
 export const RULES: readonly Rule[] = [
@@ -249,7 +252,10 @@ export const RULES: readonly Rule[] = [
   waypointSource,
   waypointTraffic,
   workloadSelector,
+  pathGap,
   routeDenied,
   routeFailure,
   routeTaken,
+  scrapeDenied,
+  serviceDenied,
 ];

@@ -1,7 +1,5 @@
 // Requests with open parts: a policy denies them only if it denies them whatever these parts are.
 
-import type { Condition } from './condition';
-
 /** The parts of a request that are left open, besides its headers, its token and addresses. */
 export interface Freedom {
   /** Set if the client may have any identity, except for some; undefined if its identity is that of the request. */
@@ -10,35 +8,4 @@ export interface Freedom {
   readonly method: boolean;
   /** Whether it may have any path. */
   readonly path: boolean;
-}
-
-const CLIENT: ReadonlySet<string> = new Set([
-  ...['principals', 'namespaces', 'serviceAccounts', 'trustDomains'],
-  ...['source.principal', 'source.namespace', 'source.serviceAccount', 'source.trustDomain'],
-]);
-const PRINCIPALS: ReadonlySet<string> = new Set(['principals', 'source.principal']);
-/** What follows from the route or from the Service. */
-const FIXED: ReadonlySet<string> = new Set(['ports', 'destination.port', 'destination.ip']);
-
-/** Whether a condition depends on a part that is left open. */
-export function isFree({ name: written, values }: Condition, freedom: Freedom | undefined): boolean {
-  if (freedom === undefined) {
-    return false;
-  }
-  const name = attributeOf(written);
-  if (CLIENT.has(name)) {
-    const { client } = freedom;
-    const isExcluded = PRINCIPALS.has(name) && values.every((value) => client?.except.has(value));
-    return client !== undefined && !isExcluded;
-  }
-  if (name === 'methods' || name === 'paths') {
-    return name === 'methods' ? freedom.method : freedom.path;
-  }
-  return !FIXED.has(name);
-}
-
-/** The name of the attribute: `paths` for `notPaths`, the key for `KEY notValues`. */
-function attributeOf(name: string): string {
-  const key = name.replace(/ notValues$/, '');
-  return /^not[A-Z]/.test(key) ? `${key.charAt(3).toLowerCase()}${key.slice(4)}` : key;
 }

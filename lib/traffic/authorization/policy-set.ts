@@ -78,6 +78,11 @@ export class PolicySet {
     return { ...denied, caveats: [...denied.caveats, ...allowed.caveats] };
   }
 
+  /** Whether a DENY policy denies a request, or may deny it. */
+  public mayDeny(facts: RequestFacts): boolean {
+    return this.applyDeny(facts).outcome !== 'passed';
+  }
+
   /** Explains CUSTOM policies, a line for each rule. */
   public explainCustom(facts: RequestFacts): string[] {
     return this.explain(facts, ['CUSTOM']);

@@ -4,7 +4,7 @@ import type { Field } from '../../world/resource';
 import type { Attribute, PolicyScope } from './attribute';
 import { type AttributeValues, type Condition, conditionsOf } from './condition';
 import type { Dialect } from './dialect';
-import { isFree } from './freedom';
+import { isFree } from './free-condition';
 import type { RequestFacts } from './request-facts';
 import { allOf, anyOf, type Truth } from './truth';
 

@@ -2,6 +2,7 @@
 
 import { memoized } from '../../private/memoized';
 import { byAge } from '../../world/age';
+import { identityOf } from '../../world/identity';
 import type { Labels } from '../../world/labels';
 import type { World } from '../../world/world';
 import { Clusters } from '../destinations/clusters';
@@ -45,7 +46,7 @@ export class CompiledMesh {
 
   /** Identity of a service account, as certificates show it, without `spiffe://`. */
   public identity(namespace: string, serviceAccount: string): string {
-    return `${this.world.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+    return identityOf(this.world.trustDomain, namespace, serviceAccount);
   }
 
   /** Identities of the workloads that the manifests contain. */

@@ -3,11 +3,13 @@
 import type { World } from '../../world/world';
 import { Answer } from '../answer';
 import type { Freedom } from '../authorization/freedom';
+import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import { CoverageRecorder } from '../coverage';
 import type { CoveredRule } from '../covered-rule';
 import { type Ending, Journey } from '../journey';
 import { type Message, messageOf, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
+import { normalizePath } from '../path-normalization';
 import type { RequestOptions } from '../request-options';
 import { type RouteRequests, routeRequests } from '../requests/route-requests';
 import { Arrivals } from './arrivals';
@@ -45,6 +47,12 @@ export class Walker {
   /** All rules of the mesh, and whether a request met them. */
   public coverage(): CoveredRule[] {
     return this.recorder.rulesOf(this.world);
+  }
+
+  /** Whether a proxy denies a request of HTTP, or may deny it. */
+  public mayDeny(proxy: InboundProxy, request: InboundRequest): boolean {
+    const path = normalizePath(request.path, this.mesh.normalization);
+    return path === undefined || this.arrivals.access.at(proxy).mayDeny({ ...request, path });
   }
 
   /** Requests for all routes of the mesh, made from their own matches. */

@@ -1,4 +1,5 @@
 // Policies that ztunnel applies to pods behind a waypoint. ztunnel sees the waypoint as the client of their requests.
+
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
@@ -8,6 +9,7 @@ import { groupBy } from '../../../../private/collections';
 import { memoized } from '../../../../private/memoized';
 import { isHttpPolicy } from '../../../../world/ambient';
 import { selectorOf, sourcesOf, targetsOf } from '../../../../world/authorization-rules';
+import { identityOf } from '../../../../world/identity';
 import { Kind } from '../../../../world/kinds';
 import { type Labels, labelsKey } from '../../../../world/labels';
 import type { Field, Resource } from '../../../../world/resource';
@@ -111,7 +113,7 @@ export class WaypointClients {
   }
 
   private principalOf({ name, namespace }: Resource): string {
-    return `${this.world.trustDomain}/ns/${namespace}/sa/${name}`;
+    return identityOf(this.world.trustDomain, namespace, name);
   }
 }
 

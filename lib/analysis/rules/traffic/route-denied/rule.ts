@@ -5,8 +5,8 @@ import { MESH } from '../../../../rules/istio/shared/gateway-names';
 import { Outcome } from '../../../../traffic/outcome';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
+import { causesOf } from '../../../traffic/causes';
 import { reasonOf, requestText, traceOf } from '../../../traffic/request-text';
-import { causesOf } from '../../../traffic/route-causes';
 import { isTakenByOther, lostRoutes, placeOf } from '../../../traffic/route-trials';
 
 const DENIED = defineCode({

@@ -8,8 +8,8 @@ import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, ReportOptions, Rule } from '../../../rule';
+import { causesOf } from '../../../traffic/causes';
 import { requestText, traceOf } from '../../../traffic/request-text';
-import { causesOf } from '../../../traffic/route-causes';
 import { isTakenByOther, lostRoutes, placeOf, type RouteTrial } from '../../../traffic/route-trials';
 
 const TAKEN = defineCode({

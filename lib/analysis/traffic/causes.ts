@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../private/collections';
 import { memoized } from '../../private/memoized';
-import type { RuleReference } from '../../traffic/references';
+import type { Answer } from '../../traffic/answer';
 import type { TakenRoute } from '../../traffic/routes/route';
 import { Kind } from '../../world/kinds';
 import type { Place, Resource } from '../../world/resource';
@@ -14,9 +14,10 @@ export function causesOf({ route, answer }: RouteTrial, world: World): Place[] {
   const hosts = targetHosts(route);
   const rules = hosts.flatMap((host) => destinationRules(world).get(host) ?? []);
   const services = hosts.flatMap((host) => serviceOf(host, world) ?? []);
-  const places = [...policyOf(answer.policy, world), ...rules, ...services].map((resource) => resource.at());
+  const places = [...rules, ...services].map((resource) => resource.at());
   const taken = answer._taken?.source;
-  return taken === undefined ? places : [...places, { resource: taken.resource, path: taken.path }];
+  const takers = taken === undefined ? [] : [{ resource: taken.resource, path: taken.path }];
+  return [...policyPlaces(answer, world), ...places, ...takers];
 }
 
 function targetHosts({ action }: TakenRoute): string[] {
@@ -34,9 +35,10 @@ function serviceOf(host: string, world: World): Resource | undefined {
   return namespace === undefined ? undefined : world.find(Kind.Service, namespace, host.split('.', 1)[0] ?? '');
 }
 
-function policyOf(policy: RuleReference | undefined, world: World): Resource[] {
+/** The policy that ends a request. */
+export function policyPlaces({ policy }: Answer, world: World): Place[] {
   const { kind, namespace = '', name = '' } = policy ?? {};
   const type = kind === 'PeerAuthentication' ? Kind.PeerAuthentication : Kind.AuthorizationPolicy;
   const found = kind === undefined ? undefined : world.find(type, namespace, name);
-  return found === undefined ? [] : [found];
+  return found === undefined ? [] : [found.at()];
 }
