@@ -35,12 +35,12 @@ const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
-copyExamples();
+copyData();
 
-/** Copies the examples that `--explain` prints; the compiler leaves them behind. */
-function copyExamples(): void {
+/** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */
+function copyData(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
-    if (/\.yaml$|\.(?:bad|good)\.ts$/.test(file)) {
+    if (/\.yaml$|\.schema\.json$|\.(?:bad|good)\.ts$/.test(file)) {
       cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }

@@ -1,5 +1,6 @@
 // Reads the mesh of the manifests that a user names.
 
+import { settingsFrom } from '../analysis/configuration/apply';
 import { UNREADABLE } from '../diagnostics/codes/input';
 import { formatLine } from '../diagnostics/format/line';
 import { quote } from '../diagnostics/words';
@@ -8,6 +9,7 @@ import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/
 import type { Resource, Role } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
+import { CONFIG_OPTION, configurationIn } from './configuration';
 import { filesAt, unreadable } from './input';
 import type { Terminal } from './terminal';
 
@@ -26,6 +28,7 @@ export const MESH_OPTIONS = {
     description:
       'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
   },
+  config: CONFIG_OPTION,
 } as const;
 
 /** The arguments that name a mesh. */
@@ -33,6 +36,7 @@ export interface MeshArguments {
   readonly paths: readonly string[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
+  readonly config?: string | undefined;
 }
 
 /** The objects of a mesh, and its settings. */
@@ -49,18 +53,20 @@ export interface MeshInput {
  * @param command - name of the command, for errors
  */
 export function readMeshInput(
-  { paths, context, meshConfig }: MeshArguments,
+  { paths, context, meshConfig, config }: MeshArguments,
   command: string,
   terminal: Terminal,
 ): MeshInput {
+  const configuration = configurationIn(config, command);
   const reader = new Reader(command, terminal);
-  const resources = [...reader.all(paths, 'analyzed'), ...reader.all(context, 'context')];
+  const known = [...configuration.context, ...context];
+  const resources = [...reader.all(paths, 'analyzed'), ...reader.all(known, 'context')];
   if (resources.length === 0) {
     throw new UsageError(`${command}: the manifests contain no objects`);
   }
   const settings = {
     ...findMeshSettings(resources),
-    isClosed: context.length > 0,
+    ...settingsFrom(configuration, context.length > 0),
     ...(meshConfig !== undefined && { meshConfig: reader.meshConfig(meshConfig) }),
   };
   return { resources, settings, isComplete: reader.isComplete };

@@ -36,7 +36,8 @@ export function run(args: readonly string[], terminal: Terminal): number {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.printError(`cdk8s-istio: ${printable(error.message.replaceAll('\n', ' '))}\n`);
+    const lines = error.message.split('\n').map((line) => `cdk8s-istio: ${printable(line)}\n`);
+    terminal.printError(lines.join(''));
     return ExitCode.UNUSABLE;
   }
 }

@@ -8,6 +8,8 @@ export type Code =
   | 'ANA0004'
   | 'ANA0005'
   | 'ANA0006'
+  | 'ANA0007'
+  | 'ANA0008'
   | 'ANA0101'
   | 'ANA0102'
   | 'ANA0103'

@@ -1,5 +1,3 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
@@ -9,6 +7,7 @@ import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import { type Command, ExitCode, UsageError } from '../command';
 import { filesAt, unreadable } from '../input';
+import { writeOutput } from '../output-file';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, OPTIONS, parseConvertArguments } from './arguments';
 import { checkTable } from './check-table';
@@ -58,19 +57,7 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
   } else if (conversion.objects.length === 0) {
     throw new UsageError(`convert: no object could be converted, so ${quote(out)} was not written`);
   } else {
-    writeFile(out, conversion.code);
-  }
-}
-
-/** Writes a file at once, so that a failure leaves the old one. A link is replaced, not followed. */
-function writeFile(path: string, text: string): void {
-  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
-  try {
-    writeFileSync(fresh, text, { flag: 'wx' });
-    renameSync(fresh, path);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw new UsageError(`convert: cannot write ${quote(path)}: ${(error as Error).message}`);
+    writeOutput(out, conversion.code, 'convert');
   }
 }
 
