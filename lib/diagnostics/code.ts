@@ -147,6 +147,7 @@ export type Code =
   | 'CNV0104'
   | 'CNV0105'
   | 'CNV0106'
+  | 'CNV0107'
   | 'CRD0001'
   | 'CRD0002'
   | 'GWA0001'
