@@ -5,11 +5,12 @@ import { type Command, ExitCode, UsageError } from './command';
 import { completionCommand } from './completion/command';
 import { convertCommand } from './convert/command';
 import { graphCommand } from './graph/command';
+import { initCommand } from './init/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 import { packageVersion } from './version';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, requestCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, initCommand, requestCommand];
 const ALL_COMMANDS: readonly Command[] = [...COMMANDS, completionCommand(COMMANDS)];
 
 /** Runs a command line; returns the exit code. */
