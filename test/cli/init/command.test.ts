@@ -32,6 +32,9 @@ function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
+/** Compiling an app and running its tests takes long on a busy machine. */
+const PATIENCE = 600_000;
+
 /** The app in a folder from which compiler and runner find the tested package. */
 function project(name: string): string {
   const copy = emptyProject(name);
@@ -52,7 +55,7 @@ function testsIn(app: string): Record<string, string> {
 }
 
 describe('cdk8s-istio init', () => {
-  test('creates an app that compiles and passes its tests', () => {
+  test('creates an app that compiles and passes its tests', { timeout: PATIENCE }, () => {
     const { exitCode, output } = runCommand(['init', folder]);
     expect([exitCode, output]).toEqual([0, expect.stringContaining('npm install')]);
     expect(readdirSync(folder).sort()).toEqual([
@@ -78,7 +81,7 @@ describe('cdk8s-istio init', () => {
     });
   });
 
-  test('creates an app from manifests that writes the same objects', () => {
+  test('creates an app from manifests that writes the same objects', { timeout: PATIENCE }, () => {
     const manifests = join(folder, '..', `${folder.split('/').at(-1)}.yaml`);
     writeFileSync(manifests, ROUTES);
     expect(runCommand(['init', folder, '--from', manifests]).exitCode).toBe(0);
