@@ -4,12 +4,13 @@ import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { completionCommand } from './completion/command';
 import { convertCommand } from './convert/command';
+import { diffCommand } from './diff/command';
 import { graphCommand } from './graph/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 import { packageVersion } from './version';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, requestCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, diffCommand, graphCommand, requestCommand];
 const ALL_COMMANDS: readonly Command[] = [...COMMANDS, completionCommand(COMMANDS)];
 
 /** Runs a command line; returns the exit code. */
