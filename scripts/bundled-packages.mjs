@@ -9,7 +9,12 @@ const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The files that talk to other packages, without extension. */
-export const ENGINES = ['lib/rules/cel/engine', 'lib/yaml/engine', 'lib/rules/promql/engine'];
+export const ENGINES = [
+  'lib/rules/cel/engine',
+  'lib/yaml/engine',
+  'lib/rules/promql/engine',
+  'lib/traffic/picture/layout/engine',
+];
 
 /** Options of esbuild for the bundle of an engine. */
 export function optionsFor(engine) {

@@ -13,6 +13,12 @@ import { CONFIG_OPTION, configurationIn } from './configuration';
 import { filesAt, unreadable } from './input';
 import type { Terminal } from './terminal';
 
+/** A file and its content. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The options that name a mesh. */
 export const MESH_OPTIONS = {
   'mesh-config': {
@@ -34,6 +40,8 @@ export const MESH_OPTIONS = {
 /** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];
+  /** Files that are not on disk. */
+  readonly files?: readonly SourceFile[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
   readonly config?: string | undefined;
@@ -53,14 +61,17 @@ export interface MeshInput {
  * @param command - name of the command, for errors
  */
 export function readMeshInput(
-  { paths, context, meshConfig, config }: MeshArguments,
+  { paths, files = [], context, meshConfig, config }: MeshArguments,
   command: string,
   terminal: Terminal,
 ): MeshInput {
   const configuration = configurationIn(config, command);
   const reader = new Reader(command, terminal);
-  const known = [...configuration.context, ...context];
-  const resources = [...reader.all(paths, 'analyzed'), ...reader.all(known, 'context')];
+  const resources = [
+    ...reader.all(paths, 'analyzed'),
+    ...files.flatMap((file) => reader.objectsIn(file, 'analyzed')),
+    ...reader.all([...configuration.context, ...context], 'context'),
+  ];
   if (resources.length === 0) {
     throw new UsageError(`${command}: the manifests contain no objects`);
   }
@@ -82,14 +93,16 @@ class Reader {
 
   public all(paths: readonly string[], role: Role): Resource[] {
     const files = paths.flatMap((path) => filesAt(path, this.command).files);
-    return files.flatMap((file) => {
-      const { resources, diagnostics } = readManifests(this.text(file), file, role);
-      for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
-        this.isComplete = false;
-        this.terminal.printError(`${formatLine(diagnostic)}\n`);
-      }
-      return resources;
-    });
+    return files.flatMap((file) => this.objectsIn({ name: file, text: this.text(file) }, role));
+  }
+
+  public objectsIn({ name, text }: SourceFile, role: Role): readonly Resource[] {
+    const { resources, diagnostics } = readManifests(text, name, role);
+    for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
+      this.isComplete = false;
+      this.terminal.printError(`${formatLine(diagnostic)}\n`);
+    }
+    return resources;
   }
 
   public meshConfig(file: string): Resource {

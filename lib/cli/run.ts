@@ -4,13 +4,21 @@ import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { completionCommand } from './completion/command';
 import { convertCommand } from './convert/command';
+import { diffCommand } from './diff/command';
 import { graphCommand } from './graph/command';
 import { initCommand } from './init/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 import { packageVersion } from './version';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, graphCommand, initCommand, requestCommand];
+const COMMANDS: readonly Command[] = [
+  analyzeCommand,
+  convertCommand,
+  diffCommand,
+  graphCommand,
+  initCommand,
+  requestCommand,
+];
 const ALL_COMMANDS: readonly Command[] = [...COMMANDS, completionCommand(COMMANDS)];
 
 /** Runs a command line; returns the exit code. */

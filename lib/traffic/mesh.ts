@@ -81,6 +81,11 @@ export class Mesh {
   }
 
   /** @internal */
+  public get _walker(): Walker {
+    return this.walker;
+  }
+
+  /** @internal */
   public get _world(): World {
     return this.world;
   }
