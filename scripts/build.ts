@@ -9,6 +9,7 @@ import { ROOT, runTool } from './run';
 import { undeclaredNames } from './undeclared-names';
 
 const LIB = join(ROOT, 'build', 'lib');
+const CONFIGURATION = join(ROOT, 'lib', 'analysis', 'configuration');
 const IMPORTS = join(ROOT, 'build', 'imports');
 
 rmSync(LIB, { recursive: true, force: true });
@@ -36,6 +37,9 @@ if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
 copyData();
+// At the root, so that the comments which name them are short.
+cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
+cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
 
 /** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */
 function copyData(): void {

@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
+import { checkMatchers, JEST_PACKAGES } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
+const TYPED_APP = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
 const LARGEST_UNPACKED = 10 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
 
@@ -132,8 +134,7 @@ try {
   const tarball = pack(folder);
   const app = join(folder, 'app');
   // The last two are for tests of an app, as docs/testing.md shows them.
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
-  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions(wanted));
+  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
   console.log('the contract samples compile and run in a fresh app');
   checkInit(join(folder, 'init'), tarball);
@@ -144,6 +145,10 @@ try {
     checkContract(other);
     console.log(`the contract samples compile and run with ${versions.join(', ')}`);
   }
+  const jestApp = join(folder, 'app-jest');
+  installInFreshApp(jestApp, tarball, 'cdk8s-plus-30', [...ownVersions(TYPED_APP), ...JEST_PACKAGES]);
+  checkMatchers(jestApp);
+  console.log('the matchers work in Jest');
   execFileSync(process.execPath, [toolPath('vitest'), 'run', ...TESTS], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -9,6 +9,7 @@ import { graphCommand } from './graph/command';
 import { initCommand } from './init/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
+import { testCommand } from './test/command';
 import { packageVersion } from './version';
 
 const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   graphCommand,
   initCommand,
   requestCommand,
+  testCommand,
 ];
 const ALL_COMMANDS: readonly Command[] = [...COMMANDS, completionCommand(COMMANDS)];
 

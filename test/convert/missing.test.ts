@@ -1,4 +1,4 @@
-// What the generated code says about values that it does not contain.
+// Remarks in the generated code about values that it does not contain.
 import { expect, test } from 'vitest';
 import { bodyOf, convertText, linesOf, synthesize } from './support';
 
@@ -66,7 +66,7 @@ test('different namespaces, and objects without one, keep theirs', () => {
   }
 });
 
-test('raised apiVersions are told once', () => {
+test('raised apiVersions are reported once', () => {
   const old = ROUTES.replace('/v1', '/v1beta1').replace(/ {6}(tiemout|retries).*\n/g, '');
   const lines = linesOf(convertText(`${old}---\n${old.replace('name: reviews', 'name: ratings')}`));
   expect(lines).toEqual([

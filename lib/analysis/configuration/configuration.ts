@@ -12,7 +12,7 @@ export interface ConfiguredSuppression extends SuppressionOptions {
   readonly line: number;
 }
 
-/** What a configuration file contains. What it does not contain is unset or empty. */
+/** The settings in a configuration file; those that it does not contain are unset or empty. */
 export interface Configuration {
   /** Files, folders and patterns; relative paths start at the current folder. */
   readonly context: readonly string[];
