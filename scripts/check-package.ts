@@ -94,6 +94,11 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
 }
 
 function checkContract(app: string): void {
+  // An app has one cdk8s-plus, that of its choice.
+  const plus = readdirSync(join(app, 'node_modules')).filter((name) => name.startsWith('cdk8s-plus-'));
+  if (plus.length !== 1) {
+    throw new Error(`the app has ${plus.join(' and ')}, instead of one cdk8s-plus`);
+  }
   const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
