@@ -70,8 +70,10 @@ export class PlaceRequests {
       }
       for (const other of overlapping) {
         if (other !== entry && matchesPath(other.match.path, path)) {
-          requests.add(place, { ...combined(other.variants.fitting, variants.fitting), path });
-          requests.add(place, { ...combined(variants.fitting, other.variants.fitting), path });
+          for (const variant of [other.variants.fitting, ...other.variants.others]) {
+            requests.add(place, { ...combined(variant, variants.fitting), path });
+            requests.add(place, { ...combined(variants.fitting, variant), path });
+          }
         }
       }
       for (const variant of [...this.policies, ...entry.policies]) {
