@@ -148,6 +148,8 @@ export const PLAIN_VALUES: readonly string[] = [
   'traffic.CoveredRule',
   'traffic.GatewayPods',
   'traffic.RequestTls',
+  'traffic.Rollout',
+  'traffic.RolloutMoment',
   'traffic.RuleReference',
   'traffic.WorkloadPort',
 ];
