@@ -1,21 +1,25 @@
 import { analyze } from '../../analysis/analyze';
-import { quote } from '../../diagnostics/words';
 import { Picture } from '../../traffic';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
 import { helpOf } from '../help';
 import { MESH_OPTIONS, readMeshInput } from '../mesh-input';
-import { HELP_OPTION, parseOptions } from '../options';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 
-const FORMATS: Readonly<Record<string, (picture: Picture) => string>> = {
+type Format = (picture: Picture) => string;
+
+const FORMATS = {
   mermaid: (picture) => picture.toMermaid(),
   dot: (picture) => picture.toDot(),
+  svg: (picture) => picture.toSvg(),
   json: (picture) => picture.toJson(),
-};
+} as const satisfies Readonly<Record<string, Format>>;
+
+const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 const OPTIONS = {
-  format: { type: 'string', default: 'mermaid', value: 'FORMAT', choices: Object.keys(FORMATS) },
+  format: { type: 'string', default: 'mermaid', value: 'FORMAT', choices: FORMAT_NAMES },
   ...MESH_OPTIONS,
   help: HELP_OPTION,
 } as const;
@@ -43,9 +47,9 @@ export const graphCommand: Command = {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const format = formatOf(values.format);
+    const format: Format = FORMATS[choiceOf('graph', '--format', values.format, FORMAT_NAMES)];
     if (positionals.length === 0) {
-      throw usageError('no manifests; name files or folders, or - for standard input');
+      throw new UsageError('graph: no manifests; name files or folders, or - for standard input');
     }
     const mesh = { paths: positionals, context: values.context, meshConfig: values['mesh-config'] };
     const { resources, settings, isComplete } = readMeshInput(mesh, 'graph', terminal);
@@ -54,15 +58,3 @@ export const graphCommand: Command = {
     return isComplete ? ExitCode.OK : ExitCode.UNUSABLE;
   },
 };
-
-function formatOf(name: string): (picture: Picture) => string {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (format === undefined) {
-    throw usageError(`--format cannot be ${quote(name)}; use one of ${Object.keys(FORMATS).join(', ')}`);
-  }
-  return format;
-}
-
-function usageError(message: string): UsageError {
-  return new UsageError(`graph: ${message}`);
-}
