@@ -7,7 +7,7 @@ import { applied, type Step } from './steps';
 const MOST_STATES = 300;
 
 /**
- * An order of steps after each of which a test holds; undefined if none is found.
+ * An order of the steps in which each state passes a test; undefined if none is found.
  *
  * @param isSafe - whether nothing goes wrong while some objects exist
  */
