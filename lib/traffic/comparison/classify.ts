@@ -61,6 +61,9 @@ function detailClasses(before: Behavior, after: Behavior): ChangeClass[] {
     return passedClasses(before, after);
   }
   const isMoved = before.receiver !== after.receiver || areSharesMoved(before, after);
+  if (isMoved && (before.isPreflight || after.isPreflight)) {
+    return [ChangeClass.REWRITTEN];
+  }
   if (isMoved && !(isForwarded(before) && isForwarded(after))) {
     return isPassed(before) || isPassed(after) ? passedClasses(before, after) : [ChangeClass.MOVED];
   }
