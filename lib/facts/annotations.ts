@@ -21,9 +21,11 @@ export const CONTROL_PLANE_CLUSTERS = 'topology.istio.io/controlPlaneClusters';
 export const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 /** Annotation of a definition of the Gateway API: its release. */
 export const BUNDLE_VERSION = 'gateway.networking.k8s.io/bundle-version';
-/** Annotation in which `kubectl apply` keeps what it was given. */
 /** Annotation of pods: configuration of their proxies. */
 export const PROXY_CONFIG = 'proxy.istio.io/config';
+/** Annotation of a namespace, Service or ServiceEntry: the percentage of connections that its second waypoint receives. */
+export const WAYPOINT_CANARY_WEIGHT = 'istio.io/use-waypoint-canary-weight';
+/** Annotation in which `kubectl apply` keeps what it was given. */
 export const LAST_APPLIED_CONFIGURATION = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Annotations of a pod by which Prometheus scrapes it. */
@@ -38,19 +40,21 @@ export const INTERNAL_ANNOTATIONS: readonly string[] = [
   'internal.istio.io/parent-namespace',
 ];
 
-/** Type of the value of an annotation, as far as the sidecar injector checks it. */
+/** Type of the value of an annotation, as far as Istio checks it. */
 export type AnnotationValue =
   | 'boolean'
   | 'duration'
   | 'interceptionMode'
   | 'json'
   | 'number'
+  | 'percentage'
   | 'port'
   | 'ports'
   | 'portsOrAll'
   | 'quantity'
   | 'ranges'
   | 'rangesOrAll'
+  | 'scrapeTargets'
   | 'yamlMap';
 
 /** An annotation of Istio. */
@@ -72,6 +76,7 @@ const ISTIO_ANNOTATIONS: Readonly<Record<string, AnnotationInfo>> = {
   'istio.io/reroute-virtual-interfaces': pod(),
   [REVISION]: pod(),
   'prometheus.istio.io/merge-metrics': pod('boolean'),
+  'prometheus.istio.io/scrape-targets': pod('scrapeTargets'),
   [PROXY_CONFIG]: pod('yamlMap'),
   'proxy.istio.io/overrides': pod(),
   'readiness.status.sidecar.istio.io/applicationPorts': pod(),
@@ -125,6 +130,7 @@ const ISTIO_ANNOTATIONS: Readonly<Record<string, AnnotationInfo>> = {
   'istio.io/connectedAt': { kinds: ['WorkloadEntry'] },
   'istio.io/disconnectedAt': { kinds: ['WorkloadEntry'] },
   [DRY_RUN]: { kinds: ['AuthorizationPolicy'] },
+  [WAYPOINT_CANARY_WEIGHT]: { kinds: ['Namespace', 'Service', 'ServiceEntry'], value: 'percentage' },
   'istio.io/workloadController': { kinds: ['WorkloadEntry'] },
   [INGRESS_CLASS]: { kinds: ['Ingress'] },
   [EXPORT_TO]: { kinds: ['Service'] },

@@ -13,6 +13,10 @@ export const SIDECAR_INJECT = 'sidecar.istio.io/inject';
 export const USE_WAYPOINT = 'istio.io/use-waypoint';
 /** Label that names the namespace of the waypoint, if it is another one. */
 export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
+/** Label of a namespace, Service or ServiceEntry that names a second waypoint, which receives a share of the connections. */
+export const USE_WAYPOINT_CANARY = 'istio.io/use-waypoint-canary';
+/** Label that names the namespace of the second waypoint, if it is another one. */
+export const USE_WAYPOINT_CANARY_NAMESPACE = 'istio.io/use-waypoint-canary-namespace';
 /** Label that sends the traffic of ingress gateways through the waypoint too. */
 export const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 /** Label of a waypoint: the type of traffic that it handles. */
@@ -41,8 +45,8 @@ export const MISTAKEN_LABELS: ReadonlyMap<string, string> = new Map([
 /** Labels of Istio whose names are similar to others. */
 export const SIMILAR_LABELS: ReadonlySet<string> = new Set([
   USE_WAYPOINT_NAMESPACE,
-  'istio.io/use-waypoint-canary',
-  'istio.io/use-waypoint-canary-namespace',
+  USE_WAYPOINT_CANARY,
+  USE_WAYPOINT_CANARY_NAMESPACE,
 ]);
 
 /** Label of a ServiceEntry that turns the automatic allocation of addresses on or off. */

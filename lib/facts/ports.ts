@@ -28,6 +28,17 @@ export const UNCAPTURED_PROXY_PORTS: ReadonlySet<number> = new Set([
 /** Ports of a proxy that are reached from outside of its pod. */
 export const PROXY_PORTS: ReadonlySet<number> = new Set([OUTBOUND, INBOUND, HBONE_PORT, ...UNCAPTURED_PROXY_PORTS]);
 
+const ENVOY_ADMIN = 15000;
+const PROXY_DEBUG = 15004;
+const DNS_PROXY = 15053;
+/** Ports of a proxy that the injector refuses as targets of merged metrics. */
+export const UNMERGED_METRICS_PORTS: ReadonlySet<number> = new Set([
+  ENVOY_ADMIN,
+  PROXY_DEBUG,
+  DNS_PROXY,
+  ...PROXY_PORTS,
+]);
+
 /** Names of ports that the injector gives a proxy. */
 export const PROXY_PORT_NAMES: ReadonlySet<string> = new Set(['http-envoy-prom', 'status-port']);
 

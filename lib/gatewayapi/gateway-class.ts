@@ -2,7 +2,14 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedResource } from '../base/imported-resource';
 import { Resource } from '../base/resource';
-import { REMOTE_CLASS, WAYPOINT_CLASS } from '../facts/gateways';
+import {
+  AGENTGATEWAY_CLASS,
+  AGENTGATEWAY_WAYPOINT_CLASS,
+  EAST_WEST_CLASS,
+  ISTIO_CLASS,
+  REMOTE_CLASS,
+  WAYPOINT_CLASS,
+} from '../facts/gateways';
 import { GATEWAY_API_GROUP } from '../facts/kinds';
 import type { IGatewayClass } from './gateway-class-reference';
 import type { ObjectReference } from './object-reference';
@@ -51,11 +58,17 @@ export interface GatewayClassProps {
  */
 export class GatewayClass extends Resource implements IGatewayClass {
   /** Gateways at the edge of the mesh; Istio deploys their pods and a Service. */
-  public static readonly ISTIO: IGatewayClass = { name: 'istio' };
+  public static readonly ISTIO: IGatewayClass = { name: ISTIO_CLASS };
   /** Waypoints of an ambient mesh. */
   public static readonly ISTIO_WAYPOINT: IGatewayClass = { name: WAYPOINT_CLASS };
   /** Gateways in other networks or clusters; this cluster knows only their addresses. */
   public static readonly ISTIO_REMOTE: IGatewayClass = { name: REMOTE_CLASS };
+  /** Gateways between the networks of an ambient mesh. */
+  public static readonly ISTIO_EAST_WEST: IGatewayClass = { name: EAST_WEST_CLASS };
+  /** Gateways that run agentgateway instead of Envoy. istiod needs `PILOT_ENABLE_AGENTGATEWAY=true`. */
+  public static readonly ISTIO_AGENTGATEWAY: IGatewayClass = { name: AGENTGATEWAY_CLASS };
+  /** Waypoints that run agentgateway instead of Envoy. istiod needs `PILOT_ENABLE_AGENTGATEWAY=true`. */
+  public static readonly ISTIO_AGENTGATEWAY_WAYPOINT: IGatewayClass = { name: AGENTGATEWAY_WAYPOINT_CLASS };
 
   /**
    * Refers to a GatewayClass that another app or a controller creates.

@@ -10,6 +10,7 @@ import type { Answer } from './answer';
 import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
+import type { RouteRequests } from './requests/route-requests';
 import { Walker } from './walk/walker';
 
 /**
@@ -75,8 +76,18 @@ export class Mesh {
 
   private readonly walker: Walker;
 
-  private constructor(world: World) {
+  private constructor(private readonly world: World) {
     this.walker = new Walker(world);
+  }
+
+  /** @internal */
+  public get _walker(): Walker {
+    return this.walker;
+  }
+
+  /** @internal */
+  public get _world(): World {
+    return this.world;
   }
 
   /**
@@ -86,6 +97,11 @@ export class Mesh {
    */
   public request(request: RequestOptions): Answer {
     return this.walker.walk(request);
+  }
+
+  /** @internal */
+  public _routeRequests(): RouteRequests[] {
+    return this.walker.routeRequests();
   }
 
   /**

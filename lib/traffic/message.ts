@@ -1,5 +1,7 @@
 // A request as proxies see it, and the parts of its URL.
 
+import type { RequestOptions } from './request-options';
+
 /** A request as proxies see it. */
 export interface Message {
   /** Protocol of the client: plain HTTP, HTTP in TLS, bytes, or bytes in TLS. */
@@ -47,6 +49,13 @@ export function parseUrl(url: string): UrlParts | undefined {
     return undefined;
   }
   return { scheme, authority, host, port, path: encoded(rest.startsWith('/') ? rest : `/${rest}`) };
+}
+
+/** A request to a URL as proxies see it. */
+export function messageOf({ method = 'GET', headers = {}, claims }: RequestOptions, url: UrlParts): Message {
+  const byName = headersOf(headers);
+  const authority = byName.get('host') ?? url.authority;
+  return { scheme: url.scheme, method, authority, host: hostOf(authority), path: url.path, headers: byName, claims };
 }
 
 /** Host of a Host header or of an authority: without its port, in lower case. */
@@ -110,4 +119,12 @@ function portOf(authority: string): number | undefined {
 function portStart(authority: string): number {
   const colon = authority.lastIndexOf(':');
   return colon > authority.lastIndexOf(']') && /^\d+$/.test(authority.slice(colon + 1)) ? colon : -1;
+}
+
+function headersOf(headers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const byName = new Map<string, string>();
+  for (const [name, value] of Object.entries(headers)) {
+    byName.set(name.toLowerCase(), `${value}`.trim());
+  }
+  return byName;
 }

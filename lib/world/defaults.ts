@@ -1,6 +1,6 @@
 // Objects that Istio creates, so manifests refer to them but do not contain them.
 
-import { EAST_WEST_CLASS, INGRESS_GATEWAY, ISTIO_CLASS, PROXY_CONTAINER, WAYPOINT_CLASS } from '../facts/gateways';
+import { generatedName, INGRESS_GATEWAY, ISTIO_CLASSES, PROXY_CONTAINER, REMOTE_CLASS } from '../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../facts/labels';
 import { CROSS_NETWORK_PORT, DEMO_TCP_PORT, STATUS_PORT } from '../facts/ports';
 import { Resource } from './resource';
@@ -15,7 +15,7 @@ const INGRESS_PORTS = [
 
 const PROXY_SPEC = { containers: [{ name: PROXY_CONTAINER, image: 'proxyv2' }] };
 
-const GENERATING_CLASSES = [ISTIO_CLASS, WAYPOINT_CLASS, EAST_WEST_CLASS];
+const GENERATING_CLASSES = ISTIO_CLASSES.filter((name) => name !== REMOTE_CLASS);
 
 /** Pods and Service of the default ingress gateway. */
 export function defaultIngressGateway(namespace: string): Resource[] {
@@ -47,7 +47,7 @@ export function generatedGateway(gateway: Resource): Resource[] {
   const selector = { [GATEWAY_NAME]: name };
   const own = Object.fromEntries(gateway.labels);
   const metadata = {
-    name: className === WAYPOINT_CLASS ? name : `${name}-${className}`,
+    name: generatedName(name, className),
     namespace,
     labels: { ...own, ...selector, [GATEWAY_CLASS_NAME]: className },
   };

@@ -1,17 +1,24 @@
 // The objects that name a waypoint themselves, by label.
 
-import { USE_WAYPOINT, USE_WAYPOINT_NAMESPACE } from '../facts/labels';
+import {
+  USE_WAYPOINT,
+  USE_WAYPOINT_CANARY,
+  USE_WAYPOINT_CANARY_NAMESPACE,
+  USE_WAYPOINT_NAMESPACE,
+} from '../facts/labels';
 import { Kind } from './kinds';
 import type { Labels } from './labels';
-import type { Place } from './resource';
-import { waypointName } from './waypoint';
+import type { Field, Place } from './resource';
+import { waypointNamed } from './waypoint';
 import type { World } from './world';
 
-/** An object with the label of a waypoint. */
+/** An object with a label that names a waypoint. */
 export interface WaypointUser {
   readonly waypoint: string;
   /** Namespace of the waypoint. */
   readonly waypointNamespace: string;
+  /** Label that sets the namespace of the waypoint. */
+  readonly namespaceLabel: string;
   /** Namespace of the object. */
   readonly namespace: string;
   /** What the label applies to: a whole namespace, a Service or ServiceEntry, or pods. */
@@ -20,36 +27,42 @@ export interface WaypointUser {
   readonly place: Place;
 }
 
-/** All objects with the label of a waypoint. */
+/** All objects with a label that names a waypoint, once for each such label. */
 export function waypointUsersIn(world: World): WaypointUser[] {
-  const namespaces = world.of(Kind.Namespace).map((resource) => {
-    const { labels, name: namespace } = resource;
+  const namespaces = world.of(Kind.Namespace).flatMap(({ labels, name: namespace, metadata }) => {
     const workloads = world.workloads.of(namespace);
     const isAmbient =
       world.membershipOfNamespace(namespace) === 'ambient' || world.membershipsOf(workloads).has('ambient');
-    const place = resource.at('metadata', 'labels', USE_WAYPOINT);
-    return userOf(labels, { namespace, scope: 'namespace', isAmbient, place });
+    return usersOf(labels, metadata, { namespace, scope: 'namespace', isAmbient });
   });
   // A Service or ServiceEntry may use a waypoint even if its pods are not in ambient mode.
-  const services = [...world.of(Kind.Service), ...world.of(Kind.ServiceEntry)].map((resource) => {
-    const { labels, namespace } = resource;
-    const place = resource.at('metadata', 'labels', USE_WAYPOINT);
-    return userOf(labels, { namespace, scope: 'service', isAmbient: true, place });
-  });
-  const workloads = world.workloads.all.map((workload) => {
-    const { labels, namespace } = workload;
+  const services = [...world.of(Kind.Service), ...world.of(Kind.ServiceEntry)].flatMap(
+    ({ labels, namespace, metadata }) => usersOf(labels, metadata, { namespace, scope: 'service', isAmbient: true }),
+  );
+  const workloads = world.workloads.all.flatMap((workload) => {
+    const { labels, namespace, metadata } = workload;
     const membership = world.membershipOf(workload);
     const isAmbient = membership === 'ambient' || membership === 'unknown';
-    return userOf(labels, { namespace, scope: 'pods', isAmbient, place: workload.metadata.at('labels', USE_WAYPOINT) });
+    return usersOf(labels, metadata, { namespace, scope: 'pods', isAmbient });
   });
-  return [...namespaces, ...services, ...workloads].filter((user) => user !== undefined);
+  return [...namespaces, ...services, ...workloads];
 }
 
-function userOf(
+/** Labels that name a waypoint, each with the label of its namespace. */
+const FIRST = [USE_WAYPOINT, USE_WAYPOINT_NAMESPACE] as const;
+const SECOND = [USE_WAYPOINT_CANARY, USE_WAYPOINT_CANARY_NAMESPACE] as const;
+
+function usersOf(
   labels: Labels,
-  object: Pick<WaypointUser, 'namespace' | 'scope' | 'isAmbient' | 'place'>,
-): WaypointUser | undefined {
-  const waypoint = labels.has(USE_WAYPOINT) ? waypointName(labels, undefined) : undefined;
-  const waypointNamespace = labels.get(USE_WAYPOINT_NAMESPACE) || object.namespace;
-  return waypoint === undefined ? undefined : { ...object, waypoint, waypointNamespace };
+  metadata: Field,
+  object: Pick<WaypointUser, 'namespace' | 'scope' | 'isAmbient'>,
+): WaypointUser[] {
+  // Istio does not read the second waypoint of pods.
+  const pairs = object.scope === 'pods' ? [FIRST] : [FIRST, SECOND];
+  return pairs.flatMap(([label, namespaceLabel]) => {
+    const waypoint = waypointNamed(labels.get(label));
+    const waypointNamespace = labels.get(namespaceLabel) || object.namespace;
+    const place = metadata.at('labels', label);
+    return waypoint === undefined ? [] : [{ ...object, waypoint, waypointNamespace, namespaceLabel, place }];
+  });
 }

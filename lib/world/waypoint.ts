@@ -1,10 +1,11 @@
 // Waypoints of ambient mode, and the labels that send traffic through one.
 
-import { WAYPOINT_CLASS } from '../facts/gateways';
+import { WAYPOINT_CLASSES } from '../facts/gateways';
 import {
   INGRESS_USE_WAYPOINT,
   NO_WAYPOINT,
   USE_WAYPOINT,
+  USE_WAYPOINT_CANARY,
   USE_WAYPOINT_NAMESPACE,
   WAYPOINT_FOR,
   WAYPOINT_TRAFFIC,
@@ -20,13 +21,26 @@ import type { World } from './world';
  * @param namespaceLabels - undefined if the namespace is unknown
  */
 export function waypointName(labels: Labels, namespaceLabels: Labels | undefined): string | undefined {
-  const name = labels.get(USE_WAYPOINT) ?? namespaceLabels?.get(USE_WAYPOINT);
-  return name === undefined || name === '' || name === NO_WAYPOINT ? undefined : name;
+  return waypointNamed(labels.get(USE_WAYPOINT) ?? namespaceLabels?.get(USE_WAYPOINT));
+}
+
+/** The waypoint that the value of a label names; undefined if it names none. */
+export function waypointNamed(value: string | undefined): string | undefined {
+  return value === '' || value === NO_WAYPOINT ? undefined : value;
+}
+
+/**
+ * Name of the second waypoint of a Service or ServiceEntry, which receives a share of the connections. The labels of the
+ * namespace apply only if the object has no label of a waypoint itself.
+ */
+export function secondWaypointName({ labels, namespace }: Resource, world: World): string | undefined {
+  const inherited = labels.has(USE_WAYPOINT) ? undefined : world.namespaceLabels(namespace);
+  return waypointNamed(labels.get(USE_WAYPOINT_CANARY) ?? inherited?.get(USE_WAYPOINT_CANARY));
 }
 
 /** Whether a Gateway of the Gateway API is a waypoint, by its class. */
 export function isWaypoint(gateway: Resource): boolean {
-  return gateway.spec.text('gatewayClassName') === WAYPOINT_CLASS;
+  return WAYPOINT_CLASSES.includes(gateway.spec.text('gatewayClassName') ?? '');
 }
 
 /** The waypoint in front of a Service, ServiceEntry or pods; undefined if they use none, or if it is unknown. */

@@ -144,6 +144,7 @@ export const PLAIN_VALUES: readonly string[] = [
   'traffic.AnswerDestination',
   'traffic.AnswerMirror',
   'traffic.AnswerRetries',
+  'traffic.Change',
   'traffic.CoveredRule',
   'traffic.GatewayPods',
   'traffic.RequestTls',

@@ -33,6 +33,9 @@ describe('GatewayClass', () => {
       ['istio', gatewayapi.GatewayClass.ISTIO],
       ['istio-waypoint', gatewayapi.GatewayClass.ISTIO_WAYPOINT],
       ['istio-remote', gatewayapi.GatewayClass.ISTIO_REMOTE],
+      ['istio-east-west', gatewayapi.GatewayClass.ISTIO_EAST_WEST],
+      ['istio-agentgateway', gatewayapi.GatewayClass.ISTIO_AGENTGATEWAY],
+      ['istio-agentgateway-waypoint', gatewayapi.GatewayClass.ISTIO_AGENTGATEWAY_WAYPOINT],
       ['cilium', gatewayapi.GatewayClass.fromGatewayClassName(chart, 'other', 'cilium')],
     ];
     for (const [name, gatewayClass] of classes) {

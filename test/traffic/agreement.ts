@@ -3,6 +3,7 @@
 import { differences } from './expected';
 import type { Scenario } from './recorded';
 import { Replay } from './replay';
+import { podNames } from './split-differences';
 
 export interface Agreement {
   readonly total: number;
@@ -17,6 +18,7 @@ export function agreementOf(scenarios: readonly Scenario[], isInScope = (_name: 
   let total = 0;
   for (const scenario of scenarios) {
     const replay = new Replay(scenario);
+    const pods = podNames(scenario.manifests);
     for (const request of scenario.requests) {
       const name = `${scenario.name}: ${request.name}`;
       if (!isInScope(name)) {
@@ -24,7 +26,7 @@ export function agreementOf(scenarios: readonly Scenario[], isInScope = (_name: 
       }
       total += 1;
       const answer = replay.send(request);
-      const found = answer === undefined ? ['no URL expresses the request'] : differences(request, answer);
+      const found = answer === undefined ? ['no URL expresses the request'] : differences(request, answer, pods);
       if (found.length > 0) {
         failures.push(`${name}: ${found.join('; ')}`);
       }

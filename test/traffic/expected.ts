@@ -2,13 +2,17 @@
 
 import { type Answer, Outcome } from '../../lib/traffic';
 import type { RecordedAnswer, RecordedRequest } from './recorded';
+import { type PodNames, podDifferences, splitDifferences } from './split-differences';
 
 /** What differs between an answer and that of a real mesh; empty if they agree. */
-export function differences(request: RecordedRequest, answer: Answer): string[] {
+export function differences(request: RecordedRequest, answer: Answer, pods: PodNames): string[] {
   const { answer: real } = request;
   const outcome = outcomeOf(real, request);
   if (answer.caveats.some((caveat) => caveat.includes('is assumed to map it'))) {
     return [];
+  }
+  if (real.histogram !== undefined && real.error !== 'not TLS') {
+    return splitDifferences(real.histogram, answer, pods);
   }
   const found: string[] = [];
   const compare = (what: string, actual: unknown, expected: unknown) => {
@@ -16,7 +20,7 @@ export function differences(request: RecordedRequest, answer: Answer): string[] 
       found.push(`${what} is ${actual}, not ${expected}`);
     }
   };
-  if (real.status === 0 && request.dir === undefined && isClosed(answer)) {
+  if (real.status === 0 && real.error !== 'not TLS' && request.dir === undefined && mayBeClosed(answer)) {
     return [];
   }
   if (outcome === undefined || isMinority(answer, outcome, real.status)) {
@@ -29,9 +33,13 @@ export function differences(request: RecordedRequest, answer: Answer): string[] 
     compare('location', answer.location, real.location);
   }
   const [received] = real.received ?? [];
-  if (isServed && received !== undefined) {
+  // Without these details, the proxy does not read the request, and the sidecar of the server normalizes its path.
+  if (isServed && received !== undefined && real.details !== undefined) {
     compare('path', answer.path, received.path);
     compare('authority', answer.authority, received.host);
+  }
+  if (answer.outcome === Outcome.REACHED && outcome === Outcome.REACHED && request.dir === undefined) {
+    found.push(...podDifferences(real.upstream ?? '', answer, pods));
   }
   const cluster = real.cluster?.split('|');
   if (cluster?.[0] === 'outbound' && (isServed || outcome === Outcome.NO_ENDPOINTS)) {
@@ -45,9 +53,19 @@ export function differences(request: RecordedRequest, answer: Answer): string[] 
   return found;
 }
 
-/** Whether a proxy closes the connection of a request; a real mesh does not show why. */
+/** Whether a proxy closes the connection of a request, or of some of them; a real mesh does not show why. */
+function mayBeClosed(answer: Answer): boolean {
+  return isClosed(answer) || answer.caveats.some((caveat) => /end otherwise: no-(destination|endpoints)$/.test(caveat));
+}
+
 function isClosed({ outcome, status }: Answer): boolean {
-  const closed = [Outcome.BLOCKED, Outcome.NO_DESTINATION, Outcome.NO_ENDPOINTS, Outcome.NOT_LISTENING];
+  const closed = [
+    Outcome.TLS_FAILURE,
+    Outcome.BLOCKED,
+    Outcome.NO_DESTINATION,
+    Outcome.NO_ENDPOINTS,
+    Outcome.NOT_LISTENING,
+  ];
   return status === undefined && closed.includes(outcome);
 }
 
@@ -62,8 +80,8 @@ function isMinority({ caveats }: Answer, outcome: Outcome, status: number): bool
 
 /** What a real mesh did; undefined if its answer does not show it. */
 function outcomeOf(answer: RecordedAnswer, { dir, proxy }: RecordedRequest): Outcome | undefined {
-  const { status, error, details, flags, location, upstream, histogram, cluster } = answer;
-  if (histogram !== undefined) {
+  const { status, error, details, flags, location, upstream, cluster } = answer;
+  if (error === 'not TLS') {
     return Outcome.REACHED;
   }
   if (status === 0) {

@@ -45,6 +45,7 @@ export interface RecordedRequest {
 
 export interface RecordedAnswer {
   readonly status: number;
+  /** `not TLS` if a backend answered in plain text, because a proxy passed TLS on to it. */
   readonly error?: string;
   readonly location?: string;
   /** `ADDRESS:PORT` of a pod, or the name of a cluster. */

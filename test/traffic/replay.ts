@@ -44,11 +44,14 @@ export function requestOf(scenario: Scenario, request: RecordedRequest): Request
     return undefined;
   }
   const common = { method, headers: { ...headers, ...(raw === undefined && { host }) } };
-  const scheme = raw === undefined ? 'http' : 'tcp';
+  const { tls } = request;
+  const scheme = raw === undefined ? (tls === undefined ? 'http' : 'https') : 'tcp';
+  const ofTls = tls && { tls: { ...tls, sni: tls.sni ?? '', alpn: [...(tls.alpn ?? ISTIO_PROTOCOLS)] } };
   if (proxy.type === 'gateway') {
     const gateway = { namespace: proxy.namespace, labels: proxy.labels };
     return {
       ...common,
+      ...ofTls,
       from: Client.outside(request.src),
       gateway,
       url: `${scheme}://gateway:${request.dst ?? 80}${path}`,
@@ -61,7 +64,7 @@ export function requestOf(scenario: Scenario, request: RecordedRequest): Request
       url: `${scheme}://${host.split(':', 1)[0] || 'a'}:80${path}`,
     };
   }
-  return { ...common, from: pod(proxy), url: `${scheme}://${request.dst}${path}` };
+  return { ...common, ...ofTls, from: pod(proxy), url: `${scheme}://${request.dst}${path}` };
 }
 
 function inbound({ manifests }: Scenario, { ip }: RecordedProxy, { dst, src, tls }: RecordedRequest) {

@@ -49,6 +49,25 @@ describe('a waypoint', () => {
     expect(send(AMBIENT, forWorkloads + posts, 'POST')).toEqual([Outcome.REACHED, undefined]);
   });
 
+  it('has a caveat if a second waypoint takes a share, or if it runs agentgateway', () => {
+    const caveats = (manifests: string) => {
+      const resources = resourcesIn(manifests, 'analyzed').map(({ manifest }) => manifest);
+      return Mesh.fromManifests(resources, { closedWorld: true }).request({ from: AMBIENT, url: 'http://pay/' })
+        .caveats;
+    };
+    const canary = MESH.replace(
+      'istio.io/use-waypoint: way',
+      'istio.io/use-waypoint: way, istio.io/use-waypoint-canary: next',
+    );
+    expect(caveats(canary)).toEqual([
+      'waypoint next receives a share of the connections to pay.shop.svc.cluster.local; it is ignored',
+    ]);
+    expect(caveats(MESH.replace('istio-waypoint', 'istio-agentgateway-waypoint'))).toEqual([
+      'waypoint shop/way runs agentgateway, so what it does is unknown',
+    ]);
+    expect(caveats(MESH)).toEqual([]);
+  });
+
   it('is the client that the ztunnel of the destination sees', () => {
     const clientOnly = policy('{ rules: [{ from: [{ source: { serviceAccounts: [cart] } }] }] }');
     const waypointOnly = policy('{ rules: [{ from: [{ source: { serviceAccounts: [way] } }] }] }');

@@ -24,6 +24,7 @@ import { rule as jwtClaimRoute } from './istio/jwt-claim-route/rule';
 import { rule as meshNetworks } from './istio/mesh-networks/rule';
 import { rule as multiClusterService } from './istio/multi-cluster-service/rule';
 import { rule as serviceEntry } from './istio/service-entry/rule';
+import { rule as serviceEntryOverlap } from './istio/service-entry-overlap/rule';
 import { rule as servicePortName } from './istio/service-port-name/rule';
 import { rule as sidecar } from './istio/sidecar/rule';
 import { rule as telemetryProvider } from './istio/telemetry-provider/rule';
@@ -60,7 +61,6 @@ import { rule as routeParent } from './kiali/route-parent/rule';
 import { rule as routeRepeatedDestination } from './kiali/route-repeated-destination/rule';
 import { rule as routeWeight } from './kiali/route-weight/rule';
 import { rule as serviceContainerPort } from './kiali/service-container-port/rule';
-import { rule as serviceEntryOverlap } from './kiali/service-entry-overlap/rule';
 import { rule as sidecarEgressHost } from './kiali/sidecar-egress-host/rule';
 import { rule as sidecarOutboundMode } from './kiali/sidecar-outbound-mode/rule';
 import { rule as sidecarRootSelector } from './kiali/sidecar-root-selector/rule';
@@ -75,6 +75,7 @@ import { rule as authorizationClientAddress } from './own/authorization-client-a
 import { rule as authorizationPattern } from './own/authorization-pattern/rule';
 import { rule as authorizationSplit } from './own/authorization-split/rule';
 import { rule as authorizationTcp } from './own/authorization-tcp/rule';
+import { rule as authorizationTemplate } from './own/authorization-template/rule';
 import { rule as authorizationToken } from './own/authorization-token/rule';
 import { rule as backendPort } from './own/backend-port/rule';
 import { rule as backendTlsPolicy } from './own/backend-tls-policy/rule';
@@ -147,6 +148,7 @@ export const RULES: readonly Rule[] = [
   meshNetworks,
   multiClusterService,
   serviceEntry,
+  serviceEntryOverlap,
   servicePortName,
   sidecar,
   telemetryProvider,
@@ -183,7 +185,6 @@ export const RULES: readonly Rule[] = [
   routeRepeatedDestination,
   routeWeight,
   serviceContainerPort,
-  serviceEntryOverlap,
   sidecarEgressHost,
   sidecarOutboundMode,
   sidecarRootSelector,
@@ -198,6 +199,7 @@ export const RULES: readonly Rule[] = [
   authorizationPattern,
   authorizationSplit,
   authorizationTcp,
+  authorizationTemplate,
   authorizationToken,
   backendPort,
   backendTlsPolicy,

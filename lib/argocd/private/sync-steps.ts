@@ -1,7 +1,7 @@
 // The step of a sync in which an object is applied, by its kind.
 
 import type { ApiObject } from 'cdk8s';
-import { WAYPOINT_CLASS } from '../../facts/gateways';
+import { WAYPOINT_CLASSES } from '../../facts/gateways';
 import {
   EXTENSIONS_GROUP,
   GATEWAY_API_GROUP,
@@ -71,7 +71,7 @@ export function stepOf(object: ApiObject): number {
   }
   if (type === 'gateway.networking.k8s.io/Gateway') {
     // A waypoint is a proxy for requests between workloads; it needs no external address.
-    return specOf(object).gatewayClassName === WAYPOINT_CLASS ? WORKLOAD : ENTRANCE;
+    return WAYPOINT_CLASSES.includes(String(specOf(object).gatewayClassName)) ? WORKLOAD : ENTRANCE;
   }
   return KINDS[type] ?? GROUPS[apiGroup] ?? WORKLOAD;
 }

@@ -1,12 +1,13 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
-import type { Mesh, RequestOptions } from '../../traffic';
+import { Mesh, type RequestOptions } from '../../traffic';
+import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
 import { unreadable } from '../input';
+import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
-import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
-import { readMesh } from './read-mesh';
+import { HELP, OPTIONS, parseRequestArguments, type RequestArguments, usageError } from './arguments';
 import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
@@ -14,26 +15,27 @@ export const requestCommand: Command = {
   name: 'request',
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseRequestArguments(args);
     if (parsed.isHelp) {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const mesh = readMesh(parsed, terminal);
-    if (parsed.batch !== undefined) {
-      return answerAll(mesh, parsed.batch, terminal);
-    }
-    answerOne(mesh, parsed, terminal);
-    return ExitCode.OK;
+    const { resources, settings, isComplete } = readMeshInput(parsed, 'request', terminal);
+    const mesh = Mesh._ofWorld(new World(resources, settings));
+    const exitCode =
+      parsed.batch === undefined ? answerOne(mesh, parsed, terminal) : answerAll(mesh, parsed.batch, terminal);
+    return isComplete ? exitCode : ExitCode.UNUSABLE;
   },
 };
 
-function answerOne(mesh: Mesh, args: RequestArguments, terminal: Terminal): void {
+function answerOne(mesh: Mesh, args: RequestArguments, terminal: Terminal): number {
   const answer = mesh.request(requestOf(args, terminal));
   terminal.print(
     args.format === 'json' ? printableJson(answerJson(answer)) : answer.explain().split('\n').map(printable).join('\n'),
   );
+  return ExitCode.OK;
 }
 
 function requestOf(

@@ -5,7 +5,7 @@ import type { Jwks } from './jwks';
 export enum JwtPresence {
   /** Requests without a token are accepted: the default. */
   OPTIONAL = 'OPTIONAL',
-  /** Requests without this token are rejected with status 401, even with a token of another rule. */
+  /** Requests without this token are rejected with status 401, and tokens of the other rules must be valid too. */
   REQUIRED = 'REQUIRED',
 }
 

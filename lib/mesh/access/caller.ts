@@ -1,6 +1,6 @@
 import type { ReferenceTarget } from '../../base/reference';
 import { serviceAccountTarget } from '../../base/service-account';
-import { INGRESS_GATEWAY } from '../../facts/gateways';
+import { generatedName, INGRESS_GATEWAY } from '../../facts/gateways';
 import { DEFAULT_SERVICE_ACCOUNT, ROOT_NAMESPACE } from '../../facts/namespaces';
 import { GatewayClass, type IGatewayClass } from '../../gatewayapi/index';
 import { type IPolicyGateway, NamespaceMatch, Principal, type Source, WorkloadSelector } from '../../istio/index';
@@ -70,7 +70,7 @@ export interface GatewayCallerOptions {
   /**
    * Service account of the gateway.
    *
-   * @default - `<name>-<class>`, which Istio creates
+   * @default - the one that Istio creates: `<name>-istio`, or the name of the gateway for waypoints and agentgateway
    */
   readonly serviceAccount?: string;
 }
@@ -159,7 +159,7 @@ export class Caller {
     const { gatewayClass = GatewayClass.ISTIO } = options;
     return new Caller(() => {
       const { name: gatewayName, namespace } = gateway;
-      const name = options.serviceAccount ?? `${gatewayName}-${gatewayClass.name}`;
+      const name = options.serviceAccount ?? generatedName(gatewayName, gatewayClass.name);
       return { source: sourceOf({ name, namespace }), namespace, pods: gatewayPods(gatewayName) };
     }, true);
   }

@@ -1,4 +1,5 @@
-// Applies RequestAuthentications to a request: a request without a token passes, one with an invalid token does not.
+// Applies RequestAuthentications to a request: an invalid token is refused, and a request without a token passes unless a
+// rule requires one.
 
 import type { Resource } from '../../world/resource';
 import { type Claims, claimAt } from '../authorization/claim-match';
@@ -32,6 +33,11 @@ export function authenticate(request: InboundRequest, rules: readonly JwtRule[])
   if (request.protocol === 'tcp' || rules.length === 0 || isPreflight(request)) {
     return { request: withoutClaims(request), forwarded: request.claims, caveats: [] };
   }
+  return rules.some(({ isRequired }) => isRequired) ? passAll(request, rules) : passOne(request, rules);
+}
+
+/** Without a required token, the request passes with the first rule that accepts its token, or without any token. */
+function passOne(request: InboundRequest, rules: readonly JwtRule[]): Authentication {
   const headers = new Map(request.headers);
   let failure: Failure | undefined;
   for (const rule of rules) {
@@ -39,15 +45,45 @@ export function authenticate(request: InboundRequest, rules: readonly JwtRule[])
       headers.delete(name);
     }
     const tokens = tokensFor(rule, request, rules);
-    const failures = tokens.map((token) => failureOf(token, rule, request.time)).filter((found) => found !== undefined);
-    if (tokens.length > 0 && failures.length === 0) {
+    const found = failureIn(tokens, rule, request.time);
+    if (tokens.length > 0 && found === undefined) {
       return verified(request, headers, rule, tokens);
     }
-    // The proxy checks the last token first.
-    const last = failures.at(-1);
-    failure = worst(failure, last && { ...last, policy: rule.resource, rule: rule.index });
+    failure = worst(failure, found);
   }
   return { ...failure, request: { ...request, headers, claims: undefined }, forwarded: request.claims, caveats: [] };
+}
+
+/**
+ * With a required token, the request must pass all rules in turn. A rule does not see the token that an earlier one has
+ * removed, and policies see the claims of the last token.
+ */
+function passAll(request: InboundRequest, rules: readonly JwtRule[]): Authentication {
+  let rest = request;
+  let passed: Authentication | undefined;
+  for (const rule of rules) {
+    const headers = new Map(rest.headers);
+    for (const name of madeHeaders(rule)) {
+      headers.delete(name);
+    }
+    const tokens = tokensFor(rule, rest, rules);
+    const failure = tokens.length === 0 ? absenceFor(rule) : failureIn(tokens, rule, request.time);
+    if (failure !== undefined) {
+      return { ...failure, request: withoutClaims({ ...rest, headers }), forwarded: rest.claims, caveats: [] };
+    }
+    if (tokens.length === 0) {
+      rest = { ...rest, headers };
+    } else {
+      passed = verified(rest, headers, rule, tokens);
+      rest = { ...passed.request, claims: passed.forwarded };
+    }
+  }
+  return {
+    ...passed,
+    request: { ...rest, claims: passed?.request.claims },
+    forwarded: rest.claims,
+    caveats: passed?.caveats ?? [],
+  };
 }
 
 /** Explains the result of the authentication; nothing if no policy applies. */
@@ -77,6 +113,23 @@ const UNKNOWN_ISSUER = 'no rule is for the issuer of the token';
 
 function worst(one: Failure | undefined, other: Failure | undefined): Failure | undefined {
   return one === undefined || (one.reason === UNKNOWN_ISSUER && other !== undefined) ? other : one;
+}
+
+function absenceFor(rule: JwtRule): Failure | undefined {
+  return rule.isRequired
+    ? {
+        status: 401,
+        reason: 'the request has no token, which the rule requires',
+        policy: rule.resource,
+        rule: rule.index,
+      }
+    : undefined;
+}
+
+/** The failure of the last token, which the proxy checks first. */
+function failureIn(tokens: readonly Token[], rule: JwtRule, time: number | undefined): Failure | undefined {
+  const last = tokens.map((token) => failureOf(token, rule, time)).findLast((found) => found !== undefined);
+  return last && { ...last, policy: rule.resource, rule: rule.index };
 }
 
 function failureOf({ claims }: Token, rule: JwtRule, time: number | undefined): Failure | undefined {

@@ -30,6 +30,8 @@ export interface JwtRule {
   readonly audiences: readonly string[];
   readonly locations: readonly TokenLocation[];
   readonly keepsToken: boolean;
+  /** Whether a request must have a token for this rule. */
+  readonly isRequired: boolean;
   readonly claimHeaders: readonly ClaimHeader[];
   /** Header with the whole payload. */
   readonly payloadHeader: string | undefined;
@@ -54,6 +56,7 @@ function jwtRuleOf(rule: Field): JwtRule {
     audiences: textsIn(rule, 'audiences'),
     locations: locationsOf(rule),
     keepsToken: rule.flag('forwardOriginalToken'),
+    isRequired: rule.text('presence') === 'REQUIRED',
     claimHeaders: rule.objects('outputClaimToHeaders').map((item) => ({
       header: (item.text('header') ?? '').toLowerCase(),
       path: (item.text('claim') ?? '').split('.'),

@@ -4,7 +4,7 @@ import { HIGHEST_PORT } from '../../facts/ports';
 import { addressMatch, isAddressBlock } from './address-match';
 import type { Attribute } from './attribute';
 import { type ClaimMatch, claimAt, claimMatch, requestPrincipalMatch } from './claim-match';
-import { isPathTemplate, pathTemplateMatch } from './path-template';
+import { isPathTemplate, pathTemplateMatch, templateMistake } from './path-template';
 import { namespaceMatch, principalMatch, serviceAccountMatch, trustDomainMatch } from './peer-match';
 import type { RequestFacts } from './request-facts';
 import { type TextMatch, textMatch, textMatchIgnoringCase } from './text-match';
@@ -75,8 +75,7 @@ export const METHOD: Attribute = {
 export const PATH: Attribute = {
   isHttpOnly: true,
   matcher: (values) =>
-    // istiod accepts a template without a slash at its start, but Envoy refuses the whole configuration.
-    values.some((value) => isPathTemplate(value) && !value.startsWith('/'))
+    values.some((value) => isPathTemplate(value) && templateMistake(value) !== undefined)
       ? () => undefined
       : someText(
           ({ pathname }) => pathname,

@@ -11,6 +11,23 @@ export function isPathTemplate(path: string): boolean {
   return path.includes(ONE_SEGMENT) || path.includes(ANY_SEGMENTS);
 }
 
+/** Why Envoy refuses a template that istiod accepts. */
+export type TemplateMistake = 'relative' | 'emptySegment' | 'tooLong';
+
+/** Longest template that Envoy accepts, with `{*}` counted as one character and `{**}` as two. */
+export const LONGEST_TEMPLATE = 256;
+
+/** The mistake in a template for which Envoy refuses the configuration; undefined if it accepts the template. */
+export function templateMistake(template: string): TemplateMistake | undefined {
+  if (!template.startsWith('/')) {
+    return 'relative';
+  }
+  if (template.includes('//')) {
+    return 'emptySegment';
+  }
+  return template.replace(/\{(\*{1,2})\}/g, '$1').length > LONGEST_TEMPLATE ? 'tooLong' : undefined;
+}
+
 /** Matches paths without query by a template, in linear time. */
 export function pathTemplateMatch(template: string): (path: string) => boolean {
   const [head = '', tail] = splitOnce(template, ANY_SEGMENTS);

@@ -49,7 +49,8 @@ export class Clusters {
   }
 
   private resolve(address: Address): Cluster {
-    const service = this.services.get(address.host);
+    const known = this.services.get(address.host);
+    const service = known && this.proxy.type === 'gateway' ? atGateway(known) : known;
     if (service === undefined || service.resolution === 'alias') {
       return { ...address, missing: 'host', endpoints: NO_ENDPOINTS };
     }
@@ -58,15 +59,20 @@ export class Clusters {
       return { ...address, missing: 'port', service, endpoints: NO_ENDPOINTS };
     }
     const rule = this.rules.ruleFor(service, this.proxy.namespace, this.proxy.labels);
-    const known = { ...address, service, servicePort, ...(rule && { rule }) };
+    const found = { ...address, service, servicePort, ...(rule && { rule }) };
     if (address.subset === undefined) {
-      return { ...known, endpoints: endpointsOf(service, servicePort, this.world) };
+      return { ...found, endpoints: endpointsOf(service, servicePort, this.world) };
     }
     const subsetField = rule?.subsets.get(address.subset);
     if (subsetField === undefined) {
-      return { ...known, missing: 'subset', endpoints: NO_ENDPOINTS };
+      return { ...found, missing: 'subset', endpoints: NO_ENDPOINTS };
     }
     const endpoints = endpointsOf(service, servicePort, this.world, subsetField.textMap('labels'));
-    return { ...known, subsetField, endpoints };
+    return { ...found, subsetField, endpoints };
   }
+}
+
+/** Gateways do not know the address that a client called. Of a ServiceEntry without resolution, they have only listed endpoints. */
+function atGateway(service: Service): Service {
+  return service.resolution === 'passthrough' && !service.isKubernetes ? { ...service, resolution: 'listed' } : service;
 }

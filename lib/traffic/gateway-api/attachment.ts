@@ -1,12 +1,13 @@
 // The listeners and services that a route of the Gateway API is attached to.
 
 import { fullServiceHost, isHostWithin } from '../../facts/host-names';
-import { admitsKind, admitsNamespace } from '../../world/gateway-api/listener';
-import { parentsOf, type Reference } from '../../world/gateway-api/routes';
+import type { Reference } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { gatewayOf, hostnameOf, hostnamesByPort, listenerName, ownListeners } from './listeners';
+import { hostnameOf } from './listener-conflicts';
+import { listenerName } from './listeners';
+import { hostnamesOf, parentListeners, parentsOfRoute } from './parents';
 
 /** Places that a route is attached to. */
 export interface Attachments {
@@ -18,6 +19,8 @@ export interface Attachments {
 export interface ListenerAttachment {
   /** Name of the listener, as servers have it. */
   readonly name: string;
+  /** Host of the listener. */
+  readonly hostname: string;
   /** Hosts of the route that the listener serves. */
   readonly hosts: readonly string[];
 }
@@ -25,67 +28,53 @@ export interface ListenerAttachment {
 /** A service whose clients have a route. */
 export interface ServiceAttachment {
   readonly host: string;
-  readonly namespace: string;
   /** The only port with the route; all ports if undefined. */
   readonly port: number | undefined;
 }
 
 /** The listeners and services that a route is attached to. */
 export function attachmentsOf(route: Resource, world: World): Attachments {
-  const parents = parentsOf(route);
+  const parents = parentsOfRoute(route, world).filter(({ problem }) => problem === undefined);
+  const listeners = new Set(parents.flatMap((parent) => parent.listeners));
   return {
-    listeners: [...listenersWith(route, parents, world)].map((listener) => ({
+    listeners: [...listeners].map((listener) => ({
       name: listenerName(listener),
+      hostname: hostnameOf(listener),
       hosts: hostsAt(route, listener, world),
     })),
-    services: parents.flatMap((parent) => servicesOf(parent, world)),
+    services: parents.flatMap(({ reference }) => servicesOf(reference, world)),
   };
 }
 
-/** Hosts of a route; all hosts if it names none. */
-export function hostnamesOf({ spec }: Resource): string[] {
-  const hosts = spec.texts('hostnames').map(([, host]) => host.toLowerCase());
-  return hosts.length === 0 ? ['*'] : [...new Set(hosts)];
-}
-
-/** The listeners that the parents of a route refer to, once each. */
-function listenersWith(route: Resource, parents: readonly Reference[], world: World): Set<Field> {
-  return new Set(parents.flatMap((parent) => listenersOf(route, parent, world)));
-}
-
-function listenersOf(route: Resource, { field, type, namespace, name }: Reference, world: World): readonly Field[] {
-  const owner =
-    type === Kind.KubernetesGateway || type === Kind.ListenerSet ? world.find(type, namespace, name) : undefined;
-  const section = field.text('sectionName');
-  const port = field.has('port') ? field.number('port') : undefined;
-  return (owner === undefined ? [] : ownListeners(owner)).filter(
-    (listener) =>
-      (!section || listener.text('name') === section) &&
-      (port === undefined || listener.number('port') === port) &&
-      admitsKind(listener, route) &&
-      admitsNamespace(listener, route.namespace, world) !== 'no',
-  );
-}
-
-/** The hosts of a route at a listener, without those that a more specific listener on the same port serves. */
+/**
+ * The hosts of a route at a listener, without those that a more specific listener of the same Gateway or ListenerSet serves
+ * on the same port.
+ */
 function hostsAt(route: Resource, listener: Field, world: World): string[] {
   const served = hostnameOf(listener);
-  const onPort = gatewayOf(listener.resource, world);
-  const hostnames = onPort && hostnamesByPort(onPort, world).get(listener.number('port'));
-  return hostnamesOf(route).filter((host) => {
-    const best = hostnames?.mostSpecific(host);
-    return best === undefined || best === served || !isHostWithin(best, served);
-  });
+  const hosts = hostnamesOf(route);
+  if (!served.startsWith('*')) {
+    return hosts;
+  }
+  const others = parentListeners(listener.resource, world)
+    .filter((other) => isOnSamePort(listener, other))
+    .map(hostnameOf)
+    .filter((other) => other !== served && other.length >= served.length);
+  return hosts.filter((host) => !others.some((other) => isHostWithin(host, other)));
+}
+
+function isOnSamePort(one: Field, other: Field): boolean {
+  return one.number('port') === other.number('port') && one.text('protocol') === other.text('protocol');
 }
 
 function servicesOf({ field, type, namespace, name }: Reference, world: World): ServiceAttachment[] {
   const port = field.has('port') ? field.number('port') : undefined;
   if (type === Kind.Service) {
-    return [{ host: fullServiceHost(name, namespace, world.clusterDomain).toLowerCase(), namespace, port }];
+    return [{ host: fullServiceHost(name, namespace, world.clusterDomain).toLowerCase(), port }];
   }
   if (type === Kind.ServiceEntry) {
     const entry = world.find(Kind.ServiceEntry, namespace, name);
-    return (entry?.spec.texts('hosts') ?? []).map(([, host]) => ({ host: host.toLowerCase(), namespace, port }));
+    return (entry?.spec.texts('hosts') ?? []).map(([, host]) => ({ host: host.toLowerCase(), port }));
   }
   return [];
 }

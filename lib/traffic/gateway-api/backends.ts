@@ -1,19 +1,13 @@
 // Backends of routes of the Gateway API as destinations.
 
 import { fullServiceHost } from '../../facts/host-names';
-import { grantsOf } from '../../world/gateway-api/grants';
 import { backendOf, type Reference } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
 import type { Field } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { Mirror, Target } from '../routes/route';
+import { backendProblem, HOSTNAME, INFERENCE_POOL } from './backend-problems';
 import { authorityOf, filtersOf, headerChangesOf, mirrorPercent } from './filters';
-
-/** Kind of Istio for backends that are hosts of ServiceEntries. */
-const HOSTNAME = 'networking.istio.io/Hostname';
-
-/** Kind of pools whose extension chooses the endpoint. */
-const INFERENCE_POOL = 'inference.networking.k8s.io/InferencePool';
 
 /** A rule without a backend that gets requests answers all of them with an error. */
 const NO_BACKEND: Target = { host: '', weight: 100, invalid: 'the rule has no backend' };
@@ -28,11 +22,13 @@ export function targetsOf(rule: Field, world: World, needsGrants: boolean): Targ
 }
 
 /** The destinations that get copies of the requests of a rule. */
-export function mirrorsOf(rule: Field, world: World): Mirror[] {
+export function mirrorsOf(rule: Field, world: World, needsGrants: boolean): Mirror[] {
   return filtersOf(rule, 'requestMirror').flatMap((mirror) => {
     const backend = mirror.object('backendRef');
-    const host = backend && hostOf(backendOf(backend), world);
-    return backend === undefined || host === undefined
+    const reference = backend && backendOf(backend);
+    const host = reference && hostOf(reference, world);
+    const isInvalid = reference !== undefined && backendProblem(reference, world, needsGrants) !== undefined;
+    return backend === undefined || host === undefined || isInvalid
       ? []
       : [{ host, ...portOf(backend), percent: mirrorPercent(mirror) }];
   });
@@ -41,14 +37,16 @@ export function mirrorsOf(rule: Field, world: World): Mirror[] {
 function targetOf(field: Field, world: World, needsGrants: boolean): Target {
   const backend = backendOf(field);
   const headers = headerChangesOf(field);
+  const responseHeaders = headerChangesOf(field, 'response');
   const authority = authorityOf(field);
   const host = hostOf(backend, world);
-  const problem = problemOf(backend, host, world, needsGrants);
+  const problem = problemOf(backend, world, needsGrants);
   return {
     host: host ?? backend.name,
     ...portOf(field),
     weight: field.has('weight') ? field.number('weight') : 1,
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(authority && { authority }),
     ...problem,
   };
@@ -70,19 +68,12 @@ function hostOf({ type, namespace, name }: Reference, world: World): string | un
   }
 }
 
-function problemOf(backend: Reference, host: string | undefined, world: World, needsGrants: boolean): Partial<Target> {
-  const { field, kind, namespace, name } = backend;
-  if (backend.type === INFERENCE_POOL) {
-    return { unknown: `the extension of ${kind} ${namespace}/${name} chooses the endpoint` };
+/** Why a backend is invalid whatever the mesh contains. Whether its service exists is found out when requests are sent. */
+function problemOf(backend: Reference, world: World, needsGrants: boolean): Partial<Target> {
+  const problem = backendProblem(backend, world, needsGrants);
+  if (backend.type === INFERENCE_POOL && problem === undefined) {
+    return { unknown: `the extension of ${backend.kind} ${backend.namespace}/${backend.name} chooses the endpoint` };
   }
-  if (host === undefined) {
-    return { invalid: `backends of kind ${kind} are not supported` };
-  }
-  if (backend.type === Kind.Service && !field.has('port')) {
-    return { invalid: `the reference to Service ${namespace}/${name} has no port` };
-  }
-  const isForeign = needsGrants && namespace !== field.resource.namespace;
-  return isForeign && !grantsOf(world).allow(backend)
-    ? { invalid: `no ReferenceGrant allows the reference to ${kind} ${namespace}/${name}` }
-    : {};
+  const isSentTo = problem === undefined || (problem.reason === 'BackendNotFound' && backend.type !== INFERENCE_POOL);
+  return isSentTo ? {} : { invalid: problem.text };
 }

@@ -1,36 +1,11 @@
 // Filters of routes of the Gateway API.
 
-import type { Field, Resource } from '../../world/resource';
-import { exactMatch, type TextMatch } from '../match/string-match';
-import type { CorsPolicy } from '../routes/cors';
-import type { HeaderChanges } from '../routes/header-changes';
+import type { Field } from '../../world/resource';
+import { exactMatch, regexMatch, type TextMatch } from '../match/string-match';
+import { type CorsPolicy, corsSettings } from '../routes/cors';
+import { authorityIn, type HeaderChanges } from '../routes/header-changes';
 import type { Redirect } from '../routes/redirect';
 import type { Rewrite } from '../routes/rewrite';
-
-const OF_RULES = new Set([
-  'RequestHeaderModifier',
-  'ResponseHeaderModifier',
-  'RequestRedirect',
-  'URLRewrite',
-  'RequestMirror',
-  'CORS',
-]);
-const OF_BACKENDS = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier']);
-
-/** Whether Istio supports all filters of a route. If not, it ignores the whole route. */
-export function hasSupportedFilters(route: Resource): boolean {
-  return route.spec
-    .objects('rules')
-    .every(
-      (rule) =>
-        supportsAll(rule, OF_RULES) &&
-        rule.objects('backendRefs').every((backend) => supportsAll(backend, OF_BACKENDS)),
-    );
-}
-
-function supportsAll(holder: Field, types: ReadonlySet<string>): boolean {
-  return holder.objects('filters').every((filter) => types.has(filter.text('type') ?? ''));
-}
 
 /** The filter of a type, in a rule or backend; of several, the last. */
 export function filterOf(holder: Field, field: string): Field | undefined {
@@ -42,9 +17,9 @@ export function filtersOf(holder: Field, field: string): Field[] {
   return holder.objects('filters').flatMap((filter) => filter.object(field) ?? []);
 }
 
-/** Changes of request headers; undefined if there are none. */
-export function headerChangesOf(holder: Field): HeaderChanges | undefined {
-  const modifier = filterOf(holder, 'requestHeaderModifier');
+/** Changes of headers; undefined if there are none. */
+export function headerChangesOf(holder: Field, of: 'request' | 'response' = 'request'): HeaderChanges | undefined {
+  const modifier = filterOf(holder, `${of}HeaderModifier`);
   return (
     modifier && {
       set: namedValues(modifier, 'set'),
@@ -72,8 +47,8 @@ export function redirectOf(rule: Field): Redirect | undefined {
     ...(port > 0 ? { port } : scheme === undefined ? { port: 'listener' as const } : {}),
     ...(scheme !== undefined && { scheme }),
     ...(hostname !== undefined && { authority: hostname }),
-    ...(full !== undefined && { path: full }),
-    ...(prefix !== undefined && { prefix }),
+    ...(full && { path: full }),
+    ...(prefix && { prefix }),
   };
 }
 
@@ -85,12 +60,13 @@ export function rewriteOf(rule: Field): Rewrite | undefined {
   if (full !== undefined) {
     return { type: 'full', replacement: full };
   }
-  return prefix === undefined ? undefined : { type: 'prefix', replacement: prefix };
+  // A slash at the end has no effect, as in matches.
+  return prefix === undefined ? undefined : { type: 'prefix', replacement: prefix.replace(/\/$/, '') || '/' };
 }
 
 /** The host that a rule or backend sends to the destination. */
 export function authorityOf(holder: Field): string | undefined {
-  return filterOf(holder, 'urlRewrite')?.text('hostname');
+  return filterOf(holder, 'urlRewrite')?.text('hostname') || authorityIn(headerChangesOf(holder));
 }
 
 /** Share of the requests that a mirror gets, in percent. */
@@ -109,24 +85,28 @@ export function corsOf(rule: Field): CorsPolicy | undefined {
     cors && {
       origins: cors.texts('allowOrigins').map(([, origin]) => originMatch(origin)),
       forwardsOthers: false,
+      settings: corsSettings(cors),
     }
   );
 }
 
-/** An origin, with `*` for any part of its host. */
+/** An origin, with `*` for any text in it; `*` alone is any origin that is one. */
 function originMatch(origin: string): TextMatch {
-  const [before = '', after] = origin.split('*');
-  if (after === undefined || origin === '*') {
-    return exactMatch(origin);
+  if (origin === '*') {
+    return regexMatch('[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#]+');
   }
-  return {
-    text: `origin ${origin}`,
-    matches: (text) => text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after),
-  };
+  return origin.includes('*') ? regexMatch(origin.split('*').map(quoted).join('.*')) : exactMatch(origin);
 }
 
+/** A pattern that matches only the text itself. */
+function quoted(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+}
+
+/** Headers of a list by name; of several with the same name, the first counts. */
 function namedValues(modifier: Field, list: string): ReadonlyMap<string, string> {
-  return new Map(
-    modifier.objects(list).map((entry) => [(entry.text('name') ?? '').toLowerCase(), entry.text('value') ?? '']),
-  );
+  const values = modifier
+    .objects(list)
+    .map((entry) => [(entry.text('name') ?? '').toLowerCase(), entry.text('value') ?? ''] as const);
+  return new Map(values.reverse());
 }

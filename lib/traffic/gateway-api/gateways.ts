@@ -1,6 +1,6 @@
 // Gateways of the Gateway API that Istio runs, and their pods.
 
-import { GATEWAY_CONTROLLER, ISTIO_CLASS } from '../../facts/gateways';
+import { GATEWAY_CONTROLLER, ISTIO_CLASS, REMOTE_CLASS } from '../../facts/gateways';
 import { isHostWithin } from '../../facts/host-names';
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { GATEWAY_NAME } from '../../facts/labels';
@@ -19,6 +19,13 @@ export const kubernetesGateways = memoized((world: World): readonly Resource[] =
   world.of(Kind.KubernetesGateway).filter((gateway) => !isWaypoint(gateway) && isOfIstio(gateway, world)),
 );
 
+/** The Gateways whose proxies are not Envoy as Istio configures it, such as those of agentgateway. */
+export const otherGateways = memoized((world: World): readonly Resource[] =>
+  world
+    .of(Kind.KubernetesGateway)
+    .filter((gateway) => !isWaypoint(gateway) && !isOfIstio(gateway, world) && !isRemote(gateway)),
+);
+
 /** The ListenerSets of a Gateway, by `namespace/name` of the Gateway. */
 export const listenerSets = memoized(
   (world: World): ReadonlyMap<string, readonly Resource[]> =>
@@ -31,6 +38,15 @@ export const listenerSets = memoized(
 /** The Gateway that a ListenerSet refers to. */
 export function parentOfSet({ spec }: Resource): Reference {
   return referenceOf(spec.objectOrEmpty('parentRef'), GATEWAY_API_GROUP, 'Gateway');
+}
+
+/** The Gateway of a Gateway or ListenerSet. */
+export function gatewayOf(owner: Resource, world: World): Resource | undefined {
+  if (owner.type !== Kind.ListenerSet) {
+    return owner;
+  }
+  const { type, namespace, name } = parentOfSet(owner);
+  return world.find(type, namespace, name);
 }
 
 /** Whether a gateway is the pods of a Gateway. */
@@ -55,6 +71,10 @@ function serviceCalled(host: string, namespace: string, world: World): Resource 
   const full = world.fullHost(host, namespace);
   const [name = '', ownNamespace = namespace] = full.split('.');
   return isHostWithin(full, `*.svc.${world.clusterDomain}`) ? world.find(Kind.Service, ownNamespace, name) : undefined;
+}
+
+function isRemote({ spec }: Resource): boolean {
+  return spec.text('gatewayClassName') === REMOTE_CLASS;
 }
 
 function isOfIstio({ spec }: Resource, world: World): boolean {

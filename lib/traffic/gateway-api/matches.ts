@@ -6,22 +6,38 @@ import { presentCondition } from '../match/header-match';
 import { ANY_PATH, type PathMatch } from '../match/path-match';
 import { queryCondition } from '../match/query-match';
 import type { RouteMatch } from '../match/route-match';
-import { exactMatch, regexMatch, type TextMatch } from '../match/string-match';
+import { exactMatch, regexMatch, type StringMatch } from '../match/string-match';
 
 /** A match, and what decides about its precedence. */
 export interface RankedMatch {
   readonly match: RouteMatch;
+  readonly precedence: Precedence;
+}
+
+/** What decides which of several matches is tried first. */
+export interface Precedence {
+  /** The lower, the earlier: exact paths, prefixes, patterns, no path, no match at all. */
+  readonly rank: number;
+  readonly length: number;
   readonly hasMethod: boolean;
   readonly headers: number;
   readonly queryParams: number;
 }
 
-/** A rule without matches takes all requests. */
-export const ANY_RANKED: RankedMatch = {
+const PATH_RANKS = { exact: 0, segments: 1, prefix: 1, regex: 2 } as const;
+const NO_PATH = 3;
+const NO_MATCH = 4;
+
+/** The match of an HTTPRoute that takes all requests. */
+export const ANY_HTTP: RankedMatch = {
   match: { path: ANY_PATH, conditions: [] },
-  hasMethod: false,
-  headers: 0,
-  queryParams: 0,
+  precedence: ranked(ANY_PATH, { hasMethod: false, headers: 0, queryParams: 0 }),
+};
+
+/** A rule of a GRPCRoute without matches takes all requests that no other one takes. */
+export const UNMATCHED: RankedMatch = {
+  ...ANY_HTTP,
+  precedence: { ...ANY_HTTP.precedence, rank: NO_MATCH, length: 0 },
 };
 
 /** A match of an HTTPRoute. */
@@ -30,23 +46,28 @@ export function httpMatchOf(match: Field): RankedMatch {
   const headers = namedConditions(match, 'headers', (name, value) => presentCondition(name.toLowerCase(), value));
   const parameters = namedConditions(match, 'queryParams', queryCondition);
   const methods = method === undefined ? [] : [presentCondition(':method', exactMatch(method))];
+  const path = httpPathOf(match.object('path'));
+  const counts = { hasMethod: method !== undefined, headers: headers.length, queryParams: parameters.length };
   return {
-    match: { path: httpPathOf(match.object('path')), conditions: [...methods, ...headers, ...parameters] },
-    hasMethod: method !== undefined,
-    headers: headers.length,
-    queryParams: parameters.length,
+    match: { path, conditions: [...methods, ...headers, ...parameters] },
+    precedence: ranked(path, counts),
   };
 }
 
 /** A match of a GRPCRoute. Its service and method are the two segments of a path. */
 export function grpcMatchOf(match: Field): RankedMatch {
   const headers = namedConditions(match, 'headers', (name, value) => presentCondition(name.toLowerCase(), value));
+  const path = grpcPathOf(match.object('method'));
+  const counts = { hasMethod: false, headers: headers.length, queryParams: 0 };
+  const precedence = ranked(path, counts);
   return {
-    match: { path: grpcPathOf(match.object('method')), conditions: headers },
-    hasMethod: false,
-    headers: headers.length,
-    queryParams: 0,
+    match: { path, conditions: headers },
+    precedence: path === ANY_PATH ? { ...precedence, rank: NO_PATH, length: 0 } : precedence,
   };
+}
+
+function ranked({ type, value }: PathMatch, counts: Omit<Precedence, 'rank' | 'length'>): Precedence {
+  return { rank: PATH_RANKS[type], length: value.length, ...counts };
 }
 
 function httpPathOf(path: Field | undefined): PathMatch {
@@ -88,7 +109,7 @@ function grpcPathOf(method: Field | undefined): PathMatch {
 function namedConditions(
   match: Field,
   list: string,
-  conditionFor: (name: string, value: TextMatch) => Condition,
+  conditionFor: (name: string, value: StringMatch) => Condition,
 ): Condition[] {
   return match.objects(list).map((entry) => {
     const value = entry.text('value') ?? '';

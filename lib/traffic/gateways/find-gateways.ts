@@ -1,5 +1,6 @@
 // The gateways of the mesh: the pods that Gateways select.
 
+import { generatedName } from '../../facts/gateways';
 import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
 import { workloadsOfGateway } from '../../world/gateway-workload';
 import { Kind } from '../../world/kinds';
@@ -37,7 +38,7 @@ function podsOf(gateway: Resource, world: World): MeshProxy[] {
   const { namespace, name, spec } = gateway;
   const labels = podLabels(gateway, world);
   const workloads = world.workloads.select(labels, namespace);
-  const serviceAccount = `${name}-${spec.text('gatewayClassName') ?? ''}`;
+  const serviceAccount = generatedName(name, spec.text('gatewayClassName') ?? '');
   return workloads.length === 0
     ? [{ ...gatewayPods(namespace, labels), serviceAccount }]
     : workloads.map((workload) => gatewayOf(workload));

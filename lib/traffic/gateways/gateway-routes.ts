@@ -35,9 +35,8 @@ export function gatewayVirtualHosts(
     return host;
   };
   for (const server of servers) {
-    for (const virtualService of virtualServices.visibleFrom(proxy.namespace, server.gatewayName)) {
-      const domains = commonHosts(server, virtualService);
-      const routes = domains.length === 0 ? [] : routesOf(virtualService, server, proxy, built);
+    for (const { virtualService, domains } of boundTo(server, proxy, virtualServices)) {
+      const routes = routesOf(virtualService, server, proxy, built);
       for (const domain of routes.length === 0 ? [] : domains) {
         const host = hostOf(domain);
         host.routes.push(...routes);
@@ -49,6 +48,18 @@ export function gatewayVirtualHosts(
     }
   }
   return new VirtualHosts(sorted(hosts));
+}
+
+/** The VirtualServices that have a host in common with a server, and these hosts. */
+export function boundTo(
+  server: Server,
+  { namespace }: MeshProxy,
+  virtualServices: VirtualServicesByGateway,
+): readonly { readonly virtualService: VirtualService; readonly domains: readonly string[] }[] {
+  return virtualServices
+    .visibleFrom(namespace, server.gatewayName)
+    .map((virtualService) => ({ virtualService, domains: commonHosts(server, virtualService) }))
+    .filter(({ domains }) => domains.length > 0);
 }
 
 /** The routes of a VirtualService are the same for all servers of a Gateway. */
@@ -66,7 +77,7 @@ function routesOf(
 }
 
 /** Hosts of both a server and a VirtualService; of a host and a wildcard that covers it, the host. */
-function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
+export function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
   const common = new Set<string>();
   for (const one of hostsFor(server, resource.namespace)) {
     for (const other of hosts) {

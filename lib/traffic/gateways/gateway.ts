@@ -3,24 +3,27 @@
 import { hostsOverlap } from '../../facts/host-names';
 import { HostSet } from '../../facts/host-set';
 import type { World } from '../../world/world';
+import type { HostMap } from '../host-map';
 import type { MeshProxy } from '../mesh-proxy';
 import type { ServiceRegistry } from '../services/registry';
 import type { Service } from '../services/service';
-import { isRouteOf, routeForName, type StreamRoute } from '../streams/stream-route';
+import { isRouteOf, type StreamRoute } from '../streams/stream-route';
 import type { VirtualHosts } from '../virtual-host';
 import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
 import type { VirtualService } from '../virtual-services/virtual-service';
 import { type GatewayPorts, gatewayPorts } from './gateway-ports';
 import { gatewayVirtualHosts } from './gateway-routes';
 import { type Listener, listenersOf } from './listeners';
-import { hostsFor, type Server } from './servers';
+import { AUTO_PASSTHROUGH, hostsFor, type Server } from './servers';
+import { type TlsChain, tlsChains } from './tls-chains';
 
 /** A gateway as all its requests meet it. */
 export class Gateway {
   public readonly services: ReadonlyMap<string, Service>;
-  private readonly listeners: ReadonlyMap<number, Listener>;
+  public readonly listeners: ReadonlyMap<number, Listener>;
   private readonly ports: GatewayPorts;
   private readonly hosts = new Map<Server, VirtualHosts>();
+  private readonly chains = new Map<Listener, HostMap<TlsChain>>();
   private cachedHosts: HostSet | undefined;
 
   public constructor(
@@ -44,6 +47,13 @@ export class Gateway {
     return podPort === undefined ? undefined : this.listeners.get(podPort);
   }
 
+  /** The ports that clients use for a listener; those of its servers if the Services of the gateway are unknown. */
+  public clientPorts({ port, plain, tls }: Listener): number[] {
+    const known = this.ports.servicePorts(port);
+    const written = this.ports.mayHaveOthers ? [...plain, ...tls].map(({ number }) => number) : [];
+    return known.length > 0 ? known : [...new Set(written)];
+  }
+
   /** The route of connections to a server of TCP. */
   public tcpRoute(server: Server): StreamRoute | undefined {
     return this.streamsOf(server)
@@ -51,12 +61,23 @@ export class Gateway {
       .find((route) => isRouteOf(route, server.number, server.gatewayName));
   }
 
-  /** The route of connections to a server that passes TLS on. */
-  public tlsRoute(server: Server, sni: string): StreamRoute | undefined {
-    const routes = this.streamsOf(server)
-      .flatMap(({ tlsRoutes }) => tlsRoutes)
-      .filter((route) => isRouteOf(route, server.number, server.gatewayName));
-    return routeForName(routes, sni);
+  /** The server and route of a connection of TLS. */
+  public tlsChain(listener: Listener, sni: string): TlsChain | undefined {
+    let chains = this.chains.get(listener);
+    if (chains === undefined) {
+      chains = tlsChains(listener, this);
+      this.chains.set(listener, chains);
+    }
+    return chains.forRequest(sni);
+  }
+
+  /** The routes of connections to a server that passes TLS on. */
+  public tlsRoutes(server: Server): readonly StreamRoute[] {
+    return server.tlsMode === AUTO_PASSTHROUGH
+      ? []
+      : this.streamsOf(server)
+          .flatMap(({ tlsRoutes }) => tlsRoutes)
+          .filter((route) => isRouteOf(route, server.number, server.gatewayName));
   }
 
   /** VirtualServices for a server, any of whose hosts is one of the server. */
@@ -76,6 +97,11 @@ export class Gateway {
         .flatMap(({ hosts }) => hosts.map((entry) => entry.slice(entry.indexOf('/') + 1))),
     );
     return this.cachedHosts.covers(host);
+  }
+
+  /** All listeners. */
+  public get all(): Iterable<Listener> {
+    return this.listeners.values();
   }
 
   /** Ports of the pods that the gateway listens on. */

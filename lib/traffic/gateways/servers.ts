@@ -27,8 +27,11 @@ export interface Server {
   readonly redirectsToHttps: boolean;
 }
 
+/** Mode in which a gateway passes connections of other meshes on to the destination in their handshake. */
+export const AUTO_PASSTHROUGH = 'AUTO_PASSTHROUGH';
+
 /** Modes of TLS in which the gateway does not decrypt. */
-const PASSTHROUGH_MODES: ReadonlySet<string> = new Set(['PASSTHROUGH', 'AUTO_PASSTHROUGH']);
+const PASSTHROUGH_MODES: ReadonlySet<string> = new Set(['PASSTHROUGH', AUTO_PASSTHROUGH]);
 const HTTP: ReadonlySet<string> = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY']);
 
 /** The Gateways that select a gateway, the oldest first. */

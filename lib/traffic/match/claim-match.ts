@@ -2,14 +2,14 @@
 
 import { claimAt } from '../authorization/claim-match';
 import type { Condition } from './condition';
-import type { TextMatch } from './string-match';
+import type { StringMatch } from './string-match';
 
 const PREFIX = '@request.auth.claims';
 
 /** The condition on a claim; undefined if the name of the header is not that of a claim. */
 export function claimCondition(
   name: string,
-  match: TextMatch | undefined,
+  match: StringMatch | undefined,
   isForbidden: boolean,
 ): Condition | undefined {
   const path = claimPath(name);
@@ -17,6 +17,10 @@ export function claimCondition(
     return undefined;
   }
   return {
+    part: 'claim',
+    names: path,
+    value: match,
+    isForbidden,
     text: `claim ${path.join('.')} ${isForbidden ? 'not ' : ''}${match?.text ?? 'present'}`,
     matches: ({ claims }) => isMet(claimAt(claims, path), match) !== isForbidden,
   };
@@ -37,7 +41,7 @@ function bracketed(text: string): string[] {
 }
 
 /** A claim is a text, or a list with a text that must match. */
-function isMet(value: unknown, match: TextMatch | undefined): boolean {
+function isMet(value: unknown, match: StringMatch | undefined): boolean {
   const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
   return match !== undefined && texts.some((text) => match.matches(text));
 }

@@ -4,7 +4,7 @@ import type { Field } from '../../world/resource';
 import type { Message } from '../message';
 import { claimCondition } from './claim-match';
 import type { Condition } from './condition';
-import { type TextMatch, textMatch } from './string-match';
+import { type StringMatch, textMatch } from './string-match';
 
 /** The conditions of `headers`, `withoutHeaders`, `method`, `authority` and `scheme` of a match. */
 export function headerConditions(match: Field): Condition[] {
@@ -42,8 +42,12 @@ function headerCondition(name: string, value: Field, isForbidden: boolean): Cond
   );
 }
 
-export function presentCondition(name: string, match: TextMatch | undefined): Condition {
+export function presentCondition(name: string, match: StringMatch | undefined): Condition {
   return {
+    part: 'header',
+    names: [name],
+    value: match,
+    isForbidden: false,
     text: `${labelOf(name)} ${match?.text ?? 'present'}`,
     matches: (message) => {
       const value = headerOf(message, name);
@@ -53,8 +57,12 @@ export function presentCondition(name: string, match: TextMatch | undefined): Co
 }
 
 /** A condition of `withoutHeaders`: an absent header counts as an empty one. */
-function absentCondition(name: string, match: TextMatch | undefined): Condition {
+function absentCondition(name: string, match: StringMatch | undefined): Condition {
   return {
+    part: 'header',
+    names: [name],
+    value: match,
+    isForbidden: true,
     text: match === undefined ? `${labelOf(name)} absent` : `${labelOf(name)} not ${match.text}`,
     matches: (message) => {
       const value = headerOf(message, name);

@@ -2,15 +2,19 @@
 
 import type { Field } from '../../world/resource';
 import type { Condition } from './condition';
-import { type TextMatch, textMatch } from './string-match';
+import { type StringMatch, textMatch } from './string-match';
 
 /** The conditions of `queryParams` of a match. */
 export function queryConditions(match: Field): Condition[] {
   return match.objectEntries('queryParams').map(([name, value]) => queryCondition(name, textMatch(value)));
 }
 
-export function queryCondition(name: string, match: TextMatch | undefined): Condition {
+export function queryCondition(name: string, match: StringMatch | undefined): Condition {
   return {
+    part: 'parameter',
+    names: [name],
+    value: match,
+    isForbidden: false,
     text: `query parameter ${name} ${match?.text ?? 'present'}`,
     matches: ({ path }) => {
       const value = parameterOf(path, name);

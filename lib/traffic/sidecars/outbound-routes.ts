@@ -150,6 +150,9 @@ export class OutboundRoutes {
       return;
     }
     const { services, others } = this.split(virtualService, specific);
+    if (virtualService.isOfGatewayApi && !services.some((service) => isFor(virtualService, service, client))) {
+      return;
+    }
     const receivers = services.filter((service) => this.hasHttpPort(service));
     if (receivers.length === 0 && this.port !== PLAIN_HTTP) {
       return;
@@ -174,14 +177,14 @@ export class OutboundRoutes {
   }
 
   /** Separates the services that a VirtualService is for from its other hosts. */
-  private split({ hosts, resource }: VirtualService, specific: ReadonlyMap<string, VirtualService>) {
+  private split({ hosts, resource, isOfGatewayApi }: VirtualService, specific: ReadonlyMap<string, VirtualService>) {
     const services: Service[] = [];
     const others: string[] = [];
     for (const host of hosts) {
       const service = this.services.get(host);
       if (service !== undefined && !host.startsWith('*')) {
         services.push(service);
-      } else if (!host.startsWith('*')) {
+      } else if (!host.startsWith('*') || isOfGatewayApi) {
         others.push(host);
       } else {
         const covered = [...this.services.values()].filter((candidate) => covers(host, candidate.host));
@@ -210,6 +213,11 @@ export class OutboundRoutes {
     }
     return other !== undefined && other.host.domain.length > service.host.length ? other.host : this.ofService(service);
   }
+}
+
+/** A route of the Gateway API is for services and for clients of its own namespace. */
+function isFor({ resource: { namespace } }: VirtualService, service: Service, client: RouteClient): boolean {
+  return service.namespace === namespace || client.namespace === namespace;
 }
 
 function covers(wildcard: string, host: string): boolean {

@@ -33,7 +33,7 @@ export class Scopes {
   /** The scope of the sidecars of pods. */
   public of(namespace: string, labels: Labels): Scope {
     const sidecar = this.sidecarFor(namespace, labels);
-    const isUniform = sidecar === undefined && this.registry.isUniform && this.virtualServices.isUniform;
+    const isUniform = sidecar === undefined && this.registry.isUniform && this.virtualServices.isUniform(MESH);
     const key = isUniform ? '' : `${namespace}|${sidecar?.qualifiedName ?? ''}`;
     let scope = this.known.get(key);
     if (scope === undefined) {

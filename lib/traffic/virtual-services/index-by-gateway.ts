@@ -6,30 +6,40 @@ import type { VirtualService } from './virtual-service';
 /** VirtualServices by the names of their gateways. */
 export class VirtualServicesByGateway {
   private readonly byGateway = new Map<string, VirtualService[]>();
-  /** Whether all namespaces see the same ones. */
-  public readonly isUniform: boolean;
+  /** Gateways whose VirtualServices depend on the namespace of the proxy. */
+  private readonly varied = new Set<string>();
 
-  /** @param virtualServices - the oldest first */
-  public constructor(virtualServices: readonly VirtualService[]) {
-    for (const virtualService of virtualServices) {
+  /** @param all - the oldest first */
+  public constructor(public readonly all: readonly VirtualService[]) {
+    for (const virtualService of all) {
       for (const gateway of new Set(virtualService.gateways)) {
         const known = this.byGateway.get(gateway) ?? [];
         known.push(virtualService);
         this.byGateway.set(gateway, known);
+        if (!virtualService.visibility.isPublic || virtualService.isOfGatewayApi) {
+          this.varied.add(gateway);
+        }
       }
     }
-    this.isUniform = virtualServices.every(
-      ({ visibility, isPreferredAtHome }) => visibility.isPublic && !isPreferredAtHome,
-    );
+  }
+
+  /** Whether all namespaces see the same ones of a gateway, in the same order. */
+  public isUniform(gateway: string): boolean {
+    return !this.varied.has(gateway);
+  }
+
+  /** Those that any namespace sees. */
+  public boundTo(gateway: string): readonly VirtualService[] {
+    return this.byGateway.get(gateway) ?? [];
   }
 
   /**
-   * Those that a namespace sees. Private ones and preferred ones of the namespace come first, then those exported to it,
-   * then public ones.
+   * Those that a namespace sees. Private ones of the namespace come first, then those exported to it, then preferred ones of
+   * the namespace, then all others.
    */
   public visibleFrom(namespace: string, gateway: string): readonly VirtualService[] {
-    const all = this.byGateway.get(gateway) ?? [];
-    if (this.isUniform) {
+    const all = this.boundTo(gateway);
+    if (this.isUniform(gateway)) {
       return all;
     }
     const seen = all.filter(({ visibility }) => visibility.includes(namespace));
@@ -38,14 +48,11 @@ export class VirtualServicesByGateway {
   }
 }
 
-const RANKS = ['own', 'exported', 'public'] as const;
+const RANKS = ['private', 'exported', 'preferred', 'public'] as const;
 
-function rankOf(
-  { visibility, resource, isPreferredAtHome }: VirtualService,
-  namespace: string,
-): (typeof RANKS)[number] {
-  if (resource.namespace === namespace && (!visibility.isPublic || isPreferredAtHome)) {
-    return 'own';
+function rankOf({ visibility, resource, isOfGatewayApi }: VirtualService, namespace: string): (typeof RANKS)[number] {
+  if (visibility.isPublic) {
+    return isOfGatewayApi && resource.namespace === namespace ? 'preferred' : 'public';
   }
-  return visibility.isPublic ? 'public' : 'exported';
+  return resource.namespace === namespace ? 'private' : 'exported';
 }

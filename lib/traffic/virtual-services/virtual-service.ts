@@ -37,8 +37,11 @@ export class VirtualService {
     public readonly gateways: readonly string[],
     public readonly visibility: Visibility,
     private readonly compiler: RouteCompiler,
-    /** Whether clients in its own namespace prefer it to others, whatever their age is. */
-    public readonly isPreferredAtHome = false,
+    /**
+     * Whether it comes from a route of the Gateway API: proxies in its own namespace prefer it to others, whatever their age is,
+     * and it applies only to them, or to services of its own namespace.
+     */
+    public readonly isOfGatewayApi = false,
   ) {}
 
   /** All routes, whatever proxies have them. */

@@ -24,6 +24,7 @@ export function forwardStream(
     const { resource, rule } = source;
     journey.step(() => `${resource.kind} ${resource.qualifiedName} ${rule} matches`);
     journey.meet(resource, source.path);
+    journey.source = source;
     journey.route = { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule };
   }
   const { path, authority, headers } = message;
@@ -31,6 +32,7 @@ export function forwardStream(
     targets,
     listenPort,
     missing: { outcome: Outcome.NO_DESTINATION },
+    invalid: { outcome: Outcome.NO_DESTINATION },
     noEndpoints: { outcome: Outcome.NO_ENDPOINTS },
     sentTo: () => ({ path, authority, headers }),
   };

@@ -21,6 +21,7 @@ export function forwardRequest(journey: Journey, routed: Routed, forward: Forwar
     targets: forward.targets,
     listenPort,
     missing: missing(forward),
+    invalid: INVALID,
     noEndpoints: { outcome: Outcome.NO_ENDPOINTS, status: 503 },
     sentTo: (target: Forward['targets'][number]) => ({
       path,
@@ -31,10 +32,10 @@ export function forwardRequest(journey: Journey, routed: Routed, forward: Forwar
   return sendToAll(journey, split, by);
 }
 
+const INVALID: Ending = { outcome: Outcome.INVALID_BACKEND, status: 500 };
+
 function missing({ missingStatus }: Forward): Ending {
-  return missingStatus === 500
-    ? { outcome: Outcome.INVALID_BACKEND, status: 500 }
-    : { outcome: Outcome.NO_DESTINATION, status: 503 };
+  return missingStatus === 500 ? INVALID : { outcome: Outcome.NO_DESTINATION, status: 503 };
 }
 
 function mirrorOf(mirror: Mirror, listenPort: number, by: Forwarder): AnswerMirror {

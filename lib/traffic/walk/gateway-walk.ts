@@ -3,8 +3,8 @@
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Gateway } from '../gateways/gateway';
 import type { Listener } from '../gateways/listeners';
-import { isPlainHttp, passesThrough, type Server, terminatesHttps } from '../gateways/servers';
-import { HostMap } from '../host-map';
+import { isPlainHttp, type Server } from '../gateways/servers';
+import type { TlsChain } from '../gateways/tls-chains';
 import type { Ending, Journey } from '../journey';
 import { proxyText } from '../mesh-proxy';
 import type { Message } from '../message';
@@ -61,42 +61,45 @@ export class GatewayWalk {
       return this.http(gateway, listener, servers, visit, journey);
     }
     if (first !== undefined && servers.length === 0) {
-      return this.stream(gateway, listener, first, visit, journey);
+      return this.stream(gateway, listener, { server: first, route: gateway.tcpRoute(first) }, visit, journey);
     }
     journey.step(() => `the port receives ${first === undefined ? 'TLS' : 'HTTP'}`);
     return { outcome: Outcome.TLS_FAILURE };
   }
 
   private encrypted(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
-    const server = serverFor(listener, visit.sni);
-    if (server === undefined) {
-      journey.step(() => `no server of TLS for the name ${visit.sni}`);
+    const chain = gateway.tlsChain(listener, visit.sni);
+    if (chain === undefined) {
+      journey.step(() => `no server of TLS receives connections for the name ${visit.sni}`);
       return { outcome: Outcome.TLS_FAILURE };
     }
+    const { server, route } = chain;
     journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
-    if (passesThrough(server)) {
-      return this.stream(gateway, listener, server, visit, journey);
-    }
     if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
       journey.step(() => 'the client has no certificate');
       return { outcome: Outcome.TLS_FAILURE };
     }
-    return terminatesHttps(server)
+    return route === undefined
       ? this.http(gateway, listener, [server], visit, journey)
-      : this.stream(gateway, listener, server, visit, journey);
+      : this.stream(gateway, listener, { server, route }, visit, journey);
   }
 
   /** Forwards a connection that the gateway does not read. */
-  private stream(gateway: Gateway, listener: Listener, server: Server, visit: GatewayVisit, journey: Journey): Ending {
+  private stream(
+    gateway: Gateway,
+    listener: Listener,
+    { server, route }: TlsChain,
+    visit: GatewayVisit,
+    journey: Journey,
+  ): Ending {
+    if (route === undefined) {
+      journey.step(() => `no route for the server ${server.portName} of Gateway ${server.gatewayName}`);
+      return { outcome: Outcome.NOT_LISTENING };
+    }
     const access = this.arrivals.access.at(this.proxyOf(gateway));
     const { ending } = checkAccess(journey, access, { ...inboundRequest(listener, visit), protocol: 'tcp' }, 'gateway');
     if (ending !== undefined) {
       return ending;
-    }
-    const route = passesThrough(server) ? gateway.tlsRoute(server, visit.sni) : gateway.tcpRoute(server);
-    if (route === undefined) {
-      journey.step(() => `no route for the server ${server.portName} of Gateway ${server.gatewayName}`);
-      return { outcome: passesThrough(server) ? Outcome.TLS_FAILURE : Outcome.NOT_LISTENING };
     }
     const stream = { message: visit.message, listenPort: server.number };
     return forwardStream(journey, stream, route.targets, route.source, this.forwarder(gateway, visit, journey));
@@ -155,7 +158,8 @@ export class GatewayWalk {
     };
   }
 
-  private proxyOf(gateway: Gateway): InboundProxy {
+  /** The gateway as policies apply to it. */
+  public proxyOf(gateway: Gateway): InboundProxy {
     const { proxy } = gateway;
     let inbound = this.proxies.get(gateway);
     if (inbound === undefined) {
@@ -188,17 +192,6 @@ function inboundRequest({ port }: Listener, { message, sni, peer, sourceIp }: Ga
 /** Gateways send requests of TLS on without it, or in mutual TLS of Istio. */
 function plainText(message: Message): Message {
   return message.scheme === 'https' ? { ...message, scheme: 'http' } : message;
-}
-
-/** The server that the name in the handshake selects. */
-function serverFor({ tls }: Listener, sni: string): Server | undefined {
-  const byHost = new HostMap<Server>();
-  for (const server of tls) {
-    for (const host of server.hosts) {
-      byHost.set(host.slice(host.indexOf('/') + 1), server);
-    }
-  }
-  return byHost.forRequest(sni);
 }
 
 /** Headers with the address of the client, which the gateway adds. */

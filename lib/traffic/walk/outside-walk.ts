@@ -1,7 +1,9 @@
 // Requests from outside of the cluster: finds the gateway that they meet.
 
 import { labelsKey } from '../../world/labels';
+import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { otherGateways } from '../gateway-api/gateways';
 import { findGateways, gatewayOf, gatewayPods } from '../gateways/find-gateways';
 import { Gateway } from '../gateways/gateway';
 import { type Ending, Journey } from '../journey';
@@ -20,7 +22,7 @@ export class OutsideWalk {
 
   public constructor(
     private readonly mesh: CompiledMesh,
-    private readonly walk: GatewayWalk,
+    public readonly walk: GatewayWalk,
   ) {}
 
   /** Walks a request to a gateway that the user names. */
@@ -41,11 +43,17 @@ export class OutsideWalk {
 
   /** Walks a request to the gateway that listens for it. */
   public send(visit: GatewayVisit, journey: Journey): Ending {
-    const listening = this.all().filter((gateway) => gateway.listener(visit.port, false) !== undefined);
+    const listening = this.all.filter((gateway) => gateway.listener(visit.port, false) !== undefined);
     const knowing = listening.filter((gateway) => gateway.knows(visit.message.host));
     const candidates = knowing.length > 0 ? knowing : listening.slice(0, 1);
     const [first, ...others] = candidates;
     if (first === undefined) {
+      const [other] = otherGateways(this.mesh.world).filter((gateway) => listensOn(gateway, visit.port));
+      if (other !== undefined) {
+        const className = other.spec.text('gatewayClassName');
+        journey.caveat(`Gateway ${other.qualifiedName} has class ${className}, so what it does is unknown`);
+        return { outcome: Outcome.UNKNOWN };
+      }
       journey.step(() => `no gateway listens on port ${visit.port}`);
       return { outcome: Outcome.NOT_LISTENING };
     }
@@ -59,7 +67,8 @@ export class OutsideWalk {
     return { outcome: Outcome.UNKNOWN };
   }
 
-  private all(): readonly Gateway[] {
+  /** All gateways that Gateways select. */
+  public get all(): readonly Gateway[] {
     this.cachedGateways ??= findGateways(this.mesh.world).map((proxy) => this.gatewayFor(proxy));
     return this.cachedGateways;
   }
@@ -84,6 +93,10 @@ export class OutsideWalk {
     }
     return gateway;
   }
+}
+
+function listensOn({ spec }: Resource, port: number): boolean {
+  return spec.objects('listeners').some((listener) => listener.number('port') === port);
 }
 
 function proxyOf({ namespace, name, labels }: GatewayPods, world: World): MeshProxy {

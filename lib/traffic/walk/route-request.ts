@@ -8,6 +8,7 @@ import type { RuleReference } from '../references';
 import { answersPreflight } from '../routes/cors';
 import { locationOf } from '../routes/redirect';
 import type { Forward, Route } from '../routes/route';
+import { routeEffects } from '../routes/route-effects';
 import type { VirtualHost } from '../virtual-host';
 
 /** A matching route, with the path of the request without its query. */
@@ -51,6 +52,7 @@ export function routeRequest(
   journey.step(() => `${routeText(route)} matches: ${matchText(route.match)}`);
   if (route.source.path !== '') {
     journey.route = referenceOf(route);
+    journey.source = route.source;
     journey.meet(route.source.resource, route.source.path);
   }
   return takeRoute(journey, { route, message, listenPort }, forward);
@@ -59,6 +61,7 @@ export function routeRequest(
 function takeRoute(journey: Journey, routed: Routed, forward: ForwardStep): Ending {
   const { route, message, listenPort } = routed;
   const { action, fault, cors } = route;
+  journey.effect(() => routeEffects(route));
   const aborted = fault && abortedBy(journey, fault);
   if (aborted !== undefined) {
     return aborted;

@@ -4,6 +4,7 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
+import type { Route } from '../routes/route';
 import { portOf } from '../services/service';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
@@ -62,6 +63,12 @@ export class SidecarWalk {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
     return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
+  }
+
+  /** The routes of requests that a sidecar sends to a host and port. */
+  public routesTo(proxy: MeshProxy, host: string, port: number): readonly Route[] {
+    const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
+    return this.routesOf(scope, proxy, port)?.find(host, proxy.namespace)?.routes ?? [];
   }
 
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {

@@ -2,19 +2,24 @@
 
 import type { World } from '../../world/world';
 import type { Cluster, Clusters } from '../destinations/clusters';
-import type { Ending, Journey } from '../journey';
+import { policyEffects } from '../destinations/policy-effects';
+import type { Ending, EndingShare, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
 import type { Target } from '../routes/route';
 import type { Service } from '../services/service';
 
-/** What a proxy forwards with. */
-export interface Forwarder {
-  readonly world: World;
+/** What a proxy finds destinations with. */
+export interface ClusterFinder {
   readonly clusters: Clusters;
   readonly services: ReadonlyMap<string, Service>;
   /** Whether a destination without a port has the port of the listener, even if its service has only another one. */
   readonly usesListenPort: boolean;
+}
+
+/** What a proxy forwards with. */
+export interface Forwarder extends ClusterFinder {
+  readonly world: World;
   /** Ends a request that arrives at a destination. */
   readonly arrive: (cluster: Cluster, sent: Sent) => Ending;
 }
@@ -31,14 +36,10 @@ export interface Split {
   readonly targets: readonly Target[];
   readonly listenPort: number;
   readonly missing: Ending;
+  readonly invalid: Ending;
   readonly noEndpoints: Ending;
   /** The request as a destination gets it. */
   readonly sentTo: (target: Target) => Sent;
-}
-
-interface Share {
-  readonly percent: number;
-  readonly ending: Ending;
 }
 
 /** Sends requests to destinations; most requests end with the result. */
@@ -53,7 +54,7 @@ export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending
   if (targets.length === 1) {
     return sendTo(journey, only, 100, split, by);
   }
-  const shares = targets.map((target): Share => {
+  const shares = targets.map((target): EndingShare => {
     const percent = Math.round((target.weight * 10000) / total) / 100;
     return { percent, ending: sendTo(journey, target, percent, split, by) };
   });
@@ -64,7 +65,7 @@ export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending
 export function clusterOf(
   target: Pick<Target, 'host' | 'port' | 'subset'>,
   listenPort: number,
-  by: Forwarder,
+  by: ClusterFinder,
 ): Cluster {
   const service = by.services.get(target.host);
   const only = !by.usesListenPort && service?.ports.length === 1 ? service.ports[0]?.number : undefined;
@@ -81,7 +82,7 @@ export function destinationOf({ host, port, subset, endpoints }: Cluster, share:
 function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
     journey.step(() => `invalid destination: ${target.invalid}`);
-    return { outcome: Outcome.INVALID_BACKEND, status: 500 };
+    return split.invalid;
   }
   if (target.unknown !== undefined) {
     journey.caveat(target.unknown);
@@ -105,8 +106,15 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   if (cluster.endpoints.exist === 'unknown') {
     journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
   }
+  journey.effect(() => policyEffects(cluster));
   const ending = by.arrive(cluster, split.sentTo(target));
-  return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destination] } : ending;
+  return withDestination(ending, destination);
+}
+
+function withDestination(ending: Ending, destination: AnswerDestination): Ending {
+  const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
+  const isReached = ending.outcome === Outcome.REACHED;
+  return { ...ending, ...(isReached && { destinations: [destination] }), ...(shares && { shares }) };
 }
 
 function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): void {
@@ -116,8 +124,8 @@ function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): voi
 }
 
 /** The ending of most requests, with the destinations of all. */
-function combined(journey: Journey, shares: readonly Share[]): Ending {
-  const byOutcome = new Map<string, Share>();
+function combined(journey: Journey, shares: readonly EndingShare[]): Ending {
+  const byOutcome = new Map<string, EndingShare>();
   for (const { percent, ending } of shares) {
     const key = `${ending.outcome} ${ending.status}`;
     const known = byOutcome.get(key);
@@ -131,7 +139,15 @@ function combined(journey: Journey, shares: readonly Share[]): Ending {
     journey.caveat(`${percent}% of the requests end otherwise: ${ending.outcome}${status}`);
   }
   const destinations = shares.flatMap(({ ending }) => ending.destinations ?? []);
-  return { ...(groups[0]?.ending as Ending), destinations };
+  return { ...(groups[0]?.ending as Ending), destinations, shares: shares.flatMap(flattened) };
+}
+
+/** The shares of an ending that has several itself, as parts of the whole. */
+function flattened({ percent, ending }: EndingShare): EndingShare[] {
+  return (ending.shares ?? [{ percent: 100, ending }]).map((part) => ({
+    percent: (part.percent * percent) / 100,
+    ending: part.ending,
+  }));
 }
 
 function rank({ outcome }: Ending): number {

@@ -5,9 +5,10 @@ import { Answer } from '../answer';
 import { CoverageRecorder } from '../coverage';
 import type { CoveredRule } from '../covered-rule';
 import { type Ending, Journey } from '../journey';
-import { hostOf, type Message, parseUrl, type UrlParts } from '../message';
+import { type Message, messageOf, parseUrl, type UrlParts } from '../message';
 import { Outcome } from '../outcome';
 import type { RequestOptions } from '../request-options';
+import { type RouteRequests, routeRequests } from '../requests/route-requests';
 import { Arrivals } from './arrivals';
 import { type ClientPods, Clients } from './clients';
 import { CompiledMesh } from './context';
@@ -20,16 +21,20 @@ import { StraightWalk } from './straight-walk';
 /** Walks requests through a mesh. */
 export class Walker {
   private readonly recorder = new CoverageRecorder();
-  private readonly clients: Clients;
-  private readonly outside: OutsideWalk;
-  private readonly sidecars: SidecarWalk;
+  public readonly mesh: CompiledMesh;
+  public readonly arrivals: Arrivals;
+  public readonly clients: Clients;
+  public readonly outside: OutsideWalk;
+  public readonly sidecars: SidecarWalk;
   private readonly straight: StraightWalk;
   private readonly plain: PlainWalk;
 
-  public constructor(private readonly world: World) {
+  public constructor(public readonly world: World) {
     const mesh = new CompiledMesh(world);
+    this.mesh = mesh;
     this.clients = new Clients(world);
     const arrivals = new Arrivals(mesh);
+    this.arrivals = arrivals;
     this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
     this.sidecars = new SidecarWalk(mesh, arrivals);
     this.straight = new StraightWalk(mesh, arrivals);
@@ -39,6 +44,11 @@ export class Walker {
   /** All rules of the mesh, and whether a request met them. */
   public coverage(): CoveredRule[] {
     return this.recorder.rulesOf(this.world);
+  }
+
+  /** Requests for all routes of the mesh, made from their own matches. */
+  public routeRequests(): RouteRequests[] {
+    return routeRequests(this.mesh);
   }
 
   /** Walks a request. Never throws. */
@@ -86,12 +96,6 @@ export class Walker {
   }
 }
 
-function messageOf({ method = 'GET', headers = {}, claims }: RequestOptions, url: UrlParts): Message {
-  const byName = headersOf(headers);
-  const authority = byName.get('host') ?? url.authority;
-  return { scheme: url.scheme, method, authority, host: hostOf(authority), path: url.path, headers: byName, claims };
-}
-
 function visitOf(
   { tls }: RequestOptions,
   { host, port }: UrlParts,
@@ -100,12 +104,4 @@ function visitOf(
 ): GatewayVisit {
   const sni = tls?.sni ?? host;
   return { message, port, sni, peer: tls?.principal?.replace(/^spiffe:\/\//, ''), sourceIp, isStraight: false };
-}
-
-function headersOf(headers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const byName = new Map<string, string>();
-  for (const [name, value] of Object.entries(headers)) {
-    byName.set(name.toLowerCase(), `${value}`.trim());
-  }
-  return byName;
 }

@@ -1,15 +1,21 @@
 // Waypoints, which apply the policies of HTTP to services in ambient mode, before ztunnel applies those of connections.
 
-import { WAYPOINT_CLASS } from '../../facts/gateways';
+import { AGENTGATEWAY_WAYPOINT_CLASS, WAYPOINT_CLASS } from '../../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME, WAYPOINT_TRAFFIC } from '../../facts/labels';
 import type { Resource } from '../../world/resource';
-import { isWaypointForIngress, waypointName, waypointOf, waypointTraffic } from '../../world/waypoint';
+import {
+  isWaypointForIngress,
+  secondWaypointName,
+  waypointName,
+  waypointOf,
+  waypointTraffic,
+} from '../../world/waypoint';
 import type { AccessControl } from '../access';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
-import { carriesHttp } from '../services/service';
+import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
@@ -68,6 +74,12 @@ export class Waypoints {
     };
   }
 
+  /** The waypoint of a service as policies apply to it; undefined if it has none. */
+  public of({ resource }: Service): InboundProxy | undefined {
+    const waypoint = waypointOf(resource, this.mesh.world);
+    return waypoint && this.proxyOf(waypoint, resource);
+  }
+
   private find(journey: Journey, { service }: Cluster, use: Sender['waypoints']): Resource | undefined {
     const { world } = this.mesh;
     if (
@@ -87,7 +99,18 @@ export class Waypoints {
       }
       return undefined;
     }
-    return HANDLED.has(waypointTraffic(waypoint, world)) ? waypoint : undefined;
+    if (!HANDLED.has(waypointTraffic(waypoint, world))) {
+      return undefined;
+    }
+    const second = secondWaypointName(service.resource, world);
+    if (second !== undefined) {
+      journey.caveat(`waypoint ${second} receives a share of the connections to ${service.host}; it is ignored`);
+    }
+    if (waypoint.spec.text('gatewayClassName') === AGENTGATEWAY_WAYPOINT_CLASS) {
+      journey.caveat(`waypoint ${waypoint.qualifiedName} runs agentgateway, so what it does is unknown`);
+      return undefined;
+    }
+    return waypoint;
   }
 
   private proxyOf(waypoint: Resource, service: Resource): InboundProxy {

@@ -42,16 +42,21 @@ function admits(allowed: Field, byDefault: string, namespace: string, world: Wor
   }
 }
 
-/** Whether a listener admits the kind of a route, by its `allowedRoutes` or by its protocol. */
-export function admitsKind(listener: Field, route: Resource): boolean {
+/** Whether a listener admits the kind of a route, by its protocol and its `allowedRoutes`. */
+export function admitsKind(listener: Field, { kind, group }: Pick<Resource, 'kind' | 'group'>): boolean {
   const allowed = listener.objectOrEmpty('allowedRoutes').objects('kinds');
-  if (allowed.length > 0) {
-    return allowed.some(
-      (entry) => entry.text('kind') === route.kind && (entry.text('group') ?? route.group) === route.group,
-    );
-  }
+  const isAllowed = (entry: Field) => entry.text('kind') === kind && (entry.text('group') ?? group) === group;
   // Implementations may add protocols, and they define which routes these protocols admit.
-  return ROUTES_OF_PROTOCOL.get(listener.text('protocol') ?? '')?.includes(route.kind) ?? true;
+  const supported = supportedKinds(listener);
+  return (supported === undefined || supported.includes(kind)) && (allowed.length === 0 || allowed.some(isAllowed));
+}
+
+/** Kinds of routes that a listener supports by its protocol; undefined for protocols that implementations add. */
+export function supportedKinds(listener: Field): readonly string[] | undefined {
+  const protocol = listener.text('protocol') ?? '';
+  return protocol === 'TLS' && listener.object('tls')?.text('mode') === 'Passthrough'
+    ? ['TLSRoute']
+    : ROUTES_OF_PROTOCOL.get(protocol);
 }
 
 function isSelected(namespace: string, selector: Field | undefined, world: World): Answer {

@@ -44,6 +44,12 @@ function request(args: readonly string[], texts: Readonly<Record<string, string>
 }
 
 describe('request', () => {
+  it('fails if a document of the input is not readable', () => {
+    const { exitCode, errors } = request(['http://reviews/', '-'], { '-': `${MESH}---\na: [` });
+    expect(exitCode).toBe(2);
+    expect(errors).not.toBe('');
+  });
+
   it('prints the way of a request, a step a line', () => {
     const { exitCode, output } = request([
       '--from',

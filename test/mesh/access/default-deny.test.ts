@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
-import { istio, mesh } from '../../../lib/index';
+import { gatewayapi, istio, mesh } from '../../../lib/index';
 import { synthesize } from '../../apps/support';
 import { diagnosticsOf, type Manifest, manifestOf, testChart } from '../../support/manifests';
 
@@ -322,14 +322,17 @@ describe('DefaultDeny', () => {
   });
 
   test('identifies gateways of the Gateway API by the service account and the label that Istio creates', () => {
-    const gatewayClass = { name: 'istio-agentgateway' };
+    const gatewayClass = { name: 'edge' };
     const objects = objectsOf({}, (deny) => {
       deny.allow('web', { from: [Caller.gateway({ name: 'web' })] });
       deny.allow('edge', { from: [Caller.gateway({ name: 'web', namespace: 'edge' }, { gatewayClass })] });
       deny.allow('named', { from: [Caller.gateway({ name: 'web' }, { serviceAccount: 'front' })] });
+      const agentgateway = { gatewayClass: gatewayapi.GatewayClass.ISTIO_AGENTGATEWAY };
+      deny.allow('agent', { from: [Caller.gateway({ name: 'web' }, agentgateway)] });
     });
     expect(principalsOf(objects, 'web')).toEqual(['cluster.local/ns/bookinfo/sa/web-istio']);
-    expect(principalsOf(objects, 'edge')).toEqual(['cluster.local/ns/edge/sa/web-istio-agentgateway']);
+    expect(principalsOf(objects, 'edge')).toEqual(['cluster.local/ns/edge/sa/web-edge']);
+    expect(principalsOf(objects, 'agent')).toEqual(['cluster.local/ns/bookinfo/sa/web']);
     expect(principalsOf(objects, 'named')).toEqual(['cluster.local/ns/bookinfo/sa/front']);
     const pods = { podSelector: { matchLabels: { 'gateway.networking.k8s.io/gateway-name': 'web' } } };
     expect(objects.get('NetworkPolicy web')?.spec.ingress[0].from).toEqual([pods]);

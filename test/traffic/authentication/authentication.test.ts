@@ -54,6 +54,64 @@ describe('the authentication of a request', () => {
     expect(authenticated({ claims, time: 1000 }, { issuer: ISSUER, audiences: ['shop'] }).status).toBe(status);
   });
 
+  const FIRST = { issuer: 'one', fromHeaders: [{ name: 'x-one' }] };
+  const SECOND = { issuer: 'two', fromHeaders: [{ name: 'x-two' }] };
+  const REQUIRED = { presence: 'REQUIRED' };
+
+  // Envoy 1.40 answered these requests with the configuration that istiod 1.32 makes of the rules.
+  it.each([
+    ['no token', undefined, undefined, [401, 401, 401, undefined]],
+    ['the first token', 'one', undefined, [200, 401, 401, undefined]],
+    ['the second token', undefined, 'two', [401, 200, 401, undefined]],
+    ['both tokens', 'one', 'two', [200, 200, 200, undefined]],
+    ['a second token of the first issuer', 'one', 'one', [401, 401, 401, undefined]],
+  ])('requires the tokens of the rules with presence REQUIRED, of a request with %s', (_name, one, two, statuses) => {
+    const headers = {
+      ...(one && { 'x-one': tokenOf({ iss: one }) }),
+      ...(two && { 'x-two': tokenOf({ iss: two }) }),
+    };
+    const rules = [
+      [
+        { ...FIRST, ...REQUIRED },
+        { ...SECOND, presence: 'OPTIONAL' },
+      ],
+      [FIRST, { ...SECOND, ...REQUIRED }],
+      [
+        { ...FIRST, ...REQUIRED },
+        { ...SECOND, ...REQUIRED },
+      ],
+    ];
+    expect(rules.map((each) => authenticated({ headers }, ...each).status ?? 200)).toEqual(statuses.slice(0, 3));
+    expect(authenticated({ headers }, FIRST, SECOND).status).toBe(statuses[3]);
+  });
+
+  it('sees the claims of the last of several tokens, and the headers of all', () => {
+    const headers = { 'x-one': tokenOf({ iss: 'one', sub: 'ann' }), 'x-two': tokenOf({ iss: 'two', sub: 'bob' }) };
+    const copied = (header: string) => ({ ...REQUIRED, outputClaimToHeaders: [{ header, claim: 'sub' }] });
+    const { request } = authenticated({ headers }, { ...FIRST, ...copied('x-a') }, { ...SECOND, ...copied('x-b') });
+    expect(request.claims?.iss).toBe('two');
+    expect(Object.fromEntries(request.headers)).toEqual({ 'x-a': 'ann', 'x-b': 'bob' });
+  });
+
+  it('does not find a required token that an earlier rule has removed', () => {
+    const claims = { iss: 'one' };
+    const required = { issuer: 'two', ...REQUIRED };
+    expect(authenticated({ claims }, { issuer: 'one' }, required)).toMatchObject({
+      status: 401,
+      reason: 'the request has no token, which the rule requires',
+      rule: 1,
+    });
+    expect(authenticated({ claims }, { issuer: 'one', forwardOriginalToken: true }, required).reason).toBe(
+      'no rule is for the issuer of the token',
+    );
+    expect(authenticated({ claims }, { issuer: 'one', ...REQUIRED }, { issuer: 'two' }).request.claims).toEqual(claims);
+  });
+
+  it('does not require a token of the requests that browsers send before others', () => {
+    const headers = { origin: 'https://a.com', 'access-control-request-method': 'GET' };
+    expect(authenticated({ method: 'OPTIONS', headers }, { issuer: ISSUER, ...REQUIRED }).status).toBeUndefined();
+  });
+
   it('splits claims that are lists with spaces', () => {
     const claims = { iss: ISSUER, scope: 'read write', teams: 'a b', name: 'Ann B' };
     const { request } = authenticated({ claims }, { issuer: ISSUER, spaceDelimitedClaims: ['teams'] });

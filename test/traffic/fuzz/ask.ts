@@ -1,6 +1,7 @@
 // Asks a real mesh: istiod's code and Envoy, run by the tool in the folder REAL_MESH.
 
 import type { Manifest, RecordedAnswer, RecordedRequest, Scenario } from '../recorded';
+import { withDefaults } from './gateway-api/api-defaults';
 import type { RandomScenario } from './random-mesh';
 import { runRealMesh } from './run-real-mesh';
 
@@ -27,12 +28,15 @@ export function askRealMesh(tool: string, scenarios: readonly RandomScenario[]):
   return answered(scenarios, runRealMesh(tool, scenarios.map(inputOf)));
 }
 
-function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario) {
+export function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario) {
   return {
     name,
     ...(meshConfig && { mesh: JSON.stringify(meshConfig) }),
     proxies,
-    manifests: manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n'),
+    // The tool looks for the kinds in the text.
+    manifests: manifests
+      .map((manifest) => `# kind: ${manifest.kind}\n${JSON.stringify(withDefaults(manifest))}`)
+      .join('\n---\n'),
     requests,
   };
 }
@@ -76,7 +80,7 @@ function answerOf({ status, upstream, histogram, headers, error, received, log }
   const { cluster, route, details, flags } = log ?? {};
   return {
     status,
-    ...(error && { error: 'connection reset' }),
+    ...(error && { error: error.includes(NOT_TLS) ? 'not TLS' : 'connection reset' }),
     ...(headers?.location && { location: headers.location }),
     ...(upstream && { upstream }),
     ...(histogram && { histogram }),
@@ -87,3 +91,6 @@ function answerOf({ status, upstream, histogram, headers, error, received, log }
     ...(flags && { flags }),
   };
 }
+
+// The backends answer in plain text. A client of TLS whose connection a proxy passes on reports this.
+const NOT_TLS = 'first record does not look like a TLS handshake';

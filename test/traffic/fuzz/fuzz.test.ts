@@ -3,15 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../agreement';
 import { askRealMesh } from './ask';
-import { randomMesh } from './random-mesh';
+import { GENERATORS } from './generators';
 
 const tool = process.env.REAL_MESH;
 const first = Number(process.env.FUZZ_SEED ?? 1);
 const count = Number(process.env.FUZZ_MESHES ?? 20);
 
 describe.skipIf(tool === undefined)('the traffic model', () => {
-  it('agrees with a real mesh about random meshes', { timeout: 0 }, () => {
-    const scenarios = Array.from({ length: count }, (_, index) => randomMesh(first + index));
+  it.each(Object.entries(GENERATORS))('agrees with a real mesh about random meshes: %s', { timeout: 0 }, (_, make) => {
+    const scenarios = Array.from({ length: count }, (_, index) => make(first + index));
     const answered = askRealMesh(tool ?? '', scenarios);
     expect(answered.length).toBeGreaterThan(count / 2);
     expect(agreementOf(answered).failures).toEqual([]);

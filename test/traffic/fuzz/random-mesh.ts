@@ -64,7 +64,7 @@ function gatewayProxy(random: Random): RecordedProxy {
   return { name: 'gw', type: 'gateway', namespace, labels: { istio: 'ingressgateway', app: 'gw' }, ip: '10.9.0.1' };
 }
 
-function clientProxy(random: Random): RecordedProxy {
+export function clientProxy(random: Random): RecordedProxy {
   const namespace = random.pick(['shop', 'back', 'edge']);
   const app = random.pick(['cart', 'pay', 'mail']);
   return { name: 'client', type: 'sidecar', namespace, labels: { app }, ip: '10.244.9.9', serviceAccount: app };
@@ -133,13 +133,14 @@ function randomSidecars(random: Random): Manifest[] {
   }));
 }
 
-function common(random: Random, index: number) {
+export function common(random: Random, index: number) {
   const headers = Object.fromEntries(random.some(HEADERS, 0.2));
   return {
     name: `r${index}`,
     path: randomPath(random),
     method: random.pick(['GET', 'GET', 'GET', 'POST', 'DELETE', 'OPTIONS']),
     ...(Object.keys(headers).length > 0 && { headers }),
+    ...random.maybe(0.1, () => ({ repeat: 40 })),
     ...random.maybe(0.03, () => ({
       headers: { origin: random.pick(['https://a.com', 'https://b.com']), 'access-control-request-method': 'GET' },
       method: 'OPTIONS',
@@ -194,7 +195,7 @@ function gatewayRequest(random: Random, index: number): Omit<RecordedRequest, 'a
   };
 }
 
-function clientRequest(
+export function clientRequest(
   random: Random,
   index: number,
   services: readonly RandomService[],
@@ -214,7 +215,7 @@ function clientRequest(
   return { ...common(random, index), proxy: 'client', dst: `${address}:${number}`, host: varied(random, called) };
 }
 
-function varied(random: Random, host: string): string {
+export function varied(random: Random, host: string): string {
   const kind = random.next();
   return kind < 0.7 ? host : kind < 0.85 ? `${host}:${random.pick([80, 8080, 1])}` : host.toUpperCase();
 }

@@ -104,15 +104,26 @@ describe('a Gateway of the Gateway API', () => {
     expect(outcome(gateway({ gatewayClassName: 'istio' }))).toBe('reached');
   });
 
-  it('belongs to another implementation if its class has another controller', () => {
-    const other = {
-      apiVersion: HEADER.apiVersion,
-      kind: 'GatewayClass',
-      metadata: { name: 'other' },
-      spec: { controllerName: 'example.com/controller' },
-    };
-    expect(outcome(gateway({ gatewayClassName: 'other' }), other)).toBe('not-listening');
-  });
+  it.each(['istio-agentgateway', 'other'])(
+    'of class %s belongs to another implementation, which is unknown',
+    (gatewayClassName) => {
+      const other = {
+        apiVersion: HEADER.apiVersion,
+        kind: 'GatewayClass',
+        metadata: { name: 'other' },
+        spec: { controllerName: 'example.com/controller' },
+      };
+      const mesh = Mesh.fromManifests([...services(), attached, gateway({ gatewayClassName }), other], {
+        closedWorld: true,
+      });
+      const answer = mesh.request({ from: Client.outside(), url: 'http://shop.example.com/' });
+      expect(answer.outcome).toBe('unknown');
+      expect(answer.caveats).toEqual([`Gateway shop/edge has class ${gatewayClassName}, so what it does is unknown`]);
+      expect(mesh.request({ from: Client.outside(), url: 'http://shop.example.com:8080/' }).outcome).toBe(
+        'not-listening',
+      );
+    },
+  );
 
   it('ignores routes with filters that Istio does not support', () => {
     const backendRefs = [

@@ -37,6 +37,8 @@ export interface ConformanceCall {
   /** Labels of the pod that sends the request. */
   readonly from?: string;
   readonly sni?: string;
+  /** Whether the client has a certificate that the gateway accepts. */
+  readonly hasCertificate?: boolean;
   /** Any of these is expected. */
   readonly status: readonly number[];
   /** Service that gets the request, without the namespace. */

@@ -1,6 +1,7 @@
 // Sends the requests of a conformance test through the model.
 
 import { type Answer, Client, Mesh, Outcome, Participation } from '../../../lib/traffic';
+import { authority, certificate } from '../certificate';
 import type { ConformanceCall, ConformanceManifest, ConformanceTest } from './recorded';
 
 /** The mesh of a conformance test. */
@@ -9,7 +10,10 @@ export class ConformanceReplay {
 
   public constructor(private readonly test: ConformanceTest) {
     const manifests = test.manifests as unknown as Record<string, unknown>[];
-    this.mesh = Mesh.fromManifests([...manifests, CLASS], { closedWorld: true, defaultIngressGateway: false });
+    this.mesh = Mesh.fromManifests([...manifests, ...CREATED, CLASS], {
+      closedWorld: true,
+      defaultIngressGateway: false,
+    });
   }
 
   /** Differences between an answer and what the test expects; empty if they agree. */
@@ -35,7 +39,7 @@ export class ConformanceReplay {
       url: `${scheme}://gateway:${port}${path}`,
       method,
       headers: { ...headers, host: host || 'gateway' },
-      ...(call.sni && { tls: { sni: call.sni } }),
+      tls: { ...(call.sni && { sni: call.sni }), ...(call.hasCertificate && { principal: 'spiffe://client' }) },
     });
   }
 
@@ -54,6 +58,19 @@ export class ConformanceReplay {
     return found?.port ?? 80;
   }
 }
+
+/** Certificates that the tests create themselves. */
+const CREATED: readonly Record<string, unknown>[] = [
+  ['Secret', 'tls-validity-checks-certificate', certificate()] as const,
+  ...['', '-per-port'].map(
+    (part) => ['ConfigMap', `tls-validity-checks${part}-ca-certificate`, { 'ca.crt': authority() }] as const,
+  ),
+].map(([kind, name, data]) => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, namespace: 'gateway-conformance-infra' },
+  data,
+}));
 
 /** The tests use a class of their own, which is that of Istio here. */
 const CLASS: ConformanceManifest & Record<string, unknown> = {

@@ -1,6 +1,6 @@
-// The values that Istio's annotations accept, as far as the sidecar injector checks them.
+// The values that Istio's annotations accept, as far as Istio checks them.
 import type { AnnotationValue } from '../../../../facts/annotations';
-import { HIGHEST_PORT } from '../../../../facts/ports';
+import { HIGHEST_PORT, isPort as isPortNumber, UNMERGED_METRICS_PORTS } from '../../../../facts/ports';
 import { isMap } from '../../../../private/map-reader';
 import { parseGoDuration } from '../../../../private/parse-go-duration';
 import { ipAddressOrCidrBlockError } from '../../../../rules/istio/shared/addresses';
@@ -17,12 +17,14 @@ const CHECKS: Readonly<Record<AnnotationValue, (value: string) => boolean>> = {
   interceptionMode: (value) => INTERCEPTION_MODES.includes(value),
   json: isJson,
   number: (value) => isNumber(value, HIGHEST_NUMBER),
+  percentage: (value) => isNumber(value, 100),
   port: isPort,
   ports: (value) => isListOf(value, isPort),
   portsOrAll: (value) => value === '*' || isListOf(value, isPort),
   quantity: (value) => QUANTITY.test(value),
   ranges: (value) => isListOf(value, isCidr),
   rangesOrAll: (value) => value === '*' || isListOf(value, isCidr),
+  scrapeTargets: (value) => value.split(',').every(isScrapeTarget),
   yamlMap: isYamlMap,
 };
 
@@ -36,12 +38,14 @@ export const DESCRIPTIONS: Readonly<Record<AnnotationValue, string>> = {
   interceptionMode: `one of ${INTERCEPTION_MODES.join(', ')}`,
   json: 'JSON',
   number: 'a whole number of 0 or more',
+  percentage: 'a whole number from 0 to 100',
   port: 'a port number',
   ports: PORTS,
   portsOrAll: `${PORTS}, or *`,
   quantity: 'a quantity such as 100m or 128Mi',
   ranges: RANGES,
   rangesOrAll: `${RANGES}, or *`,
+  scrapeTargets: 'ports of the application with paths, such as 8080:/metrics,9100:/stats',
   yamlMap: 'a YAML map with fields of ProxyConfig',
 };
 
@@ -56,6 +60,14 @@ function isNumber(text: string, highest: number): boolean {
 
 function isPort(text: string): boolean {
   return isNumber(text.trim(), HIGHEST_PORT);
+}
+
+/** Istio skips empty items. It does not scrape the ports of the proxy, whose metrics it adds itself. */
+function isScrapeTarget(text: string): boolean {
+  const [port = ''] = text.split(':', 1);
+  return (
+    text.trim() === '' || (isPort(port) && isPortNumber(Number(port)) && !UNMERGED_METRICS_PORTS.has(Number(port)))
+  );
 }
 
 function isCidr(text: string): boolean {

@@ -42,6 +42,27 @@ describe('an annotation in a domain of Istio', () => {
     ]);
   });
 
+  it.each(['8080:/metrics,9100:/stats', '8080', ' 8080 : /metrics ,'])(
+    'may have the scrape targets "%s"',
+    (targets) => {
+      expect(findingsOf(rule, annotated('Pod', `prometheus.istio.io/scrape-targets: "${targets}"`))).toEqual([]);
+    },
+  );
+
+  it.each(['/metrics', '0', '15090:/stats/prometheus', '15053'])('must not have the scrape targets "%s"', (targets) => {
+    expect(findingsOf(rule, annotated('Pod', `prometheus.istio.io/scrape-targets: "${targets}"`))).toEqual([
+      `IST0125 error Pod bookinfo/reviews metadata.annotations['prometheus.istio.io/scrape-targets']: "${targets}" is not a valid value of annotation "prometheus.istio.io/scrape-targets"`,
+    ]);
+  });
+
+  it('must be a percentage if it is the weight of a second waypoint', () => {
+    const weight = (value: string) =>
+      findingsOf(rule, annotated('Service', `istio.io/use-waypoint-canary-weight: "${value}"`));
+    expect(weight('100')).toEqual([]);
+    expect(weight('101')).toEqual([expect.stringMatching(/^IST0125 error .*"101" is not a valid value/)]);
+    expect(weight('10%')).toHaveLength(1);
+  });
+
   it('must have a valid value', () => {
     expect(findingsOf(rule, annotated('Pod', 'traffic.sidecar.istio.io/excludeOutboundPorts: http'))).toEqual([
       `IST0125 error Pod bookinfo/reviews metadata.annotations['traffic.sidecar.istio.io/excludeOutboundPorts']: "http" is not a valid value of annotation "traffic.sidecar.istio.io/excludeOutboundPorts"`,

@@ -38,7 +38,8 @@ const INVALID = defineCode({
   code: 'IST0125',
   severity: Severity.ERROR,
   title: 'An Istio annotation has an invalid value',
-  explanation: 'The sidecar injector rejects the value: the pod is not created, or gets no sidecar.',
+  explanation:
+    'The sidecar injector rejects the value of an annotation of a pod: the pod is not created, or gets no sidecar. An invalid weight of a second waypoint leaves all traffic with the first one.',
   fix: 'Correct the value.',
   documentation: istioAnalysisPage('IST0125'),
   examples: __dirname,
@@ -96,7 +97,7 @@ export const rule: Rule = {
   name: 'annotations',
   codes: [MISPLACED, UNKNOWN, INVALID, DEPRECATED],
   check(world: World, report: Report): void {
-    for (const type of [Kind.Namespace, Kind.Service, Kind.Pod, Kind.Deployment]) {
+    for (const type of [Kind.Namespace, Kind.Service, Kind.ServiceEntry, Kind.Pod, Kind.Deployment]) {
       for (const resource of world.of(type)) {
         checkAnnotations(resource.metadata, resource.kind, report);
         reportDeprecated(resource.metadata, report);

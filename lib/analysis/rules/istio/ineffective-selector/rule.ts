@@ -2,7 +2,7 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { firstOf } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
-import { WAYPOINT_CLASS } from '../../../../facts/gateways';
+import { WAYPOINT_CLASSES } from '../../../../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../../../../facts/labels';
 import { memoized } from '../../../../private/memoized';
 import { selectorOf } from '../../../../world/authorization-rules';
@@ -68,7 +68,7 @@ interface SelectedGateways {
 }
 
 function selectedGateways(workloads: readonly Workload[]): SelectedGateways {
-  const isWaypoint = ({ labels }: Workload) => labels.get(GATEWAY_CLASS_NAME) === WAYPOINT_CLASS;
+  const isWaypoint = ({ labels }: Workload) => WAYPOINT_CLASSES.includes(labels.get(GATEWAY_CLASS_NAME) ?? '');
   const namesOf = (each: readonly Workload[]) => new Set(each.flatMap(({ labels }) => labels.get(GATEWAY_NAME) ?? []));
   return {
     waypoints: namesOf(workloads.filter(isWaypoint)),

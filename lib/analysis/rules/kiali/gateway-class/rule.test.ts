@@ -20,9 +20,12 @@ spec: { gatewayClassName: ${className} }
 }
 
 describe('the class of a Kubernetes Gateway', () => {
-  it.each(['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west'])('may be "%s" of Istio', (className) => {
-    expect(findingsOf(rule, gateway(className), { isClosed: true })).toEqual([]);
-  });
+  it.each(['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west', 'istio-agentgateway'])(
+    'may be "%s" of Istio',
+    (className) => {
+      expect(findingsOf(rule, gateway(className), { isClosed: true })).toEqual([]);
+    },
+  );
 
   it('may be a GatewayClass that exists', () => {
     expect(findingsOf(rule, OWN_CLASS + gateway('own'), { isClosed: true })).toEqual([]);

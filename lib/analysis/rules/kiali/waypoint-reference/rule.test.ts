@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { rule } from './rule';
 
 function namespace(labels: string): string {
@@ -65,8 +65,21 @@ describe('the waypoint that a label names', () => {
     ]);
   });
 
-  it('may be a Gateway of a class that is not from Istio', () => {
-    expect(findingsIn(namespace(USED) + waypoint('bookinfo', 'Same', 'custom'))).toEqual([]);
+  it.each(['custom', 'istio-agentgateway-waypoint'])('may be a Gateway of class %s', (className) => {
+    expect(findingsIn(namespace(USED) + waypoint('bookinfo', 'Same', className))).toEqual([]);
+  });
+
+  it('may be a second one, whose label and namespace are checked in the same way', () => {
+    const second = `${USED}, istio.io/use-waypoint-canary: next`;
+    const elsewhere = waypoint('shared', 'All').replace('name: waypoint', 'name: next');
+    expect(findingsIn(namespace(second) + waypoint('bookinfo'))).toEqual([
+      `KIA1313 error Namespace bookinfo metadata.labels['istio.io/use-waypoint-canary']: waypoint "bookinfo/next" does not exist`,
+    ]);
+    expect(suggestionsOf(rule, namespace(second) + waypoint('bookinfo') + elsewhere)).toEqual([
+      'add label istio.io/use-waypoint-canary-namespace: shared',
+    ]);
+    const complete = `${second}, istio.io/use-waypoint-canary-namespace: shared`;
+    expect(findingsIn(namespace(complete) + waypoint('bookinfo') + elsewhere)).toEqual([]);
   });
 
   it('is not needed if the label opts out', () => {

@@ -3,11 +3,11 @@ import { Severity } from '../../../../diagnostics/severity';
 import { closestName, suggestName } from '../../../../diagnostics/suggestion';
 import { quote } from '../../../../diagnostics/words';
 import { istioPage } from '../../../../facts/documentation';
-import { ISTIO_CLASSES, WAYPOINT_CLASS } from '../../../../facts/gateways';
-import { DATAPLANE_MODE, USE_WAYPOINT_NAMESPACE } from '../../../../facts/labels';
+import { ISTIO_CLASSES, WAYPOINT_CLASS, WAYPOINT_CLASSES } from '../../../../facts/gateways';
+import { DATAPLANE_MODE } from '../../../../facts/labels';
 import { admitsNamespace } from '../../../../world/gateway-api/listener';
 import { Kind } from '../../../../world/kinds';
-import type { Field, Place } from '../../../../world/resource';
+import type { Field } from '../../../../world/resource';
 import { type WaypointUser, waypointUsersIn } from '../../../../world/waypoint-users';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -30,7 +30,7 @@ const NO_WAYPOINT = defineCode({
   severity: Severity.ERROR,
   title: 'The waypoint does not exist, or does not accept traffic from the namespace',
   explanation:
-    'The label `istio.io/use-waypoint` names a Gateway that does not exist, that is not a waypoint, or that is in another namespace and does not admit this namespace in `allowedRoutes`. Traffic bypasses the waypoint, and its policies are not applied.',
+    'The label `istio.io/use-waypoint` names a Gateway that does not exist, that is not a waypoint, or that is in another namespace and does not admit this namespace in `allowedRoutes`. Traffic bypasses the waypoint, and its policies are not applied. If it is the second waypoint (`istio.io/use-waypoint-canary`), all traffic stays with the first one.',
   fix: 'Correct the name, deploy the waypoint, set its namespace with `istio.io/use-waypoint-namespace`, or admit the namespace in `allowedRoutes` of its listener.',
   documentation: PAGE,
   examples: __dirname,
@@ -44,13 +44,13 @@ const MESSAGES = {
     }),
   }),
   ...messagesOf(NO_WAYPOINT, {
-    unknownWaypoint: ({ waypoint, meant }: { waypoint: string; meant: string | undefined }) => ({
+    unknownWaypoint: ({ waypoint, meant, namespaceLabel }: UnknownWaypoint) => ({
       message: `waypoint ${quote(waypoint)} does not exist`,
-      suggestion: suggestName(meant, `correct the name, or set ${USE_WAYPOINT_NAMESPACE}`),
+      suggestion: suggestName(meant, `correct the name, or set ${namespaceLabel}`),
     }),
-    waypointElsewhere: ({ waypoint, namespace, elsewhere }: WaypointElsewhere) => ({
+    waypointElsewhere: ({ waypoint, namespace, elsewhere, namespaceLabel }: WaypointElsewhere) => ({
       message: `waypoint ${quote(waypoint)} exists in namespace ${quote(elsewhere)}, not in ${quote(namespace)}`,
-      suggestion: `add label ${USE_WAYPOINT_NAMESPACE}: ${elsewhere}`,
+      suggestion: `add label ${namespaceLabel}: ${elsewhere}`,
     }),
     notWaypoint: ({ gateway, gatewayClass }: { gateway: string; gatewayClass: string }) => ({
       message: `Gateway ${quote(gateway)} has class ${quote(gatewayClass)}, so it is not a waypoint`,
@@ -63,14 +63,21 @@ const MESSAGES = {
   }),
 };
 
+interface UnknownWaypoint {
+  readonly waypoint: string;
+  readonly meant: string | undefined;
+  readonly namespaceLabel: string;
+}
+
 interface WaypointElsewhere {
   readonly waypoint: string;
   readonly namespace: string;
   /** The namespace of a Gateway with the name of the waypoint. */
   readonly elsewhere: string;
+  readonly namespaceLabel: string;
 }
 
-const OTHER_CLASSES = new Set(ISTIO_CLASSES.filter((name) => name !== WAYPOINT_CLASS));
+const OTHER_CLASSES = new Set(ISTIO_CLASSES.filter((name) => !WAYPOINT_CLASSES.includes(name)));
 
 /** Reports labels for waypoints that do not receive the traffic. */
 export const rule: Rule = {
@@ -86,15 +93,12 @@ export const rule: Rule = {
   },
 };
 
-function checkWaypoint(
-  { waypoint, waypointNamespace, namespace, place }: WaypointUser,
-  world: World,
-  report: Report,
-): void {
+function checkWaypoint(user: WaypointUser, world: World, report: Report): void {
+  const { waypoint, waypointNamespace, namespace, place } = user;
   const gateway = world.find(Kind.KubernetesGateway, waypointNamespace, waypoint);
   const qualifiedName = `${waypointNamespace}/${waypoint}`;
   if (gateway === undefined) {
-    reportMissing(waypoint, waypointNamespace, place, world, report);
+    reportMissing(user, world, report);
   } else if (OTHER_CLASSES.has(gateway.spec.text('gatewayClassName') ?? '')) {
     const gatewayClass = gateway.spec.text('gatewayClassName') ?? '';
     report(MESSAGES.notWaypoint({ gateway: qualifiedName, gatewayClass }), place);
@@ -104,14 +108,15 @@ function checkWaypoint(
 }
 
 /** Reports a missing waypoint. The Namespace and its waypoint are usually deployed together, so one makes the other known. */
-function reportMissing(waypoint: string, namespace: string, place: Place, world: World, report: Report): void {
+function reportMissing(user: WaypointUser, world: World, report: Report): void {
+  const { waypoint, waypointNamespace: namespace, namespaceLabel, place } = user;
   const candidates = world.namesOf(Kind.KubernetesGateway, namespace);
   const meant = closestName(waypoint, candidates);
   const [elsewhere] = world.named(Kind.KubernetesGateway, waypoint);
   const diagnostic =
     elsewhere === undefined
-      ? MESSAGES.unknownWaypoint({ waypoint: `${namespace}/${waypoint}`, meant })
-      : MESSAGES.waypointElsewhere({ waypoint, namespace, elsewhere: elsewhere.namespace });
+      ? MESSAGES.unknownWaypoint({ waypoint: `${namespace}/${waypoint}`, meant, namespaceLabel })
+      : MESSAGES.waypointElsewhere({ waypoint, namespace, elsewhere: elsewhere.namespace, namespaceLabel });
   const isKnown = world.namespaceLabels(namespace) !== undefined || world.knowsAll(Kind.KubernetesGateway, namespace);
   report(diagnostic, place, { isUnsure: !isKnown, isLikely: elsewhere !== undefined });
 }

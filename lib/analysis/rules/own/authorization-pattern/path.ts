@@ -27,7 +27,7 @@ export function pathMistake(path: string): PathMistake | undefined {
   if (!TEMPLATE.test(path) && hasLiteralWildcard(path)) {
     return { messageId: 'literalWildcardInPath', ...templateFor(path) };
   }
-  return /^[/*{]/.test(path) ? undefined : { messageId: 'relativePath', instead: absolute(path) };
+  return /^[/*]/.test(path) || TEMPLATE.test(path) ? undefined : { messageId: 'relativePath', instead: absolute(path) };
 }
 
 /** The path with templates, if each wildcard is a whole segment. */

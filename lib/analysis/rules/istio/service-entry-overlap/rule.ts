@@ -1,7 +1,7 @@
 import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
-import { istioPage } from '../../../../facts/documentation';
+import { istioAnalysisPage, istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
@@ -10,8 +10,6 @@ import { VisibleGroup } from '../../../../world/visible-group';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
-const PAGE = istioPage('reference/config/networking/service-entry');
-
 const SAME_PORT = defineCode({
   code: 'KIA1211',
   severity: Severity.WARNING,
@@ -19,18 +17,18 @@ const SAME_PORT = defineCode({
   explanation:
     'More than one ServiceEntry that is visible in a namespace defines the same port of the same host. Istio uses the settings of the oldest and merges the endpoints of all.',
   fix: 'Merge the ServiceEntries, or use `exportTo` to limit each to different namespaces.',
-  documentation: PAGE,
+  documentation: istioPage('reference/config/networking/service-entry'),
   examples: __dirname,
 });
 
 const OTHER_PROTOCOL = defineCode({
-  code: 'KIA1212',
+  code: 'IST0177',
   severity: Severity.ERROR,
   title: 'ServiceEntries define different protocols for the same port',
   explanation:
-    'More than one ServiceEntry that is visible in a namespace defines the same port of the same host, with different protocols. Istio uses one of them, so requests with another protocol fail or are routed incorrectly.',
+    'More than one ServiceEntry that is visible in a namespace defines the same port of the same host, with different protocols. Istio uses one of them, so requests with another protocol fail or are routed incorrectly. Kiali reports it as KIA1212.',
   fix: 'Set the same protocol in all of them, or use `exportTo` to limit each to different namespaces.',
-  documentation: PAGE,
+  documentation: istioAnalysisPage('IST0177'),
   examples: __dirname,
 });
 

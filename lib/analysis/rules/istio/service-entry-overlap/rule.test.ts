@@ -22,7 +22,7 @@ describe('ServiceEntries with the same host and port', () => {
 
   it('have another code if the protocols differ', () => {
     expect(findingsOf(rule, entry('one', 'TLS') + entry('two', 'HTTP'))[0]).toBe(
-      'KIA1212 error ServiceEntry one/one spec.ports[0].protocol: ServiceEntry "two/two" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
+      'IST0177 error ServiceEntry one/one spec.ports[0].protocol: ServiceEntry "two/two" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
     );
   });
 
@@ -32,8 +32,8 @@ describe('ServiceEntries with the same host and port', () => {
       entry('two', 'TLS', ', exportTo: [.]') +
       entry('three', 'HTTP', ', exportTo: [two]');
     expect(findingsOf(rule, manifests)).toEqual([
-      'KIA1212 error ServiceEntry two/two spec.ports[0].protocol: ServiceEntry "three/three" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
-      'KIA1212 error ServiceEntry three/three spec.ports[0].protocol: ServiceEntry "two/two" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
+      'IST0177 error ServiceEntry two/two spec.ports[0].protocol: ServiceEntry "three/three" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
+      'IST0177 error ServiceEntry three/three spec.ports[0].protocol: ServiceEntry "two/two" also defines port 443 of host "api.example.com", but the protocols differ: HTTP, TLS',
     ]);
   });
 
