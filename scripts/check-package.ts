@@ -55,7 +55,7 @@ function objects(file: string): unknown[] {
 }
 
 function pack(into: string): string {
-  const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', into], ROOT)) as {
+  const [packed] = JSON.parse(npm(['pack', '--ignore-scripts', '--json', '--pack-destination', into], ROOT)) as {
     filename: string;
     unpackedSize: number;
     files: PackedFile[];
@@ -65,7 +65,7 @@ function pack(into: string): string {
   }
   const strangers = packed.files
     .map(({ path }) => path)
-    .filter((path) => !/^(build\/(lib|imports)\/|\.jsii$|[^/]+$)/.test(path));
+    .filter((path) => !/^(build\/(lib|imports)\/|templates\/|\.jsii$|[^/]+$)/.test(path));
   if (strangers.length > 0) {
     throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }
@@ -88,6 +88,7 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   copyFileSync(join(CONTRACT, 'app.ts'), join(app, 'app.ts'));
+  copyFileSync(join(CONTRACT, 'synthesis.cjs'), join(app, 'synthesis.cjs'));
   const sample = readFileSync(join(CONTRACT, 'plus.ts'), 'utf8');
   writeFileSync(join(app, 'plus.ts'), sample.replaceAll('cdk8s-plus-30', plus));
   npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...versions], app);
@@ -103,7 +104,7 @@ function checkContract(app: string): void {
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
   }
-  for (const sample of ['out/plus.js', 'out/app.js']) {
+  for (const sample of ['out/plus.js', 'out/app.js', 'synthesis.cjs']) {
     execFileSync(process.execPath, [sample], { cwd: app, stdio: 'inherit' });
   }
   // Node finds the names that an ES module may import by reading the compiled text.
@@ -119,6 +120,21 @@ function checkContract(app: string): void {
   }
 }
 
+/** Creates an app with the packed package in an empty folder, runs its tests, and synthesizes it. */
+function checkInit(folder: string, tarball: string): void {
+  mkdirSync(folder);
+  npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball], folder);
+  execFileSync(join(folder, 'node_modules', '.bin', 'cdk8s-istio'), ['init'], { cwd: folder, stdio: 'inherit' });
+  npm(['install', '--no-audit', '--no-fund'], folder);
+  for (const script of ['typecheck', 'test', 'synth', 'analyze']) {
+    process.env.CDK8S_CHECK_UPGRADE = 'false';
+    npm(['run', script], folder);
+  }
+  if (!readdirSync(join(folder, 'dist')).includes('shop.k8s.yaml')) {
+    throw new Error('the app of init wrote no dist/shop.k8s.yaml');
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
   const tarball = pack(folder);
@@ -127,6 +143,8 @@ try {
   installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
   console.log('the contract samples compile and run in a fresh app');
+  checkInit(join(folder, 'init'), tarball);
+  console.log('the app of init compiles, passes its tests and synthesizes');
   for (const [index, { plus, versions }] of OTHER_APPS.entries()) {
     const other = join(folder, `app-${index}`);
     installInFreshApp(other, tarball, plus, [...versions, ...ownVersions(['typescript', '@types/node'])]);
