@@ -36,9 +36,18 @@ function serviceOf(host: string, world: World): Resource | undefined {
 }
 
 /** The policy that ends a request. */
-export function policyPlaces({ policy }: Answer, world: World): Place[] {
+export function policyPlaces(answer: Answer, world: World): Place[] {
+  const policy = policyOf(answer, world);
+  return policy === undefined ? [] : [policy.at()];
+}
+
+/** Whether a CUSTOM policy denies a request: its provider is unknown or not the only one, which other rules report. */
+export function isDeniedByCustom(answer: Answer, world: World): boolean {
+  return policyOf(answer, world)?.spec.text('action') === 'CUSTOM';
+}
+
+function policyOf({ policy }: Answer, world: World): Resource | undefined {
   const { kind, namespace = '', name = '' } = policy ?? {};
   const type = kind === 'PeerAuthentication' ? Kind.PeerAuthentication : Kind.AuthorizationPolicy;
-  const found = kind === undefined ? undefined : world.find(type, namespace, name);
-  return found === undefined ? [] : [found.at()];
+  return kind === undefined ? undefined : world.find(type, namespace, name);
 }

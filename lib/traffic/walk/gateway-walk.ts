@@ -1,6 +1,6 @@
 // A request that meets a gateway.
 
-import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
+import { GATEWAY_NAME } from '../../facts/labels';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Gateway } from '../gateways/gateway';
 import type { Listener } from '../gateways/listeners';
@@ -159,13 +159,16 @@ export class GatewayWalk {
     };
   }
 
-  /** Behind a gateway, the client is the gateway. The service account of pods that Istio installs is unknown. */
+  /**
+   * Behind a gateway, the client is the gateway. If the manifests do not contain its pods, its service account depends on the
+   * installation, except for those that Istio creates for a Gateway of the Gateway API.
+   */
   private behind({ proxy }: Gateway, message: Message): Message {
     if (message.freedom === undefined) {
       return message;
     }
     const isAssumed = proxy.workload === undefined || proxy.workload.resource.role === 'assumed';
-    const isUnknown = isAssumed && proxy.serviceAccount === DEFAULT_SERVICE_ACCOUNT;
+    const isUnknown = isAssumed && !proxy.labels.has(GATEWAY_NAME);
     const client = isUnknown ? { except: this.mesh.knownIdentities } : undefined;
     return { ...message, freedom: { ...message.freedom, client } };
   }

@@ -5,7 +5,7 @@ import { MESH } from '../../../../rules/istio/shared/gateway-names';
 import { Outcome } from '../../../../traffic/outcome';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { causesOf } from '../../../traffic/causes';
+import { causesOf, isDeniedByCustom } from '../../../traffic/causes';
 import { reasonOf, requestText, traceOf } from '../../../traffic/request-text';
 import { isTakenByOther, lostRoutes, placeOf } from '../../../traffic/route-trials';
 
@@ -50,7 +50,7 @@ export const rule: Rule = {
   check(world: World, report: Report): void {
     for (const trial of lostRoutes(world)) {
       const { route, gateway, request, answer } = trial;
-      if (answer.outcome === Outcome.DENIED && !isTakenByOther(trial)) {
+      if (answer.outcome === Outcome.DENIED && !isTakenByOther(trial) && !isDeniedByCustom(answer, world)) {
         const denial = { request: requestText(request), reason: reasonOf(answer), trace: traceOf(request, answer) };
         const message = gateway === MESH ? MESSAGES.denied(denial) : MESSAGES.deniedBehindGateway(denial);
         report(message, placeOf(route.source), { causes: causesOf(trial, world) });

@@ -14,7 +14,7 @@ import type { Workload } from '../../../../world/workload';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 import { type PodPort, visitBadEndpoints } from '../../../scraped-ports';
-import { policyPlaces } from '../../../traffic/causes';
+import { isDeniedByCustom, policyPlaces } from '../../../traffic/causes';
 import { meshOfWorld } from '../../../traffic/mesh-of-world';
 import { reasonOf, requestText, traceOf } from '../../../traffic/request-text';
 
@@ -66,6 +66,9 @@ export const rule: Rule = {
     const test = (port: PodPort, path: string) => deniedScrape(port, path, strangers, meshOfWorld(world));
     visitBadEndpoints(world, test, (endpoint, { workload, mistake }) => {
       const { request, answer } = mistake;
+      if (isDeniedByCustom(answer, world)) {
+        return;
+      }
       const denial = { request: requestText(request), reason: reasonOf(answer), trace: traceOf(request, answer) };
       const isUnsure = world.membershipOf(workload) === 'unknown';
       report(MESSAGES.denied(denial), endpoint, { isUnsure, causes: policyPlaces(answer, world) });

@@ -14,7 +14,7 @@ import { protocolOfPort } from '../../../../world/port-protocol';
 import type { Field, Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { policyPlaces } from '../../../traffic/causes';
+import { isDeniedByCustom, policyPlaces } from '../../../traffic/causes';
 import { meshOfWorld } from '../../../traffic/mesh-of-world';
 import { reasonOf, requestText, traceOf } from '../../../traffic/request-text';
 
@@ -55,7 +55,7 @@ export const rule: Rule = {
     const gateways = new GatewayPods(world);
     for (const service of world.of(Kind.Service)) {
       const denied = gateways.isBehind(service) ? undefined : deniedCall(service, world);
-      if (denied !== undefined) {
+      if (denied !== undefined && !isDeniedByCustom(denied.answer, world)) {
         const { request, answer } = denied;
         const denial = { request: requestText(request), reason: reasonOf(answer), trace: traceOf(request, answer) };
         const isUnsure = !world.knowsAll(Kind.AuthorizationPolicy, service.namespace);
