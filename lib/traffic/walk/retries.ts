@@ -1,7 +1,9 @@
 // Retries of a route, with the defaults of Istio.
 
 import { RetryCondition } from '../../facts/http';
+import { canonicalJson } from '../../private/canonical-json';
 import type { World } from '../../world/world';
+import type { Effect } from '../effect';
 import type { AnswerRetries } from '../references';
 import type { Retries } from '../routes/route';
 
@@ -27,4 +29,12 @@ export function retriesOf(retries: Retries | undefined, { meshConfig }: World): 
     ...(perTryTimeout && { perTryTimeout }),
     retryOn: (retries === undefined ? general?.text('retryOn') : retries.retryOn) || DEFAULT_CONDITIONS,
   };
+}
+
+/** The retries that the mesh configuration sets for routes without their own. */
+export function defaultRetryEffects(retries: Retries | undefined, { meshConfig }: World): Effect[] {
+  const policy = meshConfig.object('defaultHttpRetryPolicy');
+  return retries !== undefined || policy === undefined
+    ? []
+    : [{ type: 'resilience', text: `retries of the mesh ${canonicalJson(policy.value)}` }];
 }

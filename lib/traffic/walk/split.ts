@@ -116,7 +116,8 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   return withDestination(ending, destination);
 }
 
-function withDestination(ending: Ending, destination: AnswerDestination): Ending {
+/** An ending with the destination of the requests that reach it. */
+export function withDestination(ending: Ending, destination: AnswerDestination): Ending {
   const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
   const isReached = ending.outcome === Outcome.REACHED;
   return { ...ending, ...(isReached && { destinations: [destination] }), ...(shares && { shares }) };

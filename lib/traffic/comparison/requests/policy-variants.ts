@@ -5,11 +5,10 @@ import { claimPath } from '../../authorization/claim-match';
 import type { Condition } from '../../authorization/condition';
 import type { CompiledRule } from '../../authorization/rule';
 import { pathsAroundValue } from './path-samples';
-import { claimsWith, combined, distinct, type Variant } from './variant';
+import { claimsWith, combined, distinct, OTHER_ADDRESS, type Variant } from './variant';
 
 const OTHER = 'other';
 const OTHER_METHOD = 'PATCH';
-const OTHER_ADDRESS = '198.51.100.7';
 const SUBJECT = 'someone';
 
 /** Requests that meet a rule, apart from its clients, with each of its values, and requests that break one condition. */
