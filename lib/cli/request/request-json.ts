@@ -1,14 +1,10 @@
 // Requests as JSON, as `--batch` reads them.
 
 import { isMap } from '../../private/map-reader';
-import {
-  Client,
-  type ClientPodOptions,
-  type GatewayPods,
-  Participation,
-  type RequestOptions,
-  type WorkloadPort,
-} from '../../traffic';
+import { Client } from '../../traffic/client';
+import type { ClientPodOptions } from '../../traffic/client-pod-options';
+import { Participation } from '../../traffic/participation';
+import type { GatewayPods, RequestOptions, WorkloadPort } from '../../traffic/request-options';
 
 type Values = Readonly<Record<string, unknown>>;
 

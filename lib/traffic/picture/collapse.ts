@@ -4,6 +4,7 @@ import { countOf } from '../../diagnostics/words';
 import { groupBy } from '../../private/collections';
 import { commonAuthorization, commonTls } from './edge-states';
 import type { Graph, GraphEdge, GraphNode, NodeKind } from './graph';
+import { namespaceId } from './ids';
 
 /** The nodes that a namespace counts, in this order. */
 const COUNTED: readonly (readonly [NodeKind, string])[] = [
@@ -13,11 +14,6 @@ const COUNTED: readonly (readonly [NodeKind, string])[] = [
   ['workload', 'workload'],
   ['external', 'external host'],
 ];
-
-/** ID of the node of a namespace. */
-export function namespaceId(name: string): string {
-  return `namespace ${name}`;
-}
 
 /** The picture with one node for each namespace of a condition. */
 export function collapsed(graph: Graph, isCollapsed: (namespace: string) => boolean): Graph {

@@ -57,6 +57,7 @@ export class GatewayWalk {
   private plain(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
     const servers = listener.plain.filter(isPlainHttp);
     const [first] = listener.plain;
+    journey.servers = servers.length > 0 ? servers : listener.plain;
     if (servers.length > 0 && visit.message.scheme === 'http') {
       return this.http(gateway, listener, servers, visit, journey);
     }
@@ -74,6 +75,7 @@ export class GatewayWalk {
       return { outcome: Outcome.TLS_FAILURE };
     }
     const { server, route } = chain;
+    journey.servers = [server];
     journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
     if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
       journey.step(() => 'the client has no certificate');

@@ -89,6 +89,7 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     return { outcome: Outcome.UNKNOWN };
   }
   const cluster = clusterOf(target, split.listenPort, by);
+  journey.clusters.push(cluster);
   journey.step(() => `${percent === 100 ? '' : `${percent}% to `}destination ${clusterText(cluster)}`);
   if (cluster.missing !== undefined) {
     journey.step(() => `the ${cluster.missing} does not exist`);
