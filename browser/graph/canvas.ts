@@ -3,6 +3,7 @@
 import { drawingOf } from '../../lib/traffic/picture/format/svg';
 import type { Graph, GraphNode } from '../../lib/traffic/picture/graph';
 import { cardOf } from '../../lib/traffic/picture/layout/card';
+import type { Box } from '../../lib/traffic/picture/layout/geometry';
 import { required } from './elements';
 import { Viewport } from './viewport';
 
@@ -70,6 +71,16 @@ export class Canvas {
       this.viewport.center(node.getBBox());
       node.focus({ preventScroll: true });
     }
+  }
+
+  /** The box around nodes; undefined if there are none. */
+  public boxOf(ids: readonly string[]): Box | undefined {
+    const boxes = ids.flatMap((id) => this.nodeOf(id)?.getBBox() ?? []);
+    const x = Math.min(...boxes.map((box) => box.x));
+    const y = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    return boxes.length === 0 ? undefined : { x, y, width: right - x, height: bottom - y };
   }
 
   private nodeOf(id: string): SVGGElement | null {

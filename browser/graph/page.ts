@@ -61,26 +61,24 @@ export class Page {
     }
   }
 
+  /** Shows a node with its neighbors. */
   private find(node: GraphNode): void {
-    this.reveal([node]);
-    this.draw();
+    const near = this.data.graph.edges.filter(({ from, to }) => from === node.id || to === node.id);
+    this.keep([node.id, ...near.flatMap(({ from, to }) => [from, to])]);
     this.canvas.show(this.selection.shownAs(node));
     showDetails(node, this.data.graph);
   }
 
   private follow(answered: Answered | undefined): void {
-    const source = answered?.isOutside === true ? OUTSIDE : IN_MESH;
-    this.way = answered && this.ways.of(answered.answer, source);
-    this.reveal([...(this.way?.nodes ?? [])].flatMap((id) => this.nodes.get(id) ?? []));
-    this.draw();
+    this.way = answered && this.ways.of(answered.answer, answered.isOutside ? OUTSIDE : IN_MESH);
+    this.keep([...(this.way?.nodes ?? [])]);
+    this.canvas.viewport.fitTo(this.canvas.boxOf([...(this.way?.nodes ?? [])]));
   }
 
-  private reveal(nodes: readonly GraphNode[]): void {
-    for (const namespace of new Set(nodes.flatMap((node) => node.namespace ?? []))) {
-      this.selection.setHidden(namespace, false);
-      this.selection.setExpanded(namespace, true);
-    }
+  private keep(ids: readonly string[]): void {
+    this.selection.keep(ids.flatMap((id) => this.nodes.get(id) ?? []));
     this.list.refresh();
+    this.draw();
   }
 
   private mark(): void {

@@ -13,6 +13,7 @@ const FEW_EDGES = 120;
 export class Selection {
   private readonly hidden = new Set<string>();
   private readonly expanded = new Set<string>();
+  private kept: ReadonlySet<string> = new Set();
 
   public constructor(private readonly graph: Graph) {
     if (graph.edges.length <= FEW_EDGES) {
@@ -54,6 +55,15 @@ export class Selection {
 
   public collapseAll(): void {
     this.expanded.clear();
+    this.kept = new Set();
+  }
+
+  /** Shows nodes even if their namespaces are collapsed or hidden. */
+  public keep(nodes: readonly GraphNode[]): void {
+    this.kept = new Set(nodes.map(({ id }) => id));
+    for (const { namespace } of nodes) {
+      this.hidden.delete(namespace ?? '');
+    }
   }
 
   /** The picture as it is shown. */
@@ -66,12 +76,16 @@ export class Selection {
       namespaces: this.graph.namespaces.filter(({ name }) => !this.hidden.has(name)),
       findings: this.graph.findings,
     };
-    return collapsed(shown, (name) => !this.expanded.has(name));
+    return collapsed(shown, (node) => this.isCollapsed(node));
   }
 
   /** The node that shows a node: itself, or that of its namespace. */
-  public shownAs({ id, namespace }: GraphNode): string {
-    return namespace === undefined || this.expanded.has(namespace) ? id : namespaceId(namespace);
+  public shownAs(node: GraphNode): string {
+    return this.isCollapsed(node) ? namespaceId(node.namespace ?? '') : node.id;
+  }
+
+  private isCollapsed({ id, namespace }: GraphNode): boolean {
+    return namespace !== undefined && !this.expanded.has(namespace) && !this.kept.has(id);
   }
 
   private isOut({ namespace }: GraphNode): boolean {

@@ -4,6 +4,7 @@ import type { Box } from '../../lib/traffic/picture/layout/geometry';
 
 const STEP = 1.25;
 const PAN = 60;
+const MARGIN = 10;
 const LARGEST_SCALE = 3;
 
 /** The visible part of a drawing. */
@@ -22,10 +23,18 @@ export class Viewport {
   /** Shows a drawing of a size, whole and at most in its natural size. */
   public fit(drawing: { readonly width: number; readonly height: number } = this.drawing): void {
     this.drawing = drawing;
+    this.fitTo({ x: 0, y: 0, ...drawing });
+  }
+
+  /** Shows a part of the drawing, if there is one, with some space around it. */
+  public fitTo(box: Box | undefined): void {
+    if (box === undefined) {
+      return;
+    }
     const { clientWidth, clientHeight } = this.svg;
-    this.scale = Math.min(1, clientWidth / drawing.width, clientHeight / drawing.height);
-    this.x = (drawing.width - clientWidth / this.scale) / 2;
-    this.y = (drawing.height - clientHeight / this.scale) / 2;
+    this.scale = Math.min(1, clientWidth / (box.width + 2 * MARGIN), clientHeight / (box.height + 2 * MARGIN));
+    this.x = box.x + box.width / 2 - clientWidth / this.scale / 2;
+    this.y = box.y + box.height / 2 - clientHeight / this.scale / 2;
     this.apply();
   }
 

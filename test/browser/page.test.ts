@@ -147,6 +147,9 @@ describe.skipIf(!isInstalled)('the page of a picture', () => {
     expect(await idsOf(page, '.node')).toContain('service svc-3.ns-3.svc.cluster.local');
     expect(await send(page, 'http://shop.example.com/svc-7')).toMatch(/^reached, svc-7/);
     expect(await idsOf(page, '.node.on-way')).toContain('service svc-7.ns-7.svc.cluster.local');
+    expect(await idsOf(page, '.node')).toContain('namespace ns-7');
+    const seen = await page.locator('.node.on-way').first().boundingBox();
+    expect(seen?.height).toBeGreaterThan(15);
     await page.getByRole('button', { name: 'expand all' }).click();
     expect(await page.locator('#message').textContent()).toContain('too large');
     expect(problems).toEqual([]);
