@@ -15,7 +15,7 @@ import {
   to,
 } from './manifests';
 
-/** A mesh of services with two versions, of which the gateway reaches each fifth. */
+/** A mesh of services with two versions; the gateway reaches each fifth. */
 function meshOf(count: number): Mesh {
   const manifests = Array.from({ length: count }, (_, index): Manifest[] => {
     const name = `svc-${index}`;
