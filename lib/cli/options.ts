@@ -26,19 +26,12 @@ export type OptionTable = Readonly<Record<string, Option>>;
 /** The option that every command has. */
 export const HELP_OPTION = { type: 'boolean', short: 'h', default: false, description: 'print this help' } as const;
 
-/** What `parseArgs` takes. */
-interface Arguments<T extends OptionTable> {
-  readonly args: string[];
-  readonly options: T;
-  readonly allowPositionals: true;
-}
-
 /** Values of the options, and the other arguments. Throws a UsageError for an unknown option. */
 export function parseOptions<T extends OptionTable>(
   command: string,
   args: readonly string[],
   options: T,
-): ReturnType<typeof parseArgs<Arguments<T>>> {
+): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
