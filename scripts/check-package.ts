@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
+import { checkMatchers, JEST_PACKAGES } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
+const TYPED_APP = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
 // Half a MiB of it is the script of the page that `graph --format html` writes, and the layout of pictures.
 const LARGEST_UNPACKED = 10.5 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
@@ -93,6 +95,11 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
 }
 
 function checkContract(app: string): void {
+  // An app has one cdk8s-plus, that of its choice.
+  const plus = readdirSync(join(app, 'node_modules')).filter((name) => name.startsWith('cdk8s-plus-'));
+  if (plus.length !== 1) {
+    throw new Error(`the app has ${plus.join(' and ')}, instead of one cdk8s-plus`);
+  }
   const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
@@ -118,8 +125,7 @@ try {
   const tarball = pack(folder);
   const app = join(folder, 'app');
   // The last two are for tests of an app, as docs/testing.md shows them.
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
-  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions(wanted));
+  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
   console.log('the contract samples compile and run in a fresh app');
   for (const [index, { plus, versions }] of OTHER_APPS.entries()) {
@@ -128,6 +134,10 @@ try {
     checkContract(other);
     console.log(`the contract samples compile and run with ${versions.join(', ')}`);
   }
+  const jestApp = join(folder, 'app-jest');
+  installInFreshApp(jestApp, tarball, 'cdk8s-plus-30', [...ownVersions(TYPED_APP), ...JEST_PACKAGES]);
+  checkMatchers(jestApp);
+  console.log('the matchers work in Jest');
   execFileSync(process.execPath, [toolPath('vitest'), 'run', ...TESTS], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -1,8 +1,8 @@
 // The form for a request, and its answer.
 
-import { clientFrom } from '../../lib/cli/request/request-json';
 import type { Answer } from '../../lib/traffic/answer';
 import type { Walker } from '../../lib/traffic/walk/walker';
+import { clientFrom } from '../../lib/traffic/written-request';
 import { element, required } from './elements';
 
 /** A request and what happens to it. */

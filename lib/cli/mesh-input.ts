@@ -8,7 +8,7 @@ import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/
 import type { Resource, Role } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
-import { filesAt, unreadable } from './input';
+import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
 
 /** A file and its content. */
@@ -88,7 +88,9 @@ class Reader {
 
   public all(paths: readonly string[], role: Role): Resource[] {
     const files = paths.flatMap((path) => filesAt(path, this.command).files);
-    return files.flatMap((file) => this.objectsIn({ name: file, text: this.text(file) }, role));
+    return files.flatMap((file) =>
+      this.objectsIn({ name: file, text: readText(file, this.command, this.terminal) }, role),
+    );
   }
 
   public objectsIn({ name, text }: SourceFile, role: Role): readonly Resource[] {
@@ -101,18 +103,10 @@ class Reader {
   }
 
   public meshConfig(file: string): Resource {
-    const content = meshFileContent(this.text(file), 'mesh');
+    const content = meshFileContent(readText(file, this.command, this.terminal), 'mesh');
     if (content === undefined) {
       throw new UsageError(`${this.command}: ${quote(file)} does not contain a MeshConfig`);
     }
     return meshConfigResource(content, file);
-  }
-
-  private text(file: string): string {
-    try {
-      return this.terminal.readText(file);
-    } catch (error) {
-      throw unreadable(file, error, this.command);
-    }
   }
 }

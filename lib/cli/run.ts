@@ -8,9 +8,17 @@ import { diffCommand } from './diff/command';
 import { graphCommand } from './graph/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
+import { testCommand } from './test/command';
 import { packageVersion } from './version';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, convertCommand, diffCommand, graphCommand, requestCommand];
+const COMMANDS: readonly Command[] = [
+  analyzeCommand,
+  convertCommand,
+  diffCommand,
+  graphCommand,
+  requestCommand,
+  testCommand,
+];
 const ALL_COMMANDS: readonly Command[] = [...COMMANDS, completionCommand(COMMANDS)];
 
 /** Runs a command line; returns the exit code. */

@@ -73,6 +73,13 @@ export function clusterOf(
   return by.clusters.find({ host: service?.aliasOf ?? target.host, port, subset: target.subset });
 }
 
+/** Records that a request, or its copy, goes to a subset. */
+export function meetSubset(journey: Journey, { subsetField }: Cluster): void {
+  if (subsetField !== undefined) {
+    journey.meet(subsetField.resource, subsetField.path);
+  }
+}
+
 /** A destination of an answer. */
 export function destinationOf({ host, port, subset, endpoints }: Cluster, share: number): AnswerDestination {
   const workloads = endpoints.workloads.map(({ resource }) => resource.qualifiedName);
@@ -96,9 +103,7 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     addMissingCaveat(journey, cluster, by.world);
     return split.missing;
   }
-  if (cluster.subsetField !== undefined) {
-    journey.meet(cluster.subsetField.resource, cluster.subsetField.path);
-  }
+  meetSubset(journey, cluster);
   const destination = destinationOf(cluster, percent);
   if (cluster.endpoints.exist === 'no') {
     journey.step(() => 'the destination has no endpoints');
