@@ -1,5 +1,12 @@
 // The data in a page: the picture, and the manifests that answer requests, without secrets.
 
+import {
+  EXTENSIONS_GROUP,
+  GATEWAY_API_GROUP,
+  NETWORKING_GROUP,
+  SECURITY_GROUP,
+  TELEMETRY_GROUP,
+} from '../../../facts/kinds';
 import { Kind, WORKLOAD_KINDS } from '../../../world/kinds';
 import { Resource, type Role } from '../../../world/resource';
 import { secretsMadeOf } from '../../../world/secrets';
@@ -20,11 +27,11 @@ export interface PageData {
 
 /** Groups of the API whose objects decide about requests. */
 const GROUPS: ReadonlySet<string> = new Set([
-  'networking.istio.io',
-  'security.istio.io',
-  'extensions.istio.io',
-  'telemetry.istio.io',
-  'gateway.networking.k8s.io',
+  NETWORKING_GROUP,
+  SECURITY_GROUP,
+  EXTENSIONS_GROUP,
+  TELEMETRY_GROUP,
+  GATEWAY_API_GROUP,
 ]);
 
 const OTHERS: ReadonlySet<string> = new Set([
