@@ -1,10 +1,8 @@
 // Bundles the script of the page that `cdk8s-istio graph --format html` writes. Prints it if it is run itself.
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { licences, usedFiles } from './licences.mjs';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+import { bannerOf, filesOf, packagesOf, ROOT } from './bundled-packages.mjs';
 
 /** Files in place of modules of Node and of the engine for CEL. The page needs only regular expressions of the engine. */
 const REPLACEMENTS = [
@@ -17,15 +15,15 @@ const replace = {
   name: 'replace',
   setup({ onResolve }) {
     for (const [filter, importers, file] of REPLACEMENTS) {
-      onResolve({ filter }, ({ importer }) => (importers.test(importer) ? { path: join(root, file) } : undefined));
+      onResolve({ filter }, ({ importer }) => (importers.test(importer) ? { path: join(ROOT, file) } : undefined));
     }
   },
 };
 
-/** The script as text, with the licences of its packages. */
+/** The script as text, with the licenses of its packages. */
 export async function bundlePage() {
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
+    absWorkingDir: ROOT,
     entryPoints: ['browser/graph/main.ts'],
     bundle: true,
     platform: 'browser',
@@ -39,7 +37,7 @@ export async function bundlePage() {
     metafile: true,
     write: false,
   });
-  const script = `/*!\n${licences(usedFiles({ metafile }))}\n*/\n${outputFiles[0].text}`;
+  const script = `${bannerOf(packagesOf(filesOf({ metafile })))}\n${outputFiles[0].text}`;
   // The end of a script element ends the script, even within a text.
   return script.replaceAll('</', '<\\/');
 }
