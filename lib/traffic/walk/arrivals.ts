@@ -40,15 +40,25 @@ export class Arrivals {
   public constructor(private readonly mesh: CompiledMesh) {
     this.access = new AccessControl(mesh.world);
     this.receivers = new Receivers(mesh.world);
-    this.waypoints = new Waypoints(mesh, this.access);
+    this.waypoints = new Waypoints(mesh, this.access, (journey, cluster, passed) =>
+      this.atPods(journey, cluster, passed),
+    );
   }
 
   /** Ends a request at the pods of a destination. */
   public atCluster(journey: Journey, cluster: Cluster, message: Message, sent: Sent, sender: Sender): Ending {
-    const passed = this.waypoints.pass(journey, cluster, { message, sent, sender });
+    return this.waypoints.send(journey, cluster, { message, sent, sender });
+  }
+
+  private atPods(journey: Journey, cluster: Cluster, passed: Passed): Ending {
+    const failure = tlsFailure(cluster, passed);
+    if (failure !== undefined) {
+      journey.step(() => failure);
+      return { outcome: Outcome.TLS_FAILURE, ...(passed.message.scheme === 'http' && { status: 503 }) };
+    }
     const receivers = this.receivers.among(cluster.endpoints.workloads);
-    if (passed.ending !== undefined || receivers.length === 0) {
-      return passed.ending ?? { outcome: Outcome.REACHED, path: passed.sent.path, authority: sent.authority };
+    if (receivers.length === 0) {
+      return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
     return common(journey, endings, receivers);
@@ -135,6 +145,22 @@ export class Arrivals {
     const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
     return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };
   }
+}
+
+/** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */
+function tlsFailure(cluster: Cluster, { message, sender }: Passed): string | undefined {
+  const { policy, problem } = cluster.backendTls ?? {};
+  if (sender.peer === undefined) {
+    return undefined;
+  }
+  if (policy !== undefined && problem !== undefined) {
+    return `BackendTLSPolicy ${policy.qualifiedName} has no certificate to check the destination with: ${problem}`;
+  }
+  const mode = tlsModeOf(cluster);
+  const isDouble = (message.scheme === 'https' || message.scheme === 'tls') && (mode === 'SIMPLE' || mode === 'MUTUAL');
+  return isDouble
+    ? `the client uses TLS, and the proxy adds TLS of mode ${mode}, which the destination does not expect`
+    : undefined;
 }
 
 function unknownNamespace(namespace: string): string {

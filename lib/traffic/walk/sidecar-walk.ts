@@ -4,22 +4,25 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
-import { portOf } from '../services/service';
+import type { Service } from '../services/service';
+import type { Connection } from '../sidecars/outbound-chains';
+import { addressCalled, OutboundListeners } from '../sidecars/outbound-listeners';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
 import { serviceAt } from '../sidecars/service-names';
 import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
 import { forwardRequest } from './forward';
+import { forwardStream } from './forward-stream';
 import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
 import type { Sending } from './sending';
-import { isForName, sendStream } from './sidecar-stream';
 import type { Forwarder } from './split';
 
 /** Walks the requests of sidecars. */
 export class SidecarWalk {
   private readonly routes = new Map<string, OutboundRoutes>();
+  private readonly listeners = new Map<string, OutboundListeners>();
 
   public constructor(
     private readonly mesh: CompiledMesh,
@@ -35,33 +38,62 @@ export class SidecarWalk {
     }
     this.mesh.extensions.addCaveats(journey, proxy);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const listener = listenerFor(scope, port);
-    const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
-    const type = called && portOf(called, port)?.type;
-    const by = this.forwarder(proxy, scope, sending, journey);
-    if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
-      return isForName(called, type, sending.sni)
-        ? sendStream(journey, { proxy, called, type, sending, listener, by })
-        : unknownHost(scope, sending, 'tcp', journey);
-    }
-    const routes = this.routesOf(scope, proxy, port);
-    const other = type === undefined ? routes?.catchAll(message.scheme === 'http') : undefined;
-    if (other !== undefined) {
-      return sendStream(journey, { proxy, called: other, type: 'tcp', sending, listener, by });
-    }
-    if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {
+    const chain = this.listenersOf(scope, proxy, port).receiver(this.connectionOf(scope, proxy, sending));
+    if (chain === undefined || chain === 'passthrough') {
       return unknownHost(scope, sending, 'tcp', journey);
     }
+    const by = this.forwarder(proxy, scope, sending, journey);
+    if (chain.stream !== undefined) {
+      const { targets, source } = chain.stream;
+      return forwardStream(journey, { message, listenPort: port }, targets, source, { ...by, usesListenPort: false });
+    }
+    return this.sendHttp(proxy, scope, chain.http?.service, sending, journey, by);
+  }
+
+  /** Sends a request by the routes of a service, or by those of all hosts. */
+  private sendHttp(
+    proxy: MeshProxy,
+    scope: Scope,
+    service: Service | undefined,
+    sending: Sending,
+    journey: Journey,
+    by: Forwarder,
+  ): Ending {
+    const { message, port } = sending;
     const read = readHttp(journey, message, this.mesh.normalization);
     if (read === undefined) {
       return REFUSED;
     }
-    const isDetected = type === 'detected' && called !== undefined && called.resolution !== 'passthrough';
-    const found = isDetected ? routes.ofService(called) : routes.find(read.host, proxy.namespace);
+    const routes = this.routesOf(scope, proxy, port);
+    const found = service === undefined ? routes?.find(read.host, proxy.namespace) : routes?.ofService(service);
     if (found === undefined) {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
     return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
+  }
+
+  private connectionOf(scope: Scope, { namespace }: MeshProxy, { message, host, port, sni }: Sending): Connection {
+    const { clusterDomain } = this.mesh.world;
+    const known = listenerFor(scope, port)?.services ?? scope.services;
+    const called =
+      serviceAt(host, namespace, known, clusterDomain) ??
+      serviceAt(host, namespace, this.mesh.registry.visibleFrom(namespace), clusterDomain);
+    const isTls = message.scheme === 'https' || message.scheme === 'tls';
+    return {
+      address: addressCalled(host, called),
+      isHttp: message.scheme === 'http',
+      sni: isTls ? sni : undefined,
+    };
+  }
+
+  private listenersOf(scope: Scope, proxy: MeshProxy, port: number): OutboundListeners {
+    const key = this.keyOf(scope, proxy, port);
+    let listeners = this.listeners.get(key);
+    if (listeners === undefined) {
+      listeners = new OutboundListeners(scope, port, proxy, this.mesh.world);
+      this.listeners.set(key, listeners);
+    }
+    return listeners;
   }
 
   private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
@@ -69,14 +101,18 @@ export class SidecarWalk {
     if (listener === undefined) {
       return undefined;
     }
-    const client = this.mesh.routesDependOnClient ? [...proxy.labels].sort().join() + proxy.namespace : '';
-    const key = `${scope.namespace ?? ''}|${scope.sidecar?.qualifiedName ?? ''}|${port}|${client}`;
+    const key = this.keyOf(scope, proxy, port);
     let routes = this.routes.get(key);
     if (routes === undefined) {
       routes = new OutboundRoutes(listener, port, this.mesh.world.clusterDomain, proxy);
       this.routes.set(key, routes);
     }
     return routes;
+  }
+
+  private keyOf(scope: Scope, proxy: MeshProxy, port: number): string {
+    const client = this.mesh.routesDependOnClient ? [...proxy.labels].sort().join() + proxy.namespace : '';
+    return `${scope.namespace ?? ''}|${scope.sidecar?.qualifiedName ?? ''}|${port}|${client}`;
   }
 
   private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {

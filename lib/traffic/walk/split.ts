@@ -111,7 +111,9 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
   }
   const ending = by.arrive(cluster, split.sentTo(target));
-  return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destination] } : ending;
+  // A waypoint may send requests on to other destinations.
+  const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * percent) / 100 }));
+  return ending.outcome === Outcome.REACHED ? { ...ending, destinations: further ?? [destination] } : ending;
 }
 
 function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): void {

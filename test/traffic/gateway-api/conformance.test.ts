@@ -9,8 +9,6 @@ const DIFFERENT: Readonly<Record<string, readonly [number, string]>> = {
   MeshHTTPRouteNamedRule: [1, 'the expected path of one request is that of another one'],
   MeshFrontendHostname: [2, 'Istio routes by the Host header, not by the address'],
   MeshFrontend: [1, 'the address of the pod is not in the manifests'],
-  BackendTLSPolicyInvalidCACertificateRef: [2, 'the model does not check TLS to backends'],
-  BackendTLSPolicyInvalidKind: [1, 'the model does not check TLS to backends'],
   GatewayFrontendInvalidDefaultClientCertificateValidation: [1, 'the request does not name its gateway'],
   HTTPRouteBackendRequestRedirect: [2, 'Istio does not support redirects of backends, and ignores the route'],
   HTTPRouteBackendURLRewrite: [2, 'Istio does not support rewrites of backends, and ignores the route'],
@@ -39,8 +37,8 @@ describe.each(Object.entries(DIFFERENT))('%s', (name, [count, reason]) => {
   });
 });
 
-it('the model agrees with 477 of 500 requests', () => {
+it('the model agrees with nearly all requests', () => {
   const requests = tests.reduce((sum, { calls }) => sum + calls.length, 0);
   const different = Object.values(DIFFERENT).reduce((sum, [count]) => sum + count, 0);
-  expect([requests - different, requests]).toEqual([477, 500]);
+  expect([requests - different, requests]).toEqual([480, 500]);
 });
