@@ -12,24 +12,14 @@ import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import { carriesHttp } from '../services/service';
 import { checkAccess } from './access-step';
+import type { Connection } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
+import { atIngress, ingressFor } from './ingress';
 import { type Receiver, Receivers } from './receivers';
 import type { Sender } from './sender';
 import type { Sent } from './split';
 import { type Passed, Waypoints } from './waypoints';
-
-/** A connection to a port of a pod. */
-export interface Connection {
-  readonly port: number;
-  readonly protocol: InboundRequest['protocol'];
-  /** Whether the proxy detects HTTP itself. */
-  readonly isDetected: boolean;
-  readonly tls: InboundRequest['tls'];
-  readonly peer: string | undefined;
-  readonly sni: string | undefined;
-  readonly sourceIp: string | undefined;
-}
 
 /** Lets requests arrive at pods. */
 export class Arrivals {
@@ -108,14 +98,14 @@ export class Arrivals {
   private connect(
     journey: Journey,
     { workload, membership, proxy }: Receiver,
-    connection: Connection,
+    given: Connection,
     message: Message,
     sent: Sent,
   ): Ending {
     const { qualifiedName } = workload.resource;
     const { path, authority } = sent;
     if (proxy === undefined) {
-      if (connection.tls === 'istio') {
+      if (given.tls === 'istio') {
         journey.step(() => `${qualifiedName} is not in the mesh, so it does not accept mutual TLS of Istio`);
         return { outcome: Outcome.TLS_FAILURE };
       }
@@ -127,6 +117,10 @@ export class Arrivals {
     }
     if (proxy.kind !== 'ztunnel') {
       this.mesh.extensions.addCaveats(journey, proxy);
+    }
+    const connection = proxy.kind === 'sidecar' ? this.throughIngress(journey, workload, given, message) : given;
+    if (connection === undefined) {
+      return { outcome: Outcome.TLS_FAILURE };
     }
     const isHttp = connection.protocol === 'http' && proxy.kind !== 'ztunnel';
     const read = isHttp ? readHttp(journey, { ...message, path }, this.mesh.normalization) : message;
@@ -144,6 +138,26 @@ export class Arrivals {
     };
     const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
     return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };
+  }
+
+  /** The connection as a Sidecar receives it; undefined if it refuses the connection. */
+  private throughIngress(
+    journey: Journey,
+    workload: Workload,
+    connection: Connection,
+    { scheme }: Message,
+  ): Connection | undefined {
+    const { namespace, labels } = workload;
+    const sidecar = this.mesh.scopes.sidecarFor(namespace, labels);
+    const listener = ingressFor(sidecar, connection.port);
+    if (sidecar === undefined || listener === undefined) {
+      return connection;
+    }
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, connection.port);
+    const received = atIngress(connection, listener, mode, scheme);
+    const result = received === undefined ? 'refuses the TLS of the client' : 'receives the request';
+    journey.step(() => `${listener.path} of Sidecar ${sidecar.qualifiedName} ${result}`);
+    return received;
   }
 }
 
