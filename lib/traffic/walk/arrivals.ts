@@ -128,8 +128,16 @@ export class Arrivals {
       return REFUSED;
     }
     const { claims, method } = message;
+    // Written out, because this runs for every request, and a spread takes much longer.
+    const { port, protocol, isDetected, tls, peer, sni, sourceIp } = connection;
     const request: InboundRequest = {
-      ...connection,
+      port,
+      protocol,
+      isDetected,
+      tls,
+      peer,
+      sni,
+      sourceIp,
       method,
       path: isHttp ? read.path : path,
       host: authority,

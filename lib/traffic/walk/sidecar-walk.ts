@@ -4,7 +4,6 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
-import type { Service } from '../services/service';
 import type { Connection } from '../sidecars/outbound-chains';
 import { addressCalled, OutboundListeners } from '../sidecars/outbound-listeners';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
@@ -19,10 +18,15 @@ import { routeRequest } from './route-request';
 import type { Sending } from './sending';
 import type { Forwarder } from './split';
 
+/** What sidecars have for a port. */
+interface SidecarPort {
+  readonly listeners: OutboundListeners;
+  readonly routes: OutboundRoutes | undefined;
+}
+
 /** Walks the requests of sidecars. */
 export class SidecarWalk {
-  private readonly routes = new Map<string, OutboundRoutes>();
-  private readonly listeners = new Map<string, OutboundListeners>();
+  private readonly ports = new Map<string, SidecarPort>();
 
   public constructor(
     private readonly mesh: CompiledMesh,
@@ -38,7 +42,8 @@ export class SidecarWalk {
     }
     this.mesh.extensions.addCaveats(journey, proxy);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const chain = this.listenersOf(scope, proxy, port).receiver(this.connectionOf(scope, proxy, sending));
+    const { listeners, routes } = this.portOf(scope, proxy, port);
+    const chain = listeners.receiver(this.connectionOf(scope, proxy, sending));
     if (chain === undefined || chain === 'passthrough') {
       return unknownHost(scope, sending, 'tcp', journey);
     }
@@ -47,24 +52,11 @@ export class SidecarWalk {
       const { targets, source } = chain.stream;
       return forwardStream(journey, { message, listenPort: port }, targets, source, { ...by, usesListenPort: false });
     }
-    return this.sendHttp(proxy, scope, chain.http?.service, sending, journey, by);
-  }
-
-  /** Sends a request by the routes of a service, or by those of all hosts. */
-  private sendHttp(
-    proxy: MeshProxy,
-    scope: Scope,
-    service: Service | undefined,
-    sending: Sending,
-    journey: Journey,
-    by: Forwarder,
-  ): Ending {
-    const { message, port } = sending;
     const read = readHttp(journey, message, this.mesh.normalization);
     if (read === undefined) {
       return REFUSED;
     }
-    const routes = this.routesOf(scope, proxy, port);
+    const service = chain.http?.service;
     const found = service === undefined ? routes?.find(read.host, proxy.namespace) : routes?.ofService(service);
     if (found === undefined) {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
@@ -86,33 +78,17 @@ export class SidecarWalk {
     };
   }
 
-  private listenersOf(scope: Scope, proxy: MeshProxy, port: number): OutboundListeners {
-    const key = this.keyOf(scope, proxy, port);
-    let listeners = this.listeners.get(key);
-    if (listeners === undefined) {
-      listeners = new OutboundListeners(scope, port, proxy, this.mesh.world);
-      this.listeners.set(key, listeners);
-    }
-    return listeners;
-  }
-
-  private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
-    const listener = listenerFor(scope, port);
-    if (listener === undefined) {
-      return undefined;
-    }
-    const key = this.keyOf(scope, proxy, port);
-    let routes = this.routes.get(key);
-    if (routes === undefined) {
-      routes = new OutboundRoutes(listener, port, this.mesh.world.clusterDomain, proxy);
-      this.routes.set(key, routes);
-    }
-    return routes;
-  }
-
-  private keyOf(scope: Scope, proxy: MeshProxy, port: number): string {
+  private portOf(scope: Scope, proxy: MeshProxy, port: number): SidecarPort {
     const client = this.mesh.routesDependOnClient ? [...proxy.labels].sort().join() + proxy.namespace : '';
-    return `${scope.namespace ?? ''}|${scope.sidecar?.qualifiedName ?? ''}|${port}|${client}`;
+    const key = `${scope.namespace ?? ''}|${scope.sidecar?.qualifiedName ?? ''}|${port}|${client}`;
+    let known = this.ports.get(key);
+    if (known === undefined) {
+      const listener = listenerFor(scope, port);
+      const routes = listener && new OutboundRoutes(listener, port, this.mesh.world.clusterDomain, proxy);
+      known = { listeners: new OutboundListeners(scope, port, proxy, this.mesh.world), routes };
+      this.ports.set(key, known);
+    }
+    return known;
   }
 
   private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {

@@ -1,11 +1,13 @@
 // Sends requests to one or several destinations, by weight.
 
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { Cluster, Clusters } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
 import type { Target } from '../routes/route';
+import type { Endpoints } from '../services/endpoints';
 import type { Service } from '../services/service';
 
 /** What a proxy finds destinations with. */
@@ -79,9 +81,13 @@ export function clusterOf(
 
 /** A destination of an answer. */
 export function destinationOf({ host, port, subset, endpoints }: Cluster, share: number): AnswerDestination {
-  const workloads = endpoints.workloads.map(({ resource }) => resource.qualifiedName);
+  const workloads = [...workloadNames(endpoints)];
   return { host, port, ...(subset !== undefined && { subset }), share, workloads };
 }
+
+const workloadNames = memoized(({ workloads }: Endpoints): string[] =>
+  workloads.map(({ resource }) => resource.qualifiedName),
+);
 
 function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
