@@ -44,7 +44,7 @@ export function chainFor(
   return named.find(({ http }) => http === undefined) ?? forAll;
 }
 
-/** Whether two chains cannot be told apart, so that the second is ignored. */
+/** Whether two chains match the same connections, so that the second is ignored. */
 export function isSameMatch(one: OutboundChain, other: OutboundChain): boolean {
   return (
     (one.http === undefined) === (other.http === undefined) &&
