@@ -4,7 +4,6 @@ import { resultOf, type SimulatedCall } from './simulation';
 
 /** Calls that the model does not cover, by the start of their names. */
 export const OUT_OF_SCOPE: readonly (readonly [start: string, reason: string])[] = [
-  ['TestIngress/', 'routes of the kind Ingress of Kubernetes'],
   ['TestGatewayServices/', 'an annotation that only istiod itself sets'],
   ['TestTargetPort/multiple_target_port/', 'an annotation that only istiod itself sets'],
   ['TestTLSRouteTermination/tlsroute_with_tls_terminate/', 'what istiod makes of a TLSRoute, as a VirtualService'],

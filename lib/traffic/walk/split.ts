@@ -85,6 +85,15 @@ export function destinationOf({ host, port, subset, endpoints }: Cluster, share:
   return { host, port, ...(subset !== undefined && { subset }), share, workloads };
 }
 
+/** The network that a ServiceEntry names for any of its endpoints. */
+const networkOf = memoized(({ isKubernetes, resource, parts }: Service): string | undefined =>
+  isKubernetes
+    ? undefined
+    : (parts?.map((part) => part.resource) ?? [resource])
+        .flatMap(({ spec }) => spec.objects('endpoints').map((endpoint) => endpoint.text('network')))
+        .find(Boolean),
+);
+
 const workloadNames = memoized(({ workloads }: Endpoints): string[] =>
   workloads.map(({ resource }) => resource.qualifiedName),
 );
@@ -115,6 +124,12 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   }
   if (cluster.endpoints.exist === 'unknown') {
     journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
+  }
+  const network = cluster.service && networkOf(cluster.service);
+  if (network !== undefined) {
+    journey.caveat(
+      `endpoints of ${cluster.host} are in network ${network}; whether it is reached from here is not known`,
+    );
   }
   const ending = by.arrive(cluster, split.sentTo(target));
   // A waypoint may send requests on to other destinations.
