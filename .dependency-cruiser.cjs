@@ -23,6 +23,7 @@ LAYERS.synthesis = CORE;
 LAYERS.apps = [...CORE, ...L2, ...MESH];
 LAYERS.world = CORE;
 LAYERS.traffic = [...CORE, 'world'];
+LAYERS.matchers = [...CORE, 'world', 'traffic'];
 LAYERS.analysis = [...CORE, 'world', 'traffic'];
 LAYERS.convert = [...CORE, ...L2, 'install', 'world'];
 

@@ -10,9 +10,14 @@ const app = process.env.CDK8S_ISTIO_APP;
 const seed = process.env.FAST_CHECK_SEED ?? '20261129';
 console.error(`seed of property-based tests: ${seed} (FAST_CHECK_SEED)`);
 
+const SOURCES: AliasOptions = {
+  'cdk8s-istio/matchers': path('lib/matchers/index.ts'),
+  'cdk8s-istio': path('lib/index.ts'),
+};
+
 export default defineConfig({
   // Samples and the contract import the package by its name, as users do.
-  resolve: { alias: app === undefined ? { 'cdk8s-istio': path('lib/index.ts') } : installedPackage(app) },
+  resolve: { alias: app === undefined ? SOURCES : installedPackage(app) },
   test: {
     include: ['test/**/*.test.ts', 'lib/**/*.test.ts'],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
@@ -34,6 +39,6 @@ function installedPackage(folder: string): AliasOptions {
     // Tests reach commands and rules by their paths.
     { find: /^(\.\.\/)+lib(?=\/|$)/, replacement: `${packages}/cdk8s-istio/build/lib` },
     // The constructs of a test must be of the same cdk8s as those of the package.
-    { find: /^(cdk8s-istio|cdk8s|cdk8s-plus-30|constructs)$/, replacement: `${packages}/$1` },
+    { find: /^(cdk8s-istio(?:\/matchers)?|cdk8s|cdk8s-plus-30|constructs)$/, replacement: `${packages}/$1` },
   ];
 }

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const PACKAGE = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
-const ENGINES = ['lib/rules/cel/engine', 'lib/yaml/engine', 'lib/rules/promql/engine'];
+const ENGINES = [
+  'lib/rules/cel/engine',
+  'lib/yaml/engine',
+  'lib/rules/promql/engine',
+  'lib/traffic/picture/layout/engine',
+];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 for (const engine of ENGINES) {

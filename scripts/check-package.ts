@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
+import { checkMatchers, JEST_PACKAGES } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
+const TYPED_APP = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
 const LARGEST_UNPACKED = 10 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
 
@@ -86,17 +88,23 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   copyFileSync(join(CONTRACT, 'app.ts'), join(app, 'app.ts'));
+  copyFileSync(join(CONTRACT, 'synthesis.cjs'), join(app, 'synthesis.cjs'));
   const sample = readFileSync(join(CONTRACT, 'plus.ts'), 'utf8');
   writeFileSync(join(app, 'plus.ts'), sample.replaceAll('cdk8s-plus-30', plus));
   npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...versions], app);
 }
 
 function checkContract(app: string): void {
+  // An app has one cdk8s-plus, that of its choice.
+  const plus = readdirSync(join(app, 'node_modules')).filter((name) => name.startsWith('cdk8s-plus-'));
+  if (plus.length !== 1) {
+    throw new Error(`the app has ${plus.join(' and ')}, instead of one cdk8s-plus`);
+  }
   const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
   }
-  for (const sample of ['out/plus.js', 'out/app.js']) {
+  for (const sample of ['out/plus.js', 'out/app.js', 'synthesis.cjs']) {
     execFileSync(process.execPath, [sample], { cwd: app, stdio: 'inherit' });
   }
   // Node finds the names that an ES module may import by reading the compiled text.
@@ -117,8 +125,7 @@ try {
   const tarball = pack(folder);
   const app = join(folder, 'app');
   // The last two are for tests of an app, as docs/testing.md shows them.
-  const wanted = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node', 'vitest', 'yaml'];
-  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions(wanted));
+  installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
   console.log('the contract samples compile and run in a fresh app');
   for (const [index, { plus, versions }] of OTHER_APPS.entries()) {
@@ -127,6 +134,10 @@ try {
     checkContract(other);
     console.log(`the contract samples compile and run with ${versions.join(', ')}`);
   }
+  const jestApp = join(folder, 'app-jest');
+  installInFreshApp(jestApp, tarball, 'cdk8s-plus-30', [...ownVersions(TYPED_APP), ...JEST_PACKAGES]);
+  checkMatchers(jestApp);
+  console.log('the matchers work in Jest');
   execFileSync(process.execPath, [toolPath('vitest'), 'run', ...TESTS], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -23,7 +23,7 @@ interface Page {
 }
 
 const PAGES: readonly Page[] = [
-  { file: 'input', title: 'Reading the input', codes: /^ANA000/ },
+  { file: 'input', title: 'Reading the input', codes: /^ANA0(?:00|36)/ },
   { file: 'single-manifests', title: 'Single manifests', codes: /^(CRD|GWA|VER|IST0106|IST013[013])/ },
   { file: 'constructs', title: 'Constructs', codes: /^CDK/ },
   { file: 'conversion', title: 'Conversion', codes: /^CNV/ },

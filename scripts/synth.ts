@@ -1,6 +1,7 @@
 // `npm run synth`: runs `cdk8s synth` into a folder of its own, which replaces dist/ only when everything is written.
 // Plain `cdk8s synth` empties dist/ before the app runs, so a failed synth would leave nothing to apply.
 import { join, relative } from 'node:path';
+import { writePictures } from './pictures';
 import { replaceFolder } from './replace-folder';
 import { ROOT, runToolOrThrow } from './run';
 
@@ -10,7 +11,8 @@ try {
     const environment = { CDK8S_CHECK_UPGRADE: 'false' };
     runToolOrThrow('cdk8s-cli', ['synth', '--output', relative(ROOT, fresh), ...process.argv.slice(2)], environment);
   });
-  console.log('dist/ is complete.');
+  writePictures();
+  console.log('dist/ is complete, and so is its picture.');
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { PICTURE_OF_DIST, pictureOfDist } from '../scripts/pictures';
 import { expectToBe, keyOf, referenceObjects } from './apps/support';
 import { expectValid, type Manifest } from './support/manifests';
 
@@ -39,6 +40,10 @@ describe('dist/', () => {
     const made = objectsOf('00-namespaces.k8s.yaml').map(({ metadata }) => metadata.name);
     const used = new Set(files.slice(1).flatMap((file) => objectsOf(file).map(({ metadata }) => metadata.namespace)));
     expect([...used].filter((namespace) => !made.includes(namespace ?? ''))).toEqual(['istio-system']);
+  });
+
+  test('is what the picture in the README shows', () => {
+    expect(readFileSync(PICTURE_OF_DIST, 'utf8')).toBe(pictureOfDist());
   });
 
   test('is strict about mTLS in production and permissive in development', () => {

@@ -10,6 +10,7 @@ import { ISTIO_CODES } from '../diagnostics/codes/istio';
 import { MANIFEST_CODES } from '../diagnostics/codes/manifest';
 import { MESH_CODES } from '../diagnostics/codes/mesh';
 import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
+import { TESTS_CODES } from '../diagnostics/codes/tests';
 import type { CodeDefinition } from '../diagnostics/define-code';
 import { RULES } from './rules';
 import { UNUSED_SUPPRESSION } from './unused-suppression';
@@ -28,6 +29,7 @@ export function allCodes(): CodeDefinition[] {
     ...ADDON_CODES,
     ...DELIVERY_CODES,
     ...APPS_CODES,
+    ...TESTS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
   ];

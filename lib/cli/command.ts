@@ -1,4 +1,7 @@
+import type { OptionTable } from './options';
 import type { Terminal } from './terminal';
+
+export { UsageError } from './usage-error';
 
 /** Exit codes of all commands. */
 export const ExitCode = {
@@ -16,6 +19,10 @@ export interface Command {
   readonly summary: string;
   /** Output of `--help`. */
   readonly help: string;
+  /** The options, for the completion. */
+  readonly options?: OptionTable;
+  /** Values of the first argument, for the completion. */
+  readonly choices?: readonly string[];
   /**
    * Runs the command.
    *
@@ -24,6 +31,3 @@ export interface Command {
    */
   run(args: readonly string[], terminal: Terminal): number;
 }
-
-/** Invalid usage; only the message is printed. */
-export class UsageError extends Error {}

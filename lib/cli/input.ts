@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/words';
 import { STANDARD_INPUT } from '../private/standard-input';
 import { type Files, filesBelow } from '../world/input/files';
 import { UsageError } from './command';
+import type { Terminal } from './terminal';
 
 /** The files of a path that a user names. */
 export function filesAt(path: string, command: string): Files {
@@ -14,6 +15,15 @@ export function filesAt(path: string, command: string): Files {
     return filesBelow(path);
   } catch (error) {
     throw unreadable(path, error, command);
+  }
+}
+
+/** The text of a file that a user names. */
+export function readText(file: string, command: string, terminal: Terminal): string {
+  try {
+    return terminal.readText(file);
+  } catch (error) {
+    throw unreadable(file, error, command);
   }
 }
 

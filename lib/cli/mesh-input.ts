@@ -8,12 +8,37 @@ import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/
 import type { Resource, Role } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
-import { filesAt, unreadable } from './input';
+import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
+
+/** A file and its content. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The options that name a mesh. */
+export const MESH_OPTIONS = {
+  'mesh-config': {
+    type: 'string',
+    value: 'FILE',
+    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
+  },
+  context: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    value: 'FILE|DIR',
+    description:
+      'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
+  },
+} as const;
 
 /** The arguments that name a mesh. */
 export interface MeshArguments {
   readonly paths: readonly string[];
+  /** Files that are not on disk. */
+  readonly files?: readonly SourceFile[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
 }
@@ -32,12 +57,16 @@ export interface MeshInput {
  * @param command - name of the command, for errors
  */
 export function readMeshInput(
-  { paths, context, meshConfig }: MeshArguments,
+  { paths, files = [], context, meshConfig }: MeshArguments,
   command: string,
   terminal: Terminal,
 ): MeshInput {
   const reader = new Reader(command, terminal);
-  const resources = [...reader.all(paths, 'analyzed'), ...reader.all(context, 'context')];
+  const resources = [
+    ...reader.all(paths, 'analyzed'),
+    ...files.flatMap((file) => reader.objectsIn(file, 'analyzed')),
+    ...reader.all(context, 'context'),
+  ];
   if (resources.length === 0) {
     throw new UsageError(`${command}: the manifests contain no objects`);
   }
@@ -59,29 +88,25 @@ class Reader {
 
   public all(paths: readonly string[], role: Role): Resource[] {
     const files = paths.flatMap((path) => filesAt(path, this.command).files);
-    return files.flatMap((file) => {
-      const { resources, diagnostics } = readManifests(this.text(file), file, role);
-      for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
-        this.isComplete = false;
-        this.terminal.printError(`${formatLine(diagnostic)}\n`);
-      }
-      return resources;
-    });
+    return files.flatMap((file) =>
+      this.objectsIn({ name: file, text: readText(file, this.command, this.terminal) }, role),
+    );
+  }
+
+  public objectsIn({ name, text }: SourceFile, role: Role): readonly Resource[] {
+    const { resources, diagnostics } = readManifests(text, name, role);
+    for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
+      this.isComplete = false;
+      this.terminal.printError(`${formatLine(diagnostic)}\n`);
+    }
+    return resources;
   }
 
   public meshConfig(file: string): Resource {
-    const content = meshFileContent(this.text(file), 'mesh');
+    const content = meshFileContent(readText(file, this.command, this.terminal), 'mesh');
     if (content === undefined) {
       throw new UsageError(`${this.command}: ${quote(file)} does not contain a MeshConfig`);
     }
     return meshConfigResource(content, file);
-  }
-
-  private text(file: string): string {
-    try {
-      return this.terminal.readText(file);
-    } catch (error) {
-      throw unreadable(file, error, this.command);
-    }
   }
 }

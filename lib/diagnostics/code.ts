@@ -75,6 +75,7 @@ export type Code =
   | 'ANA0194'
   | 'ANA0220'
   | 'ANA0350'
+  | 'ANA0360'
   | 'CDK0001'
   | 'CDK0002'
   | 'CDK0003'

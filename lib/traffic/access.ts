@@ -63,14 +63,14 @@ export class AccessControl {
 export class ProxyAccess {
   private readonly trustedProxies: number;
   private readonly modes = new Map<number, MtlsDecision>();
-  private readonly http: PolicySet;
-  private readonly tcp: PolicySet;
+  public readonly http: PolicySet;
+  public readonly tcp: PolicySet;
 
   public constructor(
     private readonly proxy: InboundProxy,
     private readonly world: World,
     policies: AuthorizationPolicies,
-    private readonly jwtRules: readonly JwtRule[],
+    public readonly jwtRules: readonly JwtRule[],
   ) {
     this.http = policies.of(proxy, 'http');
     this.tcp = policies.of(proxy, 'tcp');

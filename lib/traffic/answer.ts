@@ -1,4 +1,5 @@
-import type { Ending, Journey } from './journey';
+import type { Effect } from './effect';
+import type { Ending, EndingShare, Journey } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { RouteSource } from './routes/route';
@@ -87,6 +88,16 @@ export class Answer {
   /** The way of the request: listeners, virtual hosts, routes and why those before them do not match, policies, endpoints. */
   public get steps(): string[] {
     return this.journey.steps.flatMap((step) => step());
+  }
+
+  /** @internal */
+  public get _shares(): readonly EndingShare[] {
+    return this.ending.shares ?? [{ percent: 100, ending: this.ending }];
+  }
+
+  /** @internal */
+  public get _effects(): readonly Effect[] {
+    return this.journey.effects.flatMap((effects) => effects());
   }
 
   /** What the answer depends on, but the manifests do not show. */

@@ -3,11 +3,18 @@
 import { Kind } from '../world/kinds';
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
+import { actionOf, isDryRun } from './authorization/policy';
 import type { CoveredRule } from './covered-rule';
+
+const GATEWAY_API_RULES = ['rules'];
 
 /** Lists that contain the rules of an object. */
 const RULE_LISTS: readonly (readonly [type: string, lists: readonly string[]])[] = [
   [Kind.VirtualService, ['http', 'tls', 'tcp']],
+  [Kind.HttpRoute, GATEWAY_API_RULES],
+  [Kind.GrpcRoute, GATEWAY_API_RULES],
+  [Kind.TlsRoute, GATEWAY_API_RULES],
+  [Kind.TcpRoute, GATEWAY_API_RULES],
   [Kind.DestinationRule, ['subsets']],
   [Kind.AuthorizationPolicy, ['rules']],
 ];
@@ -30,17 +37,22 @@ export class CoverageRecorder {
     }
   }
 
-  /** All rules of a mesh. */
+  /** All rules of a mesh, without those of its context. */
   public rulesOf(world: World): CoveredRule[] {
     return RULE_LISTS.flatMap(([type, lists]) =>
-      world.of(type).flatMap((resource) => lists.flatMap((list) => this.rulesIn(resource, list))),
+      world
+        .of(type)
+        .filter(decides)
+        .flatMap((resource) => lists.flatMap((list) => this.rulesIn(resource, list))),
     );
   }
 
   private rulesIn(resource: Resource, list: string): CoveredRule[] {
     const { kind, namespace, name, spec } = resource;
     const met = this.met.get(resource);
-    return spec.objects(list).map((rule) => ({
+    // The routes of a delegate take the place of the rule that refers to it.
+    const rules = spec.objects(list).filter((rule) => !rule.filled('delegate'));
+    return rules.map((rule) => ({
       kind,
       namespace,
       name,
@@ -48,4 +60,12 @@ export class CoverageRecorder {
       isMet: met?.has(rule.path) === true,
     }));
   }
+}
+
+/** Whether the rules of an object can decide about requests: those of a policy in a dry run, or for an audit, never do. */
+function decides(resource: Resource): boolean {
+  return (
+    resource.role === 'analyzed' &&
+    (resource.type !== Kind.AuthorizationPolicy || (actionOf(resource) !== 'AUDIT' && !isDryRun(resource)))
+  );
 }

@@ -5,6 +5,7 @@ import { Kind } from '../world/kinds';
 import { hasLabels, type Labels } from '../world/labels';
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
+import type { Effect } from './effect';
 import type { Journey } from './journey';
 
 const KINDS = [Kind.EnvoyFilter, Kind.WasmPlugin, Kind.TrafficExtension];
@@ -29,6 +30,9 @@ export class Extensions {
     if (this.all.length === 0) {
       return;
     }
+    journey.effect(() =>
+      this.of(proxy).map(({ type, qualifiedName, spec }) => effectOf(type, qualifiedName, spec.value)),
+    );
     for (const { kind, qualifiedName } of this.of(proxy)) {
       journey.caveat(`${kind} ${qualifiedName} may change what the proxy does with the request`);
     }
@@ -40,6 +44,10 @@ export class Extensions {
       return isNear && hasLabels(labels, selectorOf(extension));
     });
   }
+}
+
+function effectOf(type: string, name: string, spec: object): Effect {
+  return { type: 'extension', text: `${type} ${name} ${JSON.stringify(spec)}` };
 }
 
 function selectorOf({ spec }: Resource): Labels {

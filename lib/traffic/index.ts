@@ -1,6 +1,7 @@
 export * from './answer';
 export * from './client';
 export * from './client-pod-options';
+export * from './comparison/index';
 export * from './covered-rule';
 export * from './mesh';
 export * from './mesh-options';

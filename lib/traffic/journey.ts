@@ -3,12 +3,19 @@
 import type { Resource } from '../world/resource';
 import type { Workload } from '../world/workload';
 import type { CoverageRecorder } from './coverage';
+import type { Effect } from './effect';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { RouteSource } from './routes/route';
 
 /** A step of the way. It is worded only if somebody reads it. */
 export type Step = () => string | readonly string[];
+
+/** A share of the requests that end in the same way. */
+export interface EndingShare {
+  readonly percent: number;
+  readonly ending: Ending;
+}
 
 /** The end of a request, or of a share of the requests of a split. */
 export interface Ending {
@@ -19,6 +26,8 @@ export interface Ending {
   readonly destinations?: readonly AnswerDestination[];
   readonly path?: string;
   readonly authority?: string;
+  /** All endings, if requests end in several ways. Pods that differ are assumed to get equal shares. */
+  readonly shares?: readonly EndingShare[];
 }
 
 /** A connection to a pod. */
@@ -32,6 +41,8 @@ export interface Connected {
 /** What a walk collects on its way. */
 export class Journey {
   public readonly steps: Step[] = [];
+  /** They are computed only if somebody reads them. */
+  public readonly effects: (() => readonly Effect[])[] = [];
   public readonly caveats = new Set<string>();
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
@@ -53,6 +64,11 @@ export class Journey {
   /** Adds a step. */
   public step(step: Step): void {
     this.steps.push(step);
+  }
+
+  /** Adds what proxies do with the request besides. */
+  public effect(effects: () => readonly Effect[]): void {
+    this.effects.push(effects);
   }
 
   /** Adds what the answer depends on, but the manifests do not show. */

@@ -81,6 +81,11 @@ export class Mesh {
   }
 
   /** @internal */
+  public get _walker(): Walker {
+    return this.walker;
+  }
+
+  /** @internal */
   public get _world(): World {
     return this.world;
   }
@@ -101,7 +106,7 @@ export class Mesh {
 
   /**
    * Returns all routes, subsets and policy rules of the mesh, and whether the requests until now met them, as line coverage
-   * does for code.
+   * does for code. It leaves out the context, routes that only delegate, and policies that only report (AUDIT, dry run).
    */
   public coverage(): CoveredRule[] {
     return this.walker.coverage();

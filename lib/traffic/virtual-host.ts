@@ -16,6 +16,10 @@ export interface VirtualHost {
 export class VirtualHosts {
   public constructor(private readonly byDomain: HostMap<VirtualHost>) {}
 
+  public get all(): readonly VirtualHost[] {
+    return [...this.byDomain.values()];
+  }
+
   /** The virtual host for the host of a request, without its port. */
   public find(host: string): VirtualHost | undefined {
     return this.byDomain.forRequest(host);

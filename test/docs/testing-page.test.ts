@@ -1,9 +1,8 @@
 // The samples of docs/testing.md, in an app whose charts are not created in the order of their names.
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { compilerErrors, emptyProject, ROOT } from '../support/project';
+import { compilerErrors, emptyProject, type ProjectTest, ROOT, runProjectTests } from '../support/project';
 
 const APP = `import { type App, Chart } from 'cdk8s';
 import { install, istio } from 'cdk8s-istio';
@@ -58,17 +57,9 @@ describe('the samples of docs/testing.md', () => {
 
   afterEach(() => rmSync(join(folder, 'dist'), { recursive: true }));
 
-  /** Runs the tests of the app; returns their results. */
-  function runTests(): { title: string; status: string }[] {
-    const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-    const config = join(ROOT, 'vitest.config.mts');
-    // In one process, which loads the library once.
-    const options = ['--update', '--no-isolate', '--maxWorkers=1', '--reporter=json'];
-    const { stdout } = spawnSync(process.execPath, [vitest, 'run', '--root', folder, '--config', config, ...options], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return JSON.parse(stdout).testResults.flatMap(({ assertionResults }: { assertionResults: [] }) => assertionResults);
+  /** Runs the tests of the app, and accepts their snapshots. */
+  function runTests(): ProjectTest[] {
+    return runProjectTests(folder, '--update');
   }
 
   test('compile in strict TypeScript', () => {

@@ -27,3 +27,22 @@ export function compilerErrors(folder: string): string {
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   return spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' }).stdout;
 }
+
+/** Result of a test in a project. */
+export interface ProjectTest {
+  readonly title: string;
+  readonly status: string;
+}
+
+/** Runs the tests of a project with vitest; returns their results. */
+export function runProjectTests(folder: string, ...options: readonly string[]): ProjectTest[] {
+  const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const config = join(ROOT, 'vitest.config.mts');
+  // In one process, which loads the library once.
+  const all = ['--no-isolate', '--maxWorkers=1', '--reporter=json', ...options];
+  const { stdout } = spawnSync(process.execPath, [vitest, 'run', '--root', folder, '--config', config, ...all], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return JSON.parse(stdout).testResults.flatMap(({ assertionResults }: { assertionResults: [] }) => assertionResults);
+}

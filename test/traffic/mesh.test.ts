@@ -58,6 +58,82 @@ describe('Mesh.coverage', () => {
   });
 });
 
+describe('Mesh.coverage of other objects', () => {
+  const kubernetes = 'gateway.networking.k8s.io/v1';
+  const rulesOf = (mesh: Mesh) => mesh.coverage().map(({ kind, name, rule, isMet }) => [kind, name, rule, isMet]);
+
+  it('includes routes of the Gateway API', () => {
+    const backendRefs = [{ name: 'cart', port: 80 }];
+    const path = (value: string) => [{ path: { type: 'PathPrefix', value } }];
+    const mesh = Mesh.fromManifests([
+      SIDECARS,
+      SERVICE,
+      POD,
+      object(kubernetes, 'HTTPRoute', 'cart', {
+        parentRefs: [{ group: '', kind: 'Service', name: 'cart' }],
+        rules: [
+          { matches: path('/a'), backendRefs },
+          { matches: path('/b'), backendRefs },
+        ],
+      }),
+    ]);
+    mesh.request({ from: FROM, url: 'http://cart/b' });
+    expect(rulesOf(mesh)).toEqual([
+      ['HTTPRoute', 'cart', 'rules[0]', false],
+      ['HTTPRoute', 'cart', 'rules[1]', true],
+    ]);
+  });
+
+  it('includes subsets that get copies of requests', () => {
+    const mirror = { host: 'cart', subset: 'all' };
+    const mesh = Mesh.fromManifests([
+      SIDECARS,
+      SERVICE,
+      POD,
+      virtualService([{ route: [{ destination: { host: 'cart' } }], mirror }]),
+      object('networking.istio.io/v1', 'DestinationRule', 'cart', {
+        host: 'cart',
+        subsets: [{ name: 'all', labels: {} }],
+      }),
+    ]);
+    mesh.request({ from: FROM, url: 'http://cart/' });
+    expect(rulesOf(mesh).map(([, , rule, isMet]) => [rule, isMet])).toEqual([
+      ['http[0]', true],
+      ['subsets[0]', true],
+    ]);
+  });
+
+  it('counts the routes of a delegate, not the rule that refers to it', () => {
+    const delegate = object('networking.istio.io/v1', 'VirtualService', 'inner', {
+      http: [{ route: [{ destination: { host: 'cart' } }] }],
+    });
+    const mesh = Mesh.fromManifests([
+      SIDECARS,
+      SERVICE,
+      POD,
+      delegate,
+      virtualService([{ delegate: { name: 'inner' } }]),
+    ]);
+    mesh.request({ from: FROM, url: 'http://cart/' });
+    expect(rulesOf(mesh)).toEqual([['VirtualService', 'inner', 'http[0]', true]]);
+  });
+
+  it('leaves out policies that only report, and the context', () => {
+    const policy = (name: string, spec: object, annotations = {}) => ({
+      apiVersion: 'security.istio.io/v1',
+      kind: 'AuthorizationPolicy',
+      metadata: { name, namespace: 'shop', annotations },
+      spec: { ...spec, rules: [{}] },
+    });
+    const policies = [
+      policy('audit', { action: 'AUDIT' }),
+      policy('trial', { action: 'DENY' }, { 'istio.io/dry-run': 'true' }),
+      policy('real', { action: 'DENY' }),
+    ];
+    expect(rulesOf(Mesh.fromManifests(policies))).toEqual([['AuthorizationPolicy', 'real', 'rules[0]', false]]);
+  });
+});
+
 describe('Mesh.request', () => {
   it('explains the way of a request', () => {
     const route = [{ destination: { host: 'cart', subset: 'v2' } }];

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { SuppressionOptions } from '../../analysis/options';
 import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
@@ -6,50 +5,90 @@ import { quote } from '../../diagnostics/words';
 import { kubernetesVersionError } from '../../rules/kubernetes/version';
 import { istioVersionError } from '../../rules/versions';
 import { UsageError } from '../command';
-
-export const HELP = `Usage: cdk8s-istio analyze [OPTION]... [FILE|DIR|-]...
-
-Validates manifests like the API server, istiod, istioctl analyze and Kiali.
-A DIR includes all .yaml, .yml and .json files below it; - is standard input.
-
-  --format FORMAT                 text (default), json, sarif or github
-  --fail-on LEVEL                 lowest level of findings for exit code 1: error (default), warning, info or never
-  --context FILE|DIR              manifests that exist but are not analyzed, such as the output of
-                                  kubectl get services,namespaces,gateways -A -o yaml; objects that are neither
-                                  there nor in the input are then considered missing (repeatable)
-  --mesh-config FILE              mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
-  --mesh-networks FILE            networks of a multi-network mesh
-  --gateway-api-channel CHANNEL   channel of the installed Gateway API: standard (default) or experimental
-  --istio-version VERSION         version of the mesh, such as 1.27 (default: the newest known version)
-  --kubernetes-version VERSION    version of the cluster, such as 1.36 (default: unknown; unknown fields of Services,
-                                  Deployments and other kinds of Kubernetes are then only infos)
-  --suppress CODE[=Kind/ns/name]  do not report these findings; * matches any characters of the name (repeatable)
-  --isolated                      analyze each file alone: only errors of the API server and istiod
-  --allow-empty                   accept an input without objects, which is otherwise an error
-  --explain CODE                  explain a code and its fix, with an example if it has one
-  --help                          print this help
-
-Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.`;
-
-const OPTIONS = {
-  format: { type: 'string', default: 'text' },
-  'fail-on': { type: 'string', default: 'error' },
-  context: { type: 'string', multiple: true, default: [] as string[] },
-  'mesh-config': { type: 'string' },
-  'mesh-networks': { type: 'string' },
-  'gateway-api-channel': { type: 'string', default: 'standard' },
-  'istio-version': { type: 'string' },
-  'kubernetes-version': { type: 'string' },
-  suppress: { type: 'string', multiple: true, default: [] as string[] },
-  isolated: { type: 'boolean', default: false },
-  'allow-empty': { type: 'boolean', default: false },
-  explain: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
+import { helpOf } from '../help';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const LEVELS = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'] as const;
 const CHANNELS = ['standard', 'experimental'] as const;
 const FORMATS = Object.values(ReportFormat);
+
+/** Options of `analyze`. */
+export const OPTIONS = {
+  format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
+  'fail-on': {
+    type: 'string',
+    default: 'error',
+    value: 'LEVEL',
+    choices: LEVELS,
+    description: 'lowest level of findings for exit code 1',
+  },
+  context: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    value: 'FILE|DIR',
+    description:
+      'manifests that exist but are not analyzed, such as the output of kubectl get services,namespaces,gateways -A -o yaml; objects that are neither there nor in the input are then considered missing',
+  },
+  'mesh-config': {
+    type: 'string',
+    value: 'FILE',
+    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
+  },
+  'mesh-networks': { type: 'string', value: 'FILE', description: 'networks of a multi-network mesh' },
+  'gateway-api-channel': {
+    type: 'string',
+    default: 'standard',
+    value: 'CHANNEL',
+    choices: CHANNELS,
+    description: 'channel of the installed Gateway API',
+  },
+  'istio-version': {
+    type: 'string',
+    value: 'VERSION',
+    description: 'version of the mesh, such as 1.27 (default: the newest known version)',
+  },
+  'kubernetes-version': {
+    type: 'string',
+    value: 'VERSION',
+    description:
+      'version of the cluster, such as 1.36 (default: unknown; unknown fields of Services, Deployments and other kinds of Kubernetes are then only infos)',
+  },
+  suppress: {
+    type: 'string',
+    multiple: true,
+    default: [] as string[],
+    value: 'CODE[=Kind/ns/name]',
+    description: 'do not report these findings; * matches any characters of the name',
+  },
+  isolated: {
+    type: 'boolean',
+    default: false,
+    description: 'analyze each file alone: only errors of the API server and istiod',
+  },
+  'allow-empty': {
+    type: 'boolean',
+    default: false,
+    description: 'accept an input without objects, which is otherwise an error',
+  },
+  explain: {
+    type: 'string',
+    value: 'CODE',
+    description: 'explain a code and its fix, with an example if it has one',
+  },
+  help: HELP_OPTION,
+} as const;
+
+export const HELP = helpOf(
+  {
+    usage: ['analyze [OPTION]... [FILE|DIR|-]...'],
+    about: `Validates manifests like the API server, istiod, istioctl analyze and Kiali.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
+    notes:
+      'Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.',
+  },
+  OPTIONS,
+);
 
 /** Valid arguments of `analyze`. */
 export interface AnalyzeArguments {
@@ -71,39 +110,23 @@ export interface AnalyzeArguments {
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions('analyze', args, OPTIONS);
   return {
     isHelp: values.help,
     explain: values.explain,
     paths: positionals,
-    format: oneOf('--format', values.format, FORMATS),
-    failOn: oneOf('--fail-on', values['fail-on'], LEVELS),
+    format: choiceOf('analyze', '--format', values.format, FORMATS),
+    failOn: choiceOf('analyze', '--fail-on', values['fail-on'], LEVELS),
     context: values.context,
     meshConfig: values['mesh-config'],
     meshNetworks: values['mesh-networks'],
-    gatewayApiChannel: oneOf('--gateway-api-channel', values['gateway-api-channel'], CHANNELS),
+    gatewayApiChannel: choiceOf('analyze', '--gateway-api-channel', values['gateway-api-channel'], CHANNELS),
     istioVersion: versionOf('--istio-version', values['istio-version'], istioVersionError),
     kubernetesVersion: versionOf('--kubernetes-version', values['kubernetes-version'], kubernetesVersionError),
     suppressions: values.suppress.map(suppressionOf),
     isIsolated: values.isolated,
     allowsEmpty: values['allow-empty'],
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw usageError((error as Error).message.split('. ', 1)[0] ?? '');
-  }
-}
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) {
-    throw usageError(`${option} cannot be ${quote(value)}; use one of ${allowed.join(', ')}`);
-  }
-  return found;
 }
 
 function versionOf(

@@ -3,7 +3,7 @@ import { quote } from '../../diagnostics/words';
 import { type Command, ExitCode, UsageError } from '../command';
 import type { Terminal } from '../terminal';
 import { analyzeFiles } from './analyze-files';
-import { type AnalyzeArguments, HELP, parseAnalyzeArguments } from './arguments';
+import { type AnalyzeArguments, HELP, OPTIONS, parseAnalyzeArguments } from './arguments';
 import { explain } from './explain';
 
 /** `cdk8s-istio analyze`: analyzes manifests. */
@@ -11,6 +11,7 @@ export const analyzeCommand: Command = {
   name: 'analyze',
   summary: 'validate manifests like the API server, istiod, istioctl analyze and Kiali',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseAnalyzeArguments(args);
     if (parsed.isHelp) {

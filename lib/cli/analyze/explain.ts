@@ -1,5 +1,6 @@
 import type { CodeDefinition } from '../../diagnostics/define-code';
 import { exampleOf } from '../../diagnostics/example';
+import { wrap as linesOf } from '../help';
 
 const WIDTH = 100;
 
@@ -22,15 +23,5 @@ function indent(text: string): string {
 }
 
 function wrap(text: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line].join('\n');
+  return linesOf(text, WIDTH).join('\n');
 }

@@ -10,7 +10,7 @@ import { STANDARD_INPUT } from '../../private/standard-input';
 import { type Command, ExitCode, UsageError } from '../command';
 import { filesAt, unreadable } from '../input';
 import type { Terminal } from '../terminal';
-import { type ConvertArguments, HELP, parseConvertArguments } from './arguments';
+import { type ConvertArguments, HELP, OPTIONS, parseConvertArguments } from './arguments';
 import { checkTable } from './check-table';
 
 const DEFAULT_CLASS = 'Manifests';
@@ -20,6 +20,7 @@ export const convertCommand: Command = {
   name: 'convert',
   summary: 'convert manifests to a TypeScript class with constructs',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseConvertArguments(args);
     if (parsed.isHelp) {

@@ -1,53 +1,55 @@
-import { parseArgs } from 'node:util';
 import { analyze } from '../../analysis/analyze';
-import { quote } from '../../diagnostics/words';
 import { Picture } from '../../traffic';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
-import { readMeshInput } from '../mesh-input';
+import { helpOf } from '../help';
+import { MESH_OPTIONS, readMeshInput } from '../mesh-input';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 
-const HELP = `Usage: cdk8s-istio graph [OPTION]... FILE|DIR|-...
+type Format = (picture: Picture) => string;
 
-Draws the mesh in the manifests: clients, gateways, routes, services, subsets, workloads and hosts outside of the mesh.
-Edges show TLS and authorization, nodes and edges the findings of the analysis.
-A DIR includes all .yaml, .yml and .json files below it; - is standard input.
-
-  --format FORMAT       mermaid (default), dot or json
-  --mesh-config FILE    mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
-  --context FILE|DIR    manifests that exist in addition; objects that are neither there nor in the input are then
-                        considered missing (repeatable)
-  --help                print this help
-
-Exit codes: 0 drawn, whatever the findings are; 2 invalid usage, or unreadable or empty input.`;
-
-const OPTIONS = {
-  format: { type: 'string', default: 'mermaid' },
-  'mesh-config': { type: 'string' },
-  context: { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const FORMATS: Readonly<Record<string, (picture: Picture) => string>> = {
+const FORMATS = {
   mermaid: (picture) => picture.toMermaid(),
   dot: (picture) => picture.toDot(),
+  svg: (picture) => picture.toSvg(),
   json: (picture) => picture.toJson(),
-};
+} as const satisfies Readonly<Record<string, Format>>;
+
+const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
+
+const OPTIONS = {
+  format: { type: 'string', default: 'mermaid', value: 'FORMAT', choices: FORMAT_NAMES },
+  ...MESH_OPTIONS,
+  help: HELP_OPTION,
+} as const;
+
+const HELP = helpOf(
+  {
+    usage: ['graph [OPTION]... FILE|DIR|-...'],
+    about: `Draws the mesh in the manifests: clients, gateways, routes, services, subsets, workloads and hosts outside of the mesh.
+Edges show TLS and authorization, nodes and edges the findings of the analysis.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
+    notes: 'Exit codes: 0 drawn, whatever the findings are; 2 invalid usage, or unreadable or empty input.',
+  },
+  OPTIONS,
+);
 
 /** `cdk8s-istio graph`: draws a mesh. */
 export const graphCommand: Command = {
   name: 'graph',
   summary: 'draw the mesh: gateways, routes, services and workloads, with mutual TLS and authorization',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
-    const { values, positionals } = parse(args);
+    const { values, positionals } = parseOptions('graph', args, OPTIONS);
     if (values.help) {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const format = formatOf(values.format);
+    const format: Format = FORMATS[choiceOf('graph', '--format', values.format, FORMAT_NAMES)];
     if (positionals.length === 0) {
-      throw usageError('no manifests; name files or folders, or - for standard input');
+      throw new UsageError('graph: no manifests; name files or folders, or - for standard input');
     }
     const mesh = { paths: positionals, context: values.context, meshConfig: values['mesh-config'] };
     const { resources, settings, isComplete } = readMeshInput(mesh, 'graph', terminal);
@@ -56,23 +58,3 @@ export const graphCommand: Command = {
     return isComplete ? ExitCode.OK : ExitCode.UNUSABLE;
   },
 };
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw usageError((error as Error).message.split('. ', 1)[0] ?? '');
-  }
-}
-
-function formatOf(name: string): (picture: Picture) => string {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (format === undefined) {
-    throw usageError(`--format cannot be ${quote(name)}; use one of ${Object.keys(FORMATS).join(', ')}`);
-  }
-  return format;
-}
-
-function usageError(message: string): UsageError {
-  return new UsageError(`graph: ${message}`);
-}

@@ -1,42 +1,61 @@
-import { parseArgs } from 'node:util';
 import { quote } from '../../diagnostics/words';
 import { UsageError } from '../command';
+import { helpOf } from '../help';
+import { MESH_OPTIONS } from '../mesh-input';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
-export const HELP = `Usage: cdk8s-istio request [OPTION]... URL [FILE|DIR|-]...
-       cdk8s-istio request --batch REQUESTS.jsonl [OPTION]... FILE|DIR|-...
+const FORMATS = ['text', 'json'] as const;
 
-Prints what the mesh in the manifests does with a request, and the way of the request, a step a line.
-A DIR includes all .yaml, .yml and .json files below it; - is standard input.
-
-  -X, --request METHOD      method of HTTP (default: GET)
-  -H, --header 'NAME: VALUE'
-                            header of the request; Host replaces the host of the URL (repeatable)
-  --from CLIENT             outside (default), NS/WORKLOAD, or sa:NS/NAME for a service account
-  --jwt CLAIMS.json         claims of a valid token in the request
-  --gateway NS/WORKLOAD     gateway that a request from outside meets, if several would receive it
-  --to NS/WORKLOAD:PORT     workload and port that the request goes straight to
-  --mesh-config FILE        mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it
-  --context FILE|DIR        manifests that exist in addition; objects that are neither there nor in the input are then
-                            considered missing (repeatable)
-  --format FORMAT           text (default) or json
-  --batch REQUESTS.jsonl    answer each line, a request, with a line; - is standard input
-  --help                    print this help
-
-Exit codes: 0 answered, whatever the answer is; 2 invalid usage, unreadable input, or a line that is not a request.`;
-
-const OPTIONS = {
-  request: { type: 'string', short: 'X', default: 'GET' },
-  header: { type: 'string', short: 'H', multiple: true, default: [] as string[] },
-  from: { type: 'string', default: 'outside' },
-  jwt: { type: 'string' },
-  gateway: { type: 'string' },
-  to: { type: 'string' },
-  'mesh-config': { type: 'string' },
-  context: { type: 'string', multiple: true, default: [] as string[] },
-  format: { type: 'string', default: 'text' },
-  batch: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
+/** Options of `request`. */
+export const OPTIONS = {
+  request: {
+    type: 'string',
+    short: 'X',
+    default: 'GET',
+    value: 'METHOD',
+    description: 'method of HTTP (default: GET)',
+  },
+  header: {
+    type: 'string',
+    short: 'H',
+    multiple: true,
+    default: [] as string[],
+    value: "'NAME: VALUE'",
+    description: 'header of the request; Host replaces the host of the URL',
+  },
+  from: {
+    type: 'string',
+    default: 'outside',
+    value: 'CLIENT',
+    description: 'outside (default), NS/WORKLOAD, or sa:NS/NAME for a service account',
+  },
+  jwt: { type: 'string', value: 'CLAIMS.json', description: 'claims of a valid token in the request' },
+  gateway: {
+    type: 'string',
+    value: 'NS/WORKLOAD',
+    description: 'gateway that a request from outside meets, if several would receive it',
+  },
+  to: { type: 'string', value: 'NS/WORKLOAD:PORT', description: 'workload and port that the request goes straight to' },
+  ...MESH_OPTIONS,
+  format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
+  batch: {
+    type: 'string',
+    value: 'REQUESTS.jsonl',
+    description: 'answer each line, a request, with a line; - is standard input',
+  },
+  help: HELP_OPTION,
 } as const;
+
+export const HELP = helpOf(
+  {
+    usage: ['request [OPTION]... URL [FILE|DIR|-]...', 'request --batch REQUESTS.jsonl [OPTION]... FILE|DIR|-...'],
+    about: `Prints what the mesh in the manifests does with a request, and the way of the request, a step a line.
+A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
+    notes:
+      'Exit codes: 0 answered, whatever the answer is; 2 invalid usage, unreadable input, or a line that is not a request.',
+  },
+  OPTIONS,
+);
 
 /** Valid arguments of `request`. */
 export interface RequestArguments {
@@ -57,7 +76,7 @@ export interface RequestArguments {
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseRequestArguments(args: readonly string[]): RequestArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions('request', args, OPTIONS);
   const [url = '', ...paths] = values.batch === undefined ? positionals : ['', ...positionals];
   if (!values.help && url === '' && values.batch === undefined) {
     throw usageError('no URL; add one, such as http://reviews/');
@@ -77,7 +96,7 @@ export function parseRequestArguments(args: readonly string[]): RequestArguments
     to: values.to,
     meshConfig: values['mesh-config'],
     context: values.context,
-    format: formatOf(values.format),
+    format: choiceOf('request', '--format', values.format, FORMATS),
     batch: values.batch,
   };
 }
@@ -85,21 +104,6 @@ export function parseRequestArguments(args: readonly string[]): RequestArguments
 /** An error in the arguments or in a request. */
 export function usageError(message: string): UsageError {
   return new UsageError(`request: ${message}`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw usageError((error as Error).message.split('. ', 1)[0] ?? '');
-  }
-}
-
-function formatOf(format: string): 'text' | 'json' {
-  if (format !== 'text' && format !== 'json') {
-    throw usageError(`--format cannot be ${quote(format)}; use one of text, json`);
-  }
-  return format;
 }
 
 /** Headers as curl takes them. Values of repeated headers are joined. */

@@ -1,27 +1,30 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
 import { Mesh, type RequestOptions } from '../../traffic';
+import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from '../../traffic/written-request';
 import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
-import { unreadable } from '../input';
+import { readText } from '../input';
 import { readMeshInput } from '../mesh-input';
 import type { Terminal } from '../terminal';
 import { answerJson, unusableJson } from './answer-json';
-import { HELP, parseRequestArguments, type RequestArguments, usageError } from './arguments';
-import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from './request-json';
+import { HELP, OPTIONS, parseRequestArguments, type RequestArguments, usageError } from './arguments';
+
+const COMMAND = 'request';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
 export const requestCommand: Command = {
-  name: 'request',
+  name: COMMAND,
   summary: 'print what the mesh does with a request, and why',
   help: HELP,
+  options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
     const parsed = parseRequestArguments(args);
     if (parsed.isHelp) {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const { resources, settings, isComplete } = readMeshInput(parsed, 'request', terminal);
+    const { resources, settings, isComplete } = readMeshInput(parsed, COMMAND, terminal);
     const mesh = Mesh._ofWorld(new World(resources, settings));
     const exitCode =
       parsed.batch === undefined ? answerOne(mesh, parsed, terminal) : answerAll(mesh, parsed.batch, terminal);
@@ -60,7 +63,7 @@ function valid<T extends object>(value: T | string): T {
 }
 
 function claimsIn(file: string, terminal: Terminal): Record<string, unknown> {
-  const claims = parsed(read(file, terminal));
+  const claims = parsed(readText(file, COMMAND, terminal));
   if (!isMap(claims)) {
     throw usageError(`--jwt: ${quote(file)} is not a JSON object`);
   }
@@ -71,7 +74,7 @@ function claimsIn(file: string, terminal: Terminal): Record<string, unknown> {
 function answerAll(mesh: Mesh, file: string, terminal: Terminal): number {
   const answers: string[] = [];
   let exitCode: number = ExitCode.OK;
-  read(file, terminal)
+  readText(file, COMMAND, terminal)
     .split('\n')
     .forEach((line, index) => {
       if (line.trim() !== '') {
@@ -103,13 +106,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function read(file: string, terminal: Terminal): string {
-  try {
-    return terminal.readText(file);
-  } catch (error) {
-    throw unreadable(file, error, 'request');
   }
 }

@@ -28,10 +28,10 @@ function annotation(diagnostic: Diagnostic): string {
   return `::${COMMANDS[severity]} ${place}::${escapeText(messageOf(diagnostic))}`;
 }
 
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return printable(text).replace(/%/g, '%25');
 }
 
-function escapeProperty(text: string): string {
+export function escapeProperty(text: string): string {
   return escapeText(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

@@ -47,10 +47,15 @@ export function compilePolicy(
   return {
     resource,
     action,
-    isDryRun: TRUE.has(resource.annotations.get(DRY_RUN) ?? ''),
+    isDryRun: isDryRun(resource),
     provider: resource.spec.objectOrEmpty('provider').text('name') ?? '',
     rules: resource.spec.objects('rules').map((rule) => compileRule(rule, target)),
   };
+}
+
+/** Whether proxies only report what a policy would do. */
+export function isDryRun({ annotations }: Resource): boolean {
+  return TRUE.has(annotations.get(DRY_RUN) ?? '');
 }
 
 /** Action of a policy; undefined if istiod does not know it. */

@@ -1,8 +1,8 @@
 // The mode of TLS that a DestinationRule sets for a destination.
 
-import type { Field } from '../../world/resource';
 import type { ClientTlsMode } from '../authentication/client-tls';
 import type { Cluster } from './clusters';
+import { portPolicy } from './port-policy';
 
 const MODES: readonly string[] = ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'];
 
@@ -17,8 +17,4 @@ export function tlsModeOf({ rule, subsetField, port, backendTls }: Cluster): Cli
   const mode = (portPolicy(own, port) ?? portPolicy(general, port) ?? inherited)?.object('tls')?.text('mode');
   const byPolicy = backendTls === undefined ? undefined : 'SIMPLE';
   return MODES.includes(mode ?? '') ? (mode as ClientTlsMode) : byPolicy;
-}
-
-function portPolicy(policy: Field | undefined, port: number): Field | undefined {
-  return policy?.objects('portLevelSettings').find((settings) => settings.object('port')?.number('number') === port);
 }

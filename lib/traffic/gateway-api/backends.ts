@@ -37,6 +37,7 @@ export function mirrorsOf(rule: Field, world: World, needsGrants: boolean): Mirr
 function targetOf(field: Field, world: World, needsGrants: boolean): Target {
   const backend = backendOf(field);
   const headers = headerChangesOf(field);
+  const responseHeaders = headerChangesOf(field, 'response');
   const authority = authorityOf(field);
   const host = hostOf(backend, world);
   const problem = problemOf(backend, world, needsGrants);
@@ -45,6 +46,7 @@ function targetOf(field: Field, world: World, needsGrants: boolean): Target {
     ...portOf(field),
     weight: field.has('weight') ? field.number('weight') : 1,
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(authority && { authority }),
     ...problem,
   };

@@ -2,7 +2,7 @@
 
 import type { Field } from '../../world/resource';
 import { exactMatch, regexMatch, type TextMatch } from '../match/string-match';
-import type { CorsPolicy } from '../routes/cors';
+import { type CorsPolicy, corsSettings } from '../routes/cors';
 import { authorityIn, type HeaderChanges } from '../routes/header-changes';
 import type { Redirect } from '../routes/redirect';
 import type { Rewrite } from '../routes/rewrite';
@@ -17,9 +17,9 @@ export function filtersOf(holder: Field, field: string): Field[] {
   return holder.objects('filters').flatMap((filter) => filter.object(field) ?? []);
 }
 
-/** Changes of request headers; undefined if there are none. */
-export function headerChangesOf(holder: Field): HeaderChanges | undefined {
-  const modifier = filterOf(holder, 'requestHeaderModifier');
+/** Changes of headers; undefined if there are none. */
+export function headerChangesOf(holder: Field, of: 'request' | 'response' = 'request'): HeaderChanges | undefined {
+  const modifier = filterOf(holder, `${of}HeaderModifier`);
   return (
     modifier && {
       set: namedValues(modifier, 'set'),
@@ -85,6 +85,7 @@ export function corsOf(rule: Field): CorsPolicy | undefined {
     cors && {
       origins: cors.texts('allowOrigins').map(([, origin]) => originMatch(origin)),
       forwardsOthers: false,
+      settings: corsSettings(cors),
     }
   );
 }

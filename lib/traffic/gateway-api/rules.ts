@@ -64,6 +64,7 @@ function actionOf(rule: Field, world: World, needsGrants: boolean): Action {
     return redirect;
   }
   const headers = headerChangesOf(rule);
+  const responseHeaders = headerChangesOf(rule, 'response');
   const authority = authorityOf(rule);
   const rewrite = rewriteOf(rule);
   const retries = retriesOf(rule);
@@ -74,6 +75,7 @@ function actionOf(rule: Field, world: World, needsGrants: boolean): Action {
     mirrors: mirrorsOf(rule, world, needsGrants),
     missingStatus: 500,
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(authority && { authority }),
     ...(rewrite && { rewrite }),
     ...(timeout && { timeout }),

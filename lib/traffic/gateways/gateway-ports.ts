@@ -14,6 +14,8 @@ import type { MeshProxy } from '../mesh-proxy';
 export interface GatewayPorts {
   /** Port of the pods behind a port of a Service; undefined if no Service has the port. */
   podPort(port: number): number | undefined;
+  /** Ports of the Services for a port of the pods. */
+  servicePorts(podPort: number): number[];
   /** Whether clients may use other ports too, because the manifests do not contain the Services. */
   readonly mayHaveOthers: boolean;
 }
@@ -33,6 +35,7 @@ export function gatewayPorts(proxy: MeshProxy, world: World): GatewayPorts {
   }
   return {
     podPort: (port) => ports.get(port),
+    servicePorts: (podPort) => [...ports].filter(([, target]) => target === podPort).map(([port]) => port),
     mayHaveOthers: services.every(({ role }) => role === 'assumed'),
   };
 }

@@ -20,7 +20,7 @@ import { type TlsChain, tlsChains } from './tls-chains';
 /** A gateway as all its requests meet it. */
 export class Gateway {
   public readonly services: ReadonlyMap<string, Service>;
-  private readonly listeners: ReadonlyMap<number, Listener>;
+  public readonly listeners: ReadonlyMap<number, Listener>;
   private readonly ports: GatewayPorts;
   private readonly hosts = new Map<Server, VirtualHosts>();
   private readonly chains = new Map<Listener, HostMap<TlsChain>>();
@@ -45,6 +45,13 @@ export class Gateway {
   public listener(port: number, isStraight: boolean): Listener | undefined {
     const podPort = this.ports.podPort(port) ?? (isStraight || this.ports.mayHaveOthers ? port : undefined);
     return podPort === undefined ? undefined : this.listeners.get(podPort);
+  }
+
+  /** The ports that clients use for a listener; those of its servers if the Services of the gateway are unknown. */
+  public clientPorts({ port, plain, tls }: Listener): number[] {
+    const known = this.ports.servicePorts(port);
+    const written = this.ports.mayHaveOthers ? [...plain, ...tls].map(({ number }) => number) : [];
+    return known.length > 0 ? known : [...new Set(written)];
   }
 
   /** The route of connections to a server of TCP. */

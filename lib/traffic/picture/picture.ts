@@ -5,9 +5,15 @@ import type { World } from '../../world/world';
 import { Mesh } from '../mesh';
 import type { MeshOptions } from '../mesh-options';
 import { buildGraph } from './build-graph';
+import { collapsed } from './collapse';
 import { dotOf } from './format/dot';
 import { mermaidOf } from './format/mermaid';
+import { svgOf } from './format/svg';
 import type { Graph } from './graph';
+
+/** Limits of Mermaid on GitHub. A larger picture is not readable in other formats either. */
+const MOST_EDGES = 500;
+const LONGEST_MERMAID = 50_000;
 
 /**
  * A picture of a mesh, as manifests describe it: clients, gateways, routes, services, subsets, workloads and hosts outside of
@@ -44,9 +50,13 @@ export class Picture {
 
   private constructor(private readonly graph: Graph) {}
 
-  /** Returns the picture as a Mermaid flowchart, for a block of code with the language `mermaid` in Markdown. */
+  /**
+   * Returns the picture as a Mermaid flowchart, for a block of code with the language `mermaid` in Markdown. If it is larger
+   * than GitHub draws (500 edges, 50,000 characters), each namespace is one node.
+   */
   public toMermaid(): string {
-    return mermaidOf(this.graph);
+    const text = this.isLarge ? '' : mermaidOf(this.graph);
+    return text === '' || text.length > LONGEST_MERMAID ? mermaidOf(this.collapsed) : text;
   }
 
   /** Returns the picture in the DOT language of Graphviz. */
@@ -54,8 +64,24 @@ export class Picture {
     return dotOf(this.graph);
   }
 
+  /**
+   * Returns the picture in SVG. It follows the light or dark scheme of the reader. If it has more than 500 edges, each
+   * namespace is one node.
+   */
+  public toSvg(): string {
+    return svgOf(this.isLarge ? this.collapsed : this.graph);
+  }
+
   /** Returns the nodes, edges and namespaces as JSON. */
   public toJson(): string {
     return printableJson(this.graph);
+  }
+
+  private get isLarge(): boolean {
+    return this.graph.edges.length > MOST_EDGES;
+  }
+
+  private get collapsed(): Graph {
+    return collapsed(this.graph, () => true);
   }
 }

@@ -1,5 +1,6 @@
 // CORS policies of routes: which preflight requests a proxy answers itself.
 
+import { canonicalJson } from '../../private/canonical-json';
 import type { Field } from '../../world/resource';
 import { exactMatch, type TextMatch, textMatch } from '../match/string-match';
 import type { Message } from '../message';
@@ -9,6 +10,16 @@ export interface CorsPolicy {
   readonly origins: readonly TextMatch[];
   /** Whether preflights of other origins reach the destination. */
   readonly forwardsOthers: boolean;
+  /** What the proxy answers to preflights, as a text. */
+  readonly settings: string;
+}
+
+/** Fields of policies of both APIs, apart from the origins. */
+const SETTINGS = ['allowMethods', 'allowHeaders', 'exposeHeaders', 'maxAge', 'allowCredentials'];
+
+/** The settings of a policy as a text. */
+export function corsSettings({ value }: Field): string {
+  return canonicalJson(Object.fromEntries(SETTINGS.map((name) => [name, value[name]])));
 }
 
 /** The policy in `corsPolicy` of a route. */
@@ -22,6 +33,7 @@ export function corsPolicyOf(route: Field): CorsPolicy | undefined {
   return {
     origins: policy.has('allowOrigins') ? matches : exact,
     forwardsOthers: policy.text('unmatchedPreflights') !== 'IGNORE',
+    settings: corsSettings(policy),
   };
 }
 

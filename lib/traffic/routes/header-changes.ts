@@ -1,4 +1,4 @@
-// Changes of the request headers that a destination gets.
+// Changes of the headers of requests and responses.
 
 import type { Field } from '../../world/resource';
 
@@ -9,17 +9,27 @@ export interface HeaderChanges {
   readonly remove: readonly string[];
 }
 
-/** The changes of request headers in `headers` of a route or destination; undefined if there are none. */
-export function headerChangesOf(field: Field): HeaderChanges | undefined {
-  const request = field.object('headers')?.object('request');
-  if (request === undefined) {
+/** The changes in `headers` of a route or destination; undefined if there are none. */
+export function headerChangesOf(field: Field, of: 'request' | 'response' = 'request'): HeaderChanges | undefined {
+  const changes = field.object('headers')?.object(of);
+  if (changes === undefined) {
     return undefined;
   }
   return {
-    set: lowerCased(request, 'set'),
-    add: lowerCased(request, 'add'),
-    remove: request.texts('remove').map(([, name]) => name.toLowerCase()),
+    set: lowerCased(changes, 'set'),
+    add: lowerCased(changes, 'add'),
+    remove: changes.texts('remove').map(([, name]) => name.toLowerCase()),
   };
+}
+
+/** The changes as texts, in a fixed order. */
+export function headerTexts(changes: HeaderChanges | undefined, of: string): string[] {
+  const { set = [], add = [], remove = [] } = changes ?? {};
+  return [
+    ...[...set].map(([name, value]) => `set ${of} header ${name}: ${value}`),
+    ...[...add].map(([name, value]) => `add ${of} header ${name}: ${value}`),
+    ...remove.map((name) => `remove ${of} header ${name}`),
+  ].sort();
 }
 
 /** The Host header that changes of headers set; `set` has precedence. */

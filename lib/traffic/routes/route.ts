@@ -50,6 +50,8 @@ export interface Forward {
   /** Host header that the destination gets. */
   readonly authority?: string;
   readonly headers?: HeaderChanges;
+  /** Changes of the headers of responses. */
+  readonly responseHeaders?: HeaderChanges;
   readonly mirrors: readonly Mirror[];
   readonly timeout?: string;
   readonly retries?: Retries;
@@ -67,6 +69,7 @@ export interface Target {
   readonly weight: number;
   readonly authority?: string;
   readonly headers?: HeaderChanges;
+  readonly responseHeaders?: HeaderChanges;
   /** Why the destination is invalid, whatever the mesh contains; for references of the Gateway API. */
   readonly invalid?: string;
   /** Why it is unknown what happens to requests of the destination. */

@@ -10,7 +10,7 @@ import { entryServices, kubernetesService, portOf, type Service } from './servic
 
 /** The services of the mesh. */
 export class ServiceRegistry {
-  private readonly all: readonly Service[];
+  public readonly all: readonly Service[];
   private byNamespace: ReadonlyMap<string, readonly Service[]> | undefined;
   private readonly seenBy = new Map<string, ReadonlyMap<string, Service>>();
   private readonly listenedBy = new Map<string, ReadonlyMap<string, Service>>();

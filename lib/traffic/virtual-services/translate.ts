@@ -85,6 +85,7 @@ function actionOf(rule: Field, world: World): Action | undefined {
 
 function forwardOf(rule: Field, world: World): Forward {
   const headers = headerChangesOf(rule);
+  const responseHeaders = headerChangesOf(rule, 'response');
   const authority = rule.object('rewrite')?.text('authority') || authorityIn(headers);
   const targets = rule.objects('route').map((target) => targetOf(target, world));
   const isSingle = targets.length === 1;
@@ -101,6 +102,7 @@ function forwardOf(rule: Field, world: World): Forward {
     ...(rewrite && { rewrite }),
     ...(authority && { authority }),
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
     ...(timeout && { timeout }),
     ...(retries && { retries }),
   };
@@ -108,12 +110,14 @@ function forwardOf(rule: Field, world: World): Forward {
 
 function targetOf(target: Field, world: World): Target {
   const headers = headerChangesOf(target);
+  const responseHeaders = headerChangesOf(target, 'response');
   const authority = authorityIn(headers);
   return {
     ...addressOf(target.objectOrEmpty('destination'), world),
     weight: target.number('weight') || 0,
     ...(authority && { authority }),
     ...(headers && { headers }),
+    ...(responseHeaders && { responseHeaders }),
   };
 }
 

@@ -4,13 +4,13 @@ import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
 import { AccessControl } from '../access';
 import { clientTls } from '../authentication/client-tls';
-import type { InboundRequest } from '../authorization/inbound-request';
+import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
 import { tlsModeOf } from '../destinations/tls-mode';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
-import { carriesHttp } from '../services/service';
+import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { Connection } from './connection';
 import type { CompiledMesh } from './context';
@@ -48,6 +48,8 @@ export class Arrivals {
     }
     const receivers = this.receivers.among(cluster.endpoints.workloads);
     if (receivers.length === 0) {
+      const tls = externalTls(cluster, passed.sender, passed.message);
+      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }]);
       return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
@@ -63,6 +65,15 @@ export class Arrivals {
     sent: Sent,
   ): Ending {
     return this.connect(journey, this.receivers.of(workload), connection, message, sent);
+  }
+
+  /** The proxies that apply policies to the requests for a service: those of its pods, and its waypoint. */
+  public proxiesOf(service: Service): InboundProxy[] {
+    const { world } = this.mesh;
+    const workloads = service.isKubernetes ? world.workloadsOf(service.resource) : [];
+    const proxies = this.receivers.among(workloads).flatMap(({ proxy }) => proxy ?? []);
+    const waypoint = this.waypoints.of(service);
+    return waypoint === undefined ? proxies : [...proxies, waypoint];
   }
 
   private atReceiver(
@@ -88,6 +99,10 @@ export class Arrivals {
       sni: tls === 'istio' ? `outbound_.${port}_.${subset ?? ''}_.${host}` : undefined,
       sourceIp: sender.ip,
     };
+    journey.effect(() => [
+      { type: 'encryption', text: encryptionText(tls) },
+      { type: 'arrival', text: `port ${podPort}` },
+    ]);
     const ending = this.connect(journey, receiver, connection, message, sent);
     journey.connections.push({ workload, tls, outcome: ending.outcome });
     return ending.outcome === Outcome.TLS_FAILURE && isHttp && sender.peer !== undefined
@@ -185,6 +200,18 @@ function tlsFailure(cluster: Cluster, { message, sender }: Passed): string | und
     : undefined;
 }
 
+/** TLS to a destination without known pods. */
+function externalTls(cluster: Cluster, { peer }: Sender, { scheme }: Message): InboundRequest['tls'] {
+  const isEncrypted = scheme === 'https' || scheme === 'tls';
+  const mode =
+    peer === undefined ? undefined : clientTls(tlsModeOf(cluster), { isInMesh: false, mode: 'DISABLE' }, false);
+  return mode ?? (isEncrypted ? 'other' : undefined);
+}
+
+function encryptionText(tls: InboundRequest['tls']): string {
+  return tls === 'istio' ? 'mutual TLS' : tls === 'other' ? 'TLS' : 'plain text';
+}
+
 function unknownNamespace(namespace: string): string {
   return `the manifests do not contain the Namespace ${namespace}; its pods are assumed to have sidecars`;
 }
@@ -199,5 +226,6 @@ function common(journey: Journey, endings: readonly Ending[], receivers: readonl
       );
     }
   });
-  return first;
+  const percent = 100 / endings.length;
+  return endings.length === 1 ? first : { ...first, shares: endings.map((ending) => ({ percent, ending })) };
 }

@@ -8,14 +8,14 @@ import { rewritten } from '../routes/rewrite';
 import type { Forward, Mirror } from '../routes/route';
 import { retriesOf } from './retries';
 import type { Routed } from './route-request';
-import { clusterOf, type Forwarder, sendToAll } from './split';
+import { clusterOf, type Forwarder, meetSubset, sendToAll } from './split';
 
 /** Forwards a request to the destinations of a route; most requests end with the result. */
 export function forwardRequest(journey: Journey, routed: Routed, forward: Forward, by: Forwarder): Ending {
   const { message, listenPort, route } = routed;
   journey.timeout = forward.timeout;
   journey.retries = retriesOf(forward.retries, by.world);
-  journey.mirrors = forward.mirrors.map((mirror) => mirrorOf(mirror, listenPort, by));
+  journey.mirrors = forward.mirrors.map((mirror) => mirrorOf(journey, mirror, listenPort, by));
   const path = rewritten(message.path, forward.rewrite, route.match.path);
   const split = {
     targets: forward.targets,
@@ -38,7 +38,9 @@ function missing({ missingStatus }: Forward): Ending {
   return missingStatus === 500 ? INVALID : { outcome: Outcome.NO_DESTINATION, status: 503 };
 }
 
-function mirrorOf(mirror: Mirror, listenPort: number, by: Forwarder): AnswerMirror {
-  const { host, port, subset } = clusterOf(mirror, listenPort, by);
+function mirrorOf(journey: Journey, mirror: Mirror, listenPort: number, by: Forwarder): AnswerMirror {
+  const cluster = clusterOf(mirror, listenPort, by);
+  meetSubset(journey, cluster);
+  const { host, port, subset } = cluster;
   return { host, port, ...(subset !== undefined && { subset }), percentage: mirror.percent };
 }

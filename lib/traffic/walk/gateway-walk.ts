@@ -165,7 +165,8 @@ export class GatewayWalk {
     };
   }
 
-  private proxyOf(gateway: Gateway): InboundProxy {
+  /** The gateway as policies apply to it. */
+  public proxyOf(gateway: Gateway): InboundProxy {
     const { proxy } = gateway;
     let inbound = this.proxies.get(gateway);
     if (inbound === undefined) {

@@ -23,7 +23,7 @@ export class OutsideWalk {
 
   public constructor(
     private readonly mesh: CompiledMesh,
-    private readonly walk: GatewayWalk,
+    public readonly walk: GatewayWalk,
   ) {}
 
   /** Walks a request to a gateway that the user names. */
@@ -44,7 +44,7 @@ export class OutsideWalk {
 
   /** Walks a request to the gateway that listens for it. */
   public send(visit: GatewayVisit, journey: Journey): Ending {
-    const listening = this.all().filter((gateway) => gateway.listener(visit.port, false) !== undefined);
+    const listening = this.all.filter((gateway) => gateway.listener(visit.port, false) !== undefined);
     const knowing = listening.filter((gateway) => gateway.knows(visit.message.host));
     const candidates = knowing.length > 0 ? knowing : listening.slice(0, 1);
     const [first, ...others] = candidates;
@@ -69,7 +69,8 @@ export class OutsideWalk {
     return { outcome: Outcome.UNKNOWN };
   }
 
-  private all(): readonly Gateway[] {
+  /** All gateways that Gateways select. */
+  public get all(): readonly Gateway[] {
     this.cachedGateways ??= findGateways(this.mesh.world).map((proxy) => this.gatewayFor(proxy));
     return this.cachedGateways;
   }

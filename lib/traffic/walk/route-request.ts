@@ -8,6 +8,7 @@ import type { RuleReference } from '../references';
 import { answersPreflight } from '../routes/cors';
 import { locationOf } from '../routes/redirect';
 import type { Forward, Route } from '../routes/route';
+import { routeEffects } from '../routes/route-effects';
 import type { VirtualHost } from '../virtual-host';
 
 /** A matching route, with the path of the request without its query. */
@@ -69,6 +70,7 @@ function indexOfRoute(routes: readonly Route[], message: Message, path: string):
 function takeRoute(journey: Journey, routed: Routed, forward: ForwardStep): Ending {
   const { route, message, listenPort } = routed;
   const { action, fault, cors } = route;
+  journey.effect(() => routeEffects(route));
   const aborted = fault && abortedBy(journey, fault);
   if (aborted !== undefined) {
     return aborted;

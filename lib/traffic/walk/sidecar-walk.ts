@@ -4,6 +4,7 @@ import { CAPTURE_PORTS } from '../../facts/ports';
 import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
+import type { Route } from '../routes/route';
 import type { Connection } from '../sidecars/outbound-chains';
 import { addressCalled, OutboundListeners } from '../sidecars/outbound-listeners';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
@@ -62,6 +63,12 @@ export class SidecarWalk {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
     return routeRequest(journey, found, read, port, (routed, forward) => forwardRequest(journey, routed, forward, by));
+  }
+
+  /** The routes of requests that a sidecar sends to a host and port. */
+  public routesTo(proxy: MeshProxy, host: string, port: number): readonly Route[] {
+    const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
+    return this.portOf(scope, proxy, port).routes?.find(host, proxy.namespace)?.routes ?? [];
   }
 
   private connectionOf(scope: Scope, { namespace }: MeshProxy, { message, host, port, sni }: Sending): Connection {

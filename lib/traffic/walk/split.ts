@@ -3,7 +3,8 @@
 import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { Cluster, Clusters } from '../destinations/clusters';
-import type { Ending, Journey } from '../journey';
+import { policyEffects } from '../destinations/policy-effects';
+import type { Ending, EndingShare, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
 import type { Target } from '../routes/route';
@@ -43,11 +44,6 @@ export interface Split {
   readonly sentTo: (target: Target) => Sent;
 }
 
-interface Share {
-  readonly percent: number;
-  readonly ending: Ending;
-}
-
 /** Sends requests to destinations; most requests end with the result. */
 export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending {
   const { targets } = split;
@@ -60,7 +56,7 @@ export function sendToAll(journey: Journey, split: Split, by: Forwarder): Ending
   if (targets.length === 1) {
     return sendTo(journey, only, 100, split, by);
   }
-  const shares = targets.map((target): Share => {
+  const shares = targets.map((target): EndingShare => {
     const percent = Math.round((target.weight * 10000) / total) / 100;
     return { percent, ending: sendTo(journey, target, percent, split, by) };
   });
@@ -77,6 +73,13 @@ export function clusterOf(
   const only = !by.usesListenPort && service?.ports.length === 1 ? service.ports[0]?.number : undefined;
   const port = target.port ?? only ?? listenPort;
   return by.clusters.find({ host: service?.aliasOf ?? target.host, port, subset: target.subset });
+}
+
+/** Records that a request, or its copy, goes to a subset. */
+export function meetSubset(journey: Journey, { subsetField }: Cluster): void {
+  if (subsetField !== undefined) {
+    journey.meet(subsetField.resource, subsetField.path);
+  }
 }
 
 /** A destination of an answer. */
@@ -114,9 +117,7 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     addMissingCaveat(journey, cluster, by.world);
     return split.missing;
   }
-  if (cluster.subsetField !== undefined) {
-    journey.meet(cluster.subsetField.resource, cluster.subsetField.path);
-  }
+  meetSubset(journey, cluster);
   const destination = destinationOf(cluster, percent);
   if (cluster.endpoints.exist === 'no') {
     journey.step(() => 'the destination has no endpoints');
@@ -125,16 +126,24 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   if (cluster.endpoints.exist === 'unknown') {
     journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
   }
-  const network = cluster.service && networkOf(cluster.service);
+  addNetworkCaveat(journey, cluster);
+  journey.effect(() => policyEffects(cluster));
+  return withDestination(by.arrive(cluster, split.sentTo(target)), destination);
+}
+
+/** A waypoint may have sent requests on to other destinations. */
+function withDestination(ending: Ending, destination: AnswerDestination): Ending {
+  const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
+  const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * destination.share) / 100 }));
+  const isReached = ending.outcome === Outcome.REACHED;
+  return { ...ending, ...(isReached && { destinations: further ?? [destination] }), ...(shares && { shares }) };
+}
+
+function addNetworkCaveat(journey: Journey, { host, service }: Cluster): void {
+  const network = service && networkOf(service);
   if (network !== undefined) {
-    journey.caveat(
-      `endpoints of ${cluster.host} are in network ${network}; whether it is reached from here is not known`,
-    );
+    journey.caveat(`endpoints of ${host} are in network ${network}; whether it is reached from here is not known`);
   }
-  const ending = by.arrive(cluster, split.sentTo(target));
-  // A waypoint may send requests on to other destinations.
-  const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * percent) / 100 }));
-  return ending.outcome === Outcome.REACHED ? { ...ending, destinations: further ?? [destination] } : ending;
 }
 
 function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): void {
@@ -144,8 +153,8 @@ function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): voi
 }
 
 /** The ending of most requests, with the destinations of all. */
-function combined(journey: Journey, shares: readonly Share[]): Ending {
-  const byOutcome = new Map<string, Share>();
+function combined(journey: Journey, shares: readonly EndingShare[]): Ending {
+  const byOutcome = new Map<string, EndingShare>();
   for (const { percent, ending } of shares) {
     const key = `${ending.outcome} ${ending.status}`;
     const known = byOutcome.get(key);
@@ -159,7 +168,15 @@ function combined(journey: Journey, shares: readonly Share[]): Ending {
     journey.caveat(`${percent}% of the requests end otherwise: ${ending.outcome}${status}`);
   }
   const destinations = shares.flatMap(({ ending }) => ending.destinations ?? []);
-  return { ...(groups[0]?.ending as Ending), destinations };
+  return { ...(groups[0]?.ending as Ending), destinations, shares: shares.flatMap(flattened) };
+}
+
+/** The shares of an ending that has several itself, as parts of the whole. */
+function flattened({ percent, ending }: EndingShare): EndingShare[] {
+  return (ending.shares ?? [{ percent: 100, ending }]).map((part) => ({
+    percent: (part.percent * percent) / 100,
+    ending: part.ending,
+  }));
 }
 
 function rank({ outcome }: Ending): number {

@@ -21,18 +21,20 @@ import { StraightWalk } from './straight-walk';
 /** Walks requests through a mesh. */
 export class Walker {
   private readonly recorder = new CoverageRecorder();
-  private readonly mesh: CompiledMesh;
-  private readonly clients: Clients;
-  private readonly outside: OutsideWalk;
-  private readonly sidecars: SidecarWalk;
+  public readonly mesh: CompiledMesh;
+  public readonly arrivals: Arrivals;
+  public readonly clients: Clients;
+  public readonly outside: OutsideWalk;
+  public readonly sidecars: SidecarWalk;
   private readonly straight: StraightWalk;
   private readonly plain: PlainWalk;
 
-  public constructor(private readonly world: World) {
+  public constructor(public readonly world: World) {
     const mesh = new CompiledMesh(world);
     this.mesh = mesh;
     this.clients = new Clients(world);
     const arrivals = new Arrivals(mesh);
+    this.arrivals = arrivals;
     this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
     this.sidecars = new SidecarWalk(mesh, arrivals);
     this.straight = new StraightWalk(mesh, arrivals);

@@ -15,7 +15,7 @@ import type { InboundProxy, InboundRequest } from '../authorization/inbound-requ
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
-import { carriesHttp } from '../services/service';
+import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
@@ -93,6 +93,12 @@ export class Waypoints {
       arrive: (target, sent) => this.arrive(journey, target, { ...passed, sent }),
     });
     return routed ?? this.arrive(journey, cluster, passed);
+  }
+
+  /** The waypoint of a service as policies apply to it; undefined if it has none. */
+  public of({ resource }: Service): InboundProxy | undefined {
+    const waypoint = waypointOf(resource, this.mesh.world);
+    return waypoint && this.proxyOf(waypoint, resource);
   }
 
   private find(journey: Journey, { service }: Cluster, use: Sender['waypoints']): Resource | undefined {

@@ -20,6 +20,12 @@ export interface Files {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether a file in a folder is read, by its path in the folder. */
+export function isManifestFile(path: string): boolean {
+  const parts = path.split('/');
+  return MANIFEST_FILE.test(path) && !parts.some((part) => SKIPPED_FOLDERS.has(part));
+}
+
 /** The file at a path, or all manifests below a folder, sorted. Throws if the path does not exist. */
 export function filesBelow(path: string): Files {
   if (!statSync(path).isDirectory()) {

@@ -298,7 +298,7 @@ describe('invalid arguments and input', () => {
     [['analyze', '-', '--istio-version', 'new'], /--istio-version: /],
     [['analyze', '-', '--kubernetes-version', 'new'], /--kubernetes-version: "new" is not a Kubernetes version/],
     [['analyze', '-', '--suppress', 'IST0101=a/b/c/d'], /--suppress cannot be "IST0101=a\/b\/c\/d"/],
-    [['analyze', '-', '--bogus'], /Unknown option '--bogus'/],
+    [['analyze', '-', '--bogus'], /unknown option "--bogus"/],
     [['analyze', '--explain', 'IST9999'], /unknown code "IST9999"/],
     [['analyze', '-', '--mesh-config', 'gone'], /cannot read "gone"/],
   ])('%j exits with code 2 and one line', (args, message) => {

@@ -104,7 +104,7 @@ export class MeshRoutes extends Chart {
     [[], 'convert: no input; name files or folders, or - for standard input'],
     [['-', '--out', 'routes.js'], 'convert: --out "routes.js" is not a TypeScript file; use a name that ends with .ts'],
     [['-', '--out', 'a.ts', '--check'], 'convert: --check does not write code; remove --out'],
-    [['-', '--bogus'], "convert: Unknown option '--bogus'"],
+    [['-', '--bogus'], 'convert: unknown option "--bogus"'],
     [['missing.yaml'], 'convert: cannot read "missing.yaml": '],
     [['-', '--out', 'missing/folder/a.ts'], 'convert: cannot write "missing/folder/a.ts": '],
   ])('rejects %j', (args, message) => {

@@ -170,8 +170,8 @@ describe('request', () => {
     [['--to', 'nonsense', 'http://reviews/', '-'], 'to cannot be "nonsense"'],
     [['http://reviews/', 'missing-folder'], 'cannot read "missing-folder"'],
   ])('refuses invalid usage: %j', (args, message) => {
-    const { exitCode, errors } = request(args);
-    expect(exitCode).toBe(2);
+    const { exitCode, output, errors } = request(args);
+    expect([exitCode, output]).toEqual([2, '']);
     expect(errors).toContain(message);
   });
 });

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { Severity } from '../../../lib/diagnostics/severity';
 import { Mesh, Picture } from '../../../lib/traffic';
+import { buildGraph } from '../../../lib/traffic/picture/build-graph';
+import { collapsed } from '../../../lib/traffic/picture/collapse';
 import { dotOf } from '../../../lib/traffic/picture/format/dot';
 import { mermaidOf } from '../../../lib/traffic/picture/format/mermaid';
-import type { Graph, GraphNode } from '../../../lib/traffic/picture/graph';
+import { svgOf } from '../../../lib/traffic/picture/format/svg';
+import type { Authorization, Graph, GraphEdge, GraphNode, Tls } from '../../../lib/traffic/picture/graph';
+import type { Box } from '../../../lib/traffic/picture/layout/geometry';
+import { layoutOf } from '../../../lib/traffic/picture/layout/layout';
 import { gateway, HTTP_SERVER, injected, object, routes, SECURITY, service, to } from './manifests';
 
 const MESH = [
@@ -64,7 +69,7 @@ describe('Picture.toMermaid', () => {
   });
 
   it('writes characters with a meaning in Mermaid, Markdown or HTML as codes', () => {
-    const name = '"]; click n0 "javascript:alert(1)" %%{init}%% `*_<b>&#59;$$\\';
+    const name = '"]; click n0 "javascript:alert(1)" %%{init}%% `*_<b>&#59;$\\';
     const label = /"(.*)"/.exec(mermaidOf(node({ name })).split('\n')[1] ?? '')?.[1] ?? '';
     expect(label).toMatch(/^[\w .,/=[\]#;-]+$/);
     expect(label.replace(/#(\d+);/g, (_code, code) => String.fromCharCode(Number(code)))).toBe(`Service ${name}`);
@@ -72,6 +77,7 @@ describe('Picture.toMermaid', () => {
 
   it('writes a line that looks like a list as text', () => {
     expect(mermaidOf(node({ lines: ['- a', '1. b', '+ c'] }))).toContain('Service a<br/>#45; a<br/>1#46; b<br/>#43; c');
+    expect(mermaidOf(node({ name: '$$' }))).toContain('Service #36;#8203;#36;');
   });
 
   it('shows the codes of findings, errors first, with their numbers', () => {
@@ -113,6 +119,101 @@ describe('Picture.toDot', () => {
 
   it('escapes quotes and backslashes', () => {
     expect(dotOf(node({ name: 'a"\\b' }))).toContain('label="Service a\\"\\\\b"');
+  });
+});
+
+/** A mesh with a number of services in a namespace each. */
+function meshOf(count: number) {
+  const services = Array.from({ length: count }, (_, index) => [
+    injected(`ns-${index}`),
+    ...service(`cart-${index}`, ['v1', 'v2'], `ns-${index}`),
+  ]);
+  return Mesh.fromManifests(services.flat());
+}
+
+describe('Picture.toSvg', () => {
+  it('draws every node and edge, with light and dark colors', () => {
+    const svg = PICTURE.toSvg();
+    expect(svg.match(/data-id=/g)?.length).toBe(6);
+    expect(svg.match(/data-edge=/g)?.length).toBe(5);
+    expect(svg).toContain('@media (prefers-color-scheme:dark)');
+    expect(svg).toContain('>mutual TLS or plain text<');
+  });
+
+  it('ends edges in a cross, and writes it down, if the client is denied', () => {
+    expect(PICTURE.toSvg().match(/class="closed"/g)?.length).toBe(3);
+    expect(PICTURE.toSvg().match(/class="denied"[^>]*>denied</g)?.length).toBe(3);
+  });
+
+  it('is well-formed XML, whatever the names are', () => {
+    const svg = svgOf(node({ name: '"<&>\'', lines: ['</text><script>'] }));
+    expect(svg).toContain('&#34;&#60;&#38;&#62;&#39;');
+    expect(svg).not.toContain('<script');
+  });
+
+  it('puts the nodes of a namespace in its box, and no node over another', () => {
+    const { nodes, namespaces } = layoutOf(buildGraph(meshOf(6)._world));
+    const isWithin = (inner: Box, outer: Box) =>
+      inner.x >= outer.x &&
+      inner.y >= outer.y &&
+      inner.x + inner.width <= outer.x + outer.width &&
+      inner.y + inner.height <= outer.y + outer.height;
+    const isApart = (one: Box, other: Box) =>
+      one.x + one.width <= other.x ||
+      other.x + other.width <= one.x ||
+      one.y + one.height <= other.y ||
+      other.y + other.height <= one.y;
+    const homes = new Map(namespaces.map(({ name, box }) => [name, box]));
+    for (const [index, { node: placed, box }] of nodes.entries()) {
+      const home = homes.get(placed.namespace ?? '');
+      expect(home === undefined || isWithin(box, home)).toBe(true);
+      expect(nodes.slice(index + 1).filter((other) => !isApart(box, other.box))).toEqual([]);
+    }
+  });
+});
+
+describe('a large picture', () => {
+  const large = Picture.ofMesh(meshOf(300));
+
+  it('has one node for each namespace in Mermaid and SVG, with the number of its objects', () => {
+    const mermaid = large.toMermaid();
+    expect(mermaid.length).toBeLessThan(50_000);
+    expect(mermaid).toContain('[["namespace ns-7<br/>1 service<br/>2 workloads"]]');
+    expect(mermaid.match(/ --/g)?.length).toBe(300);
+    expect(large.toSvg().match(/data-id=/g)?.length).toBe(301);
+  });
+
+  it('is complete in DOT and JSON', () => {
+    expect(large.toDot().match(/ -> /g)?.length).toBe(900);
+    expect(JSON.parse(large.toJson()).edges.length).toBe(900);
+  });
+
+  it('keeps the worst state of the edges that become one', () => {
+    const edge = (tls: Tls, authorization: Authorization) => ({
+      from: 'a',
+      to: 'b',
+      labels: [],
+      tls,
+      authorization,
+      policies: [],
+      isMirror: false,
+      findings: [],
+    });
+    const both = (one: GraphEdge, other: GraphEdge) => {
+      const [a, b, c] = ['a', 'b', 'c'].map((id) => ({
+        ...(node({}).nodes[0] as GraphNode),
+        id,
+        namespace: `n-${id}`,
+      }));
+      const nodes = [a, b, { ...c, namespace: 'n-b' }] as GraphNode[];
+      const namespaces = ['n-a', 'n-b'].map((name) => ({ name, findings: [] }));
+      const graph = { nodes, edges: [one, { ...other, to: 'c' }], namespaces, findings: [] };
+      const [merged] = collapsed(graph, () => true).edges;
+      return [merged?.tls, merged?.authorization];
+    };
+    expect(both(edge('mutual', 'open'), edge('mutual', 'open'))).toEqual(['mutual', 'open']);
+    expect(both(edge('mutual', 'open'), edge('plain', 'denied'))).toEqual(['mixed', 'restricted']);
+    expect(both(edge('mutual', 'denied'), edge('refused', 'denied'))).toEqual(['refused', 'denied']);
   });
 });
 

@@ -90,7 +90,14 @@ function classText(name: string, { fill, border }: NodeColors): string {
  */
 const SPECIAL = /[^\p{L}\p{N} .,/=+[\]✖⚠ℹ×-]|^[+-]|(?<=^\d+)\./gu;
 
+/** Mermaid reads a formula between double dollars even if they are codes; a space of no width separates them. */
+const FORMULA = /\$(?=\$)/g;
+
 /** A label: lines with all special characters as codes. */
 function escaped(lines: readonly string[]): string {
-  return lines.map((line) => line.replace(SPECIAL, (character) => `#${character.codePointAt(0)};`)).join('<br/>');
+  return lines.map((line) => line.replace(FORMULA, '$\u200b').replace(SPECIAL, codeOf)).join('<br/>');
+}
+
+function codeOf(character: string): string {
+  return `#${character.codePointAt(0)};`;
 }

@@ -1,14 +1,11 @@
-// Requests as JSON, as `--batch` reads them.
+// Requests as people write them, in JSON, YAML or a text.
 
-import { isMap } from '../../private/map-reader';
-import {
-  Client,
-  type ClientPodOptions,
-  type GatewayPods,
-  Participation,
-  type RequestOptions,
-  type WorkloadPort,
-} from '../../traffic';
+import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
+import { isMap } from '../private/map-reader';
+import { Client } from './client';
+import type { ClientPodOptions } from './client-pod-options';
+import { Participation } from './participation';
+import type { GatewayPods, RequestOptions, WorkloadPort } from './request-options';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -30,6 +27,27 @@ export function unknownKeys(value: unknown): string[] {
     const keys = isMap(map) ? Object.keys(map) : [];
     return keys.filter((key) => !known.includes(key)).map((key) => (name === '' ? key : `${name}.${key}`));
   });
+}
+
+/** Method and URL in a text such as `POST http://reviews/`; undefined if it is not such a text. */
+export function methodAndUrl(text: string): { readonly method: string; readonly url: string } | undefined {
+  const [, method = 'GET', url] = /^(?:([A-Z]+) +)?(\S+)$/.exec(text.trim()) ?? [];
+  return url === undefined ? undefined : { method, url };
+}
+
+/** A request in a few words: `POST http://reviews/ from shop/cart`. */
+export function requestTitle({ method = 'GET', url, from }: RequestOptions): string {
+  return `${method} ${url} from ${clientTitle(from)}`;
+}
+
+/** A client as `clientFrom` reads it; a pod by its namespace and service account. */
+function clientTitle({ _spec: { isOutside, workload, pod } }: Client): string {
+  if (workload !== undefined) {
+    return `${workload.namespace}/${workload.name}`;
+  }
+  return isOutside || pod === undefined
+    ? 'outside'
+    : `sa:${pod.namespace}/${pod.serviceAccount ?? DEFAULT_SERVICE_ACCOUNT}`;
 }
 
 /** The request in a JSON object; a text if the object is not a request: the reason. */

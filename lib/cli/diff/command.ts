@@ -1,0 +1,44 @@
+import { Comparison, Mesh } from '../../traffic';
+import { World } from '../../world/world';
+import { type Command, ExitCode } from '../command';
+import { type MeshInput, readMeshInput } from '../mesh-input';
+import type { Terminal } from '../terminal';
+import { DIFF_OPTIONS, type DiffArguments, type DiffSource, HELP, parseDiffArguments } from './arguments';
+import { formatComparison } from './formats';
+import { filesOfRevision } from './git-files';
+
+/** `cdk8s-istio diff`: compares what two meshes do with requests. */
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'print how the answers of the mesh to requests change between two folders or revisions',
+  help: HELP,
+  options: DIFF_OPTIONS,
+  run(args: readonly string[], terminal: Terminal): number {
+    const parsed = parseDiffArguments(args);
+    if (parsed.isHelp) {
+      terminal.print(HELP);
+      return ExitCode.OK;
+    }
+    const before = read(parsed.before, parsed, terminal);
+    const after = read(parsed.after, parsed, terminal);
+    const comparison = Comparison.of(meshOf(before), meshOf(after));
+    const text = formatComparison(comparison, parsed.format, parsed.failOn);
+    if (text !== '') {
+      terminal.print(text);
+    }
+    if (!before.isComplete || !after.isComplete) {
+      return ExitCode.UNUSABLE;
+    }
+    const isFound = comparison.changes.some(({ changeClass }) => parsed.failOn.includes(changeClass));
+    return isFound ? ExitCode.FOUND : ExitCode.OK;
+  },
+};
+
+function read({ revision, paths }: DiffSource, { context, meshConfig }: DiffArguments, terminal: Terminal): MeshInput {
+  const source = revision === undefined ? { paths } : { paths: [], files: filesOfRevision(revision, paths) };
+  return readMeshInput({ ...source, context, meshConfig }, 'diff', terminal);
+}
+
+function meshOf({ resources, settings }: MeshInput): Mesh {
+  return Mesh._ofWorld(new World(resources, settings));
+}

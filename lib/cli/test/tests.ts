@@ -1,0 +1,93 @@
+// Reads tests in the format of this package; `tests.schema.json` describes it.
+
+import { invalidTests } from '../../diagnostics/codes/tests';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { isMap } from '../../private/map-reader';
+import type { Mesh } from '../../traffic';
+import { type Expectation, problemsOf } from '../../traffic/expectations/expectation';
+import { parseDestination } from '../../traffic/expectations/expected-destination';
+import { parseRule } from '../../traffic/expectations/expected-rule';
+import { requestTitle } from '../../traffic/written-request';
+import { checkSchema, type JsonSchema, type PlacedDiagnostic } from './schema-check';
+import { placed, type TestDocument } from './test-document';
+import { readRequests } from './test-requests';
+import schema from './tests.schema.json';
+import type { TrafficTest } from './traffic-test';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The tests of a document. */
+export interface Tests {
+  readonly tests: readonly TrafficTest[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the tests of a document. */
+export function readTests(document: TestDocument, mesh: Mesh): Tests {
+  const { value } = document;
+  const problems = checkSchema(value, schema as JsonSchema);
+  if (problems.length > 0) {
+    return { tests: [], diagnostics: atPlaces(problems, document) };
+  }
+  const { tests, defaults = {} } = value as { tests: Values[]; defaults?: Values };
+  const parts = tests.map((test, index) => readTest(test, index, defaults, document, mesh));
+  return {
+    tests: parts.map(({ test }) => test),
+    diagnostics: atPlaces(
+      parts.flatMap((part) => part.problems),
+      document,
+    ),
+  };
+}
+
+function readTest(
+  test: Values,
+  index: number,
+  defaults: Values,
+  { file, lineOf }: TestDocument,
+  mesh: Mesh,
+): { readonly test: TrafficTest; readonly problems: readonly PlacedDiagnostic[] } {
+  const { requests, problems } = readRequests(test.request, defaults, ['tests', index, 'request']);
+  const expectation = expectationOf(test.expect as Values);
+  const run = () =>
+    requests.map((request) => {
+      const answer = mesh.request(request);
+      return { title: requestTitle(request), answer, problems: problemsOf(answer, expectation) };
+    });
+  return {
+    test: { name: String(test.name), file, line: lineOf(['tests', index]), run },
+    problems: [...problems, ...unreadableTexts(test.expect as Values, index)],
+  };
+}
+
+/** The fields of an expectation have the same names in files and in code. */
+function expectationOf({ outcome, ...rest }: Values): Expectation {
+  return { ...rest, ...(outcome !== undefined && { outcome: [outcome].flat() as string[] }) };
+}
+
+/** Destinations and rules in an expectation that cannot be read. */
+function unreadableTexts(expect: Values, index: number): PlacedDiagnostic[] {
+  const destinations = isMap(expect.destinations) ? Object.keys(expect.destinations) : [];
+  const texts: readonly (readonly [steps: readonly string[], text: unknown])[] = [
+    ...['destination', 'mirror'].map((name) => [[name], expect[name]] as const),
+    ...destinations.map((text) => [['destinations', text], text] as const),
+  ];
+  const rules = ['route', 'policy'].map((name) => [[name], expect[name]] as const);
+  return [
+    ...texts
+      .filter(([, text]) => typeof text === 'string' && parseDestination(text) === undefined)
+      .map(([steps, text]) => unreadable(index, steps, `${text} is not a destination`, 'use HOST[:PORT][:SUBSET]')),
+    ...rules
+      .filter(([, text]) => typeof text === 'string' && parseRule(text) === undefined)
+      .map(([steps, text]) => unreadable(index, steps, `${text} is not a rule`, 'use [KIND ]NAMESPACE/NAME[ RULE]')),
+  ];
+}
+
+function unreadable(index: number, steps: readonly string[], reason: string, remedy: string): PlacedDiagnostic {
+  return { steps: ['tests', index, 'expect', ...steps], diagnostic: invalidTests.unusable({ reason, remedy }) };
+}
+
+/** Problems with their places in the file. */
+export function atPlaces(problems: readonly PlacedDiagnostic[], document: TestDocument): Diagnostic[] {
+  return problems.map(({ diagnostic, steps }) => placed(diagnostic, document, steps));
+}

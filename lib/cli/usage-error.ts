@@ -1,0 +1,2 @@
+/** Invalid usage; only the message is printed. */
+export class UsageError extends Error {}

@@ -1,0 +1,82 @@
+// What an answer means for clients and servers, as texts that can be compared. It does not depend on the names of objects, so
+// that meshes which are written differently can be equal.
+
+import type { World } from '../../world/world';
+import type { Answer } from '../answer';
+import type { EffectType } from '../effect';
+import type { EndingShare } from '../journey';
+import { Outcome } from '../outcome';
+import type { AnswerDestination } from '../references';
+import type { RequestOptions } from '../request-options';
+import { type Fates, fatesOf } from './endings';
+
+/** The behavior of a mesh for a request. */
+export interface Behavior {
+  readonly fates: Fates;
+  /** Who answers: destinations, or a proxy. */
+  readonly receiver: string;
+  readonly shares: ReadonlyMap<string, number>;
+  /** The rule that routes the request. */
+  readonly rule: string;
+  readonly isRedirectToHttps: boolean;
+  readonly encryption: readonly string[];
+  readonly resilience: readonly string[];
+  /** Limits, ejection and load balancing of the destinations. */
+  readonly policies: readonly string[];
+  /** Path and host that the destination gets, and changes of headers. */
+  readonly rewrite: readonly string[];
+  readonly extensions: readonly string[];
+}
+
+/** The behavior that an answer describes. */
+export function behaviorOf(answer: Answer, request: RequestOptions, world: World): Behavior {
+  const effects = answer._effects;
+  const textsOf = (type: EffectType) =>
+    [...new Set(effects.filter((effect) => effect.type === type).map(({ text }) => text))].sort();
+  const isPassed = answer.outcome === Outcome.PASSED_THROUGH;
+  return {
+    fates: fatesOf(answer, request, world),
+    receiver: receiverText(answer, textsOf('arrival')),
+    shares: sharesOf(answer._shares),
+    rule: JSON.stringify(answer.route),
+    isRedirectToHttps: isRedirectToHttps(answer, request),
+    encryption: isPassed && request.url.startsWith('http:') ? ['plain text'] : textsOf('encryption'),
+    resilience: textsOf('resilience'),
+    policies: textsOf('destination'),
+    rewrite: [`path ${answer.path}`, `host ${answer.authority}`, ...textsOf('rewrite')],
+    extensions: textsOf('extension'),
+  };
+}
+
+function receiverText(answer: Answer, arrivals: readonly string[]): string {
+  const { outcome, status, location, mirrors } = answer;
+  const copies = mirrors.map(({ host, port, subset, percentage }) => `${percentage}% ${host}:${port} ${subset}`);
+  switch (outcome) {
+    case Outcome.REDIRECTED:
+      return `redirect ${status} to ${location}`;
+    case Outcome.ANSWERED:
+      return `answer ${status}`;
+    case Outcome.PASSED_THROUGH:
+      return 'passed through';
+    default:
+      return ['forwarded', ...arrivals, ...copies].join(', ');
+  }
+}
+
+/** Percentages by the workloads that get requests; by the host of a destination without known workloads. */
+function sharesOf(shares: readonly EndingShare[]): ReadonlyMap<string, number> {
+  const byName = new Map<string, number>();
+  for (const { percent, ending } of shares.filter((share) => share.ending.outcome === Outcome.REACHED)) {
+    const name = (ending.destinations ?? []).map(targetText).join(', ');
+    byName.set(name, (byName.get(name) ?? 0) + percent);
+  }
+  return byName;
+}
+
+function targetText({ host, port, subset, workloads }: AnswerDestination): string {
+  return workloads.length > 0 ? [...workloads].sort().join(' ') : `${host}:${port} ${subset}`;
+}
+
+function isRedirectToHttps({ outcome, location = '' }: Answer, { url }: RequestOptions): boolean {
+  return outcome === Outcome.REDIRECTED && url.startsWith('http:') && location.startsWith('https:');
+}

@@ -1,0 +1,54 @@
+import type { Mesh } from '../mesh';
+import type { Change } from './change';
+import { type Compared, compareMeshes } from './compare';
+import { markdownOf } from './report/markdown';
+import { textOf } from './report/text';
+
+/**
+ * How the answers of a mesh to requests change: which requests are now refused, fail, reach something else or are no longer
+ * encrypted.
+ *
+ * The requests are derived from the manifests of both meshes: around each match of a route, each rule of a policy, each host
+ * and port, for each kind of client.
+ *
+ * @example
+ * const before = traffic.Mesh.fromManifests([]);
+ * const comparison = traffic.Comparison.of(before, traffic.Mesh.of(app));
+ * const opened = comparison.changes.filter(({ changeClass }) => changeClass === traffic.ChangeClass.OPENED);
+ * if (opened.length > 0) {
+ *   throw new Error(comparison.toText());
+ * }
+ */
+export class Comparison {
+  /**
+   * Compares two meshes.
+   *
+   * @param before - the mesh as it was
+   * @param after - the mesh as it is now
+   */
+  public static of(before: Mesh, after: Mesh): Comparison {
+    return new Comparison(compareMeshes(before, after));
+  }
+
+  private constructor(private readonly compared: Compared) {}
+
+  /** The changes, ordered by class. */
+  public get changes(): Change[] {
+    return [...this.compared.changes];
+  }
+
+  /** Number of the requests that were compared. */
+  public get requests(): number {
+    return this.compared.requests;
+  }
+
+  /** Returns the changes for a terminal, each with a witness and its way through both meshes. */
+  public toText(): string {
+    return textOf(this.compared);
+  }
+
+  /** Returns the changes as Markdown for a comment: a table, with the ways of the witnesses in folded sections. */
+  public toMarkdown(): string {
+    return markdownOf(this.compared);
+  }
+}

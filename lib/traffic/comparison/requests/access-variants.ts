@@ -1,0 +1,39 @@
+// The requests around the policies and token rules of a proxy.
+
+import { memoized } from '../../../private/memoized';
+import type { ProxyAccess } from '../../access';
+import type { JwtRule } from '../../authentication/jwt-rule';
+import { variantsOfRule } from './policy-variants';
+import type { Variant } from './variant';
+
+const SUBJECT = 'someone';
+const OTHER_ISSUER = 'https://other.example';
+
+/** The requests around the rules of a proxy. */
+export const variantsOfAccess = memoized(({ http, jwtRules }: ProxyAccess): readonly Variant[] => {
+  const rules = http.policies.flatMap((policy) => policy.rules.flatMap(variantsOfRule));
+  const completed = rules.map((variant) => withToken(variant, jwtRules));
+  return jwtRules.length === 0
+    ? completed
+    : [...completed, ...jwtRules.flatMap(tokensOf), { claims: { iss: OTHER_ISSUER, sub: SUBJECT } }];
+});
+
+function tokensOf(rule: JwtRule): Variant[] {
+  const valid = claimsOf(rule);
+  return [{ claims: valid }, ...(rule.audiences.length === 0 ? [] : [{ claims: { ...valid, aud: 'other' } }])];
+}
+
+/** Claims of a token that a rule accepts. */
+function claimsOf({ issuer, audiences: [audience] }: JwtRule): Record<string, unknown> {
+  return { iss: issuer, sub: SUBJECT, ...(audience !== undefined && { aud: audience }) };
+}
+
+/** A token with some claims needs those that the rule for its issuer expects. */
+function withToken(variant: Variant, rules: readonly JwtRule[]): Variant {
+  const { claims } = variant;
+  if (claims === undefined) {
+    return variant;
+  }
+  const rule = rules.find(({ issuer }) => issuer === claims.iss) ?? (claims.iss === undefined ? rules[0] : undefined);
+  return rule === undefined ? variant : { ...variant, claims: { ...claimsOf(rule), ...claims } };
+}

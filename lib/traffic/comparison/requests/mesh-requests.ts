@@ -1,0 +1,127 @@
+// The requests of clients in the cluster: to each host and port that either mesh knows.
+
+import { MESH } from '../../../rules/istio/shared/gateway-names';
+import { Kind } from '../../../world/kinds';
+import type { PortType } from '../../services/service';
+import type { VirtualService } from '../../virtual-services/virtual-service';
+import type { Caller } from './caller';
+import type { Callers } from './callers';
+import { type ClientCondition, guardCondition, namespaceCondition, representatives } from './client-conditions';
+import { sampleHost } from './outside-requests';
+import { PlaceRequests } from './place-requests';
+import type { Place, RequestList } from './request-list';
+import type { Side } from './side';
+
+/** The port on which sidecars have routes for hosts that are not those of services. */
+const PLAIN_HTTP = 80;
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, tls: 443 };
+
+/** What clients call, in both meshes. */
+interface Callee {
+  readonly host: string;
+  /** Types of the ports, by number. */
+  readonly ports: Map<number, Set<PortType>>;
+  readonly conditions: ClientCondition[];
+}
+
+/** Lists the requests of clients in the cluster. */
+export function listMeshRequests(sides: readonly Side[], callers: Callers, requests: RequestList): void {
+  for (const { host, ports, conditions } of calleesOf(sides).values()) {
+    const chosen = representatives(conditions, callers);
+    for (const [port, types] of ports) {
+      for (const caller of chosen) {
+        listFrom(caller, host, port, { sides, types, isGeneral: callers.general.includes(caller) }, requests);
+      }
+    }
+  }
+}
+
+interface Calling {
+  readonly sides: readonly Side[];
+  readonly types: ReadonlySet<PortType>;
+  readonly isGeneral: boolean;
+}
+
+function listFrom(
+  caller: Caller,
+  host: string,
+  port: number,
+  { sides, types, isGeneral }: Calling,
+  requests: RequestList,
+): void {
+  const place = new PlaceRequests();
+  for (const side of sides) {
+    place.addRoutes(side.routesFrom(caller, host, port), (target) => side.variantsOfHost(target));
+    place.addPolicies(side.variantsOfHost(host));
+  }
+  for (const scheme of new Set([...types].map(schemeOf))) {
+    const to: Place = { caller, scheme, authority: DEFAULT_PORTS[scheme] === port ? host : `${host}:${port}` };
+    if (isGeneral) {
+      place.list(to, requests);
+    } else {
+      place.listBriefly(to, requests);
+    }
+  }
+}
+
+function schemeOf(type: PortType): string {
+  return type === 'tcp' || type === 'tls' ? type : 'http';
+}
+
+/** The hosts of services, and those that only routes for sidecars have. */
+function calleesOf(sides: readonly Side[]): Map<string, Callee> {
+  const callees = new Map<string, Callee>();
+  for (const side of sides) {
+    for (const { host, ports, namespace, resource } of side.services) {
+      if (resource.role === 'assumed') {
+        continue;
+      }
+      const callee = calleeAt(sampleHost(host), callees);
+      callee.conditions.push(...side.identityConditionsAt(host), namespaceCondition(namespace));
+      for (const { number, type } of ports) {
+        addPort(callee, number, type);
+      }
+    }
+    addRouted(side, callees);
+    addRules(side, callees);
+  }
+  return callees;
+}
+
+function addRouted(side: Side, callees: Map<string, Callee>): void {
+  for (const virtualService of side.walker.mesh.virtualServices.boundTo(MESH)) {
+    const conditions = guardsOf(virtualService);
+    for (const host of virtualService.hosts) {
+      const callee = calleeAt(sampleHost(host), callees);
+      callee.conditions.push(...conditions);
+      if (side.serviceAt(host) === undefined) {
+        addPort(callee, PLAIN_HTTP, 'http');
+      }
+    }
+  }
+}
+
+function guardsOf({ routes }: VirtualService): ClientCondition[] {
+  return routes.flatMap(({ guard }) =>
+    guard?.labels === undefined && guard?.namespace === undefined ? [] : [guardCondition(guard)],
+  );
+}
+
+/** A DestinationRule applies to the clients of its namespace, and may select some of them. */
+function addRules({ walker: { world } }: Side, callees: Map<string, Callee>): void {
+  for (const { spec, namespace } of world.of(Kind.DestinationRule)) {
+    const callee = callees.get(world.fullHost(spec.text('host') ?? '', namespace).toLowerCase());
+    const labels = spec.object('workloadSelector')?.textMap('matchLabels');
+    callee?.conditions.push(guardCondition({ namespace, ...(labels && { labels }) }));
+  }
+}
+
+function calleeAt(host: string, callees: Map<string, Callee>): Callee {
+  const callee = callees.get(host) ?? { host, ports: new Map(), conditions: [] };
+  callees.set(host, callee);
+  return callee;
+}
+
+function addPort({ ports }: Callee, number: number, type: PortType): void {
+  ports.set(number, (ports.get(number) ?? new Set()).add(type));
+}

@@ -1,0 +1,119 @@
+// The requests from outside of the cluster: through each gateway, to each of its ports and hosts.
+
+import { groupBy } from '../../../private/collections';
+import { labelsKey } from '../../../world/labels';
+import { Client } from '../../client';
+import type { Gateway } from '../../gateways/gateway';
+import type { Listener } from '../../gateways/listeners';
+import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/servers';
+import type { Caller } from './caller';
+import { PlaceRequests } from './place-requests';
+import type { Place, RequestList } from './request-list';
+import type { Side } from './side';
+
+const VISITOR: Caller = {
+  name: 'outside',
+  client: Client.outside(),
+  namespace: '',
+  serviceAccount: '',
+  labels: new Map(),
+};
+const CERTIFICATE = 'spiffe://cluster.local/ns/default/sa/visitor';
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, tls: 443 };
+
+/** A host at a port of a gateway, in both meshes. */
+interface Door {
+  readonly gateway: Gateway;
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+  readonly requests: PlaceRequests;
+  needsCertificate: boolean;
+}
+
+type Doors = Map<string, Door>;
+
+/** Lists the requests from outside. They name the gateway only if one of the meshes has several that receive them. */
+export function listOutsideRequests(sides: readonly Side[], requests: RequestList): void {
+  const doors: Doors = new Map();
+  const ambiguous = new Set<string>();
+  for (const side of sides) {
+    const own: Doors = new Map();
+    for (const gateway of side.walker.outside.all) {
+      for (const listener of gateway.listeners.values()) {
+        addListener(side, gateway, listener, doors, own);
+      }
+    }
+    for (const [address, sharing] of groupBy(own.values(), addressOf)) {
+      if (sharing.length > 1) {
+        ambiguous.add(address);
+      }
+    }
+  }
+  for (const door of doors.values()) {
+    const place = placeOf(door, ambiguous.has(addressOf(door)));
+    door.requests.list(place, requests);
+    if (door.needsCertificate) {
+      const options = { ...place.options, tls: { principal: CERTIFICATE } };
+      door.requests.list({ ...place, options }, requests);
+    }
+  }
+}
+
+function addressOf({ scheme, host, port }: Door): string {
+  return `${scheme} ${host} ${port}`;
+}
+
+/** Adds the doors of a listener to those of both meshes, and to those of its own. */
+function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Doors, own: Doors): void {
+  const { plain, tls } = listener;
+  const http = plain.filter(isPlainHttp);
+  const groups = [
+    ...(http.length === 0 ? [] : [{ servers: http, scheme: 'http' }]),
+    ...plain.filter((server) => !isPlainHttp(server)).map((server) => ({ servers: [server], scheme: 'tcp' })),
+    ...tls.map((server) => ({ servers: [server], scheme: terminatesHttps(server) ? 'https' : 'tls' })),
+  ];
+  for (const { servers, scheme } of groups) {
+    const hosts = scheme.startsWith('http') ? gateway.virtualHosts(servers) : undefined;
+    const domains = [...hostsOf(servers), ...(hosts?.all ?? []).map(({ domain }) => sampleHost(domain))];
+    for (const host of new Set(domains)) {
+      for (const port of gateway.clientPorts(listener)) {
+        const door = doorAt({ gateway, scheme, host, port }, doors);
+        own.set(keyOf(door), door);
+        door.requests.addRoutes(hosts?.find(host)?.routes ?? [], (target) => side.variantsOfHost(target));
+        door.requests.addPolicies(side.variantsOfGateway(gateway));
+        door.needsCertificate ||= servers.some(({ tlsMode }) => tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL');
+      }
+    }
+  }
+}
+
+function doorAt(address: Pick<Door, 'gateway' | 'scheme' | 'host' | 'port'>, doors: Doors): Door {
+  const key = keyOf(address);
+  const door = doors.get(key) ?? { ...address, requests: new PlaceRequests(), needsCertificate: false };
+  doors.set(key, door);
+  return door;
+}
+
+function keyOf({ gateway: { proxy }, scheme, host, port }: Pick<Door, 'gateway' | 'scheme' | 'host' | 'port'>): string {
+  return `${proxy.namespace} ${labelsKey(proxy.labels)} ${scheme} ${host} ${port}`;
+}
+
+function hostsOf(servers: readonly Server[]): string[] {
+  return servers.flatMap(({ hosts }) => hosts.map((entry) => sampleHost(entry.slice(entry.indexOf('/') + 1))));
+}
+
+/** A host that a wildcard covers. */
+export function sampleHost(domain: string): string {
+  return domain === '*' ? 'any.example' : domain.replace(/^\*/, 'any');
+}
+
+function placeOf({ gateway, scheme, host, port }: Door, isNamed: boolean): Place {
+  const { namespace, labels } = gateway.proxy;
+  return {
+    caller: VISITOR,
+    scheme,
+    authority: DEFAULT_PORTS[scheme] === port ? host : `${host}:${port}`,
+    ...(isNamed && { options: { gateway: { namespace, labels: Object.fromEntries(labels) } } }),
+  };
+}

@@ -1,0 +1,151 @@
+// The requests to a place: around each of its routes and policies, and where several of them meet.
+
+import { matchesPath, type PathMatch } from '../../match/path-match';
+import { matchText } from '../../match/route-match';
+import type { Rewrite } from '../../routes/rewrite';
+import type { Route } from '../../routes/route';
+import { type MatchVariants, variantsOfMatch } from './match-variants';
+import type { Place, RequestList } from './request-list';
+import { combined, type Variant } from './variant';
+
+/** A match of routes in both meshes, with the policies in front of their destinations. */
+interface Entry {
+  readonly match: Route['match'];
+  readonly variants: MatchVariants;
+  readonly rewrites: Rewrite[];
+  readonly policies: Set<Variant>;
+}
+
+/** Routes with equal conditions are many, so only a few of them are combined with all others. */
+const FEW = 3;
+const PATHS = ['/', '/other'];
+const OTHER_METHOD = 'PATCH';
+
+/** The requests to a place. */
+export class PlaceRequests {
+  private readonly entries = new Map<string, Entry>();
+  private readonly policies = new Set<Variant>();
+
+  /** Adds the routes of one of the meshes, each with the requests around the policies of its destinations. */
+  public addRoutes(routes: readonly Route[], policiesOf: (host: string) => readonly Variant[]): void {
+    for (const route of routes) {
+      const key = matchText(route.match);
+      const { match, action } = route;
+      const entry = this.entries.get(key) ?? {
+        match,
+        variants: variantsOfMatch(match),
+        rewrites: [],
+        policies: new Set(),
+      };
+      this.entries.set(key, entry);
+      if (action.type === 'forward') {
+        entry.rewrites.push(...(action.rewrite === undefined ? [] : [action.rewrite]));
+        for (const { host } of action.targets) {
+          for (const variant of policiesOf(host)) {
+            entry.policies.add(variant);
+          }
+        }
+      }
+    }
+  }
+
+  /** Adds the requests around policies that apply to all routes. */
+  public addPolicies(variants: readonly Variant[]): void {
+    for (const variant of variants) {
+      this.policies.add(variant);
+    }
+  }
+
+  /** Lists all requests of a client. */
+  public list(place: Place, requests: RequestList): void {
+    const overlapping = this.conditionalEntries();
+    for (const entry of this.entries.values()) {
+      const { variants, match } = entry;
+      const [path = '/'] = variants.paths;
+      for (const other of variants.paths) {
+        requests.add(place, { ...variants.fitting, path: other });
+      }
+      for (const variant of variants.others) {
+        requests.add(place, { ...variant, path });
+      }
+      for (const other of overlapping) {
+        if (other !== entry && matchesPath(other.match.path, path)) {
+          requests.add(place, { ...combined(other.variants.fitting, variants.fitting), path });
+          requests.add(place, { ...combined(variants.fitting, other.variants.fitting), path });
+        }
+      }
+      for (const variant of [...this.policies, ...entry.policies]) {
+        this.addPolicyRequest(place, entry, variant, match.path, requests);
+      }
+    }
+    this.listPlain(place, requests);
+  }
+
+  /** Lists only what depends on the identity of a client: a request for each route, and those around policies. */
+  public listBriefly(place: Place, requests: RequestList): void {
+    for (const entry of this.entries.values()) {
+      const [path = '/'] = entry.variants.paths;
+      requests.add(place, { ...entry.variants.fitting, path });
+      for (const variant of [...this.policies, ...entry.policies]) {
+        this.addPolicyRequest(place, entry, variant, entry.match.path, requests);
+      }
+    }
+    this.listPlain(place, requests);
+  }
+
+  /** Requests that do not depend on a route. */
+  private listPlain(place: Place, requests: RequestList): void {
+    for (const path of PATHS) {
+      requests.add(place, { path });
+      requests.add(place, { path, method: OTHER_METHOD });
+    }
+    const all = new Set([...this.policies, ...[...this.entries.values()].flatMap(({ policies }) => [...policies])]);
+    for (const variant of all) {
+      requests.add(place, variant);
+    }
+  }
+
+  private addPolicyRequest(
+    place: Place,
+    entry: Entry,
+    variant: Variant,
+    match: PathMatch,
+    requests: RequestList,
+  ): void {
+    const { fitting, paths } = entry.variants;
+    const [path = '/'] = paths;
+    for (const candidate of pathsFor(variant.path, entry)) {
+      if (matchesPath(match, candidate)) {
+        requests.add(place, { ...combined(fitting, variant), path: candidate });
+      }
+    }
+    if (variant.path === undefined) {
+      requests.add(place, { ...combined(fitting, variant), path });
+    }
+  }
+
+  /** Routes with conditions besides the path, the most general first; of those with the same conditions, a few. */
+  private conditionalEntries(): Entry[] {
+    const counts = new Map<string, number>();
+    return [...this.entries.values()]
+      .filter(({ match }) => match.conditions.length > 0)
+      .sort((one, other) => one.match.path.value.length - other.match.path.value.length)
+      .filter(({ match }) => {
+        const key = match.conditions.map(({ names }) => names.join()).join(' ');
+        const count = (counts.get(key) ?? 0) + 1;
+        counts.set(key, count);
+        return count <= FEW;
+      });
+  }
+}
+
+/** The paths that clients send so that a destination gets a path: the path itself, and those before rewrites. */
+function pathsFor(path: string | undefined, { match, rewrites }: Entry): string[] {
+  if (path === undefined) {
+    return [];
+  }
+  const before = rewrites
+    .filter(({ type, replacement }) => type === 'prefix' && path.startsWith(replacement))
+    .map(({ replacement }) => `${match.path.value}${path.slice(replacement.length)}`);
+  return [path, ...before];
+}

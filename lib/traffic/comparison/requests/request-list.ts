@@ -1,0 +1,67 @@
+// Collects derived requests, each once.
+
+import { Client } from '../../client';
+import type { RequestOptions } from '../../request-options';
+import type { Caller } from './caller';
+import type { Variant } from './variant';
+
+/** A derived request, and its parts as reports show them. */
+export interface DerivedRequest {
+  readonly options: RequestOptions;
+  readonly client: string;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** Where requests go. */
+export interface Place {
+  readonly caller: Caller;
+  readonly scheme: string;
+  /** Host, with the port if it is not that of the scheme. */
+  readonly authority: string;
+  readonly options?: Pick<RequestOptions, 'gateway' | 'tls' | 'to'>;
+}
+
+/** Derived requests. */
+export class RequestList {
+  private readonly requests = new Map<string, DerivedRequest>();
+
+  public get all(): Iterable<DerivedRequest> {
+    return this.requests.values();
+  }
+
+  public add(place: Place, variant: Variant): void {
+    const { caller, scheme, authority, options } = place;
+    const path = pathOf(variant);
+    const { method = 'GET', host, headers, claims, ip } = variant;
+    const key = JSON.stringify([caller.name, scheme, authority, options, path, method, host, headers, claims, ip]);
+    if (this.requests.has(key)) {
+      return;
+    }
+    this.requests.set(key, {
+      options: {
+        from: ip === undefined ? caller.client : withAddress(caller, ip),
+        url: `${scheme}://${authority}${scheme.startsWith('http') ? path : ''}`,
+        ...options,
+        ...(method !== 'GET' && { method }),
+        ...((host !== undefined || headers !== undefined) && { headers: { ...headers, ...(host && { host }) } }),
+        ...(claims !== undefined && { claims: { ...claims } }),
+      },
+      client: caller.name,
+      method,
+      host: host ?? authority,
+      path,
+    });
+  }
+}
+
+function withAddress({ client }: Caller, ip: string): Client {
+  const { isOutside, pod } = client._spec;
+  return isOutside ? Client.outside(ip) : pod === undefined ? client : Client.pod({ ...pod, ip });
+}
+
+function pathOf({ path = '/', parameters = {} }: Variant): string {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}

@@ -1,0 +1,100 @@
+// A side of a change in a few words: what happens to the requests, as far as it concerns the class of the change.
+
+import type { Answer } from '../answer';
+import type { Ending } from '../journey';
+import { Outcome } from '../outcome';
+import type { AnswerDestination } from '../references';
+import type { Behavior } from './behavior';
+import { ChangeClass } from './change-class';
+
+const CLUSTER_SUFFIX = /\.svc\.cluster\.local$/;
+
+/** A side of a change. */
+export interface Observed {
+  readonly answer: Answer;
+  readonly behavior: Behavior;
+}
+
+/** The side in a few words. What both sides have in common is left out. */
+export function summaryOf(changeClass: ChangeClass, side: Observed, other: Observed): string {
+  switch (changeClass) {
+    case ChangeClass.PLAINTEXT:
+      return encryptionSummary(side);
+    case ChangeClass.RESILIENCE:
+      return isFaulted(side) || isFaulted(other)
+        ? endText(side.answer)
+        : ownTexts(
+            [...side.behavior.resilience, ...side.behavior.policies],
+            [...other.behavior.resilience, ...other.behavior.policies],
+          );
+    case ChangeClass.REWRITTEN:
+      return ownTexts(side.behavior.rewrite, other.behavior.rewrite);
+    case ChangeClass.MOVED:
+      return [endText(side.answer), ...mirrorTexts(side.answer), ...routeTexts(side, other)].join(', ');
+    default:
+      return endText(side.answer);
+  }
+}
+
+/** What the rule of the side adds, if the other side has another rule. */
+function routeTexts({ behavior }: Observed, other: Observed): string[] {
+  if (behavior.rule === other.behavior.rule) {
+    return [];
+  }
+  const known = new Set([...other.behavior.resilience, ...other.behavior.rewrite]);
+  return [...behavior.resilience, ...behavior.rewrite].filter((text) => !known.has(text));
+}
+
+function encryptionSummary({ answer, behavior }: Observed): string {
+  const { outcome } = answer;
+  const isServed = outcome === Outcome.REACHED || outcome === Outcome.PASSED_THROUGH;
+  return isServed ? behavior.encryption.join(', ') || 'plain text' : endText(answer);
+}
+
+function isFaulted({ behavior: { fates } }: Observed): boolean {
+  return (fates.get('faulted') ?? 0) > 0;
+}
+
+function ownTexts(own: readonly string[], others: readonly string[]): string {
+  const known = new Set(others);
+  return own.filter((text) => !known.has(text)).join(', ') || 'none';
+}
+
+/** How requests end. */
+function endText(answer: Answer): string {
+  const endings = new Set(
+    answer._shares.filter(({ ending }) => !isReached(ending)).map(({ ending }) => endingText(ending)),
+  );
+  const reached = answer._shares
+    .filter(({ ending }) => isReached(ending))
+    .map(({ percent, ending }) => targetsText(ending, percent));
+  const targets = reached.length === 0 ? [] : [[...new Set(reached)].join(', ')];
+  return [...targets, ...endings].join(' or ');
+}
+
+function isReached({ outcome }: Ending): boolean {
+  return outcome === Outcome.REACHED;
+}
+
+function endingText({ outcome, status, location, policy }: Ending): string {
+  if (outcome === Outcome.REDIRECTED) {
+    return `${status} to ${location}`;
+  }
+  const text = status === undefined ? outcome : `${status} ${outcome}`;
+  return policy === undefined ? text : `${text} by ${policy.kind} ${policy.namespace}/${policy.name}`;
+}
+
+function targetsText({ destinations = [] }: Ending, percent: number): string {
+  return destinations
+    .map((destination) => targetText({ ...destination, share: Math.round(percent * 10) / 10 }))
+    .join(', ');
+}
+
+function targetText({ host, port, subset, share }: Omit<AnswerDestination, 'workloads'>): string {
+  const name = `${host.replace(CLUSTER_SUFFIX, '')}:${port}${subset === undefined ? '' : ` ${subset}`}`;
+  return share === 100 ? name : `${name} ${share}%`;
+}
+
+function mirrorTexts({ mirrors }: Answer): string[] {
+  return mirrors.map(({ percentage, ...mirror }) => `copies to ${targetText({ ...mirror, share: percentage })}`);
+}

@@ -1,0 +1,73 @@
+// The samples of docs/test-traffic.md: the app, its tests in TypeScript and in YAML, and what they print.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { matchers } from 'cdk8s-istio/matchers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Mesh } from '../../lib/traffic';
+import { runCommand } from '../cli/terminal';
+import { compilerErrors, emptyProject, PACKAGE_APP, ROOT, runProjectTests } from '../support/project';
+
+expect.extend(matchers);
+
+const PAGE = readFileSync(join(ROOT, 'docs', 'test-traffic.md'), 'utf8');
+
+/** The blocks of a language. */
+function blocks(language: string): string[] {
+  return [...PAGE.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, source = '']) => source);
+}
+
+describe('the samples of docs/test-traffic.md', () => {
+  const [app = '', tests = '', coverageTest = ''] = blocks('typescript');
+  const [yamlTests = '', validatorTests = ''] = blocks('yaml');
+  const [failure = '', output = ''] = blocks('text');
+  let folder = '';
+  let dist = '';
+
+  beforeAll(async () => {
+    folder = emptyProject('test-traffic-page');
+    dist = join(folder, 'dist');
+    mkdirSync(join(folder, 'test'));
+    writeFileSync(join(folder, 'app.ts'), app);
+    writeFileSync(join(folder, 'main.ts'), "import { createApp } from './app';\n\ncreateApp().synth();\n");
+    writeFileSync(join(folder, 'test', 'traffic.test.ts'), `${tests}\n${coverageTest}`);
+    vi.stubEnv('CDK8S_OUTDIR', dist);
+    await import(/* @vite-ignore */ join(folder, 'main.ts'));
+  });
+
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('compile in strict TypeScript', () => {
+    expect(compilerErrors(folder)).toBe('');
+  });
+
+  it('pass in vitest', () => {
+    const results = runProjectTests(folder);
+    expect(results).toHaveLength(6);
+    expect(results.filter(({ status }) => status !== 'passed')).toEqual([]);
+  });
+
+  it('fail as shown', () => {
+    const mesh = Mesh.fromFiles([dist]);
+    expect(() => expect(mesh).toRoute('http://reviews/', 'reviews:v2', { from: 'shop/web' })).toThrow(
+      failure.trimEnd(),
+    );
+  });
+
+  it('pass on the command line, with the printed summary', () => {
+    const result = runCommand(['test', '-', dist], { '-': yamlTests });
+    expect(result).toEqual({ exitCode: 0, output: output.trimEnd(), errors: '' });
+  });
+
+  it('pass in the format of istio-config-validator', () => {
+    const result = runCommand(['test', '-', dist], { '-': validatorTests });
+    expect([result.exitCode, result.errors]).toEqual([0, '']);
+  });
+
+  it.skipIf(PACKAGE_APP === undefined)('name the schema where the package has it (only on the packed package)', () => {
+    const [, schema = ''] = /\$schema=(\S+)/.exec(yamlTests) ?? [];
+    expect(existsSync(join(PACKAGE_APP ?? '', schema))).toBe(true);
+  });
+});
