@@ -56,7 +56,7 @@ export class OutsideWalk {
         return { outcome: Outcome.UNKNOWN };
       }
       journey.step(() => `no gateway listens on port ${visit.port}`);
-      journey.step(() => this.all().flatMap(({ proxy }) => unservedListeners(proxy, this.mesh.world)));
+      journey.step(() => this.all.flatMap(({ proxy }) => unservedListeners(proxy, this.mesh.world)));
       return { outcome: Outcome.NOT_LISTENING };
     }
     const ending = this.walk.visit(first, visit, journey);
