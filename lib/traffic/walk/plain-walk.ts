@@ -53,7 +53,9 @@ export class PlainWalk {
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
-    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;
+    return ending.outcome === Outcome.REACHED
+      ? { ...ending, destinations: ending.destinations ?? [destinationOf(cluster, 100)] }
+      : ending;
   }
 }
 
