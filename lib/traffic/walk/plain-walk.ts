@@ -52,6 +52,7 @@ export class PlainWalk {
       return { outcome: Outcome.NOT_LISTENING };
     }
     const cluster = this.mesh.clusters(proxy, services).find({ host: service.host, port, subset: undefined });
+    journey.clusters.push(cluster);
     if (cluster.endpoints.exist === 'no') {
       journey.step(() => 'the service has no endpoints');
       return { outcome: Outcome.NO_ENDPOINTS };

@@ -2,6 +2,7 @@
 
 import { RetryCondition } from '../../facts/http';
 import { canonicalJson } from '../../private/canonical-json';
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { Effect } from '../effect';
 import type { AnswerRetries } from '../references';
@@ -17,7 +18,13 @@ const DEFAULT_CONDITIONS = [
 ].join(',');
 
 /** The retries of requests; undefined if they are off. */
-export function retriesOf(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
+export function retriesOf(retries: Retries | undefined, world: World): AnswerRetries | undefined {
+  return retries === undefined ? defaultRetries(world) : retriesIn(retries, world);
+}
+
+const defaultRetries = memoized((world: World) => retriesIn(undefined, world));
+
+function retriesIn(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
   const general = meshConfig.object('defaultHttpRetryPolicy');
   const attempts = retries?.attempts ?? (general?.has('attempts') ? general.number('attempts') : DEFAULT_ATTEMPTS);
   if (!(attempts > 0)) {
