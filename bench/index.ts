@@ -1,6 +1,7 @@
 // `npm run bench`: builds the package, then measures it. `npm run bench -- import synth` measures only these.
 import { ROOT, runTool } from '../scripts/run';
 import { benchAlternatives } from './alternatives';
+import { benchComparison } from './comparison';
 import { benchConvert } from './convert';
 import { benchImport } from './import';
 import { benchReading } from './reading';
@@ -17,6 +18,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   reading: benchReading,
   traffic: benchTraffic,
   alternatives: benchAlternatives,
+  comparison: benchComparison,
 };
 
 const chosen = process.argv.slice(2);

@@ -27,9 +27,13 @@ export class PlainWalk {
       () => `a pod of ${namespace} ${isAmbient ? 'in ambient mode' : 'outside of the mesh'} sends to ${host}:${port}`,
     );
     const services = this.mesh.registry.visibleFrom(namespace);
-    const service = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
+    const found = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
+    // Nothing reads ServiceEntries for pods outside of the mesh.
+    const service = isAmbient || found?.isKubernetes === true ? found : undefined;
     if (service === undefined) {
-      journey.caveat(`the manifests do not contain the host ${host}`);
+      if (found === undefined) {
+        journey.caveat(`the manifests do not contain the host ${host}`);
+      }
       return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
     }
     if (portOf(service, port) === undefined) {
@@ -37,6 +41,7 @@ export class PlainWalk {
       return { outcome: Outcome.NOT_LISTENING };
     }
     const cluster = this.mesh.clusters(proxy, services).find({ host: service.host, port, subset: undefined });
+    journey.clusters.push(cluster);
     if (cluster.endpoints.exist === 'no') {
       journey.step(() => 'the service has no endpoints');
       return { outcome: Outcome.NO_ENDPOINTS };
@@ -48,7 +53,9 @@ export class PlainWalk {
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
-    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;
+    return ending.outcome === Outcome.REACHED
+      ? { ...ending, destinations: ending.destinations ?? [destinationOf(cluster, 100)] }
+      : ending;
   }
 }
 
