@@ -2,7 +2,7 @@
 // submodules and files load on first use, and checks that the compiled files declare every name they use.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { makeSubmodulesLazy } from './lazy-exports';
 import { deferRequires } from './lazy-requires';
 import { ROOT, runTool } from './run';
@@ -36,8 +36,10 @@ if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
 copyExamples();
-// At the root, so that the comment in test files is short.
-cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
+// At the root, so that the comments that refer to them are short.
+for (const path of ['test/tests.schema.json', 'access/access-rules.schema.json']) {
+  cpSync(join(ROOT, 'lib', 'cli', path), join(ROOT, basename(path)));
+}
 
 /** Copies the examples that `--explain` prints; the compiler leaves them behind. */
 function copyExamples(): void {
