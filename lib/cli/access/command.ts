@@ -1,18 +1,26 @@
 import { printableJson } from '../../diagnostics/words';
 import { type AccessMatrix, Mesh } from '../../traffic';
+import { Kind } from '../../world/kinds';
+import type { Resource } from '../../world/resource';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS, readMeshInput } from '../mesh-input';
+import { MESH_OPTIONS, type MeshInput, readMeshInput } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { checkRules } from './check';
+import { explainService } from './explain-service';
 import { readRules } from './read-rules';
 
 const COMMAND = 'access';
 const FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 
 const OPTIONS = {
+  to: {
+    type: 'string',
+    value: 'NS/SERVICE',
+    description: 'explain one service: its policies, and what each rule decides',
+  },
   check: { type: 'string', value: 'RULES.yaml', description: 'check rules about who may call whom' },
   format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
   ...MESH_OPTIONS,
@@ -21,7 +29,11 @@ const OPTIONS = {
 
 const HELP = helpOf(
   {
-    usage: ['access [OPTION]... FILE|DIR|-...', 'access --check RULES.yaml [OPTION]... FILE|DIR|-...'],
+    usage: [
+      'access [OPTION]... FILE|DIR|-...',
+      'access --to NS/SERVICE [OPTION]... FILE|DIR|-...',
+      'access --check RULES.yaml [OPTION]... FILE|DIR|-...',
+    ],
     about: `Prints who may call whom in the mesh of the manifests: clients and services, the requests that are allowed, over which
 connection, and the policies that decide.
 A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
@@ -43,32 +55,50 @@ export const accessCommand: Command = {
       terminal.print(HELP);
       return ExitCode.OK;
     }
-    const format = choiceOf(COMMAND, '--format', values.format, FORMATS);
     if (positionals.length === 0) {
-      throw new UsageError(`${COMMAND}: no manifests; name files or folders, or - for standard input`);
+      throw usageError('no manifests; name files or folders, or - for standard input');
+    }
+    const format = choiceOf(COMMAND, '--format', values.format, FORMATS);
+    const { to, check } = values;
+    if (to !== undefined && (check !== undefined || format !== 'text')) {
+      throw usageError('--to prints text, and cannot be combined with --check and other formats');
     }
     const given = { paths: positionals, context: values.context, meshConfig: values['mesh-config'] };
-    const { resources, settings, isComplete } = readMeshInput(given, COMMAND, terminal);
-    const mesh = Mesh._ofWorld(new World(resources, settings));
-    const exitCode =
-      values.check === undefined ? print(mesh, format, terminal) : check(values.check, mesh, format, terminal);
-    return isComplete ? exitCode : ExitCode.UNUSABLE;
+    const input = readMeshInput(given, COMMAND, terminal);
+    const exitCode = answer(input, { to, check, format }, terminal);
+    return input.isComplete ? exitCode : ExitCode.UNUSABLE;
   },
 };
 
-type Format = (typeof FORMATS)[number];
+interface Question {
+  readonly to: string | undefined;
+  readonly check: string | undefined;
+  readonly format: Format;
+}
 
-function print(mesh: Mesh, format: Format, terminal: Terminal): number {
-  terminal.print(formatted(mesh.access(), format));
+function answer({ resources, settings }: MeshInput, { to, check, format }: Question, terminal: Terminal): number {
+  const meshOf = (objects: readonly Resource[]) => Mesh._ofWorld(new World(objects, settings));
+  const mesh = meshOf(resources);
+  if (check !== undefined) {
+    return checkFile(check, mesh, format, terminal);
+  }
+  const withoutDeny = () => meshOf(resources.filter((resource) => !isDeny(resource)));
+  terminal.print(to === undefined ? formatted(mesh.access(), format) : explainService(to, COMMAND, mesh, withoutDeny));
   return ExitCode.OK;
 }
 
-function check(file: string, mesh: Mesh, format: Format, terminal: Terminal): number {
+function checkFile(file: string, mesh: Mesh, format: Format, terminal: Terminal): number {
   if (format !== 'text' && format !== 'json') {
-    throw new UsageError(`${COMMAND}: --check cannot print ${format}; use text or json`);
+    throw usageError(`--check cannot print ${format}; use text or json`);
   }
   return checkRules(readRules(file, COMMAND, terminal), mesh, format === 'json', terminal);
 }
+
+function isDeny({ type, spec }: Resource): boolean {
+  return type === Kind.AuthorizationPolicy && spec.text('action') === 'DENY';
+}
+
+type Format = (typeof FORMATS)[number];
 
 function formatted(matrix: AccessMatrix, format: Format): string {
   switch (format) {
@@ -81,4 +111,8 @@ function formatted(matrix: AccessMatrix, format: Format): string {
     default:
       return matrix.toText();
   }
+}
+
+function usageError(message: string): UsageError {
+  return new UsageError(`${COMMAND}: ${message}`);
 }

@@ -109,3 +109,51 @@ describe('access --check', () => {
     expect(run('rules: []')).toContain('the list is empty');
   });
 });
+
+describe('access --to', () => {
+  const policy = (name: string, spec: string) => `
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ${name}, namespace: shop }
+spec: { selector: { matchLabels: { app: reviews } }, ${spec} }
+`;
+  const POLICIES = [
+    policy('admin', 'rules: [{ to: [{ operation: { paths: [/admin] } }] }]'),
+    policy('no-admin', 'action: DENY, rules: [{ to: [{ operation: { paths: [/admin] } }] }]'),
+    policy('unknown', 'rules: [{ when: [{ key: request.unknown, values: [a] }] }]'),
+    policy('nothing', 'action: DENY'),
+    policy('log', 'action: AUDIT, rules: [{}]'),
+  ].join('');
+
+  it('explains the policies of a service in the order in which they apply, and finds dead rules', () => {
+    const { exitCode, output } = runCommand(['access', '--to', 'shop/reviews', MESH, '-'], { '-': POLICIES });
+    expect(exitCode).toBe(0);
+    expect(output.slice(output.indexOf('policies, in'))).toMatchInlineSnapshot(`
+      "policies, in the order in which they apply:
+        AuthorizationPolicy shop/no-admin (DENY)
+          rules[0]: to paths "/admin"
+            decides about requests of shop/reviews, shop/cart, shop/*, *, plain
+        AuthorizationPolicy shop/nothing (DENY)
+          no rules: it matches no request
+        AuthorizationPolicy shop/cart-only (ALLOW)
+          rules[0]: from principals "cluster.local/ns/shop/sa/cart"
+            decides about requests of shop/cart
+        AuthorizationPolicy shop/admin (ALLOW)
+          rules[0]: to paths "/admin"
+            dead: DENY policies refuse all requests that it allows
+        AuthorizationPolicy shop/unknown (ALLOW)
+          rules[0]: no known condition
+            dead: it never matches, because istiod does not know the key request.unknown
+        AuthorizationPolicy shop/log (AUDIT)
+          rules[0]: all requests
+            only reports"
+    `);
+  });
+
+  it('refuses a service that does not exist, and what it cannot be combined with', () => {
+    expect(access('--to', 'shop/review').errors).toContain('no service "shop/review"; did you mean "shop/reviews"?');
+    const { exitCode, errors } = access('--to', 'shop/reviews', '--format', 'csv');
+    expect([exitCode, errors]).toEqual([2, expect.stringContaining('--to prints text')]);
+  });
+});
