@@ -141,6 +141,7 @@ export const PLAIN_VALUES: readonly string[] = [
   'monitoring.Prober',
   'monitoring.Relabeling',
   'monitoring.TlsConfig',
+  'traffic.AccessEntry',
   'traffic.AnswerDestination',
   'traffic.AnswerMirror',
   'traffic.AnswerRetries',
