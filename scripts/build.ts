@@ -1,10 +1,11 @@
 // `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets
-// submodules and files load on first use, and checks that the compiled files declare every name they use.
+// submodules and files load on first use, makes the types of cdk8s-plus optional, and checks that the compiled files declare every name they use.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeSubmodulesLazy } from './lazy-exports';
 import { deferRequires } from './lazy-requires';
+import { makeTypesOptional } from './optional-types';
 import { ROOT, runTool } from './run';
 import { undeclaredNames } from './undeclared-names';
 
@@ -31,6 +32,7 @@ if (count === 0) {
 }
 console.log(`build: ${count} submodules load on first use`);
 console.log(`build: ${deferRequires(LIB)} imports load on first use`);
+console.log(`build: ${makeTypesOptional(LIB)} declarations do not need cdk8s-plus`);
 const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);

@@ -27,7 +27,11 @@ export type OptionTable = Readonly<Record<string, Option>>;
 export const HELP_OPTION = { type: 'boolean', short: 'h', default: false, description: 'print this help' } as const;
 
 /** Values of the options, and the other arguments. Throws a UsageError for an unknown option. */
-export function parseOptions<T extends OptionTable>(command: string, args: readonly string[], options: T) {
+export function parseOptions<T extends OptionTable>(
+  command: string,
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

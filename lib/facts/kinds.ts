@@ -9,6 +9,8 @@ export const EXTENSIONS_GROUP = 'extensions.istio.io';
 export const INSTALL_GROUP = 'install.istio.io';
 export const SAIL_GROUP = 'sailoperator.io';
 export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+/** Kinds of the Gateway API that exist in the experimental channel only. */
+export const EXPERIMENTAL_GATEWAY_API_GROUP = 'gateway.networking.x-k8s.io';
 export const INFERENCE_GROUP = 'inference.networking.k8s.io';
 export const MONITORING_GROUP = 'monitoring.coreos.com';
 export const ARGO_CD_GROUP = 'argoproj.io';

@@ -1,13 +1,19 @@
 import { identityOfResource } from '../base/kubernetes-object';
 import type { Renderer } from '../base/renderer';
 import { findServicePort } from '../base/service';
-import { INFERENCE_GROUP } from '../facts/kinds';
+import { EXPERIMENTAL_GATEWAY_API_GROUP, INFERENCE_GROUP } from '../facts/kinds';
 import type { IService } from '../kubernetes/service';
 import type { IInferencePool } from './inference-pool-reference';
 import { givenReferenceManifest, referenceManifest } from './object-rendering';
 import type { RouteFilter } from './route-filter';
+import type { IXBackend } from './x-backend-reference';
 
 const DEFAULT_KIND = 'Service';
+
+interface ObjectType {
+  readonly group: string;
+  readonly kind: string;
+}
 
 /** Options for every backend. */
 export interface BackendOptions {
@@ -133,15 +139,26 @@ export class Backend {
    * @param options - weight and filters
    */
   public static inferencePool(pool: IInferencePool, options: BackendOptions = {}): Backend {
+    return Backend.handle(pool, { group: INFERENCE_GROUP, kind: 'InferencePool' }, options);
+  }
+
+  /**
+   * Sends requests to the pods or the host of an XBackend, which defines the port.
+   *
+   * @param backend - the XBackend
+   * @param options - weight and filters
+   */
+  public static xBackend(backend: IXBackend, options: BackendOptions = {}): Backend {
+    return Backend.handle(backend, { group: EXPERIMENTAL_GATEWAY_API_GROUP, kind: 'XBackend' }, options);
+  }
+
+  /** Refers to a resource of this package that needs no port. */
+  private static handle(resource: IInferencePool | IXBackend, type: ObjectType, options: BackendOptions): Backend {
     const { referenceGrant } = options;
     return new Backend(
       (renderer) => {
-        const { name, namespace } = pool;
-        return referenceManifest(
-          renderer,
-          { group: INFERENCE_GROUP, kind: 'InferencePool', name, namespace },
-          { referenceGrant },
-        );
+        const { name, namespace } = resource;
+        return referenceManifest(renderer, { ...type, name, namespace }, { referenceGrant });
       },
       () => undefined,
       options,

@@ -46,6 +46,15 @@ export class GatewayAddress {
   }
 
   /**
+   * Requests any IP address that is reachable from a place. Requires the experimental channel.
+   *
+   * @param routability - `Cluster`, or a value of the controller such as `example.com/office`
+   */
+  public static reachableFrom(routability: string): GatewayAddress {
+    return new GatewayAddress(undefined, undefined, { routability });
+  }
+
+  /**
    * Requests an address of another type.
    *
    * @param type - type, such as `NamedAddress` or `example.com/floating-ip`

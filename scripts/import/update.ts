@@ -45,7 +45,8 @@ const TEXTS: Readonly<Record<Format, (original: Original) => string>> = {
 };
 
 function protoText({ files }: Original): string {
-  const text = reduceProto(files.map((file) => file.text));
+  // In a folder, one file has the definitions of all addresses.
+  const text = reduceProto(files.flatMap((file) => file.text.split(/^---$/m)));
   if (text === undefined) {
     throw new Error(
       `${files.map(({ name }) => name).join(', ')}: contain no configuration of a mesh; nothing was changed`,

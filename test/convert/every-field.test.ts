@@ -9,8 +9,8 @@ import { schemaOf } from '../../lib/rules/catalog';
 import type { Schema } from '../../lib/rules/schema';
 import { linesOf } from './support';
 
-/** Kinds without a construct in the library (experiments, and parts of the inference extension), and one kind whose fields depend on each other. */
-const OTHERS = /^X[A-Z]|^Inference|^IstioRevision$/;
+/** Kinds without a construct in the library (parts of the inference extension), and one kind whose fields depend on each other. */
+const OTHERS = /^Inference(?!Pool$)|^IstioRevision$/;
 /** Values for fields whose schema does not describe the accepted values. */
 const WORDS: Readonly<Record<string, readonly unknown[]>> = {
   hosts: [['example.com']],
@@ -125,7 +125,7 @@ function valuesFor(schema: Schema, [step, ...rest]: Path): unknown[] {
   return values.flatMap((value) => companionsOf(schema, step).map((companions) => ({ ...companions, [step]: value })));
 }
 
-/** Fields that are set beside another one: the required ones, and each possible `type`. */
+/** Fields that are set beside another one: the required ones, and each possible `type` with the field of its name. */
 function companionsOf(schema: Schema, step: string): Record<string, unknown>[] {
   const required: Record<string, unknown> = {};
   for (const name of schema.required ?? []) {
@@ -135,13 +135,28 @@ function companionsOf(schema: Schema, step: string): Record<string, unknown>[] {
     }
   }
   const { type } = schema.properties ?? {};
-  const types = step !== 'type' && type?.enum ? type.enum.map((value) => ({ ...required, type: value })) : [];
-  return [required, ...types];
+  const types = step !== 'type' && type?.enum ? type.enum : [];
+  return [required, ...types.map((value) => ({ ...required, type: value, ...fieldNamed(schema, String(value)) }))];
+}
+
+/** The field that belongs to a `type`: `externalHostname` to `ExternalHostname`. */
+function fieldNamed(schema: Schema, type: string): Record<string, unknown> {
+  const name = type.charAt(0).toLowerCase() + type.slice(1);
+  const field = schema.properties?.[name];
+  return field ? { [name]: minimalOf(field) } : {};
 }
 
 function minimalOf(schema: Schema): unknown {
   if (schema.type === 'object') {
-    return companionsOf(schema, '')[0];
+    const { additionalProperties: member } = schema;
+    if (typeof member === 'object') {
+      return (schema.minProperties ?? 0) > 0 ? { key: minimalOf(member) } : {};
+    }
+    const [only] = Object.keys(schema.properties ?? {});
+    const isEmpty = (schema.minProperties ?? 0) > 0 && (schema.required ?? []).length === 0;
+    return isEmpty && only !== undefined
+      ? { [only]: minimalOf(schema.properties?.[only] ?? {}) }
+      : companionsOf(schema, '')[0];
   }
   if (schema.type === 'array') {
     return schema.items && (schema.minItems ?? 0) > 0 ? [minimalOf(schema.items)] : [];

@@ -106,6 +106,26 @@ test('routes attach to listeners and Gateways of the input', () => {
   expect(body).toContain('gatewayClass: gatewayapi.GatewayClass.ISTIO');
 });
 
+test('InferencePools and XBackends of the input are backends by variable, if that produces the reference of the input', () => {
+  const meta = (name: string) => `metadata: { name: ${name}, namespace: shop }`;
+  const pool = `apiVersion: inference.networking.k8s.io/v1\nkind: InferencePool\n${meta('llama')}\nspec: { selector: { matchLabels: { app: llama } }, targetPorts: [{ number: 8000 }], endpointPickerRef: { name: picker, port: { number: 9002 } } }\n`;
+  const backend = `apiVersion: gateway.networking.x-k8s.io/v1alpha1\nkind: XBackend\n${meta('api')}\nspec: { type: ExternalHostname, externalHostname: { hostname: api.example.com }, port: { number: 80 } }\n`;
+  const inference = 'group: inference.networking.k8s.io, kind: InferencePool';
+  const refs = [
+    `{ ${inference}, name: llama, weight: 1 }`,
+    '{ group: gateway.networking.x-k8s.io, kind: XBackend, name: api }',
+    `{ ${inference}, name: llama, port: 8000 }`,
+    `{ ${inference}, name: other }`,
+  ];
+  const route = `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\n${meta('route')}\nspec: { rules: [{ backendRefs: [${refs.join()}] }] }\n`;
+  const body = convertAll(route, pool, backend);
+  expect(body).toContain('targetPorts: [8000]');
+  expect(body).toContain("gatewayapi.EndpointPicker.of('picker', { port: 9002 })");
+  expect(body).toContain('gatewayapi.Backend.inferencePool(llama, { weight: 1 })');
+  expect(body).toContain('gatewayapi.Backend.xBackend(api)');
+  expect(body.match(/gatewayapi\.Backend\.of\('(llama|other)'/g)).toHaveLength(2);
+});
+
 test('objects with the same name are distinguished by kind and namespace', () => {
   const body = convertAll(gateway('edge', 'a'), gateway('edge', 'b'), rule('edge', 'a', 'edge'));
   expect(body.match(/\(this, '[^']+'/g)).toEqual([

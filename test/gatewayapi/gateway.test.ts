@@ -211,6 +211,7 @@ describe('the fields of Gateway', () => {
       addresses: [
         GatewayAddress.hostname('gateway.example.com'),
         GatewayAddress.ipAddress('10.0.0.1', { routability: 'Cluster' }),
+        GatewayAddress.reachableFrom('example.com/office'),
       ],
       infrastructure: {
         labels: { team: 'a' },

@@ -119,6 +119,23 @@ describe('import --update', () => {
     expect(contents()).toEqual(before);
   });
 
+  it('reads the files of several addresses from one file, also if they are messages of protobuf', async () => {
+    const entry =
+      '  - file: mesh.yaml\n    project: example/mesh\n    version: 1.0.0\n    channel: standard\n    format: proto\n    addresses: ["https://example.com/{version}/mesh.proto"]\n';
+    writeFileSync(join(definitions, 'manifest.yaml'), `definitions:\n${entry}`);
+    const files = [
+      'package istio.mesh.v1alpha1;\nmessage MeshConfig { istio.networking.v1alpha3.Retry retry = 1; }',
+      'package istio.networking.v1alpha3;\nmessage Retry { int32 attempts = 1; }',
+    ];
+    writeFileSync(
+      join(originals, 'mesh-1.1.0.yaml'),
+      files.map((text) => `syntax = "proto3";\n${text}\n`).join('---\n'),
+    );
+    await update(originals);
+    expect(contents().get('mesh.yaml')).toContain('istio.networking.v1alpha3.Retry:');
+    expect(contents().get('mesh.yaml')).toContain('{ name: attempts, type: int32 }');
+  });
+
   it('reads a folder, takes versions from file names, and leaves entries without a file as they are', async () => {
     await update();
     const before = contents();

@@ -3,6 +3,7 @@
 import type { ApiObject } from 'cdk8s';
 import { WAYPOINT_CLASSES } from '../../facts/gateways';
 import {
+  EXPERIMENTAL_GATEWAY_API_GROUP,
   EXTENSIONS_GROUP,
   GATEWAY_API_GROUP,
   INSTALL_GROUP,
@@ -59,7 +60,7 @@ const GROUPS: { readonly [group: string]: number } = {
   'storage.k8s.io': SETTING,
   // Classes, Gateways, routes and BackendTLSPolicies are healthy once a control plane has accepted them.
   [GATEWAY_API_GROUP]: ENTRANCE,
-  'gateway.networking.x-k8s.io': ENTRANCE,
+  [EXPERIMENTAL_GATEWAY_API_GROUP]: ENTRANCE,
 };
 
 /** Returns the step of an object. An unknown kind is in the step of workloads, because it may have some. */

@@ -1,6 +1,7 @@
 // References of the Gateway API: parents, backends, certificates, classes.
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
+import { lookup } from '../../private/lookup';
 import { constant, type Expression, literal, object, type Property, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { constantFor } from '../shapes/shapes';
@@ -55,12 +56,18 @@ export function byName(className: string): Recipe {
   };
 }
 
+/** Options of factories by name that share their class with other factories. */
+const NAMED_OPTIONS: Readonly<Record<string, string>> = {
+  'gatewayapi.Backend': 'gatewayapi.NamedBackendOptions',
+  'gatewayapi.EndpointPicker': 'gatewayapi.NamedEndpointPickerOptions',
+};
+
 function optionsOf(className: string): string {
-  return className === 'gatewayapi.Backend' ? 'gatewayapi.NamedBackendOptions' : `${className}Options`;
+  return lookup(NAMED_OPTIONS, className) ?? `${className}Options`;
 }
 
 /** Without automatic grants: the input contains the ReferenceGrants that it needs. */
-function withoutGrant(node: ManifestNode, { manifest }: Writer, properties: readonly Property[]): Expression {
+export function withoutGrant(node: ManifestNode, { manifest }: Writer, properties: readonly Property[]): Expression {
   const namespace = node.text('namespace');
   const needsGrant = namespace !== undefined && manifest.namespace !== undefined && namespace !== manifest.namespace;
   return object(needsGrant ? [...properties, property('referenceGrant', literal(false))] : properties);

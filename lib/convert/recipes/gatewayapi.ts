@@ -20,28 +20,7 @@ import {
 } from './combinators';
 import { byName, gatewayClass, parent } from './gatewayapi-references';
 import { seconds } from './istio-networking';
-
-/** Names and values in a list, which are a map in the library. */
-const headers: Recipe = (node, writer) => {
-  const names = new Set<string>();
-  const properties = node.items().flatMap((item) => {
-    const name = item.text('name');
-    const field = item.field('value');
-    const value = field && writer.value('string', field);
-    if (
-      name === undefined ||
-      !value ||
-      names.has(name) ||
-      !hasOnly(writer, item, new Set(['name', 'value']), 'a header')
-    ) {
-      writer.refuse(item, valueNotConverted.incomplete({ required: 'a unique name and a value' }));
-      return [];
-    }
-    names.add(name);
-    return [property(name, value, writer.commentsOf(item))];
-  });
-  return object(properties, writer.trailingOf(node));
-};
+import { nameValues } from './name-values';
 
 const FILTERS: Readonly<Record<string, readonly [field: string, factory: string, type: string]>> = {
   RequestHeaderModifier: ['requestHeaderModifier', 'requestHeaderModifier', 'gatewayapi.HeaderModifierOptions'],
@@ -166,6 +145,9 @@ const labelExpression: Recipe = (node, writer) => {
 const gatewayAddress: Recipe = (node, writer) => {
   const type = node.text('type');
   const value = node.field('value');
+  if (type === undefined && !value && node.field('routability')) {
+    return build(writer, node, 'gatewayapi.GatewayAddress', ['reachableFrom', 'routability']);
+  }
   const factory = type === undefined && value ? 'ipAddress' : type === 'Hostname' ? 'hostname' : 'of';
   if (!value && node.field('routability')) {
     return writer.refuse(node, valueNotConverted.missingField({ name: 'value' }));
@@ -288,7 +270,6 @@ export const gatewayApi: Recipes = {
   },
   classes: {
     'gatewayapi.IRouteParent': parent,
-    'gatewayapi.Backend': byName('gatewayapi.Backend'),
     'gatewayapi.Certificate': byName('gatewayapi.Certificate'),
     'gatewayapi.CaCertificate': byName('gatewayapi.CaCertificate'),
     'gatewayapi.PolicyTarget': byName('gatewayapi.PolicyTarget'),
@@ -327,7 +308,7 @@ export const gatewayApi: Recipes = {
     'gatewayapi.GrpcRouteRuleOptions': backends,
     'gatewayapi.ConnectionRuleOptions': backends,
     'gatewayapi.GatewayProps': { fields: classed },
-    'gatewayapi.HeaderModifierOptions': { fields: { set: into('set', headers), add: into('add', headers) } },
+    'gatewayapi.HeaderModifierOptions': { fields: { set: into('set', nameValues), add: into('add', nameValues) } },
     'gatewayapi.RequestMirrorOptions': { groups: [together(['percent', 'fraction'], 'share', mirrorShare)] },
     'gatewayapi.BackendTlsValidationOptions': {
       fields: { wellKnownCACertificates: renamed('wellKnownCaCertificates', 'string') },

@@ -3,13 +3,23 @@
 import type { KindRecipe, Recipe, Recipes, StructRecipe } from '../write/recipe';
 import { argocd } from './argocd';
 import { gatewayApi } from './gatewayapi';
+import { gatewayApiBackends } from './gatewayapi-backends';
 import { install } from './install';
 import { networking } from './istio-networking';
 import { policies } from './istio-policies';
 import { kubernetesTypes } from './kubernetes-types';
 import { monitoring } from './monitoring';
 
-const ALL: readonly Recipes[] = [networking, policies, gatewayApi, monitoring, argocd, install, kubernetesTypes];
+const ALL: readonly Recipes[] = [
+  networking,
+  policies,
+  gatewayApi,
+  gatewayApiBackends,
+  monitoring,
+  argocd,
+  install,
+  kubernetesTypes,
+];
 
 const KINDS = collect<KindRecipe>(({ kinds }) => kinds);
 const CLASSES = collect<Recipe>(({ classes }) => classes);

@@ -1,4 +1,5 @@
 export * from './access-log-provider';
+export * from './connection-settings';
 export * from './ext-authz-provider';
 export * from './extension-provider';
 export * from './mesh-config';
@@ -6,4 +7,5 @@ export * from './mesh-proxy-config';
 export * from './mesh-tls';
 export * from './provider-service';
 export * from './proxy-tracing';
+export * from './service-entry-visibility';
 export * from './tracing-provider';

@@ -9,6 +9,7 @@ import type { ExtensibleOptions } from '../extensible-options';
 import type { ExtensionProvider } from './extension-provider';
 import type { MeshProxyConfig } from './mesh-proxy-config';
 import type { MeshTls } from './mesh-tls';
+import type { ServiceEntryVisibility } from './service-entry-visibility';
 
 /** Encoding of the access log. */
 export enum AccessLogEncoding {
@@ -158,6 +159,13 @@ export interface MeshConfig extends ExtensibleOptions {
    * @default - no limits and no outlier detection
    */
   readonly defaultTrafficPolicy?: DefaultTrafficPolicy;
+
+  /**
+   * Limits of the visibility of ServiceEntries.
+   *
+   * @default - none, so that `exportTo` of a ServiceEntry applies
+   */
+  readonly serviceEntryVisibility?: ServiceEntryVisibility;
 
   /**
    * Destination of inbound requests of sidecars.

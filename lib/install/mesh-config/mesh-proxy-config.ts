@@ -3,6 +3,7 @@ import type { ClientTls } from '../../istio/networking/client-tls';
 import type { TcpKeepalive } from '../../istio/networking/connection-pool';
 import type { ProxyImage } from '../../istio/networking/proxy-image';
 import type { ExtensibleOptions } from '../extensible-options';
+import type { ConnectionSettings } from './connection-settings';
 import type { ProxyTracing } from './proxy-tracing';
 
 /** A service that receives data from proxies. */
@@ -199,6 +200,13 @@ export interface MeshProxyConfig extends ExtensibleOptions {
    * @default - no trusted proxies
    */
   readonly gatewayTopology?: GatewayTopology;
+
+  /**
+   * Limits of the connections that proxies accept.
+   *
+   * @default - the defaults of Istio
+   */
+  readonly connectionSettings?: ConnectionSettings;
 
   /**
    * Interception of inbound connections.

@@ -1,6 +1,6 @@
 import { freeForm, withAdditionalFields } from '../additional-fields';
 import type { KubernetesSettings } from '../kubernetes-settings';
-import type { Component, Components } from './component';
+import type { BaseComponent, Components } from './component';
 import type { HorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
 import type { Overlay } from './overlay';
 
@@ -20,7 +20,7 @@ export function componentsManifest(components: Components): object {
 }
 
 /** Returns a component in the format of the manifest. */
-export function componentManifest(component: Component): object {
+export function componentManifest(component: BaseComponent): object {
   return withAdditionalFields({ ...component, k8s: component.k8s && kubernetesManifest(component.k8s) });
 }
 

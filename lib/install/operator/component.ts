@@ -2,11 +2,11 @@ import type { ExtensibleOptions } from '../extensible-options';
 import type { KubernetesSettings } from '../kubernetes-settings';
 
 /**
- * Settings of a component of an installation.
+ * Settings of the component `base` of an installation.
  *
- * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#ComponentSpec
+ * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#BaseComponentSpec
  */
-export interface Component extends ExtensibleOptions {
+export interface BaseComponent extends ExtensibleOptions {
   /**
    * Whether to install the component.
    *
@@ -14,6 +14,20 @@ export interface Component extends ExtensibleOptions {
    */
   readonly enabled?: boolean;
 
+  /**
+   * Kubernetes settings of the component.
+   *
+   * @default - the settings of the profile
+   */
+  readonly k8s?: KubernetesSettings;
+}
+
+/**
+ * Settings of a component of an installation.
+ *
+ * @see https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#ComponentSpec
+ */
+export interface Component extends BaseComponent {
   /**
    * Namespace of the component.
    *
@@ -34,13 +48,6 @@ export interface Component extends ExtensibleOptions {
    * @default - the tag of the installation
    */
   readonly tag?: string;
-
-  /**
-   * Kubernetes settings of the component.
-   *
-   * @default - the settings of the profile
-   */
-  readonly k8s?: KubernetesSettings;
 }
 
 /** Settings of an ingress or egress gateway of an installation. */
@@ -63,11 +70,11 @@ export interface GatewayComponentOptions extends Component {
 /** Components of an installation. */
 export interface Components extends ExtensibleOptions {
   /**
-   * CRDs and roles, which all other components require.
+   * CRDs and roles, which all other components require. They have no images, and are in the namespace of the installation.
    *
    * @default - the settings of the profile
    */
-  readonly base?: Component;
+  readonly base?: BaseComponent;
 
   /**
    * Control plane, istiod.

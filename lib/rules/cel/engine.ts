@@ -2,10 +2,21 @@
 // compiled form by a bundle that includes these packages, so that users do not install them.
 
 import { isIP } from 'node:net';
-import { type CelFunc, CelScalar, celEnv, celFunc, celMethod, isCelError, mapType, parse, plan } from '@bufbuild/cel';
+import {
+  type CelFunc,
+  CelScalar,
+  celEnv,
+  celFunc,
+  celMethod,
+  isCelError,
+  listType,
+  mapType,
+  parse,
+  plan,
+} from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { RE2JS } from '@bufbuild/re2';
-import { isLabel } from '../../facts/kubernetes-names';
+import { isLabel, isQualifiedKey, isSubdomain } from '../../facts/kubernetes-names';
 import { schemeOfRequestUri } from './go-url';
 import { replaceAll } from './regex-replace';
 
@@ -26,9 +37,17 @@ export interface RegexMatcher {
 /** A compiled expression; its only variable is `self`. */
 export type CelProgram = (self: CelValue) => CelResult;
 
-const { STRING, BOOL, DYN } = CelScalar;
+const { STRING, BOOL } = CelScalar;
 const URL = mapType(STRING, STRING);
-const LABEL_FORMAT = mapType(STRING, STRING);
+
+// In Kubernetes, a format is a type of its own, and its errors are an optional value. Here, they are a map and a list.
+const FORMAT = mapType(STRING, STRING);
+const ERRORS = listType(STRING);
+const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  dns1123Label: isLabel,
+  dns1123Subdomain: isSubdomain,
+  qualifiedName: (text) => isQualifiedKey(text),
+};
 
 // The extensions of CEL in Kubernetes that the CRDs of these projects use.
 const KUBERNETES_FUNCTIONS: CelFunc[] = [
@@ -44,9 +63,13 @@ const KUBERNETES_FUNCTIONS: CelFunc[] = [
     return this.get('scheme') as string;
   }),
   celFunc('isIP', [STRING], BOOL, isAddress),
-  celFunc('format.dns1123Label', [], LABEL_FORMAT, () => new Map()),
-  // Null means that the text is valid.
-  celMethod('validate', LABEL_FORMAT, [STRING], DYN, (text) => (isLabel(text) ? null : [text])),
+  ...Object.keys(FORMATS).map((name) => celFunc(`format.${name}`, [], FORMAT, () => new Map([['name', name]]))),
+  celMethod('validate', FORMAT, [STRING], ERRORS, function (text) {
+    return FORMATS[String(this.get('name'))]?.(text) ? [] : [text];
+  }),
+  celMethod('hasValue', ERRORS, [], BOOL, function () {
+    return this.size > 0;
+  }),
 ];
 
 const matchers = new Map<string, RE2JS>();

@@ -161,6 +161,63 @@ describe('MeshConfig', () => {
     });
   });
 
+  test('renders limits of the connections that proxies accept', () => {
+    const connectionSettings: install.ConnectionSettings = {
+      profile: install.ConnectionProfile.EDGE,
+      listenerPerConnectionBufferLimitBytes: 1,
+      clusterPerConnectionBufferLimitBytes: 2,
+      httpIdleTimeout: Duration.hours(1),
+      httpMaxConnectionDuration: Duration.hours(2),
+      httpDrainTimeout: Duration.seconds(3),
+      httpRequestTimeout: Duration.seconds(4),
+      httpRequestHeadersTimeout: Duration.seconds(5),
+      httpStreamIdleTimeout: Duration.seconds(6),
+      httpMaxStreamDuration: Duration.seconds(7),
+      httpMaxConcurrentStreams: 8,
+      http2InitialStreamWindowSize: 65535,
+      http2InitialConnectionWindowSize: 65536,
+      httpHeadersWithUnderscoresAction: install.HeadersWithUnderscoresAction.DROP_HEADER,
+      httpMergeSlashes: true,
+      httpPathWithEscapedSlashesAction: install.PathWithEscapedSlashesAction.REJECT_REQUEST,
+      listenerConnectionLimit: 9,
+      globalDownstreamConnectionLimit: 10,
+    };
+    expect(meshConfigFrom({ defaultConfig: { connectionSettings } })).toEqual({
+      defaultConfig: {
+        connectionSettings: {
+          ...connectionSettings,
+          httpIdleTimeout: '1h',
+          httpMaxConnectionDuration: '2h',
+          httpDrainTimeout: '3s',
+          httpRequestTimeout: '4s',
+          httpRequestHeadersTimeout: '5s',
+          httpStreamIdleTimeout: '6s',
+          httpMaxStreamDuration: '7s',
+          httpHeadersWithUnderscoresAction: 'HEADERS_WITH_UNDERSCORES_DROP_HEADER',
+        },
+      },
+    });
+  });
+
+  test('renders the visibility of ServiceEntries', () => {
+    const { NAMESPACE, NONE } = install.ServiceEntryVisibilityLevel;
+    const namespaceSelector = monitoring.LabelSelector.labels({ team: 'shop' });
+    const serviceEntryVisibility: install.ServiceEntryVisibility = {
+      defaultVisibility: NONE,
+      applyToSidecars: true,
+      policies: [{ visibility: NAMESPACE, matchingRules: [{ namespaceSelector }] }],
+    };
+    expect(meshConfigFrom({ serviceEntryVisibility })).toEqual({
+      serviceEntryVisibility: {
+        defaultVisibility: 'NONE',
+        applyToSidecars: true,
+        policies: [
+          { visibility: 'NAMESPACE', matchingRules: [{ namespaceSelector: { matchLabels: { team: 'shop' } } }] },
+        ],
+      },
+    });
+  });
+
   test('renders each tracer', () => {
     const tracers = [Tracer.datadog('agent:8126'), Tracer.lightstep('satellite:8080', 'token')];
     expect(tracers.map((tracer) => meshConfigFrom({ defaultConfig: { tracing: { tracer } } }))).toEqual([

@@ -197,7 +197,7 @@ describe('IstioOperator', () => {
     };
     const component = { enabled: true, namespace: 'a', hub: 'b', tag: 'c', k8s };
     const components = {
-      base: component,
+      base: { enabled: true, k8s },
       pilot: component,
       cni: component,
       ztunnel: component,

@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CelValue, celEngine } from '../../../lib/rules/cel';
+
+const DATA = join(__dirname, '../../../lib/rules/data');
 
 function evaluate(expression: string, self: CelValue): unknown {
   const program = celEngine().compileCel(expression);
@@ -29,8 +33,22 @@ describe('the CEL engine', () => {
     expect(evaluate('isIP(self)', '::1')).toBe(true);
     expect(evaluate('isIP(self)', 'fe80::1%eth0')).toBe(false);
     expect(evaluate('isIP(self)', 'example.com')).toBe(false);
-    expect(evaluate('format.dns1123Label().validate(self) == null', 'a-b')).toBe(true);
-    expect(evaluate('format.dns1123Label().validate(self) == null', 'a_b')).toBe(false);
+  });
+
+  it.each([
+    ['dns1123Label', 'a-b', 'a_b'],
+    ['dns1123Subdomain', 'a-b.c', 'a_b.c'],
+    ['qualifiedName', 'example.com/App_1', 'example.com/a/b'],
+  ])('has the format %s', (format, valid, invalid) => {
+    const expression = `format.${format}().validate(self).hasValue()`;
+    expect([evaluate(expression, valid), evaluate(expression, invalid)]).toEqual([false, true]);
+  });
+
+  it('has all formats that rules of the definitions use', () => {
+    const files = readdirSync(DATA).map((file) => readFileSync(join(DATA, file), 'utf8'));
+    const used = new Set(files.flatMap((text) => [...text.matchAll(/format\.\w+\(\)/g)].map(([call]) => call)));
+    expect([...used]).not.toEqual([]);
+    expect([...used].filter((format) => evaluate(`${format}.validate(self).hasValue()`, 'a') !== false)).toEqual([]);
   });
 
   it('has string functions and RE2', () => {

@@ -58,6 +58,10 @@ describe('an IstioOperator', () => {
       'meshConfig: { outboundTrafficPolicy: { mode: REGISTRY } }',
       'spec.meshConfig.outboundTrafficPolicy.mode: "REGISTRY" is not an allowed value; use one of "REGISTRY_ONLY", "ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"',
     ],
+    [
+      'components: { base: { namespace: a } }',
+      'spec.components.base.namespace: IstioOperator does not have the field; remove it; known fields: "enabled", "k8s"',
+    ],
     ['meshConfig: { enableAutoMtls: "yes" }', 'spec.meshConfig.enableAutoMtls: "yes" is a string, not true or false'],
     [
       'meshConfig: { connectTimeout: 10 }',
