@@ -2,7 +2,7 @@
 // submodules and files load on first use, makes the types of cdk8s-plus optional, and checks that the compiled files declare every name they use.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { makeSubmodulesLazy } from './lazy-exports';
 import { deferRequires } from './lazy-requires';
 import { makeTypesOptional } from './optional-types';
@@ -10,6 +10,7 @@ import { ROOT, runTool } from './run';
 import { undeclaredNames } from './undeclared-names';
 
 const LIB = join(ROOT, 'build', 'lib');
+const CONFIGURATION = join(ROOT, 'lib', 'analysis', 'configuration');
 const IMPORTS = join(ROOT, 'build', 'imports');
 
 rmSync(LIB, { recursive: true, force: true });
@@ -37,16 +38,16 @@ const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
-copyExamples();
-// At the root, so that the comments that refer to them are short.
-for (const path of ['test/tests.schema.json', 'access/access-rules.schema.json']) {
-  cpSync(join(ROOT, 'lib', 'cli', path), join(ROOT, basename(path)));
-}
+copyData();
+// At the root, so that the comments which name them are short.
+cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
+cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-rules.schema.json'), join(ROOT, 'access-rules.schema.json'));
+cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
 
-/** Copies the examples that `--explain` prints; the compiler leaves them behind. */
-function copyExamples(): void {
+/** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */
+function copyData(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
-    if (/\.yaml$|\.(?:bad|good)\.ts$/.test(file)) {
+    if (/\.yaml$|\.schema\.json$|\.(?:bad|good)\.ts$/.test(file)) {
       cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }
