@@ -10,6 +10,7 @@ import { ROOT, runTool } from './run';
 import { undeclaredNames } from './undeclared-names';
 
 const LIB = join(ROOT, 'build', 'lib');
+const CONFIGURATION = join(ROOT, 'lib', 'analysis', 'configuration');
 const IMPORTS = join(ROOT, 'build', 'imports');
 
 rmSync(LIB, { recursive: true, force: true });
@@ -47,14 +48,15 @@ const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {
   throw new Error(`build: compiled files use names that they do not declare\n${report}`);
 }
-copyExamples();
-// At the root, so that the comment in test files is short.
+copyData();
+// At the root, so that the comments which name them are short.
 cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
+cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
 
-/** Copies the examples that `--explain` prints; the compiler leaves them behind. */
-function copyExamples(): void {
+/** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */
+function copyData(): void {
   for (const file of readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })) {
-    if (/\.yaml$|\.(?:bad|good)\.ts$/.test(file)) {
+    if (/\.yaml$|\.schema\.json$|\.(?:bad|good)\.ts$/.test(file)) {
       cpSync(join(ROOT, 'lib', file), join(LIB, file));
     }
   }

@@ -81,6 +81,25 @@ function checkPython(folder: string): void {
   }
   console.log('a Python app on the generated package writes the expected manifests');
   checkMistake(python, folder);
+  checkTemplate(python, folder);
+}
+
+/** Runs the tests of the app that `cdk8s-istio init --language python` creates. */
+function checkTemplate(python: string, folder: string): void {
+  const app = join(folder, 'template');
+  check(
+    'init',
+    spawnSync(process.execPath, [join(ROOT, 'build', 'lib', 'cli', 'main.js'), 'init', app, '--language', 'python']),
+  );
+  const requirements = readFileSync(join(app, 'requirements.txt'), 'utf8').split('\n');
+  const others = requirements.filter((line) => line !== '' && !line.startsWith('cdk8s-istio'));
+  check(
+    'pip install',
+    spawnSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...others]),
+  );
+  check('pytest', spawnSync(python, ['-m', 'pytest', '-q'], { cwd: app }));
+  check('the app of the template', spawnSync(python, ['main.py'], { cwd: app }));
+  console.log('the Python app of init passes its tests');
 }
 
 /** The stack of an error in Python contains only the jsii kernel, so no line of it can be that of the app. */
@@ -95,9 +114,9 @@ function checkMistake(python: string, folder: string): void {
   console.log('a mistake in a Python app is reported without a line of the jsii kernel');
 }
 
-function check(what: string, { status, stderr }: SpawnSyncReturns<Buffer>): void {
+function check(what: string, { status, stdout, stderr }: SpawnSyncReturns<Buffer>): void {
   if (status !== 0) {
-    throw new Error(`${what} ended with ${status}:\n${stderr}`);
+    throw new Error(`${what} ended with ${status}:\n${stdout}${stderr}`);
   }
 }
 

@@ -55,7 +55,7 @@ function objects(file: string): unknown[] {
 }
 
 function pack(into: string): string {
-  const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', into], ROOT)) as {
+  const [packed] = JSON.parse(npm(['pack', '--ignore-scripts', '--json', '--pack-destination', into], ROOT)) as {
     filename: string;
     unpackedSize: number;
     files: PackedFile[];
@@ -65,7 +65,7 @@ function pack(into: string): string {
   }
   const strangers = packed.files
     .map(({ path }) => path)
-    .filter((path) => !/^(build\/(lib|imports)\/|\.jsii(?:\.gz)?$|[^/]+$)/.test(path));
+    .filter((path) => !/^(build\/(lib|imports)\/|templates\/|\.jsii(?:\.gz)?$|[^/]+$)/.test(path));
   if (strangers.length > 0) {
     throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }
@@ -120,6 +120,21 @@ function checkContract(app: string): void {
   }
 }
 
+/** Creates an app with the packed package in an empty folder, runs its tests, and synthesizes it. */
+function checkInit(folder: string, tarball: string): void {
+  mkdirSync(folder);
+  npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball], folder);
+  execFileSync(join(folder, 'node_modules', '.bin', 'cdk8s-istio'), ['init'], { cwd: folder, stdio: 'inherit' });
+  npm(['install', '--no-audit', '--no-fund'], folder);
+  for (const script of ['typecheck', 'test', 'synth', 'analyze']) {
+    process.env.CDK8S_CHECK_UPGRADE = 'false';
+    npm(['run', script], folder);
+  }
+  if (!readdirSync(join(folder, 'dist')).includes('shop.k8s.yaml')) {
+    throw new Error('the app of init wrote no dist/shop.k8s.yaml');
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
   const tarball = pack(folder);
@@ -128,6 +143,8 @@ try {
   installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
   console.log('the contract samples compile and run in a fresh app');
+  checkInit(join(folder, 'init'), tarball);
+  console.log('the app of init compiles, passes its tests and synthesizes');
   for (const [index, { plus, versions }] of OTHER_APPS.entries()) {
     const other = join(folder, `app-${index}`);
     installInFreshApp(other, tarball, plus, [...versions, ...ownVersions(['typescript', '@types/node'])]);

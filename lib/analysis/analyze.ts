@@ -2,16 +2,18 @@
 import { isConstructCode } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
+import { isAtLeast } from '../diagnostics/severity-order';
 import { SYSTEM_NAMESPACES } from '../facts/namespaces';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
 import type { Place, Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
+import { dayOf } from './day';
 import type { Certainty, Report, Rule } from './rule';
 import { RULES } from './rules';
 import { type Suppression, Suppressions } from './suppression';
-import { reportUnused } from './unused-suppression';
+import { reportExpired, reportUnused } from './unused-suppression';
 
 /** Options for `analyze`. */
 export interface AnalyzeOptions {
@@ -21,6 +23,12 @@ export interface AnalyzeOptions {
   readonly diagnostics?: readonly Diagnostic[];
   /** The rules to apply; all if unset. */
   readonly rules?: readonly Rule[];
+  /** Severities that replace those of codes. */
+  readonly severities?: ReadonlyMap<string, Severity>;
+  /** Lowest severity that is reported; all if unset. */
+  readonly minSeverity?: Severity;
+  /** The day on which suppressions must not have expired; the current day if unset. */
+  readonly today?: string;
 }
 
 const EXISTS_ELSEWHERE = {
@@ -30,12 +38,14 @@ const EXISTS_ELSEWHERE = {
 
 /** All diagnostics about the analyzed objects, in the order of the objects. */
 export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Diagnostic[] {
-  const { settings = {}, rules = RULES } = options;
+  const { settings = {}, rules = RULES, severities = new Map(), minSeverity = Severity.INFO } = options;
   const world = new World(resources, withMeshSettings(settings, resources));
   const analyzed = resources.filter(({ role }) => role === 'analyzed');
-  const suppressions = new Suppressions(options.suppressions ?? [], analyzed);
-  const ofInput = (options.diagnostics ?? []).filter((diagnostic) => !suppressions.hideInput(diagnostic));
-  const collector = new Collector(suppressions);
+  const suppressions = new Suppressions(options.suppressions ?? [], analyzed, options.today ?? dayOf(Date.now()));
+  const ofInput = (options.diagnostics ?? [])
+    .filter((diagnostic) => !suppressions.hideInput(diagnostic))
+    .map((diagnostic) => (diagnostic.severity === Severity.ERROR ? diagnostic : withSeverity(diagnostic, severities)));
+  const collector = new Collector(suppressions, severities);
   for (const rule of rules) {
     rule.check(world, rule.coversSystemNamespaces ? collector.report : skippingSystemNamespaces(collector.report));
   }
@@ -44,7 +54,13 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
     const unused = suppressions.unused.filter(({ code }) => !isConstructCode(code));
     reportUnused(unused, collector.report);
   }
-  return [...ofInput, ...collector.inOrderOf(analyzed)];
+  reportExpired(suppressions.expired, collector.report);
+  return [...ofInput, ...collector.inOrderOf(analyzed)].filter(({ severity }) => isAtLeast(severity, minSeverity));
+}
+
+function withSeverity(diagnostic: Diagnostic, severities: ReadonlyMap<string, Severity>): Diagnostic {
+  const severity = severities.get(diagnostic.code);
+  return severity === undefined ? diagnostic : { ...diagnostic, severity };
 }
 
 function skippingSystemNamespaces(report: Report): Report {
@@ -75,13 +91,16 @@ interface Entry {
 class Collector {
   private readonly byResource = new Map<Resource, Map<string, Entry>>();
 
-  public constructor(private readonly suppressions: Suppressions) {}
+  public constructor(
+    private readonly suppressions: Suppressions,
+    private readonly severities: ReadonlyMap<string, Severity>,
+  ) {}
 
   public readonly report: Report = (given, { resource, path }, certainty = {}) => {
     if (resource.role !== 'analyzed') {
       return;
     }
-    const diagnostic = withCertainty(given, resource, certainty);
+    const diagnostic = withCertainty(withSeverity(given, this.severities), resource, certainty);
     const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
     const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
     if (!entries.has(key) && !this.suppressions.hide(diagnostic.code, resource)) {

@@ -7,8 +7,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { countsOf } from '../diagnostics/format/summary';
 import { formatText } from '../diagnostics/format/text';
 import { Severity } from '../diagnostics/severity';
-import { isAtLeast } from '../diagnostics/severity-order';
+import { type FailureLevel, failsAt, isAtLeast } from '../diagnostics/severity-order';
 import { analyzeApp } from './app-analysis';
+import { readConfiguration } from './configuration/read';
 import type { EnforceOptions } from './options';
 
 /** Makes the synth of an app fail if the analysis reports diagnostics. */
@@ -49,14 +50,14 @@ export class Enforcement {
     if (validationModeOf(this.app) === 'off') {
       return;
     }
-    const { failOn = Severity.ERROR } = this.options;
+    const failOn = this.options.failOn ?? readConfiguration(this.options.configFile).failOn ?? Severity.ERROR;
     const findings = analyzeApp(this.app, this.options);
     const enabled = findings.filter((finding) => this.modeOf(finding) !== 'off');
-    const failures = enabled.filter(({ severity }) => isAtLeast(severity, failOn));
+    const failures = enabled.filter(({ severity }) => failsAt(severity, failOn));
     if (failures.some((finding) => this.modeOf(finding) === 'error')) {
       throw new Error([`Validation failed:\n${formatText(enabled)}`, ...this.otherErrors()].join('\n\n'));
     }
-    this.print(enabled);
+    this.print(enabled, failOn);
   }
 
   /** The errors of the validations that the analysis does not replace. */
@@ -66,8 +67,7 @@ export class Enforcement {
   }
 
   /** Prints errors and warnings; of infos, only the count. */
-  private print(findings: readonly Diagnostic[]): void {
-    const { failOn = Severity.ERROR } = this.options;
+  private print(findings: readonly Diagnostic[], failOn: FailureLevel): void {
     const lowest = failOn === Severity.INFO ? failOn : Severity.WARNING;
     const shown = findings.filter(({ severity }) => isAtLeast(severity, lowest));
     const report = shown.length === 0 ? '' : `${formatText(shown, { summary: countsOf(findings) })}\n`;

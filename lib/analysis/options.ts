@@ -25,10 +25,25 @@ export interface SuppressionOptions {
    * @default - all names
    */
   readonly name?: string;
+  /**
+   * Last day of the suppression in UTC, such as `2027-01-31`. After it, the suppression hides nothing and is reported. A
+   * text that is not a day is refused.
+   *
+   * @default - it does not expire
+   */
+  readonly expires?: string;
 }
 
 /** Options for analyzing manifests. */
 export interface AnalysisOptions {
+  /**
+   * Configuration file. Its settings apply where the options have none; its context and its suppressions are added to those
+   * of the options. An unknown key or value, and a file that does not exist, is refused.
+   *
+   * @see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/configuration.md
+   * @default - `cdk8s-istio.yaml` in the current folder, if it exists
+   */
+  readonly configFile?: string;
   /**
    * Files and folders with manifests of objects that exist but are not analyzed, such as the output of
    * `kubectl get services,namespaces -A -o yaml`. Sets the default of `closedWorld` to true.
@@ -88,7 +103,7 @@ export interface EnforceOptions extends AnalysisOptions {
   /**
    * Lowest severity that makes the synth fail.
    *
-   * @default Severity.ERROR
+   * @default - `failOn` of the configuration file, or `Severity.ERROR`
    */
   readonly failOn?: Severity;
 }

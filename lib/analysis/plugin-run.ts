@@ -5,12 +5,15 @@ import { metadataKey, removeMetadata } from '../base/construct-metadata';
 import type { Diagnostic, DiagnosticResource } from '../diagnostics/diagnostic';
 import { countsOf, messageOf } from '../diagnostics/format/summary';
 import { Severity } from '../diagnostics/severity';
-import { isAtLeast } from '../diagnostics/severity-order';
+import { FAILURE_LEVELS, type FailureLevel, failsAt } from '../diagnostics/severity-order';
 import { oneOf, printable, quote } from '../diagnostics/words';
 import { readPaths } from '../world/input/files';
 import type { Manifests } from '../world/input/manifests';
 import type { Resource } from '../world/resource';
 import { analyze } from './analyze';
+import { optionsFrom, settingsFrom, suppressionsFrom } from './configuration/apply';
+import type { Configuration } from './configuration/configuration';
+import { readConfiguration } from './configuration/read';
 import { findCode } from './registry';
 
 /** Argument that cdk8s-cli passes to a plugin. */
@@ -40,7 +43,9 @@ interface Violation {
 
 /** `properties:` of the plugin in cdk8s.yaml. */
 export interface PluginProperties {
-  /** Lowest severity that is reported and makes the synth fail: `error`, `warning` or `info`. */
+  /** Configuration file; by default, `cdk8s-istio.yaml` in the current folder. The other properties take precedence over it. */
+  readonly configFile?: string;
+  /** Lowest severity that is reported and makes the synth fail: `error`, `warning`, `info` or `never`. */
   readonly failOn?: string;
   /** Files and folders with manifests of objects that exist but are not analyzed. */
   readonly context?: readonly string[];
@@ -51,35 +56,42 @@ export interface PluginProperties {
 /** Analyzes the synthesized files and submits the report. */
 export function runPlugin({ manifests, metadata = {}, report }: ValidationContext, properties: PluginProperties): void {
   removeMetadata(manifests);
-  const failOn = severityOf(properties.failOn ?? Severity.ERROR);
+  const configuration = readConfiguration(properties.configFile);
+  const failOn = levelOf(properties.failOn ?? configuration.failOn ?? Severity.ERROR);
   const objects = readPaths(manifests, 'analyzed');
-  const findings = findingsIn(objects, properties);
-  const failures = findings.filter(({ severity }) => isAtLeast(severity, failOn));
+  const findings = findingsIn(objects, properties, configuration);
+  const failures = findings.filter(({ severity }) => failsAt(severity, failOn));
   for (const violation of violationsOf(failures, new ResourceNames(objects.resources, metadata))) {
     report.addViolation(violation);
   }
   report.submit(failures.length === 0 ? 'success' : 'failure', { Findings: countsOf(findings) });
 }
 
-function findingsIn({ resources, diagnostics }: Manifests, properties: PluginProperties): Diagnostic[] {
+function findingsIn(
+  { resources, diagnostics }: Manifests,
+  properties: PluginProperties,
+  configuration: Configuration,
+): Diagnostic[] {
   const { context = [], istioVersion, gatewayApiChannel } = properties;
-  const known = readPaths(context, 'context').resources;
+  const known = readPaths([...configuration.context, ...context], 'context').resources;
   return analyze([...resources, ...known], {
+    ...optionsFrom(configuration),
     diagnostics,
+    suppressions: suppressionsFrom(configuration),
     settings: {
-      isClosed: context.length > 0,
+      ...settingsFrom(configuration, context.length > 0),
       ...(istioVersion && { istioVersion }),
       ...(gatewayApiChannel && { gatewayApiChannel }),
     },
   });
 }
 
-function severityOf(name: string): Severity {
-  const severity = Object.values(Severity).find((candidate) => candidate === name);
-  if (severity === undefined) {
-    throw new Error(`failOn: ${quote(name)} is not a severity; use ${oneOf(Object.values(Severity))}`);
+function levelOf(name: string): FailureLevel {
+  const level = FAILURE_LEVELS.find((candidate) => candidate === name);
+  if (level === undefined) {
+    throw new Error(`failOn: ${quote(name)} is not a severity; use ${oneOf(FAILURE_LEVELS)}`);
   }
-  return severity;
+  return level;
 }
 
 /** Finds the name under which cdk8s-cli finds the construct path of an object. */

@@ -12,8 +12,12 @@ import { MESH_CODES } from '../diagnostics/codes/mesh';
 import { MONITORING_CODES } from '../diagnostics/codes/monitoring';
 import { TESTS_CODES } from '../diagnostics/codes/tests';
 import type { CodeDefinition } from '../diagnostics/define-code';
+import { suggestName } from '../diagnostics/suggestion';
+import { quote } from '../diagnostics/words';
+import { nearest } from '../private/nearest';
+import { CONFIGURATION } from './configuration/codes';
 import { RULES } from './rules';
-import { UNUSED_SUPPRESSION } from './unused-suppression';
+import { EXPIRED_SUPPRESSION, UNUSED_SUPPRESSION } from './unused-suppression';
 
 /** All codes, sorted. */
 export function allCodes(): CodeDefinition[] {
@@ -32,8 +36,17 @@ export function allCodes(): CodeDefinition[] {
     ...TESTS_CODES,
     ...RULES.flatMap((rule) => rule.codes),
     UNUSED_SUPPRESSION,
+    EXPIRED_SUPPRESSION,
+    CONFIGURATION,
   ];
   return [...new Map(codes.map((code) => [code.code, code])).values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** The message for a code that does not exist. */
+export function unknownCode(name: string): string {
+  const names = allCodes().map(({ code }) => code);
+  const suggestion = suggestName(nearest(name, names), 'use a code from a report, such as IST0101');
+  return `unknown code ${quote(name)}; ${suggestion}`;
 }
 
 /** A code by its name, in any case. */

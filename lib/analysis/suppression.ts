@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { quote } from '../diagnostics/words';
 import { ANALYZE_SUPPRESS } from '../facts/annotations';
-import type { Place, Resource } from '../world/resource';
+import { type Place, Resource, type ResourceOrigin } from '../world/resource';
+import { isDay } from './day';
 import type { SuppressionOptions } from './options';
 
 const ALL_CODES = '*';
@@ -16,6 +18,10 @@ export interface Suppression {
   /** Source and reason of the suppression, for the report of suppressions that hide nothing. */
   readonly origin: string;
   readonly place: Place;
+  /** Last day of the suppression. */
+  readonly expires?: string;
+  /** Whether it is for several analyses, so that it need not hide something in each. */
+  readonly isShared?: boolean;
 }
 
 /** All suppressions of an analysis. Tracks which of them hide something. */
@@ -23,12 +29,14 @@ export class Suppressions {
   private readonly byCode = new Map<string, Suppression[]>();
   private readonly byAnnotation = new Map<Subject, Suppression[]>();
   private readonly used = new Set<Suppression>();
+  private readonly given: readonly Suppression[];
+  /** The suppressions that hide nothing any more. */
+  public readonly expired: readonly Suppression[];
 
-  public constructor(
-    private readonly given: readonly Suppression[],
-    analyzed: readonly Resource[],
-  ) {
-    for (const suppression of given) {
+  public constructor(given: readonly Suppression[], analyzed: readonly Resource[], today: string) {
+    this.given = given.filter(({ expires = today }) => expires >= today);
+    this.expired = given.filter(({ expires = today }) => expires < today);
+    for (const suppression of this.given) {
       const same = this.byCode.get(suppression.code) ?? [];
       same.push(suppression);
       this.byCode.set(suppression.code, same);
@@ -70,9 +78,16 @@ export class Suppressions {
   }
 }
 
-/** A suppression that names its objects. */
-export function suppressionOf(options: SuppressionOptions, place: Place): Suppression {
-  const { code, kind, namespace, name, reason } = options;
+/**
+ * A suppression that names its objects.
+ *
+ * @param origin - where it is written, if that is known
+ */
+export function suppressionOf(options: SuppressionOptions, origin: ResourceOrigin = {}): Suppression {
+  const { code, kind, namespace, name, reason, expires } = options;
+  if (expires !== undefined && !isDay(expires)) {
+    throw new Error(`suppressions: expires: ${quote(expires)} is not a day; use a day such as 2027-01-31`);
+  }
   const pattern = name === undefined ? undefined : wildcardPattern(name);
   return {
     code,
@@ -81,8 +96,15 @@ export function suppressionOf(options: SuppressionOptions, place: Place): Suppre
       (namespace === undefined || namespace === subject.namespace) &&
       (pattern === undefined || pattern.test(subject.name)),
     origin: `a suppression (${reason})`,
-    place,
+    place: placeOf(options, origin),
+    ...(expires !== undefined && { expires }),
   };
+}
+
+/** Place for diagnostics about a suppression that is not part of an object. */
+function placeOf({ code, kind = '*', namespace = '*', name = '*' }: SuppressionOptions, origin: ResourceOrigin): Place {
+  const metadata = { name: `${code}=${kind}/${namespace}/${name}` };
+  return { resource: new Resource({ apiVersion: '', kind: 'Suppression', metadata }, origin) };
 }
 
 function wildcardPattern(name: string): RegExp {

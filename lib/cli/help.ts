@@ -33,8 +33,8 @@ function nameOf(name: string, { short, value }: Option): string {
   return value === undefined ? names : `${names} ${value}`;
 }
 
-function descriptionOf({ description, choices, default: standard, multiple }: Option): string {
-  const values = choices?.map((choice) => (choice === standard ? `${choice} (default)` : choice));
+function descriptionOf({ description, choices, default: initial, usual, multiple }: Option): string {
+  const values = choices?.map((choice) => (choice === (usual ?? initial) ? `${choice} (default)` : choice));
   const text = [description, values && oneOf(values)].filter((part) => part !== undefined).join(': ');
   return multiple ? `${text} (repeatable)` : text;
 }

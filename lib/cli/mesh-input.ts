@@ -1,5 +1,6 @@
 // Reads the mesh of the manifests that a user names.
 
+import { settingsFrom } from '../analysis/configuration/apply';
 import { UNREADABLE } from '../diagnostics/codes/input';
 import { formatLine } from '../diagnostics/format/line';
 import { quote } from '../diagnostics/words';
@@ -8,6 +9,7 @@ import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/
 import type { Resource, Role } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { UsageError } from './command';
+import { CONFIG_OPTION, configurationIn } from './configuration';
 import { filesAt, readText } from './input';
 import type { Terminal } from './terminal';
 
@@ -32,6 +34,7 @@ export const MESH_OPTIONS = {
     description:
       'manifests that exist in addition; objects that are neither there nor in the input are then considered missing',
   },
+  config: CONFIG_OPTION,
 } as const;
 
 /** The arguments that name a mesh. */
@@ -41,6 +44,7 @@ export interface MeshArguments {
   readonly files?: readonly SourceFile[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
+  readonly config?: string | undefined;
 }
 
 /** The objects of a mesh, and its settings. */
@@ -57,22 +61,23 @@ export interface MeshInput {
  * @param command - name of the command, for errors
  */
 export function readMeshInput(
-  { paths, files = [], context, meshConfig }: MeshArguments,
+  { paths, files = [], context, meshConfig, config }: MeshArguments,
   command: string,
   terminal: Terminal,
 ): MeshInput {
+  const configuration = configurationIn(config, command);
   const reader = new Reader(command, terminal);
   const resources = [
     ...reader.all(paths, 'analyzed'),
     ...files.flatMap((file) => reader.objectsIn(file, 'analyzed')),
-    ...reader.all(context, 'context'),
+    ...reader.all([...configuration.context, ...context], 'context'),
   ];
   if (resources.length === 0) {
     throw new UsageError(`${command}: the manifests contain no objects`);
   }
   const settings = {
     ...findMeshSettings(resources),
-    isClosed: context.length > 0,
+    ...settingsFrom(configuration, context.length > 0),
     ...(meshConfig !== undefined && { meshConfig: reader.meshConfig(meshConfig) }),
   };
   return { resources, settings, isComplete: reader.isComplete };

@@ -13,6 +13,8 @@ export interface Option {
   /** Whether the option can be repeated. */
   readonly multiple?: boolean;
   readonly default?: string | boolean | string[];
+  /** The default in the help, if something else than the parser sets it. */
+  readonly usual?: string;
   /** Name of the value in the help, such as `FILE`. */
   readonly value?: string;
   /** The allowed values. */

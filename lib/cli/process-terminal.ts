@@ -1,6 +1,9 @@
+import { watch } from 'node:fs';
 import { readText } from '../world/input/files';
 import { ExitCode } from './command';
 import type { Terminal } from './terminal';
+
+const QUIET_MILLISECONDS = 100;
 
 /** The standard streams of the process. */
 export function processTerminal(): Terminal {
@@ -16,10 +19,22 @@ export function processTerminal(): Terminal {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
     readText,
+    watch: watchFolders,
     now: Date.now,
     isColored: isColored(env, stdout.isTTY === true),
     showsProgress: stderr.isTTY === true && !env.CI,
   };
+}
+
+/** Editors and tools change several files at once, which is one change. */
+function watchFolders(folders: readonly string[], onChange: () => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  for (const folder of folders) {
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(onChange, QUIET_MILLISECONDS);
+    });
+  }
 }
 
 /** A report that could not be written must not look like a success. */

@@ -6,6 +6,7 @@ import { completionCommand } from './completion/command';
 import { convertCommand } from './convert/command';
 import { diffCommand } from './diff/command';
 import { graphCommand } from './graph/command';
+import { initCommand } from './init/command';
 import { requestCommand } from './request/command';
 import type { Terminal } from './terminal';
 import { testCommand } from './test/command';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   convertCommand,
   diffCommand,
   graphCommand,
+  initCommand,
   requestCommand,
   testCommand,
 ];
@@ -45,7 +47,8 @@ export function run(args: readonly string[], terminal: Terminal): number {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.printError(`cdk8s-istio: ${printable(error.message.replaceAll('\n', ' '))}\n`);
+    const lines = error.message.split('\n').map((line) => `cdk8s-istio: ${printable(line)}\n`);
+    terminal.printError(lines.join(''));
     return ExitCode.UNUSABLE;
   }
 }

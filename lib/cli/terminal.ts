@@ -6,6 +6,8 @@ export interface Terminal {
   printError(text: string): void;
   /** Reads a file, or standard input for `-`. Throws if it is not readable. */
   readText(file: string): string;
+  /** Calls a function after each change of a file below some folders, until the process ends. */
+  watch(folders: readonly string[], onChange: () => void): void;
   /** The current time in milliseconds. */
   now(): number;
   /** Whether the output can have colors. */

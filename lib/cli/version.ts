@@ -7,8 +7,8 @@ export function packageVersion(): string {
   return version;
 }
 
-/** The nearest folder with a package.json: the compiled command is one folder deeper than the source. */
-function packageFolder(): string {
+/** Folder of this package: the nearest one with a package.json: the compiled command is one folder deeper than the source. */
+export function packageFolder(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     folder = dirname(folder);

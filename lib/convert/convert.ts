@@ -10,12 +10,14 @@ import { checkObjects, type ObjectBlock } from './check/check';
 import type { Statement } from './code/expression';
 import { inlineOnce } from './code/inline';
 import { printChart } from './code/print';
+import { commonNamespace, withoutNamespace } from './input/common-namespace';
 import { type InputFile, inManifest, type Manifest } from './input/manifest';
 import type { ManifestNode } from './input/manifest-node';
-import { readInput } from './input/read';
+import { type Input, readInput } from './input/read';
 import { classFor, kindRecipe, structFor } from './recipes';
 import { writeOther, writeResource } from './write/object-writer';
 import { Objects, type PlannedObject } from './write/objects';
+import { type Remarks, remarkFor, remarksFor } from './write/remarks';
 import { chooseTargets, type Targets } from './write/targets';
 import { ValueWriter } from './write/value-writer';
 
@@ -31,6 +33,8 @@ export interface ObjectResult {
   readonly manifest: Manifest;
   /** `different`: the code creates another object; `unsupported`: the code is missing part of the object, or all of it. */
   readonly state: 'equal' | 'different' | 'unsupported';
+  /** The object that the code creates; undefined if it creates none. */
+  readonly created: unknown;
 }
 
 export interface Conversion {
@@ -46,28 +50,48 @@ export interface Conversion {
 export function convert(files: readonly InputFile[], options: ConvertOptions): Conversion {
   const ofInput: Diagnostic[] = [];
   const input = readInput(files, (diagnostic) => ofInput.push(diagnostic));
-  const targets = chooseTargets(input.manifests, options.keepApiVersion ?? false);
-  const ofSettings = input.manifests.flatMap(settingsProblems);
-  const diagnostics = [...ofInput, ...duplicatesOf(input.manifests), ...targets.diagnostics, ...ofSettings];
+  const conversion = convertInput(input, options);
+  return { ...conversion, diagnostics: [...ofInput, ...conversion.diagnostics].sort(byPlace(files)) };
+}
+
+/** Converts the objects of an input to one class. */
+export function convertInput(input: Input, options: ConvertOptions): Conversion {
+  const namespace = commonNamespace(input.manifests);
+  const manifests = namespace === undefined ? input.manifests : input.manifests.map(withoutNamespace);
+  const targets = chooseTargets(manifests, options.keepApiVersion ?? false);
+  const ofSettings = manifests.flatMap(settingsProblems);
+  const diagnostics = [...duplicatesOf(manifests), ...targets.diagnostics, ...ofSettings];
+  const { run, results, broken } = runAll(manifests, targets, namespace);
+  const code = printChart({
+    className: options.className,
+    namespace,
+    blocks: [targets, ...run.blocks],
+    trailing: [...input.trailing, ...run.missing.map(remarkFor)],
+  });
+  diagnostics.push(...run.diagnostics, ...broken.values(), ...results.diagnostics);
+  return {
+    code,
+    diagnostics,
+    documents: input.documents,
+    objects: results.objects,
+  };
+}
+
+/** Generates the code until each part of it runs, then once more with remarks about what is missing. */
+function runAll(manifests: readonly Manifest[], targets: Targets, namespace: string | undefined) {
   const broken = new Map<Manifest, Diagnostic>();
-  let run = new Run(input.manifests, targets, broken);
-  let results = run.check();
+  let run = new Run(manifests, targets, broken);
+  let results = run.check(namespace);
   while (results.broken.size > 0) {
     // Other objects can refer to one that cannot be created, so all code is generated again without it.
     for (const [manifest, diagnostic] of results.broken) {
       broken.set(manifest, diagnostic);
     }
-    run = new Run(input.manifests, targets, broken);
-    results = run.check();
+    run = new Run(manifests, targets, broken);
+    results = run.check(namespace);
   }
-  const code = printChart({ className: options.className, blocks: [targets, ...run.blocks], trailing: input.trailing });
-  diagnostics.push(...run.diagnostics, ...broken.values(), ...results.diagnostics);
-  return {
-    code,
-    diagnostics: diagnostics.sort(byPlace(files)),
-    documents: input.documents,
-    objects: results.objects,
-  };
+  const remarks = run.remarks;
+  return { run: remarks.size === 0 ? run : new Run(manifests, targets, broken, remarks), results, broken };
 }
 
 /** One attempt to generate the code of all objects. */
@@ -80,6 +104,7 @@ class Run {
     manifests: readonly Manifest[],
     private readonly targets: Targets,
     private readonly broken: ReadonlyMap<Manifest, Diagnostic>,
+    private readonly given: ReadonlyMap<Manifest, Remarks> = new Map(),
   ) {
     this.objects = new Objects(manifests, targets.scopeOf, (object) => this.write(object));
     for (const object of this.objects.all) {
@@ -94,12 +119,29 @@ class Run {
     return this.objects.all.flatMap((object) => this.writers.get(object)?.diagnostics ?? []);
   }
 
-  public check() {
+  /** Remarks about values without code, by object. */
+  public get remarks(): ReadonlyMap<Manifest, Remarks> {
+    const found = [...this.writers].map(([{ manifest }, { diagnostics }]) => {
+      return [manifest, remarksFor(manifest.root.yaml, diagnostics)] as const;
+    });
+    return new Map(found.filter(([, remarks]) => remarks.size > 0));
+  }
+
+  /** The first error about each object without code. */
+  public get missing(): Diagnostic[] {
+    const objects = this.objects.all.filter(({ state }) => state !== 'written');
+    return objects.flatMap((object) => {
+      const reason = this.broken.get(object.manifest) ?? this.writers.get(object)?.diagnostics.find(isError);
+      return reason === undefined ? [] : [reason];
+    });
+  }
+
+  public check(namespace: string | undefined) {
     const all = this.objects.all.map((object) => ({
       object,
       diagnostics: this.writers.get(object)?.diagnostics ?? [],
     }));
-    return checkObjects(all, this.targets, this.blocks);
+    return checkObjects(all, this.targets, this.blocks, namespace);
   }
 
   private write(object: PlannedObject): void {
@@ -108,7 +150,7 @@ class Run {
       return;
     }
     object.state = 'being written';
-    const writer = new ValueWriter(object, this.objects, { classFor, structFor });
+    const writer = new ValueWriter(object, this.objects, { classFor, structFor }, this.given.get(object.manifest));
     const { group, kind } = object.manifest;
     const recipe = kindRecipe(group, kind);
     if (recipe) {
@@ -122,6 +164,10 @@ class Run {
       object.state = 'left out';
     }
   }
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === Severity.ERROR;
 }
 
 /** Other objects can use a reference that was created for an object without code. */

@@ -23,7 +23,7 @@ export function defaultIngressGateway(namespace: string): Resource[] {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
-    spec: PROXY_SPEC,
+    spec: { serviceAccountName: `${INGRESS_GATEWAY}-service-account`, ...PROXY_SPEC },
   };
   const service = {
     apiVersion: 'v1',

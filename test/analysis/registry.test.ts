@@ -17,6 +17,8 @@ const FOLDERS = RULE_GROUPS.flatMap((group) => ruleFolders(group).map((name) => 
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   ANA0005: 'an entry of a folder',
   ANA0006: 'the files of a folder',
+  ANA0007: 'the configuration file is not a manifest',
+  ANA0008: 'a suppression with a last day is not part of a manifest',
   CNV0004: 'a file of several megabytes',
   IST0170: 'the manifests of two clusters',
 };

@@ -24,6 +24,7 @@ export function runCommand(
     readText: (file) => {
       return texts[file] ?? readFileSync(file, 'utf8');
     },
+    watch: () => {},
     isColored: false,
     now: () => 0,
     showsProgress: false,

@@ -75,7 +75,7 @@ describe('no content of a manifest becomes code', () => {
     expect(linesOf(conversion)).toEqual([
       'input.yaml:6: error CNV0001: X x data.__proto__: JavaScript reserves the key "__proto__"',
     ]);
-    expect(conversion.code).not.toContain('__proto__');
+    expect(conversion.code.replace(/\/\/.*/g, '')).not.toContain('__proto__');
   });
 
   test('names that are reserved words, or not identifiers', () => {

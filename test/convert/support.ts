@@ -23,7 +23,7 @@ export function convertText(text: string, options: Partial<ConvertOptions> = {})
 
 /** The statements of the constructor, without their indentation. */
 export function bodyOf({ code }: Conversion): string {
-  const [, body = ''] = /super\(scope, id, props\);\n\n?([\s\S]*?)\n? {2}\}\n\}\n$/.exec(code) ?? [];
+  const [, body = ''] = /super\(scope, id, .*\);\n\n?([\s\S]*?)\n? {2}\}\n\}\n$/.exec(code) ?? [];
   return body.replace(/^ {4}/gm, '');
 }
 

@@ -8,7 +8,9 @@ function policy(name: string, version: string): string {
 test('old apiVersions are replaced by the stable one', () => {
   const conversion = convertText(policy('old', 'v1beta1'));
   expect(synthesize(conversion.code)).toMatchObject([{ apiVersion: 'security.istio.io/v1' }]);
-  expect(linesOf(conversion)).toEqual([]);
+  expect(linesOf(conversion)).toEqual([
+    'input.yaml:1: info CNV0107: PeerAuthentication old apiVersion: "security.istio.io/v1beta1" becomes "security.istio.io/v1"; use --keep-api-version to keep it',
+  ]);
 });
 
 test('they can be kept, by one target if all are old', () => {

@@ -1,15 +1,13 @@
 import { type AnalyzeOptions, analyze } from '../../analysis/analyze';
-import { optionPlace } from '../../analysis/app-analysis';
+import { optionsFrom, settingsFrom, suppressionsFrom } from '../../analysis/configuration/apply';
+import type { Configuration } from '../../analysis/configuration/configuration';
+import { dayOf } from '../../analysis/day';
 import { rule as manifest } from '../../analysis/rules/manifest/manifest/rule';
-import { type Suppression, suppressionOf } from '../../analysis/suppression';
+import { suppressionOf } from '../../analysis/suppression';
 import { NOT_RENDERED, UNREADABLE } from '../../diagnostics/codes/input';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { formatDiagnostics } from '../../diagnostics/format';
-import { countsOf } from '../../diagnostics/format/summary';
-import { formatText } from '../../diagnostics/format/text';
-import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
-import { isAtLeast } from '../../diagnostics/severity-order';
+import { type FailureLevel, failsAt } from '../../diagnostics/severity-order';
 import { countOf, quote } from '../../diagnostics/words';
 import { type Manifests, readManifests } from '../../world/input/manifests';
 import { meshConfigResource, meshFileContent, meshNetworksResource } from '../../world/input/mesh-settings';
@@ -19,34 +17,36 @@ import { ExitCode, UsageError } from '../command';
 import { filesAt, unreadable } from '../input';
 import type { Terminal } from '../terminal';
 import type { AnalyzeArguments } from './arguments';
+import { compareWithBaseline } from './baseline';
 import { Progress } from './progress';
+import { printReport } from './report';
 import { SourceTexts } from './source-texts';
 
 /** Analyzes the files of the arguments, prints the findings, and returns the exit code. */
-export function analyzeFiles(args: AnalyzeArguments, terminal: Terminal): number {
+export function analyzeFiles(args: AnalyzeArguments, configuration: Configuration, terminal: Terminal): number {
   const texts = new SourceTexts(terminal);
   const progress = new Progress(terminal);
   const manifests = readAll(args.paths, 'analyzed', texts, progress);
   const count = manifests.reduce((sum, { resources }) => sum + resources.length, 0);
-  const findings = args.isIsolated
-    ? analyzeIsolated(manifests, args, texts, progress)
-    : analyzeTogether(manifests, args, texts, progress);
+  const options = optionsOf(args, configuration, texts, terminal);
+  const all = args.isIsolated
+    ? analyzeIsolated(manifests, options, progress)
+    : analyzeTogether(manifests, options, readContext(args, configuration, texts, progress), progress);
   progress.clear();
   const isEmpty = count === 0 && !args.allowsEmpty;
-  if (isEmpty && findings.length === 0) {
+  if (isEmpty && all.length === 0) {
     throw new UsageError('analyze: the input contains no objects; if that is intended, use --allow-empty');
   }
-  terminal.print(format(findings, count, args, texts, terminal));
-  return isEmpty ? ExitCode.UNUSABLE : exitCodeOf(findings, args);
+  const baseline =
+    args.baseline === undefined ? undefined : compareWithBaseline(all, read(args.baseline, texts), args.baseline);
+  const findings = baseline?.fresh ?? all;
+  printReport({ findings, count, baseline }, args, texts, terminal);
+  const failOn = args.failOn ?? configuration.failOn ?? Severity.ERROR;
+  return isEmpty || all.some(isUnreadable) ? ExitCode.UNUSABLE : exitCodeOf(findings, failOn);
 }
 
-function exitCodeOf(findings: readonly Diagnostic[], { failOn }: AnalyzeArguments): number {
-  if (findings.some(isUnreadable)) {
-    return ExitCode.UNUSABLE;
-  }
-  return failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn))
-    ? ExitCode.FOUND
-    : ExitCode.OK;
+function exitCodeOf(findings: readonly Diagnostic[], failOn: FailureLevel): number {
+  return findings.some(({ severity }) => failsAt(severity, failOn)) ? ExitCode.FOUND : ExitCode.OK;
 }
 
 /** Whether a diagnostic is about input that is not analyzed. */
@@ -54,58 +54,42 @@ function isUnreadable({ code, severity }: Diagnostic): boolean {
   return code === UNREADABLE.code || (code === NOT_RENDERED.code && severity === Severity.ERROR);
 }
 
-function format(
-  findings: Diagnostic[],
-  count: number,
+function optionsOf(
   args: AnalyzeArguments,
+  configuration: Configuration,
   texts: SourceTexts,
   terminal: Terminal,
-): string {
-  if (args.format !== ReportFormat.TEXT) {
-    return formatDiagnostics(findings, args.format);
-  }
-  return formatText(findings, {
-    isColored: terminal.isColored,
-    summary: `${countsOf(findings)} in ${countOf(count, 'object')}`,
-    lineOf: (file, line) => texts.lineOf(file, line),
-  });
+): AnalyzeOptions {
+  const { minSeverity, suppressions } = args;
+  return {
+    ...optionsFrom(configuration),
+    ...(minSeverity && { minSeverity }),
+    settings: settingsOf(args, configuration, texts),
+    suppressions: [...suppressions.map((each) => suppressionOf(each)), ...suppressionsFrom(configuration)],
+    today: dayOf(terminal.now()),
+  };
 }
 
 function analyzeTogether(
   manifests: readonly Manifests[],
-  args: AnalyzeArguments,
-  texts: SourceTexts,
+  options: AnalyzeOptions,
+  context: readonly Resource[],
   progress: Progress,
 ): Diagnostic[] {
-  const context = readContext(args, texts, progress);
   const resources = [...manifests.flatMap((part) => part.resources), ...context];
   progress.show(`analyzing ${countOf(resources.length, 'object')}`);
-  return analyze(resources, {
-    settings: settingsOf(args, texts),
-    suppressions: suppressionsOf(args),
-    diagnostics: manifests.flatMap((part) => part.diagnostics),
-  });
+  return analyze(resources, { ...options, diagnostics: manifests.flatMap((part) => part.diagnostics) });
 }
 
 /** Analyzes each file alone. */
-function analyzeIsolated(
-  manifests: readonly Manifests[],
-  args: AnalyzeArguments,
-  texts: SourceTexts,
-  progress: Progress,
-): Diagnostic[] {
-  const shared: AnalyzeOptions = {
-    settings: settingsOf(args, texts),
-    suppressions: suppressionsOf(args),
-    rules: [manifest],
-  };
+function analyzeIsolated(manifests: readonly Manifests[], options: AnalyzeOptions, progress: Progress): Diagnostic[] {
   return manifests.flatMap(({ resources, diagnostics }, index) => {
     progress.show(`analyzing file ${index + 1} of ${manifests.length}`);
-    return analyze(resources, { ...shared, diagnostics });
+    return analyze(resources, { ...options, rules: [manifest], diagnostics });
   });
 }
 
-function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSettings {
+function settingsOf(args: AnalyzeArguments, configuration: Configuration, texts: SourceTexts): AnalysisSettings {
   const { istioVersion, kubernetesVersion, gatewayApiChannel, context, meshConfig, meshNetworks } = args;
   const config =
     meshConfig === undefined ? undefined : meshConfigResource(meshFile(meshConfig, 'mesh', texts), meshConfig);
@@ -114,8 +98,8 @@ function settingsOf(args: AnalyzeArguments, texts: SourceTexts): AnalysisSetting
       ? undefined
       : meshNetworksResource(meshFile(meshNetworks, 'meshNetworks', texts), meshNetworks);
   return {
-    gatewayApiChannel,
-    isClosed: context.length > 0,
+    ...settingsFrom(configuration, context.length > 0),
+    ...(gatewayApiChannel && { gatewayApiChannel }),
     ...(istioVersion && { istioVersion }),
     ...(kubernetesVersion && { kubernetesVersion }),
     ...(config && { meshConfig: config }),
@@ -131,19 +115,17 @@ function meshFile(file: string, key: 'mesh' | 'meshNetworks', texts: SourceTexts
   return content;
 }
 
-function suppressionsOf({ suppressions }: AnalyzeArguments): Suppression[] {
-  return suppressions.map((suppression) => {
-    const { code, kind = '*', namespace = '*', name = '*' } = suppression;
-    return suppressionOf(suppression, optionPlace(`${code}=${kind}/${namespace}/${name}`));
-  });
-}
-
 /** Rejects a context with unreadable files, whose objects would seem to be missing. */
-function readContext({ context }: AnalyzeArguments, texts: SourceTexts, progress: Progress): Resource[] {
-  const parts = readAll(context, 'context', texts, progress);
+function readContext(
+  { context }: AnalyzeArguments,
+  configuration: Configuration,
+  texts: SourceTexts,
+  progress: Progress,
+): Resource[] {
+  const parts = readAll([...configuration.context, ...context], 'context', texts, progress);
   const broken = parts.flatMap(({ diagnostics }) => diagnostics).find(({ code }) => code === UNREADABLE.code);
   if (broken !== undefined) {
-    throw new UsageError(`analyze: --context: ${placeAndMessage(broken)}`);
+    throw new UsageError(`analyze: context: ${placeAndMessage(broken)}`);
   }
   return parts.flatMap(({ resources }) => resources);
 }

@@ -1,14 +1,17 @@
 import type { SuppressionOptions } from '../../analysis/options';
+import { findCode, unknownCode } from '../../analysis/registry';
 import { ReportFormat } from '../../diagnostics/report-format';
 import { Severity } from '../../diagnostics/severity';
+import { FAILURE_LEVELS, type FailureLevel } from '../../diagnostics/severity-order';
 import { quote } from '../../diagnostics/words';
 import { kubernetesVersionError } from '../../rules/kubernetes/version';
 import { istioVersionError } from '../../rules/versions';
 import { UsageError } from '../command';
+import { CONFIG_OPTION } from '../configuration';
 import { helpOf } from '../help';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
-const LEVELS = [Severity.ERROR, Severity.WARNING, Severity.INFO, 'never'] as const;
+const SEVERITIES = Object.values(Severity);
 const CHANNELS = ['standard', 'experimental'] as const;
 const FORMATS = Object.values(ReportFormat);
 
@@ -17,11 +20,25 @@ export const OPTIONS = {
   format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
   'fail-on': {
     type: 'string',
-    default: 'error',
+    usual: 'error',
     value: 'LEVEL',
-    choices: LEVELS,
+    choices: FAILURE_LEVELS,
     description: 'lowest level of findings for exit code 1',
   },
+  'min-severity': {
+    type: 'string',
+    usual: 'info',
+    value: 'LEVEL',
+    choices: SEVERITIES,
+    description: 'lowest level of findings in the report',
+  },
+  baseline: {
+    type: 'string',
+    value: 'FILE',
+    description: 'report in JSON whose findings are known, and neither reported nor a reason to fail',
+  },
+  output: { type: 'string', value: 'FILE', description: 'file for the report (default: standard output)' },
+  config: CONFIG_OPTION,
   context: {
     type: 'string',
     multiple: true,
@@ -38,7 +55,7 @@ export const OPTIONS = {
   'mesh-networks': { type: 'string', value: 'FILE', description: 'networks of a multi-network mesh' },
   'gateway-api-channel': {
     type: 'string',
-    default: 'standard',
+    usual: 'standard',
     value: 'CHANNEL',
     choices: CHANNELS,
     description: 'channel of the installed Gateway API',
@@ -71,6 +88,7 @@ export const OPTIONS = {
     default: false,
     description: 'accept an input without objects, which is otherwise an error',
   },
+  watch: { type: 'boolean', default: false, description: 'analyze again whenever a file changes' },
   explain: {
     type: 'string',
     value: 'CODE',
@@ -83,7 +101,8 @@ export const HELP = helpOf(
   {
     usage: ['analyze [OPTION]... [FILE|DIR|-]...'],
     about: `Validates manifests like the API server, istiod, istioctl analyze and Kiali.
-A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
+A DIR includes all .yaml, .yml and .json files below it; a pattern in quotes, such as 'apps/*/dist/*.yaml', is expanded; - is
+standard input. Options take precedence over the configuration file.`,
     notes:
       'Exit codes: 0 no findings at or above the level, 1 findings, 2 invalid usage, or unreadable or empty input.',
   },
@@ -96,16 +115,21 @@ export interface AnalyzeArguments {
   readonly explain: string | undefined;
   readonly paths: readonly string[];
   readonly format: ReportFormat;
-  readonly failOn: Severity | 'never';
+  readonly failOn: FailureLevel | undefined;
+  readonly minSeverity: Severity | undefined;
+  readonly baseline: string | undefined;
+  readonly output: string | undefined;
+  readonly config: string | undefined;
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
   readonly meshNetworks: string | undefined;
-  readonly gatewayApiChannel: 'standard' | 'experimental';
+  readonly gatewayApiChannel: 'standard' | 'experimental' | undefined;
   readonly istioVersion: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly suppressions: readonly SuppressionOptions[];
   readonly isIsolated: boolean;
   readonly allowsEmpty: boolean;
+  readonly isWatching: boolean;
 }
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
@@ -116,17 +140,26 @@ export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments
     explain: values.explain,
     paths: positionals,
     format: choiceOf('analyze', '--format', values.format, FORMATS),
-    failOn: choiceOf('analyze', '--fail-on', values['fail-on'], LEVELS),
+    failOn: chosen('fail-on', values['fail-on'], FAILURE_LEVELS),
+    minSeverity: chosen('min-severity', values['min-severity'], SEVERITIES),
+    baseline: values.baseline,
+    output: values.output,
+    config: values.config,
     context: values.context,
     meshConfig: values['mesh-config'],
     meshNetworks: values['mesh-networks'],
-    gatewayApiChannel: choiceOf('analyze', '--gateway-api-channel', values['gateway-api-channel'], CHANNELS),
+    gatewayApiChannel: chosen('gateway-api-channel', values['gateway-api-channel'], CHANNELS),
     istioVersion: versionOf('--istio-version', values['istio-version'], istioVersionError),
     kubernetesVersion: versionOf('--kubernetes-version', values['kubernetes-version'], kubernetesVersionError),
     suppressions: values.suppress.map(suppressionOf),
     isIsolated: values.isolated,
     allowsEmpty: values['allow-empty'],
+    isWatching: values.watch,
   };
+}
+
+function chosen<T extends string>(option: string, value: string | undefined, choices: readonly T[]): T | undefined {
+  return value === undefined ? undefined : choiceOf('analyze', `--${option}`, value, choices);
 }
 
 function versionOf(
@@ -149,6 +182,10 @@ function suppressionOf(text: string): SuppressionOptions {
   const [namespace] = names;
   if (code === '' || names.length > 1) {
     throw usageError(`--suppress cannot be ${quote(text)}; use CODE or CODE=Kind/namespace/name`);
+  }
+  const known = code === '*' || findCode(code) !== undefined;
+  if (!known) {
+    throw usageError(`--suppress: ${unknownCode(code)}`);
   }
   return {
     code: code.toUpperCase(),

@@ -11,6 +11,12 @@ export const OPTIONS = {
     description:
       'file to write; its name determines the name of the class: mesh-routes.ts exports MeshRoutes (default: standard output)',
   },
+  into: {
+    type: 'string',
+    value: 'DIR',
+    description:
+      'folder for an app: a class for each namespace, app.ts, main.ts, and a test that the app writes the same objects; files that exist are not overwritten',
+  },
   'keep-api-version': {
     type: 'boolean',
     default: false,
@@ -43,6 +49,7 @@ export interface ConvertArguments {
   readonly isHelp: boolean;
   readonly paths: readonly string[];
   readonly out: string | undefined;
+  readonly into: string | undefined;
   readonly keepApiVersion: boolean;
   readonly isCheck: boolean;
 }
@@ -50,17 +57,18 @@ export interface ConvertArguments {
 /** Parses the arguments; throws a UsageError if they are invalid. */
 export function parseConvertArguments(args: readonly string[]): ConvertArguments {
   const { values, positionals } = parseOptions('convert', args, OPTIONS);
-  const { out, check, help } = values;
+  const { out, into, check, help } = values;
   if (!help && positionals.length === 0) {
     throw usageError('no input; name files or folders, or - for standard input');
   }
   if (out !== undefined && !/[^/\\]\.ts$/.test(out)) {
     throw usageError(`--out ${quote(out)} is not a TypeScript file; use a name that ends with .ts`);
   }
-  if (out !== undefined && check) {
-    throw usageError('--check does not write code; remove --out');
+  const outputs = [out !== undefined && '--out', into !== undefined && '--into', check && '--check'].filter(Boolean);
+  if (outputs.length > 1) {
+    throw usageError(`${outputs.join(' and ')} are mutually exclusive; remove one of them`);
   }
-  return { isHelp: help, paths: positionals, out, keepApiVersion: values['keep-api-version'], isCheck: check };
+  return { isHelp: help, paths: positionals, out, into, keepApiVersion: values['keep-api-version'], isCheck: check };
 }
 
 function usageError(message: string): UsageError {

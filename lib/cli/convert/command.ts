@@ -1,14 +1,14 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type * as converter from '../../convert';
 import type { Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatLine } from '../../diagnostics/format/line';
 import { Severity } from '../../diagnostics/severity';
 import { quote } from '../../diagnostics/words';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import { type Command, ExitCode, UsageError } from '../command';
 import { filesAt, unreadable } from '../input';
+import { writeNewFiles, writeOutput } from '../output-file';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, OPTIONS, parseConvertArguments } from './arguments';
 import { checkTable } from './check-table';
@@ -32,17 +32,57 @@ export const convertCommand: Command = {
 };
 
 function convertFiles(args: ConvertArguments, terminal: Terminal): number {
+  if (args.into !== undefined) {
+    return convertInto(args.into, args, terminal);
+  }
   const { convert, classNameFor } = loadConverter();
-  const found = args.paths.map((path) => filesAt(path, 'convert'));
-  const files = found.flatMap((each) => each.files).map((file) => readFile(file, terminal));
+  const { files, unread } = readFiles(args.paths, 'convert', terminal);
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
   const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
-  const unread = found.flatMap(({ diagnostics }) => diagnostics);
-  for (const diagnostic of [...unread, ...conversion.diagnostics]) {
+  printDiagnostics([...unread, ...conversion.diagnostics], terminal);
+  write(conversion, args, terminal);
+  return exitCodeOf(conversion.diagnostics);
+}
+
+/** Writes the files of an app to a folder. */
+function convertInto(folder: string, { paths, keepApiVersion }: ConvertArguments, terminal: Terminal): number {
+  const { files, diagnostics } = convertedApp(paths, keepApiVersion, 'convert', terminal);
+  writeNewFiles(folder, files, 'convert');
+  return exitCodeOf(diagnostics);
+}
+
+/** The app with the objects of some paths; prints what is not converted. */
+export function convertedApp(
+  paths: readonly string[],
+  keepApiVersion: boolean,
+  command: string,
+  terminal: Terminal,
+): converter.AppConversion {
+  const { files, unread } = readFiles(paths, command, terminal);
+  const conversion = loadConverter().convertToApp(files, keepApiVersion);
+  printDiagnostics([...unread, ...conversion.diagnostics], terminal);
+  if (conversion.objects === 0) {
+    throw new UsageError(`${command}: no object could be converted, so nothing was written`);
+  }
+  return conversion;
+}
+
+export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
+}
+
+function printDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  for (const diagnostic of diagnostics) {
     terminal.printError(`${formatLine(diagnostic)}\n`);
   }
-  write(conversion, args, terminal);
-  return conversion.diagnostics.some(({ severity }) => severity === Severity.ERROR) ? ExitCode.FOUND : ExitCode.OK;
+}
+
+function readFiles(paths: readonly string[], command: string, terminal: Terminal) {
+  const found = paths.map((path) => filesAt(path, command));
+  return {
+    files: found.flatMap((each) => each.files).map((file) => readFile(file, command, terminal)),
+    unread: found.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 // The converter loads all constructs of the library, which the other commands do not need.
@@ -58,26 +98,14 @@ function write(conversion: Conversion, { isCheck, out }: ConvertArguments, termi
   } else if (conversion.objects.length === 0) {
     throw new UsageError(`convert: no object could be converted, so ${quote(out)} was not written`);
   } else {
-    writeFile(out, conversion.code);
+    writeOutput(out, conversion.code, 'convert');
   }
 }
 
-/** Writes a file at once, so that a failure leaves the old one. A link is replaced, not followed. */
-function writeFile(path: string, text: string): void {
-  const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
-  try {
-    writeFileSync(fresh, text, { flag: 'wx' });
-    renameSync(fresh, path);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw new UsageError(`convert: cannot write ${quote(path)}: ${(error as Error).message}`);
-  }
-}
-
-function readFile(file: string, terminal: Terminal): InputFile {
+function readFile(file: string, command: string, terminal: Terminal): InputFile {
   try {
     return { name: file === STANDARD_INPUT ? 'standard input' : file, text: terminal.readText(file) };
   } catch (error) {
-    throw unreadable(file, error, 'convert');
+    throw unreadable(file, error, command);
   }
 }

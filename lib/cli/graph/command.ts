@@ -51,7 +51,12 @@ export const graphCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError('graph: no manifests; name files or folders, or - for standard input');
     }
-    const mesh = { paths: positionals, context: values.context, meshConfig: values['mesh-config'] };
+    const mesh = {
+      paths: positionals,
+      context: values.context,
+      meshConfig: values['mesh-config'],
+      config: values.config,
+    };
     const { resources, settings, isComplete } = readMeshInput(mesh, 'graph', terminal);
     const picture = Picture._ofWorld(new World(resources, settings), analyze(resources, { settings }));
     terminal.print(format(picture).trimEnd());

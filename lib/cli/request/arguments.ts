@@ -69,6 +69,7 @@ export interface RequestArguments {
   readonly gateway: string | undefined;
   readonly to: string | undefined;
   readonly meshConfig: string | undefined;
+  readonly config: string | undefined;
   readonly context: readonly string[];
   readonly format: 'text' | 'json';
   readonly batch: string | undefined;
@@ -95,6 +96,7 @@ export function parseRequestArguments(args: readonly string[]): RequestArguments
     gateway: values.gateway,
     to: values.to,
     meshConfig: values['mesh-config'],
+    config: values.config,
     context: values.context,
     format: choiceOf('request', '--format', values.format, FORMATS),
     batch: values.batch,

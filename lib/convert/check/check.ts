@@ -15,6 +15,7 @@ import { type Difference, findDifference } from './compare';
 export interface CheckedObject {
   readonly manifest: Manifest;
   readonly state: 'equal' | 'different' | 'unsupported';
+  readonly created: unknown;
 }
 
 export interface CheckResult {
@@ -41,24 +42,31 @@ export interface ObjectBlock extends Block {
  * @param all - the objects in the order of the input
  * @param preamble - code before that of the objects
  * @param blocks - code of the objects that have any
+ * @param namespace - namespace of the chart
  */
 export function checkObjects(
   all: readonly WrittenObject[],
   preamble: Block,
   blocks: readonly ObjectBlock[],
+  namespace?: string,
 ): CheckResult {
   // Constructs capture a stack trace, which is not needed here.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return check(all, preamble, blocks);
+    return check(all, preamble, blocks, namespace);
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
-function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly ObjectBlock[]): CheckResult {
-  const evaluator = new Evaluator(new Chart(new App(), 'check'));
+function check(
+  all: readonly WrittenObject[],
+  preamble: Block,
+  blocks: readonly ObjectBlock[],
+  namespace: string | undefined,
+): CheckResult {
+  const evaluator = new Evaluator(new Chart(new App(), 'check', namespace === undefined ? {} : { namespace }));
   for (const statement of preamble.statements) {
     evaluator.run(statement);
   }
@@ -79,12 +87,13 @@ function check(all: readonly WrittenObject[], preamble: Block, blocks: readonly 
       broken.set(object.manifest, inManifest(objectNotConverted.constructThrows({ reason }), object.manifest));
     }
   }
-  return { ...compareAll(all, created), broken };
+  return { ...compareAll(all, created, namespace), broken };
 }
 
 function compareAll(
   all: readonly WrittenObject[],
   created: ReadonlyMap<PlannedObject, unknown>,
+  namespace: string | undefined,
 ): Omit<CheckResult, 'broken'> {
   const objects: CheckedObject[] = [];
   const found: Diagnostic[] = [];
@@ -92,14 +101,22 @@ function compareAll(
     const { manifest } = object;
     const result = created.get(object);
     const isComplete = created.has(object) && !diagnostics.some(({ severity }) => severity === Severity.ERROR);
-    const difference = created.has(object) ? findDifference(manifest.root.value, result) : undefined;
+    const difference = created.has(object)
+      ? findDifference(manifest.root.value, namespace === undefined ? result : withoutNamespace(result))
+      : undefined;
     if (difference && isComplete) {
       found.push(different(difference, manifest));
     }
     const state = !isComplete ? 'unsupported' : difference ? 'different' : 'equal';
-    objects.push({ manifest, state });
+    objects.push({ manifest, state, created: result });
   }
   return { objects, diagnostics: found };
+}
+
+/** The namespace comes from the chart, and the manifest is compared without it. */
+function withoutNamespace(created: unknown): unknown {
+  const { metadata, ...others } = created as { readonly metadata: object };
+  return { ...others, metadata: { ...metadata, namespace: undefined } };
 }
 
 function different({ path, expected, actual }: Difference, manifest: Manifest): Diagnostic {

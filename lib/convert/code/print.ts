@@ -2,7 +2,7 @@
 import { type Statement, visit } from './expression';
 import { render } from './layout';
 import { importLines, rootOf } from './modules';
-import { comment } from './text';
+import { comment, quote } from './text';
 import { TypeScriptLayout } from './typescript';
 import { nameVariables } from './variable-names';
 
@@ -17,13 +17,15 @@ export interface Block {
 /** The generated class. */
 export interface ChartCode {
   readonly className: string;
+  /** Namespace of all objects. */
+  readonly namespace?: string | undefined;
   readonly blocks: readonly Block[];
   /** Comments after the last object. */
   readonly trailing: readonly string[];
 }
 
 /** Prints the module as TypeScript. */
-export function printChart({ className, blocks, trailing }: ChartCode): string {
+export function printChart({ className, namespace, blocks, trailing }: ChartCode): string {
   const statements = blocks.flatMap((block) => block.statements);
   const layout = new TypeScriptLayout(nameVariables(statements));
   const parts = blocks.map((block) => block.statements.map((statement) => printStatement(statement, layout)).join(''));
@@ -33,7 +35,7 @@ export function printChart({ className, blocks, trailing }: ChartCode): string {
 
 export class ${className} extends Chart {
   public constructor(scope: Construct, id: string, props?: ChartProps) {
-    super(scope, id, props);
+    super(scope, id, ${namespace === undefined ? 'props' : `{ namespace: ${quote(namespace)}, ...props }`});
 ${body === '' && remarks === '' ? '' : '\n'}${body}${remarks}  }
 }
 `;

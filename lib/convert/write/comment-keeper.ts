@@ -1,4 +1,5 @@
 import type { YamlNode } from '../../yaml/index';
+import type { Remarks } from './remarks';
 
 /** Returns each comment once: for the innermost code of the node to which it belongs. */
 export class CommentKeeper {
@@ -7,7 +8,13 @@ export class CommentKeeper {
   private readonly given = new Set<readonly string[]>();
   private readonly order: (readonly string[])[] = [];
 
-  public constructor(root: YamlNode) {
+  /** Lines after the last member of a collection, where they are not those of the input. */
+  private readonly trailing = new Map<YamlNode, readonly string[]>();
+
+  public constructor(root: YamlNode, remarks: Remarks = new Map()) {
+    for (const [node, lines] of remarks) {
+      this.trailing.set(node, [...node.trailing, ...lines]);
+    }
     this.note(root);
   }
 
@@ -17,12 +24,12 @@ export class CommentKeeper {
       return [];
     }
     const children = [...(node.fields?.values() ?? node.items ?? [])];
-    return [...this.give(node.comments), ...children.flatMap((child) => this.take(child)), ...this.give(node.trailing)];
+    return [...this.give(node.comments), ...children.flatMap((child) => this.take(child)), ...this.takeTrailing(node)];
   }
 
   /** Takes the comments after the last member of a collection. */
   public takeTrailing(node: YamlNode): readonly string[] {
-    return this.give(node.trailing);
+    return this.give(this.trailing.get(node) ?? node.trailing);
   }
 
   /** The current state, for `reset`. */
@@ -38,7 +45,7 @@ export class CommentKeeper {
   }
 
   private note(node: YamlNode): boolean {
-    let isCommented = node.comments.length + node.trailing.length > 0;
+    let isCommented = node.comments.length + node.trailing.length > 0 || this.trailing.has(node);
     for (const child of node.fields?.values() ?? node.items ?? []) {
       isCommented = this.note(child) || isCommented;
     }

@@ -1,7 +1,7 @@
 // Selects the targets that the objects of the input need: for their apiVersions, if these are kept, and for fields of the
 // experimental channel of the Gateway API.
 
-import { apiVersionChanged } from '../../diagnostics/codes/conversion';
+import { apiVersionChanged, apiVersionRaised } from '../../diagnostics/codes/conversion';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { GATEWAY_API_GROUP, kindInfo } from '../../facts/kinds';
 import { NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../../facts/versions';
@@ -31,7 +31,7 @@ const DEFAULT = '';
 export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: boolean): Targets {
   const statements = manifests.some(isExperimental) ? [applyTarget(call('gatewayapi.Target.experimental'), THIS)] : [];
   if (!keepApiVersion) {
-    return { statements, scopeOf: () => THIS, diagnostics: [] };
+    return { statements, scopeOf: () => THIS, diagnostics: raisedVersions(manifests) };
   }
   const versions = new Map<Manifest, string>();
   const diagnostics: Diagnostic[] = [];
@@ -55,6 +55,27 @@ export function chooseTargets(manifests: readonly Manifest[], keepApiVersion: bo
     statements.push(applyTarget(call('istio.Target.istio', literal(version)), scopes.get(version) ?? THIS));
   }
   return { statements, scopeOf: (manifest) => scopes.get(versions.get(manifest) ?? DEFAULT) ?? THIS, diagnostics };
+}
+
+/** A diagnostic for each apiVersion that becomes another one, at the first object that has it. */
+function raisedVersions(manifests: readonly Manifest[]): Diagnostic[] {
+  const byChange = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const { group, kind, apiVersion } = manifest;
+    const replacement = isKnown(group, kind) ? apiVersionFor(group, kind) : apiVersion;
+    if (replacement !== apiVersion) {
+      const change = `${apiVersion} ${replacement}`;
+      const same = byChange.get(change) ?? [];
+      same.push(manifest);
+      byChange.set(change, same);
+    }
+  }
+  return [...byChange].flatMap(([change, changed]) => {
+    const [apiVersion = '', replacement = ''] = change.split(' ');
+    const [first] = changed;
+    const diagnostic = apiVersionRaised.raised({ apiVersion, replacement, count: changed.length });
+    return first === undefined ? [] : [inManifest(diagnostic, first, first.root.yaml, 'apiVersion')];
+  });
 }
 
 /** Whether a manifest needs the experimental channel. */

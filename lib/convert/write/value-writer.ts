@@ -22,6 +22,7 @@ import { CommentKeeper } from './comment-keeper';
 import { durationExpression } from './duration';
 import type { Objects, PlannedObject } from './objects';
 import type { FieldRecipe, GroupRecipe, Recipe, StructRecipe } from './recipe';
+import type { Remarks } from './remarks';
 import { show, type Writer } from './writer';
 
 /** Recipes for classes and structs, by name. */
@@ -49,8 +50,9 @@ export class ValueWriter implements Writer {
     private readonly planned: PlannedObject,
     public readonly objects: Objects,
     private readonly recipes: RecipeBook,
+    remarks: Remarks = new Map(),
   ) {
-    this.comments = new CommentKeeper(planned.manifest.root.yaml);
+    this.comments = new CommentKeeper(planned.manifest.root.yaml, remarks);
   }
 
   public get manifest(): Manifest {

@@ -181,6 +181,23 @@ export const templateText = messagesOf(TEMPLATE_TEXT, {
   }),
 });
 
+export const API_VERSION_RAISED = defineCode({
+  code: 'CNV0107',
+  severity: Severity.INFO,
+  title: 'An apiVersion is raised',
+  explanation:
+    'The constructs write the newest stable apiVersion of a kind. The API server converts between the versions of a kind, so the objects are the same, but an older cluster may not serve it.',
+  fix: 'Nothing if the cluster serves the apiVersion; otherwise, use `--keep-api-version`.',
+  documentation: DEPRECATION_PAGE,
+});
+
+export const apiVersionRaised = messagesOf(API_VERSION_RAISED, {
+  raised: ({ apiVersion, replacement, count }: { apiVersion: string; replacement: string; count: number }) => ({
+    message: `${quote(apiVersion)} becomes ${quote(replacement)}${count === 1 ? '' : ` in ${count} objects`}`,
+    suggestion: 'use --keep-api-version to keep it',
+  }),
+});
+
 /** Codes of the conversion. */
 export const CONVERSION_CODES: readonly CodeDefinition[] = [
   VALUE_NOT_CONVERTED,
@@ -192,5 +209,6 @@ export const CONVERSION_CODES: readonly CodeDefinition[] = [
   NULL_REMOVED,
   SAME_NAME,
   API_VERSION_CHANGED,
+  API_VERSION_RAISED,
   TEMPLATE_TEXT,
 ];

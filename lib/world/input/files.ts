@@ -1,9 +1,10 @@
 // Finds and reads the files that a user names.
 
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unreadableEntry } from '../../diagnostics/codes/input';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { type Glob, parseGlob } from '../../private/glob';
 import { STANDARD_INPUT } from '../../private/standard-input';
 import type { Role } from '../resource';
 import { decodeText } from './decode';
@@ -26,14 +27,34 @@ export function isManifestFile(path: string): boolean {
   return MANIFEST_FILE.test(path) && !parts.some((part) => SKIPPED_FOLDERS.has(part));
 }
 
-/** The file at a path, or all manifests below a folder, sorted. Throws if the path does not exist. */
+/**
+ * The file at a path, or all manifests below a folder or that match a pattern, sorted. Throws if the path does not exist, or
+ * if no manifest matches.
+ */
 export function filesBelow(path: string): Files {
+  const glob = existsSync(path) ? undefined : parseGlob(path);
+  if (glob !== undefined) {
+    return filesOf(glob);
+  }
   if (!statSync(path).isDirectory()) {
     return { files: [path], diagnostics: [] };
   }
   const walk = new FolderWalk();
   walk.visit(path);
   return walk.result;
+}
+
+/** The manifests that match a pattern, and the entries that would match if they could be read. */
+function filesOf({ folder, pattern }: Glob): Files {
+  const { files, diagnostics } = filesBelow(folder);
+  const matching = files.filter((file) => pattern.test(file));
+  const unread = diagnostics.filter(({ file = '' }) =>
+    [file, join(file, 'any.yaml'), join(file, 'templates', 'any.yaml')].some((path) => pattern.test(path)),
+  );
+  if (matching.length + unread.length === 0) {
+    throw new Error('no manifest matches the pattern');
+  }
+  return { files: matching, diagnostics: unread };
 }
 
 /** The text of a file. Throws if it cannot be read. */

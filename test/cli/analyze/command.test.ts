@@ -376,6 +376,6 @@ describe('invalid arguments and input', () => {
       '-': SERVICE,
     });
     expect(exitCode).toBe(2);
-    expect(errors).toMatch(/--context: .*a\.yaml:1: /);
+    expect(errors).toMatch(/context: .*a\.yaml:1: /);
   });
 });

@@ -103,7 +103,7 @@ export class MeshRoutes extends Chart {
   test.each([
     [[], 'convert: no input; name files or folders, or - for standard input'],
     [['-', '--out', 'routes.js'], 'convert: --out "routes.js" is not a TypeScript file; use a name that ends with .ts'],
-    [['-', '--out', 'a.ts', '--check'], 'convert: --check does not write code; remove --out'],
+    [['-', '--out', 'a.ts', '--check'], 'convert: --out and --check are mutually exclusive; remove one of them'],
     [['-', '--bogus'], 'convert: unknown option "--bogus"'],
     [['missing.yaml'], 'convert: cannot read "missing.yaml": '],
     [['-', '--out', 'missing/folder/a.ts'], 'convert: cannot write "missing/folder/a.ts": '],
@@ -112,6 +112,17 @@ export class MeshRoutes extends Chart {
     expect(exitCode).toBe(2);
     expect(errors).toContain(message);
     expect(existsSync('a.ts')).toBe(false);
+  });
+
+  test('writes an app with --into, and overwrites no file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'into-'));
+    const input = 'apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: shop }\n';
+    const run = () => runCommand(['convert', '-', '--into', folder], { '-': input });
+    expect(run()).toEqual({ exitCode: 0, output: '', errors: '' });
+    expect(readFileSync(join(folder, 'app.ts'), 'utf8')).toContain("new Shop(app, 'shop');");
+    expect(run().exitCode).toBe(2);
+    expect(run().errors).toMatch(/"shop\.ts", "app\.ts", .* already exist in /);
+    rmSync(folder, { recursive: true });
   });
 
   test('prints its options with --help', () => {
