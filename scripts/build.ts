@@ -17,9 +17,19 @@ rmSync(LIB, { recursive: true, force: true });
 rmSync(IMPORTS, { recursive: true, force: true });
 // `reserved-word`: names of the API, such as `from`, are reserved in some language; jsii renames them there.
 // `missing-dev-dependency`: development uses the newest versions, and scripts/check-package.ts checks the oldest.
-runTool('jsii', ['--silence-warnings', 'reserved-word', 'metadata/missing-dev-dependency', '--fail-on-warnings'], {
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
-});
+runTool(
+  'jsii',
+  [
+    '--silence-warnings',
+    'reserved-word',
+    'metadata/missing-dev-dependency',
+    '--compress-assembly',
+    '--fail-on-warnings',
+  ],
+  {
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
+  },
+);
 const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-engines.mjs')], {
   cwd: ROOT,
   stdio: 'inherit',
