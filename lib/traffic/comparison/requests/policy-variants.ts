@@ -22,9 +22,14 @@ export const variantsOfRule = memoized(({ from, to, when }: CompiledRule): reado
   return distinct(variants);
 });
 
+/** A request that meets conditions, apart from those on its client. */
+export function fittingVariant(conditions: readonly Condition[]): Variant {
+  return conditions.map(partsOf).reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});
+}
+
 function variantsOf(conditions: readonly Condition[]): Variant[] {
   const parts = conditions.map(partsOf).filter(({ all }) => all.length > 0);
-  const fitting = parts.reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});
+  const fitting = fittingVariant(conditions);
   const changed = parts.flatMap((part) => {
     const rest = parts.filter((other) => other !== part);
     const base = rest.reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});
