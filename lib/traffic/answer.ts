@@ -1,5 +1,5 @@
 import type { Effect } from './effect';
-import type { Ending, EndingShare, Journey } from './journey';
+import type { Connected, Ending, EndingShare, Journey, PolicyDecision } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { TakenRoute } from './routes/route';
@@ -24,6 +24,11 @@ export class Answer {
     private readonly journey: Journey,
     private readonly ending: Ending,
   ) {}
+
+  /** @internal */
+  public get _journey(): Journey {
+    return this.journey;
+  }
 
   /** What happens to the request. If requests are split, what happens to most of them. */
   public get outcome(): Outcome {
@@ -103,6 +108,16 @@ export class Answer {
   /** @internal */
   public get _effects(): readonly Effect[] {
     return this.journey.effects.flatMap((effects) => effects());
+  }
+
+  /** @internal */
+  public get _decisions(): readonly PolicyDecision[] {
+    return this.journey.decisions;
+  }
+
+  /** @internal */
+  public get _connections(): readonly Connected[] {
+    return this.journey.connections;
   }
 
   /** What the answer depends on, but the manifests do not show. */

@@ -3,7 +3,9 @@
 import type { Resource } from '../world/resource';
 import type { Workload } from '../world/workload';
 import type { CoverageRecorder } from './coverage';
+import type { Cluster } from './destinations/clusters';
 import type { Effect } from './effect';
+import type { Server } from './gateways/servers';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { TakenRoute } from './routes/route';
@@ -38,14 +40,26 @@ export interface Connected {
   readonly outcome: Outcome;
 }
 
+/** A policy that decided about a request, and its rule; without a rule if none matched. */
+export interface PolicyDecision {
+  readonly policy: Resource;
+  readonly rule: number | undefined;
+}
+
 /** What a walk collects on its way. */
 export class Journey {
   public readonly steps: Step[] = [];
   /** They are computed only if somebody reads them. */
   public readonly effects: (() => readonly Effect[])[] = [];
   public readonly caveats = new Set<string>();
+  /** Servers of the Gateways that the request meets. */
+  public servers: readonly Server[] = [];
+  /** Destinations that proxies send the request to. */
+  public readonly clusters: Cluster[] = [];
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
+  /** Policies that decided, in this order. */
+  public readonly decisions: PolicyDecision[] = [];
   public route: RuleReference | undefined;
   /** The same with what it does. */
   public taken: TakenRoute | undefined;

@@ -6,6 +6,7 @@ import { findMeshSettings, meshConfigResource } from '../world/input/mesh-settin
 import { Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
+import { AccessMatrix } from './access-matrix/access-matrix';
 import type { Answer } from './answer';
 import type { Freedom } from './authorization/freedom';
 import type { InboundProxy, InboundRequest } from './authorization/inbound-request';
@@ -122,5 +123,22 @@ export class Mesh {
    */
   public coverage(): CoveredRule[] {
     return this.walker.coverage();
+  }
+
+  /**
+   * Returns who may call whom: for each client and each port of a service, which requests are allowed, over which connection,
+   * and which policy decides.
+   */
+  public access(): AccessMatrix {
+    return AccessMatrix._of(this.walker);
+  }
+
+  /**
+   * @param named - names of clients that are part of the matrix in any case
+   *
+   * @internal
+   */
+  public _accessWith(named: readonly string[]): AccessMatrix {
+    return AccessMatrix._of(this.walker, named);
   }
 }

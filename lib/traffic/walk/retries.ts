@@ -1,7 +1,10 @@
 // Retries of a route, with the defaults of Istio.
 
 import { RetryCondition } from '../../facts/http';
+import { canonicalJson } from '../../private/canonical-json';
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
+import type { Effect } from '../effect';
 import type { AnswerRetries } from '../references';
 import type { Retries } from '../routes/route';
 
@@ -15,7 +18,13 @@ const DEFAULT_CONDITIONS = [
 ].join(',');
 
 /** The retries of requests; undefined if they are off. */
-export function retriesOf(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
+export function retriesOf(retries: Retries | undefined, world: World): AnswerRetries | undefined {
+  return retries === undefined ? defaultRetries(world) : retriesIn(retries, world);
+}
+
+const defaultRetries = memoized((world: World) => retriesIn(undefined, world));
+
+function retriesIn(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
   const general = meshConfig.object('defaultHttpRetryPolicy');
   const attempts = retries?.attempts ?? (general?.has('attempts') ? general.number('attempts') : DEFAULT_ATTEMPTS);
   if (!(attempts > 0)) {
@@ -27,4 +36,12 @@ export function retriesOf(retries: Retries | undefined, { meshConfig }: World): 
     ...(perTryTimeout && { perTryTimeout }),
     retryOn: (retries === undefined ? general?.text('retryOn') : retries.retryOn) || DEFAULT_CONDITIONS,
   };
+}
+
+/** The retries that the mesh configuration sets for routes without their own. */
+export function defaultRetryEffects(retries: Retries | undefined, { meshConfig }: World): Effect[] {
+  const policy = meshConfig.object('defaultHttpRetryPolicy');
+  return retries !== undefined || policy === undefined
+    ? []
+    : [{ type: 'resilience', text: `retries of the mesh ${canonicalJson(policy.value)}` }];
 }
