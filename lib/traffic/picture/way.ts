@@ -29,11 +29,11 @@ export class Ways {
    * @param source - ID of its client; undefined for a pod outside of the mesh
    */
   public of(answer: Answer, source: typeof OUTSIDE | typeof IN_MESH | undefined): Way {
-    const { servers, source: rule, clusters, connections } = answer._journey;
+    const { servers, taken, clusters, connections } = answer._journey;
     const stages = [
       source === undefined ? [] : [source],
       servers.map(({ gateway }) => gatewayId(gateway)),
-      rule === undefined ? [] : [ruleId(rule)],
+      taken === undefined ? [] : [ruleId(taken.source)],
       clusters.map(({ host, subset, missing }) =>
         missing === 'host' ? hostId(host) : subset === undefined ? serviceId(host) : subsetId(host, subset),
       ),
