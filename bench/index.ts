@@ -1,5 +1,6 @@
 // `npm run bench`: builds the package, then measures it. `npm run bench -- import synth` measures only these.
 import { ROOT, runTool } from '../scripts/run';
+import { benchComparison } from './comparison';
 import { benchConvert } from './convert';
 import { benchImport } from './import';
 import { benchReading } from './reading';
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   convert: benchConvert,
   reading: benchReading,
   traffic: benchTraffic,
+  comparison: benchComparison,
 };
 
 const chosen = process.argv.slice(2);

@@ -88,6 +88,7 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   copyFileSync(join(CONTRACT, 'app.ts'), join(app, 'app.ts'));
+  copyFileSync(join(CONTRACT, 'synthesis.cjs'), join(app, 'synthesis.cjs'));
   const sample = readFileSync(join(CONTRACT, 'plus.ts'), 'utf8');
   writeFileSync(join(app, 'plus.ts'), sample.replaceAll('cdk8s-plus-30', plus));
   npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...versions], app);
@@ -103,7 +104,7 @@ function checkContract(app: string): void {
   for (const options of COMPILATIONS) {
     execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
   }
-  for (const sample of ['out/plus.js', 'out/app.js']) {
+  for (const sample of ['out/plus.js', 'out/app.js', 'synthesis.cjs']) {
     execFileSync(process.execPath, [sample], { cwd: app, stdio: 'inherit' });
   }
   // Node finds the names that an ES module may import by reading the compiled text.

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isHelmHook, WAVE_ANNOTATION, waveOf } from './private/wave-annotations';
+import { SYNC_WAVE } from '../facts/annotations';
+import { isHelmHook, waveOf } from './private/wave-annotations';
 
 /**
  * A sync wave, which determines the order in which Argo CD applies objects within a sync: lower waves first, and the next
@@ -14,7 +15,7 @@ import { isHelmHook, WAVE_ANNOTATION, waveOf } from './private/wave-annotations'
  */
 export class SyncWave {
   /** Annotation that contains the wave. */
-  public static readonly ANNOTATION = WAVE_ANNOTATION;
+  public static readonly ANNOTATION = SYNC_WAVE;
 
   /**
    * Returns a wave. Objects without a wave are in wave 0.

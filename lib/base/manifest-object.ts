@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, type JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { copyPlain, hasOnlyStandardResolvers, metadataOf } from './plain-manifest';
 
@@ -12,16 +12,20 @@ export interface Fields {
   readonly wroteVerbatim: boolean;
 }
 
-/** Options for `ManifestObject`. */
-export interface ManifestOptions {
+/** What writes a manifest: a resource. */
+export interface ManifestSource {
   /** Whether to leave out a name that cdk8s generated. */
-  readonly omitsGeneratedName: () => boolean;
+  _omitsGeneratedName(): boolean;
+  /** Renders the fields. The result belongs to the caller. */
+  _takeFields(): Fields;
+}
+
+/** Layout of a manifest. */
+export interface ManifestLayout {
+  /** Names of the fields. */
+  readonly fields: readonly string[];
   /** Whether to leave out an empty spec. */
   readonly omitsEmptySpec: boolean;
-  /** Renders the fields. */
-  readonly render: () => Fields;
-  /** Whether `hideNulls` replaced the nulls of the last rendering. */
-  readonly hidesNulls: () => boolean;
 }
 
 /**
@@ -32,12 +36,12 @@ export class ManifestObject extends ApiObject {
   private hasPatches = false;
 
   public constructor(
-    scope: Construct,
+    private readonly source: Construct & ManifestSource,
     id: string,
     private readonly given: ApiObjectProps,
-    private readonly options: ManifestOptions,
+    private readonly layout: ManifestLayout,
   ) {
-    super(scope, id, given);
+    super(source, id, withFields(given, layout.fields, source));
   }
 
   /** Applies JSON patches to the manifest. */
@@ -48,16 +52,10 @@ export class ManifestObject extends ApiObject {
 
   /** Returns the manifest. */
   public override toJson(): unknown {
-    const { omitsGeneratedName, omitsEmptySpec } = this.options;
-    const manifest = this.plainManifest() ?? this.resolvedManifest();
-    const filled = omitsEmptySpec ? withoutEmptySpec(manifest) : manifest;
+    const manifest = this.plainManifest() ?? (showNulls(super.toJson()) as object);
+    const filled = this.layout.omitsEmptySpec ? withoutEmptySpec(manifest) : manifest;
     const isGenerated = this.given.metadata?.name === undefined;
-    return isGenerated && omitsGeneratedName() ? withoutName(filled, this.name) : filled;
-  }
-
-  private resolvedManifest(): object {
-    const manifest = super.toJson();
-    return (this.options.hidesNulls() ? showNulls(manifest) : manifest) as object;
+    return isGenerated && this.source._omitsGeneratedName() ? withoutName(filled, this.name) : filled;
   }
 
   /** Returns the same manifest in much less time; undefined if it needs cdk8s. */
@@ -66,17 +64,19 @@ export class ManifestObject extends ApiObject {
       return undefined;
     }
     try {
-      const {
-        apiVersion,
-        kind,
-        metadata: _,
-        ...names
-      } = this.given as ApiObjectProps & Readonly<Record<string, unknown>>;
-      const { fields, wroteVerbatim } = this.options.render();
-      const options = { sortsKeys: !process.env.CDK8S_DISABLE_SORT, keepsNulls: wroteVerbatim };
+      const { apiVersion, kind } = this.given;
+      const names = this.layout.fields;
+      const { fields, wroteVerbatim } = this.source._takeFields();
+      const options = {
+        sortsKeys: !process.env.CDK8S_DISABLE_SORT,
+        keepsNulls: wroteVerbatim,
+        // Verbatim values belong to the user.
+        reuses: !wroteVerbatim,
+      };
       const metadata = metadataOf(this);
-      const manifest: Record<string, unknown> = { apiVersion, kind, ...(metadata !== undefined && { metadata }) };
-      for (const name of options.sortsKeys ? Object.keys(names).sort() : Object.keys(names)) {
+      const manifest: Record<string, unknown> =
+        metadata === undefined ? { apiVersion, kind } : { apiVersion, kind, metadata };
+      for (const name of options.sortsKeys && names.length > 1 ? [...names].sort() : names) {
         const field = copyPlain(fields[name], options);
         if (field !== undefined) {
           manifest[name] = field;
@@ -90,12 +90,26 @@ export class ManifestObject extends ApiObject {
   }
 }
 
+/** Adds the fields, for `toJson` of cdk8s. */
+function withFields(given: ApiObjectProps, fields: readonly string[], source: ManifestSource): ApiObjectProps {
+  const props: Record<string, unknown> & ApiObjectProps = { ...given };
+  for (const field of fields) {
+    props[field] = Lazy.any({ produce: () => produceField(source, field) });
+  }
+  return props;
+}
+
+function produceField(source: ManifestSource, field: string): unknown {
+  const { fields, wroteVerbatim } = source._takeFields();
+  return wroteVerbatim ? hideNulls(fields[field]) : fields[field];
+}
+
 function withoutEmptySpec({ spec, ...fields }: { spec?: object }): object {
   return spec !== undefined && Object.keys(spec).length > 0 ? { ...fields, spec } : fields;
 }
 
 /** Replaces every null by a value that cdk8s keeps. */
-export function hideNulls(value: unknown): unknown {
+function hideNulls(value: unknown): unknown {
   return value === null ? NULL : mapMembers(value, hideNulls);
 }
 

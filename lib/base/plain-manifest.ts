@@ -11,7 +11,16 @@ import {
 const RESOLVERS: readonly object[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
 /** The members of the metadata of cdk8s, some of them private. With any others, `toJson` of cdk8s is used. */
-const METADATA_MEMBERS = 'name,namespace,labels,annotations,finalizers,ownerReferences,apiObject,_additionalAttributes';
+const METADATA_MEMBERS = [
+  'name',
+  'namespace',
+  'labels',
+  'annotations',
+  'finalizers',
+  'ownerReferences',
+  'apiObject',
+  '_additionalAttributes',
+];
 
 /** How values are copied. */
 export interface CopyOptions {
@@ -20,6 +29,8 @@ export interface CopyOptions {
   readonly keepsNulls?: boolean;
   /** Whether to leave out members that are empty. */
   readonly omitsEmpty?: boolean;
+  /** Whether to return what is already as the copy would be. */
+  readonly reuses?: boolean;
 }
 
 /** Thrown for a value that only cdk8s can copy, such as a `Lazy`. */
@@ -39,16 +50,26 @@ export function metadataOf(object: ApiObject): unknown {
   const { metadata } = object;
   const isKnown =
     metadata.toJson === ApiObjectMetadataDefinition.prototype.toJson &&
-    Object.keys(metadata).join() === METADATA_MEMBERS &&
+    hasKnownMembers(metadata) &&
     hasOnlyStandardResolvers(object);
   return (isKnown ? plainMetadata(metadata) : undefined) ?? metadata.toJson();
 }
 
+/** Whether metadata has the members that this file knows, and no others. */
+function hasKnownMembers(metadata: ApiObjectMetadataDefinition): boolean {
+  const members = Object.keys(metadata);
+  return members.length === METADATA_MEMBERS.length && METADATA_MEMBERS.every((name, index) => members[index] === name);
+}
+
 /** Returns undefined if the metadata is empty, or contains what only cdk8s can copy. */
 function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
-  const { apiObject: _, _additionalAttributes, ...attributes } = metadata as unknown as Record<string, object>;
+  const { _additionalAttributes, name, namespace, labels, annotations, finalizers, ownerReferences } =
+    metadata as unknown as Record<string, object>;
+  const known = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  const hasOthers = Object.keys(_additionalAttributes ?? {}).some((key) => !Object.hasOwn(known, key));
   try {
-    return copyPlain({ ..._additionalAttributes, ...attributes }, { sortsKeys: true, omitsEmpty: true });
+    const attributes = hasOthers ? { ..._additionalAttributes, ...known } : known;
+    return copyPlain(attributes, { sortsKeys: true, omitsEmpty: true });
   } catch (error) {
     if (error instanceof NotPlain) {
       return undefined;
@@ -78,36 +99,61 @@ export function copyPlain(value: unknown, options: CopyOptions): unknown {
   }
 }
 
-function copyList(list: readonly unknown[], options: CopyOptions): unknown[] | undefined {
+function copyList(list: readonly unknown[], options: CopyOptions): readonly unknown[] | undefined {
   if (options.omitsEmpty && list.length === 0) {
     return undefined;
   }
   const copy: unknown[] = [];
+  let isSame = options.reuses === true;
   for (let index = 0; index < list.length; index++) {
-    copy.push(copyPlain(list[index], options));
+    const item = copyPlain(list[index], options);
+    isSame &&= item === list[index];
+    copy.push(item);
   }
-  return copy;
+  return isSame ? list : copy;
 }
 
 function copyMap(map: Readonly<Record<string, unknown>>, options: CopyOptions): object | undefined {
-  const copy: Record<string, unknown> = {};
   const keys = Object.keys(map);
-  let isEmpty = true;
-  if (options.sortsKeys && !areSorted(keys)) {
+  const isInOrder = !options.sortsKeys || areSorted(keys);
+  if (!isInOrder) {
     keys.sort();
   }
-  for (const key of keys) {
+  const copy: Record<string, unknown> = {};
+  let isSame = options.reuses === true && isInOrder;
+  let isEmpty = true;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
     // cdk8s takes such a member for the class of the object, or loses it.
     if (key === 'constructor' || key === '__proto__') {
       throw new NotPlain();
     }
     const member = copyPlain(map[key], options);
+    if (isSame && (member === undefined || member !== map[key])) {
+      isSame = false;
+      addMembers(copy, map, keys.slice(0, index));
+    }
     if (member !== undefined) {
-      copy[key] = member;
       isEmpty = false;
+      if (!isSame) {
+        copy[key] = member;
+      }
     }
   }
-  return options.omitsEmpty && isEmpty ? undefined : copy;
+  if (options.omitsEmpty && isEmpty) {
+    return undefined;
+  }
+  return isSame ? map : copy;
+}
+
+function addMembers(
+  copy: Record<string, unknown>,
+  map: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): void {
+  for (const key of keys) {
+    copy[key] = map[key];
+  }
 }
 
 function areSorted(keys: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { type ApiObject, type ApiObjectMetadata, type ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { nameFromStrategy } from '../diagnostics/codes/construct';
@@ -12,7 +12,7 @@ import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
 import { duplicatesOf, registerObject } from './duplicates';
 import { FieldOrigins, type WrittenField } from './field-origins';
-import { type Fields, hideNulls, ManifestObject } from './manifest-object';
+import { type Fields, ManifestObject } from './manifest-object';
 import { metadataOf } from './plain-manifest';
 import { Renderer } from './renderer';
 import { markAsResource, type Settings, settingsOf } from './settings';
@@ -33,22 +33,20 @@ export interface ResourceType {
   readonly omitsEmptySpec?: boolean;
 }
 
+const SPEC_ONLY: readonly string[] = ['spec'];
+
 /** The fields of a manifest, with what is known about them. */
 interface Rendering extends Fields {
   readonly diagnostics: readonly Diagnostic[];
   readonly writtenFields: readonly WrittenField[];
 }
 
-/** A rendering that was validated during a synth, kept until the same synth writes it. */
-interface Validated {
-  readonly synth: object;
-  readonly rendering: Rendering;
-}
-
-/** The diagnostics of a manifest during one synth. */
+/** The validation of a manifest during one synth. */
 interface Validation {
   readonly synth: object;
   readonly diagnostics: readonly Diagnostic[];
+  /** What was validated, until the same synth writes it. */
+  rendering: Rendering | undefined;
 }
 
 /**
@@ -69,11 +67,10 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly settings: Settings;
   private readonly origin: Origin;
   private readonly isNamedByStrategy: boolean;
-  private readonly report: ValidationReport;
   private readonly synthesis: Synthesis | undefined;
   private validation: Validation | undefined;
-  private validated: Validated | undefined;
   private locator: Locator | undefined;
+  private report: ValidationReport | undefined;
 
   /**
    * @param strategyName - name from the naming strategy if `metadata` has no name; by default, cdk8s generates one
@@ -86,12 +83,9 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     strategyName?: string,
   ) {
     super(scope, id);
-    markAsResource(this);
     this.origin = new Origin(new.target as unknown as new () => object);
-    setLocator(this, () => this.locatorOf(this.render()));
     // In the constructor, because a synth that has begun can no longer be extended.
     this.synthesis = Synthesis.of(this);
-    this.report = new ValidationReport(this, (path) => this.locator?.(path));
     this.settings = settingsOf(this);
     this.resourceType = pluralOf(type.group, type.kind);
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
@@ -166,7 +160,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
    *
    * @internal
    */
-  protected _omitsGeneratedName(): boolean {
+  public _omitsGeneratedName(): boolean {
     return false;
   }
 
@@ -190,25 +184,9 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private createObject(type: ResourceType, metadata: ApiObjectMetadata | undefined): ApiObject {
-    const { group, kind, version, fields = ['spec'], omitsEmptySpec = false } = type;
-    let hidesNulls = false;
-    const produce = (field: string): unknown => {
-      const rendering = this.render();
-      hidesNulls = rendering.wroteVerbatim;
-      return hidesNulls ? hideNulls(rendering.fields[field]) : rendering.fields[field];
-    };
-    const props = {
-      apiVersion: version ? `${group}/${version}` : apiVersionFor(group, kind, this.settings.istioVersion),
-      kind,
-      metadata,
-      ...Object.fromEntries(fields.map((field) => [field, Lazy.any({ produce: () => produce(field) })])),
-    };
-    const object = new ManifestObject(this, 'Default', props, {
-      omitsGeneratedName: () => this._omitsGeneratedName(),
-      omitsEmptySpec,
-      render: () => this.takeRendering(),
-      hidesNulls: () => hidesNulls,
-    });
+    const { group, kind, version, fields = SPEC_ONLY, omitsEmptySpec = false } = type;
+    const apiVersion = version ? `${group}/${version}` : apiVersionFor(group, kind, this.settings.istioVersion);
+    const object = new ManifestObject(this, 'Default', { apiVersion, kind, metadata }, { fields, omitsEmptySpec });
     if (isClusterScoped(group, kind)) {
       // A chart sets its namespace on all of its objects, even on cluster-scoped ones.
       (object.metadata as { namespace?: string }).namespace = metadata?.namespace;
@@ -217,31 +195,42 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   }
 
   private render(): Rendering {
+    const given = this._fields();
     const fields: { [field: string]: unknown } = {};
-    const renderers: Renderer[] = [];
-    for (const [field, value] of Object.entries(this._fields())) {
+    const diagnostics: Diagnostic[] = [];
+    const writtenFields: WrittenField[] = [];
+    let wroteVerbatim = false;
+    for (const field of Object.keys(given)) {
       const renderer = this._renderer(field);
-      fields[field] = renderer.render(value);
-      renderers.push(renderer);
+      fields[field] = renderer.render(given[field]);
+      diagnostics.push(...renderer.diagnostics);
+      writtenFields.push(...renderer.writtenFields);
+      wroteVerbatim ||= renderer.wroteVerbatim;
     }
-    return {
-      fields,
-      diagnostics: renderers.flatMap(({ diagnostics }) => diagnostics),
-      writtenFields: renderers.flatMap(({ writtenFields }) => writtenFields),
-      wroteVerbatim: renderers.some(({ wroteVerbatim }) => wroteVerbatim),
-    };
+    return { fields, diagnostics, writtenFields, wroteVerbatim };
   }
 
-  /** Returns what this synth has validated, which nothing changes until it is written. */
-  private takeRendering(): Rendering {
-    const { validated } = this;
-    this.validated = undefined;
-    return validated !== undefined && validated.synth === this.synthesis?.current ? validated.rendering : this.render();
+  /**
+   * Returns what this synth has validated, which nothing changes until it is written.
+   *
+   * @internal
+   */
+  public _takeFields(): Fields {
+    const { validation } = this;
+    const validated = validation?.synth === this.synthesis?.current ? validation?.rendering : undefined;
+    if (validation !== undefined) {
+      validation.rendering = undefined;
+    }
+    return validated ?? this.render();
   }
 
   private problems(): string[] {
     const mode = validationModeOf(this);
-    return mode === 'off' ? [] : this.report.errorsOf(this._diagnostics(), mode);
+    const diagnostics = mode === 'off' ? [] : this._diagnostics();
+    if (diagnostics.length > 0) {
+      this.report ??= new ValidationReport(this, (path) => this.locator?.(path));
+    }
+    return mode === 'off' ? [] : (this.report?.errorsOf(diagnostics, mode) ?? []);
   }
 
   /**
@@ -253,19 +242,16 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   public _diagnostics(): readonly Diagnostic[] {
     const synth = this.synthesis?.current;
     if (synth === undefined || this.validation?.synth !== synth) {
-      const diagnostics = this.findDiagnostics();
-      this.validation = synth && { synth, diagnostics };
+      const rendering = this.render();
+      const diagnostics = this.diagnosticsOf(rendering);
+      this.locator = diagnostics.length > 0 ? this.locatorOf(rendering) : undefined;
+      this.validation = synth && { synth, diagnostics, rendering };
       return diagnostics;
     }
     return this.validation.diagnostics;
   }
 
-  private findDiagnostics(): Diagnostic[] {
-    const rendering = this.render();
-    const { fields, diagnostics } = rendering;
-    const synth = this.synthesis?.current;
-    this.validated = synth && { synth, rendering };
-    this.locator = this.locatorOf(rendering);
+  private diagnosticsOf({ fields, diagnostics }: Rendering): Diagnostic[] {
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this.apiObject), ...fields };
     const ofManifest = isAnalyzed(this)
       ? []
@@ -275,6 +261,15 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       ...diagnostics,
       ...ofManifest.filter(({ severity }) => severity === Severity.ERROR),
     ].map((diagnostic) => this.withCause(diagnostic));
+  }
+
+  /**
+   * Finds the calls that wrote the fields of the manifest, as it is now.
+   *
+   * @internal
+   */
+  public _locator(): Locator {
+    return this.locatorOf(this.render());
   }
 
   /** Finds the call that wrote a field, or else the call that created this resource. */
@@ -288,3 +283,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return isStrategy ? nameFromStrategy(diagnostic) : diagnostic;
   }
 }
+
+// On the prototype, which all resources share.
+markAsResource(Resource.prototype);
+setLocator(Resource.prototype, (resource) => resource._locator());

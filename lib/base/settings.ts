@@ -26,11 +26,17 @@ export interface Settings {
 const SETTINGS = new Trait<Settings>('Settings');
 const RESOURCE = new Trait<true>('Resource');
 
+const NO_SETTINGS: Settings = {};
+
 const TARGET = { name: 'Target', noun: 'target' };
 
-/** Marks a construct that reads its settings when it is created. */
-export function markAsResource(construct: IConstruct): void {
-  RESOURCE.set(construct, true);
+/**
+ * Marks constructs that read their settings when they are created.
+ *
+ * @param constructs - the prototype of their class
+ */
+export function markAsResource(constructs: IConstruct): void {
+  RESOURCE.set(constructs, true);
 }
 
 /**
@@ -55,11 +61,11 @@ export function applySettings(scope: IConstruct, settings: Settings, by = TARGET
 
 /** Returns the settings of a construct; for each setting, the nearest scope that sets it takes precedence. */
 export function settingsOf(construct: IConstruct): Settings {
-  let settings: Settings = {};
+  let settings = NO_SETTINGS;
   for (const scope of construct.node.scopes) {
     const own = SETTINGS.of(scope);
     if (own) {
-      settings = { ...settings, ...own };
+      settings = settings === NO_SETTINGS ? own : { ...settings, ...own };
     }
   }
   return settings;

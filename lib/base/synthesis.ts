@@ -13,9 +13,7 @@ export class Synthesis {
   /** Returns the synth of the app of a construct; undefined if the construct is not part of an app. */
   public static of(construct: IConstruct): Synthesis | undefined {
     const { root } = construct.node;
-    // Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.
-    const isApp = METHODS.every((method) => typeof (root as Partial<App>)[method] === 'function');
-    return isApp ? SYNTHESIS.ofOrCreate(root, () => new Synthesis(root as App)) : undefined;
+    return SYNTHESIS.of(root) ?? (isApp(root) ? SYNTHESIS.ofOrCreate(root, () => new Synthesis(root)) : undefined);
   }
 
   private readonly writers: (() => void)[] = [];
@@ -60,4 +58,9 @@ export class Synthesis {
     };
     Object.defineProperty(this.app, method, { value: extended, configurable: true, writable: true });
   }
+}
+
+// Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.
+function isApp(root: IConstruct): root is App {
+  return METHODS.every((method) => typeof (root as Partial<App>)[method] === 'function');
 }

@@ -14,6 +14,8 @@ const WRITE = new Trait<Write>('Write');
 const FIELD = 'field';
 const MERGE_KEY = '<<';
 
+/** Most texts, so that they need one look. */
+const ORDINARY = /^[A-Za-z/^*][\x20-\x7e]*$/;
 const UNESCAPED = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
 const LIKE_A_NUMBER = /^[-+.]?[\d_]/;
 /** Where a block of lines has no first line that shows its indentation. */
@@ -43,17 +45,26 @@ export function misreadTexts(manifest: object, write: Write = cdk8sWrite): Diagn
       diagnostics.push({ ...diagnostic, path: formatPath(steps) });
     }
   };
-  const visit = (value: unknown): void => {
+  const visitBelow = (step: PathStep, value: unknown): void => {
+    steps.push(step);
+    if (typeof step === 'string') {
+      report(step, true);
+    }
     if (typeof value === 'string') {
       report(value, false);
+    } else {
+      visit(value);
+    }
+    steps.pop();
+  };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        visitBelow(index, value[index]);
+      }
     } else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
-        steps.push(Array.isArray(value) ? Number(key) : key);
-        if (!Array.isArray(value)) {
-          report(key, true);
-        }
-        visit((value as { readonly [key: string]: unknown })[key]);
-        steps.pop();
+        visitBelow(key, (value as { readonly [key: string]: unknown })[key]);
       }
     }
   };
@@ -63,6 +74,9 @@ export function misreadTexts(manifest: object, write: Write = cdk8sWrite): Diagn
 
 /** Whether a text has to be written and read to know how kubectl reads it. Most texts have not. */
 function isSuspect(text: string, isKey: boolean): boolean {
+  if (ORDINARY.test(text)) {
+    return false;
+  }
   return (
     UNESCAPED.test(text) ||
     (LIKE_A_NUMBER.test(text) && !resolvesToText(text)) ||

@@ -11,6 +11,8 @@ export const EXCLUDE_INBOUND_PORTS = 'traffic.sidecar.istio.io/excludeInboundPor
 export const INCLUDE_INBOUND_PORTS = 'traffic.sidecar.istio.io/includeInboundPorts';
 /** Annotation that istio-cni gives the pods whose traffic ztunnel takes. */
 export const REDIRECTION = 'ambient.istio.io/redirection';
+/** Annotation with the wave of an object in a sync of Argo CD. */
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 /** Annotation of an AuthorizationPolicy that only reports what it would do. */
 export const DRY_RUN = 'istio.io/dry-run';
 /** Annotation of any object: the messages of `istioctl analyze` to suppress. */

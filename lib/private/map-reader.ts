@@ -134,7 +134,8 @@ export abstract class MapReader {
 
   // Inherited members, such as `constructor`, are not fields.
   private member(name: string): unknown {
-    return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
+    const value = this.values[name];
+    return value === undefined || Object.hasOwn(this.values, name) ? value : undefined;
   }
 }
 

@@ -18,28 +18,32 @@ export interface SourceLocation {
 /** Finds the call that wrote a field of a manifest, or that created its construct. */
 export type Locator = (field?: string) => SourceLocation | undefined;
 
-const LOCATOR = new Trait<() => Locator>('Locator');
+const LOCATOR = new Trait<(construct: IConstruct) => Locator>('Locator');
 
 /** A call of the app. Cheap, because the stack is converted to text only when it is needed. */
 export class Origin {
-  private readonly trace: { stack?: string } = {};
+  declare private readonly stack?: string;
 
   /**
    * @param above - the frames of this function and of its callees are omitted
    */
   public constructor(above: (new (...args: never[]) => object) | ((...args: never[]) => unknown)) {
-    Error.captureStackTrace(this.trace, above);
+    Error.captureStackTrace(this, above);
   }
 
   /** The location of the call; undefined if the stack contains only library code. */
   public locate(): SourceLocation | undefined {
-    return locationIn((this.trace.stack ?? '').split('\n'));
+    return locationIn((this.stack ?? '').split('\n'));
   }
 }
 
-/** Sets how the calls that wrote the fields of a construct are found. */
-export function setLocator(construct: IConstruct, create: () => Locator): void {
-  LOCATOR.set(construct, create);
+/**
+ * Sets how the calls that wrote the fields of a construct are found.
+ *
+ * @param constructs - the prototype of a class, for all of its constructs
+ */
+export function setLocator<T extends IConstruct>(constructs: T, create: (construct: T) => Locator): void {
+  LOCATOR.set(constructs, create as (construct: IConstruct) => Locator);
 }
 
 /** Finds the calls that wrote the fields of a construct; for an unknown one, the nearest construct above it that is known. */
@@ -47,7 +51,7 @@ export function locatorOf(construct: IConstruct): Locator {
   for (const scope of construct.node.scopes.reverse()) {
     const create = LOCATOR.of(scope);
     if (create !== undefined) {
-      return create();
+      return create(scope);
     }
     const location = recordedLocation(scope.node.metadata);
     if (location !== undefined) {

@@ -5,26 +5,14 @@ const NONE = -1;
 
 /** All constructs of an app, numbered: each is followed by all constructs below it. */
 export class ConstructList {
-  public readonly constructs: readonly IConstruct[];
-  private readonly numbers = new Map<IConstruct, number>();
+  public readonly constructs: IConstruct[] = [];
   private readonly scopes: number[] = [];
   private readonly charts: number[] = [];
-  private readonly ends: number[];
+  private readonly ends: number[] = [];
+  private numbers: Map<IConstruct, number> | undefined;
 
   public constructor(app: App) {
-    this.constructs = app.node.findAll();
-    this.ends = this.constructs.map((_, number) => number + 1);
-    for (const [number, construct] of this.constructs.entries()) {
-      const { scope } = construct.node;
-      const parent = (scope && this.numbers.get(scope)) ?? NONE;
-      this.numbers.set(construct, number);
-      this.scopes.push(parent);
-      this.charts.push(Chart.isChart(construct) ? number : (this.charts[parent] ?? NONE));
-    }
-    for (let number = this.size - 1; number > 0; number--) {
-      const parent = this.scopes[number] as number;
-      this.ends[parent] = Math.max(this.endOf(parent), this.endOf(number));
-    }
+    this.add(app, NONE);
   }
 
   public get size(): number {
@@ -37,6 +25,7 @@ export class ConstructList {
 
   /** Returns the number of a construct; undefined if it is not part of the app. */
   public numberOf(construct: IConstruct): number | undefined {
+    this.numbers ??= new Map(this.constructs.map((known, index) => [known, index]));
     return this.numbers.get(construct);
   }
 
@@ -75,6 +64,17 @@ export class ConstructList {
       }
     }
     return objects;
+  }
+
+  private add(construct: IConstruct, scope: number): void {
+    const number = this.size;
+    this.constructs.push(construct);
+    this.scopes.push(scope);
+    this.charts.push(Chart.isChart(construct) ? number : (this.charts[scope] ?? NONE));
+    for (const child of construct.node.children) {
+      this.add(child, number);
+    }
+    this.ends[number] = this.size;
   }
 }
 

@@ -71,6 +71,13 @@ function addDependentCharts(
 
 /** Returns the numbers of the constructs that a construct depends on; undefined if one of them is not part of the app. */
 function targetsOf(list: ConstructList, number: number): number[] | undefined {
-  const targets = list.at(number).node.dependencies.map((target) => list.numberOf(target));
-  return targets.includes(undefined) ? undefined : (targets as number[]);
+  const targets: number[] = [];
+  for (const construct of list.at(number).node.dependencies) {
+    const target = list.numberOf(construct);
+    if (target === undefined) {
+      return undefined;
+    }
+    targets.push(target);
+  }
+  return targets;
 }

@@ -23,6 +23,9 @@ export class Sorter {
   /** Returns the constructs below a scope, each after what it depends on; undefined if there is a cycle. */
   public sort(scope: number): number[] | undefined {
     const { size } = this.list;
+    if (this.targets.size === 0) {
+      return this.inListOrder(range(scope, this.list.endOf(scope)), scope);
+    }
     const order: number[] = [];
     const hasNoCycle = visitDependenciesFirst(
       this.rootsOf(scope),
@@ -59,18 +62,21 @@ export class Sorter {
         roots.push(number);
       }
     }
-    return scope === 0 ? this.inListOrder(roots) : roots;
+    return this.inListOrder(roots, scope);
   }
 
-  private inListOrder(numbers: readonly number[]): number[] {
+  private inListOrder(numbers: number[], scope: number): number[] {
+    if (scope !== 0) {
+      return numbers;
+    }
     const first = numbers.filter((number) => this.isFirstInList(number));
     const idOf = (number: number): number => Number(this.list.at(number).node.id);
     first.sort((one, other) => idOf(one) - idOf(other));
-    return first.length === 0 ? [...numbers] : [...first, ...numbers.filter((number) => !this.isFirstInList(number))];
+    return first.length === 0 ? numbers : [...first, ...numbers.filter((number) => !this.isFirstInList(number))];
   }
 
   private isFirstInList(number: number): boolean {
-    return ARRAY_INDEX.test(this.list.at(number).node.path);
+    return this.list.scopeOf(number) === 0 && ARRAY_INDEX.test(this.list.at(number).node.path);
   }
 
   /** The vertices that a vertex leads to: numbers of constructs, then of groups of objects, then of groups of targets. */
@@ -113,4 +119,8 @@ export class Sorter {
     this.objects.set(number, known);
     return known;
   }
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }

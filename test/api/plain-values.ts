@@ -157,6 +157,8 @@ export const PLAIN_VALUES: readonly string[] = [
   'traffic.CoveredRule',
   'traffic.GatewayPods',
   'traffic.RequestTls',
+  'traffic.Rollout',
+  'traffic.RolloutMoment',
   'traffic.RuleReference',
   'traffic.WorkloadPort',
 ];

@@ -1,15 +1,13 @@
 // Annotations for the order of objects in a sync.
 import type { ApiObject } from 'cdk8s';
-
-/** Annotation that contains the wave. */
-export const WAVE_ANNOTATION = 'argocd.argoproj.io/sync-wave';
+import { SYNC_WAVE } from '../../facts/annotations';
 
 const HELM_HOOK = 'helm.sh/hook';
 const HOOK = 'argocd.argoproj.io/hook';
 
 /** Returns the wave from the annotation of an object. A value that is not a number means 0, as in Argo CD. */
 export function waveOf(object: ApiObject): number | undefined {
-  const text = annotationsOf(object)[WAVE_ANNOTATION];
+  const text = annotationsOf(object)[SYNC_WAVE];
   return text === undefined ? undefined : Number(text) || 0;
 }
 

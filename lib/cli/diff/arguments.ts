@@ -18,6 +18,11 @@ export const DIFF_OPTIONS = {
     value: 'CLASSES',
     description: `classes of changes for exit code 1, separated by commas: ${CLASSES.join(', ')}, or all`,
   },
+  rollout: {
+    type: 'boolean',
+    default: false,
+    description: 'also follow requests while the objects of NEW are applied one after the other, by sync wave and file',
+  },
   ...MESH_OPTIONS,
   help: HELP_OPTION,
 } as const;
@@ -46,6 +51,7 @@ export interface DiffArguments {
   readonly after: DiffSource;
   readonly format: DiffFormat;
   readonly failOn: readonly ChangeClass[];
+  readonly showsRollout: boolean;
   readonly meshConfig: string | undefined;
   readonly context: readonly string[];
 }
@@ -62,6 +68,7 @@ export function parseDiffArguments(args: readonly string[]): DiffArguments {
     after,
     format: choiceOf('diff', '--format', values.format, FORMATS),
     failOn: classesOf(values['fail-on']),
+    showsRollout: values.rollout,
     meshConfig: values['mesh-config'],
     context: values.context,
   };

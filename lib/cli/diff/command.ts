@@ -22,7 +22,8 @@ export const diffCommand: Command = {
     const before = read(parsed.before, parsed, terminal);
     const after = read(parsed.after, parsed, terminal);
     const comparison = Comparison.of(meshOf(before), meshOf(after));
-    const text = formatComparison(comparison, parsed.format, parsed.failOn);
+    const rollout = parsed.showsRollout ? comparison.rollout() : undefined;
+    const text = formatComparison(comparison, { ...parsed, rollout });
     if (text !== '') {
       terminal.print(text);
     }

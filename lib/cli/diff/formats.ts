@@ -1,28 +1,61 @@
 // Comparisons for machines: JSON, and annotations of GitHub.
 
 import { escapeProperty, escapeText } from '../../diagnostics/format/github';
-import { printableJson } from '../../diagnostics/words';
-import type { Change, ChangeClass, Comparison } from '../../traffic';
+import { printable, printableJson } from '../../diagnostics/words';
+import type { Change, ChangeClass, Comparison, Rollout, RolloutMoment } from '../../traffic';
+import { escapeMarkdown } from '../../traffic/comparison/report/markdown';
+import { type RolloutReport, rolloutReport } from '../../traffic/comparison/report/rollout';
 import { answerJson } from '../request/answer-json';
 import type { DiffFormat } from './arguments';
 import { requestJson } from './request-json';
 
-/**
- * A comparison as the user wants it.
- *
- * @param failOn - classes of changes that are errors
- */
-export function formatComparison(comparison: Comparison, format: DiffFormat, failOn: readonly ChangeClass[]): string {
+/** How a comparison is printed. */
+export interface DiffOutput {
+  readonly format: DiffFormat;
+  /** Classes of changes that are errors. */
+  readonly failOn: readonly ChangeClass[];
+  /** What happens during the rollout; undefined if the user did not ask for it. */
+  readonly rollout: Rollout | undefined;
+}
+
+/** A comparison as the user wants it. */
+export function formatComparison(comparison: Comparison, { format, failOn, rollout }: DiffOutput): string {
+  const report = rollout && rolloutReport(rollout);
   switch (format) {
     case 'markdown':
-      return comparison.toMarkdown().trimEnd();
+      return [comparison.toMarkdown().trimEnd(), ...(report ? [rolloutMarkdown(report)] : [])].join('\n\n');
     case 'json':
-      return printableJson({ requests: comparison.requests, changes: comparison.changes.map(changeJson) });
+      return printableJson({
+        requests: comparison.requests,
+        changes: comparison.changes.map(changeJson),
+        ...(rollout && { rollout: rolloutJson(rollout) }),
+      });
     case 'github':
-      return comparison.changes.map((change) => annotation(change, failOn)).join('\n');
+      return [
+        ...comparison.changes.map((change) => annotation(change, failOn)),
+        ...(rollout?.moments ?? []).map(momentAnnotation),
+      ].join('\n');
     default:
-      return comparison.toText();
+      return [comparison.toText(), ...(report ? [rolloutText(report)] : [])].join('\n\n');
   }
+}
+
+function rolloutText({ heading, sentences }: RolloutReport): string {
+  return [`${heading}:`, ...sentences.map((sentence) => `  ${printable(sentence)}`)].join('\n');
+}
+
+function rolloutMarkdown({ heading, sentences }: RolloutReport): string {
+  return [`**${heading}**`, '', ...sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`)].join('\n');
+}
+
+function rolloutJson({ moments, ...others }: Rollout): object {
+  return { ...others, moments: moments.map(({ change, ...times }) => ({ ...times, ...changeJson(change) })) };
+}
+
+function momentAnnotation({ from, until, change }: RolloutMoment): string {
+  const title = `${change.changeClass} during the rollout`;
+  const text = `after ${from}, until ${until}: ${change.description}; such as ${change.witnessText}`;
+  return `::warning title=${escapeProperty(title)}::${escapeText(text)}`;
 }
 
 function changeJson({ changeClass, description, witness, before, after, requests }: Change): object {

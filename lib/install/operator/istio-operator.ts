@@ -154,7 +154,7 @@ export class IstioOperator extends Resource {
   }
 
   /** @internal */
-  protected override _omitsGeneratedName(): boolean {
+  public override _omitsGeneratedName(): boolean {
     return true;
   }
 

@@ -10,19 +10,29 @@ interface WithGateways {
 }
 
 /** Renders an HTTP rule; some fields have another form in the manifest than in the props. */
-export function httpRuleManifest({ match, retries, redirect, delegate, ...fields }: HttpRuleOptions): object {
-  return {
-    ...fields,
-    match: matchesManifest(match),
-    retries: retries && retriesManifest(retries),
-    redirect: redirect && redirectManifest(redirect),
-    delegate: delegate && ofKind('VirtualService', delegate, nameAndNamespace(delegate)),
-  };
+export function httpRuleManifest(rule: HttpRuleOptions): object {
+  const { match, retries, redirect, delegate } = rule;
+  const manifest: { [field: string]: unknown } = { ...rule };
+  if (match !== undefined) {
+    manifest.match = matchesManifest(match);
+  }
+  if (retries !== undefined) {
+    manifest.retries = retriesManifest(retries);
+  }
+  if (redirect !== undefined) {
+    manifest.redirect = redirectManifest(redirect);
+  }
+  if (delegate !== undefined) {
+    manifest.delegate = ofKind('VirtualService', delegate, nameAndNamespace(delegate));
+  }
+  return manifest;
 }
 
 /** Renders matches, with gateways by name. */
 export function matchesManifest(matches: readonly WithGateways[] | undefined): object[] | undefined {
-  return matches?.map((match) => ({ ...match, gateways: gatewayNames(match.gateways) }));
+  return matches?.map((match) =>
+    match.gateways === undefined ? match : { ...match, gateways: gatewayNames(match.gateways) },
+  );
 }
 
 /** Renders gateways by name, with the namespace if needed. */
@@ -40,8 +50,8 @@ function ofKind(kind: string, target: ReferenceTarget, reference: Renderable): R
   };
 }
 
-function retriesManifest({ retryOn, ...retries }: HttpRetry): object {
-  return { ...retries, retryOn: retryOn?.map((condition) => condition._condition()).join(',') };
+function retriesManifest(retries: HttpRetry): object {
+  return { ...retries, retryOn: retries.retryOn?.map((condition) => condition._condition()).join(',') };
 }
 
 function redirectManifest({ port, ...redirect }: HttpRedirect): object {

@@ -5,12 +5,22 @@ import { historyOf } from './history';
 import { isOlder, parseIstioVersion } from './istio-version';
 import type { KindHistory } from './kind-history';
 
+/** Known results: an app has many resources, and few kinds and targets. */
+const apiVersions = new Map<string, string>();
+
 /**
  * The apiVersion of a kind for an Istio version (by default the newest known one): the newest stable one that the version
  * serves, such as `networking.istio.io/v1`. If the version does not have the kind, it is the oldest one, and
  * `validateVersion` reports the kind. Kinds of other projects, such as the Gateway API, do not depend on the version.
  */
 export function apiVersionFor(group: string, kind: string, istioVersion = NEWEST_ISTIO_VERSION): string {
+  const key = `${group}/${kind}@${istioVersion}`;
+  const known = apiVersions.get(key) ?? findApiVersion(group, kind, istioVersion);
+  apiVersions.set(key, known);
+  return known;
+}
+
+function findApiVersion(group: string, kind: string, istioVersion: string): string {
   const target = parseIstioVersion(istioVersion);
   const history = historyOf(group, kind);
   const version = history === undefined ? newestServed(group, kind) : newestApiVersion(history, target);

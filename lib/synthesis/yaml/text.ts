@@ -27,6 +27,8 @@ const NUMBERS = [
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u;
 /** Characters that kubectl rejects or reads as a line break unless they are escaped; cdk8s does not escape them. */
 const NEEDS_ESCAPE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** Some versions of cdk8s write these in quotes, others as a block. */
+const ONLY_BREAKS = /^\n+$/;
 const ENDS_IN_BLANK_LINE = /\n[\t ]+$/;
 /** A key that begins like a separator of documents. */
 const SEPARATOR = /^(?:---|\.\.\.)/;
@@ -41,6 +43,9 @@ export function valueText(text: string, level: number): string {
   }
   if (NEEDS_ESCAPE.test(text)) {
     return withEscapes(text);
+  }
+  if (ONLY_BREAKS.test(text)) {
+    return stockValue(text, level);
   }
   if (text.includes('\n')) {
     return isMisreadAsBlock(text) ? withEscapes(text) : block(text, '  '.repeat(level));

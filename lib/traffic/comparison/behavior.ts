@@ -19,6 +19,8 @@ export interface Behavior {
   /** The rule that routes the request. */
   readonly rule: string;
   readonly isRedirectToHttps: boolean;
+  /** Whether a CORS policy answers a preflight request. */
+  readonly isPreflight: boolean;
   readonly encryption: readonly string[];
   readonly resilience: readonly string[];
   /** Limits, ejection and load balancing of the destinations. */
@@ -39,6 +41,7 @@ export function behaviorOf(answer: Answer, request: RequestOptions, world: World
     receiver: receiverText(answer, textsOf('arrival')),
     shares: sharesOf(answer._shares),
     rule: JSON.stringify(answer.route),
+    isPreflight: answer.outcome === Outcome.ANSWERED && textsOf('rewrite').some((text) => text.startsWith('CORS')),
     isRedirectToHttps: isRedirectToHttps(answer, request),
     encryption: isPassed && request.url.startsWith('http:') ? ['plain text'] : textsOf('encryption'),
     resilience: textsOf('resilience'),

@@ -6,8 +6,10 @@ import type { ChangeClass } from './change-class';
 export interface Change {
   /** How the answer changes. */
   readonly changeClass: ChangeClass;
-  /** The requests, the answer before and after, and the object that is the cause. */
+  /** The requests, the answer before and after, and the cause. */
   readonly description: string;
+  /** The policy that refuses the requests, or the objects with the routes before and after; empty if there is none. */
+  readonly cause: string;
   /** One of the requests. */
   readonly witness: RequestOptions;
   /** The witness as a text, such as `GET http://reviews.shop/ from shop/cart`. */

@@ -57,7 +57,13 @@ function faultClasses(before: Behavior, after: Behavior): ChangeClass[] {
 
 /** Classes of requests that are served before and after. */
 function detailClasses(before: Behavior, after: Behavior): ChangeClass[] {
+  if (isPassed(before) && isPassed(after)) {
+    return passedClasses(before, after);
+  }
   const isMoved = before.receiver !== after.receiver || areSharesMoved(before, after);
+  if (isMoved && (before.isPreflight || after.isPreflight)) {
+    return [ChangeClass.REWRITTEN];
+  }
   if (isMoved && !(isForwarded(before) && isForwarded(after))) {
     return isPassed(before) || isPassed(after) ? passedClasses(before, after) : [ChangeClass.MOVED];
   }

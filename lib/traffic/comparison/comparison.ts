@@ -3,6 +3,8 @@ import type { Change } from './change';
 import { type Compared, compareMeshes } from './compare';
 import { markdownOf } from './report/markdown';
 import { textOf } from './report/text';
+import { rolloutBetween } from './rollout/rollout';
+import type { Rollout } from './rollout/rollout-result';
 
 /**
  * How the answers of a mesh to requests change: which requests are now refused, fail, reach something else or are no longer
@@ -27,10 +29,14 @@ export class Comparison {
    * @param after - the mesh as it is now
    */
   public static of(before: Mesh, after: Mesh): Comparison {
-    return new Comparison(compareMeshes(before, after));
+    return new Comparison(before, after, compareMeshes(before, after));
   }
 
-  private constructor(private readonly compared: Compared) {}
+  private constructor(
+    private readonly before: Mesh,
+    private readonly after: Mesh,
+    private readonly compared: Compared,
+  ) {}
 
   /** The changes, ordered by class. */
   public get changes(): Change[] {
@@ -40,6 +46,14 @@ export class Comparison {
   /** Number of the requests that were compared. */
   public get requests(): number {
     return this.compared.requests;
+  }
+
+  /**
+   * Returns what happens while the objects of the new mesh are applied one after the other: by the sync waves of Argo CD, and
+   * in the order in which the mesh was read. Compiles the mesh once for each changed object.
+   */
+  public rollout(): Rollout {
+    return rolloutBetween(this.before, this.after, this.compared.watched);
   }
 
   /** Returns the changes for a terminal, each with a witness and its way through both meshes. */

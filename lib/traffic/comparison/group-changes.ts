@@ -60,6 +60,7 @@ function changeOf({ changeClass, cause, requests, witness }: Group): Change {
   return {
     changeClass,
     description: `${requestsText(requests)}: ${from} -> ${to}${cause === '' ? '' : ` (${cause})`}`,
+    cause,
     witness: request.options,
     witnessText: witnessText(request),
     before: before.answer,

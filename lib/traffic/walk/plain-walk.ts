@@ -27,9 +27,13 @@ export class PlainWalk {
       () => `a pod of ${namespace} ${isAmbient ? 'in ambient mode' : 'outside of the mesh'} sends to ${host}:${port}`,
     );
     const services = this.mesh.registry.visibleFrom(namespace);
-    const service = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
+    const found = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
+    // Nothing reads ServiceEntries for pods outside of the mesh.
+    const service = isAmbient || found?.isKubernetes === true ? found : undefined;
     if (service === undefined) {
-      journey.caveat(`the manifests do not contain the host ${host}`);
+      if (found === undefined) {
+        journey.caveat(`the manifests do not contain the host ${host}`);
+      }
       return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
     }
     if (portOf(service, port) === undefined) {

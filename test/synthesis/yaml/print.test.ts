@@ -129,6 +129,7 @@ describe('writes the bytes of cdk8s', () => {
     ['a long key', { top: { ['k'.repeat(2000)]: 1 } }],
     ['a text object', { text: new String('yes') }],
     ['nulls only', { a: null, b: { c: null }, d: [null, undefined] }],
+    ['line breaks only', { a: '\n', b: ['\n\n\n'] }],
     ['lists in lists', { a: [[], [[1, 2], {}], { b: [] }] }],
     ['a list', [1, { a: 2 }]],
   ])('for %s', (_, value) => {

@@ -38,7 +38,7 @@ describe('a comparison of meshes that are written differently', () => {
     const istio = BOOKINFO.filter((manifest) => !isOf('gateway.networking.k8s.io')(manifest));
     const isRoute = (manifest: Editable) => ['Gateway', 'VirtualService'].includes(manifest.kind);
     const gatewayApi = BOOKINFO.filter((manifest) => !(isOf('networking.istio.io')(manifest) && isRoute(manifest)));
-    const lost = 'any.example/api/v1/productsx, any.example/staticx from outside';
+    const lost = 'sample.example.com/api/v1/productsx, sample.example.com/staticx from outside';
     expect(changesOf(istio, gatewayApi)).toEqual([
       `lost: ${lost}: productpage.bookinfo:9080 -> 404 no-route (VirtualService bookinfo/bookinfo)`,
     ]);

@@ -28,7 +28,7 @@ export function markdownOf({ changes, requests }: Compared): string {
 }
 
 function rowOf({ changeClass, description }: Change): string {
-  return `| ${changeClass} | ${escaped(description)} |`;
+  return `| ${changeClass} | ${escapeMarkdown(description)} |`;
 }
 
 function detailsOf(change: Change): string {
@@ -44,11 +44,11 @@ function detailsOf(change: Change): string {
         .map(({ length }) => length + 1),
     ),
   );
-  const title = `<summary>${changeClass}: ${escaped(witnessText)}</summary>`;
+  const title = `<summary>${changeClass}: ${escapeMarkdown(witnessText)}</summary>`;
   return ['<details>', title, '', `${fence}text`, ...lines, fence, '', '</details>'].join('\n');
 }
 
 /** A text that neither ends its cell nor is read as markup or as a mention of a user. */
-function escaped(text: string): string {
+export function escapeMarkdown(text: string): string {
   return printable(text).replace(/[&<>|`*_[\]~\\@#]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

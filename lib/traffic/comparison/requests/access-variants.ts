@@ -4,19 +4,33 @@ import { memoized } from '../../../private/memoized';
 import type { ProxyAccess } from '../../access';
 import type { JwtRule } from '../../authentication/jwt-rule';
 import { variantsOfRule } from './policy-variants';
-import type { Variant } from './variant';
+import { combined, distinct, type Variant } from './variant';
 
+/** Rules that are combined with all others. */
+const FEW = 4;
 const SUBJECT = 'someone';
 const OTHER_ISSUER = 'https://other.example';
 
 /** The requests around the rules of a proxy. */
 export const variantsOfAccess = memoized(({ http, jwtRules }: ProxyAccess): readonly Variant[] => {
-  const rules = http.policies.flatMap((policy) => policy.rules.flatMap(variantsOfRule));
-  const completed = rules.map((variant) => withToken(variant, jwtRules));
+  const rules = http.policies.flatMap((policy) => policy.rules.map(variantsOfRule));
+  const variants = distinct([...rules.flat(), ...pairsOf(rules)]);
+  const completed = variants.map((variant) => withToken(variant, jwtRules));
   return jwtRules.length === 0
     ? completed
     : [...completed, ...jwtRules.flatMap(tokensOf), { claims: { iss: OTHER_ISSUER, sub: SUBJECT } }];
 });
+
+/** Requests that meet one of a few rules, and have a part that another rule names: what one allows, another may deny. */
+function pairsOf(rules: readonly (readonly Variant[])[]): Variant[] {
+  return rules
+    .slice(0, FEW)
+    .flatMap(([fitting = {}], index) =>
+      rules
+        .filter((_rule, other) => other !== index)
+        .flatMap((variants) => variants.flatMap((variant) => [combined(fitting, variant), combined(variant, fitting)])),
+    );
+}
 
 function tokensOf(rule: JwtRule): Variant[] {
   const valid = claimsOf(rule);

@@ -4,10 +4,11 @@ import { MESH } from '../../../rules/istio/shared/gateway-names';
 import { Kind } from '../../../world/kinds';
 import type { PortType } from '../../services/service';
 import type { VirtualService } from '../../virtual-services/virtual-service';
+import { addPort, type Callee, calleeAt } from './callee';
 import type { Caller } from './caller';
 import type { Callers } from './callers';
 import { type ClientCondition, guardCondition, namespaceCondition, representatives } from './client-conditions';
-import { sampleHost } from './outside-requests';
+import { addOtherPorts } from './other-ports';
 import { PlaceRequests } from './place-requests';
 import type { Place, RequestList } from './request-list';
 import type { Side } from './side';
@@ -15,14 +16,6 @@ import type { Side } from './side';
 /** The port on which sidecars have routes for hosts that are not those of services. */
 const PLAIN_HTTP = 80;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, tls: 443 };
-
-/** What clients call, in both meshes. */
-interface Callee {
-  readonly host: string;
-  /** Types of the ports, by number. */
-  readonly ports: Map<number, Set<PortType>>;
-  readonly conditions: ClientCondition[];
-}
 
 /** Lists the requests of clients in the cluster. */
 export function listMeshRequests(sides: readonly Side[], callers: Callers, requests: RequestList): void {
@@ -76,7 +69,7 @@ function calleesOf(sides: readonly Side[]): Map<string, Callee> {
       if (resource.role === 'assumed') {
         continue;
       }
-      const callee = calleeAt(sampleHost(host), callees);
+      const callee = calleeAt(host, callees);
       callee.conditions.push(...side.identityConditionsAt(host), namespaceCondition(namespace));
       for (const { number, type } of ports) {
         addPort(callee, number, type);
@@ -85,6 +78,7 @@ function calleesOf(sides: readonly Side[]): Map<string, Callee> {
     addRouted(side, callees);
     addRules(side, callees);
   }
+  addOtherPorts(sides, callees);
   return callees;
 }
 
@@ -92,7 +86,7 @@ function addRouted(side: Side, callees: Map<string, Callee>): void {
   for (const virtualService of side.walker.mesh.virtualServices.boundTo(MESH)) {
     const conditions = guardsOf(virtualService);
     for (const host of virtualService.hosts) {
-      const callee = calleeAt(sampleHost(host), callees);
+      const callee = calleeAt(host, callees);
       callee.conditions.push(...conditions);
       if (side.serviceAt(host) === undefined) {
         addPort(callee, PLAIN_HTTP, 'http');
@@ -114,14 +108,4 @@ function addRules({ walker: { world } }: Side, callees: Map<string, Callee>): vo
     const labels = spec.object('workloadSelector')?.textMap('matchLabels');
     callee?.conditions.push(guardCondition({ namespace, ...(labels && { labels }) }));
   }
-}
-
-function calleeAt(host: string, callees: Map<string, Callee>): Callee {
-  const callee = callees.get(host) ?? { host, ports: new Map(), conditions: [] };
-  callees.set(host, callee);
-  return callee;
-}
-
-function addPort({ ports }: Callee, number: number, type: PortType): void {
-  ports.set(number, (ports.get(number) ?? new Set()).add(type));
 }

@@ -6,6 +6,7 @@ import { Client } from '../../client';
 import type { Gateway } from '../../gateways/gateway';
 import type { Listener } from '../../gateways/listeners';
 import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/servers';
+import { hostSample } from '../../requests/value-samples';
 import type { Caller } from './caller';
 import { PlaceRequests } from './place-requests';
 import type { Place, RequestList } from './request-list';
@@ -75,7 +76,7 @@ function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Do
   ];
   for (const { servers, scheme } of groups) {
     const hosts = scheme.startsWith('http') ? gateway.virtualHosts(servers) : undefined;
-    const domains = [...hostsOf(servers), ...(hosts?.all ?? []).map(({ domain }) => sampleHost(domain))];
+    const domains = [...hostsOf(servers), ...(hosts?.all ?? []).map(({ domain }) => hostSample(domain))];
     for (const host of new Set(domains)) {
       for (const port of gateway.clientPorts(listener)) {
         const door = doorAt({ gateway, scheme, host, port }, doors);
@@ -100,12 +101,7 @@ function keyOf({ gateway: { proxy }, scheme, host, port }: Pick<Door, 'gateway' 
 }
 
 function hostsOf(servers: readonly Server[]): string[] {
-  return servers.flatMap(({ hosts }) => hosts.map((entry) => sampleHost(entry.slice(entry.indexOf('/') + 1))));
-}
-
-/** A host that a wildcard covers. */
-export function sampleHost(domain: string): string {
-  return domain === '*' ? 'any.example' : domain.replace(/^\*/, 'any');
+  return servers.flatMap(({ hosts }) => hosts.map((entry) => hostSample(entry.slice(entry.indexOf('/') + 1))));
 }
 
 function placeOf({ gateway, scheme, host, port }: Door, isNamed: boolean): Place {

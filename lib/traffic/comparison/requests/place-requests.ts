@@ -2,6 +2,7 @@
 
 import { matchesPath, type PathMatch } from '../../match/path-match';
 import { matchText } from '../../match/route-match';
+import type { CorsPolicy } from '../../routes/cors';
 import type { Rewrite } from '../../routes/rewrite';
 import type { Route } from '../../routes/route';
 import { type MatchVariants, variantsOfMatch } from './match-variants';
@@ -14,12 +15,18 @@ interface Entry {
   readonly variants: MatchVariants;
   readonly rewrites: Rewrite[];
   readonly policies: Set<Variant>;
+  /** Preflight requests, if a route has a CORS policy. */
+  readonly preflights: Variant[];
 }
 
 /** Routes with equal conditions are many, so only a few of them are combined with all others. */
 const FEW = 3;
-const PATHS = ['/', '/other'];
+/** The last one shows how proxies normalize paths. */
+const PATHS = ['/', '/other', '/other/./{x}//'];
 const OTHER_METHOD = 'PATCH';
+const OTHER_ORIGIN = 'https://other.example';
+/** An origin in the text of a match. */
+const ORIGIN = /^exact "(.*)"$/;
 
 /** The requests to a place. */
 export class PlaceRequests {
@@ -36,8 +43,10 @@ export class PlaceRequests {
         variants: variantsOfMatch(match),
         rewrites: [],
         policies: new Set(),
+        preflights: [],
       };
       this.entries.set(key, entry);
+      entry.preflights.push(...preflightsOf(route.cors));
       if (action.type === 'forward') {
         entry.rewrites.push(...(action.rewrite === undefined ? [] : [action.rewrite]));
         for (const { host } of action.targets) {
@@ -68,10 +77,15 @@ export class PlaceRequests {
       for (const variant of variants.others) {
         requests.add(place, { ...variant, path });
       }
+      for (const variant of entry.preflights) {
+        requests.add(place, { ...combined(variants.fitting, variant), path });
+      }
       for (const other of overlapping) {
         if (other !== entry && matchesPath(other.match.path, path)) {
-          requests.add(place, { ...combined(other.variants.fitting, variants.fitting), path });
-          requests.add(place, { ...combined(variants.fitting, other.variants.fitting), path });
+          for (const variant of [other.variants.fitting, ...other.variants.others]) {
+            requests.add(place, { ...combined(variant, variants.fitting), path });
+            requests.add(place, { ...combined(variants.fitting, variant), path });
+          }
         }
       }
       for (const variant of [...this.policies, ...entry.policies]) {
@@ -137,6 +151,16 @@ export class PlaceRequests {
         return count <= FEW;
       });
   }
+}
+
+/** Preflight requests of each origin that a policy names, and of another one. */
+function preflightsOf(cors: CorsPolicy | undefined): Variant[] {
+  const origins = cors?.origins.map((match) => ORIGIN.exec(match.text)?.[1] ?? OTHER_ORIGIN) ?? [];
+  return cors === undefined ? [] : [...origins, OTHER_ORIGIN].map(preflight);
+}
+
+function preflight(origin: string): Variant {
+  return { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } };
 }
 
 /** The paths that clients send so that a destination gets a path: the path itself, and those before rewrites. */

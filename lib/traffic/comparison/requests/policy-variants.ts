@@ -5,7 +5,7 @@ import { claimPath } from '../../authorization/claim-match';
 import type { Condition } from '../../authorization/condition';
 import type { CompiledRule } from '../../authorization/rule';
 import { pathsAroundValue } from './path-samples';
-import { claimsWith, combined, type Variant } from './variant';
+import { claimsWith, combined, distinct, type Variant } from './variant';
 
 const OTHER = 'other';
 const OTHER_METHOD = 'PATCH';
@@ -32,10 +32,6 @@ function variantsOf(conditions: readonly Condition[]): Variant[] {
     return part.all.map((own) => combined(base, own));
   });
   return [fitting, ...changed];
-}
-
-function distinct(variants: readonly Variant[]): Variant[] {
-  return [...new Map(variants.map((variant) => [JSON.stringify(variant), variant])).values()];
 }
 
 /** The parts of requests around a condition; none for a condition on the client or the port. */

@@ -30,6 +30,11 @@ function both(name: keyof Variant, one: object | undefined, other: object | unde
   return one === undefined && other === undefined ? {} : { [name]: { ...one, ...other } };
 }
 
+/** Each of the variants once. */
+export function distinct(variants: readonly Variant[]): Variant[] {
+  return [...new Map(variants.map((variant) => [JSON.stringify(variant), variant])).values()];
+}
+
 /** Claims with a value at a path of names. */
 export function claimsWith(names: readonly string[], value: unknown): Record<string, unknown> {
   return [...names].reverse().reduce<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown>;

@@ -1,0 +1,12 @@
+// The answer of a mesh to a request, with its meaning.
+
+import type { Mesh } from '../mesh';
+import type { RequestOptions } from '../request-options';
+import { behaviorOf } from './behavior';
+import type { Observed } from './summary';
+
+/** Sends a request through a mesh. */
+export function observe(mesh: Mesh, request: RequestOptions): Observed {
+  const answer = mesh.request(request);
+  return { answer, behavior: behaviorOf(answer, request, mesh._world) };
+}

@@ -1,0 +1,53 @@
+// Random requests in random meshes: from outside, from workloads, and from a pod without a proxy.
+
+import { Client, Participation, type RequestOptions } from '../../../../lib/traffic';
+import type { Random } from '../../fuzz/random';
+import { common } from '../../fuzz/random-mesh';
+import type { Editable, Manifest } from '../edit';
+
+const OUTSIDE_HOSTS = [
+  ...['shop.example.com', 'api.example.com', 'www.example.com', 'other.org', 'x.org', 'example.com'],
+  'cart.shop.svc.cluster.local',
+];
+
+/** A source of requests in a mesh. */
+export class RandomRequests {
+  private readonly clients: readonly Client[];
+  private readonly services: readonly Editable[];
+
+  /** The clients are those that both meshes have. */
+  public constructor(
+    before: readonly Manifest[],
+    after: readonly Manifest[],
+    private readonly random: Random,
+  ) {
+    const remaining = new Set(after.map(nameOf));
+    const pods: readonly Editable[] = before.filter((each) => each.kind === 'Pod' && remaining.has(nameOf(each)));
+    this.clients = [
+      ...pods.map(({ metadata }) => Client.workload(metadata.namespace, metadata.name)),
+      Client.pod({ namespace: 'default', mesh: Participation.NONE }),
+    ];
+    this.services = before.filter(({ kind }) => kind === 'Service');
+  }
+
+  public next(): RequestOptions {
+    const { random } = this;
+    const { path, method, headers = {} } = common(random, 0);
+    const isOutside = random.chance(0.5);
+    const { metadata, spec } = random.pick(this.services);
+    const host = isOutside
+      ? random.pick(OUTSIDE_HOSTS)
+      : random.pick([`${metadata.name}.${metadata.namespace}.svc.cluster.local`, 'api.example.com', 'www.example.com']);
+    const port = random.chance(0.9) ? (isOutside ? 80 : random.pick<Editable>(spec.ports).port) : 8080;
+    return {
+      from: isOutside ? Client.outside() : random.pick(this.clients),
+      url: `http://${host}:${port}${path}`,
+      method,
+      headers,
+    };
+  }
+}
+
+function nameOf({ kind, metadata: { namespace, name } }: Editable): string {
+  return `${kind} ${namespace}/${name}`;
+}
