@@ -72,7 +72,9 @@ describe('the pipeline for code scanning', () => {
     const report = join(folder, 'analysis.sarif');
     const args = argumentsIn(steps[0].run).map((word) => (word === steps[1].with.sarif_file ? report : word));
     expect(runCommand(args).exitCode).toBe(0);
-    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ version: '2.1.0', runs: [{ results: [{}] }] });
+    const { version, runs } = JSON.parse(readFileSync(report, 'utf8'));
+    expect(version).toBe('2.1.0');
+    expect(runs[0].results).not.toEqual([]);
     rmSync(report);
   });
 });
