@@ -40,7 +40,7 @@ module.exports = {
       name: 'lib-never-imports-apps-of-the-repository',
       severity: 'error',
       from: { path: '^lib', pathNot: '[.]test[.]ts$' },
-      to: { path: '^(main|test|bench|scripts|examples)' },
+      to: { path: '^(main|test|bench|scripts|examples|browser)' },
     },
     {
       name: 'rules-never-import-other-rules',

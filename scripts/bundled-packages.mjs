@@ -36,7 +36,11 @@ export function optionsFor(engine) {
 
 /** The files of other packages in the bundle of an engine. */
 export async function filesIn(engine) {
-  const { metafile } = await build({ ...optionsFor(engine), write: false });
+  return filesOf(await build({ ...optionsFor(engine), write: false }));
+}
+
+/** The files of other packages in a bundle. */
+export function filesOf({ metafile }) {
   const [{ inputs }] = Object.values(metafile.outputs);
   return Object.keys(inputs).filter((file) => PACKAGE.test(file) && inputs[file].bytesInOutput > 0);
 }
@@ -50,6 +54,13 @@ export function packagesOf(files) {
     const texts = [...new Set([...own.map(licenseComment), licenseFile(path)])].filter((text) => text !== '');
     return { name, version, license, texts };
   });
+}
+
+/** A comment with the names of the packages inside, then each distinct license text. */
+export function bannerOf(packages) {
+  const names = packages.map(({ name, version, license }) => `  ${name} ${version}, ${license}`);
+  const texts = new Set(packages.flatMap((each) => each.texts));
+  return `/*!\n${['Contains:', ...names, ...[...texts].map((text) => `\n${text}`)].join('\n')}\n*/`;
 }
 
 /** License comment of a file, without comment marks; empty if the file has none. */

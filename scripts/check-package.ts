@@ -12,7 +12,8 @@ import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
 const TYPED_APP = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
-const LARGEST_UNPACKED = 10 * 2 ** 20;
+// Half a MiB of it is the script of the page that `graph --format html` writes, and the layout of pictures.
+const LARGEST_UNPACKED = 10.5 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
 
 /** Versions that an app can have beside those of the package's own development: the oldest, and other cdk8s-plus. */

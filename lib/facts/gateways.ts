@@ -33,6 +33,8 @@ export function generatedName(gateway: string, className: string): string {
   return CLASSES_WITHOUT_SUFFIX.includes(className) ? gateway : `${gateway}-${className}`;
 }
 
+/** Controller of the IngressClasses whose Ingresses Istio handles. */
+export const INGRESS_CONTROLLER = 'istio.io/ingress-controller';
 /** Controller of the classes of gateways that Istio runs. */
 export const GATEWAY_CONTROLLER = 'istio.io/gateway-controller';
 

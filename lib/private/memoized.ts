@@ -2,8 +2,12 @@
 export function memoized<T extends object, R>(compute: (argument: T) => R): (argument: T) => R {
   const results = new WeakMap<T, { readonly result: R }>();
   return (argument) => {
-    const known = results.get(argument) ?? { result: compute(argument) };
-    results.set(argument, known);
-    return known.result;
+    const known = results.get(argument);
+    if (known !== undefined) {
+      return known.result;
+    }
+    const result = compute(argument);
+    results.set(argument, { result });
+    return result;
   };
 }

@@ -25,6 +25,11 @@ export class Answer {
     private readonly ending: Ending,
   ) {}
 
+  /** @internal */
+  public get _journey(): Journey {
+    return this.journey;
+  }
+
   /** What happens to the request. If requests are split, what happens to most of them. */
   public get outcome(): Outcome {
     return this.ending.outcome;

@@ -3,7 +3,9 @@
 import type { Resource } from '../world/resource';
 import type { Workload } from '../world/workload';
 import type { CoverageRecorder } from './coverage';
+import type { Cluster } from './destinations/clusters';
 import type { Effect } from './effect';
+import type { Server } from './gateways/servers';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { RouteSource } from './routes/route';
@@ -44,6 +46,10 @@ export class Journey {
   /** They are computed only if somebody reads them. */
   public readonly effects: (() => readonly Effect[])[] = [];
   public readonly caveats = new Set<string>();
+  /** Servers of the Gateways that the request meets. */
+  public servers: readonly Server[] = [];
+  /** Destinations that proxies send the request to. */
+  public readonly clusters: Cluster[] = [];
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
   public route: RuleReference | undefined;

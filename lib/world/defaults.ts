@@ -5,7 +5,8 @@ import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../facts/labels';
 import { CROSS_NETWORK_PORT, DEMO_TCP_PORT, STATUS_PORT } from '../facts/ports';
 import { Resource } from './resource';
 
-const INGRESS_LABELS = { app: INGRESS_GATEWAY, istio: 'ingressgateway' };
+/** Labels of the pods of the default ingress gateway. */
+export const INGRESS_LABELS = { app: INGRESS_GATEWAY, istio: 'ingressgateway' };
 const INGRESS_PORTS = [
   { name: 'http2', port: 80, targetPort: 8080 },
   { name: 'https', port: 443, targetPort: 8443 },

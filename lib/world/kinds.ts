@@ -38,6 +38,8 @@ export const Kind = {
   WasmPlugin: 'extensions.istio.io/WasmPlugin',
   WorkloadEntry: 'networking.istio.io/WorkloadEntry',
   WorkloadGroup: 'networking.istio.io/WorkloadGroup',
+  Ingress: 'networking.k8s.io/Ingress',
+  IngressClass: 'networking.k8s.io/IngressClass',
   // Gateway API; `Gateway` without a prefix is Istio's
   BackendTlsPolicy: 'gateway.networking.k8s.io/BackendTLSPolicy',
   GatewayClass: 'gateway.networking.k8s.io/GatewayClass',

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Answer, Client, Mesh } from '../../lib/traffic';
-import { type Manifest, readCases } from './recorded';
+import { agreementOf } from './agreement';
+import { type Manifest, readCases, type Scenario } from './recorded';
 
 interface Case {
   readonly manifests: readonly Manifest[];
@@ -40,6 +41,18 @@ function ruleOf(manifests: readonly Manifest[], name: string | undefined, rule: 
   const rules = (object?.spec as { http?: Rule[] } | undefined)?.http ?? [];
   return rules.find((candidate, index) => candidate.name === rule || `http[${index}]` === rule);
 }
+
+describe('Istio itself', () => {
+  it.each(readCases<Scenario>('config-validator-real-mesh.jsonl.gz'))(
+    'differs from the tool as the model does: $name',
+    (scenario) => {
+      expect(agreementOf([scenario]).failures).toEqual([]);
+      expect(scenario.requests.map(({ answer }) => answer.cluster)).toEqual(
+        scenario.requests.map(() => 'PassthroughCluster'),
+      );
+    },
+  );
+});
 
 describe('the rule that takes a request', () => {
   const cases = readCases<Case>('config-validator.jsonl.gz').flatMap(({ manifests, requests }) =>

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from './agreement';
+import { OUT_OF_SCOPE } from './real-mesh-scope';
 import { readCases, type Scenario } from './recorded';
 
 const scenarios = readCases<Scenario>('real-mesh.jsonl.gz');
-
-/** Requests whose answer the manifests do not determine. */
-const OUT_OF_SCOPE: ReadonlySet<string> = new Set([
-  // A path without a slash at its start; no URL expresses it.
-  '02-routing: regex part',
-  // An external authorizer decides.
-  '04-authz-custom: /adm/ok allow',
-  '04-authz-custom: /adm/ok deny',
-]);
 
 describe('the traffic model', () => {
   it.each(['basic', '02-', '03-', '03b-', '04-', '05-', '06-', '07-', 'authz-', 'edge-', 'mesh-'])(

@@ -46,13 +46,14 @@ export function splitDifferences(
   const unexpected = results.flatMap((result) =>
     result.includes(':') ? podDifferences(result, answer, pods) : statusDifferences(result, answer),
   );
+  const isSeen = !results.some((result) => result.startsWith('passthrough:'));
   const missing = answer.destinations
     .filter(({ share, workloads }) => share >= CERTAIN_SHARE && total >= CERTAIN_REQUESTS && workloads.length > 0)
     .filter(
       ({ workloads }) => !results.some((result) => workloads.includes(pods.get(result.split(':', 1)[0] ?? '') ?? '')),
     )
     .map(({ host, subset = '' }) => `no request reached ${host}/${subset}`);
-  return [...unexpected, ...(answer.status === undefined ? missing : [])];
+  return [...unexpected, ...(answer.status === undefined && isSeen ? missing : [])];
 }
 
 /** Status 0 is a connection that the proxy closed. */

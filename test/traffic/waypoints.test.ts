@@ -75,4 +75,56 @@ describe('a waypoint', () => {
     expect(send(AMBIENT, MESH + waypointOnly)).toEqual([Outcome.REACHED, undefined]);
     expect(send(SIDECAR, MESH + clientOnly)).toEqual([Outcome.REACHED, undefined]);
   });
+
+  describe('with routes of its service', () => {
+    const other = `
+---
+{ apiVersion: v1, kind: Service, metadata: { name: other, namespace: shop }, spec: { selector: { app: other }, ports: [{ name: http, port: 80 }] } }
+---
+{ apiVersion: v1, kind: Pod, metadata: { name: other, namespace: shop, labels: { app: other } }, spec: {} }`;
+    const httpRoute = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: r, namespace: shop }
+spec:
+  parentRefs: [{ group: '', kind: Service, name: pay }]
+  rules: [{ matches: [{ path: { value: /other } }], backendRefs: [{ name: other, port: 80 }] }]`;
+    const virtualService = (spec: string) =>
+      `\n---\n{ apiVersion: networking.istio.io/v1, kind: VirtualService, metadata: { name: v, namespace: shop }, spec: { hosts: [pay], http: ${spec} } }`;
+
+    function reached(from: Client, manifests: string, path: string): string {
+      const resources = resourcesIn(MESH + other + manifests, 'analyzed').map(({ manifest }) => manifest);
+      const { outcome, destinations } = Mesh.fromManifests(resources, { closedWorld: true }).request({
+        from,
+        url: `http://pay${path}`,
+      });
+      return destinations[0]?.host.split('.')[0] ?? outcome;
+    }
+
+    it('sends the requests of ambient clients by an HTTPRoute of the service, and by nothing else', () => {
+      expect(reached(AMBIENT, httpRoute, '/other/x')).toBe('other');
+      expect(reached(AMBIENT, httpRoute, '/')).toBe(Outcome.NO_ROUTE);
+    });
+
+    it('sends them by a VirtualService, without matches of source labels', () => {
+      const routes = virtualService(
+        '[{ match: [{ sourceLabels: { app: cart } }], redirect: { uri: /no } }, { route: [{ destination: { host: other } }] }]',
+      );
+      expect(reached(AMBIENT, routes, '/')).toBe('other');
+    });
+
+    it('has no routes for a service that opts out, so that ztunnel reaches its pods', () => {
+      const optOut = MESH.replace(
+        'name: pay, namespace: shop }, spec',
+        'name: pay, namespace: shop, labels: { istio.io/use-waypoint: none } }, spec',
+      );
+      const resources = resourcesIn(optOut + other + httpRoute, 'analyzed').map(({ manifest }) => manifest);
+      const answer = Mesh.fromManifests(resources, { closedWorld: true }).request({
+        from: AMBIENT,
+        url: 'http://pay/',
+      });
+      expect(answer.destinations[0]?.host).toBe('pay.shop.svc.cluster.local');
+    });
+  });
 });

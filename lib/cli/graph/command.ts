@@ -13,6 +13,7 @@ const FORMATS = {
   mermaid: (picture) => picture.toMermaid(),
   dot: (picture) => picture.toDot(),
   svg: (picture) => picture.toSvg(),
+  html: (picture) => picture.toHtml(),
   json: (picture) => picture.toJson(),
 } as const satisfies Readonly<Record<string, Format>>;
 

@@ -18,21 +18,14 @@ import { strings } from '@bufbuild/cel/ext';
 import { RE2JS } from '@bufbuild/re2';
 import { isLabel, isQualifiedKey, isSubdomain } from '../../facts/kubernetes-names';
 import { schemeOfRequestUri } from './go-url';
-import { replaceAll } from './regex-replace';
+
+export { compileMatcher, type RegexMatcher } from './regex-matcher';
 
 /** A value in CEL: integers are `bigint`, other numbers are doubles. */
 export type CelValue = string | bigint | number | boolean | null | CelValue[] | Map<string, CelValue>;
 
 /** Result of an expression: a value, or the error of the evaluation. */
 export type CelResult = { readonly value: unknown } | { readonly error: string };
-
-/** A compiled RE2 pattern. The time of its methods is linear in the text. */
-export interface RegexMatcher {
-  /** Whether the pattern matches the whole text. */
-  matches(text: string): boolean;
-  /** The text with all matches replaced; `\\1` in the substitution is the first group. */
-  replaceAll(text: string, substitution: string): string;
-}
 
 /** A compiled expression; its only variable is `self`. */
 export type CelProgram = (self: CelValue) => CelResult;
@@ -111,19 +104,6 @@ export function compileRegex(pattern: string): string | undefined {
 /** Whether an RE2 pattern matches somewhere in a text. Throws if the pattern is invalid. */
 export function matchesRegex(pattern: string, text: string): boolean {
   return matcherOf(pattern).test(text);
-}
-
-/** Compiles an RE2 pattern; undefined if it is invalid. */
-export function compileMatcher(pattern: string): RegexMatcher | undefined {
-  try {
-    const compiled = RE2JS.compile(pattern);
-    return {
-      matches: (text) => compiled.testExact(text),
-      replaceAll: (text, substitution) => replaceAll(compiled.re2().prog, text, substitution),
-    };
-  } catch {
-    return undefined;
-  }
 }
 
 // Patterns come from schemas, so their number is small.

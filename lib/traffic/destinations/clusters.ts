@@ -5,6 +5,7 @@ import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
 import { type Endpoints, endpointsOf } from '../services/endpoints';
 import { portOf, type Service, type ServicePort } from '../services/service';
+import { type BackendTls, backendTlsFor } from './backend-tls';
 import type { DestinationRules, MergedRule } from './destination-rules';
 
 /** A destination as routes name it, with its full host. */
@@ -22,6 +23,7 @@ export interface Cluster extends Address {
   readonly servicePort?: ServicePort;
   readonly rule?: MergedRule;
   readonly subsetField?: Field;
+  readonly backendTls?: BackendTls;
   readonly endpoints: Endpoints;
 }
 
@@ -59,7 +61,8 @@ export class Clusters {
       return { ...address, missing: 'port', service, endpoints: NO_ENDPOINTS };
     }
     const rule = this.rules.ruleFor(service, this.proxy.namespace, this.proxy.labels);
-    const found = { ...address, service, servicePort, ...(rule && { rule }) };
+    const backendTls = backendTlsFor(service, servicePort, this.world);
+    const found = { ...address, service, servicePort, ...(rule && { rule }), ...(backendTls && { backendTls }) };
     if (address.subset === undefined) {
       return { ...found, endpoints: endpointsOf(service, servicePort, this.world) };
     }
@@ -74,5 +77,8 @@ export class Clusters {
 
 /** Gateways do not know the address that a client called. Of a ServiceEntry without resolution, they have only listed endpoints. */
 function atGateway(service: Service): Service {
-  return service.resolution === 'passthrough' && !service.isKubernetes ? { ...service, resolution: 'listed' } : service;
+  if (service.resolution !== 'passthrough' || service.isKubernetes) {
+    return service;
+  }
+  return { ...service, resolution: 'listed', ...(service.parts && { parts: service.parts.map(atGateway) }) };
 }

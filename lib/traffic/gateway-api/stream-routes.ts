@@ -74,6 +74,7 @@ function routesOf(
     .map((rule) => ({
       source: { resource: route, rule: rule.text('name') || 'rules[0]', path: rule.path, matchIndex: 0 },
       guard,
+      subnets: [],
       targets: targetsOf(rule, world, needsGrants),
       ...(route.type === Kind.TlsRoute && { sniHosts: names }),
     }));

@@ -9,6 +9,7 @@ import type { Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { kubernetesGateways, podLabels } from '../gateway-api/gateways';
+import { ingressesOf, ingressSelector } from '../ingress/ingresses';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them. */
@@ -25,12 +26,27 @@ export function findGateways(world: World): MeshProxy[] {
       proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
     }
   }
+  for (const proxy of ingressGateways(world)) {
+    proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
+  }
   for (const gateway of kubernetesGateways(world)) {
     for (const proxy of podsOf(gateway, world)) {
       proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
     }
   }
   return [...proxies.values()];
+}
+
+/** The pods that serve Ingresses. */
+function ingressGateways(world: World): MeshProxy[] {
+  const selector = ingressSelector(world);
+  if (ingressesOf(world).length === 0) {
+    return [];
+  }
+  const workloads = world.workloads.select(selector, world.rootNamespace);
+  return workloads.length === 0
+    ? [gatewayPods(world.rootNamespace, selector)]
+    : workloads.map((workload) => gatewayOf(workload));
 }
 
 /** The pods of a Gateway of the Gateway API. Istio creates them if the manifests do not contain any. */

@@ -3,13 +3,14 @@
 import type { World } from '../../world/world';
 import { isPodOf, kubernetesGateways } from '../gateway-api/gateways';
 import { serversOfListeners } from '../gateway-api/listeners';
+import { serversOfIngresses } from '../ingress/servers';
 import type { MeshProxy } from '../mesh-proxy';
 import { gatewaysOf, type Server, serversOf } from './servers';
 
-/** The servers of all Gateways of a proxy. Those of Istio's own API come first. */
+/** The servers of all Gateways of a proxy. Those of Ingresses come first, then those of Istio's own API. */
 export function serversAt(proxy: MeshProxy, world: World): Server[] {
   const listeners = kubernetesGateways(world)
     .filter((gateway) => isPodOf(gateway, proxy, world))
     .flatMap((gateway) => serversOfListeners(gateway, world));
-  return [...gatewaysOf(proxy, world).flatMap(serversOf), ...listeners];
+  return [...serversOfIngresses(proxy, world), ...gatewaysOf(proxy, world).flatMap(serversOf), ...listeners];
 }

@@ -3,7 +3,8 @@
 import { countOf } from '../../diagnostics/words';
 import { groupBy } from '../../private/collections';
 import { commonAuthorization, commonTls } from './edge-states';
-import type { Graph, GraphEdge, GraphNode, NodeKind } from './graph';
+import type { Finding, Graph, GraphEdge, GraphNode, NodeKind } from './graph';
+import { namespaceId } from './ids';
 
 /** The nodes that a namespace counts, in this order. */
 const COUNTED: readonly (readonly [NodeKind, string])[] = [
@@ -14,39 +15,42 @@ const COUNTED: readonly (readonly [NodeKind, string])[] = [
   ['external', 'external host'],
 ];
 
-/** ID of the node of a namespace. */
-export function namespaceId(name: string): string {
-  return `namespace ${name}`;
-}
-
-/** The picture with one node for each namespace of a condition. */
-export function collapsed(graph: Graph, isCollapsed: (namespace: string) => boolean): Graph {
-  const hidden = ({ namespace }: GraphNode) => namespace !== undefined && isCollapsed(namespace);
-  const replacements = new Map(
-    graph.nodes.filter(hidden).map(({ id, namespace }) => [id, namespaceId(namespace ?? '')]),
-  );
+/** The picture with one node for all nodes of a namespace that are collapsed. */
+export function collapsed(graph: Graph, isCollapsed: (node: GraphNode) => boolean): Graph {
+  const hidden = graph.nodes.filter((node) => node.namespace !== undefined && isCollapsed(node));
+  const replacements = new Map(hidden.map(({ id, namespace }) => [id, namespaceId(namespace ?? '')]));
+  const nodes = graph.nodes.filter(({ id }) => !replacements.has(id));
   const endOf = (id: string) => replacements.get(id) ?? id;
   const groups = groupBy(graph.edges, ({ from, to, isMirror }) => `${endOf(from)}\n${endOf(to)}\n${isMirror}`);
   const edges = [...groups.values()].map((group) => mergedEdge(group, endOf));
   const inside = groupBy(
-    edges.filter(({ from, to }) => from === to && from.startsWith(namespaceId(''))),
+    edges.filter(({ from, to }) => from === to),
     ({ from }) => from,
   );
-  const contents = groupBy(graph.nodes.filter(hidden), ({ namespace }) => namespace ?? '');
-  const nodes = graph.namespaces.flatMap(({ name, findings }) => {
+  const contents = groupBy(hidden, ({ namespace }) => namespace ?? '');
+  const boxes = new Set(nodes.flatMap(({ namespace }) => namespace ?? []));
+  const replacing = graph.namespaces.flatMap(({ name, findings }) => {
     const members = contents.get(name);
-    const own = [...(members ?? []), ...(inside.get(namespaceId(name)) ?? [])].flatMap((shown) => shown.findings);
-    return members === undefined ? [] : [namespaceNode(name, members, [...findings, ...own])];
+    const own = boxes.has(name) ? [] : findings;
+    const parts = [...(members ?? []), ...(inside.get(namespaceId(name)) ?? [])];
+    const all = [...own, ...parts.flatMap((part) => part.findings)];
+    return members === undefined ? [] : [namespaceNode(name, members, all, boxes.has(name))];
   });
   return {
-    nodes: [...graph.nodes.filter((node) => !hidden(node)), ...nodes],
+    nodes: [...nodes, ...replacing],
     edges: edges.filter(({ from, to }) => from !== to),
-    namespaces: graph.namespaces.filter(({ name }) => !contents.has(name)),
+    namespaces: graph.namespaces.filter(({ name }) => boxes.has(name)),
     findings: graph.findings,
   };
 }
 
-function namespaceNode(name: string, members: readonly GraphNode[], findings: GraphNode['findings']): GraphNode {
+/** @param isPart - whether other nodes of the namespace are shown too */
+function namespaceNode(
+  name: string,
+  members: readonly GraphNode[],
+  findings: readonly Finding[],
+  isPart: boolean,
+): GraphNode {
   const lines = COUNTED.flatMap(([kind, noun]) => {
     const count = members.filter((node) => node.kind === kind).length;
     return count === 0 ? [] : [countOf(count, noun)];
@@ -54,8 +58,9 @@ function namespaceNode(name: string, members: readonly GraphNode[], findings: Gr
   return {
     id: namespaceId(name),
     kind: 'namespace',
-    type: 'namespace',
+    type: isPart ? 'rest of namespace' : 'namespace',
     name,
+    ...(isPart && { namespace: name }),
     lines,
     isMissing: members.some(({ isMissing }) => isMissing),
     findings,

@@ -7,6 +7,7 @@ import type { World } from '../../world/world';
 import type { Cluster } from '../destinations/clusters';
 import type { Service } from '../services/service';
 import type { GraphBuilder } from './builder';
+import { hostId, serviceId, subsetId, workloadId } from './ids';
 import type { Security } from './security';
 
 /** Adds destinations. */
@@ -36,9 +37,9 @@ export class Destinations {
 
   /** Adds the node of a workload; returns its ID. */
   public workload({ resource, namespace }: Workload): string {
-    const { type, kind, name, qualifiedName } = resource;
+    const { kind, name } = resource;
     const id = this.builder.node({
-      id: `workload ${type} ${qualifiedName}`,
+      id: workloadId(resource),
       kind: 'workload',
       type: kind,
       name,
@@ -53,7 +54,7 @@ export class Destinations {
     const isExternal = !isKubernetes && resource.spec.text('location') !== 'MESH_INTERNAL';
     const waypoint = waypointName(resource.labels, this.world.namespaceLabels(resource.namespace));
     const id = this.builder.node({
-      id: `service ${host}`,
+      id: serviceId(host),
       kind: isExternal ? 'external' : 'service',
       type: resource.kind,
       name: isKubernetes ? resource.name : host,
@@ -72,7 +73,7 @@ export class Destinations {
     const name = isKubernetes ? resource.name : host;
     const labels = subsetField?.textMap('labels') ?? new Map();
     const id = this.builder.node({
-      id: `subset ${host} ${subset}`,
+      id: subsetId(host, subset),
       kind: 'subset',
       type: 'subset',
       name: `${name} ${subset}`,
@@ -91,7 +92,7 @@ export class Destinations {
     const isMissing = this.world.knowsHostsLike(host);
     const namespace = this.world.namespaceOfHost(host);
     return this.builder.node({
-      id: `host ${host}`,
+      id: hostId(host),
       kind: namespace === undefined ? 'external' : 'service',
       type: 'host',
       name: host,

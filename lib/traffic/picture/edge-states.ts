@@ -15,6 +15,17 @@ export function commonAuthorization(
   return common(one, other, undefined, 'restricted');
 }
 
+/** State of authorization of two proxies on the same way: a request must pass both. */
+export function bothAuthorizations(
+  one: Authorization | undefined,
+  other: Authorization | undefined,
+): Authorization | undefined {
+  if (one === 'denied' || other === 'denied') {
+    return 'denied';
+  }
+  return one === 'unknown' || other === 'unknown' ? 'unknown' : commonAuthorization(one, other);
+}
+
 function common<T extends string>(
   one: T | undefined,
   other: T | undefined,

@@ -10,11 +10,9 @@ import { isRouteOf } from '../streams/stream-route';
 import type { CompiledMesh } from '../walk/context';
 import type { GraphBuilder } from './builder';
 import type { Tls } from './graph';
+import { gatewayId, OUTSIDE } from './ids';
 import type { RuleProxy, Rules } from './rules';
 import type { Security } from './security';
-
-/** ID of the clients outside of the cluster. */
-export const OUTSIDE = 'outside';
 
 /** Adds all gateways with their rules. */
 export function addGateways(mesh: CompiledMesh, builder: GraphBuilder, rules: Rules, security: Security): void {
@@ -56,9 +54,9 @@ class GatewayNodes {
   }
 
   private server(server: Server, problems: readonly string[]): void {
-    const { kind, name, namespace, qualifiedName, type } = server.gateway;
+    const { kind, name, namespace } = server.gateway;
     const id = this.builder.node({
-      id: `gateway ${type} ${qualifiedName}`,
+      id: gatewayId(server.gateway),
       kind: 'gateway',
       type: kind,
       name,

@@ -11,11 +11,9 @@ import type { CompiledMesh } from '../walk/context';
 import { clusterOf } from '../walk/split';
 import type { GraphBuilder } from './builder';
 import type { Destinations } from './destinations';
+import { IN_MESH } from './ids';
 import type { RuleProxy, Rules } from './rules';
 import type { Security } from './security';
-
-/** ID of the pods in the mesh. */
-export const IN_MESH = 'mesh';
 
 /** What a VirtualService for sidecars has routes for. */
 interface Covered {

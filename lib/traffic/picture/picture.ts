@@ -10,6 +10,8 @@ import { dotOf } from './format/dot';
 import { mermaidOf } from './format/mermaid';
 import { svgOf } from './format/svg';
 import type { Graph } from './graph';
+import { pageOf } from './page/page';
+import { pageDataOf } from './page/page-data';
 
 /** Limits of Mermaid on GitHub. A larger picture is not readable in other formats either. */
 const MOST_EDGES = 500;
@@ -45,10 +47,13 @@ export class Picture {
 
   /** @internal */
   public static _ofWorld(world: World, findings: readonly Diagnostic[] = []): Picture {
-    return new Picture(buildGraph(world, findings));
+    return new Picture(world, buildGraph(world, findings));
   }
 
-  private constructor(private readonly graph: Graph) {}
+  private constructor(
+    private readonly world: World,
+    private readonly graph: Graph,
+  ) {}
 
   /**
    * Returns the picture as a Mermaid flowchart, for a block of code with the language `mermaid` in Markdown. If it is larger
@@ -70,6 +75,14 @@ export class Picture {
    */
   public toSvg(): string {
     return svgOf(this.isLarge ? this.collapsed : this.graph);
+  }
+
+  /**
+   * Returns a page with the picture, which needs no network: with search, a filter by namespace, and the way of a request that a
+   * reader enters. It contains the manifests of the mesh, without the content of Secrets, ConfigMaps and containers.
+   */
+  public toHtml(): string {
+    return pageOf(pageDataOf(this.world, this.graph));
   }
 
   /** Returns the nodes, edges and namespaces as JSON. */

@@ -25,9 +25,9 @@ export function httpLines(routes: readonly Route[]): string[] {
 /** The lines for the routes of a rule of connections. */
 export function streamLines(routes: readonly StreamRoute[]): string[] {
   return shortened(
-    routes.map(({ sniHosts, isForAddress, guard }) => {
+    routes.map(({ sniHosts, subnets, guard }) => {
       const names = sniHosts === undefined ? 'all connections' : `TLS to ${sniHosts.join(', ')}`;
-      return joined(`${names}${isForAddress === undefined ? '' : ' of some addresses'}`, guard);
+      return joined(`${names}${subnets.length === 0 ? '' : ' of some addresses'}`, guard);
     }),
   );
 }

@@ -7,6 +7,7 @@ import type { StreamRoute } from '../streams/stream-route';
 import { type ClusterFinder, clusterOf } from '../walk/split';
 import type { GraphBuilder } from './builder';
 import type { Destinations } from './destinations';
+import { ruleId } from './ids';
 import { httpLines, streamLines } from './route-text';
 import type { EdgeSender, Security } from './security';
 
@@ -55,9 +56,9 @@ export class Rules {
 
   private add({ source, lines, targets, mirrors }: Rule, hosts: readonly string[], proxy: RuleProxy): string {
     const { resource, rule, path } = source;
-    const { type, kind, name, namespace, qualifiedName } = resource;
+    const { kind, name, namespace } = resource;
     const id = this.builder.node({
-      id: `route ${type} ${qualifiedName} ${path}`,
+      id: ruleId(source),
       kind: 'route',
       type: kind,
       name: `${name} ${rule}`,

@@ -3,6 +3,7 @@
 import type { MtlsMode } from '../../world/mtls-modes';
 import type { Resource } from '../../world/resource';
 import { podPortNumber } from '../../world/service-ports';
+import { waypointOf } from '../../world/waypoint';
 import type { Workload } from '../../world/workload';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import { AuthorizationPolicies } from '../authorization/policies';
@@ -18,7 +19,7 @@ import { Arrivals } from '../walk/arrivals';
 import type { CompiledMesh } from '../walk/context';
 import type { Sender } from '../walk/sender';
 import { authorizationBy } from './authorization';
-import { commonAuthorization, commonTls } from './edge-states';
+import { bothAuthorizations, commonAuthorization, commonTls } from './edge-states';
 import type { Authorization, Tls } from './graph';
 
 /** State of an edge. */
@@ -45,16 +46,21 @@ export class Security {
 
   /** The edge from a proxy to a destination. */
   public between(sender: EdgeSender, cluster: Cluster): EdgeState {
-    const { servicePort, endpoints } = cluster;
+    const { servicePort } = cluster;
     const tls = this.tlsBetween(sender, cluster);
-    const peer = tls === 'mutual' ? sender.peer : undefined;
-    const authorization = this.arrivals.receivers
-      .among(endpoints.workloads)
+    const waypoint = sender.isAny ? this.waypointOf(cluster) : undefined;
+    // Behind a waypoint, pods see its identity.
+    const known = waypoint?.peer ?? (sender.isAny ? undefined : sender.peer);
+    const ofPods = this.arrivals.receivers
+      .among(cluster.endpoints.workloads)
       .map(({ proxy }): Authorization => {
         const policies = proxy === undefined ? [] : this.policiesOf(proxy, servicePort);
-        return authorizationBy(policies, proxy === undefined || sender.isAny ? undefined : factsOf(proxy, peer));
+        const isUnknown = proxy === undefined || (known === undefined && sender.isAny);
+        return authorizationBy(policies, isUnknown ? undefined : factsOf(proxy, tls === 'mutual' ? known : undefined));
       })
       .reduce<Authorization | undefined>(commonAuthorization, undefined);
+    const ofWaypoint = waypoint && authorizationBy(this.policiesOf(waypoint.proxy, servicePort), undefined);
+    const authorization = bothAuthorizations(ofWaypoint, ofPods);
     return { tls, ...(authorization && { authorization }), policies: [] };
   }
 
@@ -78,6 +84,16 @@ export class Security {
   public atGateway(proxy: InboundProxy): Pick<EdgeState, 'policies'> & { readonly authorization: Authorization } {
     const { policies } = this.policies.of(proxy, 'http');
     return { authorization: authorizationBy(policies, undefined), policies: policies.map(({ resource }) => resource) };
+  }
+
+  /** The waypoint that pods in ambient mode send through; their destinations are usually in ambient mode too. */
+  private waypointOf({ service, endpoints }: Cluster): { proxy: InboundProxy; peer: string } | undefined {
+    const isAmbient = this.arrivals.receivers
+      .among(endpoints.workloads)
+      .some(({ membership }) => membership === 'ambient');
+    const waypoint = service && isAmbient ? waypointOf(service.resource, this.mesh.world) : undefined;
+    const proxy = waypoint && service && this.arrivals.proxiesOf(service).find(({ kind }) => kind === 'waypoint');
+    return waypoint && proxy && { proxy, peer: this.mesh.identity(waypoint.namespace, waypoint.name) };
   }
 
   private policiesOf(proxy: InboundProxy, port: ServicePort | undefined): readonly CompiledPolicy[] {

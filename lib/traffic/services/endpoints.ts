@@ -1,11 +1,12 @@
 // The workloads behind the ports of services.
 
+import { isIP } from 'node:net';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels } from '../../world/labels';
 import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
-import type { Service, ServicePort } from './service';
+import { portOf, type Service, type ServicePort } from './service';
 
 /** What is known about the endpoints of a port of a service. */
 export interface Endpoints {
@@ -21,7 +22,20 @@ export function endpointsOf(service: Service, port: ServicePort, world: World, s
   if (service.resolution === 'hidden') {
     return { workloads: [], exist: 'no' };
   }
-  return service.isKubernetes ? podsOf(service, port, world, subset) : entryEndpoints(service, world, subset);
+  return service.isKubernetes
+    ? podsOf(service, port, world, subset)
+    : ofAll(partsWith(service, port).map((part) => entryEndpoints(part, world, subset)));
+}
+
+/** The ServiceEntries of a host that have a port. */
+function partsWith(service: Service, { number }: ServicePort): readonly Service[] {
+  return (service.parts ?? [service]).filter((part) => portOf(part, number) !== undefined);
+}
+
+function ofAll(parts: readonly Endpoints[]): Endpoints {
+  const workloads = [...new Set(parts.flatMap((part) => part.workloads))];
+  const exist = (['yes', 'unknown'] as const).find((answer) => parts.some((part) => part.exist === answer)) ?? 'no';
+  return { workloads, exist };
 }
 
 function podsOf({ resource }: Service, port: ServicePort, world: World, subset: Labels): Endpoints {
@@ -40,6 +54,15 @@ function podsOf({ resource }: Service, port: ServicePort, world: World, subset: 
     workloads,
     exist: world.hasAllWorkloads(resource.namespace) && resource.role !== 'assumed' ? 'no' : 'unknown',
   };
+}
+
+/** Addresses of the endpoints of a headless service, as far as the manifests show them. */
+export function endpointAddresses(service: Service, port: ServicePort, world: World): string[] {
+  const { resource, isKubernetes } = service;
+  const { workloads } = endpointsOf(service, port, world);
+  const pods = workloads.map((workload) => workload.resource.root.object('status')?.text('podIP'));
+  const listed = isKubernetes ? [] : resource.spec.objects('endpoints').map((endpoint) => endpoint.text('address'));
+  return [...pods, ...listed].filter((address) => address !== undefined && isIP(address) !== 0) as string[];
 }
 
 /** Jobs do not serve requests for long. */

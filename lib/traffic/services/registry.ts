@@ -3,6 +3,7 @@
 import { groupBy } from '../../private/collections';
 import { byAgeAndName } from '../../world/age';
 import { Kind } from '../../world/kinds';
+import { labelsKey } from '../../world/labels';
 import type { World } from '../../world/world';
 import { defaultExportTo } from '../default-export';
 import { entryServices, kubernetesService, portOf, type Service } from './service';
@@ -103,11 +104,18 @@ function preferred(known: Service, other: Service, namespace: string, canMerge: 
 type MergeRule = (one: Service, other: Service) => boolean;
 
 function canMerge(one: Service, other: Service): boolean {
-  return one.resolution === other.resolution;
+  return one.resolution === other.resolution && traitsOf(one) === traitsOf(other);
+}
+
+/** What the ServiceEntries of a merged service have in common, besides their resolution. */
+function traitsOf({ resource: { labels, spec }, visibility }: Service): string {
+  const selector = spec.object('workloadSelector')?.textMap('labels') ?? new Map();
+  const places = visibility.isPublic ? '*' : [...visibility.named].sort().join();
+  return `${labelsKey(labels)}|${labelsKey(selector)}|${places}`;
 }
 
 /** Several ServiceEntries of a namespace can define different ports of a host. */
 function merged(known: Service, other: Service): Service {
   const added = other.ports.filter(({ number }) => portOf(known, number) === undefined);
-  return added.length === 0 ? known : { ...known, ports: [...known.ports, ...added] };
+  return { ...known, ports: [...known.ports, ...added], parts: [...(known.parts ?? [known]), other] };
 }

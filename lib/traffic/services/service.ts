@@ -23,7 +23,7 @@ export interface ServicePort {
  * How a proxy finds the endpoints of a service: by pods, by the address that the client calls (`passthrough`), listed, or by
  * DNS. An alias has those of another host; a hidden service has none.
  */
-export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'alias' | 'hidden';
+export type Resolution = 'pods' | 'passthrough' | 'listed' | 'dns' | 'dns-round-robin' | 'alias' | 'hidden';
 
 /** A service of the mesh. */
 export interface Service {
@@ -36,6 +36,8 @@ export interface Service {
   readonly resolution: Resolution;
   readonly addresses: readonly string[];
   readonly visibility: Visibility;
+  /** The services of all ServiceEntries for the host, each with its own addresses, if there are several. */
+  readonly parts?: readonly Service[];
   /** Host behind an alias. */
   readonly aliasOf?: string;
 }
@@ -91,8 +93,9 @@ function entryResolution(spec: Field): Resolution {
     case 'STATIC':
       return 'listed';
     case 'DNS':
-    case 'DNS_ROUND_ROBIN':
       return 'dns';
+    case 'DNS_ROUND_ROBIN':
+      return 'dns-round-robin';
     default:
       return 'passthrough';
   }
@@ -106,7 +109,7 @@ function servicePort(port: Field): ServicePort {
   return {
     number: port.number('port'),
     name: port.text('name') ?? '',
-    type: portType(protocolOfPort(port)),
+    type: portTypeOf(protocolOfPort(port)),
     target: targetPortOf(port),
   };
 }
@@ -116,12 +119,13 @@ function entryPort(port: Field): ServicePort {
   return {
     number,
     name: port.text('name') ?? '',
-    type: portType((port.text('protocol') || (port.text('name') ?? '').split('-', 1)[0] || '').toLowerCase()),
+    type: portTypeOf((port.text('protocol') || (port.text('name') ?? '').split('-', 1)[0] || '').toLowerCase()),
     target: port.has('targetPort') ? port.number('targetPort') : number,
   };
 }
 
-function portType(protocol: string | undefined): PortType {
+/** How a proxy handles the traffic of a protocol, which is in lower case. */
+export function portTypeOf(protocol: string | undefined): PortType {
   if (protocol === undefined) {
     return 'detected';
   }

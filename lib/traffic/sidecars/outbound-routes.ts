@@ -38,7 +38,6 @@ export class OutboundRoutes {
   private readonly others = new HostMap<Entry>();
   private readonly defaults = new Map<Service, VirtualHost>();
   private position = 0;
-  private cachedHasHttp: boolean | undefined;
 
   public constructor(
     listener: EgressListener,
@@ -59,30 +58,6 @@ export class OutboundRoutes {
         this.addRoutes(virtualService, specific, client);
       }
     }
-  }
-
-  /**
-   * Whether sidecars read HTTP on the port whatever the address is. For a service with an address whose protocol is detected,
-   * they read only connections to this address.
-   */
-  public get hasHttp(): boolean {
-    this.cachedHasHttp ??= [...this.services.values()].some((service) => {
-      const type = portOf(service, this.port)?.type;
-      return type === 'http' || (type === 'detected' && service.addresses.length === 0);
-    });
-    return this.cachedHasHttp;
-  }
-
-  /**
-   * The service that receives all connections to the port that no other service takes: one of TCP without an address of its
-   * own, or one whose protocol is detected if the connection does not carry HTTP.
-   */
-  public catchAll(isHttp: boolean): Service | undefined {
-    return [...this.services.values()].find((service) => {
-      const type = portOf(service, this.port)?.type;
-      const isTaken = type === 'tcp' || (type === 'detected' && !isHttp);
-      return isTaken && service.addresses.length === 0 && !service.isKubernetes;
-    });
   }
 
   /** The virtual host for the host of a request. */

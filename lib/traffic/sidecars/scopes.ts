@@ -43,7 +43,8 @@ export class Scopes {
     return scope;
   }
 
-  private sidecarFor(namespace: string, labels: Labels): Resource | undefined {
+  /** The Sidecar that applies to pods: one that selects them, or that of their namespace or of the mesh. */
+  public sidecarFor(namespace: string, labels: Labels): Resource | undefined {
     const own = this.sidecars.get(namespace) ?? [];
     const selecting = own.find((sidecar) => {
       const selector = selectorOf(sidecar);

@@ -2,7 +2,6 @@
 
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
-import { addressMatch } from '../authorization/address-match';
 import type { Target } from '../routes/route';
 import { addressOf, guardOf } from '../virtual-services/addresses';
 import type { StreamRoute } from './stream-route';
@@ -37,7 +36,7 @@ function routeOf(rule: Field, match: Field | undefined, index: number, targets: 
     source: { resource: rule.resource, rule: path.replace(/^spec\./, ''), path, matchIndex: index },
     guard: (match && guardOf(match)) ?? {},
     targets,
-    ...(subnets.length > 0 && { isForAddress: addressMatch(subnets) }),
+    subnets,
   };
 }
 

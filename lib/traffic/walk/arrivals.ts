@@ -12,24 +12,14 @@ import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
+import type { Connection } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
+import { atIngress, ingressFor } from './ingress';
 import { type Receiver, Receivers } from './receivers';
 import type { Sender } from './sender';
 import type { Sent } from './split';
 import { type Passed, Waypoints } from './waypoints';
-
-/** A connection to a port of a pod. */
-export interface Connection {
-  readonly port: number;
-  readonly protocol: InboundRequest['protocol'];
-  /** Whether the proxy detects HTTP itself. */
-  readonly isDetected: boolean;
-  readonly tls: InboundRequest['tls'];
-  readonly peer: string | undefined;
-  readonly sni: string | undefined;
-  readonly sourceIp: string | undefined;
-}
 
 /** Lets requests arrive at pods. */
 export class Arrivals {
@@ -40,16 +30,27 @@ export class Arrivals {
   public constructor(private readonly mesh: CompiledMesh) {
     this.access = new AccessControl(mesh.world);
     this.receivers = new Receivers(mesh.world);
-    this.waypoints = new Waypoints(mesh, this.access);
+    this.waypoints = new Waypoints(mesh, this.access, (journey, cluster, passed) =>
+      this.atPods(journey, cluster, passed),
+    );
   }
 
   /** Ends a request at the pods of a destination. */
   public atCluster(journey: Journey, cluster: Cluster, message: Message, sent: Sent, sender: Sender): Ending {
-    const passed = this.waypoints.pass(journey, cluster, { message, sent, sender });
+    return this.waypoints.send(journey, cluster, { message, sent, sender });
+  }
+
+  private atPods(journey: Journey, cluster: Cluster, passed: Passed): Ending {
+    const failure = tlsFailure(cluster, passed);
+    if (failure !== undefined) {
+      journey.step(() => failure);
+      return { outcome: Outcome.TLS_FAILURE, ...(passed.message.scheme === 'http' && { status: 503 }) };
+    }
     const receivers = this.receivers.among(cluster.endpoints.workloads);
-    if (passed.ending !== undefined || receivers.length === 0) {
-      journey.effect(() => [{ type: 'encryption', text: encryptionText(externalTls(cluster, sender, message)) }]);
-      return passed.ending ?? { outcome: Outcome.REACHED, path: passed.sent.path, authority: sent.authority };
+    if (receivers.length === 0) {
+      const tls = externalTls(cluster, passed.sender, passed.message);
+      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }]);
+      return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
     return common(journey, endings, receivers);
@@ -112,14 +113,14 @@ export class Arrivals {
   private connect(
     journey: Journey,
     { workload, membership, proxy }: Receiver,
-    connection: Connection,
+    given: Connection,
     message: Message,
     sent: Sent,
   ): Ending {
     const { qualifiedName } = workload.resource;
     const { path, authority } = sent;
     if (proxy === undefined) {
-      if (connection.tls === 'istio') {
+      if (given.tls === 'istio') {
         journey.step(() => `${qualifiedName} is not in the mesh, so it does not accept mutual TLS of Istio`);
         return { outcome: Outcome.TLS_FAILURE };
       }
@@ -132,14 +133,26 @@ export class Arrivals {
     if (proxy.kind !== 'ztunnel') {
       this.mesh.extensions.addCaveats(journey, proxy);
     }
+    const connection = proxy.kind === 'sidecar' ? this.throughIngress(journey, workload, given, message) : given;
+    if (connection === undefined) {
+      return { outcome: Outcome.TLS_FAILURE };
+    }
     const isHttp = connection.protocol === 'http' && proxy.kind !== 'ztunnel';
     const read = isHttp ? readHttp(journey, { ...message, path }, this.mesh.normalization) : message;
     if (read === undefined) {
       return REFUSED;
     }
     const { claims, method } = message;
+    // Written out, because this runs for every request, and a spread takes much longer.
+    const { port, protocol, isDetected, tls, peer, sni, sourceIp } = connection;
     const request: InboundRequest = {
-      ...connection,
+      port,
+      protocol,
+      isDetected,
+      tls,
+      peer,
+      sni,
+      sourceIp,
       method,
       path: isHttp ? read.path : path,
       host: authority,
@@ -149,6 +162,42 @@ export class Arrivals {
     const { ending } = checkAccess(journey, this.access.at(proxy), request, `${proxy.kind} of ${qualifiedName}`);
     return ending ?? { outcome: Outcome.REACHED, path: request.path, authority };
   }
+
+  /** The connection as a Sidecar receives it; undefined if it refuses the connection. */
+  private throughIngress(
+    journey: Journey,
+    workload: Workload,
+    connection: Connection,
+    { scheme }: Message,
+  ): Connection | undefined {
+    const { namespace, labels } = workload;
+    const sidecar = this.mesh.scopes.sidecarFor(namespace, labels);
+    const listener = ingressFor(sidecar, connection.port);
+    if (sidecar === undefined || listener === undefined) {
+      return connection;
+    }
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, connection.port);
+    const received = atIngress(connection, listener, mode, scheme);
+    const result = received === undefined ? 'refuses the TLS of the client' : 'receives the request';
+    journey.step(() => `${listener.path} of Sidecar ${sidecar.qualifiedName} ${result}`);
+    return received;
+  }
+}
+
+/** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */
+function tlsFailure(cluster: Cluster, { message, sender }: Passed): string | undefined {
+  const { policy, problem } = cluster.backendTls ?? {};
+  if (sender.peer === undefined) {
+    return undefined;
+  }
+  if (policy !== undefined && problem !== undefined) {
+    return `BackendTLSPolicy ${policy.qualifiedName} has no certificate to check the destination with: ${problem}`;
+  }
+  const mode = tlsModeOf(cluster);
+  const isDouble = (message.scheme === 'https' || message.scheme === 'tls') && (mode === 'SIMPLE' || mode === 'MUTUAL');
+  return isDouble
+    ? `the client uses TLS, and the proxy adds TLS of mode ${mode}, which the destination does not expect`
+    : undefined;
 }
 
 /** TLS to a destination without known pods. */

@@ -8,6 +8,7 @@ import { Clusters } from '../destinations/clusters';
 import { DestinationRules } from '../destinations/destination-rules';
 import { Extensions } from '../extensions';
 import { gatewayApiRoutes } from '../gateway-api/compile';
+import { ingressRoutes } from '../ingress/routes';
 import type { MeshProxy } from '../mesh-proxy';
 import type { PathNormalization } from '../path-normalization';
 import { ServiceRegistry } from '../services/registry';
@@ -29,8 +30,8 @@ export class CompiledMesh {
   private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
 
   public constructor(public readonly world: World) {
-    const virtualServices = [...virtualServicesOf(world), ...gatewayApiRoutes(world)].sort((one, other) =>
-      byAge(one.resource, other.resource),
+    const virtualServices = [...virtualServicesOf(world), ...ingressRoutes(world), ...gatewayApiRoutes(world)].sort(
+      (one, other) => byAge(one.resource, other.resource),
     );
     this.registry = new ServiceRegistry(world);
     this.virtualServices = new VirtualServicesByGateway(virtualServices);

@@ -1,6 +1,7 @@
 // A request that meets a gateway.
 
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
+import { unattachedRoutes, unservedListeners } from '../gateway-api/explain';
 import type { Gateway } from '../gateways/gateway';
 import type { Listener } from '../gateways/listeners';
 import { isPlainHttp, type Server } from '../gateways/servers';
@@ -46,6 +47,7 @@ export class GatewayWalk {
     const listener = gateway.listener(visit.port, visit.isStraight);
     if (listener === undefined) {
       journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);
+      journey.step(() => unservedListeners(gateway.proxy, this.mesh.world));
       return { outcome: Outcome.NOT_LISTENING };
     }
     const { scheme } = visit.message;
@@ -57,6 +59,7 @@ export class GatewayWalk {
   private plain(gateway: Gateway, listener: Listener, visit: GatewayVisit, journey: Journey): Ending {
     const servers = listener.plain.filter(isPlainHttp);
     const [first] = listener.plain;
+    journey.servers = servers.length > 0 ? servers : listener.plain;
     if (servers.length > 0 && visit.message.scheme === 'http') {
       return this.http(gateway, listener, servers, visit, journey);
     }
@@ -71,9 +74,11 @@ export class GatewayWalk {
     const chain = gateway.tlsChain(listener, visit.sni);
     if (chain === undefined) {
       journey.step(() => `no server of TLS receives connections for the name ${visit.sni}`);
+      journey.step(() => unservedListeners(gateway.proxy, this.mesh.world));
       return { outcome: Outcome.TLS_FAILURE };
     }
     const { server, route } = chain;
+    journey.servers = [server];
     journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
     if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
       journey.step(() => 'the client has no certificate');
@@ -130,9 +135,13 @@ export class GatewayWalk {
     const message: Message = { ...visit.message, claims, headers };
     const passedOn = { ...visit, message: { ...visit.message, claims: forwarded } };
     const host = gateway.virtualHosts(servers)?.find(message.host);
-    return routeRequest(journey, host, message, servers[0]?.number ?? 0, (routed, forward) =>
-      forwardRequest(journey, routed, forward, this.forwarder(gateway, passedOn, journey)),
+    const routed = routeRequest(journey, host, message, servers[0]?.number ?? 0, (found, forward) =>
+      forwardRequest(journey, found, forward, this.forwarder(gateway, passedOn, journey)),
     );
+    if (routed.outcome === Outcome.NO_ROUTE) {
+      journey.step(() => unattachedRoutes(gateway.proxy, this.mesh.world));
+    }
+    return routed;
   }
 
   private forwarder(gateway: Gateway, { message, sourceIp }: GatewayVisit, journey: Journey): Forwarder {

@@ -3,6 +3,7 @@
 import { labelsKey } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { unservedListeners } from '../gateway-api/explain';
 import { otherGateways } from '../gateway-api/gateways';
 import { findGateways, gatewayOf, gatewayPods } from '../gateways/find-gateways';
 import { Gateway } from '../gateways/gateway';
@@ -55,6 +56,7 @@ export class OutsideWalk {
         return { outcome: Outcome.UNKNOWN };
       }
       journey.step(() => `no gateway listens on port ${visit.port}`);
+      journey.step(() => this.all.flatMap(({ proxy }) => unservedListeners(proxy, this.mesh.world)));
       return { outcome: Outcome.NOT_LISTENING };
     }
     const ending = this.walk.visit(first, visit, journey);

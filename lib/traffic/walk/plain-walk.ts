@@ -41,6 +41,7 @@ export class PlainWalk {
       return { outcome: Outcome.NOT_LISTENING };
     }
     const cluster = this.mesh.clusters(proxy, services).find({ host: service.host, port, subset: undefined });
+    journey.clusters.push(cluster);
     if (cluster.endpoints.exist === 'no') {
       journey.step(() => 'the service has no endpoints');
       return { outcome: Outcome.NO_ENDPOINTS };
@@ -52,7 +53,9 @@ export class PlainWalk {
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
-    return ending.outcome === Outcome.REACHED ? { ...ending, destinations: [destinationOf(cluster, 100)] } : ending;
+    return ending.outcome === Outcome.REACHED
+      ? { ...ending, destinations: ending.destinations ?? [destinationOf(cluster, 100)] }
+      : ending;
   }
 }
 

@@ -1,6 +1,7 @@
 // Retries of a route, with the defaults of Istio.
 
 import { RetryCondition } from '../../facts/http';
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { AnswerRetries } from '../references';
 import type { Retries } from '../routes/route';
@@ -15,7 +16,13 @@ const DEFAULT_CONDITIONS = [
 ].join(',');
 
 /** The retries of requests; undefined if they are off. */
-export function retriesOf(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
+export function retriesOf(retries: Retries | undefined, world: World): AnswerRetries | undefined {
+  return retries === undefined ? defaultRetries(world) : retriesIn(retries, world);
+}
+
+const defaultRetries = memoized((world: World) => retriesIn(undefined, world));
+
+function retriesIn(retries: Retries | undefined, { meshConfig }: World): AnswerRetries | undefined {
   const general = meshConfig.object('defaultHttpRetryPolicy');
   const attempts = retries?.attempts ?? (general?.has('attempts') ? general.number('attempts') : DEFAULT_ATTEMPTS);
   if (!(attempts > 0)) {

@@ -40,7 +40,7 @@ export function routeRequest(
     return { outcome: Outcome.REDIRECTED, status: 301, location: `https://${message.authority}${message.path}` };
   }
   const path = withoutQuery(message.path);
-  const index = host.routes.findIndex(({ match }) => meets(match, message, path));
+  const index = indexOfRoute(host.routes, message, path);
   const route = host.routes[index];
   journey.step(() =>
     host.routes.slice(0, index < 0 ? undefined : index).map((other) => mismatchText(other, message, path)),
@@ -56,6 +56,15 @@ export function routeRequest(
     journey.meet(route.source.resource, route.source.path);
   }
   return takeRoute(journey, { route, message, listenPort }, forward);
+}
+
+function indexOfRoute(routes: readonly Route[], message: Message, path: string): number {
+  for (let index = 0; index < routes.length; index++) {
+    if (meets((routes[index] as Route).match, message, path)) {
+      return index;
+    }
+  }
+  return -1;
 }
 
 function takeRoute(journey: Journey, routed: Routed, forward: ForwardStep): Ending {

@@ -5,22 +5,29 @@ import type { Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
 import type { Route } from '../routes/route';
-import { portOf } from '../services/service';
+import type { Connection } from '../sidecars/outbound-chains';
+import { addressCalled, OutboundListeners } from '../sidecars/outbound-listeners';
 import { OutboundRoutes } from '../sidecars/outbound-routes';
 import { listenerFor, type Scope } from '../sidecars/scope';
 import { serviceAt } from '../sidecars/service-names';
 import type { Arrivals } from './arrivals';
 import type { CompiledMesh } from './context';
 import { forwardRequest } from './forward';
+import { forwardStream } from './forward-stream';
 import { REFUSED, readHttp } from './http-listener';
 import { routeRequest } from './route-request';
 import type { Sending } from './sending';
-import { isForName, sendStream } from './sidecar-stream';
 import type { Forwarder } from './split';
+
+/** What sidecars have for a port. */
+interface SidecarPort {
+  readonly listeners: OutboundListeners;
+  readonly routes: OutboundRoutes | undefined;
+}
 
 /** Walks the requests of sidecars. */
 export class SidecarWalk {
-  private readonly routes = new Map<string, OutboundRoutes>();
+  private readonly ports = new Map<string, SidecarPort>();
 
   public constructor(
     private readonly mesh: CompiledMesh,
@@ -36,29 +43,22 @@ export class SidecarWalk {
     }
     this.mesh.extensions.addCaveats(journey, proxy);
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    const listener = listenerFor(scope, port);
-    const called = listener && serviceAt(host, proxy.namespace, listener.services, this.mesh.world.clusterDomain);
-    const type = called && portOf(called, port)?.type;
-    const by = this.forwarder(proxy, scope, sending, journey);
-    if (called !== undefined && type !== undefined && (type === 'tcp' || type === 'tls' || message.scheme !== 'http')) {
-      return isForName(called, type, sending.sni)
-        ? sendStream(journey, { proxy, called, type, sending, listener, by })
-        : unknownHost(scope, sending, 'tcp', journey);
-    }
-    const routes = this.routesOf(scope, proxy, port);
-    const other = type === undefined ? routes?.catchAll(message.scheme === 'http') : undefined;
-    if (other !== undefined) {
-      return sendStream(journey, { proxy, called: other, type: 'tcp', sending, listener, by });
-    }
-    if (routes === undefined || message.scheme !== 'http' || (type === undefined && !routes.hasHttp)) {
+    const { listeners, routes } = this.portOf(scope, proxy, port);
+    const chain = listeners.receiver(this.connectionOf(scope, proxy, sending));
+    if (chain === undefined || chain === 'passthrough') {
       return unknownHost(scope, sending, 'tcp', journey);
+    }
+    const by = this.forwarder(proxy, scope, sending, journey);
+    if (chain.stream !== undefined) {
+      const { targets, source } = chain.stream;
+      return forwardStream(journey, { message, listenPort: port }, targets, source, { ...by, usesListenPort: false });
     }
     const read = readHttp(journey, message, this.mesh.normalization);
     if (read === undefined) {
       return REFUSED;
     }
-    const isDetected = type === 'detected' && called !== undefined && called.resolution !== 'passthrough';
-    const found = isDetected ? routes.ofService(called) : routes.find(read.host, proxy.namespace);
+    const service = chain.http?.service;
+    const found = service === undefined ? routes?.find(read.host, proxy.namespace) : routes?.ofService(service);
     if (found === undefined) {
       return unknownHost(scope, { ...sending, message: read }, 'http', journey);
     }
@@ -68,22 +68,34 @@ export class SidecarWalk {
   /** The routes of requests that a sidecar sends to a host and port. */
   public routesTo(proxy: MeshProxy, host: string, port: number): readonly Route[] {
     const scope = this.mesh.scopes.of(proxy.namespace, proxy.labels);
-    return this.routesOf(scope, proxy, port)?.find(host, proxy.namespace)?.routes ?? [];
+    return this.portOf(scope, proxy, port).routes?.find(host, proxy.namespace)?.routes ?? [];
   }
 
-  private routesOf(scope: Scope, proxy: MeshProxy, port: number): OutboundRoutes | undefined {
-    const listener = listenerFor(scope, port);
-    if (listener === undefined) {
-      return undefined;
-    }
+  private connectionOf(scope: Scope, { namespace }: MeshProxy, { message, host, port, sni }: Sending): Connection {
+    const { clusterDomain } = this.mesh.world;
+    const known = listenerFor(scope, port)?.services ?? scope.services;
+    const called =
+      serviceAt(host, namespace, known, clusterDomain) ??
+      serviceAt(host, namespace, this.mesh.registry.visibleFrom(namespace), clusterDomain);
+    const isTls = message.scheme === 'https' || message.scheme === 'tls';
+    return {
+      address: addressCalled(host, called),
+      isHttp: message.scheme === 'http',
+      sni: isTls ? sni : undefined,
+    };
+  }
+
+  private portOf(scope: Scope, proxy: MeshProxy, port: number): SidecarPort {
     const client = this.mesh.routesDependOnClient ? [...proxy.labels].sort().join() + proxy.namespace : '';
     const key = `${scope.namespace ?? ''}|${scope.sidecar?.qualifiedName ?? ''}|${port}|${client}`;
-    let routes = this.routes.get(key);
-    if (routes === undefined) {
-      routes = new OutboundRoutes(listener, port, this.mesh.world.clusterDomain, proxy);
-      this.routes.set(key, routes);
+    let known = this.ports.get(key);
+    if (known === undefined) {
+      const listener = listenerFor(scope, port);
+      const routes = listener && new OutboundRoutes(listener, port, this.mesh.world.clusterDomain, proxy);
+      known = { listeners: new OutboundListeners(scope, port, proxy, this.mesh.world), routes };
+      this.ports.set(key, known);
     }
-    return routes;
+    return known;
   }
 
   private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {

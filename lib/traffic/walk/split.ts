@@ -1,5 +1,6 @@
 // Sends requests to one or several destinations, by weight.
 
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { Cluster, Clusters } from '../destinations/clusters';
 import { policyEffects } from '../destinations/policy-effects';
@@ -7,6 +8,7 @@ import type { Ending, EndingShare, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
 import type { Target } from '../routes/route';
+import type { Endpoints } from '../services/endpoints';
 import type { Service } from '../services/service';
 
 /** What a proxy finds destinations with. */
@@ -82,9 +84,22 @@ export function meetSubset(journey: Journey, { subsetField }: Cluster): void {
 
 /** A destination of an answer. */
 export function destinationOf({ host, port, subset, endpoints }: Cluster, share: number): AnswerDestination {
-  const workloads = endpoints.workloads.map(({ resource }) => resource.qualifiedName);
+  const workloads = [...workloadNames(endpoints)];
   return { host, port, ...(subset !== undefined && { subset }), share, workloads };
 }
+
+/** The network that a ServiceEntry names for any of its endpoints. */
+const networkOf = memoized(({ isKubernetes, resource, parts }: Service): string | undefined =>
+  isKubernetes
+    ? undefined
+    : (parts?.map((part) => part.resource) ?? [resource])
+        .flatMap(({ spec }) => spec.objects('endpoints').map((endpoint) => endpoint.text('network')))
+        .find(Boolean),
+);
+
+const workloadNames = memoized(({ workloads }: Endpoints): string[] =>
+  workloads.map(({ resource }) => resource.qualifiedName),
+);
 
 function sendTo(journey: Journey, target: Target, percent: number, split: Split, by: Forwarder): Ending {
   if (target.invalid !== undefined) {
@@ -96,6 +111,7 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
     return { outcome: Outcome.UNKNOWN };
   }
   const cluster = clusterOf(target, split.listenPort, by);
+  journey.clusters.push(cluster);
   journey.step(() => `${percent === 100 ? '' : `${percent}% to `}destination ${clusterText(cluster)}`);
   if (cluster.missing !== undefined) {
     journey.step(() => `the ${cluster.missing} does not exist`);
@@ -111,15 +127,24 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   if (cluster.endpoints.exist === 'unknown') {
     journey.caveat(`the manifests do not contain the workloads of ${cluster.host}; they are assumed to exist`);
   }
+  addNetworkCaveat(journey, cluster);
   journey.effect(() => policyEffects(cluster));
-  const ending = by.arrive(cluster, split.sentTo(target));
-  return withDestination(ending, destination);
+  return withDestination(by.arrive(cluster, split.sentTo(target)), destination);
 }
 
+/** A waypoint may have sent requests on to other destinations. */
 function withDestination(ending: Ending, destination: AnswerDestination): Ending {
   const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
+  const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * destination.share) / 100 }));
   const isReached = ending.outcome === Outcome.REACHED;
-  return { ...ending, ...(isReached && { destinations: [destination] }), ...(shares && { shares }) };
+  return { ...ending, ...(isReached && { destinations: further ?? [destination] }), ...(shares && { shares }) };
+}
+
+function addNetworkCaveat(journey: Journey, { host, service }: Cluster): void {
+  const network = service && networkOf(service);
+  if (network !== undefined) {
+    journey.caveat(`endpoints of ${host} are in network ${network}; whether it is reached from here is not known`);
+  }
 }
 
 function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): void {

@@ -21,10 +21,10 @@ import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
 import type { Sender } from './sender';
 import type { Sent } from './split';
+import { WaypointRoutes } from './waypoint-routes';
 
-/** A request behind a waypoint, or its end. */
+/** A request on its way to a destination. */
 export interface Passed {
-  readonly ending?: Ending;
   readonly message: Message;
   readonly sent: Sent;
   readonly sender: Sender;
@@ -33,24 +33,29 @@ export interface Passed {
 /** Sends requests through waypoints. */
 export class Waypoints {
   private readonly proxies = new Map<string, InboundProxy>();
+  private readonly routes: WaypointRoutes;
 
   public constructor(
     private readonly mesh: CompiledMesh,
     private readonly access: AccessControl,
-  ) {}
+    /** Ends requests at the pods of a destination. */
+    private readonly arrive: (journey: Journey, cluster: Cluster, passed: Passed) => Ending,
+  ) {
+    this.routes = new WaypointRoutes(mesh);
+  }
 
-  /** Sends a request through the waypoint of its destination, if there is one. */
-  public pass(journey: Journey, cluster: Cluster, given: Passed): Passed {
+  /** Ends a request at its destination, through the waypoint of the destination if there is one. */
+  public send(journey: Journey, cluster: Cluster, given: Passed): Ending {
     const waypoint = this.find(journey, cluster, given.sender.waypoints);
     const { service, servicePort } = cluster;
     if (waypoint === undefined || service === undefined || servicePort === undefined) {
-      return given;
+      return this.arrive(journey, cluster, given);
     }
     const { message, sent, sender } = given;
     const isHttp = carriesHttp(servicePort) && message.scheme === 'http';
     const read = isHttp ? readHttp(journey, { ...message, path: sent.path }, this.mesh.normalization) : message;
     if (read === undefined) {
-      return { ...given, ending: REFUSED };
+      return REFUSED;
     }
     const request: InboundRequest = {
       protocol: isHttp ? 'http' : 'tcp',
@@ -66,12 +71,28 @@ export class Waypoints {
     };
     const access = this.access.at(this.proxyOf(waypoint, service.resource));
     const step = checkAccess(journey, access, request, `waypoint ${waypoint.qualifiedName}`);
-    return {
-      ...(step.ending && { ending: step.ending }),
-      message: { ...message, claims: step.forwarded },
-      sent: { ...sent, path: request.path, headers: step.request.headers },
-      sender: { peer: this.mesh.identity(waypoint.namespace, waypoint.name), ip: undefined, waypoints: 'none' },
-    };
+    return (
+      step.ending ??
+      this.route(journey, waypoint, cluster, isHttp, {
+        message: { ...message, claims: step.forwarded },
+        sent: { ...sent, path: request.path, headers: step.request.headers },
+        sender: { peer: this.mesh.identity(waypoint.namespace, waypoint.name), ip: undefined, waypoints: 'none' },
+      })
+    );
+  }
+
+  /** Sends a request on from a waypoint, by the routes of the service if it has any. */
+  private route(journey: Journey, waypoint: Resource, cluster: Cluster, isHttp: boolean, passed: Passed): Ending {
+    const { namespace, name } = waypoint;
+    const message: Message = { ...passed.message, ...passed.sent };
+    const routed = this.routes.send(journey, {
+      proxy: { type: 'waypoint', namespace, labels: waypoint.labels, serviceAccount: name },
+      cluster,
+      message,
+      isHttp,
+      arrive: (target, sent) => this.arrive(journey, target, { ...passed, sent }),
+    });
+    return routed ?? this.arrive(journey, cluster, passed);
   }
 
   /** The waypoint of a service as policies apply to it; undefined if it has none. */

@@ -51,6 +51,7 @@ describe('graph', () => {
   it.each([
     ['dot', /^digraph mesh \{/],
     ['svg', /^<svg xmlns=/],
+    ['html', /^<!doctype html>/],
     ['json', /^\{\n {2}"nodes": \[/],
   ])('prints the format %s', (format, start) => {
     expect(graph(['--format', format, '-']).output).toMatch(start);
@@ -69,7 +70,7 @@ describe('graph', () => {
   it('refuses unknown formats and missing input with exit code 2', () => {
     expect(graph(['--format', 'png', '-'])).toMatchObject({
       exitCode: 2,
-      errors: 'cdk8s-istio: graph: --format cannot be "png"; use one of mermaid, dot, svg, json\n',
+      errors: 'cdk8s-istio: graph: --format cannot be "png"; use one of mermaid, dot, svg, html, json\n',
     });
     expect(graph([])).toMatchObject({ exitCode: 2, output: '' });
     expect(graph(['-'], { '-': '' })).toMatchObject({

@@ -55,13 +55,24 @@ export interface ConformanceCall {
   };
 }
 
+type CommonManifests = Record<'base' | 'mesh', readonly ConformanceManifest[]>;
+
 /** Reads all tests that send requests. */
 export function readConformanceTests(): ConformanceTest[] {
-  const file = join(__dirname, '..', 'cases', 'gateway-api-conformance.jsonl.gz');
-  const [first = '', ...others] = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
-  const common = JSON.parse(first) as Record<'base' | 'mesh', ConformanceManifest[]>;
+  const [, ...others] = readLines();
+  const common = readCommonManifests();
   return others.map((line) => {
     const test = JSON.parse(line) as ConformanceTest;
     return { ...test, manifests: [...common[test.isMesh ? 'mesh' : 'base'], ...test.manifests] };
   });
+}
+
+/** Reads the objects that all tests have in common. */
+export function readCommonManifests(): CommonManifests {
+  return JSON.parse(readLines()[0] ?? '') as CommonManifests;
+}
+
+function readLines(): string[] {
+  const file = join(__dirname, '..', 'cases', 'gateway-api-conformance.jsonl.gz');
+  return gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
 }

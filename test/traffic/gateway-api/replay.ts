@@ -10,7 +10,7 @@ export class ConformanceReplay {
 
   public constructor(private readonly test: ConformanceTest) {
     const manifests = test.manifests as unknown as Record<string, unknown>[];
-    this.mesh = Mesh.fromManifests([...manifests, ...CREATED, CLASS], {
+    this.mesh = Mesh.fromManifests([...manifests, ...ADDED], {
       closedWorld: true,
       defaultIngressGateway: false,
     });
@@ -61,16 +61,22 @@ export class ConformanceReplay {
 
 /** Certificates that the tests create themselves. */
 const CREATED: readonly Record<string, unknown>[] = [
-  ['Secret', 'tls-validity-checks-certificate', certificate()] as const,
-  ...['', '-per-port'].map(
-    (part) => ['ConfigMap', `tls-validity-checks${part}-ca-certificate`, { 'ca.crt': authority() }] as const,
-  ),
-].map(([kind, name, data]) => ({
-  apiVersion: 'v1',
-  kind,
-  metadata: { name, namespace: 'gateway-conformance-infra' },
-  data,
-}));
+  secret('gateway-conformance-infra', 'tls-validity-checks-certificate'),
+  secret('gateway-conformance-web-backend', 'certificate'),
+  bundle('gateway-conformance-infra', 'tls-validity-checks-ca-certificate'),
+  bundle('gateway-conformance-infra', 'tls-validity-checks-per-port-ca-certificate'),
+  bundle('gateway-conformance-infra', 'tls-checks-ca-certificate'),
+  bundle('gateway-conformance-infra', 'mismatch-ca-certificate'),
+  bundle('gateway-conformance-web-backend', 'web-backend-cm'),
+];
+
+function secret(namespace: string, name: string): Record<string, unknown> {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, data: certificate() };
+}
+
+function bundle(namespace: string, name: string): Record<string, unknown> {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: { 'ca.crt': authority() } };
+}
 
 /** The tests use a class of their own, which is that of Istio here. */
 const CLASS: ConformanceManifest & Record<string, unknown> = {
@@ -120,3 +126,6 @@ function redirectDifferences(location: string, { redirect = {}, request }: Confo
     return value === undefined || actual === value ? [] : [`${name} ${actual}, not ${value}`];
   });
 }
+
+/** What all tests need, but do not contain. */
+export const ADDED: readonly Record<string, unknown>[] = [...CREATED, CLASS];

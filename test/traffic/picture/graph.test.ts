@@ -220,6 +220,29 @@ describe('the authorization of edges', () => {
     ]);
   });
 
+  it.each([
+    ['nothing', {}, 'denied'],
+    ['one client', { rules: [from('cluster.local/ns/shop/sa/pay')] }, 'restricted'],
+    ['everything', { rules: [{}] }, 'open'],
+  ])('is that of the waypoint of the service if it allows %s', (_name, spec, authorization) => {
+    const labels = { 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'waypoint' };
+    const waypoint = {
+      gatewayClassName: 'istio-waypoint',
+      listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+    };
+    const target = { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' }] };
+    const ofPods = { selector: { matchLabels: { app: 'cart' } }, rules: [from('cluster.local/ns/shop/sa/waypoint')] };
+    const manifests = [
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } },
+      ...service('cart'),
+      object('gateway.networking.k8s.io/v1', 'Gateway', 'waypoint', waypoint),
+      policy({ ...target, ...spec }, 'waypoint'),
+      policy(ofPods, 'pods'),
+    ];
+    expect(edgesTo('cart', manifests)).toEqual([`mesh -> cart mutual ${authorization}`]);
+    expect(edgesTo('cart-v1', manifests)).toEqual(['cart -> cart-v1 mixed restricted']);
+  });
+
   it('names the policies that apply to a workload', () => {
     const graph = graphOf([...SHOP, policy({}, 'nothing'), peerAuthentication('STRICT')]);
     expect(graph.edges.find(({ to: server }) => server.includes('cart-v1'))?.policies).toEqual([

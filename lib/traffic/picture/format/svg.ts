@@ -38,7 +38,8 @@ function legendOf({ edges }: Graph): { readonly width: number; readonly height: 
   return { width: x, height: used.length === 0 ? 0 : 24, body: entries.join('') };
 }
 
-const TLS_NAMES: Readonly<Record<Tls, string>> = {
+/** States of TLS in words. */
+export const TLS_NAMES: Readonly<Record<Tls, string>> = {
   mutual: 'mutual TLS',
   other: 'other TLS',
   mixed: 'mutual TLS or plain text',
@@ -75,7 +76,7 @@ function nodeText(node: GraphNode, box: Box): string {
   const style = `node ${node.isMissing ? 'missing' : node.kind}`;
   const radius = node.kind === 'service' || node.kind === 'subset' ? 14 : 5;
   const full = [titleOf(node), ...node.lines, ...node.findings.map(({ code, message }) => `${code} ${message}`)];
-  return `<g class="${style}" data-id="${escaped(node.id)}"><title>${escaped(full.join('\n'))}</title>${rect(box, 'card', radius)}${texts.join('')}</g>`;
+  return `<g class="${style}" data-id="${escaped(node.id)}"><title>${escaped(full.join('\n'))}</title>${rect(box, 'card', radius)}${texts.join(' ')}</g>`;
 }
 
 function edgeText({ edge, points, label }: EdgePlace, index: number): string {

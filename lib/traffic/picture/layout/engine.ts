@@ -26,6 +26,7 @@ export interface Places {
 }
 
 const MARGIN = 16;
+const TITLE = 10;
 
 /** Places nodes in layers from left to right, those of a group together. */
 export function place({ nodes, edges, groups }: Sizes): Places {
@@ -49,7 +50,7 @@ export function place({ nodes, edges, groups }: Sizes): Places {
     width,
     height,
     nodes: nodes.map(({ id }) => boxOf(graph.node(id))),
-    groups: groups.map((name) => boxOf(graph.node(groupId(name)))),
+    groups: groups.map((name) => withTitle(boxOf(graph.node(groupId(name))))),
     edges: edges.map(({ from, to, width }, index) => {
       const { points, x, y } = graph.edge(from, to, `${index}`);
       const start = boxOf(graph.node(from));
@@ -61,6 +62,11 @@ export function place({ nodes, edges, groups }: Sizes): Places {
       return { points: [rightOf(start), ...(isDirect ? [] : between), leftOf(end)], label };
     }),
   };
+}
+
+/** A group with space for its title above its nodes. */
+function withTitle({ x, y, width, height }: Box): Box {
+  return { x, y: y - TITLE, width, height: height + TITLE };
 }
 
 /** Names of namespaces are not IDs of nodes. */

@@ -48,7 +48,7 @@ export function randomStreamMesh(seed: number): RandomScenario {
 const PORTS: readonly (readonly [name: string, port: number])[] = [
   ['tcp', 9000],
   ['tcp-db', 9000],
-  ['mongo', 27017],
+  ['redis', 6379],
   ['tls', 443],
   ['https', 443],
   ['http', 80],
@@ -70,7 +70,7 @@ function randomService(random: Random, name: string, index: number) {
   };
   const manifests: Manifest[] = [
     { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec },
-    ...(random.chance(0.9) ? [podOf(name, namespace, pod)] : []),
+    ...(isHeadless || random.chance(0.9) ? [podOf(name, namespace, pod)] : []),
   ];
   const target: Target = {
     host: `${name}.${namespace}.svc.cluster.local`,
@@ -97,8 +97,8 @@ function uniquePorts(random: Random) {
 
 function randomEntry(random: Random, index: number) {
   const host = random.pick(OUTSIDE);
-  const protocol = random.pick(['TCP', 'TLS', 'TLS', 'HTTP', 'HTTPS', 'MONGO']);
-  const number = protocol === 'HTTP' ? random.pick([80, 8080]) : random.pick([443, 9000, 27017]);
+  const protocol = random.pick(['TCP', 'TLS', 'TLS', 'HTTP', 'HTTPS', 'REDIS']);
+  const number = protocol === 'HTTP' ? random.pick([80, 8080]) : random.pick([443, 9000, 6379]);
   const address = random.pick([undefined, undefined, `240.0.0.${index + 1}`, `10.200.${index}.0/24`]);
   const resolution = random.pick(['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN']);
   const hasEndpoints =
@@ -106,7 +106,12 @@ function randomEntry(random: Random, index: number) {
   const manifest: Manifest = {
     apiVersion: 'networking.istio.io/v1',
     kind: 'ServiceEntry',
-    metadata: { name: `se${index}`, namespace: random.pick(['shop', 'back']) },
+    // Equal ages would leave it to chance which of two objects for a host counts.
+    metadata: {
+      name: `se${index}`,
+      namespace: random.pick(['shop', 'back']),
+      creationTimestamp: `2024-02-0${3 - index}T00:00:00Z`,
+    },
     spec: {
       hosts: [host],
       ...(address && { addresses: [address] }),
