@@ -1,5 +1,6 @@
 // `npm run bench`: builds the package, then measures it. `npm run bench -- import synth` measures only these.
 import { ROOT, runTool } from '../scripts/run';
+import { benchAlternatives } from './alternatives';
 import { benchComparison } from './comparison';
 import { benchConvert } from './convert';
 import { benchImport } from './import';
@@ -16,6 +17,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   convert: benchConvert,
   reading: benchReading,
   traffic: benchTraffic,
+  alternatives: benchAlternatives,
   comparison: benchComparison,
 };
 

@@ -1,12 +1,17 @@
-// One sample of (c): makes VirtualServices with L1 or L2 and synthesizes them. Arguments: l1|l2, number, folder.
+// One sample of (c): makes VirtualServices with L1 or L2 and synthesizes them. Arguments: l1|l2, number, folder, and `fast`
+// for the App of this package.
 // Plain JavaScript: a loader for TypeScript would slow down every module that the package loads while the clock runs.
-const { istio } = require('../build/lib');
-const { App, Chart, Duration } = require('cdk8s');
+const { istio, synthesis } = require('../build/lib');
+const cdk8s = require('cdk8s');
+const { manifest } = require('./manifest.cjs');
+
+const { Chart, Duration } = cdk8s;
 
 // Both load what both need before the clock runs: loading is benchmark (a).
 const l1 = istio.l1;
 
-const [variant, count, outdir] = process.argv.slice(2);
+const [variant, count, outdir, kind] = process.argv.slice(2);
+const { App } = kind === 'fast' ? synthesis : cdk8s;
 
 const start = performance.now();
 const app = new App({ outdir });
@@ -23,30 +28,8 @@ const milliseconds = performance.now() - start;
 console.log(JSON.stringify({ milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
 
 function addWithL1(index) {
-  new l1.VirtualService(chart, `vs${index}`, {
-    metadata: { name: `reviews-${index}` },
-    spec: {
-      hosts: [`reviews-${index}`],
-      http: [
-        {
-          match: [{ headers: { 'end-user': { exact: 'jason' } } }],
-          route: [{ destination: { host: `reviews-${index}`, subset: 'v2' } }],
-        },
-        {
-          match: [{ uri: { prefix: '/api/' } }, { uri: { regex: '^/v[0-9]+/.*' } }],
-          route: [{ destination: { host: `reviews-${index}`, port: { number: 9080 } } }],
-          timeout: '5s',
-        },
-        {
-          route: [
-            { destination: { host: `reviews-${index}`, subset: 'v1' }, weight: 90 },
-            { destination: { host: `reviews-${index}`, subset: 'v3' }, weight: 10 },
-          ],
-          retries: { attempts: 3, perTryTimeout: '2s', retryOn: '5xx' },
-        },
-      ],
-    },
-  });
+  const { metadata, spec } = manifest(`reviews-${index}`, '');
+  new l1.VirtualService(chart, `vs${index}`, { metadata, spec });
 }
 
 function addWithL2(index) {

@@ -17,9 +17,19 @@ rmSync(LIB, { recursive: true, force: true });
 rmSync(IMPORTS, { recursive: true, force: true });
 // `reserved-word`: names of the API, such as `from`, are reserved in some language; jsii renames them there.
 // `missing-dev-dependency`: development uses the newest versions, and scripts/check-package.ts checks the oldest.
-runTool('jsii', ['--silence-warnings', 'reserved-word', 'metadata/missing-dev-dependency', '--fail-on-warnings'], {
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
-});
+runTool(
+  'jsii',
+  [
+    '--silence-warnings',
+    'reserved-word',
+    'metadata/missing-dev-dependency',
+    '--compress-assembly',
+    '--fail-on-warnings',
+  ],
+  {
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
+  },
+);
 const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-engines.mjs')], {
   cwd: ROOT,
   stdio: 'inherit',
@@ -41,6 +51,7 @@ if (report !== '') {
 copyData();
 // At the root, so that the comments which name them are short.
 cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
+cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-rules.schema.json'), join(ROOT, 'access-rules.schema.json'));
 cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
 
 /** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */

@@ -66,7 +66,7 @@ function pack(into: string): string {
   }
   const strangers = packed.files
     .map(({ path }) => path)
-    .filter((path) => !/^(build\/(lib|imports)\/|templates\/|\.jsii$|[^/]+$)/.test(path));
+    .filter((path) => !/^(build\/(lib|imports)\/|templates\/|\.jsii(?:\.gz)?$|[^/]+$)/.test(path));
   if (strangers.length > 0) {
     throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }

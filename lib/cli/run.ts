@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/suggestion';
 import { printable, quote } from '../diagnostics/words';
+import { accessCommand } from './access/command';
 import { analyzeCommand } from './analyze/command';
 import { type Command, ExitCode, UsageError } from './command';
 import { completionCommand } from './completion/command';
@@ -13,6 +14,7 @@ import { testCommand } from './test/command';
 import { packageVersion } from './version';
 
 const COMMANDS: readonly Command[] = [
+  accessCommand,
   analyzeCommand,
   convertCommand,
   diffCommand,

@@ -89,6 +89,7 @@ export type Code =
   | 'CDK0009'
   | 'CDK0010'
   | 'CDK0011'
+  | 'CDK0012'
   | 'CDK0100'
   | 'CDK0301'
   | 'CDK0302'

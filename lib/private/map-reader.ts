@@ -134,8 +134,7 @@ export abstract class MapReader {
 
   // Inherited members, such as `constructor`, are not fields.
   private member(name: string): unknown {
-    const value = this.values[name];
-    return value === undefined || Object.hasOwn(this.values, name) ? value : undefined;
+    return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from './effect';
-import type { Ending, EndingShare, Journey } from './journey';
+import type { Connected, Ending, EndingShare, Journey, PolicyDecision } from './journey';
 import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { RouteSource } from './routes/route';
@@ -103,6 +103,16 @@ export class Answer {
   /** @internal */
   public get _effects(): readonly Effect[] {
     return this.journey.effects.flatMap((effects) => effects());
+  }
+
+  /** @internal */
+  public get _decisions(): readonly PolicyDecision[] {
+    return this.journey.decisions;
+  }
+
+  /** @internal */
+  public get _connections(): readonly Connected[] {
+    return this.journey.connections;
   }
 
   /** What the answer depends on, but the manifests do not show. */

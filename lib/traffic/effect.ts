@@ -1,5 +1,8 @@
 // What proxies do with a request besides sending it to a destination. Answers do not show all of it; comparisons of meshes do.
 
+/** The text of an encrypted connection between pods of the mesh. */
+export const MUTUAL_TLS = 'mutual TLS';
+
 /** Something that proxies do with a request. */
 export interface Effect {
   readonly type: EffectType;

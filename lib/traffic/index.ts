@@ -1,3 +1,4 @@
+export * from './access-matrix';
 export * from './answer';
 export * from './client';
 export * from './client-pod-options';

@@ -40,6 +40,12 @@ export interface Connected {
   readonly outcome: Outcome;
 }
 
+/** A policy that decided about a request, and its rule; without a rule if none matched. */
+export interface PolicyDecision {
+  readonly policy: Resource;
+  readonly rule: number | undefined;
+}
+
 /** What a walk collects on its way. */
 export class Journey {
   public readonly steps: Step[] = [];
@@ -52,6 +58,8 @@ export class Journey {
   public readonly clusters: Cluster[] = [];
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
+  /** Policies that decided, in this order. */
+  public readonly decisions: PolicyDecision[] = [];
   public route: RuleReference | undefined;
   /** The place in the manifests that the route comes from. */
   public source: RouteSource | undefined;

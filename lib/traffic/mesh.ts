@@ -6,6 +6,7 @@ import { findMeshSettings, meshConfigResource } from '../world/input/mesh-settin
 import { Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
+import { AccessMatrix } from './access-matrix/access-matrix';
 import type { Answer } from './answer';
 import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
@@ -110,5 +111,22 @@ export class Mesh {
    */
   public coverage(): CoveredRule[] {
     return this.walker.coverage();
+  }
+
+  /**
+   * Returns who may call whom: for each client and each port of a service, which requests are allowed, over which connection,
+   * and which policy decides.
+   */
+  public access(): AccessMatrix {
+    return AccessMatrix._of(this.walker);
+  }
+
+  /**
+   * @param named - names of clients that are part of the matrix in any case
+   *
+   * @internal
+   */
+  public _accessWith(named: readonly string[]): AccessMatrix {
+    return AccessMatrix._of(this.walker, named);
   }
 }

@@ -150,6 +150,7 @@ export const PLAIN_VALUES: readonly string[] = [
   'monitoring.Prober',
   'monitoring.Relabeling',
   'monitoring.TlsConfig',
+  'traffic.AccessEntry',
   'traffic.AnswerDestination',
   'traffic.AnswerMirror',
   'traffic.AnswerRetries',

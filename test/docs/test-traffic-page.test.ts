@@ -1,4 +1,5 @@
-// The samples of docs/test-traffic.md: the app, its tests in TypeScript and in YAML, and what they print.
+// The samples of docs/test-traffic.md: the app, its tests in TypeScript and in YAML, and what they print. Those of docs/access.md
+// are about the same app.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { matchers } from 'cdk8s-istio/matchers';
@@ -9,11 +10,10 @@ import { compilerErrors, emptyProject, PACKAGE_APP, ROOT, runProjectTests } from
 
 expect.extend(matchers);
 
-const PAGE = readFileSync(join(ROOT, 'docs', 'test-traffic.md'), 'utf8');
-
-/** The blocks of a language. */
-function blocks(language: string): string[] {
-  return [...PAGE.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, source = '']) => source);
+/** The blocks of a language in a page. */
+function blocks(language: string, page = 'test-traffic.md'): string[] {
+  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, source = '']) => source);
 }
 
 describe('the samples of docs/test-traffic.md', () => {
@@ -64,6 +64,15 @@ describe('the samples of docs/test-traffic.md', () => {
   it('pass in the format of istio-config-validator', () => {
     const result = runCommand(['test', '-', dist], { '-': validatorTests });
     expect([result.exitCode, result.errors]).toEqual([0, '']);
+  });
+
+  it('have the access that docs/access.md shows', () => {
+    const [access = '', explanation = '', results = ''] = blocks('text', 'access.md');
+    const [rules = ''] = blocks('yaml', 'access.md');
+    expect(runCommand(['access', dist])).toEqual({ exitCode: 0, output: access.trimEnd(), errors: '' });
+    expect(runCommand(['access', '--to', 'shop/reviews', dist]).output).toContain(explanation.trimEnd());
+    const checked = runCommand(['access', '--check', '-', dist], { '-': rules });
+    expect(checked).toEqual({ exitCode: 0, output: results.trimEnd(), errors: '' });
   });
 
   it.skipIf(PACKAGE_APP === undefined)('name the schema where the package has it (only on the packed package)', () => {

@@ -42,5 +42,26 @@ interface UnknownSubset {
   readonly known: readonly string[];
 }
 
+export const ROUTE_NOT_EXPRESSIBLE = defineCode({
+  code: 'CDK0012',
+  severity: Severity.ERROR,
+  title: 'A policy cannot describe the requests of a route',
+  explanation:
+    'A policy for the requests of an HTTPRoute applies at the Gateways of the route, and describes paths by their beginning or as a whole. A route without a Gateway has no place for the policy. A regular expression for a path cannot be part of a policy, and without it the policy would apply to other requests, too.',
+  fix: 'Attach the route to a Gateway, and match paths exactly or by a prefix; or write the policy by hand.',
+  documentation: istioPage('reference/config/security/authorization-policy/'),
+});
+
+export const routeNotExpressible = messagesOf(ROUTE_NOT_EXPRESSIBLE, {
+  regularExpression: ({ route, value }: { route: string; value: string }) => ({
+    message: `route ${quote(route)} matches paths by the regular expression ${quote(value)}, which a policy cannot`,
+    suggestion: 'match the path exactly or by a prefix',
+  }),
+  noGateway: ({ route }: { route: string }) => ({
+    message: `route ${quote(route)} is not attached to a Gateway`,
+    suggestion: 'set its parents to a Gateway or a listener',
+  }),
+});
+
 /** Codes for constructs of Istio's kinds. */
-export const ISTIO_CODES: readonly CodeDefinition[] = [UNKNOWN_IDENTITY];
+export const ISTIO_CODES: readonly CodeDefinition[] = [UNKNOWN_IDENTITY, ROUTE_NOT_EXPRESSIBLE];

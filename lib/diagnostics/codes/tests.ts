@@ -1,4 +1,4 @@
-// Codes for the files of tests that `cdk8s-istio test` reads.
+// Codes for files of tests and of rules that commands read.
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
 import { closestName } from '../suggestion';
@@ -7,10 +7,10 @@ import { quote, quotedList } from '../words';
 export const INVALID_TESTS = defineCode({
   code: 'ANA0360',
   severity: Severity.ERROR,
-  title: 'A file of tests is invalid',
+  title: 'A file of tests or of access rules is invalid',
   explanation:
-    'A file of tests for `cdk8s-istio test` has an unknown key, lacks a required one, or has a value that cannot be used. No test of the run is executed, because a test that checks nothing would always pass.',
-  fix: 'Correct the reported line. The schema `tests.schema.json` in the package lists all keys; editors can complete and check them.',
+    'A file of tests for `cdk8s-istio test`, or of rules for `cdk8s-istio access --check`, has an unknown key, lacks a required one, or has a value that cannot be used. Nothing in it is checked, because a test that checks nothing would always pass.',
+  fix: 'Correct the reported line. The schemas `tests.schema.json` and `access-rules.schema.json` in the package list all keys; editors can complete and check them.',
   documentation: 'https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/test-traffic.md',
 });
 

@@ -1,9 +1,11 @@
-import type { Construct } from 'constructs';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
 import { Entries } from '../../base/entries';
 import { Resource } from '../../base/resource';
 import { SECURITY_GROUP } from '../../facts/kinds';
 import type { PolicyOptions } from '../policy-attachment';
-import type { AuthorizationRuleOptions, Operation } from './authorization-rule';
+import type { AuthorizationFrom, AuthorizationRuleOptions, Condition, Operation } from './authorization-rule';
+import { objectOf, RouteGateways, RouteOperations } from './route-requests';
 
 /** Action for requests that match a rule. */
 export enum AuthorizationAction {
@@ -35,6 +37,34 @@ export interface AuthorizationRulesOptions extends PolicyOptions {
    * @default - none
    */
   readonly rules?: AuthorizationRuleOptions[];
+}
+
+/** Options of a policy for the requests of a route. */
+export interface RouteAuthorizationOptions {
+  /**
+   * Name, namespace, labels. The policy must be in the namespace of the gateway.
+   *
+   * @default - a generated name in the namespace of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * Callers.
+   *
+   * @default - any
+   */
+  readonly from?: AuthorizationFrom[];
+  /**
+   * Additional conditions, such as claims of a token.
+   *
+   * @default - none
+   */
+  readonly when?: Condition[];
+  /**
+   * Action for the requests of the route.
+   *
+   * @default AuthorizationAction.ALLOW
+   */
+  readonly action?: AuthorizationAction;
 }
 
 /** Properties of a policy with an external provider. */
@@ -163,7 +193,50 @@ export class AuthorizationPolicy extends Resource {
     return new AuthorizationPolicy(scope, id, { ...props, action: AuthorizationAction.CUSTOM });
   }
 
+  /**
+   * Applies to the requests of an HTTPRoute at its gateways: its hosts, and the paths and methods of its rules, including those
+   * that are added later. A condition of the route on headers or parameters is not part of the policy; requests that do not meet
+   * it have no route.
+   *
+   * With the action ALLOW, the gateway denies all other requests that no other policy allows, also those of other routes.
+   *
+   * Rejected at synth: a route without a Gateway as a parent, a Gateway in another namespace than the policy, and regular
+   * expressions for paths, which policies do not support.
+   *
+   * @param scope - scope of the policy
+   * @param id - id of the policy
+   * @param route - the HTTPRoute
+   * @param options - callers, conditions and action
+   *
+   * @example
+   * const web = gatewayapi.Gateway.fromGatewayName(chart, 'gateway', 'web');
+   * const route = new gatewayapi.HttpRoute(chart, 'route', { parents: [web], hostnames: ['shop.example.com'] });
+   * route.addRule({
+   *   matches: [{ path: gatewayapi.PathMatch.prefix('/orders') }],
+   *   backends: [gatewayapi.Backend.of('orders', { port: 80 })],
+   * });
+   * istio.AuthorizationPolicy.forRoute(chart, 'orders', route, {
+   *   from: [{ source: { requestPrincipals: ['https://idp.example.com/*'] } }],
+   * });
+   */
+  public static forRoute(
+    scope: Construct,
+    id: string,
+    route: IConstruct,
+    options: RouteAuthorizationOptions = {},
+  ): AuthorizationPolicy {
+    objectOf(route);
+    const { metadata, action } = options;
+    const policy = new AuthorizationPolicy(scope, id, {
+      ...(metadata && { metadata }),
+      ...(action !== undefined && { action }),
+    });
+    policy.route = { construct: route, options };
+    return policy;
+  }
+
   private readonly props: AuthorizationPolicyProps;
+  private route: { readonly construct: IConstruct; readonly options: RouteAuthorizationOptions } | undefined;
   private readonly rules: Entries<AuthorizationRuleOptions>;
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
@@ -184,7 +257,17 @@ export class AuthorizationPolicy extends Resource {
   /** @internal */
   protected _spec(): object {
     const { metadata, rules, ...spec } = this.props;
-    return { ...spec, rules: this.rules.render(ruleManifest) };
+    if (this.route === undefined) {
+      return { ...spec, rules: this.rules.render(ruleManifest) };
+    }
+    const { construct, options } = this.route;
+    const { from, when } = options;
+    const rule = { from, to: new RouteOperations(construct), when };
+    return {
+      ...spec,
+      targetRefs: new RouteGateways(construct),
+      rules: [rule, ...(this.rules.render(ruleManifest) ?? [])],
+    };
   }
 }
 

@@ -1,11 +1,13 @@
 // What an answer means for clients and servers, as texts that can be compared. It does not depend on the names of objects, so
 // that meshes which are written differently can be equal.
 
-import type { World } from '../../world/world';
 import type { Answer } from '../answer';
 import type { EffectType } from '../effect';
 import type { EndingShare } from '../journey';
+import type { Mesh } from '../mesh';
+import { parseUrl } from '../message';
 import { Outcome } from '../outcome';
+import { normalizePath } from '../path-normalization';
 import type { AnswerDestination } from '../references';
 import type { RequestOptions } from '../request-options';
 import { type Fates, fatesOf } from './endings';
@@ -31,13 +33,13 @@ export interface Behavior {
 }
 
 /** The behavior that an answer describes. */
-export function behaviorOf(answer: Answer, request: RequestOptions, world: World): Behavior {
+export function behaviorOf(answer: Answer, request: RequestOptions, mesh: Mesh): Behavior {
   const effects = answer._effects;
   const textsOf = (type: EffectType) =>
     [...new Set(effects.filter((effect) => effect.type === type).map(({ text }) => text))].sort();
   const isPassed = answer.outcome === Outcome.PASSED_THROUGH;
   return {
-    fates: fatesOf(answer, request, world),
+    fates: fatesOf(answer, request, mesh._world),
     receiver: receiverText(answer, textsOf('arrival')),
     shares: sharesOf(answer._shares),
     rule: JSON.stringify(answer.route),
@@ -46,7 +48,7 @@ export function behaviorOf(answer: Answer, request: RequestOptions, world: World
     encryption: isPassed && request.url.startsWith('http:') ? ['plain text'] : textsOf('encryption'),
     resilience: textsOf('resilience'),
     policies: textsOf('destination'),
-    rewrite: [`path ${answer.path}`, `host ${answer.authority}`, ...textsOf('rewrite')],
+    rewrite: [pathText(answer, request, mesh), `host ${answer.authority}`, ...textsOf('rewrite')],
     extensions: textsOf('extension'),
   };
 }
@@ -78,6 +80,13 @@ function sharesOf(shares: readonly EndingShare[]): ReadonlyMap<string, number> {
 
 function targetText({ host, port, subset, workloads }: AnswerDestination): string {
   return workloads.length > 0 ? [...workloads].sort().join(' ') : `${host}:${port} ${subset}`;
+}
+
+/** Proxies normalize paths, which is not a rewrite. */
+function pathText({ path }: Answer, { url }: RequestOptions, mesh: Mesh): string {
+  const sent = parseUrl(url)?.path ?? '';
+  const isAsSent = path === sent || path === normalizePath(sent, mesh._walker.mesh.normalization);
+  return isAsSent ? 'path as sent' : `path ${path}`;
 }
 
 function isRedirectToHttps({ outcome, location = '' }: Answer, { url }: RequestOptions): boolean {

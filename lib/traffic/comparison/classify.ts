@@ -1,5 +1,6 @@
 // Finds out how the behavior of a mesh for a request changes.
 
+import { MUTUAL_TLS } from '../effect';
 import type { Behavior } from './behavior';
 import { ChangeClass } from './change-class';
 import type { Fate } from './endings';
@@ -33,9 +34,14 @@ function servedClasses(before: Behavior, after: Behavior): ChangeClass[] {
     return [];
   }
   const isGain = shareOf(after, 'served') > shareOf(before, 'served');
-  return CLASSES.filter(([fate]) => isDifferent(before, after, fate)).map(([, lost, gained]) =>
-    isGain ? gained : lost,
-  );
+  const some = isGain ? after : before;
+  return CLASSES.filter(([fate]) => isDifferent(before, after, fate)).map(([fate, lost, gained]) => {
+    // A client that used mutual TLS and no longer does is cut off; a client that never did meets another mode.
+    if (fate === 'unencrypted' && some.encryption.includes(MUTUAL_TLS)) {
+      return isGain ? ChangeClass.FOUND : ChangeClass.LOST;
+    }
+    return isGain ? gained : lost;
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 // Groups requests whose answers change in the same way and for the same reason.
 
+import { countOf } from '../../diagnostics/words';
 import type { Answer } from '../answer';
 import type { RuleReference } from '../references';
 import type { Change } from './change';
@@ -20,10 +21,16 @@ interface Group {
   readonly cause: string;
   readonly requests: DerivedRequest[];
   witness: Difference;
+  /** What serves the requests, as far as that is not part of the change. */
+  readonly servers: Set<string>;
 }
 
 /** The order of changes in reports: the most dangerous first. */
 const ORDER = Object.values(ChangeClass);
+
+/** Classes of requests that were served, or are now. By what does not matter: all that a policy refuses is one change. */
+const SERVED_BEFORE: ReadonlySet<ChangeClass> = new Set([ChangeClass.CLOSED, ChangeClass.LOST]);
+const SERVED_AFTER: ReadonlySet<ChangeClass> = new Set([ChangeClass.OPENED, ChangeClass.FOUND]);
 
 /** Collects differences. */
 export class ChangeGroups {
@@ -32,13 +39,22 @@ export class ChangeGroups {
   public add(changeClass: ChangeClass, difference: Difference): void {
     const { before, after, request } = difference;
     const cause = causeOf(before.answer, after.answer);
-    const summaries = [summaryOf(changeClass, before, after), summaryOf(changeClass, after, before)];
-    const key = [changeClass, cause, ...summaries.map(withoutRequest)].join('\n');
+    const from = SERVED_BEFORE.has(changeClass) ? '' : summaryOf(changeClass, before, after);
+    const to = SERVED_AFTER.has(changeClass) ? '' : summaryOf(changeClass, after, before);
+    const key = [changeClass, cause, withoutRequest(from), withoutRequest(to)].join('\n');
+    const server = serverOf(changeClass, difference);
     const group = this.groups.get(key);
     if (group === undefined) {
-      this.groups.set(key, { changeClass, cause, requests: [request], witness: difference });
+      this.groups.set(key, {
+        changeClass,
+        cause,
+        requests: [request],
+        witness: difference,
+        servers: new Set([server]),
+      });
       return;
     }
+    group.servers.add(server);
     group.requests.push(request);
     if (weightOf(request) < weightOf(group.witness.request)) {
       group.witness = difference;
@@ -53,10 +69,11 @@ export class ChangeGroups {
   }
 }
 
-function changeOf({ changeClass, cause, requests, witness }: Group): Change {
+function changeOf({ changeClass, cause, requests, witness, servers }: Group): Change {
   const { before, after, request } = witness;
-  const from = summaryOf(changeClass, before, after);
-  const to = summaryOf(changeClass, after, before);
+  const served = serversText(servers);
+  const from = SERVED_BEFORE.has(changeClass) ? served : summaryOf(changeClass, before, after);
+  const to = SERVED_AFTER.has(changeClass) ? served : summaryOf(changeClass, after, before);
   return {
     changeClass,
     description: `${requestsText(requests)}: ${from} -> ${to}${cause === '' ? '' : ` (${cause})`}`,
@@ -67,6 +84,15 @@ function changeOf({ changeClass, cause, requests, witness }: Group): Change {
     after: after.answer,
     requests: requests.length,
   };
+}
+
+function serverOf(changeClass: ChangeClass, { before, after }: Difference): string {
+  return SERVED_AFTER.has(changeClass) ? summaryOf(changeClass, after, before) : summaryOf(changeClass, before, after);
+}
+
+function serversText(servers: ReadonlySet<string>): string {
+  const [first = '', ...others] = servers;
+  return others.length === 0 ? first : `${first} and ${countOf(others.length, 'other')}`;
 }
 
 /** Paths and locations differ from request to request, although the change is the same. */

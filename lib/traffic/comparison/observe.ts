@@ -8,5 +8,5 @@ import type { Observed } from './summary';
 /** Sends a request through a mesh. */
 export function observe(mesh: Mesh, request: RequestOptions): Observed {
   const answer = mesh.request(request);
-  return { answer, behavior: behaviorOf(answer, request, mesh._world) };
+  return { answer, behavior: behaviorOf(answer, request, mesh) };
 }

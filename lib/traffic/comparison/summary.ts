@@ -30,10 +30,17 @@ export function summaryOf(changeClass: ChangeClass, side: Observed, other: Obser
     case ChangeClass.REWRITTEN:
       return ownTexts(side.behavior.rewrite, other.behavior.rewrite);
     case ChangeClass.MOVED:
-      return [endText(side.answer), ...mirrorTexts(side.answer), ...routeTexts(side, other)].join(', ');
+      return movedSummary(side, other);
     default:
       return endText(side.answer);
   }
+}
+
+/** The destinations; their workloads if the destinations have the same names on both sides. */
+function movedSummary(side: Observed, other: Observed): string {
+  const [own, others] = [endText(side.answer), endText(other.answer)];
+  const workloads = own === others ? [...side.behavior.shares.keys()] : [];
+  return [own, ...workloads, ...mirrorTexts(side.answer), ...routeTexts(side, other)].join(', ');
 }
 
 /** What the rule of the side adds, if the other side has another rule. */
@@ -42,7 +49,8 @@ function routeTexts({ behavior }: Observed, other: Observed): string[] {
     return [];
   }
   const known = new Set([...other.behavior.resilience, ...other.behavior.rewrite]);
-  return [...behavior.resilience, ...behavior.rewrite].filter((text) => !known.has(text));
+  const own = [...behavior.resilience, ...behavior.rewrite].filter((text) => !known.has(text));
+  return own.filter((text) => !/^(?:path as sent|path undefined|host )/.test(text));
 }
 
 function encryptionSummary({ answer, behavior }: Observed): string {
@@ -65,11 +73,8 @@ function endText(answer: Answer): string {
   const endings = new Set(
     answer._shares.filter(({ ending }) => !isReached(ending)).map(({ ending }) => endingText(ending)),
   );
-  const reached = answer._shares
-    .filter(({ ending }) => isReached(ending))
-    .map(({ percent, ending }) => targetsText(ending, percent));
-  const targets = reached.length === 0 ? [] : [[...new Set(reached)].join(', ')];
-  return [...targets, ...endings].join(' or ');
+  const targets = targetsText(answer);
+  return [...(targets === '' ? [] : [targets]), ...endings].join(' or ');
 }
 
 function isReached({ outcome }: Ending): boolean {
@@ -84,15 +89,26 @@ function endingText({ outcome, status, location, policy }: Ending): string {
   return policy === undefined ? text : `${text} by ${policy.kind} ${policy.namespace}/${policy.name}`;
 }
 
-function targetsText({ destinations = [] }: Ending, percent: number): string {
-  return destinations
-    .map((destination) => targetText({ ...destination, share: Math.round(percent * 10) / 10 }))
-    .join(', ');
+/** The destinations that get requests, with their shares. */
+function targetsText({ _shares }: Answer): string {
+  const byName = new Map<string, number>();
+  for (const { percent, ending } of _shares.filter((share) => isReached(share.ending))) {
+    for (const destination of ending.destinations ?? []) {
+      const name = targetText({ ...destination, share: 100 });
+      byName.set(name, (byName.get(name) ?? 0) + percent);
+    }
+  }
+  return [...byName].map(([name, percent]) => `${name}${percentText(percent)}`).join(', ');
+}
+
+function percentText(percent: number): string {
+  const rounded = Math.round(percent * 10) / 10;
+  return rounded === 100 ? '' : ` ${rounded}%`;
 }
 
 function targetText({ host, port, subset, share }: Omit<AnswerDestination, 'workloads'>): string {
   const name = `${host.replace(CLUSTER_SUFFIX, '')}:${port}${subset === undefined ? '' : ` ${subset}`}`;
-  return share === 100 ? name : `${name} ${share}%`;
+  return `${name}${percentText(share)}`;
 }
 
 function mirrorTexts({ mirrors }: Answer): string[] {

@@ -32,8 +32,12 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   for (const caveat of decision.caveats) {
     journey.caveat(caveat);
   }
-  if (decision.policy !== undefined && decision.rule !== undefined) {
-    journey.meet(decision.policy, `spec.rules[${decision.rule}]`);
+  const { policy: decider, rule } = decision;
+  if (decider !== undefined) {
+    journey.decisions.push({ policy: decider, rule });
+    if (rule !== undefined) {
+      journey.meet(decider, `spec.rules[${rule}]`);
+    }
   }
   journey.step(() => [stepText(decision, where), ...access.explain(request).map((line) => `  ${line}`)]);
   if (decision.outcome === 'allowed') {

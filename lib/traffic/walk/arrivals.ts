@@ -7,6 +7,7 @@ import { clientTls } from '../authentication/client-tls';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
 import { tlsModeOf } from '../destinations/tls-mode';
+import { MUTUAL_TLS } from '../effect';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
@@ -209,7 +210,7 @@ function externalTls(cluster: Cluster, { peer }: Sender, { scheme }: Message): I
 }
 
 function encryptionText(tls: InboundRequest['tls']): string {
-  return tls === 'istio' ? 'mutual TLS' : tls === 'other' ? 'TLS' : 'plain text';
+  return tls === 'istio' ? MUTUAL_TLS : tls === 'other' ? 'TLS' : 'plain text';
 }
 
 function unknownNamespace(namespace: string): string {

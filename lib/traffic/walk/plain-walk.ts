@@ -4,20 +4,31 @@
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
-import { portOf } from '../services/service';
+import { portOf, type Service } from '../services/service';
 import { serviceAt } from '../sidecars/service-names';
 import type { Arrivals } from './arrivals';
 import type { ClientPods } from './clients';
 import type { CompiledMesh } from './context';
 import type { Sending } from './sending';
-import { destinationOf } from './split';
+import { destinationOf, withDestination } from './split';
 
 /** Walks requests of pods without sidecars. */
 export class PlainWalk {
+  private readonly byHost: ReadonlyMap<string, Service>;
+
   public constructor(
     private readonly mesh: CompiledMesh,
     private readonly arrivals: Arrivals,
-  ) {}
+  ) {
+    const services = mesh.registry.all.filter(({ isKubernetes }) => isKubernetes);
+    this.byHost = new Map(services.map((service) => [service.host, service]));
+  }
+
+  /** Whether a request is for a Service with full name that exists, whether the client sees it or not. */
+  public knows({ host, port }: Sending): boolean {
+    const service = this.byHost.get(host);
+    return service !== undefined && portOf(service, port) !== undefined;
+  }
 
   public send({ proxy, membership, ip }: ClientPods, sending: Sending, journey: Journey): Ending {
     const { message, host, port } = sending;
@@ -53,9 +64,7 @@ export class PlainWalk {
     };
     const sent = { path: message.path, authority: message.authority, headers: message.headers };
     const ending = this.arrivals.atCluster(journey, withoutRule(cluster), message, sent, sender);
-    return ending.outcome === Outcome.REACHED
-      ? { ...ending, destinations: ending.destinations ?? [destinationOf(cluster, 100)] }
-      : ending;
+    return withDestination(ending, destinationOf(cluster, 100));
   }
 }
 

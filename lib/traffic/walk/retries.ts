@@ -1,8 +1,10 @@
 // Retries of a route, with the defaults of Istio.
 
 import { RetryCondition } from '../../facts/http';
+import { canonicalJson } from '../../private/canonical-json';
 import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
+import type { Effect } from '../effect';
 import type { AnswerRetries } from '../references';
 import type { Retries } from '../routes/route';
 
@@ -34,4 +36,12 @@ function retriesIn(retries: Retries | undefined, { meshConfig }: World): AnswerR
     ...(perTryTimeout && { perTryTimeout }),
     retryOn: (retries === undefined ? general?.text('retryOn') : retries.retryOn) || DEFAULT_CONDITIONS,
   };
+}
+
+/** The retries that the mesh configuration sets for routes without their own. */
+export function defaultRetryEffects(retries: Retries | undefined, { meshConfig }: World): Effect[] {
+  const policy = meshConfig.object('defaultHttpRetryPolicy');
+  return retries !== undefined || policy === undefined
+    ? []
+    : [{ type: 'resilience', text: `retries of the mesh ${canonicalJson(policy.value)}` }];
 }

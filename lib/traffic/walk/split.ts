@@ -132,8 +132,8 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
   return withDestination(by.arrive(cluster, split.sentTo(target)), destination);
 }
 
-/** A waypoint may have sent requests on to other destinations. */
-function withDestination(ending: Ending, destination: AnswerDestination): Ending {
+/** An ending with the destination of the requests that reach it. A waypoint may have sent them on to other destinations. */
+export function withDestination(ending: Ending, destination: AnswerDestination): Ending {
   const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
   const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * destination.share) / 100 }));
   const isReached = ending.outcome === Outcome.REACHED;

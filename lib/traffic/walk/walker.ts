@@ -15,6 +15,7 @@ import { CompiledMesh } from './context';
 import { type GatewayVisit, GatewayWalk } from './gateway-walk';
 import { OutsideWalk } from './outside-walk';
 import { PlainWalk } from './plain-walk';
+import type { Sending } from './sending';
 import { SidecarWalk } from './sidecar-walk';
 import { StraightWalk } from './straight-walk';
 
@@ -92,7 +93,17 @@ export class Walker {
         `the manifests do not contain the Namespace ${proxy.namespace}; its pods are assumed to have sidecars`,
       );
     }
-    return this.sidecars.send(proxy, sending, journey);
+    const ending = this.sidecars.send(proxy, sending, journey);
+    return ending.outcome === Outcome.PASSED_THROUGH ? this.passedThrough(client, sending, ending, journey) : ending;
+  }
+
+  /** A Service that the sidecar does not know gets the request in plain text, and may refuse it. */
+  private passedThrough(client: ClientPods, sending: Sending, passed: Ending, journey: Journey): Ending {
+    if (!this.plain.knows(sending)) {
+      return passed;
+    }
+    const ending = this.plain.send({ ...client, membership: 'none' }, sending, journey);
+    return ending.outcome === Outcome.REACHED ? { ...ending, outcome: Outcome.PASSED_THROUGH } : ending;
   }
 }
 

@@ -68,7 +68,7 @@ describe('diff', () => {
           port 8080 is PERMISSIVE by default, and accepts mutual TLS
           AuthorizationPolicy shop/deny-all (ALLOW) has no rules
 
-      1 change: 1 closed in 31 requests"
+      1 change: 1 closed in 21 requests"
     `);
   });
 

@@ -38,12 +38,12 @@ function tokensOf(rule: JwtRule): Variant[] {
 }
 
 /** Claims of a token that a rule accepts. */
-function claimsOf({ issuer, audiences: [audience] }: JwtRule): Record<string, unknown> {
+export function claimsOf({ issuer, audiences: [audience] }: JwtRule): Record<string, unknown> {
   return { iss: issuer, sub: SUBJECT, ...(audience !== undefined && { aud: audience }) };
 }
 
 /** A token with some claims needs those that the rule for its issuer expects. */
-function withToken(variant: Variant, rules: readonly JwtRule[]): Variant {
+export function withToken(variant: Variant, rules: readonly JwtRule[]): Variant {
   const { claims } = variant;
   if (claims === undefined) {
     return variant;

@@ -7,7 +7,7 @@ import type { Rewrite } from '../../routes/rewrite';
 import type { Route } from '../../routes/route';
 import { type MatchVariants, variantsOfMatch } from './match-variants';
 import type { Place, RequestList } from './request-list';
-import { combined, type Variant } from './variant';
+import { combined, OTHER_ADDRESS, type Variant } from './variant';
 
 /** A match of routes in both meshes, with the policies in front of their destinations. */
 interface Entry {
@@ -21,8 +21,7 @@ interface Entry {
 
 /** Routes with equal conditions are many, so only a few of them are combined with all others. */
 const FEW = 3;
-/** The last one shows how proxies normalize paths. */
-const PATHS = ['/', '/other', '/other/./{x}//'];
+const PATHS = ['/', '/other'];
 const OTHER_METHOD = 'PATCH';
 const OTHER_ORIGIN = 'https://other.example';
 /** An origin in the text of a match. */
@@ -66,7 +65,8 @@ export class PlaceRequests {
   }
 
   /** Lists all requests of a client. */
-  public list(place: Place, requests: RequestList): void {
+  public list(given: Place, requests: RequestList): void {
+    const place = this.withAddress(given);
     const overlapping = this.conditionalEntries();
     for (const entry of this.entries.values()) {
       const { variants, match } = entry;
@@ -96,7 +96,8 @@ export class PlaceRequests {
   }
 
   /** Lists only what depends on the identity of a client: a request for each route, and those around policies. */
-  public listBriefly(place: Place, requests: RequestList): void {
+  public listBriefly(given: Place, requests: RequestList): void {
+    const place = this.withAddress(given);
     for (const entry of this.entries.values()) {
       const [path = '/'] = entry.variants.paths;
       requests.add(place, { ...entry.variants.fitting, path });
@@ -105,6 +106,12 @@ export class PlaceRequests {
       }
     }
     this.listPlain(place, requests);
+  }
+
+  /** A place where all clients have an address, if policies read it. */
+  private withAddress(place: Place): Place {
+    const all = [...this.policies, ...[...this.entries.values()].flatMap(({ policies }) => [...policies])];
+    return all.some(({ ip }) => ip !== undefined) ? { ...place, ip: OTHER_ADDRESS } : place;
   }
 
   /** Requests that do not depend on a route. */

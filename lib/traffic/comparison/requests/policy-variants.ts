@@ -5,11 +5,10 @@ import { claimPath } from '../../authorization/claim-match';
 import type { Condition } from '../../authorization/condition';
 import type { CompiledRule } from '../../authorization/rule';
 import { pathsAroundValue } from './path-samples';
-import { claimsWith, combined, distinct, type Variant } from './variant';
+import { claimsWith, combined, distinct, OTHER_ADDRESS, type Variant } from './variant';
 
 const OTHER = 'other';
 const OTHER_METHOD = 'PATCH';
-const OTHER_ADDRESS = '198.51.100.7';
 const SUBJECT = 'someone';
 
 /** Requests that meet a rule, apart from its clients, with each of its values, and requests that break one condition. */
@@ -23,9 +22,14 @@ export const variantsOfRule = memoized(({ from, to, when }: CompiledRule): reado
   return distinct(variants);
 });
 
+/** A request that meets conditions, apart from those on its client. */
+export function fittingVariant(conditions: readonly Condition[]): Variant {
+  return conditions.map(partsOf).reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});
+}
+
 function variantsOf(conditions: readonly Condition[]): Variant[] {
   const parts = conditions.map(partsOf).filter(({ all }) => all.length > 0);
-  const fitting = parts.reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});
+  const fitting = fittingVariant(conditions);
   const changed = parts.flatMap((part) => {
     const rest = parts.filter((other) => other !== part);
     const base = rest.reduce<Variant>((whole, { fitting: own }) => combined(whole, own), {});

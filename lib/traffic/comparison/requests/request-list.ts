@@ -21,6 +21,8 @@ export interface Place {
   /** Host, with the port if it is not that of the scheme. */
   readonly authority: string;
   readonly options?: Pick<RequestOptions, 'gateway' | 'tls' | 'to'>;
+  /** Address of the client, if policies read it; otherwise the answers would be unknown. */
+  readonly ip?: string;
 }
 
 /** Derived requests. */
@@ -34,7 +36,7 @@ export class RequestList {
   public add(place: Place, variant: Variant): void {
     const { caller, scheme, authority, options } = place;
     const path = pathOf(variant);
-    const { method = 'GET', host, headers, claims, ip } = variant;
+    const { method = 'GET', host, headers, claims, ip = place.ip } = variant;
     const key = JSON.stringify([caller.name, scheme, authority, options, path, method, host, headers, claims, ip]);
     if (this.requests.has(key)) {
       return;
@@ -56,9 +58,10 @@ export class RequestList {
   }
 }
 
-function withAddress({ client }: Caller, ip: string): Client {
+function withAddress({ client, namespace, serviceAccount, labels }: Caller, ip: string): Client {
   const { isOutside, pod } = client._spec;
-  return isOutside ? Client.outside(ip) : pod === undefined ? client : Client.pod({ ...pod, ip });
+  const own = pod ?? { namespace, serviceAccount, labels: Object.fromEntries(labels) };
+  return isOutside ? Client.outside(ip) : Client.pod({ ...own, ip });
 }
 
 function pathOf({ path = '/', parameters = {} }: Variant): string {

@@ -3,7 +3,6 @@
 import { memoized } from '../../../private/memoized';
 import type { ProxyAccess } from '../../access';
 import type { Gateway } from '../../gateways/gateway';
-import type { Mesh } from '../../mesh';
 import type { Route } from '../../routes/route';
 import type { Service } from '../../services/service';
 import type { Walker } from '../../walk/walker';
@@ -14,15 +13,13 @@ import type { Variant } from './variant';
 
 /** A mesh, as far as requests are derived from it. */
 export class Side {
-  public readonly walker: Walker;
   /** The proxies that apply policies to the requests for a service. */
   public readonly accessOf: (service: Service) => readonly ProxyAccess[];
   private readonly factsOf: FactsOf;
   private readonly scopeNumbers = new Map<object, number>();
   private readonly byHost = new Map<string, Service>();
 
-  public constructor(mesh: Mesh) {
-    this.walker = mesh._walker;
+  public constructor(public readonly walker: Walker) {
     const { arrivals, mesh: compiled } = this.walker;
     this.accessOf = memoized((service: Service) =>
       arrivals.proxiesOf(service).map((proxy) => arrivals.access.at(proxy)),
@@ -80,7 +77,8 @@ export class Side {
     return `${pods.membership} ${number}`;
   }
 
-  private accessOfGateway(gateway: Gateway): ProxyAccess {
+  /** The policies of a gateway. */
+  public accessOfGateway(gateway: Gateway): ProxyAccess {
     const { arrivals, outside } = this.walker;
     return arrivals.access.at(outside.walk.proxyOf(gateway));
   }

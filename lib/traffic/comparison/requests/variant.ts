@@ -1,5 +1,8 @@
 // Parts of requests that rules name, and requests that have several of them.
 
+/** The address of a client that no rule names. */
+export const OTHER_ADDRESS = '198.51.100.7';
+
 /** Parts of a request; what is not set is left to the place that the request goes to. */
 export interface Variant {
   readonly path?: string;

@@ -62,5 +62,5 @@ function sampledChanges([before, after]: [Mesh, Mesh], requests: RandomRequests,
 
 function observe(mesh: Mesh, options: RequestOptions) {
   const answer = mesh.request(options);
-  return { answer, behavior: behaviorOf(answer, options, mesh._world) };
+  return { answer, behavior: behaviorOf(answer, options, mesh) };
 }

@@ -3,6 +3,9 @@
 import type { Random } from '../../fuzz/random';
 import type { Editable, Manifest } from '../edit';
 
+/** Two Services never have the same address. */
+const ADDRESSES: ReadonlySet<string> = new Set(['clusterIP', 'clusterIPs']);
+
 /** A field with a value, in a manifest. */
 interface Leaf {
   readonly holder: Editable;
@@ -63,7 +66,8 @@ function leavesIn(value: unknown): Leaf[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return Object.entries(value).flatMap(([key, item]) =>
+  const editable = Object.entries(value).filter(([key]) => !ADDRESSES.has(key));
+  return editable.flatMap(([key, item]) =>
     typeof item === 'object' ? leavesIn(item) : [{ holder: value, key: Array.isArray(value) ? '' : key } as Leaf],
   );
 }

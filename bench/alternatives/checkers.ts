@@ -1,0 +1,69 @@
+// The programs that check the same manifests, one file each: this package, and what people would use instead.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { DEFINITIONS } from '../../scripts/import/manifest';
+import { type Command, isInstalled } from '../commands';
+import { manifest } from '../manifest.cjs';
+import { ROOT } from '../measure';
+
+/** Name of the variant of this package. */
+export const OWN_CHECKER = 'cdk8s-istio analyze --isolated';
+
+const CRDS = join(DEFINITIONS, 'istio.yaml');
+
+interface Definition {
+  readonly spec: {
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: object } }[];
+  };
+}
+
+/** Checkers of a folder with a number of files; those that are not installed are reported and left out. */
+export function checkersOf(count: number, folder: string): Command[] {
+  const files = join(folder, `files-${count}`);
+  mkdirSync(files);
+  for (let index = 0; index < count; index++) {
+    writeFileSync(join(files, `${index}.yaml`), JSON.stringify(manifest(`reviews-${index}`)));
+  }
+  const command = join(ROOT, 'build', 'lib', 'cli', 'main.js');
+  return [
+    { name: OWN_CHECKER, args: [process.execPath, command, 'analyze', '--isolated', files] },
+    ...others(files, folder).filter(({ args: [program = ''] }) => {
+      const isFound = isInstalled(program);
+      if (!isFound) {
+        console.error(`bench: left out ${program}, which is not installed`);
+      }
+      return isFound;
+    }),
+  ];
+}
+
+function others(files: string, folder: string): Command[] {
+  const schemas = join(writeSchemas(folder), '{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json');
+  return [
+    { name: 'kubeconform, schema only', args: ['kubeconform', '-strict', '-schema-location', schemas, files] },
+    {
+      name: 'kubectl-validate, schema and CEL',
+      args: ['kubectl-validate', files, '--local-crds', DEFINITIONS],
+    },
+    {
+      name: 'istioctl analyze',
+      args: ['istioctl', 'analyze', '--use-kube=false', '--recursive', '--failure-threshold', 'Error', files],
+    },
+  ];
+}
+
+/** Writes the schemas of the CRDs as the files that kubeconform reads. */
+function writeSchemas(folder: string): string {
+  const schemas = join(folder, 'schemas');
+  mkdirSync(schemas);
+  for (const document of parseAllDocuments(readFileSync(CRDS, 'utf8'))) {
+    const { spec } = document.toJS() as Definition;
+    for (const { name, schema } of spec.versions) {
+      const file = `${spec.names.kind.toLowerCase()}_${name}.json`;
+      writeFileSync(join(schemas, file), JSON.stringify(schema.openAPIV3Schema));
+    }
+  }
+  return schemas;
+}

@@ -1,0 +1,123 @@
+// Reads the rules of `cdk8s-istio access --check`.
+
+import { invalidTests } from '../../diagnostics/codes/tests';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { formatLine } from '../../diagnostics/format/line';
+import { didYouMean } from '../../diagnostics/suggestion';
+import { quote } from '../../diagnostics/words';
+import { type AccessRule, isClient, isService } from '../../traffic/access-matrix/access-rule';
+import { serviceName } from '../../traffic/access-matrix/entry-of';
+import type { SurveyedPair } from '../../traffic/access-matrix/survey';
+import { yamlDiagnostic } from '../../world/input/documents';
+import { readYaml } from '../../yaml/index';
+import { UsageError } from '../command';
+import { readText } from '../input';
+import type { Terminal } from '../terminal';
+import { checkSchema, type JsonSchema, type PlacedDiagnostic } from '../test/schema-check';
+import { placed } from '../test/test-document';
+import schema from './access-rules.schema.json';
+
+const CLIENT_LISTS = ['onlyFrom', 'notFrom', 'from'] as const;
+
+/** Rules, and where they are written. */
+export interface RuleFile {
+  readonly rules: readonly AccessRule[];
+  readonly file: string;
+  readonly lineOf: (index: number) => number;
+  /** Reports problems of rules, and fails if there are any. */
+  refuse(problems: readonly PlacedDiagnostic[]): void;
+}
+
+/** Reads the rules of a file; reports all problems on the error output, and fails if there are any. */
+export function readRules(file: string, command: string, terminal: Terminal): RuleFile {
+  const text = readText(file, command, terminal);
+  const [document, ...others] = readYaml(text);
+  if (document === undefined || others.length > 0) {
+    throw new UsageError(`${command}: ${quote(file)} is not a single document with rules`);
+  }
+  const { value, issues, lineOf } = document;
+  const refuse = (problems: readonly Diagnostic[]): void => {
+    for (const problem of problems) {
+      terminal.printError(`${formatLine(problem)}\n`);
+    }
+    if (problems.length > 0) {
+      throw new UsageError(`${command}: the rules are invalid; none of them is checked`);
+    }
+  };
+  const refuseAtPlaces = (problems: readonly PlacedDiagnostic[]) =>
+    refuse(problems.map(({ diagnostic, steps }) => placed(diagnostic, { file, lineOf }, steps)));
+  refuse(issues.map((issue) => yamlDiagnostic(issue, text, file)));
+  refuseAtPlaces(checkSchema(value, schema as JsonSchema));
+  const { rules } = value as { rules: Record<string, unknown>[] };
+  refuseAtPlaces(rules.flatMap(contradictionsIn));
+  return { rules: rules.map(ruleOf), file, lineOf: (index) => lineOf(['rules', index]), refuse: refuseAtPlaces };
+}
+
+/** Names in rules to which nothing refers: a rule about them would always pass. */
+export function unknownNames(rules: readonly AccessRule[], pairs: readonly SurveyedPair[]): PlacedDiagnostic[] {
+  const services = [...new Set(pairs.map(({ service }) => serviceName(service)))];
+  const clients = [...new Map(pairs.map(({ client }) => [client.name, client])).values()];
+  return rules.flatMap((rule, index) => [
+    ...rule.to
+      .filter((name) => !services.some((service) => isService(name, service)))
+      .map((name) =>
+        unknownName(['rules', index, 'to'], `the manifests have no service ${quote(name)}`, name, services),
+      ),
+    ...CLIENT_LISTS.flatMap((list) =>
+      (rule[list] ?? [])
+        .filter((name) => !clients.some((client) => isClient(name, client)))
+        .map((name) =>
+          unknownName(
+            ['rules', index, list],
+            `the manifests have no client ${quote(name)}`,
+            name,
+            clients.flatMap((client) => [client.name, ...client.aliases]),
+          ),
+        ),
+    ),
+  ]);
+}
+
+function unknownName(
+  steps: PlacedDiagnostic['steps'],
+  reason: string,
+  name: string,
+  known: readonly string[],
+): PlacedDiagnostic {
+  const remedy = didYouMean(name, known, 'see the names that cdk8s-istio access prints');
+  return { steps, diagnostic: invalidTests.unusable({ reason, remedy }) };
+}
+
+/** A rule needs something to check. */
+function contradictionsIn(rule: Readonly<Record<string, unknown>>, index: number): PlacedDiagnostic[] {
+  const lists = CLIENT_LISTS.filter((name) => rule[name] !== undefined);
+  const reason =
+    lists.length > 1
+      ? `${lists.join(' and ')} exclude each other`
+      : lists.length === 0 && rule.over === undefined
+        ? 'the rule checks nothing'
+        : undefined;
+  return reason === undefined
+    ? []
+    : [
+        {
+          steps: ['rules', index],
+          diagnostic: invalidTests.unusable({ reason, remedy: `use one of ${CLIENT_LISTS.join(', ')}` }),
+        },
+      ];
+}
+
+function ruleOf(rule: Readonly<Record<string, unknown>>): AccessRule {
+  const lists = CLIENT_LISTS.filter((name) => rule[name] !== undefined).map((name) => [name, textsOf(rule[name])]);
+  return {
+    name: String(rule.name),
+    to: textsOf(rule.to),
+    ...Object.fromEntries(lists),
+    allowsTokens: rule.unless === 'token',
+    needsMutualTls: rule.over !== undefined,
+  };
+}
+
+function textsOf(value: unknown): string[] {
+  return [value].flat().map(String);
+}

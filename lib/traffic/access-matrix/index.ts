@@ -1,0 +1,3 @@
+export * from './access-entry';
+export * from './access-level';
+export * from './access-matrix';
