@@ -71,7 +71,7 @@ describe('the plugin for cdk8s-cli', () => {
 
   it('rejects a severity that does not exist', () => {
     expect(() => validate(ROUTE, { failOn: 'fatal' })).toThrow(
-      'failOn: "fatal" is not a severity; use error, warning or info',
+      'failOn: "fatal" is not a severity; use error, warning, info or never',
     );
   });
 
