@@ -17,7 +17,7 @@ import {
 } from './manifests';
 
 const SHOP = [injected('shop'), ...service('cart')];
-const IDENTITY = 'cluster.local/ns/istio-system/sa/default';
+const IDENTITY = 'cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account';
 
 function peerAuthentication(mode: string): Manifest {
   return object(SECURITY, 'PeerAuthentication', 'default', { mtls: { mode } });
