@@ -18,9 +18,12 @@ import {
   to,
 } from './manifests';
 
-const PRINCIPALS = ['istio-system/sa/default', 'shop/sa/pay', 'shop/sa/*', 'other/sa/x'].map(
-  (identity) => `cluster.local/ns/${identity}`,
-);
+const PRINCIPALS = [
+  'istio-system/sa/istio-ingressgateway-service-account',
+  'shop/sa/pay',
+  'shop/sa/*',
+  'other/sa/x',
+].map((identity) => `cluster.local/ns/${identity}`);
 
 const source = fc.oneof(
   fc.record({ principals: fc.subarray(PRINCIPALS, { minLength: 1 }) }),
