@@ -42,7 +42,9 @@ export function machine(): string {
   const gibibytes = Math.round(totalmem() / 2 ** 30);
   const [load = 0] = loadavg();
   const processors = cpus().length;
-  return `${processors} processors and ${gibibytes} GiB of memory, Node ${process.versions.node}, with a load average of ${load.toFixed(1)}`;
+  // Without the patch: docs may name full versions only of what this library depends on, and each machine has another.
+  const node = process.versions.node.split('.').slice(0, 2).join('.');
+  return `${processors} processors and ${gibibytes} GiB of memory, Node ${node}, with a load average of ${load.toFixed(1)}`;
 }
 
 function formatComparison({ title, own, results }: Comparison): string[] {
