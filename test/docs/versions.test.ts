@@ -12,6 +12,8 @@ const OTHERS: ReadonlySet<string> = new Set([
   ...['docs/argocd.md 1.26.0', 'docs/kind-cluster.md 1.34.0', 'docs/wasm-plugin.md 1.12.0', 'docs/versions.md 1.17.2'],
   // An older control plane beside a new one.
   'docs/installation.md 1.30.3',
+  // The version of the format of tasks of Visual Studio Code.
+  'docs/pipelines.md 2.0.0',
 ]);
 
 describe('versions in docs, examples and docstrings', () => {
