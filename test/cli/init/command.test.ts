@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfiguration } from '../../../lib/analysis/configuration/read';
-import { compilerErrors, emptyProject, ROOT } from '../../support/project';
+import { compilerErrors, emptyProject, PACKAGE_APP, ROOT } from '../../support/project';
 import { runCommand } from '../terminal';
 
 const ROUTES = `apiVersion: v1
@@ -30,6 +30,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
+}
+
+/** The tarball from which the app under test installed this package, as its package.json names it; undefined if none. */
+function installedTarball(): string | undefined {
+  if (PACKAGE_APP === undefined) {
+    return undefined;
+  }
+  const { dependencies } = JSON.parse(readFileSync(join(PACKAGE_APP, 'package.json'), 'utf8'));
+  const spec: string = dependencies['cdk8s-istio'];
+  return spec.startsWith('file:') ? resolve(PACKAGE_APP, spec.slice('file:'.length)) : undefined;
 }
 
 /** Compiling an app and running its tests takes long on a busy machine. */
@@ -97,7 +107,15 @@ describe('cdk8s-istio init', () => {
     const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const { private: isPrivate, dependencies, devDependencies } = JSON.parse(read('package.json'));
     expect(isPrivate).toBe(true);
-    expect(dependencies['cdk8s-istio']).toBe(`^${own.version}`);
+    const tarball = installedTarball();
+    if (tarball === undefined) {
+      expect(dependencies['cdk8s-istio']).toBe(`^${own.version}`);
+    } else {
+      // A version that is not published could not be installed in the new app; its tarball can.
+      const [, path = ''] = /^file:(.+\.tgz)$/.exec(dependencies['cdk8s-istio']) ?? [];
+      expect(resolve(folder, path)).toBe(tarball);
+      expect(statSync(tarball).isFile()).toBe(true);
+    }
     expect(dependencies.cdk8s).toBe(`^${own.devDependencies.cdk8s}`);
     expect(Object.values(devDependencies)).not.toContain('^undefined');
     expect(read('cdk8s.yaml')).toContain(`version: ${own.version}`);
