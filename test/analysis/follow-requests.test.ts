@@ -44,7 +44,7 @@ describe('the analysis', () => {
     expect(inCode({ followRequests: true })).toContain('ANA0300');
   });
 
-  it('follows requests if the configuration file asks for it, unless an option says otherwise', () => {
+  it('follows requests if the configuration file asks for it, unless an option turns it off', () => {
     const configFile = configuration('followRequests: true');
     expect(onCommandLine('--config', configFile)).toContain('ANA0300');
     expect(inCode({ configFile })).toContain('ANA0300');

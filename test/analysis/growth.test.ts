@@ -5,7 +5,7 @@ import { World } from '../../lib/world/world';
 import { workOfEach } from '../support/work';
 import { SHAPES, worldOf } from './growth-worlds';
 
-// Rules that follow requests take longer; docs/analysis.md says so.
+// Rules that follow requests take longer, as docs/analysis.md states, and apply only if an option asks for them.
 const LINEAR = RULES.filter(({ followsRequests }) => followsRequests !== true);
 const SIZE = 60;
 // Twice the objects, and a little more because some rules compare similar names in small worlds only.
