@@ -69,11 +69,8 @@ describe('imports/definitions', () => {
   });
 
   it('is not part of the package', () => {
-    expect(packageJson.files.filter((pattern) => !pattern.startsWith('!'))).toEqual([
-      'build/lib',
-      'build/imports',
-      '.jsii',
-      'CHANGELOG.md',
-    ]);
+    const packed = packageJson.files.filter((pattern) => !pattern.startsWith('!'));
+    expect(packed).toContain('build/lib');
+    expect(packed.filter((pattern) => pattern.startsWith('imports') || /[*?]/.test(pattern))).toEqual([]);
   });
 });
