@@ -50,7 +50,7 @@ describe('diff', () => {
     const { exitCode, output, errors } = diff(old, current);
     expect([exitCode, errors]).toEqual([0, '']);
     expect(output).toMatchInlineSnapshot(`
-      "closed: cart.shop.svc.cluster.local/* from shop/cart, a pod outside of the mesh, sa:default/stranger: cart.shop:80 -> 403 denied by AuthorizationPolicy shop/deny-all (AuthorizationPolicy shop/deny-all)
+      "closed: cart.shop.svc.cluster.local/* from shop/cart, a pod outside of the mesh, sa:default/stranger: cart.shop:80 -> 403 denied by AuthorizationPolicy shop/deny-all
         GET http://cart.shop.svc.cluster.local/ from shop/cart
         before: reached, cart.shop.svc.cluster.local:80
           sidecar shop/cart sends to cart.shop.svc.cluster.local:80
@@ -58,15 +58,15 @@ describe('diff', () => {
           Service shop/cart default matches: path prefix "/"
           destination cart.shop.svc.cluster.local:80
           sidecar of shop/cart: policies let the request in
-          port 8080 is PERMISSIVE by default, and accepts mutual TLS
+            port 8080 is PERMISSIVE by default, and accepts mutual TLS
         after: denied, status 403
           sidecar shop/cart sends to cart.shop.svc.cluster.local:80
           virtual host cart.shop.svc.cluster.local
           Service shop/cart default matches: path prefix "/"
           destination cart.shop.svc.cluster.local:80
           sidecar of shop/cart: denied by AuthorizationPolicy shop/deny-all, because none of its rules matches
-          port 8080 is PERMISSIVE by default, and accepts mutual TLS
-          AuthorizationPolicy shop/deny-all (ALLOW) has no rules
+            port 8080 is PERMISSIVE by default, and accepts mutual TLS
+            AuthorizationPolicy shop/deny-all (ALLOW) has no rules
 
       1 change: 1 closed in 21 requests"
     `);
