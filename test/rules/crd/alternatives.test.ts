@@ -86,7 +86,12 @@ describe('other alternatives', () => {
   });
 
   it('uses the alternative whose type the value has', () => {
-    const one: Schema = { oneOf: [{ type: 'string', enum: ['a'] }, { type: 'array', items: { type: 'string' } }] };
+    const one: Schema = {
+      oneOf: [
+        { type: 'string', enum: ['a'] },
+        { type: 'array', items: { type: 'string' } },
+      ],
+    };
     expect([found(one, 'a'), found(one, ['b'])]).toEqual([[], []]);
     expect(texts(one, 'b')).toEqual(['"b" is not an allowed value; did you mean "a"?']);
     expect(texts(one, [1])).toEqual(['[0]: 1 is a number, not a string; put it in quotes']);
