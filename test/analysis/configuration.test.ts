@@ -169,6 +169,7 @@ describe('a configuration file with mistakes', () => {
   it.each([
     ['an unknown key', 'contxt: []', [[1, /contxt: unknown field.*did you mean "context"\?/]]],
     ['a wrong type', 'context: a.yaml', [[1, /context: /]]],
+    ['a key without a value', 'suppressions:\nfailOn: never', [[1, /suppressions: the value is null, not a list/]]],
     ['a version without quotes', 'istioVersion: 1.3', [[1, /istioVersion: .*put it in quotes/]]],
     ['an unknown version', "\nistioVersion: 'new'", [[2, /istioVersion: /]]],
     [

@@ -19,32 +19,27 @@ function file(test: string): string {
 
 describe('a file of tests', () => {
   it.each([
-    [
-      'an unknown key of the file',
-      `${VALID}default: {}\n`,
-      '6',
-      'default: unknown key "default"; did you mean "defaults"?',
-    ],
-    [
-      'a misspelled first key',
-      VALID.replace('tests:', 'test:'),
-      '2',
-      'test: unknown key "test"; did you mean "tests"?',
-    ],
-    ['no tests', 'tests: []\n', '1', 'tests: the list is empty; add what it must contain'],
+    ['an unknown key of the file', `${VALID}default: {}\n`, '6', 'default: unknown field; did you mean "defaults"?'],
+    ['a misspelled first key', VALID.replace('tests:', 'test:'), '2', 'test: unknown field; did you mean "tests"?'],
+    ['no tests', 'tests: []\n', '1', 'tests: the list is empty, but at least 1 item is required'],
     ['tests that are not a list', 'tests: { a: b }\n', '1', 'tests: the value is a map, not a list'],
     [
       'an unknown key of a test',
       file('{ name: b, requests: http://a/, expect: { status: 404 } }'),
       '3',
-      'tests[1].requests: unknown key "requests"; did you mean "request"?',
+      'tests[1].requests: unknown field; did you mean "request"?',
     ],
-    ['a missing key', file('{ name: b, request: http://a/ }'), '3', 'tests[1]: "expect" is missing; add it'],
+    [
+      'a missing key',
+      file('{ name: b, request: http://a/ }'),
+      '3',
+      'tests[1].expect: the required field is missing; set it to a map',
+    ],
     [
       'an empty expectation',
       file('{ name: b, request: http://a/, expect: {} }'),
       '3',
-      'tests[1].expect: the map is empty; add what it must contain',
+      'tests[1].expect: the map is empty, but at least 1 entry is required',
     ],
     [
       'an unknown outcome',
@@ -56,7 +51,7 @@ describe('a file of tests', () => {
       'an unknown outcome in a list',
       file('{ name: b, request: http://a/, expect: { outcome: [denied, 403] } }'),
       '3',
-      'tests[1].expect.outcome[1]: the value is a number, not a string; put it in quotes',
+      'tests[1].expect.outcome[1]: 403 is a number, not one of "reached", "no-route"',
     ],
     [
       'a status out of range',
@@ -68,19 +63,19 @@ describe('a file of tests', () => {
       'an unknown key of a client',
       file('{ name: b, request: { url: http://a/, from: { namespac: a } }, expect: { status: 404 } }'),
       '3',
-      'tests[1].request.from.namespac: unknown key "namespac"; did you mean "namespace"?',
+      'tests[1].request.from.namespac: unknown field; did you mean "namespace"?',
     ],
     [
       'a header that is not a text for YAML',
       file('{ name: b, request: { url: http://a/, headers: { x-beta: yes } }, expect: { status: 404 } }'),
       '3',
-      "tests[1].request.headers['x-beta']: the value is a boolean, not a string; put it in quotes",
+      "tests[1].request.headers['x-beta']: true is a boolean, not a string; put it in quotes",
     ],
     [
       'a request without a URL',
       file('{ name: b, request: [{ method: GET }], expect: { status: 404 } }'),
       '3',
-      'tests[1].request[0]: "url" is missing; add it',
+      'tests[1].request[0].url: the required field is missing',
     ],
     [
       'a text that is not a request',
@@ -117,6 +112,18 @@ describe('a file of tests', () => {
       `${VALID}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n`,
       '7',
       'the file contains tests, but this document does not; move it to another file',
+    ],
+    [
+      'a key without a value',
+      file('{ name: b, request: http://a/, expect: { status: 404, path: } }'),
+      '3',
+      'tests[1].expect.path: the value is null, not a string',
+    ],
+    [
+      'a request of another type',
+      file('{ name: b, request: 5, expect: { status: 404 } }'),
+      '3',
+      'tests[1].request: the value has no allowed form: 5 is a number, not a string, and',
     ],
     ['a duplicate key', `${VALID}tests: []\n`, '6', 'remove one of the two'],
   ])('is refused with its line if it has %s', (_, text, line, message) => {
