@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Service, ServiceAccount } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { addCheck } from '../base/check';
-import { createService, createServiceAccount } from '../base/core-objects';
+import { createService, createServiceAccount } from './private/core-objects';
 import { versionNotDeployed } from '../diagnostics/codes/apps';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { quote } from '../diagnostics/words';

@@ -1,5 +1,5 @@
 import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
-import type { ServiceAccountSpec } from '../../base/core-objects';
+import type { ServiceAccountSpec } from './core-objects';
 import type { DestinationRules } from '../destination-rules';
 import type { DeploymentSpec, StringMap } from './deployment';
 

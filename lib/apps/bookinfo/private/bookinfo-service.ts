@@ -1,5 +1,5 @@
 import type { k8s, ServiceType } from 'cdk8s-plus-30';
-import type { ServiceAccountSpec } from '../../../base/core-objects';
+import type { ServiceAccountSpec } from '../../private/core-objects';
 import { BOOKINFO_VERSION } from '../../../facts/versions';
 import type { DestinationRules } from '../../destination-rules';
 import type { ImageOptions } from '../../image-options';

@@ -1,5 +1,5 @@
 // Checks that every installer shares: options that none of them can install, or that would not have the described effect.
-import { ServiceType } from 'cdk8s-plus-30';
+import { ServiceType } from '../../../kubernetes/service';
 import {
   invalidScale,
   missingControlPlane,

@@ -1,5 +1,5 @@
 // The node ports of the gateways of an installation; the same for every installer.
-import { ServiceType } from 'cdk8s-plus-30';
+import { ServiceType } from '../../../kubernetes/service';
 import type { IConstruct } from 'constructs';
 import { claimNodePorts, type NodePortClaim } from '../../../base/node-port-claims';
 import { isMap } from '../../../private/map-reader';

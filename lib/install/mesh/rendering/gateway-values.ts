@@ -1,6 +1,6 @@
 // The values of the gateway chart, and the parts that other installers share with it.
 
-import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
+import { type ServicePort, ServiceType } from '../../../kubernetes/service';
 import { CROSS_NETWORK_PORT, ISTIOD_PORT, ISTIOD_WEBHOOK_PORT, STATUS_PORT } from '../../../facts/ports';
 import { isMap } from '../../../private/map-reader';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
