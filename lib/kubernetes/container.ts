@@ -74,8 +74,8 @@ export interface ContainerResources {
   readonly ephemeralStorage?: SizeResources;
 }
 
-/** A container that this library adds to the pods of a workload. */
-export interface AddedContainer {
+/** Options for a container that this library adds to the pods of a workload. */
+export interface ContainerOptions {
   /**
    * Name of the container.
    *

@@ -1,5 +1,5 @@
 import type { ApiObjectMetadataDefinition } from 'cdk8s';
-import type { AddedContainer } from './container';
+import type { ContainerOptions } from './container';
 import type { LabelCondition } from './label-condition';
 import type { IOwnObject } from './object';
 import type { IServiceAccount } from './service-account';
@@ -35,7 +35,7 @@ export interface IExtensiblePods extends IPods {
   /** Containers of the pods. */
   readonly containers: IContainer[];
   /** Adds a container, which it returns. */
-  addContainer(container: AddedContainer): unknown;
+  addContainer(container: ContainerOptions): IContainer;
 }
 
 /** A workload of cdk8s-plus: a Deployment, StatefulSet, DaemonSet or Job. */

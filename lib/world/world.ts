@@ -146,11 +146,8 @@ export class World {
   }
 
   public get hosts(): HostIndex {
-    this.cachedHosts ??= new HostIndex(
-      this.of(Kind.Service),
-      this.of(Kind.ServiceEntry),
-      this.clusterDomain,
-      (entry) => this.serviceEntryLimits.ofSidecars(entry),
+    this.cachedHosts ??= new HostIndex(this.of(Kind.Service), this.of(Kind.ServiceEntry), this.clusterDomain, (entry) =>
+      this.serviceEntryLimits.ofSidecars(entry),
     );
     return this.cachedHosts;
   }

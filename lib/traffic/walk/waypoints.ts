@@ -113,7 +113,9 @@ export class Waypoints {
       return undefined;
     }
     if (isRefusedByWaypoint(service.resource, world)) {
-      journey.step(() => 'serviceEntryVisibility of the mesh configuration does not allow the waypoint of another namespace');
+      journey.step(
+        () => 'serviceEntryVisibility of the mesh configuration does not allow the waypoint of another namespace',
+      );
       return undefined;
     }
     const waypoint = waypointOf(service.resource, world);

@@ -72,7 +72,9 @@ describe('IstioOperator', () => {
             service: {
               type: kubernetes.ServiceType.LOAD_BALANCER,
               externalTrafficPolicy: install.ExternalTrafficPolicy.LOCAL,
-              ports: [{ name: 'http2', port: 80, targetPort: 8080, nodePort: 30000, protocol: kubernetes.Protocol.TCP }],
+              ports: [
+                { name: 'http2', port: 80, targetPort: 8080, nodePort: 30000, protocol: kubernetes.Protocol.TCP },
+              ],
             },
           },
         },

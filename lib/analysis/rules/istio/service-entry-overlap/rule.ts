@@ -60,7 +60,9 @@ export const rule: Rule = {
   name: 'service-entry-overlap',
   codes: [SAME_PORT, OTHER_PROTOCOL],
   check(world: World, report: Report): void {
-    const claims = world.of(Kind.ServiceEntry).flatMap((entry) => claimsOf(entry, world.serviceEntryLimits.ofSidecars(entry)));
+    const claims = world
+      .of(Kind.ServiceEntry)
+      .flatMap((entry) => claimsOf(entry, world.serviceEntryLimits.ofSidecars(entry)));
     for (const same of groupBy(claims, ({ key }) => key).values()) {
       if (same.length > 1) {
         checkGroup(same, report);

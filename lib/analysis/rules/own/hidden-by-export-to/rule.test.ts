@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Resource } from '../../../../world/resource';
 import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { Resource } from '../../../../world/resource';
 import { rule } from './rule';
 
 function service(exportTo = '*'): string {

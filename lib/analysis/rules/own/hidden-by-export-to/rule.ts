@@ -213,7 +213,9 @@ class VisibilityCheck {
 
   /** Whether a ServiceEntry exports the host to the proxies, so that the limits of the mesh configuration hide it. */
   private isLimited(host: string, proxies: Proxies): boolean {
-    const entries = this.world.hosts.exactOwners(host).all.filter(({ resource }) => resource.type === Kind.ServiceEntry);
+    const entries = this.world.hosts
+      .exactOwners(host)
+      .all.filter(({ resource }) => resource.type === Kind.ServiceEntry);
     return entries.some(({ resource }) => !isHidden(proxies, [visibilityOf(resource)]));
   }
 
