@@ -11,7 +11,7 @@ interface NodePortServiceSpec {
   readonly ports: readonly ServicePort[];
 }
 
-/** A Service of type `NodePort`. Not the class of cdk8s-plus, of which an app may have any version. */
+/** A Service of type `NodePort`. Not the class of cdk8s-plus, because an app may have any version of it. */
 export class NodePortService extends Construct implements IService {
   public readonly apiGroup = 'core';
   public readonly kind = 'Service';

@@ -11,7 +11,7 @@ export interface RegexMatcher {
   replaceAll(text: string, substitution: string): string;
 }
 
-// An escape, which may contain braces, or a brace. A brace that begins no repetition stands for itself.
+// An escape, which may contain braces, or a brace. A brace that begins no repetition is a literal.
 const BRACES = /\\Q[\s\S]*?(?:\\E|$)|\\[pPx]\{[^}]*\}|\\[\s\S]|\{(?!\d+(?:,\d*)?\})/g;
 
 /** Compiles an RE2 pattern. Throws if it is invalid. */

@@ -9,8 +9,8 @@ interface ServiceAccountSpec {
 }
 
 /**
- * A ServiceAccount that mounts its token, which pods of a mesh need. Not the class of cdk8s-plus, of which an app may have
- * any version.
+ * A ServiceAccount that mounts its token, which pods of a mesh need. Not the class of cdk8s-plus, because an app may have any
+ * version of it.
  */
 export class OwnServiceAccount extends Construct implements IOwnServiceAccount {
   public readonly apiVersion = 'v1';
