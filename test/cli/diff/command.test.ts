@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filesOfRevision } from '../../../lib/cli/diff/git-files';
 import { temporaryFolder } from '../../support/temporary-folder';
