@@ -52,6 +52,7 @@ copyData();
 // At the root, so that the comments which name them are short.
 cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
 cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-rules.schema.json'), join(ROOT, 'access-rules.schema.json'));
+cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-calls.schema.json'), join(ROOT, 'access-calls.schema.json'));
 cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
 
 /** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */

@@ -34,7 +34,7 @@ interface Door {
 
 type Doors = Map<string, Door>;
 
-/** Lists the requests from outside. They name the gateway only if one of the meshes has several that receive them. */
+/** Lists the requests from outside. They also name the gateway if one of the meshes has several that receive them. */
 export function listOutsideRequests(sides: readonly Side[], requests: RequestList): void {
   const doors: Doors = new Map();
   const ambiguous = new Set<string>();
@@ -52,11 +52,14 @@ export function listOutsideRequests(sides: readonly Side[], requests: RequestLis
     }
   }
   for (const door of doors.values()) {
-    const place = placeOf(door, ambiguous.has(addressOf(door)));
-    door.requests.list(place, requests);
-    if (door.needsCertificate) {
-      const options = { ...place.options, tls: { principal: CERTIFICATE } };
-      door.requests.list({ ...place, options }, requests);
+    // A request that names no gateway has another answer if there are several, or are not any more.
+    const places = [placeOf(door, false), ...(ambiguous.has(addressOf(door)) ? [placeOf(door, true)] : [])];
+    for (const place of places) {
+      door.requests.list(place, requests);
+      if (door.needsCertificate) {
+        const options = { ...place.options, tls: { principal: CERTIFICATE } };
+        door.requests.list({ ...place, options }, requests);
+      }
     }
   }
 }

@@ -71,6 +71,7 @@ export class PlaceRequests {
   public list(given: Place, requests: RequestList): void {
     const place = this.withAddress(given);
     const overlapping = this.conditionalEntries();
+    const preflights = this.preflightEntries();
     for (const entry of this.entries.values()) {
       const { variants, match } = entry;
       const [path = '/'] = variants.paths;
@@ -80,7 +81,9 @@ export class PlaceRequests {
       for (const variant of variants.others) {
         requests.add(place, { ...variant, path });
       }
-      for (const variant of entry.preflights) {
+      for (const variant of [entry, ...preflights.filter((other) => matchesPath(other.match.path, path))].flatMap(
+        (each) => each.preflights,
+      )) {
         requests.add(place, { ...combined(variants.fitting, variant), path });
       }
       for (const other of overlapping) {
@@ -138,14 +141,19 @@ export class PlaceRequests {
   ): void {
     const { fitting, paths } = entry.variants;
     const [path = '/'] = paths;
-    for (const candidate of pathsFor(variant.path, entry)) {
-      if (matchesPath(match, candidate)) {
-        requests.add(place, { ...combined(fitting, variant), path: candidate });
-      }
+    const fittingPaths = pathsFor(variant.path, entry).filter((candidate) => matchesPath(match, candidate));
+    // A path that the match does not take may stand for all that a policy does not name.
+    for (const candidate of fittingPaths.length === 0 ? [path] : fittingPaths) {
+      requests.add(place, { ...combined(fitting, variant), path: candidate });
     }
-    if (variant.path === undefined) {
-      requests.add(place, { ...combined(fitting, variant), path });
-    }
+  }
+
+  /** A few routes with CORS policies, the most general first: without a route before them, they get its preflight requests. */
+  private preflightEntries(): Entry[] {
+    return [...this.entries.values()]
+      .filter(({ preflights }) => preflights.length > 0)
+      .sort((one, other) => one.match.path.value.length - other.match.path.value.length)
+      .slice(0, FEW);
   }
 
   /** Routes with conditions besides the path, the most general first; of those with the same conditions, a few. */
