@@ -33,9 +33,11 @@ export class Extensions {
     journey.effect(() =>
       this.of(proxy).map(({ type, qualifiedName, spec }) => effectOf(type, qualifiedName, spec.value)),
     );
-    for (const { kind, qualifiedName } of this.of(proxy)) {
-      journey.caveat(`${kind} ${qualifiedName} may change what the proxy does with the request`);
-    }
+    journey.caveat(() =>
+      this.of(proxy).map(
+        ({ kind, qualifiedName }) => `${kind} ${qualifiedName} may change what the proxy does with the request`,
+      ),
+    );
   }
 
   private select({ namespace, labels }: ExtendedProxy): Resource[] {
