@@ -38,6 +38,8 @@ export class PolicySet {
   private readonly authorizers: ReadonlyMap<string, AuthorizerUse>;
   /** Names of the conditions of operations. */
   private readonly names: ReadonlySet<string>;
+  /** Values of the conditions of clients. */
+  private readonly identities: ReadonlySet<string>;
   /** Results for requests with open parts, by the clients that they exclude. */
   private readonly known = new WeakMap<ReadonlySet<string>, Map<string, StageResult>>();
 
@@ -52,9 +54,9 @@ export class PolicySet {
     this.allow = rulesOf(policies, 'ALLOW');
     this.allowPolicies = policies.filter((policy) => policy.action === 'ALLOW' && !policy.isDryRun);
     this.authorizers = authorizersOf(policies, world);
-    this.names = new Set(
-      policies.flatMap(({ rules }) => rules.flatMap(({ to }) => to.flat().map((condition) => condition.name))),
-    );
+    const rules = policies.flatMap((policy) => policy.rules);
+    this.names = new Set(rules.flatMap(({ to }) => to.flat().map(({ name }) => name)));
+    this.identities = new Set(rules.flatMap(({ from, when }) => [...from.flat(), ...when].flatMap(({ values }) => values)));
   }
 
   /** Applies CUSTOM policies. The proxy has not read the token at this point. */
@@ -74,11 +76,13 @@ export class PolicySet {
     if (freedom === undefined) {
       return find();
     }
-    const client = freedom.client?.except ?? NOBODY;
+    const except = freedom.client?.except ?? NOBODY;
+    const client = except.size === 0 ? NOBODY : except;
     const known = this.known.get(client) ?? new Map<string, StageResult>();
     this.known.set(client, known);
     const parts = [
-      ...[stage, protocol, port, destinationIp, freedom.client !== undefined, peer],
+      ...[stage, protocol, port, destinationIp, freedom.client !== undefined],
+      freedom.client === undefined || this.isNamed(peer) ? peer : '',
       freedom.method || !this.reads('methods') ? '' : method,
       freedom.path || !this.reads('paths') ? '' : pathname,
     ];
@@ -86,6 +90,11 @@ export class PolicySet {
     const result = known.get(key) ?? find();
     known.set(key, result);
     return result;
+  }
+
+  /** Whether a rule names an identity. Conditions on others are open if the client is. */
+  private isNamed(peer: string | undefined): boolean {
+    return peer !== undefined && this.identities.has(peer);
   }
 
   private reads(name: 'methods' | 'paths'): boolean {
