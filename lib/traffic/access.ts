@@ -60,8 +60,7 @@ export class AccessControl {
   private find(proxy: InboundProxy): ProxyAccess {
     const { kind, namespace, labels, service } = proxy;
     const key = `${kind} ${namespace} ${service?.type} ${service?.qualifiedName} ${labelsKey(labels)}`;
-    const access =
-      this.byKey.get(key) ?? new ProxyAccess(proxy, this.world, this.policies, this.jwtRules.of(proxy));
+    const access = this.byKey.get(key) ?? new ProxyAccess(proxy, this.world, this.policies, this.jwtRules.of(proxy));
     this.byKey.set(key, access);
     return access;
   }

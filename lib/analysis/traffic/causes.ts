@@ -20,7 +20,7 @@ export function causesOf({ route, answer }: RouteTrial, world: World): Place[] {
   return [...policyPlaces(answer, world), ...places, ...takers];
 }
 
-/** More DestinationRules for a host are rare, and the oldest of them decide. */
+/** More DestinationRules for a host are rare. */
 const MOST_RULES = 20;
 
 function targetHosts({ action }: TakenRoute): string[] {

@@ -31,7 +31,10 @@ export interface RouteTrial {
  */
 export const lostRoutes = memoized((world: World): readonly RouteTrial[] => {
   const mesh = new RememberingMesh(meshOfWorld(world));
-  const bySource = groupBy(meshOfWorld(world)._routeRequests(), ({ route, gateway }) => `${keyOf(route.source)} ${ownerOf(gateway)}`);
+  const bySource = groupBy(
+    meshOfWorld(world)._routeRequests(),
+    ({ route, gateway }) => `${keyOf(route.source)} ${ownerOf(gateway)}`,
+  );
   return [...bySource.values()].flatMap((group) => lostTrial(group, mesh) ?? []);
 });
 
@@ -90,11 +93,7 @@ interface Attempt {
 }
 
 /** Answers to requests, and to variants of those that another route takes. */
-function* attempts(
-  requests: Iterable<RequestOptions>,
-  route: TakenRoute,
-  mesh: RememberingMesh,
-): Iterable<Attempt> {
+function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: RememberingMesh): Iterable<Attempt> {
   const freedom = freedomOf(route.match);
   const seen = new Set<string>();
   for (const first of requests) {

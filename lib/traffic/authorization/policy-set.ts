@@ -25,7 +25,7 @@ export interface StageResult {
   readonly caveats: readonly string[];
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 const PASSED: StageResult = { outcome: 'passed', caveats: [] };
 
 /** The policies of a proxy that has at least one. */
@@ -56,7 +56,9 @@ export class PolicySet {
     this.authorizers = authorizersOf(policies, world);
     const rules = policies.flatMap((policy) => policy.rules);
     this.names = new Set(rules.flatMap(({ to }) => to.flat().map(({ name }) => name)));
-    this.identities = new Set(rules.flatMap(({ from, when }) => [...from.flat(), ...when].flatMap(({ values }) => values)));
+    this.identities = new Set(
+      rules.flatMap(({ from, when }) => [...from.flat(), ...when].flatMap(({ values }) => values)),
+    );
   }
 
   /** Applies CUSTOM policies. The proxy has not read the token at this point. */
@@ -76,8 +78,8 @@ export class PolicySet {
     if (freedom === undefined) {
       return find();
     }
-    const except = freedom.client?.except ?? NOBODY;
-    const client = except.size === 0 ? NOBODY : except;
+    const except = freedom.client?.except ?? NONE;
+    const client = except.size === 0 ? NONE : except;
     const known = this.known.get(client) ?? new Map<string, StageResult>();
     this.known.set(client, known);
     const parts = [

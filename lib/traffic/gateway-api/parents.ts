@@ -50,11 +50,11 @@ const parentListenersOfWorld = memoized((world: World) =>
   }),
 );
 
-const byName = memoized((listeners: readonly Field[]) =>
-  groupBy(listeners, (listener) => listener.text('name') ?? ''),
-);
+const byName = memoized((listeners: readonly Field[]) => groupBy(listeners, (listener) => listener.text('name') ?? ''));
 
-const byPort = memoized((listeners: readonly Field[]) => groupBy(listeners, (listener) => `${listener.number('port')}`));
+const byPort = memoized((listeners: readonly Field[]) =>
+  groupBy(listeners, (listener) => `${listener.number('port')}`),
+);
 
 const byHost = memoized((listeners: readonly Field[]) => {
   const index = new OverlapIndex<Field>();

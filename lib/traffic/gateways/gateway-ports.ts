@@ -60,9 +60,7 @@ const servicesByPods = memoized((world: World) => {
 /** ServiceEntries that list the address of a gateway as an endpoint. */
 function entriesOf({ workload }: MeshProxy, world: World): Resource[] {
   const address = workload?.resource.root.object('status')?.text('podIP');
-  return address === undefined
-    ? []
-    : (entriesByAddress(world).get(address) ?? []);
+  return address === undefined ? [] : (entriesByAddress(world).get(address) ?? []);
 }
 
 const entriesByAddress = memoized((world: World) => {

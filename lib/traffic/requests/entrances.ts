@@ -6,8 +6,8 @@ import type { VirtualService } from '../virtual-services/virtual-service';
 import type { CompiledMesh } from '../walk/context';
 import type { Entrance } from './entrance';
 import { entrancesAt, type FindServers, type ServerProxies } from './gateway-entrances';
-import { meshEntrances } from './mesh-entrances';
 import { LazyList } from './lazy-list';
+import { meshEntrances } from './mesh-entrances';
 import type { RouteType } from './route-type';
 
 /** The type of a route, and its conditions on the proxy. */

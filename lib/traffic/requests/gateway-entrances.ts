@@ -4,6 +4,7 @@ import { groupBy } from '../../private/collections';
 import { Kind } from '../../world/kinds';
 import { LabelIndex } from '../../world/label-index';
 import { type Labels, withLabels } from '../../world/labels';
+import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { Client } from '../client';
 import { kubernetesGateways, podLabels } from '../gateway-api/gateways';
@@ -66,22 +67,21 @@ export function gatewayServers(world: World): FindServers {
 }
 
 function allServers(world: World): GatewayServer[] {
-  const ofIngresses = ingressServers(world).map((server) => ({
-    server,
-    selector: ingressSelector(world),
-    namespace: undefined,
-  }));
-  const ofIstio = world.of(Kind.Gateway).flatMap((gateway) =>
-    serversOf(gateway).map((server) => ({ server, selector: gateway.spec.textMap('selector'), namespace: undefined })),
-  );
-  const ofKubernetes = kubernetesGateways(world).flatMap((gateway) =>
-    serversOfListeners(gateway, world).map((server) => ({
-      server,
-      selector: podLabels(gateway, world),
-      namespace: gateway.namespace,
-    })),
-  );
-  return [...ofIngresses, ...ofIstio, ...ofKubernetes];
+  return [
+    ...ingressServers(world).map((server) => ({ server, selector: ingressSelector(world), namespace: undefined })),
+    ...world.of(Kind.Gateway).flatMap(istioServers),
+    ...kubernetesGateways(world).flatMap((gateway) => kubernetesServers(gateway, world)),
+  ];
+}
+
+function istioServers(gateway: Resource): GatewayServer[] {
+  const selector = gateway.spec.textMap('selector');
+  return serversOf(gateway).map((server) => ({ server, selector, namespace: undefined }));
+}
+
+function kubernetesServers(gateway: Resource, world: World): GatewayServer[] {
+  const selector = podLabels(gateway, world);
+  return serversOfListeners(gateway, world).map((server) => ({ server, selector, namespace: gateway.namespace }));
 }
 
 /** Finds gateways with a server, and that meet the conditions of a route. */
