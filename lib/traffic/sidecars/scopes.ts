@@ -8,10 +8,12 @@ import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { ServiceRegistry } from '../services/registry';
 import { portOf, type Service } from '../services/service';
-import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
-import type { VirtualService } from '../virtual-services/virtual-service';
+import { destinationHosts, type HostGroup } from '../virtual-services/host-group';
+import { inOrder, type VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
 import { EgressHosts } from './egress-hosts';
 import type { EgressListener, Scope } from './scope';
+
+type Routes = Pick<EgressListener, 'virtualServices' | 'destinations'>;
 
 /** The scopes of all sidecars. */
 export class Scopes {
@@ -72,14 +74,25 @@ export class Scopes {
   private listenerOf(field: Field | undefined, hosts: EgressHosts, namespace: string): EgressListener {
     const port = field?.object('port')?.number('number') || undefined;
     const services = this.registry.listenersFrom(namespace);
-    const routes = this.virtualServices.visibleFrom(namespace, MESH);
     return {
       ...(field && { field }),
       ...(port !== undefined && { port }),
       services: hosts.isAll && port === undefined ? services : imported(services, hosts, port),
-      virtualServices: hosts.isAll
-        ? routes
-        : routes.filter((route) => hosts.includesRoutes(route.hosts, route.resource.namespace)),
+      ...(hosts.isAll ? this.allRoutes(namespace) : this.importedRoutes(namespace, hosts)),
+    };
+  }
+
+  private allRoutes(namespace: string): Routes {
+    const virtualServices = this.virtualServices.visibleFrom(namespace, MESH);
+    return { virtualServices, destinations: new Set(virtualServices.flatMap(destinationHosts)) };
+  }
+
+  private importedRoutes(namespace: string, hosts: EgressHosts): Routes {
+    const groups = this.virtualServices.groupsWith(namespace, MESH, hosts.names);
+    const parts = groups.map((group) => importedFrom(group, hosts));
+    return {
+      virtualServices: inOrder(parts.flatMap(({ ranked }) => ranked)),
+      destinations: new Set(parts.flatMap(({ destinations }) => [...destinations])),
     };
   }
 
@@ -100,7 +113,7 @@ export class Scopes {
       for (const host of listener.services.keys()) {
         add(visible.get(host));
       }
-      for (const host of listener.virtualServices.flatMap(destinationHosts)) {
+      for (const host of listener.destinations) {
         add(visible.get(host) ?? this.registry.ownOf(namespace, host));
       }
     }
@@ -128,10 +141,19 @@ function imported(services: ReadonlyMap<string, Service>, hosts: EgressHosts, po
   );
 }
 
-function destinationHosts({ routes }: VirtualService): string[] {
-  return routes.flatMap(({ action }) =>
-    action.type === 'forward' ? [...action.targets, ...action.mirrors].map(({ host }) => host) : [],
+/** What a listener imports of VirtualServices with the same hosts. */
+function importedFrom(group: HostGroup, hosts: EgressHosts) {
+  if (hosts.includesRoutesOfAll(group.hosts)) {
+    return { ranked: group.effective, destinations: group.destinations };
+  }
+  const { namespaces } = hosts;
+  const candidates = namespaces.includes('*')
+    ? group.members
+    : namespaces.flatMap((namespace) => group.inNamespace(namespace));
+  const ranked = candidates.filter(({ virtualService }) =>
+    hosts.includesRoutes(virtualService.hosts, virtualService.resource.namespace),
   );
+  return { ranked, destinations: new Set(ranked.flatMap(({ virtualService }) => destinationHosts(virtualService))) };
 }
 
 function allowsUnknown(sidecar: Resource | undefined, world: World): boolean {
