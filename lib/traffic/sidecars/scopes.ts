@@ -3,7 +3,7 @@
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
-import { hasLabels, type Labels } from '../../world/labels';
+import { hasLabels, type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { ServiceRegistry } from '../services/registry';
@@ -18,6 +18,7 @@ type Routes = Pick<EgressListener, 'virtualServices' | 'destinations'>;
 /** The scopes of all sidecars. */
 export class Scopes {
   private readonly known = new Map<string, Scope>();
+  private readonly applying = new Map<string, Resource | undefined>();
   private readonly sidecars: ReadonlyMap<string, readonly Resource[]>;
 
   public constructor(
@@ -47,6 +48,14 @@ export class Scopes {
 
   /** The Sidecar that applies to pods: one that selects them, or that of their namespace or of the mesh. */
   public sidecarFor(namespace: string, labels: Labels): Resource | undefined {
+    const key = `${namespace} ${labelsKey(labels)}`;
+    if (!this.applying.has(key)) {
+      this.applying.set(key, this.findSidecar(namespace, labels));
+    }
+    return this.applying.get(key);
+  }
+
+  private findSidecar(namespace: string, labels: Labels): Resource | undefined {
     const own = this.sidecars.get(namespace) ?? [];
     const selecting = own.find((sidecar) => {
       const selector = selectorOf(sidecar);
