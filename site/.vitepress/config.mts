@@ -1,4 +1,4 @@
-// Pages, sidebars and the list of API pages are written by scripts/site.ts; this only says how they look.
+// Pages, sidebars and the list of API pages are written by scripts/site.ts; this only sets how they look.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type MarkdownEnv, type MarkdownRenderer } from 'vitepress';

@@ -48,7 +48,7 @@ function mainType(file: string, members: readonly Type[]): Type {
   return main;
 }
 
-/** What a type is, as readers call it. */
+/** The kind of a type, as readers call it. */
 export function kindOf({ kind, datatype }: Type): string {
   return datatype === true ? 'struct' : kind;
 }
