@@ -1,25 +1,15 @@
-// Rules that follow requests take longer, so they apply only on request.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Include, Testing } from 'cdk8s';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../lib/analysis';
 import { runCommand } from '../cli/terminal';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const TAKEN_ROUTE = join(__dirname, '../../lib/analysis/rules/traffic/route-taken/bad.yaml');
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'follow-requests-'));
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 function configuration(text: string): string {
-  const file = join(folder, 'cdk8s-istio.yaml');
-  writeFileSync(file, text);
-  return file;
+  return folder.write('cdk8s-istio.yaml', text);
 }
 
 function onCommandLine(...options: string[]): string[] {

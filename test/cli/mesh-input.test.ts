@@ -1,8 +1,5 @@
-// The commands that read a mesh take the same settings from the configuration file.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder';
 import { runCommand } from './terminal';
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n';
@@ -30,28 +27,19 @@ metadata: { name: ratings, namespace: shop }
 spec: { hosts: [ratings], http: [{ route: [{ destination: { host: ratings } }] }] }
 `;
 
-let folder = '';
+const folder = temporaryFolder();
 
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mesh-input-'));
-  write('mesh.yaml', NAMESPACE);
-  write('service.yaml', SERVICE);
-  write('route.yaml', FINDINGS);
-  write('tests.yaml', TESTS);
-  write('config.yaml', 'context: [service.yaml]\n');
+beforeEach(() => {
+  folder.write('mesh.yaml', NAMESPACE);
+  folder.write('service.yaml', SERVICE);
+  folder.write('route.yaml', FINDINGS);
+  folder.write('tests.yaml', TESTS);
+  folder.write('config.yaml', 'context: [service.yaml]\n');
 });
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command in which names of files are those of the folder. */
 function run(...args: readonly string[]) {
-  return runCommand(args.map((arg) => (arg.endsWith('.yaml') ? join(folder, arg) : arg)));
+  return runCommand(args.map((arg) => (arg.endsWith('.yaml') ? folder.file(arg) : arg)));
 }
 
 const COMMANDS: readonly (readonly string[])[] = [
@@ -79,9 +67,9 @@ describe('the configuration file', () => {
   it('suppresses findings in the picture, and sets their severities, as in the analysis', () => {
     const graph = ['graph', '--format', 'json', 'mesh.yaml', 'route.yaml'];
     expect(run(...graph).output).toContain('IST0101');
-    write('severities.yaml', 'closedWorld: true\nseverities: { IST0101: warning }\n');
+    folder.write('severities.yaml', 'closedWorld: true\nseverities: { IST0101: warning }\n');
     expect(run(...graph, '--config', 'severities.yaml').output).toMatch(/"IST0101",\s+"severity": "warning"/);
-    write('suppressions.yaml', 'suppressions: [{ code: IST0101, reason: elsewhere }]\n');
+    folder.write('suppressions.yaml', 'suppressions: [{ code: IST0101, reason: elsewhere }]\n');
     expect(run(...graph, '--config', 'suppressions.yaml').output).not.toContain('IST0101');
   });
 });

@@ -1,6 +1,7 @@
 // Finds the VirtualServices that a proxy sees, by the names of gateways.
 
 import { groupBy } from '../../private/collections';
+import { OverlapIndex } from '../overlap-index';
 import type { VirtualService } from './virtual-service';
 
 /** VirtualServices by the names of their gateways. */
@@ -8,6 +9,8 @@ export class VirtualServicesByGateway {
   private readonly byGateway = new Map<string, VirtualService[]>();
   /** Gateways whose VirtualServices depend on the namespace of the proxy. */
   private readonly varied = new Set<string>();
+  /** By gateway, and by the namespace of the proxy if it makes a difference. */
+  private readonly byHost = new Map<string, OverlapIndex<VirtualService>>();
 
   /** @param all - the oldest first */
   public constructor(public readonly all: readonly VirtualService[]) {
@@ -46,6 +49,27 @@ export class VirtualServicesByGateway {
     const byRank = groupBy(seen, (candidate) => rankOf(candidate, namespace));
     return RANKS.flatMap((rank) => byRank.get(rank) ?? []);
   }
+
+  /** The same, but only those with a host that overlaps with any of some hosts. */
+  public withHosts(namespace: string, gateway: string, hosts: readonly string[]): readonly VirtualService[] {
+    const key = this.isUniform(gateway) ? gateway : `${gateway} ${namespace}`;
+    let index = this.byHost.get(key);
+    if (index === undefined) {
+      index = indexByHost(this.visibleFrom(namespace, gateway));
+      this.byHost.set(key, index);
+    }
+    return index.overlapping(hosts);
+  }
+}
+
+function indexByHost(virtualServices: readonly VirtualService[]): OverlapIndex<VirtualService> {
+  const index = new OverlapIndex<VirtualService>();
+  for (const virtualService of virtualServices) {
+    for (const host of virtualService.hosts) {
+      index.add(host, virtualService);
+    }
+  }
+  return index;
 }
 
 const RANKS = ['private', 'exported', 'preferred', 'public'] as const;

@@ -1,28 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageSpec } from '../../../lib/cli/init/package-spec';
+import { temporaryFolder } from '../../support/temporary-folder';
 
-let folder = '';
-let modules = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'package-spec-'));
-  modules = join(folder, 'tools', 'node_modules');
-  mkdirSync(modules, { recursive: true });
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
+const MODULES = 'tools/node_modules';
 
 /** How an app refers to the package that is installed in another folder. */
 function specFor(app: string): string {
-  return packageSpec('1.2.3', join(folder, app), join(modules, 'cdk8s-istio'));
+  return packageSpec('1.2.3', folder.file(app), folder.file(MODULES, 'cdk8s-istio'));
 }
 
 /** Writes the lock file of npm beside the installed packages. */
 function writeLockFile(packages: unknown): void {
-  writeFileSync(join(modules, '.package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
+  folder.write(`${MODULES}/.package-lock.json`, JSON.stringify({ lockfileVersion: 3, packages }));
 }
 
 describe('a new app', () => {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 import { runTests } from './run';
 
@@ -141,49 +139,42 @@ describe('a file of tests', () => {
 });
 
 describe('the input', () => {
-  let folder = '';
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const folder = temporaryFolder();
   const MANIFEST = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
   const TEST =
     '{ tests: [{ name: a, request: { from: sa:shop/a, url: "http://a/" }, expect: { outcome: passed-through } }] }';
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tests-'));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
-
   it('can be a folder with both tests and manifests', () => {
-    write('a.yaml', MANIFEST);
-    write('b.json', TEST.replaceAll(/(\w[\w-]*):(?=[ ])/g, '"$1":').replaceAll(/: ([a-z][\w:/-]*)/g, ': "$1"'));
-    write('c.yaml', TEST);
-    const { exitCode, output } = runCommand(['test', folder]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.json', TEST.replaceAll(/(\w[\w-]*):(?=[ ])/g, '"$1":').replaceAll(/: ([a-z][\w:/-]*)/g, ': "$1"'));
+    folder.write('c.yaml', TEST);
+    const { exitCode, output } = runCommand(['test', folder.path]);
     expect(output.split('\n')[0]).toBe('2 tests passed; 2 requests');
     expect(exitCode).toBe(0);
   });
 
   it('is refused if a named file contains neither tests nor objects', () => {
-    write('a.yaml', MANIFEST);
-    write('b.yaml', TEST);
-    write('c.yaml', 'checks: []\n');
-    const { exitCode, errors } = runCommand(['test', folder, join(folder, 'c.yaml')]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.yaml', TEST);
+    folder.write('c.yaml', 'checks: []\n');
+    const { exitCode, errors } = runCommand(['test', folder.path, folder.file('c.yaml')]);
     expect(exitCode).toBe(2);
     expect(errors).toContain('contains neither tests nor objects');
   });
 
   it('has a warning for a file of a folder that contains neither', () => {
-    write('a.yaml', MANIFEST);
-    write('b.yaml', TEST);
-    write('c.yaml', 'checks: []\n');
-    const { exitCode, errors } = runCommand(['test', folder]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.yaml', TEST);
+    folder.write('c.yaml', 'checks: []\n');
+    const { exitCode, errors } = runCommand(['test', folder.path]);
     expect(exitCode).toBe(0);
     expect(errors).toContain('c.yaml" contains neither tests nor objects');
   });
 
   it('is refused if a manifest cannot be read', () => {
-    write('a.yaml', `${MANIFEST}---\na: [`);
-    write('b.yaml', TEST);
-    const { exitCode, output, errors } = runCommand(['test', folder]);
+    folder.write('a.yaml', `${MANIFEST}---\na: [`);
+    folder.write('b.yaml', TEST);
+    const { exitCode, output, errors } = runCommand(['test', folder.path]);
     expect([exitCode, output]).toEqual([2, '']);
     expect(errors).toContain('a part of the manifests cannot be read; no test is executed');
   });
@@ -200,9 +191,9 @@ describe('the input', () => {
   });
 
   it('is refused if it has no tests or no manifests', () => {
-    write('a.yaml', MANIFEST);
-    expect(runCommand(['test', join(folder, 'a.yaml')]).errors).toContain('the input contains no tests');
-    write('b.yaml', TEST);
-    expect(runCommand(['test', join(folder, 'b.yaml')]).errors).toContain('the manifests contain no objects');
+    folder.write('a.yaml', MANIFEST);
+    expect(runCommand(['test', folder.file('a.yaml')]).errors).toContain('the input contains no tests');
+    folder.write('b.yaml', TEST);
+    expect(runCommand(['test', folder.file('b.yaml')]).errors).toContain('the manifests contain no objects');
   });
 });
