@@ -121,11 +121,13 @@ function checkContract(app: string): void {
   }
 }
 
-/** Creates an app with the packed package in an empty folder, runs its tests, and synthesizes it. */
+/** Creates an app in an empty folder as `npm create` does, with the packed packages, runs its tests, and synthesizes it. */
 function checkInit(folder: string, tarball: string): void {
   mkdirSync(folder);
-  npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball], folder);
-  execFileSync(join(folder, 'node_modules', '.bin', 'cdk8s-istio'), ['init'], { cwd: folder, stdio: 'inherit' });
+  npm(['pack', '--pack-destination', folder, join(ROOT, 'create')], ROOT);
+  const creators = readdirSync(folder).map((name) => join(folder, name));
+  npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...creators], folder);
+  execFileSync(join(folder, 'node_modules', '.bin', 'create-cdk8s-istio'), [], { cwd: folder, stdio: 'inherit' });
   npm(['install', '--no-audit', '--no-fund'], folder);
   for (const script of ['typecheck', 'test', 'synth', 'analyze']) {
     process.env.CDK8S_CHECK_UPGRADE = 'false';

@@ -1,4 +1,5 @@
-// Keeps the versions that docs, examples and docstrings name as the current ones equal to lib/facts/versions.ts.
+// Keeps the versions that docs, examples and docstrings name as the current ones equal to lib/facts/versions.ts, and that of
+// this package to package.json.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -11,6 +12,7 @@ import {
   PROMETHEUS_OPERATOR_VERSION,
   SAIL_ISTIO_VERSION,
 } from '../lib/facts/versions';
+import { version as PACKAGE_VERSION } from '../package.json';
 import { ROOT } from './run';
 
 const FULL = String.raw`\d+\.\d+\.\d+`;
@@ -20,6 +22,11 @@ const MINOR = String.raw`\d+\.\d+(?!\.?\d)`;
 type Place = readonly [before: string, version: string, files?: RegExp];
 
 const PLACES: readonly Place[] = [
+  // The tarball of `npm pack`, the plugin in cdk8s.yaml, and the hook of pre-commit.
+  ['cdk8s-istio-', PACKAGE_VERSION],
+  ['/cdk8s-istio\\n\\s+version: ', PACKAGE_VERSION],
+  ['/cdk8s-istio\\n\\s+rev: v', PACKAGE_VERSION],
+  ['"(?:version|cdk8s-istio)": "', PACKAGE_VERSION, /^create\/package\.json$/],
   ['Istio ', ISTIO_VERSION],
   ['Istio, such as `', ISTIO_VERSION],
   ['Image tag, such as `', ISTIO_VERSION],
@@ -62,6 +69,7 @@ export function withCurrentVersions(file: string, text: string): string {
 export function textFiles(): string[] {
   return [
     'README.md',
+    'create/package.json',
     ...filesIn('docs', /^[^/]+\.md$/),
     ...filesIn('examples', /(?:README\.md|main\.ts)$/),
     ...filesIn('lib', /(?<!\.test)\.ts$/),

@@ -7,7 +7,7 @@ import { isAtLeast } from '../diagnostics/severity-order';
 import { SYSTEM_NAMESPACES } from '../facts/namespaces';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
-import type { Place, Resource } from '../world/resource';
+import { locationOf, type Place, type Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import { dayOf } from './day';
@@ -183,14 +183,13 @@ function withCertainty(
   return { ...diagnostic, severity, suggestion: [diagnostic.suggestion, declaration].filter(Boolean).join('; ') };
 }
 
-function placeOf({ resource, path }: Place): Partial<Diagnostic> {
+function placeOf(place: Place): Partial<Diagnostic> {
+  const { resource, path } = place;
   const { origin, apiVersion, kind, name, writtenNamespace } = resource;
-  const { file = origin.file, line = origin.line } = (path === undefined ? undefined : origin.fieldAt?.(path)) ?? {};
   return {
     resource: { apiVersion, kind, ...(writtenNamespace === undefined ? {} : { namespace: writtenNamespace }), name },
     ...(path ? { path } : {}),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
+    ...locationOf(place),
     ...(origin.construct === undefined ? {} : { construct: origin.construct }),
   };
 }

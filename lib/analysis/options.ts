@@ -58,8 +58,10 @@ export interface AnalysisOptions {
    */
   readonly externals?: External[];
   /**
-   * Whether the manifests, `context` and `externals` include all objects, so that no other object exists. Otherwise, a
-   * reference to an unknown object is only an INFO, or a WARNING if its namespace contains other objects of its kind.
+   * Whether the manifests, `context` and `externals` include all objects, so that no other object exists. Then a reference
+   * to an unknown object, such as the host of a destination, is an ERROR. Otherwise, it is an ERROR only if the namespace of the
+   * object is part of the input, by a workload, a Service or another object of the same kind. If not, it is a WARNING if an
+   * object of the same name exists in another namespace, and else an INFO.
    *
    * @default - true if `context` or `externals` is set
    */

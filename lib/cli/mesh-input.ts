@@ -1,6 +1,7 @@
 // Reads the mesh of the manifests that a user names.
 
 import { settingsFrom } from '../analysis/configuration/apply';
+import type { Configuration } from '../analysis/configuration/configuration';
 import { UNREADABLE } from '../diagnostics/codes/input';
 import { formatLine } from '../diagnostics/format/line';
 import { quote } from '../diagnostics/words';
@@ -44,13 +45,26 @@ export interface MeshArguments {
   readonly files?: readonly SourceFile[];
   readonly context: readonly string[];
   readonly meshConfig: string | undefined;
+  readonly config: string | undefined;
+}
+
+/** The values of `MESH_OPTIONS`. */
+interface MeshValues {
+  readonly 'mesh-config'?: string | undefined;
+  readonly context: readonly string[];
   readonly config?: string | undefined;
+}
+
+/** The arguments for the mesh in some paths. */
+export function meshArguments(paths: readonly string[], values: MeshValues): MeshArguments {
+  return { paths, context: values.context, meshConfig: values['mesh-config'], config: values.config };
 }
 
 /** The objects of a mesh, and its settings. */
 export interface MeshInput {
   readonly resources: readonly Resource[];
   readonly settings: AnalysisSettings;
+  readonly configuration: Configuration;
   /** Whether all documents of all files are readable. */
   readonly isComplete: boolean;
 }
@@ -80,7 +94,7 @@ export function readMeshInput(
     ...settingsFrom(configuration, context.length > 0),
     ...(meshConfig !== undefined && { meshConfig: reader.meshConfig(meshConfig) }),
   };
-  return { resources, settings, isComplete: reader.isComplete };
+  return { resources, settings, configuration, isComplete: reader.isComplete };
 }
 
 class Reader {

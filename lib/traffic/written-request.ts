@@ -4,6 +4,7 @@ import { DEFAULT_SERVICE_ACCOUNT } from '../facts/namespaces';
 import { isMap } from '../private/map-reader';
 import { Client } from './client';
 import type { ClientPodOptions } from './client-pod-options';
+import { parseUrl } from './message';
 import { Participation } from './participation';
 import type { GatewayPods, RequestOptions, WorkloadPort } from './request-options';
 
@@ -33,6 +34,13 @@ export function unknownKeys(value: unknown): string[] {
 export function methodAndUrl(text: string): { readonly method: string; readonly url: string } | undefined {
   const [, method = 'GET', url] = /^(?:([A-Z]+) +)?(\S+)$/.exec(text.trim()) ?? [];
   return url === undefined ? undefined : { method, url };
+}
+
+/** Why a URL cannot be requested, and what to write; undefined if it can. */
+export function urlProblem(url: string): { readonly reason: string; readonly remedy: string } | undefined {
+  return parseUrl(url) === undefined
+    ? { reason: `the URL ${url} is invalid`, remedy: 'use http://HOST/PATH' }
+    : undefined;
 }
 
 /** A request in a few words: `POST http://reviews/ from shop/cart`. */

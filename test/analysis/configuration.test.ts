@@ -1,15 +1,15 @@
 // The configuration file, as the analysis in code, the plugin and the command line read it.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Analysis } from '../../lib/analysis';
 import { readConfiguration } from '../../lib/analysis/configuration/read';
 import { runPlugin } from '../../lib/analysis/plugin-run';
 import { Severity } from '../../lib/diagnostics/severity';
 import { runCommand } from '../cli/terminal';
 import { ROOT } from '../support/project';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const ROUTE = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -25,27 +25,17 @@ metadata: { name: reviews, namespace: shop }
 spec: { ports: [{ name: http, port: 80 }] }
 `;
 
-let folder = '';
+const folder = temporaryFolder();
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'configuration-'));
-  mkdirSync(join(folder, 'dist'));
-  write('dist/route.yaml', ROUTE);
-  write('cluster.yaml', SERVICE.replace('namespace: shop', 'namespace: other'));
+  folder.write('dist/route.yaml', ROUTE);
+  folder.write('cluster.yaml', SERVICE.replace('namespace: shop', 'namespace: other'));
 });
-
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
 
 /** Runs `analyze` on the manifests, in 2026. */
 function analyze(config: string, ...options: string[]): ReturnType<typeof runCommand> {
   const now = () => Date.UTC(2026, 5, 1);
-  return runCommand(['analyze', join(folder, 'dist'), '--config', config, ...options], {}, { now });
+  return runCommand(['analyze', folder.file('dist'), '--config', config, ...options], {}, { now });
 }
 
 /** Codes and severities as the command line reports them. */
@@ -72,7 +62,7 @@ function inPlugin(config: string): { codes: string[]; status: string } {
   let status = '';
   runPlugin(
     {
-      manifests: [join(folder, 'dist', 'route.yaml')],
+      manifests: [folder.file('dist', 'route.yaml')],
       report: {
         addViolation: ({ ruleName }) => codes.push(ruleName.slice(0, 7)),
         submit: (result) => {
@@ -116,7 +106,7 @@ describe('a configuration file', () => {
       'success',
     ],
   ])('%s applies to the app, the plugin and the command line', (_, text, expected, status) => {
-    const config = write('cdk8s-istio.yaml', text);
+    const config = folder.write('cdk8s-istio.yaml', text);
     expect(onCommandLine(config)).toEqual(expected);
     expect(inCode(config)).toEqual(expected);
     expect(inPlugin(config).status).toBe(status);
@@ -127,7 +117,7 @@ describe('a configuration file', () => {
   });
 
   it('gives way to options of the command line', () => {
-    const config = write('cdk8s-istio.yaml', 'closedWorld: true\nfailOn: never\nistioVersion: "1.17"');
+    const config = folder.write('cdk8s-istio.yaml', 'closedWorld: true\nfailOn: never\nistioVersion: "1.17"');
     const run = (...options: string[]) => analyze(config, '--format', 'json', ...options);
     expect(run().exitCode).toBe(0);
     expect(run('--fail-on', 'error').exitCode).toBe(1);
@@ -136,7 +126,7 @@ describe('a configuration file', () => {
   });
 
   it('gives way to options in code, and adds its suppressions', () => {
-    const config = write('cdk8s-istio.yaml', 'closedWorld: true');
+    const config = folder.write('cdk8s-istio.yaml', 'closedWorld: true');
     const chart = new Chart(new App(), 'shop');
     const options = { configFile: config, closedWorld: false, suppressions: [{ code: 'IST0101', reason: 'none' }] };
     expect(summaries(Analysis.of(chart, options))).toEqual(['ANA0003 warning']);
@@ -150,13 +140,13 @@ describe('a configuration file', () => {
       metadata: { name: 'reviews' },
       spec: { host: 'reviews' },
     });
-    const config = write('cdk8s-istio.yaml', 'failOn: info');
+    const config = folder.write('cdk8s-istio.yaml', 'failOn: info');
     Analysis.enforce(app, { configFile: config });
     expect(() => app.synth()).toThrow(/^Validation failed:/);
   });
 
   it('names the place of a suppression that has expired', () => {
-    const config = write(
+    const config = folder.write(
       'cdk8s-istio.yaml',
       'suppressions:\n  - code: IST0101\n    reason: r\n    expires: 2000-01-01\n',
     );
@@ -169,6 +159,7 @@ describe('a configuration file with mistakes', () => {
   it.each([
     ['an unknown key', 'contxt: []', [[1, /contxt: unknown field.*did you mean "context"\?/]]],
     ['a wrong type', 'context: a.yaml', [[1, /context: /]]],
+    ['a key without a value', 'suppressions:\nfailOn: never', [[1, /suppressions: the value is null, not a list/]]],
     ['a version without quotes', 'istioVersion: 1.3', [[1, /istioVersion: .*put it in quotes/]]],
     ['an unknown version', "\nistioVersion: 'new'", [[2, /istioVersion: /]]],
     [
@@ -204,7 +195,7 @@ describe('a configuration file with mistakes', () => {
       ],
     ],
   ] as [string, string, [number, RegExp][]][])('%s is refused with its line', (_, text, expected) => {
-    const config = write('cdk8s-istio.yaml', text);
+    const config = folder.write('cdk8s-istio.yaml', text);
     const { exitCode, output, errors } = analyze(config);
     expect([exitCode, output]).toEqual([2, '']);
     const lines = errors.trimEnd().split('\n');
@@ -218,7 +209,7 @@ describe('a configuration file with mistakes', () => {
   });
 
   it('is refused if it does not exist', () => {
-    const { exitCode, errors } = runCommand(['analyze', folder, '--config', join(folder, 'gone.yaml')]);
+    const { exitCode, errors } = runCommand(['analyze', folder.path, '--config', folder.file('gone.yaml')]);
     expect(exitCode).toBe(2);
     expect(errors).toContain('the file does not exist');
   });
@@ -237,9 +228,9 @@ describe('the schema of the configuration file', () => {
   it('accepts the sample in the docs', () => {
     const page = readFileSync(join(ROOT, 'docs', 'configuration.md'), 'utf8');
     const [, sample = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
-    mkdirSync(join(folder, 'cluster'));
-    write('cluster/services.yaml', SERVICE);
-    const { failOn, severities, suppressions } = readConfiguration(write('cdk8s-istio.yaml', sample));
+    mkdirSync(folder.file('cluster'));
+    folder.write('cluster/services.yaml', SERVICE);
+    const { failOn, severities, suppressions } = readConfiguration(folder.write('cdk8s-istio.yaml', sample));
     expect([failOn, severities.get('IST0118')]).toEqual([Severity.WARNING, Severity.INFO]);
     expect(suppressions[0]).toMatchObject({ code: 'IST0101', name: 'legacy-*', line: 9 });
   });

@@ -1,10 +1,10 @@
 // The command as users start it: a process of its own, with files, pipes and exit codes.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PACKAGE_APP, ROOT } from '../support/project';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const SOURCE = ['--import', 'tsx', join(ROOT, 'lib', 'cli', 'main.ts')];
 
@@ -15,13 +15,7 @@ spec: { mtls: { mode: STRICT } }
 `;
 
 describe('the executable', () => {
-  let folder = '';
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'executable-'));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
 
   function executable(): [command: string, options: string[]] {
     return PACKAGE_APP === undefined
@@ -32,7 +26,7 @@ describe('the executable', () => {
   function start(args: readonly string[], input = '') {
     const [command, options] = executable();
     const { status, stdout, stderr } = spawnSync(command, [...options, ...args], {
-      cwd: PACKAGE_APP === undefined ? ROOT : folder,
+      cwd: PACKAGE_APP === undefined ? ROOT : folder.path,
       input,
       encoding: 'utf8',
       env: { ...process.env, FORCE_COLOR: '0' },
@@ -41,7 +35,7 @@ describe('the executable', () => {
   }
 
   test('analyzes a file for a version of Istio', () => {
-    const file = join(folder, 'policy.yaml');
+    const file = folder.file('policy.yaml');
     writeFileSync(file, POLICY);
     expect(start(['analyze', '--istio-version', '1.27', file])).toEqual({
       status: 0,
@@ -62,7 +56,7 @@ describe('the executable', () => {
   });
 
   test('exits with 2 if the report cannot be written', () => {
-    const file = join(folder, 'policy.yaml');
+    const file = folder.file('policy.yaml');
     writeFileSync(file, POLICY);
     const full = openSync('/dev/full', 'w');
     const [command, options] = executable();
@@ -87,7 +81,7 @@ describe('the executable', () => {
     ['UTF-32 is refused', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(POLICY)]), 2],
     ['Latin-1 is refused', Buffer.from(`# \u00fc\n${POLICY}`, 'latin1'), 2],
   ])('%s', (_, bytes, status) => {
-    const file = join(folder, 'policy.yaml');
+    const file = folder.file('policy.yaml');
     writeFileSync(file, bytes);
     expect(start(['analyze', file]).status).toBe(status);
   });

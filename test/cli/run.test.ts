@@ -26,6 +26,13 @@ describe('the cdk8s-istio command', () => {
     expect(runCommand(['help', 'analyse']).exitCode).toBe(2);
   });
 
+  it('has a row for each of its commands in the docs', () => {
+    const page = readFileSync(join(ROOT, 'docs', 'command-line.md'), 'utf8');
+    const names = [...runCommand([]).output.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name]) => name);
+    expect(names).toContain('analyze');
+    expect(names.filter((name) => !page.includes(`| \`${name}\` | `))).toEqual([]);
+  });
+
   it('prints the version of the package', () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(runCommand(['--version'])).toEqual({ exitCode: 0, output: version, errors: '' });

@@ -36,6 +36,17 @@ describe('versions in docs, examples and docstrings', () => {
 });
 
 describe('withCurrentVersions', () => {
+  it.each([
+    ['install the resulting `cdk8s-istio-', '.tgz`'],
+    ['  - package: ./node_modules/cdk8s-istio\n    version: ', '\n'],
+    ['  - repo: https://github.com/cdk8s-istio/cdk8s-istio\n    rev: v', '\n'],
+  ])('writes the version of this package after %j', (before, after) => {
+    const current = `${before}${packageFile.version}${after}`;
+    expect(withCurrentVersions('docs/page.md', `${before}0.0.9${after}`)).toBe(current);
+    const pages = textFiles().filter((file) => readFileSync(join(ROOT, file), 'utf8').includes(current));
+    expect(pages).not.toEqual([]);
+  });
+
   it('changes the version of a project, and keeps releases that introduced something', () => {
     const text = 'Gateway API 0.0.1 and Istio 0.0.1; requires Istio 1.30';
     const expected = `Gateway API ${versions.GATEWAY_API_VERSION} and Istio ${versions.ISTIO_VERSION}; requires Istio 1.30`;

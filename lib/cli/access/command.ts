@@ -5,7 +5,7 @@ import type { Resource } from '../../world/resource';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS, type MeshInput, readMeshInput } from '../mesh-input';
+import { MESH_OPTIONS, type MeshInput, meshArguments, readMeshInput } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { checkRules } from './check';
@@ -63,8 +63,7 @@ export const accessCommand: Command = {
     if (to !== undefined && (check !== undefined || format !== 'text')) {
       throw usageError('--to prints text, and cannot be combined with --check and other formats');
     }
-    const given = { paths: positionals, context: values.context, meshConfig: values['mesh-config'] };
-    const input = readMeshInput(given, COMMAND, terminal);
+    const input = readMeshInput(meshArguments(positionals, values), COMMAND, terminal);
     const exitCode = answer(input, { to, check, format }, terminal);
     return input.isComplete ? exitCode : ExitCode.UNUSABLE;
   },

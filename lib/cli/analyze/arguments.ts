@@ -7,8 +7,8 @@ import { quote } from '../../diagnostics/words';
 import { kubernetesVersionError } from '../../rules/kubernetes/version';
 import { istioVersionError } from '../../rules/versions';
 import { UsageError } from '../command';
-import { CONFIG_OPTION } from '../configuration';
 import { helpOf } from '../help';
+import { MESH_OPTIONS } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const SEVERITIES = Object.values(Severity);
@@ -38,7 +38,7 @@ export const OPTIONS = {
     description: 'report in JSON whose findings are known, and neither reported nor a reason to fail',
   },
   output: { type: 'string', value: 'FILE', description: 'file for the report (default: standard output)' },
-  config: CONFIG_OPTION,
+  config: MESH_OPTIONS.config,
   context: {
     type: 'string',
     multiple: true,
@@ -47,11 +47,7 @@ export const OPTIONS = {
     description:
       'manifests that exist but are not analyzed, such as the output of kubectl get services,namespaces,gateways -A -o yaml; objects that are neither there nor in the input are then considered missing',
   },
-  'mesh-config': {
-    type: 'string',
-    value: 'FILE',
-    description: 'mesh-wide configuration: a MeshConfig, or the ConfigMap that contains it',
-  },
+  'mesh-config': MESH_OPTIONS['mesh-config'],
   'mesh-networks': { type: 'string', value: 'FILE', description: 'networks of a multi-network mesh' },
   'gateway-api-channel': {
     type: 'string',

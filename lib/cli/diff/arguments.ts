@@ -2,7 +2,7 @@ import { quote } from '../../diagnostics/words';
 import { ChangeClass } from '../../traffic';
 import { UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS } from '../mesh-input';
+import { MESH_OPTIONS, type MeshArguments, meshArguments } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const CLASSES = Object.values(ChangeClass);
@@ -52,8 +52,8 @@ export interface DiffArguments {
   readonly format: DiffFormat;
   readonly failOn: readonly ChangeClass[];
   readonly showsRollout: boolean;
-  readonly meshConfig: string | undefined;
-  readonly context: readonly string[];
+  /** What both meshes have in common. */
+  readonly mesh: MeshArguments;
 }
 
 /** Parses the arguments; throws a UsageError if they are invalid. */
@@ -69,8 +69,7 @@ export function parseDiffArguments(args: readonly string[]): DiffArguments {
     format: choiceOf('diff', '--format', values.format, FORMATS),
     failOn: classesOf(values['fail-on']),
     showsRollout: values.rollout,
-    meshConfig: values['mesh-config'],
-    context: values.context,
+    mesh: meshArguments([], values),
   };
 }
 

@@ -35,9 +35,9 @@ export const diffCommand: Command = {
   },
 };
 
-function read({ revision, paths }: DiffSource, { context, meshConfig }: DiffArguments, terminal: Terminal): MeshInput {
-  const source = revision === undefined ? { paths } : { paths: [], files: filesOfRevision(revision, paths) };
-  return readMeshInput({ ...source, context, meshConfig }, 'diff', terminal);
+function read({ revision, paths }: DiffSource, { mesh }: DiffArguments, terminal: Terminal): MeshInput {
+  const source = revision === undefined ? { paths } : { files: filesOfRevision(revision, paths) };
+  return readMeshInput({ ...mesh, ...source }, 'diff', terminal);
 }
 
 function meshOf({ resources, settings }: MeshInput): Mesh {

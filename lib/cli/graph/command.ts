@@ -1,9 +1,11 @@
 import { analyze } from '../../analysis/analyze';
+import { optionsFrom, suppressionsFrom } from '../../analysis/configuration/apply';
+import { dayOf } from '../../analysis/day';
 import { Picture } from '../../traffic';
 import { World } from '../../world/world';
 import { type Command, ExitCode, UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS, readMeshInput } from '../mesh-input';
+import { MESH_OPTIONS, meshArguments, readMeshInput } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 
@@ -52,14 +54,15 @@ export const graphCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError('graph: no manifests; name files or folders, or - for standard input');
     }
-    const mesh = {
-      paths: positionals,
-      context: values.context,
-      meshConfig: values['mesh-config'],
-      config: values.config,
-    };
-    const { resources, settings, isComplete } = readMeshInput(mesh, 'graph', terminal);
-    const picture = Picture._ofWorld(new World(resources, settings), analyze(resources, { settings }));
+    const input = readMeshInput(meshArguments(positionals, values), 'graph', terminal);
+    const { resources, settings, configuration, isComplete } = input;
+    const findings = analyze(resources, {
+      ...optionsFrom(configuration),
+      settings,
+      suppressions: suppressionsFrom(configuration),
+      today: dayOf(terminal.now()),
+    });
+    const picture = Picture._ofWorld(new World(resources, settings), findings);
     terminal.print(format(picture).trimEnd());
     return isComplete ? ExitCode.OK : ExitCode.UNUSABLE;
   },

@@ -8,15 +8,18 @@ import { packageFolder } from '../version';
 /**
  * The version range of this package; if it was installed from a file, such as a tarball that is not published, the path of
  * that file.
+ *
+ * @param folder - folder of the app
+ * @param own - folder of this package
  */
-export function packageSpec(version: string, folder: string): string {
-  const file = installedFrom();
+export function packageSpec(version: string, folder: string, own = packageFolder()): string {
+  const file = installedFrom(own);
   return file === undefined ? `^${version}` : `file:${relative(folder, file)}`;
 }
 
 /** The file from which npm installed this package, as the lock file of the folder with `node_modules` names it. */
-function installedFrom(): string | undefined {
-  const modules = dirname(packageFolder());
+function installedFrom(own: string): string | undefined {
+  const modules = dirname(own);
   const lockFile = join(modules, '.package-lock.json');
   if (!existsSync(lockFile)) {
     return undefined;

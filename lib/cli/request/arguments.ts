@@ -1,7 +1,7 @@
 import { quote } from '../../diagnostics/words';
 import { UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS } from '../mesh-input';
+import { MESH_OPTIONS, type MeshArguments, meshArguments } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 const FORMATS = ['text', 'json'] as const;
@@ -58,19 +58,15 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
 );
 
 /** Valid arguments of `request`. */
-export interface RequestArguments {
+export interface RequestArguments extends MeshArguments {
   readonly isHelp: boolean;
   readonly url: string;
-  readonly paths: readonly string[];
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly from: string;
   readonly jwt: string | undefined;
   readonly gateway: string | undefined;
   readonly to: string | undefined;
-  readonly meshConfig: string | undefined;
-  readonly config: string | undefined;
-  readonly context: readonly string[];
   readonly format: 'text' | 'json';
   readonly batch: string | undefined;
 }
@@ -86,18 +82,15 @@ export function parseRequestArguments(args: readonly string[]): RequestArguments
     throw usageError('no manifests; name files or folders, or - for standard input');
   }
   return {
+    ...meshArguments(paths, values),
     isHelp: values.help,
     url,
-    paths,
     method: values.request,
     headers: headersOf(values.header),
     from: values.from,
     jwt: values.jwt,
     gateway: values.gateway,
     to: values.to,
-    meshConfig: values['mesh-config'],
-    config: values.config,
-    context: values.context,
     format: choiceOf('request', '--format', values.format, FORMATS),
     batch: values.batch,
   };

@@ -1,7 +1,14 @@
 import { printable, printableJson, quote } from '../../diagnostics/words';
 import { isMap } from '../../private/map-reader';
 import { Mesh, type RequestOptions } from '../../traffic';
-import { clientFrom, gatewayFrom, requestFrom, targetFrom, unknownKeys } from '../../traffic/written-request';
+import {
+  clientFrom,
+  gatewayFrom,
+  requestFrom,
+  targetFrom,
+  unknownKeys,
+  urlProblem,
+} from '../../traffic/written-request';
 import { World } from '../../world/world';
 import { type Command, ExitCode } from '../command';
 import { readText } from '../input';
@@ -44,6 +51,10 @@ function requestOf(
   { url, method, headers, from, gateway, to, jwt }: RequestArguments,
   terminal: Terminal,
 ): RequestOptions {
+  const problem = urlProblem(url);
+  if (problem !== undefined) {
+    throw usageError(`${problem.reason}; ${problem.remedy}`);
+  }
   return {
     from: valid(clientFrom(from)),
     url,

@@ -1,6 +1,6 @@
 import { UsageError } from '../command';
 import { helpOf } from '../help';
-import { MESH_OPTIONS, type MeshArguments } from '../mesh-input';
+import { MESH_OPTIONS, type MeshArguments, meshArguments } from '../mesh-input';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
 export const COMMAND = 'test';
@@ -44,9 +44,7 @@ export function parseTestArguments(args: readonly string[]): TestArguments {
   return {
     isHelp: values.help,
     format: choiceOf(COMMAND, '--format', values.format, FORMATS),
-    paths: positionals,
-    context: values.context,
-    meshConfig: values['mesh-config'],
+    ...meshArguments(positionals, values),
   };
 }
 

@@ -3,8 +3,7 @@
 import { invalidTests } from '../../diagnostics/codes/tests';
 import type { PathStep } from '../../private/field-path';
 import type { RequestOptions } from '../../traffic';
-import { parseUrl } from '../../traffic/message';
-import { methodAndUrl, requestFrom } from '../../traffic/written-request';
+import { methodAndUrl, requestFrom, urlProblem } from '../../traffic/written-request';
 import type { PlacedDiagnostic } from './schema-check';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -54,9 +53,10 @@ function requestOf(values: Values, steps: readonly PathStep[]): TestRequests {
   if (typeof request === 'string') {
     return unusable(request, undefined, steps);
   }
-  return parseUrl(request.url) === undefined
-    ? unusable(`the URL ${request.url} is invalid`, 'use http://HOST/PATH', steps)
-    : { requests: [request], problems: [] };
+  const problem = urlProblem(request.url);
+  return problem === undefined
+    ? { requests: [request], problems: [] }
+    : unusable(problem.reason, problem.remedy, steps);
 }
 
 function unusable(reason: string, remedy: string | undefined, steps: readonly PathStep[]): TestRequests {

@@ -1,8 +1,6 @@
 // Codes for files of tests and of rules that commands read.
 import { defineCode, messagesOf } from '../define-code';
 import { Severity } from '../severity';
-import { closestName } from '../suggestion';
-import { quote, quotedList } from '../words';
 
 export const INVALID_TESTS = defineCode({
   code: 'ANA0360',
@@ -15,31 +13,11 @@ export const INVALID_TESTS = defineCode({
 });
 
 export const invalidTests = messagesOf(INVALID_TESTS, {
-  unknownKey: ({ name, known }: { name: string; known: readonly string[] }) => ({
-    message: `unknown key ${quote(name)}`,
-    suggestion: suggestion(name, known),
+  unusable: ({ reason, remedy }: { reason: string; remedy?: string | undefined }) => ({
+    message: reason,
+    suggestion: remedy,
   }),
-  missingKey: ({ name }: { name: string }) => ({ message: `${quote(name)} is missing`, suggestion: 'add it' }),
-  wrongType: ({ actual, expected, lacksQuotes }: { actual: string; expected: string; lacksQuotes: boolean }) => ({
-    message: `the value is ${actual}, not ${expected}`,
-    suggestion: lacksQuotes ? 'put it in quotes' : undefined,
-  }),
-  notAllowed: ({ value, allowed }: { value: string; allowed: readonly string[] }) => ({
-    message: `${quote(value)} is not an allowed value`,
-    suggestion: suggestion(value, allowed),
-  }),
-  outOfRange: ({ value, range }: { value: number; range: string }) => ({
-    message: `${value} is out of range`,
-    suggestion: `use a number ${range}`,
-  }),
-  empty: ({ type }: { type: string }) => ({ message: `${type} is empty`, suggestion: 'add what it must contain' }),
-  unusable: ({ reason, remedy }: { reason: string; remedy?: string }) => ({ message: reason, suggestion: remedy }),
 });
-
-function suggestion(name: string, allowed: readonly string[]): string {
-  const meant = closestName(name, allowed);
-  return meant === undefined ? `use one of ${quotedList(allowed)}` : `did you mean ${quote(meant)}?`;
-}
 
 /** Codes for files of tests. */
 export const TESTS_CODES = [INVALID_TESTS] as const;

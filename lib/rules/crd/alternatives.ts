@@ -3,6 +3,7 @@ import type { Schema } from '../schema';
 import type { Check, Compile } from './check';
 import { shapes } from './messages';
 import { Run } from './run';
+import { typeTest } from './types';
 import { isMap, member } from './values';
 
 type Restriction = (value: unknown, run: Run) => void;
@@ -22,7 +23,7 @@ export function restrictions(schema: Schema, compile: Compile): Restriction[] {
   if (schema.not) {
     const check = alternativeCheck(schema.not, schema, compile);
     result.push((value, run) => {
-      if (probe(check, value).count === 0) {
+      if (probe(check, value, run).count === 0) {
         run.isOtherForm = true;
         run.invalid(shapes.forbiddenForm());
       }
@@ -64,37 +65,54 @@ function onlyRequired(schema: Schema): string | undefined {
 }
 
 function oneOf(alternatives: readonly Schema[], base: Schema, compile: Compile): Restriction {
-  const checks = alternatives.map((alternative) => alternativeCheck(alternative, base, compile));
+  const forms = alternatives.map((alternative) => formOf(alternative, base, compile));
   return (value, run) => {
-    const runs = checks.map((check) => probe(check, value));
+    const runs = forms.map(({ check }) => probe(check, value, run));
     const matches = runs.filter(({ count }) => count === 0).length;
     if (matches > 1) {
       run.invalid(shapes.severalForms({ count: matches }));
     } else if (matches === 0) {
-      reportNoMatch(checks, runs, value, run);
+      reportNoMatch(forms, runs, value, run);
     }
   };
 }
 
 function anyOf(alternatives: readonly Schema[], base: Schema, compile: Compile): Restriction {
-  const checks = alternatives.map((alternative) => alternativeCheck(alternative, base, compile));
+  const forms = alternatives.map((alternative) => formOf(alternative, base, compile));
   return (value, run) => {
-    const runs = checks.map((check) => probe(check, value));
+    const runs = forms.map(({ check }) => probe(check, value, run));
     if (runs.every(({ count }) => count > 0)) {
-      reportNoMatch(checks, runs, value, run);
+      reportNoMatch(forms, runs, value, run);
     }
   };
 }
 
-function reportNoMatch(checks: readonly Check[], runs: readonly Run[], value: unknown, run: Run): void {
-  const meant = checks.filter((_, index) => !runs[index]?.isOtherForm);
+/** Reports why a value matches none of its forms. Its type selects the form that is meant, then what is not in an enum. */
+function reportNoMatch(forms: readonly Form[], runs: readonly Run[], value: unknown, run: Run): void {
+  const failed = forms.map((form, index) => ({ form, failure: runs[index] }));
+  const typed = failed.filter(({ form }) => form.accepts(value));
+  const meant = typed.length === 1 ? typed : typed.filter(({ failure }) => !failure?.isOtherForm);
   const [only] = meant;
   if (only && meant.length === 1) {
-    only(value, run);
+    only.form.check(value, run);
     return;
   }
-  const reasons = runs.map(({ diagnostics: [first] }) => `${first?.path ? `${first.path}: ` : ''}${first?.message}`);
+  const reasons = (typed.length > 0 ? typed : failed).map(({ failure }) => {
+    const [first] = failure?.diagnostics ?? [];
+    return `${first?.path ? `${first.path}: ` : ''}${first?.message}`;
+  });
   run.invalid(shapes.noForm({ reasons }));
+}
+
+/** One of the forms that a value can have. */
+interface Form {
+  /** Whether a value has the type of the form. */
+  readonly accepts: (value: unknown) => boolean;
+  readonly check: Check;
+}
+
+function formOf(alternative: Schema, base: Schema, compile: Compile): Form {
+  return { accepts: typeTest(alternative), check: alternativeCheck(alternative, base, compile) };
 }
 
 /** Alternatives apply to a value with its defaults, and only the value that CEL needs has them. */
@@ -102,8 +120,8 @@ function alternativeCheck(alternative: Schema, base: Schema, compile: Compile): 
   return compile(inherit(alternative, base), true);
 }
 
-function probe(check: Check, value: unknown): Run {
-  const run = new Run();
+function probe(check: Check, value: unknown, { nullIsUnset }: Run): Run {
+  const run = new Run(undefined, nullIsUnset);
   check(value, run);
   return run;
 }

@@ -67,8 +67,7 @@ function keptMembers(schema: Schema): (name: string, value: unknown) => boolean 
 }
 
 function checkMember(name: string, value: unknown, field: Field, run: Run, result: CelMap | undefined): void {
-  if (value === null && !field.nullable) {
-    // The API server drops null, unless the field is nullable.
+  if (value === null && !field.nullable && run.nullIsUnset) {
     return;
   }
   run.steps.push(name);
@@ -104,7 +103,7 @@ function otherCheck(schema: Schema, needed: boolean, compile: Compile): OtherChe
       checkMember(name, value, { check, nullable, celName: name }, run, result);
     };
   }
-  const isFree = additionalProperties === true || schema.preserveUnknownFields === true;
+  const isFree = additionalProperties ?? schema.preserveUnknownFields === true;
   return (name, value, run, result) => {
     if (!isFree && !(schema.embeddedResource && RESOURCE_FIELDS.has(name))) {
       reportUnknownField(name, schema, run);
@@ -143,7 +142,7 @@ function checkRequired(required: readonly string[], members: Members, schema: Sc
   for (const name of required) {
     const value = member(members, name);
     const node = schema.properties?.[name] ?? {};
-    if (value === undefined || (value === null && !node.nullable)) {
+    if (value === undefined || (value === null && !node.nullable && run.nullIsUnset)) {
       run.broken(shapes.missingField({ expected: expectation(node) }), name);
     }
   }

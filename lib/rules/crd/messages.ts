@@ -14,7 +14,8 @@ export const shapes = messagesOf(SCHEMA, {
   wrongType: (parameters: WrongType) => wrongType(parameters),
   missingQuotes: (parameters: WrongType) => ({
     message: wrongType(parameters),
-    suggestion: `put it in quotes: "${parameters.value}"`,
+    // Not with the value: YAML reads `yes` as true, and `1.0` as 1.
+    suggestion: 'put it in quotes',
   }),
   unexpectedQuotes: (parameters: WrongType) => ({
     message: wrongType(parameters),

@@ -13,8 +13,14 @@ export class Run {
   private readonly ofSchema: Diagnostic[] = [];
   private readonly ofRules: Diagnostic[] = [];
 
-  /** @param experimental - returns the schema of the same kind in the experimental channel, which has more fields */
-  public constructor(private readonly experimental: () => Schema | undefined = () => undefined) {}
+  /**
+   * @param experimental - returns the schema of the same kind in the experimental channel, which has more fields
+   * @param nullIsUnset - whether null is as good as no value: the API server drops it, unless the field is nullable
+   */
+  public constructor(
+    private readonly experimental: () => Schema | undefined = () => undefined,
+    public readonly nullIsUnset = true,
+  ) {}
 
   /** Reports a value that has the right shape, but breaks a pattern or a bound. CEL rules still evaluate it. */
   public invalid(diagnostic: Diagnostic, ...below: PathStep[]): void {

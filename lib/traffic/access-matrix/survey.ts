@@ -116,7 +116,7 @@ function outsideRequests(side: Side, walker: Walker): ReadonlyMap<string, Survey
 }
 
 /** Requests from outside are put together by the site that they are sent to. */
-function outsideParts({ options: { url, method = '', claims } }: DerivedRequest): RequestParts {
+function outsideParts({ options: { url, method = 'GET', claims } }: DerivedRequest): RequestParts {
   const [, site = url] = /^(\w+:\/\/[^/]+)/.exec(url) ?? [];
   return { method, path: site, extra: claims === undefined ? '' : 'with a token' };
 }

@@ -76,7 +76,7 @@ function changeOf({ changeClass, cause, requests, witness, servers }: Group): Ch
   const to = SERVED_AFTER.has(changeClass) ? served : summaryOf(changeClass, after, before);
   return {
     changeClass,
-    description: `${requestsText(requests)}: ${from} -> ${to}${cause === '' ? '' : ` (${cause})`}`,
+    description: `${requestsText(requests)}: ${from} -> ${to}${to.includes(cause) ? '' : ` (${cause})`}`,
     cause,
     witness: request.options,
     witnessText: witnessText(request),

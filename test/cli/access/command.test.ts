@@ -91,7 +91,7 @@ describe('access --check', () => {
   it.each([
     ['to: shop/reviews', 'the rule checks nothing; use one of onlyFrom, notFrom, from'],
     ['to: shop/reviews, from: plain, notFrom: plain', 'notFrom and from exclude each other'],
-    ['to: shop/reviews, onlyfrom: plain', 'unknown key "onlyfrom"; did you mean "onlyFrom"?'],
+    ['to: shop/reviews, onlyfrom: plain', 'unknown field; did you mean "onlyFrom"?'],
     ['to: shop/review, notFrom: plain', 'the manifests have no service "shop/review"; did you mean "shop/reviews"?'],
     ['to: shop/reviews, notFrom: shop/carts', 'the manifests have no client "shop/carts"; did you mean "shop/cart"?'],
     ['to: shop/reviews, notFrom: plain, unless: tokens', 'did you mean "token"?'],

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 
 const BROKEN_ROUTE = `apiVersion: networking.istio.io/v1
@@ -40,12 +40,13 @@ metadata: { name: reviews, namespace: shop }
 spec: { ports: [{ name: http, port: 80 }] }
 `;
 
+const temporary = temporaryFolder();
+
 /** A folder with files. */
 function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'manifests-'));
+  const folder = mkdtempSync(temporary.file('manifests-'));
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    temporary.write(join(basename(folder), name), text);
   }
   return folder;
 }

@@ -1,8 +1,7 @@
 // Baselines, output files, the lowest severity, patterns and watching.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 
 /** A route with a subset that does not exist. */
@@ -22,22 +21,7 @@ spec:
 `;
 }
 
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'reporting-'));
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text?: string): string {
-  const path = join(folder, name);
-  if (text !== undefined) {
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-  }
-  return path;
-}
+const folder = temporaryFolder();
 
 function analyze(...args: string[]): ReturnType<typeof runCommand> {
   return runCommand(['analyze', ...args]);
@@ -45,29 +29,33 @@ function analyze(...args: string[]): ReturnType<typeof runCommand> {
 
 describe('analyze --baseline', () => {
   it('reports only new findings, wherever the known ones moved, and how many are left', () => {
-    const manifests = file('a.yaml', route('reviews'));
-    analyze(manifests, '--format', 'json', '--output', file('baseline.json'));
+    const manifests = folder.write('a.yaml', route('reviews'));
+    analyze(manifests, '--format', 'json', '--output', folder.file('baseline.json'));
     writeFileSync(manifests, `# a comment moves all lines\n${route('reviews')}`);
-    const known = analyze(manifests, '--baseline', file('baseline.json'));
+    const known = analyze(manifests, '--baseline', folder.file('baseline.json'));
     expect(known.exitCode).toBe(0);
     expect(known.output).toMatch(/^no findings in 2 objects; the baseline has \d+ other findings?$/);
 
     writeFileSync(manifests, route('reviews') + route('ratings'));
-    const fresh = analyze(manifests, '--baseline', file('baseline.json'));
+    const fresh = analyze(manifests, '--baseline', folder.file('baseline.json'));
     expect(fresh.exitCode).toBe(1);
     expect(fresh.output).toContain('ratings');
     expect(fresh.output).not.toContain('VirtualService shop/reviews');
   });
 
   it('counts equal findings, and those that are gone', () => {
-    const manifests = file('a.yaml', route('reviews'));
-    analyze(manifests, '--format', 'json', '--output', file('baseline.json'));
+    const manifests = folder.write('a.yaml', route('reviews'));
+    analyze(manifests, '--format', 'json', '--output', folder.file('baseline.json'));
     writeFileSync(manifests, route('reviews').replace('subset: v2', 'subset: v1'));
-    expect(analyze(manifests, '--baseline', file('baseline.json')).output).toMatch(/, and 1 that is gone$/);
+    expect(analyze(manifests, '--baseline', folder.file('baseline.json')).output).toMatch(/, and 1 that is gone$/);
   });
 
   it.each([['not JSON'], ['{}'], ['{"findings":[1]}']])('refuses %j', (text) => {
-    const { exitCode, errors } = analyze(file('a.yaml', route('a')), '--baseline', file('baseline.json', text));
+    const { exitCode, errors } = analyze(
+      folder.write('a.yaml', route('a')),
+      '--baseline',
+      folder.write('baseline.json', text),
+    );
     expect(exitCode).toBe(2);
     expect(errors).toContain('is not a report; write one with --format json --output');
   });
@@ -75,15 +63,21 @@ describe('analyze --baseline', () => {
 
 describe('analyze --output', () => {
   it('writes the report to a file, and prints the summary', () => {
-    const { exitCode, output } = analyze(file('a.yaml', route('a')), '--format', 'sarif', '--output', file('a.sarif'));
+    const { exitCode, output } = analyze(
+      folder.write('a.yaml', route('a')),
+      '--format',
+      'sarif',
+      '--output',
+      folder.file('a.sarif'),
+    );
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^1 error.* in 2 objects; the report is in ".*a\.sarif"$/);
-    const { results } = JSON.parse(readFileSync(file('a.sarif'), 'utf8')).runs[0];
+    const { results } = JSON.parse(readFileSync(folder.file('a.sarif'), 'utf8')).runs[0];
     expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('IST0101');
   });
 
   it('fails if the file cannot be written', () => {
-    const { exitCode, errors } = analyze(file('a.yaml', route('a')), '--output', file('gone/a.txt'));
+    const { exitCode, errors } = analyze(folder.write('a.yaml', route('a')), '--output', folder.file('gone/a.txt'));
     expect(exitCode).toBe(2);
     expect(errors).toMatch(/^cdk8s-istio: analyze: cannot write /);
   });
@@ -91,7 +85,7 @@ describe('analyze --output', () => {
 
 describe('analyze --min-severity', () => {
   it('hides lower severities', () => {
-    const manifests = file('a.yaml', route('a'));
+    const manifests = folder.write('a.yaml', route('a'));
     const all = analyze(manifests).output;
     expect(all).toContain('info');
     const errors = analyze(manifests, '--min-severity', 'error').output;
@@ -102,15 +96,15 @@ describe('analyze --min-severity', () => {
 
 describe('a pattern', () => {
   it('selects files that the shell did not', () => {
-    file('apps/a/dist/route.yaml', route('a'));
-    file('apps/b/dist/route.yaml', route('b'));
-    file('apps/b/src/route.yaml', route('c'));
-    const { output } = analyze(file('apps/*/dist/*.yaml'));
+    folder.write('apps/a/dist/route.yaml', route('a'));
+    folder.write('apps/b/dist/route.yaml', route('b'));
+    folder.write('apps/b/src/route.yaml', route('c'));
+    const { output } = analyze(folder.file('apps/*/dist/*.yaml'));
     expect(output).toMatch(/in 4 objects$/);
   });
 
   it('that matches nothing is refused', () => {
-    const { exitCode, errors } = analyze(file('*.json'));
+    const { exitCode, errors } = analyze(folder.file('*.json'));
     expect(exitCode).toBe(2);
     expect(errors).toContain('no manifest matches the pattern');
   });
@@ -118,7 +112,7 @@ describe('a pattern', () => {
 
 describe('analyze --watch', () => {
   it('analyzes again after a change, even if the file was broken in between', () => {
-    const manifests = file('dist/a.yaml', route('a'));
+    const manifests = folder.write('dist/a.yaml', route('a'));
     let change = () => {};
     let watched: readonly string[] = [];
     const output: string[] = [];
@@ -133,7 +127,7 @@ describe('analyze --watch', () => {
         },
       },
     );
-    expect(watched).toEqual([join(folder, 'dist')]);
+    expect(watched).toEqual([folder.file('dist')]);
     rmSync(manifests);
     change();
     writeFileSync(manifests, route('a').replace('subset: v2', 'subset: v1'));
@@ -153,7 +147,7 @@ describe('an unknown code', () => {
     ['--explain', 'IST01011'],
     ['--suppress', 'IST01011=VirtualService'],
   ])('of %s is refused with a suggestion', (option, code) => {
-    const { exitCode, errors } = analyze(file('a.yaml', route('a')), option, code);
+    const { exitCode, errors } = analyze(folder.write('a.yaml', route('a')), option, code);
     expect(exitCode).toBe(2);
     expect(errors).toMatch(/unknown code "IST01011"; did you mean "IST0101"\?/);
   });

@@ -1,24 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 
 const POLICY = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: default\n';
 
 describe('cdk8s-istio convert', () => {
-  let folder = '';
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-'));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder();
 
   test('writes a class that is named after the file', () => {
-    const out = join(folder, 'mesh-routes.ts');
+    const out = folder.file('mesh-routes.ts');
     const { exitCode, output, errors } = runCommand(['convert', '-', '--out', out], { '-': POLICY });
     expect([exitCode, output, errors]).toEqual([0, '', '']);
     expect(readFileSync(out, 'utf8')).toBe(`import { Chart, type ChartProps } from 'cdk8s';
@@ -36,7 +27,7 @@ export class MeshRoutes extends Chart {
   });
 
   test('keeps the old file if nothing can be converted', () => {
-    const out = join(folder, 'mesh.ts');
+    const out = folder.file('mesh.ts');
     writeFileSync(out, 'old');
     const { exitCode, errors } = runCommand(['convert', '-', '--out', out], { '-': 'a: [' });
     expect(exitCode).toBe(2);
@@ -45,9 +36,9 @@ export class MeshRoutes extends Chart {
   });
 
   test('replaces a link instead of writing where it leads', () => {
-    const elsewhere = join(folder, 'elsewhere.ts');
+    const elsewhere = folder.file('elsewhere.ts');
     writeFileSync(elsewhere, 'old');
-    const out = join(folder, 'mesh.ts');
+    const out = folder.file('mesh.ts');
     symlinkSync(elsewhere, out);
     expect(runCommand(['convert', '-', '--out', out], { '-': POLICY }).exitCode).toBe(0);
     expect(readFileSync(elsewhere, 'utf8')).toBe('old');
@@ -55,18 +46,17 @@ export class MeshRoutes extends Chart {
   });
 
   test('reads files and folders, and prints the code without --out', () => {
-    mkdirSync(join(folder, 'more'));
-    writeFileSync(join(folder, 'a.yaml'), POLICY);
-    writeFileSync(join(folder, 'more', 'b.yml'), POLICY.replace('default', 'other'));
-    writeFileSync(join(folder, 'notes.txt'), 'no manifest');
-    const { exitCode, output } = runCommand(['convert', folder]);
+    folder.write('a.yaml', POLICY);
+    folder.write('more/b.yml', POLICY.replace('default', 'other'));
+    folder.write('notes.txt', 'no manifest');
+    const { exitCode, output } = runCommand(['convert', folder.path]);
     expect(exitCode).toBe(0);
     expect(output.match(/PeerAuthentication\(this, '\w+'/g)).toHaveLength(2);
   });
 
   test('reports what it cannot convert on standard error, and converts everything else', () => {
     const text = `${POLICY}spec: { mtls: { mode: STRIKT } }\n---\n${POLICY.replace('default', 'other')}`;
-    const out = join(folder, 'all.ts');
+    const out = folder.file('all.ts');
     const piped = runCommand(['convert', '-', '--out', out], { '-': text });
     expect(piped.exitCode).toBe(1);
     expect(piped.errors).toBe(
@@ -115,14 +105,12 @@ export class MeshRoutes extends Chart {
   });
 
   test('writes an app with --into, and overwrites no file', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'into-'));
     const input = 'apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: shop }\n';
-    const run = () => runCommand(['convert', '-', '--into', folder], { '-': input });
+    const run = () => runCommand(['convert', '-', '--into', folder.path], { '-': input });
     expect(run()).toEqual({ exitCode: 0, output: '', errors: '' });
-    expect(readFileSync(join(folder, 'app.ts'), 'utf8')).toContain("new Shop(app, 'shop');");
+    expect(folder.read('app.ts')).toContain("new Shop(app, 'shop');");
     expect(run().exitCode).toBe(2);
     expect(run().errors).toMatch(/"shop\.ts", "app\.ts", .* already exist in /);
-    rmSync(folder, { recursive: true });
   });
 
   test('prints its options with --help', () => {

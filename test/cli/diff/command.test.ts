@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { filesOfRevision } from '../../../lib/cli/diff/git-files';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 
 const MESH = `apiVersion: v1
@@ -27,22 +27,23 @@ spec: {}
 `;
 
 describe('diff', () => {
-  let folder = '';
+  const folder = temporaryFolder();
   let old = '';
   let current = '';
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'diff-'));
-    old = join(folder, 'old');
-    current = join(folder, 'new');
-    mkdirSync(old);
-    mkdirSync(current);
-    writeFileSync(join(old, 'mesh.yaml'), MESH);
-    writeFileSync(join(current, 'mesh.yaml'), MESH);
-    writeFileSync(join(current, 'policy.yaml'), DENY);
+  beforeEach(() => {
+    old = folder.file('old');
+    current = folder.file('new');
+    folder.write('old/mesh.yaml', MESH);
+    folder.write('new/mesh.yaml', MESH);
+    folder.write('new/policy.yaml', DENY);
   });
 
-  afterAll(() => rmSync(folder, { recursive: true }));
+  /** A folder with one file. */
+  function folderWith(name: string, text: string): string {
+    folder.write(`${name}/mesh.yaml`, text);
+    return folder.file(name);
+  }
 
   const diff = (...args: readonly string[]) => runCommand(['diff', ...args]);
 
@@ -50,7 +51,7 @@ describe('diff', () => {
     const { exitCode, output, errors } = diff(old, current);
     expect([exitCode, errors]).toEqual([0, '']);
     expect(output).toMatchInlineSnapshot(`
-      "closed: cart.shop.svc.cluster.local/* from shop/cart, a pod outside of the mesh, sa:default/stranger: cart.shop:80 -> 403 denied by AuthorizationPolicy shop/deny-all (AuthorizationPolicy shop/deny-all)
+      "closed: cart.shop.svc.cluster.local/* from shop/cart, a pod outside of the mesh, sa:default/stranger: cart.shop:80 -> 403 denied by AuthorizationPolicy shop/deny-all
         GET http://cart.shop.svc.cluster.local/ from shop/cart
         before: reached, cart.shop.svc.cluster.local:80
           sidecar shop/cart sends to cart.shop.svc.cluster.local:80
@@ -58,15 +59,15 @@ describe('diff', () => {
           Service shop/cart default matches: path prefix "/"
           destination cart.shop.svc.cluster.local:80
           sidecar of shop/cart: policies let the request in
-          port 8080 is PERMISSIVE by default, and accepts mutual TLS
+            port 8080 is PERMISSIVE by default, and accepts mutual TLS
         after: denied, status 403
           sidecar shop/cart sends to cart.shop.svc.cluster.local:80
           virtual host cart.shop.svc.cluster.local
           Service shop/cart default matches: path prefix "/"
           destination cart.shop.svc.cluster.local:80
           sidecar of shop/cart: denied by AuthorizationPolicy shop/deny-all, because none of its rules matches
-          port 8080 is PERMISSIVE by default, and accepts mutual TLS
-          AuthorizationPolicy shop/deny-all (ALLOW) has no rules
+            port 8080 is PERMISSIVE by default, and accepts mutual TLS
+            AuthorizationPolicy shop/deny-all (ALLOW) has no rules
 
       1 change: 1 closed in 21 requests"
     `);
@@ -103,9 +104,37 @@ describe('diff', () => {
   });
 
   it('prints annotations of GitHub, which are errors for the classes that the user names', () => {
-    expect(diff('--format', 'github', old, current).output).toMatch(/^::notice title=closed::/);
-    expect(diff('--format', 'github', '--fail-on', 'closed', old, current).output).toMatch(/^::error title=closed::/);
+    const place = `file=${join(current, 'policy.yaml')},line=1`;
+    expect(diff('--format', 'github', old, current).output).toContain(`::notice ${place},title=closed::cart.shop`);
+    expect(diff('--format', 'github', '--fail-on', 'closed', old, current).output).toContain(`::error ${place},`);
     expect(diff('--format', 'github', old, old).output).toBe('');
+  });
+
+  it('annotates the line whose change is the cause, whatever else changes', () => {
+    const rule = (mode: string) => `---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  trafficPolicy:
+    tls:
+      mode: ${mode}
+`;
+    const first = folderWith('mutual', MESH + rule('ISTIO_MUTUAL'));
+    const second = folderWith('plain', MESH.replace('image: app', 'image: other') + rule('DISABLE'));
+    const line = MESH.split('\n').length + 8;
+    expect(diff('--format', 'github', first, second).output).toContain(
+      `::notice file=${join(second, 'mesh.yaml')},line=${line},title=plaintext::`,
+    );
+  });
+
+  it('annotates the file that had a deleted object, if the file still exists', () => {
+    const [first, second] = [folderWith('with-policy', `${MESH}---\n${DENY}`), folderWith('without-policy', MESH)];
+    expect(diff('--format', 'github', `${first}/`, second).output).toContain(
+      `::notice file=${join(second, 'mesh.yaml')},title=opened::`,
+    );
+    expect(diff('--format', 'github', current, old).output).toMatch(/^::notice title=opened::/);
   });
 
   it.each([
@@ -125,7 +154,7 @@ describe('diff', () => {
   });
 
   it('fails if a document is unreadable, after it compared the rest', () => {
-    const broken = join(folder, 'broken.yaml');
+    const broken = folder.file('broken.yaml');
     writeFileSync(broken, `${MESH}---\na: [\n`);
     const { exitCode, output, errors } = diff(old, broken);
     expect(exitCode).toBe(2);
@@ -135,30 +164,28 @@ describe('diff', () => {
 });
 
 describe('a revision of git', () => {
-  let folder = '';
+  const folder = temporaryFolder();
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'diff-git-'));
+  beforeEach(() => {
     const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder.path });
     git('init', '-q', '-b', 'main');
-    mkdirSync(join(folder, 'dist', 'a b'), { recursive: true });
-    writeFileSync(join(folder, 'dist', 'mesh.yaml'), MESH);
-    writeFileSync(join(folder, 'dist', 'a b', 'ü.yaml'), DENY);
-    writeFileSync(join(folder, 'dist', 'README.md'), '# Not a manifest');
+    folder.write('dist/mesh.yaml', MESH);
+    folder.write('dist/a b/ü.yaml', DENY);
+    folder.write('dist/README.md', '# Not a manifest');
     git('add', '.');
     git('commit', '-q', '-m', 'one');
-    writeFileSync(join(folder, 'dist', 'mesh.yaml'), 'changed: true\n');
+    folder.write('dist/mesh.yaml', 'changed: true\n');
   });
 
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   it('has the manifests as they were, whatever the working tree contains', () => {
-    expect(filesOfRevision('main', ['dist/'], folder)).toEqual([
+    expect(filesOfRevision('main', ['dist/'], folder.path)).toEqual([
       { name: 'main:dist/a b/ü.yaml', text: DENY },
       { name: 'main:dist/mesh.yaml', text: MESH },
     ]);
-    expect(filesOfRevision('HEAD', ['dist/mesh.yaml'], folder)).toEqual([{ name: 'HEAD:dist/mesh.yaml', text: MESH }]);
+    expect(filesOfRevision('HEAD', ['dist/mesh.yaml'], folder.path)).toEqual([
+      { name: 'HEAD:dist/mesh.yaml', text: MESH },
+    ]);
   });
 
   it.each([
@@ -169,6 +196,6 @@ describe('a revision of git', () => {
     ['main', '--help', '"--help" does not exist'],
     ['main', '*.yaml', '"*.yaml" does not exist'],
   ])('rejects the revision %j with the path %j', (revision, path, error) => {
-    expect(() => filesOfRevision(revision, [path], folder)).toThrow(error);
+    expect(() => filesOfRevision(revision, [path], folder.path)).toThrow(error);
   });
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../../../lib/analysis/configuration/read';
 import { compilerErrors, emptyProject, PACKAGE_APP, ROOT } from '../../support/project';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 
 const ROUTES = `apiVersion: v1
@@ -20,17 +20,7 @@ spec:
   http: [{ route: [{ destination: { host: reviews } }] }]
 `;
 
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'init-'));
-});
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function read(name: string): string {
-  return readFileSync(join(folder, name), 'utf8');
-}
+const folder = temporaryFolder();
 
 /** The tarball from which the app under test installed this package, as its package.json names it; undefined if none. */
 function installedTarball(): string | undefined {
@@ -48,7 +38,7 @@ const PATIENCE = 600_000;
 /** The app in a folder from which compiler and runner find the tested package. */
 function project(name: string): string {
   const copy = emptyProject(name);
-  cpSync(folder, copy, { recursive: true, filter: (file) => !file.endsWith('tsconfig.json') });
+  cpSync(folder.path, copy, { recursive: true, filter: (file) => !file.endsWith('tsconfig.json') });
   return copy;
 }
 
@@ -66,9 +56,9 @@ function testsIn(app: string): Record<string, string> {
 
 describe('cdk8s-istio init', () => {
   test('creates an app that compiles and passes its tests', { timeout: PATIENCE }, () => {
-    const { exitCode, output } = runCommand(['init', folder]);
+    const { exitCode, output } = runCommand(['init', folder.path]);
     expect([exitCode, output]).toEqual([0, expect.stringContaining('npm install')]);
-    expect(readdirSync(folder).sort()).toEqual([
+    expect(readdirSync(folder.path).sort()).toEqual([
       '.github',
       '.gitignore',
       'README.md',
@@ -92,10 +82,8 @@ describe('cdk8s-istio init', () => {
   });
 
   test('creates an app from manifests that writes the same objects', { timeout: PATIENCE }, () => {
-    const manifests = join(folder, '..', `${folder.split('/').at(-1)}.yaml`);
-    writeFileSync(manifests, ROUTES);
-    expect(runCommand(['init', folder, '--from', manifests]).exitCode).toBe(0);
-    rmSync(manifests);
+    const input = { '-': ROUTES };
+    expect(runCommand(['init', folder.path, '--from', '-'], input).exitCode).toBe(0);
     const app = project('init-from');
     expect(readdirSync(app)).toContain('shop.ts');
     expect(compilerErrors(app)).toBe('');
@@ -103,9 +91,9 @@ describe('cdk8s-istio init', () => {
   });
 
   test('names this package, and the versions of the others, in package.json', () => {
-    runCommand(['init', folder]);
+    runCommand(['init', folder.path]);
     const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    const { private: isPrivate, dependencies, devDependencies } = JSON.parse(read('package.json'));
+    const { private: isPrivate, dependencies, devDependencies } = JSON.parse(folder.read('package.json'));
     expect(isPrivate).toBe(true);
     const tarball = installedTarball();
     if (tarball === undefined) {
@@ -113,13 +101,13 @@ describe('cdk8s-istio init', () => {
     } else {
       // A version that is not published could not be installed in the new app; its tarball can.
       const [, path = ''] = /^file:(.+\.tgz)$/.exec(dependencies['cdk8s-istio']) ?? [];
-      expect(resolve(folder, path)).toBe(tarball);
+      expect(resolve(folder.path, path)).toBe(tarball);
       expect(statSync(tarball).isFile()).toBe(true);
     }
     expect(dependencies.cdk8s).toBe(`^${own.devDependencies.cdk8s}`);
     expect(Object.values(devDependencies)).not.toContain('^undefined');
-    expect(read('cdk8s.yaml')).toContain(`version: ${own.version}`);
-    expect(readConfiguration(join(folder, 'cdk8s-istio.yaml')).failOn).toBe('warning');
+    expect(folder.read('cdk8s.yaml')).toContain(`version: ${own.version}`);
+    expect(readConfiguration(folder.file('cdk8s-istio.yaml')).failOn).toBe('warning');
   });
 
   test('keeps what a package.json has, except the script of npm init that always fails', () => {
@@ -130,9 +118,9 @@ describe('cdk8s-istio init', () => {
       scripts,
       dependencies: { cdk8s: '2.70.0', 'cdk8s-istio': 'file:a.tgz' },
     };
-    writeFileSync(join(folder, 'package.json'), JSON.stringify(given));
-    runCommand(['init', folder]);
-    expect(JSON.parse(read('package.json'))).toMatchObject({
+    folder.write('package.json', JSON.stringify(given));
+    runCommand(['init', folder.path]);
+    expect(JSON.parse(folder.read('package.json'))).toMatchObject({
       name: 'mine',
       version: '2.0.0',
       scripts: { test: 'vitest run', synth: 'mine' },
@@ -141,18 +129,20 @@ describe('cdk8s-istio init', () => {
   });
 
   test('changes nothing if a file exists', () => {
-    writeFileSync(join(folder, 'main.ts'), 'mine');
-    const { exitCode, errors } = runCommand(['init', folder]);
+    folder.write('main.ts', 'mine');
+    const { exitCode, errors } = runCommand(['init', folder.path]);
     expect(exitCode).toBe(2);
     expect(errors).toContain('"main.ts" already exists');
-    expect(readdirSync(folder)).toEqual(['main.ts']);
+    expect(readdirSync(folder.path)).toEqual(['main.ts']);
   });
 
   test('creates an app in Python', () => {
-    const { exitCode, output } = runCommand(['init', folder, '--language', 'python']);
+    const { exitCode, output } = runCommand(['init', folder.path, '--language', 'python']);
     expect([exitCode, output]).toEqual([0, expect.stringContaining('pip install -r requirements.txt')]);
-    expect(read('requirements.txt')).toMatch(/^cdk8s~=\d+\.\d+\.\d+\ncdk8s-plus-30~=\d+\.\d+\.\d+\nconstructs~=\d/);
-    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['main.py', 'shop.py', 'test_shop.py']));
+    expect(folder.read('requirements.txt')).toMatch(
+      /^cdk8s~=\d+\.\d+\.\d+\ncdk8s-plus-30~=\d+\.\d+\.\d+\nconstructs~=\d/,
+    );
+    expect(readdirSync(folder.path)).toEqual(expect.arrayContaining(['main.py', 'shop.py', 'test_shop.py']));
   });
 
   test.each([

@@ -165,6 +165,8 @@ describe('request', () => {
     [['http://reviews/'], 'no manifests'],
     [[], 'no URL'],
     [['--format', 'xml', 'http://reviews/', '-'], '--format cannot be "xml"'],
+    [['ftp://reviews/', '-'], 'the URL ftp://reviews/ is invalid; use http://HOST/PATH'],
+    [['http://reviews:99999/', '-'], 'the URL http://reviews:99999/ is invalid'],
     [['-H', 'nonsense', 'http://reviews/', '-'], '--header cannot be "nonsense"'],
     [['--from', 'nonsense', 'http://reviews/', '-'], 'from cannot be "nonsense"'],
     [['--to', 'nonsense', 'http://reviews/', '-'], 'to cannot be "nonsense"'],

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { runCommand } from '../terminal';
 import { runTests } from './run';
 
@@ -19,32 +17,27 @@ function file(test: string): string {
 
 describe('a file of tests', () => {
   it.each([
-    [
-      'an unknown key of the file',
-      `${VALID}default: {}\n`,
-      '6',
-      'default: unknown key "default"; did you mean "defaults"?',
-    ],
-    [
-      'a misspelled first key',
-      VALID.replace('tests:', 'test:'),
-      '2',
-      'test: unknown key "test"; did you mean "tests"?',
-    ],
-    ['no tests', 'tests: []\n', '1', 'tests: the list is empty; add what it must contain'],
+    ['an unknown key of the file', `${VALID}default: {}\n`, '6', 'default: unknown field; did you mean "defaults"?'],
+    ['a misspelled first key', VALID.replace('tests:', 'test:'), '2', 'test: unknown field; did you mean "tests"?'],
+    ['no tests', 'tests: []\n', '1', 'tests: the list is empty, but at least 1 item is required'],
     ['tests that are not a list', 'tests: { a: b }\n', '1', 'tests: the value is a map, not a list'],
     [
       'an unknown key of a test',
       file('{ name: b, requests: http://a/, expect: { status: 404 } }'),
       '3',
-      'tests[1].requests: unknown key "requests"; did you mean "request"?',
+      'tests[1].requests: unknown field; did you mean "request"?',
     ],
-    ['a missing key', file('{ name: b, request: http://a/ }'), '3', 'tests[1]: "expect" is missing; add it'],
+    [
+      'a missing key',
+      file('{ name: b, request: http://a/ }'),
+      '3',
+      'tests[1].expect: the required field is missing; set it to a map',
+    ],
     [
       'an empty expectation',
       file('{ name: b, request: http://a/, expect: {} }'),
       '3',
-      'tests[1].expect: the map is empty; add what it must contain',
+      'tests[1].expect: the map is empty, but at least 1 entry is required',
     ],
     [
       'an unknown outcome',
@@ -56,7 +49,7 @@ describe('a file of tests', () => {
       'an unknown outcome in a list',
       file('{ name: b, request: http://a/, expect: { outcome: [denied, 403] } }'),
       '3',
-      'tests[1].expect.outcome[1]: the value is a number, not a string; put it in quotes',
+      'tests[1].expect.outcome[1]: 403 is a number, not one of "reached", "no-route"',
     ],
     [
       'a status out of range',
@@ -68,19 +61,19 @@ describe('a file of tests', () => {
       'an unknown key of a client',
       file('{ name: b, request: { url: http://a/, from: { namespac: a } }, expect: { status: 404 } }'),
       '3',
-      'tests[1].request.from.namespac: unknown key "namespac"; did you mean "namespace"?',
+      'tests[1].request.from.namespac: unknown field; did you mean "namespace"?',
     ],
     [
       'a header that is not a text for YAML',
       file('{ name: b, request: { url: http://a/, headers: { x-beta: yes } }, expect: { status: 404 } }'),
       '3',
-      "tests[1].request.headers['x-beta']: the value is a boolean, not a string; put it in quotes",
+      "tests[1].request.headers['x-beta']: true is a boolean, not a string; put it in quotes",
     ],
     [
       'a request without a URL',
       file('{ name: b, request: [{ method: GET }], expect: { status: 404 } }'),
       '3',
-      'tests[1].request[0]: "url" is missing; add it',
+      'tests[1].request[0].url: the required field is missing',
     ],
     [
       'a text that is not a request',
@@ -118,6 +111,18 @@ describe('a file of tests', () => {
       '7',
       'the file contains tests, but this document does not; move it to another file',
     ],
+    [
+      'a key without a value',
+      file('{ name: b, request: http://a/, expect: { status: 404, path: } }'),
+      '3',
+      'tests[1].expect.path: the value is null, not a string',
+    ],
+    [
+      'a request of another type',
+      file('{ name: b, request: 5, expect: { status: 404 } }'),
+      '3',
+      'tests[1].request: the value has no allowed form: 5 is a number, not a string, and',
+    ],
     ['a duplicate key', `${VALID}tests: []\n`, '6', 'remove one of the two'],
   ])('is refused with its line if it has %s', (_, text, line, message) => {
     const { exitCode, output, errors } = runTests(text);
@@ -134,49 +139,42 @@ describe('a file of tests', () => {
 });
 
 describe('the input', () => {
-  let folder = '';
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const folder = temporaryFolder();
   const MANIFEST = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
   const TEST =
     '{ tests: [{ name: a, request: { from: sa:shop/a, url: "http://a/" }, expect: { outcome: passed-through } }] }';
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tests-'));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
-
   it('can be a folder with both tests and manifests', () => {
-    write('a.yaml', MANIFEST);
-    write('b.json', TEST.replaceAll(/(\w[\w-]*):(?=[ ])/g, '"$1":').replaceAll(/: ([a-z][\w:/-]*)/g, ': "$1"'));
-    write('c.yaml', TEST);
-    const { exitCode, output } = runCommand(['test', folder]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.json', TEST.replaceAll(/(\w[\w-]*):(?=[ ])/g, '"$1":').replaceAll(/: ([a-z][\w:/-]*)/g, ': "$1"'));
+    folder.write('c.yaml', TEST);
+    const { exitCode, output } = runCommand(['test', folder.path]);
     expect(output.split('\n')[0]).toBe('2 tests passed; 2 requests');
     expect(exitCode).toBe(0);
   });
 
   it('is refused if a named file contains neither tests nor objects', () => {
-    write('a.yaml', MANIFEST);
-    write('b.yaml', TEST);
-    write('c.yaml', 'checks: []\n');
-    const { exitCode, errors } = runCommand(['test', folder, join(folder, 'c.yaml')]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.yaml', TEST);
+    folder.write('c.yaml', 'checks: []\n');
+    const { exitCode, errors } = runCommand(['test', folder.path, folder.file('c.yaml')]);
     expect(exitCode).toBe(2);
     expect(errors).toContain('contains neither tests nor objects');
   });
 
   it('has a warning for a file of a folder that contains neither', () => {
-    write('a.yaml', MANIFEST);
-    write('b.yaml', TEST);
-    write('c.yaml', 'checks: []\n');
-    const { exitCode, errors } = runCommand(['test', folder]);
+    folder.write('a.yaml', MANIFEST);
+    folder.write('b.yaml', TEST);
+    folder.write('c.yaml', 'checks: []\n');
+    const { exitCode, errors } = runCommand(['test', folder.path]);
     expect(exitCode).toBe(0);
     expect(errors).toContain('c.yaml" contains neither tests nor objects');
   });
 
   it('is refused if a manifest cannot be read', () => {
-    write('a.yaml', `${MANIFEST}---\na: [`);
-    write('b.yaml', TEST);
-    const { exitCode, output, errors } = runCommand(['test', folder]);
+    folder.write('a.yaml', `${MANIFEST}---\na: [`);
+    folder.write('b.yaml', TEST);
+    const { exitCode, output, errors } = runCommand(['test', folder.path]);
     expect([exitCode, output]).toEqual([2, '']);
     expect(errors).toContain('a part of the manifests cannot be read; no test is executed');
   });
@@ -193,9 +191,9 @@ describe('the input', () => {
   });
 
   it('is refused if it has no tests or no manifests', () => {
-    write('a.yaml', MANIFEST);
-    expect(runCommand(['test', join(folder, 'a.yaml')]).errors).toContain('the input contains no tests');
-    write('b.yaml', TEST);
-    expect(runCommand(['test', join(folder, 'b.yaml')]).errors).toContain('the manifests contain no objects');
+    folder.write('a.yaml', MANIFEST);
+    expect(runCommand(['test', folder.file('a.yaml')]).errors).toContain('the input contains no tests');
+    folder.write('b.yaml', TEST);
+    expect(runCommand(['test', folder.file('b.yaml')]).errors).toContain('the manifests contain no objects');
   });
 });

@@ -85,6 +85,21 @@ describe('other alternatives', () => {
     ]);
   });
 
+  it('uses the alternative whose type the value has', () => {
+    const one: Schema = {
+      oneOf: [
+        { type: 'string', enum: ['a'] },
+        { type: 'array', items: { type: 'string' } },
+      ],
+    };
+    expect([found(one, 'a'), found(one, ['b'])]).toEqual([[], []]);
+    expect(texts(one, 'b')).toEqual(['"b" is not an allowed value; did you mean "a"?']);
+    expect(texts(one, [1])).toEqual(['[0]: 1 is a number, not a string; put it in quotes']);
+    expect(texts(one, true)).toEqual([
+      'the value has no allowed form: true is a boolean, not "a", and true is a boolean, not a list',
+    ]);
+  });
+
   it('checks `not` and `allOf`', () => {
     const schema: Schema = { type: 'string', allOf: [{ pattern: '^a' }, { maxLength: 3 }], not: { enum: ['abc'] } };
     expect(found(schema, 'ab')).toEqual([]);

@@ -33,7 +33,7 @@ describe('types', () => {
 
   it('reports missing and unexpected quotes', () => {
     expect(texts(fields, { port: '80' })).toEqual(['port: "80" is a string, not an integer; remove the quotes: 80']);
-    expect(texts(fields, { host: 80 })).toEqual(['host: 80 is a number, not a string; put it in quotes: "80"']);
+    expect(texts(fields, { host: 80 })).toEqual(['host: 80 is a number, not a string; put it in quotes']);
     expect(found(fields, { host: true })).toEqual(['host: missingQuotes']);
     expect(found(fields, { enabled: 'true' })).toEqual(['enabled: unexpectedQuotes']);
     expect(found(fields, { enabled: 'yes' })).toEqual(['enabled: wrongType']);

@@ -31,14 +31,14 @@ describe('a value of a kind of Kubernetes', () => {
     expect(
       found(deployment(`metadata: { labels: ${labels}, annotations: { team/oncall: yes } }, ${container('')}`)),
     ).toEqual([
-      'CRD0001 error spec.template.metadata.labels.version: 2 is a number, not a string; put it in quotes: "2"',
-      'CRD0001 error spec.template.metadata.labels[\'sidecar.istio.io/inject\']: true is a boolean, not a string; put it in quotes: "true"',
+      'CRD0001 error spec.template.metadata.labels.version: 2 is a number, not a string; put it in quotes',
+      "CRD0001 error spec.template.metadata.labels['sidecar.istio.io/inject']: true is a boolean, not a string; put it in quotes",
     ]);
     expect(
       found('apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { a: 1 }, annotations: { b: true } }'),
     ).toEqual([
-      'CRD0001 error metadata.labels.a: 1 is a number, not a string; put it in quotes: "1"',
-      'CRD0001 error metadata.annotations.b: true is a boolean, not a string; put it in quotes: "true"',
+      'CRD0001 error metadata.labels.a: 1 is a number, not a string; put it in quotes',
+      'CRD0001 error metadata.annotations.b: true is a boolean, not a string; put it in quotes',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('a value of a kind of Kubernetes', () => {
       'ports: [{ containerPort: 80, name: front-web-metrics }]',
       'ports[0].name: "front-web-metrics" is not a port name (at most 15 lower-case letters, digits and hyphens, with a letter); use a value such as http-metrics',
     ],
-    ['env: [{ name: DEBUG, value: true }]', 'env[0].value: true is a boolean, not a string; put it in quotes: "true"'],
+    ['env: [{ name: DEBUG, value: true }]', 'env[0].value: true is a boolean, not a string; put it in quotes'],
     ['env: [{ value: a }]', 'env[0].name: the required field is missing; set it to a string'],
     ['imagePullPolicy: always', 'imagePullPolicy: "always" is not an allowed value; did you mean "Always"?'],
   ])('is checked in a container: "%s"', (fields, message) => {

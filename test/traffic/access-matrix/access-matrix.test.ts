@@ -127,6 +127,11 @@ describe('the access matrix', () => {
     });
   });
 
+  it('names the method of requests from outside that a policy allows', () => {
+    const all = entries(...app('web'), ...EDGE, policy('readers', { rules: [{ to: to({ methods: ['GET'] }) }] }));
+    expect(levels(all, 'shop/web').outside).toBe('some | GET http://shop.example.com');
+  });
+
   it('includes clients of namespaces that only policies name', () => {
     const all = entries(
       ...app('web'),

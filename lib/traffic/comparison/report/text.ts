@@ -23,6 +23,7 @@ function changeText({ changeClass, description, witnessText, before, after }: Ch
 
 /** An answer with its steps, a line each. */
 export function answerLines(when: string, answer: Answer): string[] {
-  const [summary = '', ...steps] = answer.explain().split('\n').map(printable);
-  return [`  ${when}: ${summary}`, ...steps.map((step) => `    ${step.trimStart()}`)];
+  const [summary = ''] = answer.explain().split('\n');
+  const lines = [...answer.steps, ...answer.caveats.map((caveat) => `caveat: ${caveat}`)];
+  return [`  ${when}: ${printable(summary)}`, ...lines.map((line) => `    ${printable(line)}`)];
 }
