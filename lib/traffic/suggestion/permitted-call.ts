@@ -15,7 +15,7 @@ export interface KnownCaller {
   readonly isGateway: boolean;
 }
 
-/** What requests of a call have in common. Undefined lists stand for all values. */
+/** What requests of a call have in common. Undefined lists include all values. */
 export interface Operation {
   readonly methods: readonly string[] | undefined;
   readonly paths: readonly string[] | undefined;

@@ -65,7 +65,7 @@ function isDeclared(request: DerivedRequest, calls: readonly DeclaredCall[], mes
 /** The requests that are reached before, by what becomes of them: those that are lost or still reached against the declaration. */
 function wrongRequests(manifests: Manifest[], calls: readonly DeclaredCall[]) {
   const { before, after, suggestion } = suggestedFor(manifests, calls);
-  // What a gateway may send is what its routes lead to, which the requests from outside show.
+  // The routes of a gateway show what it may send, and the requests from outside follow them.
   const gateways = new Set(before._walker.outside.all.map(({ proxy }) => `${proxy.namespace}/${proxy.serviceAccount}`));
   const closed = new Set(
     suggestion.manifests.filter(isAllowNothing).map(({ metadata }: Manifest) => metadata.namespace),
@@ -145,7 +145,7 @@ describe('what cannot be known', () => {
   const policies = (manifests: Manifest[]) => manifests.filter(({ kind }: Manifest) => kind === 'AuthorizationPolicy');
   const named = (manifests: Manifest[]) => policies(manifests).map(({ metadata }: Manifest) => metadata.name);
 
-  it('leaves a namespace open that a gateway of unknown identity calls, and says so', () => {
+  it('leaves a namespace open that a gateway of unknown identity calls, and reports it', () => {
     const gateway = object('networking.istio.io/v1', 'Gateway', 'edge', {
       selector: { istio: 'other' },
       servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }],

@@ -9,6 +9,7 @@ import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/server
 import { authorityOf, type Scheme } from '../../message';
 import { hostSample } from '../../requests/value-samples';
 import type { Caller } from './caller';
+import { UNKNOWN_HOST } from './other-ports';
 import { PlaceRequests } from './place-requests';
 import type { Place, RequestList } from './request-list';
 import type { Side } from './side';
@@ -34,7 +35,7 @@ interface Door {
 
 type Doors = Map<string, Door>;
 
-/** Lists the requests from outside. They also name the gateway if one of the meshes has several that receive them. */
+/** Lists the requests from outside. They name the gateway only if one of the meshes has several that receive them. */
 export function listOutsideRequests(sides: readonly Side[], requests: RequestList): void {
   const doors: Doors = new Map();
   const ambiguous = new Set<string>();
@@ -52,14 +53,11 @@ export function listOutsideRequests(sides: readonly Side[], requests: RequestLis
     }
   }
   for (const door of doors.values()) {
-    // A request that names no gateway has another answer if there are several, or are not any more.
-    const places = [placeOf(door, false), ...(ambiguous.has(addressOf(door)) ? [placeOf(door, true)] : [])];
-    for (const place of places) {
-      door.requests.list(place, requests);
-      if (door.needsCertificate) {
-        const options = { ...place.options, tls: { principal: CERTIFICATE } };
-        door.requests.list({ ...place, options }, requests);
-      }
+    const place = placeOf(door, ambiguous.has(addressOf(door)));
+    door.requests.list(place, requests);
+    if (door.needsCertificate) {
+      const options = { ...place.options, tls: { principal: CERTIFICATE } };
+      door.requests.list({ ...place, options }, requests);
     }
   }
 }
@@ -86,11 +84,13 @@ function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Do
   for (const { servers, scheme } of groups) {
     const hosts = scheme.startsWith('http') ? gateway.virtualHosts(servers) : undefined;
     const domains = [...hostsOf(servers), ...(hosts?.all ?? []).map(({ domain }) => hostSample(domain))];
-    for (const host of new Set(domains)) {
+    for (const host of new Set([...domains, UNKNOWN_HOST])) {
       for (const port of gateway.clientPorts(listener)) {
         const door = doorAt({ gateway, scheme, host, port }, doors);
         own.set(keyOf(door), door);
-        door.requests.addRoutes(hosts?.find(host)?.routes ?? [], (target) => side.variantsOfHost(target));
+        // A host that no rule names shows whether it has a route at all.
+        const routes = host === UNKNOWN_HOST ? [] : (hosts?.find(host)?.routes ?? []);
+        door.requests.addRoutes(routes, (target) => side.variantsOfHost(target));
         door.requests.addPolicies(side.variantsOfGateway(gateway));
         door.needsCertificate ||= servers.some(({ tlsMode }) => tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL');
       }

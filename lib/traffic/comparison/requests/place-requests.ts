@@ -14,6 +14,8 @@ interface Entry {
   readonly match: Route['match'];
   readonly variants: MatchVariants;
   readonly rewrites: Rewrite[];
+  /** Whether destinations may get another host than clients send. */
+  rewritesHost: boolean;
   readonly policies: Set<Variant>;
   /** Preflight requests, if a route has a CORS policy. */
   readonly preflights: Variant[];
@@ -44,12 +46,14 @@ export class PlaceRequests {
         match,
         variants: variantsOfMatch(match, this.authority),
         rewrites: [],
+        rewritesHost: false,
         policies: new Set(),
         preflights: [],
       };
       this.entries.set(key, entry);
       entry.preflights.push(...preflightsOf(route.cors));
       if (action.type === 'forward') {
+        entry.rewritesHost ||= [action, ...action.targets].some(({ authority }) => authority !== undefined);
         entry.rewrites.push(...(action.rewrite === undefined ? [] : [action.rewrite]));
         for (const { host } of action.targets) {
           for (const variant of policiesOf(host)) {
@@ -84,7 +88,9 @@ export class PlaceRequests {
       for (const variant of [entry, ...preflights.filter((other) => matchesPath(other.match.path, path))].flatMap(
         (each) => each.preflights,
       )) {
-        requests.add(place, { ...combined(variants.fitting, variant), path });
+        for (const each of variants.paths) {
+          requests.add(place, { ...combined(variants.fitting, variant), path: each });
+        }
       }
       for (const other of overlapping) {
         if (other !== entry && matchesPath(other.match.path, path)) {
@@ -142,9 +148,14 @@ export class PlaceRequests {
     const { fitting, paths } = entry.variants;
     const [path = '/'] = paths;
     const fittingPaths = pathsFor(variant.path, entry).filter((candidate) => matchesPath(match, candidate));
-    // A path that the match does not take may stand for all that a policy does not name.
+    // A path that the match does not take may be an example of all that a policy does not name.
     for (const candidate of fittingPaths.length === 0 ? [path] : fittingPaths) {
-      requests.add(place, { ...combined(fitting, variant), path: candidate });
+      const request = { ...combined(fitting, variant), path: candidate };
+      requests.add(place, request);
+      if (entry.rewritesHost && variant.host !== undefined) {
+        const { host: _host, ...asSent } = variant;
+        requests.add(place, { ...combined(fitting, asSent), path: candidate });
+      }
     }
   }
 
