@@ -71,7 +71,8 @@ export class CompiledMesh {
   /** The destinations that a proxy knows among its services. */
   public clusters(proxy: MeshProxy, services: ReadonlyMap<string, Service>): Clusters {
     const known = this.clustersOf(services);
-    const key = `${proxy.namespace} ${this.rules.hasSelectors ? keyOf(proxy.labels) : ''}`;
+    // Gateways know other endpoints than sidecars, such as those of the requests that their own pods send.
+    const key = `${proxy.type} ${proxy.namespace} ${this.rules.hasSelectors ? keyOf(proxy.labels) : ''}`;
     let clusters = known.get(key);
     if (clusters === undefined) {
       clusters = new Clusters(this.world, this.rules, proxy, services);
