@@ -15,7 +15,7 @@ import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
 import type { RouteRequests } from './requests/route-requests';
 import { AccessSuggestion } from './suggestion/access-suggestion';
-import type { DeclaredCall } from './suggestion/declared-call';
+import type { DeclaredCallOptions } from './suggestion/declared-call-options';
 import { Walker } from './walk/walker';
 
 /**
@@ -140,7 +140,7 @@ export class Mesh {
    *
    * @param calls - calls between workloads, which no manifest shows. Throws if a client or service does not exist.
    */
-  public suggestAccess(calls: DeclaredCall[] = []): AccessSuggestion {
+  public suggestAccess(calls: DeclaredCallOptions[] = []): AccessSuggestion {
     const suggestion = this._suggest(calls);
     const problems = suggestion._problems.map(
       ({ index, field, reason, remedy }) => `calls[${index}].${field}: ${reason}; ${remedy}`,
@@ -152,7 +152,7 @@ export class Mesh {
   }
 
   /** @internal */
-  public _suggest(calls: readonly DeclaredCall[]): AccessSuggestion {
+  public _suggest(calls: readonly DeclaredCallOptions[]): AccessSuggestion {
     return AccessSuggestion._of(this.walker, calls);
   }
 

@@ -3,7 +3,7 @@
 import type * as converter from '../../convert';
 import { invalidTests } from '../../diagnostics/codes/tests';
 import { printable } from '../../diagnostics/words';
-import type { AccessSuggestion, DeclaredCall, Mesh } from '../../traffic';
+import type { AccessSuggestion, DeclaredCallOptions, Mesh } from '../../traffic';
 import type { Terminal } from '../terminal';
 import type { JsonSchema } from '../test/schema-check';
 import schema from './access-calls.schema.json';
@@ -28,7 +28,7 @@ function suggestionFor(mesh: Mesh, file: string, command: string, terminal: Term
     { command, schema: schema as JsonSchema, content: 'calls', failure },
     terminal,
   );
-  const { calls } = document.value as { calls: DeclaredCall[] };
+  const { calls } = document.value as { calls: DeclaredCallOptions[] };
   const suggestion = mesh._suggest(calls);
   document.refuse(
     suggestion._problems.map(({ index, field, reason, remedy }) => ({

@@ -3,7 +3,7 @@ import { printable } from '../../diagnostics/words';
 import { Side } from '../comparison/requests/side';
 import type { Walker } from '../walk/walker';
 import { denyingPolicies, permittingPolicies } from './authorization';
-import type { DeclaredCall } from './declared-call';
+import type { DeclaredCallOptions } from './declared-call-options';
 import { addGatewayCalls } from './gateway-calls';
 import { ObjectMaker, type SuggestedObject } from './names';
 import { networkPolicies } from './network';
@@ -24,7 +24,7 @@ import { addDeclaredCalls, type CallProblem } from './workload-calls';
  */
 export class AccessSuggestion {
   /** @internal */
-  public static _of(walker: Walker, calls: readonly DeclaredCall[]): AccessSuggestion {
+  public static _of(walker: Walker, calls: readonly DeclaredCallOptions[]): AccessSuggestion {
     const side = new Side(walker);
     const list = new CallList();
     const problems = addDeclaredCalls(calls, side, list);

@@ -1,2 +1,2 @@
 export * from './access-suggestion';
-export * from './declared-call';
+export * from './declared-call-options';

@@ -7,7 +7,7 @@ import { Client } from '../client';
 import type { Caller } from '../comparison/requests/caller';
 import type { Side } from '../comparison/requests/side';
 import { carriesHttp, type Service, type ServicePort } from '../services/service';
-import type { DeclaredCall } from './declared-call';
+import type { DeclaredCallOptions } from './declared-call-options';
 import type { CallList, KnownCaller, Operation } from './permitted-call';
 import { callsOfRoute, type RouteCall } from './route-calls';
 
@@ -23,7 +23,7 @@ export interface CallProblem {
 }
 
 /** Adds the declared calls; returns their problems. */
-export function addDeclaredCalls(calls: readonly DeclaredCall[], side: Side, list: CallList): CallProblem[] {
+export function addDeclaredCalls(calls: readonly DeclaredCallOptions[], side: Side, list: CallList): CallProblem[] {
   const services = [...side.services].filter(({ resource }) => resource.role !== 'assumed');
   return calls.flatMap((call, index) => {
     const client = clientOf(call.from, side);
@@ -82,7 +82,7 @@ function clientOf(name: string, { walker }: Side): DeclaredClient | undefined {
 
 /** The services that get the requests of a call: those that routes of the client lead to, or the service itself. */
 function reachedBy(
-  call: DeclaredCall,
+  call: DeclaredCallOptions,
   { caller }: DeclaredClient,
   service: Service,
   port: ServicePort,
@@ -111,7 +111,7 @@ interface Found {
 }
 
 function problemsOf(
-  { from, to, ports = [] }: DeclaredCall,
+  { from, to, ports = [] }: DeclaredCallOptions,
   index: number,
   { client, service, services, side }: Found,
 ): CallProblem[] {

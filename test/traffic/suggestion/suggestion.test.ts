@@ -3,20 +3,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Client, type DeclaredCall, Mesh, Outcome } from '../../../lib/traffic';
+import { Client, type DeclaredCallOptions, Mesh, Outcome } from '../../../lib/traffic';
 import { checkRule } from '../../../lib/traffic/access-matrix/access-rule';
 import { deriveRequests } from '../../../lib/traffic/comparison/requests/derive';
 import type { DerivedRequest } from '../../../lib/traffic/comparison/requests/request-list';
 import { readYaml } from '../../../lib/yaml';
 
 const ROOT = join(__dirname, '../../..');
-const BOOKINFO: readonly DeclaredCall[] = [
+const BOOKINFO: readonly DeclaredCallOptions[] = [
   { from: 'bookinfo/productpage-v1', to: 'bookinfo/reviews', methods: ['GET'] },
   { from: 'bookinfo/productpage-v1', to: 'bookinfo/details', methods: ['GET'], paths: ['/details/*'] },
   { from: 'bookinfo/reviews-v2', to: 'bookinfo/ratings' },
 ];
 const GATEWAYS = ['sa:istio-system/istio-ingressgateway-service-account', 'sa:bookinfo/bookinfo-gateway-istio'];
-const ISTIOINACTION: readonly DeclaredCall[] = [{ from: 'istioinaction/webapp', to: 'istioinaction/catalog' }];
+const ISTIOINACTION: readonly DeclaredCallOptions[] = [{ from: 'istioinaction/webapp', to: 'istioinaction/catalog' }];
 
 // biome-ignore lint/suspicious/noExplicitAny: the manifests are those of the tests
 type Manifest = any;
@@ -29,7 +29,7 @@ function manifestsIn(...path: readonly string[]): Manifest[] {
   );
 }
 
-function suggestedFor(manifests: Manifest[], calls: readonly DeclaredCall[]) {
+function suggestedFor(manifests: Manifest[], calls: readonly DeclaredCallOptions[]) {
   const before = Mesh.fromManifests(manifests);
   const suggestion = before.suggestAccess([...calls]);
   return { before, suggestion, after: Mesh.fromManifests([...manifests, ...suggestion.manifests]) };
@@ -46,7 +46,7 @@ function identityOf({ options: { from } }: DerivedRequest, mesh: Mesh): string {
 }
 
 /** Whether a request in the cluster is one of a declared call, by the identity of its client. */
-function isDeclared(request: DerivedRequest, calls: readonly DeclaredCall[], mesh: Mesh): boolean {
+function isDeclared(request: DerivedRequest, calls: readonly DeclaredCallOptions[], mesh: Mesh): boolean {
   const { url, method = 'GET' } = request.options;
   const { hostname } = new URL(url);
   return calls.some((call) => {
@@ -63,7 +63,7 @@ function isDeclared(request: DerivedRequest, calls: readonly DeclaredCall[], mes
 }
 
 /** The requests that are reached before, by what becomes of them: those that are lost or still reached against the declaration. */
-function wrongRequests(manifests: Manifest[], calls: readonly DeclaredCall[]) {
+function wrongRequests(manifests: Manifest[], calls: readonly DeclaredCallOptions[]) {
   const { before, after, suggestion } = suggestedFor(manifests, calls);
   // The routes of a gateway show what it may send, and the requests from outside follow them.
   const gateways = new Set(before._walker.outside.all.map(({ proxy }) => `${proxy.namespace}/${proxy.serviceAccount}`));

@@ -1,5 +1,5 @@
 /** A call between workloads that no manifest shows. */
-export interface DeclaredCall {
+export interface DeclaredCallOptions {
   /** Client: `NAMESPACE/WORKLOAD`, or `sa:NAMESPACE/NAME` for pods that the manifests do not contain. */
   readonly from: string;
   /** Service: `NAMESPACE/NAME`, or the host of a ServiceEntry. */
