@@ -1,8 +1,7 @@
 // Guide 000: Istio on a local cluster, in two steps (Istio, then its CNI), with Prometheus, Grafana, Kiali and Bookinfo.
 // The Makefile of the repository applies the output of this app.
 import { Chart } from 'cdk8s';
-import { addons, apps, install, istio, mesh, synthesis } from 'cdk8s-istio';
-import { ServiceType } from 'cdk8s-plus-30';
+import { addons, apps, install, istio, kubernetes, mesh, synthesis } from 'cdk8s-istio';
 
 const GATEWAY_PORT = 30000;
 
@@ -50,7 +49,7 @@ new install.IstioctlInstallation(app, 'istio', {
     ingressGateways: [
       {
         name: 'istio-ingressgateway',
-        serviceType: ServiceType.NODE_PORT,
+        serviceType: kubernetes.ServiceType.NODE_PORT,
         ports: [{ name: 'http2', port: 80, nodePort: GATEWAY_PORT }],
       },
     ],

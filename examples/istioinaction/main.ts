@@ -1,7 +1,6 @@
 // Guide 001: the application of "Istio in Action" on kind, with retries and the dark launch of a second version.
 import { Chart, Duration } from 'cdk8s';
-import { addons, apps, install, istio, mesh, synthesis } from 'cdk8s-istio';
-import { ServiceType } from 'cdk8s-plus-30';
+import { addons, apps, install, istio, kubernetes, mesh, synthesis } from 'cdk8s-istio';
 
 const NAMESPACE = 'istioinaction';
 const { Destination, Host } = istio;
@@ -102,7 +101,7 @@ new install.IstioctlInstallation(app, 'istio', { mesh: { ...demo, ingressGateway
 // The same, including the changes that the guide patches into the gateway's Service.
 const nodePortGateway = {
   ...gateway,
-  serviceType: ServiceType.NODE_PORT,
+  serviceType: kubernetes.ServiceType.NODE_PORT,
   ports: [{ name: 'http2', port: 80, nodePort: 30000 }],
   externalTrafficPolicy: install.ExternalTrafficPolicy.LOCAL,
 };

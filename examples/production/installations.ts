@@ -1,12 +1,11 @@
 // The installations of guide 003, each a file for `istioctl install -f`.
 
-import { install } from 'cdk8s-istio';
-import { ServiceType } from 'cdk8s-plus-30';
+import { install, kubernetes } from 'cdk8s-istio';
 import type { Construct } from 'constructs';
 
 const { AntiAffinity, IstioctlInstallation, IstioOperatorFile, Profile } = install;
 
-const gateway = { name: 'istio-ingressgateway', serviceType: ServiceType.LOAD_BALANCER };
+const gateway = { name: 'istio-ingressgateway', serviceType: kubernetes.ServiceType.LOAD_BALANCER };
 const resources = { requests: { cpu: '500m', memory: '2Gi' }, limits: { cpu: '2000m', memory: '4Gi' } };
 const meshConfig = { accessLogFile: '', defaultConfig: { tracing: { sampling: 1 } } };
 

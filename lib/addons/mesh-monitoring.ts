@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { LabelExpression } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { PROXY_CONTAINER } from '../facts/gateways';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
@@ -83,7 +82,7 @@ export class MeshMonitoring extends Construct {
       },
       jobLabel: 'istio',
       targetLabels: ['app'],
-      selector: LabelSelector.of({ matchExpressions: [LabelExpression.in('istio', ['pilot'])] }),
+      selector: LabelSelector.of({ matchExpressions: [{ key: 'istio', operator: 'In', values: ['pilot'] }] }),
       namespaceSelector: NamespaceSelector.any(),
       endpoints: [{ port: 'http-monitoring', interval }],
     });
@@ -94,7 +93,7 @@ export class MeshMonitoring extends Construct {
         labels: { monitoring: 'istio-proxies', release },
       },
       jobLabel: 'envoy-stats',
-      selector: LabelSelector.of({ matchExpressions: [LabelExpression.doesNotExist('istio-prometheus-ignore')] }),
+      selector: LabelSelector.of({ matchExpressions: [{ key: 'istio-prometheus-ignore', operator: 'DoesNotExist' }] }),
       namespaceSelector: NamespaceSelector.any(),
       podMetricsEndpoints: [{ path: '/stats/prometheus', interval, relabelings: proxyRelabelings() }],
     });

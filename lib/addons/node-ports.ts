@@ -1,9 +1,9 @@
-import { type Service, ServiceType } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { createService } from '../base/core-objects';
 import { claimNodePorts, type NodePortClaim } from '../base/node-port-claims';
 import { quote } from '../diagnostics/words';
+import type { IService } from '../kubernetes/service';
 import type { NodePortTarget } from './node-port-target';
+import { NodePortService } from './private/node-port-service';
 
 /** Properties for `NodePorts`. */
 export interface NodePortsProps {
@@ -45,7 +45,7 @@ export interface NodePortsProps {
  */
 export class NodePorts extends Construct {
   private readonly suffix: string;
-  private readonly ownServices: Service[] = [];
+  private readonly ownServices: NodePortService[] = [];
 
   public constructor(scope: Construct, id: string, props: NodePortsProps = {}) {
     super(scope, id);
@@ -57,7 +57,7 @@ export class NodePorts extends Construct {
   }
 
   /** The Services, in the order of their targets. */
-  public get services(): Service[] {
+  public get services(): IService[] {
     return [...this.ownServices];
   }
 
@@ -71,7 +71,7 @@ export class NodePorts extends Construct {
    *
    * @param target - pods to expose, and the ports
    */
-  public addTarget(target: NodePortTarget): Service {
+  public addTarget(target: NodePortTarget): IService {
     const { name, namespace, pods, port, targetPort, nodePort, additionalPorts = [] } = target._fields();
     const id = `${namespace}.${name}`;
     if (this.node.tryFindChild(id)) {
@@ -79,26 +79,18 @@ export class NodePorts extends Construct {
         `${this.node.path}: ${quote(name)} of namespace ${quote(namespace)} is already exposed; set its other ports as additionalPorts of one target`,
       );
     }
-    const service = createService(this, id, {
+    const service = new NodePortService(this, id, {
       name: `${name}${this.suffix}`,
       namespace,
-      port: { name: 'http', port, targetPort: targetPort ?? port, nodePort },
       selector: pods,
-      type: ServiceType.NODE_PORT,
+      ports: [{ name: 'http', port, targetPort, nodePort }, ...additionalPorts],
     });
-    for (const additional of additionalPorts) {
-      service.bind(additional.port, {
-        name: additional.name,
-        targetPort: additional.targetPort ?? additional.port,
-        nodePort: additional.nodePort,
-      });
-    }
     this.ownServices.push(service);
     return service;
   }
 }
 
-function claimsOf({ name, metadata, ports }: Service): NodePortClaim[] {
+function claimsOf({ name, metadata, ports }: NodePortService): NodePortClaim[] {
   return ports.flatMap(({ nodePort }, index) =>
     nodePort === undefined
       ? []

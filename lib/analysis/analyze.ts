@@ -7,7 +7,7 @@ import { isAtLeast } from '../diagnostics/severity-order';
 import { SYSTEM_NAMESPACES } from '../facts/namespaces';
 import { findMeshSettings } from '../world/input/mesh-settings';
 import { Kind } from '../world/kinds';
-import type { Place, Resource } from '../world/resource';
+import { locationOf, type Place, type Resource } from '../world/resource';
 import type { AnalysisSettings } from '../world/settings';
 import { World } from '../world/world';
 import { dayOf } from './day';
@@ -22,7 +22,7 @@ export interface AnalyzeOptions {
   readonly suppressions?: readonly Suppression[];
   /** Diagnostics from reading the manifests. They come first in the result. */
   readonly diagnostics?: readonly Diagnostic[];
-  /** The rules to apply. If unset, all; those that follow requests only if the settings ask for them. */
+  /** The rules to apply; all if unset. */
   readonly rules?: readonly Rule[];
   /** Severities that replace those of codes. */
   readonly severities?: ReadonlyMap<string, Severity>;
@@ -39,7 +39,7 @@ const EXISTS_ELSEWHERE = {
 
 /** All diagnostics about the analyzed objects, in the order of the objects. */
 export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Diagnostic[] {
-  const { settings = {}, rules = rulesFor(settings), severities = new Map(), minSeverity = Severity.INFO } = options;
+  const { settings = {}, rules = RULES, severities = new Map(), minSeverity = Severity.INFO } = options;
   const world = new World(resources, withMeshSettings(settings, resources));
   const analyzed = resources.filter(({ role }) => role === 'analyzed');
   const suppressions = new Suppressions(options.suppressions ?? [], analyzed, options.today ?? dayOf(Date.now()));
@@ -52,19 +52,14 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
     rule.check(world, rule.coversSystemNamespaces ? report : skippingSystemNamespaces(report));
   }
   if (options.rules === undefined) {
-    // Whether a suppression hides an error of a construct, or what a rule that is not applied finds, is not known here.
-    const known = new Set(rules.flatMap(({ codes }) => codes.map(({ code }) => code)));
-    const unknown = RULES.flatMap(({ codes }) => codes).filter(({ code }) => !known.has(code));
-    const isUnknown = (code: string) => unknown.some((each) => each.code === code);
-    const unused = suppressions.unused.filter(({ code }) => !isConstructCode(code) && !isUnknown(code));
-    reportUnused(unused, collector.report);
+    // Whether a suppression hides an error of a construct is not known here.
+    reportUnused(
+      suppressions.unused.filter(({ code }) => !isConstructCode(code)),
+      collector.report,
+    );
   }
   reportExpired(suppressions.expired, collector.report);
   return [...ofInput, ...collector.inOrderOf(analyzed)].filter(({ severity }) => isAtLeast(severity, minSeverity));
-}
-
-function rulesFor({ followsRequests = false }: AnalysisSettings): readonly Rule[] {
-  return followsRequests ? RULES : RULES.filter((rule) => rule.followsRequests !== true);
 }
 
 function withSeverity(diagnostic: Diagnostic, severities: ReadonlyMap<string, Severity>): Diagnostic {
@@ -100,6 +95,8 @@ interface Entry {
 /** Collects what rules report, once each, without what is suppressed. */
 class Collector {
   private readonly byResource = new Map<Resource, Map<string, Entry>>();
+  /** Which codes are reported for which rules of an object. */
+  private readonly codes = new Map<Resource, ReportedCodes>();
 
   public constructor(
     private readonly suppressions: Suppressions,
@@ -122,6 +119,8 @@ class Collector {
     const entries = this.byResource.get(resource) ?? new Map<string, Entry>();
     const key = `${diagnostic.code} ${path} ${diagnostic.message}`;
     if (!entries.has(key)) {
+      const codes = this.codes.get(resource) ?? new ReportedCodes();
+      this.codes.set(resource, codes.add(diagnostic.code, path));
       const isHidden = this.suppressions.hide(diagnostic.code, resource);
       this.byResource.set(resource, entries.set(key, { diagnostic, path, isHidden }));
     }
@@ -129,11 +128,7 @@ class Collector {
 
   /** Whether another rule has reported a mistake at the place, or at a cause of it. Suppressed ones count. */
   private knows(codes: ReadonlySet<Code>, place: Place, { causes = [] }: ReportOptions): boolean {
-    return [place, ...causes].some(({ resource, path }) =>
-      [...(this.byResource.get(resource)?.values() ?? [])].some(
-        (entry) => codes.has(entry.diagnostic.code) && concernsSameRule(entry.path, path),
-      ),
-    );
+    return [place, ...causes].some(({ resource, path }) => this.codes.get(resource)?.includeAny(codes, path));
   }
 
   /** What is not about an object of the input, such as a suppression of the command line, comes first. */
@@ -148,10 +143,25 @@ class Collector {
   }
 }
 
-/** Whether two paths in an object are not in different rules of it. */
-function concernsSameRule(one: string | undefined, other: string | undefined): boolean {
-  const [first, second] = [ruleIn(one), ruleIn(other)];
-  return first === undefined || second === undefined || first === second;
+/** The codes that are reported for an object, by its rules. */
+class ReportedCodes {
+  /** Codes by the path of the rule; undefined for the whole object. */
+  private readonly byRule = new Map<string | undefined, Set<string>>();
+  private readonly all = new Set<string>();
+
+  public add(code: string, path: string | undefined): this {
+    const rule = ruleIn(path);
+    this.byRule.set(rule, (this.byRule.get(rule) ?? new Set()).add(code));
+    this.all.add(code);
+    return this;
+  }
+
+  /** Whether any of some codes is reported for the rule with a path, or for the whole object. */
+  public includeAny(codes: ReadonlySet<string>, path: string | undefined): boolean {
+    const rule = ruleIn(path);
+    const known = rule === undefined ? [this.all] : [this.byRule.get(rule), this.byRule.get(undefined)];
+    return known.some((reported) => [...(reported ?? [])].some((code) => codes.has(code)));
+  }
 }
 
 /** The path of the route or rule that a path is in; undefined if it concerns the whole object. */
@@ -173,14 +183,13 @@ function withCertainty(
   return { ...diagnostic, severity, suggestion: [diagnostic.suggestion, declaration].filter(Boolean).join('; ') };
 }
 
-function placeOf({ resource, path }: Place): Partial<Diagnostic> {
+function placeOf(place: Place): Partial<Diagnostic> {
+  const { resource, path } = place;
   const { origin, apiVersion, kind, name, writtenNamespace } = resource;
-  const { file = origin.file, line = origin.line } = (path === undefined ? undefined : origin.fieldAt?.(path)) ?? {};
   return {
     resource: { apiVersion, kind, ...(writtenNamespace === undefined ? {} : { namespace: writtenNamespace }), name },
     ...(path ? { path } : {}),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
+    ...locationOf(place),
     ...(origin.construct === undefined ? {} : { construct: origin.construct }),
   };
 }

@@ -58,8 +58,10 @@ export interface AnalysisOptions {
    */
   readonly externals?: External[];
   /**
-   * Whether the manifests, `context` and `externals` include all objects, so that no other object exists. Otherwise, a
-   * reference to an unknown object is only an INFO, or a WARNING if its namespace contains other objects of its kind.
+   * Whether the manifests, `context` and `externals` include all objects, so that no other object exists. Then a reference
+   * to an unknown object, such as the host of a destination, is an ERROR. Otherwise, it is an ERROR only if the namespace of the
+   * object is part of the input, by a workload, a Service or another object of the same kind. If not, it is a WARNING if an
+   * object of the same name exists in another namespace, and else an INFO.
    *
    * @default - true if `context` or `externals` is set
    */
@@ -90,14 +92,6 @@ export interface AnalysisOptions {
    * @default true
    */
   readonly defaultIngressGateway?: boolean;
-  /**
-   * Whether to follow requests through the traffic model for every route, Service, monitor and DENY policy (codes ANA0300 to
-   * ANA0305). This can take long if very many objects share a host or a gateway.
-   *
-   * @see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/analysis.md#requests-for-every-route
-   * @default false
-   */
-  readonly followRequests?: boolean;
   /**
    * Suppressed diagnostics. A suppression that hides nothing is reported.
    *

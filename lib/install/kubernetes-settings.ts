@@ -1,4 +1,4 @@
-import type { ImagePullPolicy } from 'cdk8s-plus-30';
+import type { ImagePullPolicy } from '../kubernetes/container';
 import type { ExtensibleOptions } from './extensible-options';
 import type { HorizontalPodAutoscaler } from './operator/horizontal-pod-autoscaler';
 import type { Overlay } from './operator/overlay';

@@ -1,4 +1,4 @@
-import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
+import type { ServicePort, ServiceType } from '../kubernetes/service';
 import type { ExtensibleOptions } from './extensible-options';
 
 /** Routing of traffic that reaches a node from outside the cluster. */

@@ -1,3 +1,4 @@
+export * from './container';
 export * from './label-condition';
 export * from './object';
 export * from './service';

@@ -1,7 +1,10 @@
 import type { IConstruct } from 'constructs';
+import type { IOwnObject } from './object';
 
-/** Name and namespace of a service account. */
+/** A service account as the subject of a role binding. */
 export interface ServiceAccountSubject {
+  /** Kind of the subject, `ServiceAccount`. */
+  readonly kind: string;
   /** Name of the service account. */
   readonly name: string;
   /**
@@ -18,4 +21,14 @@ export interface IServiceAccount extends IConstruct {
   readonly name: string;
   /** Name and namespace, as in the subject of a role binding. */
   toSubjectConfiguration(): ServiceAccountSubject;
+}
+
+/** A ServiceAccount of this app. Workloads and role bindings of any cdk8s-plus accept it. */
+export interface IOwnServiceAccount extends IOwnObject, IServiceAccount {
+  /** API version, `v1`. */
+  readonly apiVersion: string;
+  /** Name of the type in API paths, `serviceaccounts`. */
+  readonly resourceType: string;
+  /** Name of the object for RBAC rules; the same as `name`. */
+  readonly resourceName?: string;
 }

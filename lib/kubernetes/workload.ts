@@ -1,4 +1,5 @@
 import type { ApiObjectMetadataDefinition } from 'cdk8s';
+import type { ContainerOptions } from './container';
 import type { LabelCondition } from './label-condition';
 import type { IOwnObject } from './object';
 import type { IServiceAccount } from './service-account';
@@ -17,6 +18,8 @@ export interface ContainerPortReference {
 
 /** A container of a workload. */
 export interface IContainer {
+  /** Name of the container. */
+  readonly name: string;
   /** Ports of the container. */
   readonly ports: ContainerPortReference[];
 }
@@ -25,6 +28,14 @@ export interface IContainer {
 export interface IPods extends IOwnObject {
   /** Metadata of the pods. */
   readonly podMetadata: ApiObjectMetadataDefinition;
+}
+
+/** Pods of cdk8s-plus to which a container can be added. */
+export interface IExtensiblePods extends IPods {
+  /** Containers of the pods. */
+  readonly containers: IContainer[];
+  /** Adds a container, which it returns. */
+  addContainer(container: ContainerOptions): IContainer;
 }
 
 /** A workload of cdk8s-plus: a Deployment, StatefulSet, DaemonSet or Job. */

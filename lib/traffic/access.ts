@@ -1,14 +1,11 @@
 // Whether a proxy lets a request in: mutual TLS, CUSTOM policies, tokens, DENY policies, ALLOW policies, in this order.
 
+import { labelsKey } from '../world/labels';
 import type { MtlsDecision } from '../world/mtls-modes';
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
-import {
-  type Authentication,
-  authenticate,
-  explainAuthentication,
-  withoutClaims,
-} from './authentication/authentication';
+import { type Authentication, explainAuthentication, withoutClaims } from './authentication/authentication';
+import { Authenticator } from './authentication/authenticator';
 import { acceptTls } from './authentication/inbound-tls';
 import type { JwtRule } from './authentication/jwt-rule';
 import { JwtRules } from './authentication/jwt-rules';
@@ -42,6 +39,7 @@ export class AccessControl {
   private readonly policies: AuthorizationPolicies;
   private readonly jwtRules: JwtRules;
   private readonly proxies = new WeakMap<InboundProxy, ProxyAccess>();
+  private readonly byKey = new Map<string, ProxyAccess>();
 
   public constructor(private readonly world: World) {
     this.policies = new AuthorizationPolicies(world);
@@ -52,9 +50,18 @@ export class AccessControl {
   public at(proxy: InboundProxy): ProxyAccess {
     let access = this.proxies.get(proxy);
     if (access === undefined) {
-      access = new ProxyAccess(proxy, this.world, this.policies, this.jwtRules.of(proxy));
+      access = this.find(proxy);
       this.proxies.set(proxy, access);
     }
+    return access;
+  }
+
+  /** The same policies apply to all pods of a namespace with equal labels. */
+  private find(proxy: InboundProxy): ProxyAccess {
+    const { kind, namespace, labels, service } = proxy;
+    const key = `${kind} ${namespace} ${service?.type} ${service?.qualifiedName} ${labelsKey(labels)}`;
+    const access = this.byKey.get(key) ?? new ProxyAccess(proxy, this.world, this.policies, this.jwtRules.of(proxy));
+    this.byKey.set(key, access);
     return access;
   }
 }
@@ -63,6 +70,7 @@ export class AccessControl {
 export class ProxyAccess {
   private readonly trustedProxies: number;
   private readonly modes = new Map<number, MtlsDecision>();
+  private readonly authenticator: Authenticator;
   public readonly http: PolicySet;
   public readonly tcp: PolicySet;
 
@@ -72,6 +80,7 @@ export class ProxyAccess {
     policies: AuthorizationPolicies,
     public readonly jwtRules: readonly JwtRule[],
   ) {
+    this.authenticator = new Authenticator(jwtRules);
     this.http = policies.of(proxy, 'http');
     this.tcp = policies.of(proxy, 'tcp');
     const topology = world.meshConfig.objectOrEmpty('defaultConfig').objectOrEmpty('gatewayTopology');
@@ -90,7 +99,7 @@ export class ProxyAccess {
     if (custom.outcome === 'denied') {
       return this.decision(custom, request, undefined);
     }
-    const authentication = authenticate(request, this.jwtRules);
+    const authentication = this.authenticator.authenticate(request);
     if (authentication.status !== undefined) {
       return unauthenticated(authentication, custom);
     }
@@ -108,18 +117,19 @@ export class ProxyAccess {
   }
 
   /** Explains a decision: modes, tokens and every rule, a line each. */
-  public explain(given: InboundRequest): string[] {
+  public *explain(given: InboundRequest): Iterable<string> {
     const request = this.afterTls(given);
-    const tls = this.explainTls(given, request !== undefined);
+    yield* this.explainTls(given, request !== undefined);
     if (request === undefined) {
-      return tls;
+      return;
     }
     const policies = request.protocol === 'http' ? this.http : this.tcp;
-    const custom = policies.explainCustom(this.facts(withoutClaims(request)));
-    const authentication = authenticate(request, this.jwtRules);
-    const tokens = explainAuthentication(authentication, this.jwtRules);
-    const local = authentication.status === undefined ? policies.explainLocal(this.facts(authentication.request)) : [];
-    return [...tls, ...custom, ...tokens, ...local];
+    yield* policies.explainCustom(this.facts(withoutClaims(request)));
+    const authentication = this.authenticator.authenticate(request);
+    yield* explainAuthentication(authentication, this.jwtRules);
+    if (authentication.status === undefined) {
+      yield* policies.explainLocal(this.facts(authentication.request));
+    }
   }
 
   private explainTls({ port, tls }: InboundRequest, isAccepted: boolean): string[] {

@@ -97,7 +97,21 @@ export class Answer {
 
   /** The way of the request: listeners, virtual hosts, routes and why those before them do not match, policies, endpoints. */
   public get steps(): string[] {
-    return this.journey.steps.flatMap((step) => step());
+    return [...this.journey.texts()];
+  }
+
+  /**
+   * The steps, worded one by one.
+   *
+   * @internal
+   */
+  public _texts(): Iterable<string> {
+    return this.journey.texts();
+  }
+
+  /** @internal */
+  public _lastSteps(count: number): string[] {
+    return this.journey.lastSteps(count);
   }
 
   /** @internal */
@@ -122,7 +136,7 @@ export class Answer {
 
   /** What the answer depends on, but the manifests do not show. */
   public get caveats(): string[] {
-    return [...this.journey.caveats];
+    return [...this.journey.caveatTexts()];
   }
 
   /** Returns the answer and the way of the request, a step a line. */

@@ -1,9 +1,11 @@
 // Objects that change proxies in ways that manifests do not determine: EnvoyFilter, WasmPlugin, TrafficExtension.
 
+import { groupBy } from '../private/collections';
 import { memoized } from '../private/memoized';
 import { Kind } from '../world/kinds';
-import { hasLabels, type Labels } from '../world/labels';
+import type { Labels } from '../world/labels';
 import type { Resource } from '../world/resource';
+import { SelectorMap } from '../world/selector-map';
 import type { World } from '../world/world';
 import type { Effect } from './effect';
 import type { Journey } from './journey';
@@ -16,33 +18,47 @@ export interface ExtendedProxy {
   readonly labels: Labels;
 }
 
+interface Extension {
+  readonly resource: Resource;
+  /** Among all, which decides about the order of caveats. */
+  readonly position: number;
+}
+
 /** The extensions of a mesh. */
 export class Extensions {
-  private readonly all: readonly Resource[];
+  private readonly byNamespace: ReadonlyMap<string, SelectorMap<Extension>>;
   private readonly of = memoized((proxy: ExtendedProxy) => this.select(proxy));
 
   public constructor(private readonly world: World) {
-    this.all = KINDS.flatMap((kind) => world.of(kind));
+    const all = KINDS.flatMap((kind) => world.of(kind)).map((resource, position) => ({ resource, position }));
+    this.byNamespace = new Map(
+      [...groupBy(all, ({ resource }) => resource.namespace)].map(([namespace, group]) => [
+        namespace,
+        new SelectorMap(group, ({ resource }) => selectorOf(resource)),
+      ]),
+    );
   }
 
   /** Adds a caveat for each extension of a proxy. */
   public addCaveats(journey: Journey, proxy: ExtendedProxy): void {
-    if (this.all.length === 0) {
+    if (this.byNamespace.size === 0) {
       return;
     }
     journey.effect(() =>
       this.of(proxy).map(({ type, qualifiedName, spec }) => effectOf(type, qualifiedName, spec.value)),
     );
-    for (const { kind, qualifiedName } of this.of(proxy)) {
-      journey.caveat(`${kind} ${qualifiedName} may change what the proxy does with the request`);
-    }
+    journey.caveat(() =>
+      this.of(proxy).map(
+        ({ kind, qualifiedName }) => `${kind} ${qualifiedName} may change what the proxy does with the request`,
+      ),
+    );
   }
 
   private select({ namespace, labels }: ExtendedProxy): Resource[] {
-    return this.all.filter((extension) => {
-      const isNear = extension.namespace === namespace || extension.namespace === this.world.rootNamespace;
-      return isNear && hasLabels(labels, selectorOf(extension));
-    });
+    return [...new Set([namespace, this.world.rootNamespace])]
+      .flatMap((place) => this.byNamespace.get(place)?.selecting(labels) ?? [])
+      .sort((one, other) => one.position - other.position)
+      .map(({ resource }) => resource);
   }
 }
 

@@ -10,8 +10,8 @@ import type { Outcome } from './outcome';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { TakenRoute } from './routes/route';
 
-/** A step of the way. It is worded only if somebody reads it. */
-export type Step = () => string | readonly string[];
+/** A step of the way, or several. They are worded only if somebody reads them. */
+export type Step = () => string | Iterable<string>;
 
 /** A share of the requests that end in the same way. */
 export interface EndingShare {
@@ -48,10 +48,10 @@ export interface PolicyDecision {
 
 /** What a walk collects on its way. */
 export class Journey {
-  public readonly steps: Step[] = [];
+  private readonly steps: { readonly step: Step; readonly isDetail: boolean }[] = [];
   /** They are computed only if somebody reads them. */
   public readonly effects: (() => readonly Effect[])[] = [];
-  public readonly caveats = new Set<string>();
+  private readonly caveats: (string | (() => Iterable<string>))[] = [];
   /** Servers of the Gateways that the request meets. */
   public servers: readonly Server[] = [];
   /** Destinations that proxies send the request to. */
@@ -79,7 +79,33 @@ export class Journey {
 
   /** Adds a step. */
   public step(step: Step): void {
-    this.steps.push(step);
+    this.steps.push({ step, isDetail: false });
+  }
+
+  /** Adds details of the step before. */
+  public detail(step: Step): void {
+    this.steps.push({ step, isDetail: true });
+  }
+
+  /** All steps, with details. */
+  public *texts(): Iterable<string> {
+    for (const { step, isDetail } of this.steps) {
+      for (const text of textsOf(step)) {
+        yield isDetail ? `  ${text}` : text;
+      }
+    }
+  }
+
+  /** The last steps, without details. */
+  public lastSteps(count: number): string[] {
+    let texts: string[] = [];
+    for (const { step } of this.steps.filter(({ isDetail }) => !isDetail).reverse()) {
+      if (texts.length >= count) {
+        break;
+      }
+      texts = [...lastOf(textsOf(step), count), ...texts];
+    }
+    return texts.slice(-count);
   }
 
   /** Adds what proxies do with the request besides. */
@@ -88,7 +114,21 @@ export class Journey {
   }
 
   /** Adds what the answer depends on, but the manifests do not show. */
-  public caveat(text: string): void {
-    this.caveats.add(text);
+  public caveat(text: string | (() => Iterable<string>)): void {
+    this.caveats.push(text);
   }
+
+  /** What the answer depends on, each once. */
+  public caveatTexts(): ReadonlySet<string> {
+    return new Set(this.caveats.flatMap((caveat) => (typeof caveat === 'string' ? [caveat] : [...caveat()])));
+  }
+}
+
+function lastOf(texts: Iterable<string>, count: number): readonly string[] {
+  return (Array.isArray(texts) ? (texts as readonly string[]) : [...texts]).slice(-count);
+}
+
+function textsOf(step: Step): Iterable<string> {
+  const texts = step();
+  return typeof texts === 'string' ? [texts] : texts;
 }

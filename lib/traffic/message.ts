@@ -54,9 +54,9 @@ export function parseUrl(url: string): UrlParts | undefined {
   return { scheme, authority, host, port, path: encoded(rest.startsWith('/') ? rest : `/${rest}`) };
 }
 
-/** Whether clients leave out a port, because the scheme implies it. */
-export function isDefaultPort(scheme: Scheme, port: number): boolean {
-  return DEFAULT_PORTS[scheme] === port;
+/** The authority of requests to a host and port. Clients leave out a port that the scheme implies. */
+export function authorityOf({ scheme, host, port }: Pick<UrlParts, 'scheme' | 'host' | 'port'>): string {
+  return DEFAULT_PORTS[scheme] === port ? host : `${host}:${port}`;
 }
 
 /** A request to a URL as proxies see it. */

@@ -4,7 +4,7 @@ import { WAYPOINT_CLASS } from '../facts/gateways';
 import { GATEWAY_NAME } from '../facts/labels';
 import { selectorOf, targetsOf } from './authorization-rules';
 import { Kind } from './kinds';
-import { hasLabels, type Labels } from './labels';
+import { hasLabels, type Labels, labelsKey } from './labels';
 import type { Field, Resource } from './resource';
 
 /** The proxy that policies are attached to. */
@@ -20,6 +20,9 @@ export interface PolicyHolder {
 export class AttachedPolicies {
   private readonly bySelector = new Map<string, Resource[]>();
   private readonly byTarget = new Map<string, Resource[]>();
+  private readonly selected = new Map<string, readonly Resource[]>();
+  /** Namespaces of policies without targets. */
+  private readonly namespaces = new Set<string>();
 
   public constructor(
     policies: Iterable<Resource>,
@@ -29,6 +32,7 @@ export class AttachedPolicies {
       const targets = targetsOf(policy);
       if (targets.length === 0) {
         push(this.bySelector, selectorKeyOf(policy), policy);
+        this.namespaces.add(policy.namespace);
       }
       for (const key of new Set(targets.map((target) => this.targetKey(target)))) {
         push(this.byTarget, key, policy);
@@ -37,7 +41,7 @@ export class AttachedPolicies {
   }
 
   /** Policies that apply to a proxy, each once. */
-  public of(holder: PolicyHolder): Resource[] {
+  public of(holder: PolicyHolder): readonly Resource[] {
     const gateway = holder.labels.get(GATEWAY_NAME);
     if (gateway === undefined) {
       return this.selecting(holder.namespace, holder.labels);
@@ -47,8 +51,19 @@ export class AttachedPolicies {
     return [...new Set([...(holder.isWaypoint ? [] : this.selecting(holder.namespace, holder.labels)), ...targeting])];
   }
 
-  /** Policies without targets whose selector matches pods, in their namespace or in the root namespace. */
-  public selecting(namespace: string, labels: Labels): Resource[] {
+  /**
+   * Policies without targets whose selector matches pods, in their namespace or in the root namespace. Equal labels share one
+   * list, also in several namespaces without policies of their own.
+   */
+  public selecting(namespace: string, labels: Labels): readonly Resource[] {
+    const scope = this.namespaces.has(namespace) ? namespace : this.rootNamespace;
+    const key = `${scope} ${labelsKey(labels)}`;
+    const known = this.selected.get(key) ?? this.find(scope, labels);
+    this.selected.set(key, known);
+    return known;
+  }
+
+  private find(namespace: string, labels: Labels): readonly Resource[] {
     const keys = ['', ...[...labels].map(([key, value]) => `${key}=${value}`)];
     return [...new Set([this.rootNamespace, namespace])]
       .flatMap((scope) => keys.flatMap((key) => this.bySelector.get(`${scope} ${key}`) ?? []))

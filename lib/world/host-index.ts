@@ -1,7 +1,7 @@
 import { fullServiceHost } from '../facts/host-names';
 import { type HostOwner, HostOwners, NameOwners } from './host-owners';
 import type { Resource } from './resource';
-import { visibilityOf, visibilityOfService } from './visibility';
+import { type Visibility, visibilityOfService } from './visibility';
 
 // A comparison with very many names takes longer than the suggestion is worth.
 const MOST_CANDIDATES = 100;
@@ -22,7 +22,15 @@ export class HostIndex {
   /** All parent domains of exact hosts: `.c` and `.b.c` for `a.b.c`. */
   private readonly domains = new Set<string>();
 
-  public constructor(services: Iterable<Resource>, serviceEntries: Iterable<Resource>, clusterDomain: string) {
+  /**
+   * @param visibilityOf - namespaces that see a ServiceEntry
+   */
+  public constructor(
+    services: Iterable<Resource>,
+    serviceEntries: Iterable<Resource>,
+    clusterDomain: string,
+    visibilityOf: (entry: Resource) => Visibility,
+  ) {
     for (const service of services) {
       const host = fullServiceHost(service.name, service.namespace, clusterDomain);
       if (!this.services.has(host)) {

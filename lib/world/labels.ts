@@ -15,6 +15,15 @@ export function hasLabels(labels: Labels, wanted: Labels): boolean {
   return true;
 }
 
+/** Labels that include both; undefined if they exclude each other. */
+export function withLabels(one: Labels, other: Labels | undefined): Labels | undefined {
+  if (other === undefined || other.size === 0) {
+    return one;
+  }
+  const isPossible = [...other].every(([name, value]) => (one.get(name) ?? value) === value);
+  return isPossible ? new Map([...one, ...other]) : undefined;
+}
+
 /** Formats a selector for messages: `app=reviews,version=v1`, sorted. */
 export function formatLabels(labels: Labels): string {
   return [...labels]

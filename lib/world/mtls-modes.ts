@@ -40,6 +40,7 @@ export class MtlsModes {
   private readonly byNamespace = new Map<string, Resource>();
   private readonly selective: AttachedPolicies;
   private readonly selecting = memoized((pods: Pods) => this.policyFor(pods));
+  private readonly oldest = memoized((policies: readonly Resource[]) => [...policies].sort(byAge)[0]);
   private readonly modesIn = memoized(
     (workloads: readonly Workload[]) => new Set(workloads.map((workload) => this.ofWorkload(workload).mode)),
   );
@@ -96,7 +97,7 @@ export class MtlsModes {
   }
 
   private policyFor({ namespace, labels }: Pods): Resource | undefined {
-    return this.selective.selecting(namespace, labels).sort(byAge)[0];
+    return this.oldest(this.selective.selecting(namespace, labels));
   }
 }
 

@@ -41,6 +41,18 @@ export interface Place {
   readonly path?: string;
 }
 
+/** Where a place is in the files. */
+export interface Location {
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** The file and line of a place; those of the object if the location of the field is unknown. */
+export function locationOf({ resource: { origin }, path }: Place): Location {
+  const { file = origin.file, line = origin.line } = (path === undefined ? undefined : origin.fieldAt?.(path)) ?? {};
+  return { ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
+}
+
 /** A map in a manifest. Reads fields by name, whatever their values are, and is a place for diagnostics. */
 export class Field extends MapReader implements Place {
   public constructor(

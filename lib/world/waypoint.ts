@@ -44,15 +44,28 @@ export function isWaypoint(gateway: Resource): boolean {
 }
 
 /** The waypoint in front of a Service, ServiceEntry or pods; undefined if they use none, or if it is unknown. */
-export function waypointOf(
-  { labels, namespace }: Pick<Resource, 'labels' | 'namespace'>,
-  world: World,
-): Resource | undefined {
-  const ofNamespace = world.namespaceLabels(namespace);
-  const name = waypointName(labels, ofNamespace);
-  const source = labels.has(USE_WAYPOINT) ? labels : ofNamespace;
-  const waypointNamespace = source?.get(USE_WAYPOINT_NAMESPACE) || namespace;
-  return name === undefined ? undefined : world.find(Kind.KubernetesGateway, waypointNamespace, name);
+export function waypointOf(user: WaypointUser, world: World): Resource | undefined {
+  const name = waypointName(user.labels, world.namespaceLabels(user.namespace));
+  return name === undefined || isRefusedByWaypoint(user, world)
+    ? undefined
+    : world.find(Kind.KubernetesGateway, waypointNamespaceOf(user, world), name);
+}
+
+/** Whether a ServiceEntry cannot use its waypoint: it is only for its own namespace, and the waypoint is in another one. */
+export function isRefusedByWaypoint(user: WaypointUser, world: World): boolean {
+  return (
+    user.type === Kind.ServiceEntry &&
+    world.serviceEntryLimits.isOnlyFor(user.namespace) &&
+    waypointNamespaceOf(user, world) !== user.namespace
+  );
+}
+
+/** A Service, ServiceEntry or pods, which have no type. */
+type WaypointUser = Pick<Resource, 'labels' | 'namespace'> & { readonly type?: string };
+
+function waypointNamespaceOf({ labels, namespace }: WaypointUser, world: World): string {
+  const source = labels.has(USE_WAYPOINT) ? labels : world.namespaceLabels(namespace);
+  return source?.get(USE_WAYPOINT_NAMESPACE) || namespace;
 }
 
 /** The type of traffic that a waypoint handles: its label, that of its class, or the default. */

@@ -9,6 +9,7 @@ import { type Membership, namespaceMembership, workloadMembership } from './memb
 import { MtlsModes } from './mtls-modes';
 import { type Field, Resource, type Role } from './resource';
 import { secretsMadeOf } from './secrets';
+import { ServiceEntryLimits } from './service-entry-limits';
 import type { AnalysisSettings } from './settings';
 import { type Workload, workloadOf } from './workload';
 import { WorkloadIndex } from './workload-index';
@@ -32,6 +33,7 @@ export class World {
   private readonly byLocalName = new Map<string, Resource[]>();
   private cachedWorkloads: WorkloadIndex | undefined;
   private cachedHosts: HostIndex | undefined;
+  private cachedLimits: ServiceEntryLimits | undefined;
   private cachedMtlsModes: MtlsModes | undefined;
   private cachedSecrets: ReadonlySet<string> | undefined;
   private readonly selected = new Map<Resource, readonly Workload[]>();
@@ -144,8 +146,16 @@ export class World {
   }
 
   public get hosts(): HostIndex {
-    this.cachedHosts ??= new HostIndex(this.of(Kind.Service), this.of(Kind.ServiceEntry), this.clusterDomain);
+    this.cachedHosts ??= new HostIndex(this.of(Kind.Service), this.of(Kind.ServiceEntry), this.clusterDomain, (entry) =>
+      this.serviceEntryLimits.ofSidecars(entry),
+    );
     return this.cachedHosts;
+  }
+
+  /** Limits of the mesh-wide configuration on the visibility of ServiceEntries. */
+  public get serviceEntryLimits(): ServiceEntryLimits {
+    this.cachedLimits ??= new ServiceEntryLimits(this.meshConfig, (namespace) => this.namespaceLabels(namespace));
+    return this.cachedLimits;
   }
 
   /** Mutual TLS modes of servers, from PeerAuthentications. */

@@ -6,7 +6,7 @@ import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember }
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
 
 /** Types of other packages that the props of this one use. */
-const FOREIGN_TYPES = new Set(['ImagePullPolicy', 'OwnerReference', 'Protocol', 'ServicePort', 'ServiceType']);
+const FOREIGN_TYPES = new Set(['OwnerReference']);
 
 interface Description {
   /** Types by field; the names of optional fields end in `?`. */

@@ -1,6 +1,6 @@
 // Objects of cdk8s-plus as parameters. The check of the package compiles and runs it with each supported cdk8s-plus.
-import { App, Chart, Testing } from 'cdk8s';
-import { gatewayapi, istio, mesh, monitoring } from 'cdk8s-istio';
+import { App, Chart, Size, Testing } from 'cdk8s';
+import { addons, gatewayapi, install, istio, kubernetes, mesh, monitoring } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-30';
 
 const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
@@ -60,8 +60,54 @@ monitoring.PodMonitor.forWorkload(chart, 'pods', deployment, { port: 'http' });
 mesh.PodEnrollment.SIDECAR.applyTo(deployment);
 const deny = new mesh.DefaultDeny(chart, 'deny');
 deny.allow('cart', { from: [mesh.Caller.workload(deployment)], to: { app: 'cart' } });
+
+mesh.SidecarProxy.customize(deployment, {
+  resources: { cpu: { request: kplus.Cpu.millis(100) }, memory: { limit: Size.mebibytes(256) } },
+});
+const identity = new mesh.WorkloadIdentity(chart, 'identity', { name: 'checkout' });
+new kplus.Deployment(chart, 'checkout', {
+  serviceAccount: identity.serviceAccount,
+  containers: [{ image: 'checkout' }],
+});
+new kplus.RoleBinding(chart, 'binding', {
+  role: new kplus.Role(chart, 'role', { rules: [{ verbs: ['get'], resources: [routes] }] }),
+}).addSubjects(identity.serviceAccount);
+const [exposed] = new addons.NodePorts(chart, 'ports', {
+  targets: [addons.NodePortTarget.grafana({ nodePort: 30001 })],
+}).services;
+if (exposed !== undefined) {
+  istio.Host.service(exposed);
+}
+new addons.MeshMonitoring(chart, 'monitoring');
+
+const options: install.MeshInstallationOptions = {
+  ingressGateways: [
+    {
+      name: 'istio-ingressgateway',
+      serviceType: kubernetes.ServiceType.NODE_PORT,
+      ports: [{ port: 80, nodePort: 30000, protocol: kubernetes.Protocol.TCP }],
+    },
+  ],
+};
+new install.SailInstallation(chart, 'sail', { mesh: options });
+new install.IstioOperator(chart, 'operator', {
+  metadata: { name: 'istio' },
+  components: {
+    pilot: {
+      k8s: { imagePullPolicy: kubernetes.ImagePullPolicy.ALWAYS, service: { type: kubernetes.ServiceType.CLUSTER_IP } },
+    },
+  },
+});
+
 const names = Testing.synth(chart).map((object) => `${object.kind}/${object.metadata.name}`);
-for (const expected of ['VirtualService', 'HTTPRoute', 'ServiceMonitor', 'AuthorizationPolicy']) {
+for (const expected of [
+  'VirtualService',
+  'HTTPRoute',
+  'ServiceMonitor',
+  'AuthorizationPolicy',
+  'Istio',
+  'IstioOperator',
+]) {
   if (!names.some((name) => name.startsWith(`${expected}/`))) {
     throw new Error(`${expected} is missing in ${names.join(', ')}`);
   }

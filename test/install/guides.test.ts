@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
-import { ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { install } from '../../lib';
+import { install, kubernetes } from '../../lib';
 import { CASES } from '../support/cases';
 import { diagnosticsOf } from '../support/manifests';
 
@@ -78,7 +77,7 @@ const manifests: { [file: string]: () => unknown } = {
       namespace: 'istio-system',
       mesh: {
         profile: Profile.DEFAULT,
-        ingressGateways: [{ name: 'istio-ingressgateway', serviceType: ServiceType.LOAD_BALANCER }],
+        ingressGateways: [{ name: 'istio-ingressgateway', serviceType: kubernetes.ServiceType.LOAD_BALANCER }],
       },
     }),
   '003-11-IstioOperator.yaml': () =>

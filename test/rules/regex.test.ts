@@ -8,6 +8,22 @@ test.each(['', '/productpage', '.*', '(?i)^/a$', '(?P<name>\\d+)', '\\pL+', '[[:
   },
 );
 
+// As Go's regexp answers, which istiod uses.
+test.each(['{*', '{+', 'a{*', '{{*', 'a|{*', '({*)', '(?i){*', 'a{1*', '{,3}+', '\\{*', '[{]*', '\\Q{*\\E', '\\pL{*'])(
+  '%s is an RE2 pattern, in which the brace begins no repetition',
+  (pattern) => {
+    expect(regexError(pattern)).toBeUndefined();
+  },
+);
+
+test.each(['{**', '{1}*', 'a{1}*', 'a{1}{2}', '{1}', 'a{2,1}', '\\p{*', '({*'])(
+  '%s is not an RE2 pattern',
+  (pattern) => {
+    expect(regexError(pattern)).toEqual(expect.any(String));
+    expect(regexError(pattern)).not.toContain('\\{');
+  },
+);
+
 test.each(['*', '(', '[a', 'a++', '(?=a)', '(?<!a)b', '\\1', 'a{1001}'])('%s is not an RE2 pattern', (pattern) => {
   expect(regexError(pattern)).toEqual(expect.any(String));
   expect(regexError(pattern)).toBe(regexError(pattern));

@@ -12,13 +12,16 @@ import type { RouteTrial } from './route-trials';
 /** The policy that denies the request, the Services of the destinations, the DestinationRules for them, and the route taken. */
 export function causesOf({ route, answer }: RouteTrial, world: World): Place[] {
   const hosts = targetHosts(route);
-  const rules = hosts.flatMap((host) => destinationRules(world).get(host) ?? []);
+  const rules = hosts.flatMap((host) => (destinationRules(world).get(host) ?? []).slice(0, MOST_RULES));
   const services = hosts.flatMap((host) => serviceOf(host, world) ?? []);
   const places = [...rules, ...services].map((resource) => resource.at());
   const taken = answer._taken?.source;
   const takers = taken === undefined ? [] : [{ resource: taken.resource, path: taken.path }];
   return [...policyPlaces(answer, world), ...places, ...takers];
 }
+
+/** More DestinationRules for a host are rare. */
+const MOST_RULES = 20;
 
 function targetHosts({ action }: TakenRoute): string[] {
   return action.type === 'forward' || action.type === 'stream' ? action.targets.map(({ host }) => host) : [];

@@ -20,13 +20,18 @@ export function requestText({ method = 'GET', url, headers = {}, claims }: Reque
 
 /** The way of a request, a step a line. */
 export function traceOf(request: RequestOptions, answer: Answer): string[] {
-  const lines = [requestText(request), ...answer.steps.map((step) => `  ${step}`)];
-  return lines.length <= LONGEST_TRACE ? lines : [...lines.slice(0, LONGEST_TRACE - 1), '  ...'];
+  const lines = [requestText(request)];
+  for (const text of answer._texts()) {
+    if (lines.length === LONGEST_TRACE) {
+      return [...lines.slice(0, -1), '  ...'];
+    }
+    lines.push(`  ${text}`);
+  }
+  return lines;
 }
 
 /** What ends the request: the last step of its way, with the destination if that does not exist. */
 export function reasonOf(answer: Answer): string {
-  const steps = answer.steps.filter((step) => !step.startsWith(' '));
   const isAboutDestination = answer.outcome === Outcome.NO_DESTINATION || answer.outcome === Outcome.NO_ENDPOINTS;
-  return steps.slice(isAboutDestination ? -2 : -1).join(': ');
+  return answer._lastSteps(isAboutDestination ? 2 : 1).join(': ');
 }

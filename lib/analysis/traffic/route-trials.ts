@@ -12,7 +12,7 @@ import { evasions } from '../../traffic/requests/evasions';
 import type { RouteRequests } from '../../traffic/requests/route-requests';
 import type { RouteSource, TakenRoute } from '../../traffic/routes/route';
 import { Kind } from '../../world/kinds';
-import type { Place } from '../../world/resource';
+import type { Place, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { meshOfWorld } from './mesh-of-world';
 
@@ -30,21 +30,29 @@ export interface RouteTrial {
  * whatever the client may choose.
  */
 export const lostRoutes = memoized((world: World): readonly RouteTrial[] => {
-  const mesh = meshOfWorld(world);
-  const bySource = groupBy(mesh._routeRequests(), ({ route, gateway }) => `${keyOf(route.source)} ${ownerOf(gateway)}`);
+  const mesh = new RememberingMesh(meshOfWorld(world));
+  const bySource = groupBy(
+    meshOfWorld(world)._routeRequests(),
+    ({ route, gateway }) => `${keyOf(route.source)} ${ownerOf(gateway)}`,
+  );
   return [...bySource.values()].flatMap((group) => lostTrial(group, mesh) ?? []);
 });
 
 /** Place of a route: its rule, or its match if the rule has several. */
 export function placeOf({ resource, path, matchIndex }: RouteSource): Place {
   const list = resource.type === Kind.VirtualService ? 'match' : 'matches';
-  const rule = RULE_LISTS.flatMap((name) => resource.spec.objects(name)).find((candidate) => candidate.path === path);
+  const rule = rulesByPath(resource).get(path);
   const matches = rule?.length(list) ?? 0;
   // The match of a delegate may be one that its own object does not contain.
   return rule !== undefined && matches > 1 && matchIndex < matches ? rule.at(list, matchIndex) : { resource, path };
 }
 
 const RULE_LISTS = ['http', 'tls', 'tcp', 'rules'];
+
+const rulesByPath = memoized(({ spec }: Resource) => {
+  const rules = RULE_LISTS.flatMap((name) => spec.objects(name));
+  return new Map(rules.map((rule) => [rule.path, rule]));
+});
 
 function keyOf({ resource, path, matchIndex }: RouteSource): string {
   return `${resource.type} ${resource.qualifiedName} ${path} ${matchIndex}`;
@@ -65,7 +73,7 @@ export function isTakenByOther({ route, answer }: RouteTrial): boolean {
  * The first request that does not arrive, preferably one that the route takes; undefined if one arrives, because then the
  * route works.
  */
-function lostTrial(group: readonly RouteRequests[], mesh: Mesh): RouteTrial | undefined {
+function lostTrial(group: readonly RouteRequests[], mesh: RememberingMesh): RouteTrial | undefined {
   const lost: RouteTrial[] = [];
   for (const { route, gateway, requests } of group) {
     for (const { request, answer } of attempts(requests(), route, mesh)) {
@@ -85,7 +93,7 @@ interface Attempt {
 }
 
 /** Answers to requests, and to variants of those that another route takes. */
-function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: Mesh): Iterable<Attempt> {
+function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: RememberingMesh): Iterable<Attempt> {
   const freedom = freedomOf(route.match);
   const seen = new Set<string>();
   for (const first of requests) {
@@ -94,7 +102,7 @@ function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: 
       const key = JSON.stringify(request);
       if (!seen.has(key)) {
         seen.add(key);
-        const answer = mesh._try(request, freedom);
+        const answer = mesh.answer(request, key, freedom);
         yield { request, answer };
         queue.push(...pastTaker(request, route, answer));
       }
@@ -110,6 +118,21 @@ function pastTaker(request: RequestOptions, route: TakenRoute, { _taken: taken }
 
 /** Routes that shadow each other need few; the others reach their destination with the first. */
 const MOST_ATTEMPTS = 40;
+
+/** Answers of a mesh. Routes of many objects for the same host have the same requests. */
+class RememberingMesh {
+  private readonly known = new Map<string, Answer>();
+
+  public constructor(private readonly mesh: Mesh) {}
+
+  /** @param key - key of the request */
+  public answer(request: RequestOptions, key: string, freedom: Freedom): Answer {
+    const full = `${freedom.method} ${freedom.path} ${key}`;
+    const answer = this.known.get(full) ?? this.mesh._try(request, freedom);
+    this.known.set(full, answer);
+    return answer;
+  }
+}
 
 /** What a match leaves open. */
 function freedomOf(match: RouteMatch | undefined): Freedom {
@@ -152,6 +175,6 @@ function isSame(one: TakenRoute, other: TakenRoute): boolean {
   return isSameRule || effectOf(one) === effectOf(other);
 }
 
-function effectOf({ action, fault, cors }: TakenRoute): string {
-  return JSON.stringify([action, fault, cors], (_key, value) => (value instanceof Map ? [...value] : value));
-}
+const effectOf = memoized(({ action, fault, cors }: TakenRoute): string =>
+  JSON.stringify([action, fault, cors], (_key, value) => (value instanceof Map ? [...value] : value)),
+);

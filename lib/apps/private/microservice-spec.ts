@@ -1,6 +1,6 @@
 import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
-import type { ServiceAccountSpec } from '../../base/core-objects';
 import type { DestinationRules } from '../destination-rules';
+import type { ServiceAccountSpec } from './core-objects';
 import type { DeploymentSpec, StringMap } from './deployment';
 
 /** Properties for `Microservice`. */

@@ -1,12 +1,12 @@
-// Comparisons for machines: JSON, and annotations of GitHub.
+// Comparisons as the user wants them.
 
-import { escapeProperty, escapeText } from '../../diagnostics/format/github';
 import { printable, printableJson } from '../../diagnostics/words';
-import type { Change, ChangeClass, Comparison, Rollout, RolloutMoment } from '../../traffic';
+import type { Change, ChangeClass, Comparison, Rollout } from '../../traffic';
 import { escapeMarkdown } from '../../traffic/comparison/report/markdown';
 import { type RolloutReport, rolloutReport } from '../../traffic/comparison/report/rollout';
 import { answerJson } from '../request/answer-json';
-import type { DiffFormat } from './arguments';
+import { annotationsOf } from './annotations';
+import type { DiffFormat, DiffSource } from './arguments';
 import { requestJson } from './request-json';
 
 /** How a comparison is printed. */
@@ -14,12 +14,15 @@ export interface DiffOutput {
   readonly format: DiffFormat;
   /** Classes of changes that are errors. */
   readonly failOn: readonly ChangeClass[];
+  readonly before: DiffSource;
+  readonly after: DiffSource;
   /** What happens during the rollout; undefined if the user did not ask for it. */
   readonly rollout: Rollout | undefined;
 }
 
 /** A comparison as the user wants it. */
-export function formatComparison(comparison: Comparison, { format, failOn, rollout }: DiffOutput): string {
+export function formatComparison(comparison: Comparison, output: DiffOutput): string {
+  const { format, rollout } = output;
   const report = rollout && rolloutReport(rollout);
   switch (format) {
     case 'markdown':
@@ -31,10 +34,7 @@ export function formatComparison(comparison: Comparison, { format, failOn, rollo
         ...(rollout && { rollout: rolloutJson(rollout) }),
       });
     case 'github':
-      return [
-        ...comparison.changes.map((change) => annotation(change, failOn)),
-        ...(rollout?.moments ?? []).map(momentAnnotation),
-      ].join('\n');
+      return annotationsOf({ comparison, moments: rollout?.moments ?? [], ...output });
     default:
       return [comparison.toText(), ...(report ? [rolloutText(report)] : [])].join('\n\n');
   }
@@ -52,12 +52,6 @@ function rolloutJson({ moments, ...others }: Rollout): object {
   return { ...others, moments: moments.map(({ change, ...times }) => ({ ...times, ...changeJson(change) })) };
 }
 
-function momentAnnotation({ from, until, change }: RolloutMoment): string {
-  const title = `${change.changeClass} during the rollout`;
-  const text = `after ${from}, until ${until}: ${change.description}; such as ${change.witnessText}`;
-  return `::warning title=${escapeProperty(title)}::${escapeText(text)}`;
-}
-
 function changeJson({ changeClass, description, witness, before, after, requests }: Change): object {
   return {
     class: changeClass,
@@ -67,9 +61,4 @@ function changeJson({ changeClass, description, witness, before, after, requests
     before: answerJson(before),
     after: answerJson(after),
   };
-}
-
-function annotation({ changeClass, description, witnessText }: Change, failOn: readonly ChangeClass[]): string {
-  const command = failOn.includes(changeClass) ? 'error' : 'notice';
-  return `::${command} title=${escapeProperty(changeClass)}::${escapeText(`${description}; such as ${witnessText}`)}`;
 }

@@ -6,6 +6,7 @@ import * as argocd from '../../argocd';
 import * as gatewayapi from '../../gatewayapi';
 import * as install from '../../install';
 import * as istio from '../../istio';
+import * as kubernetes from '../../kubernetes';
 import * as monitoring from '../../monitoring';
 import type { Expression, Statement, Variable } from './expression';
 
@@ -13,7 +14,7 @@ type Members = Readonly<Record<string, unknown>>;
 type Constructor = new (...args: readonly unknown[]) => unknown;
 type Method = (...args: readonly unknown[]) => unknown;
 
-const LIBRARY: Members = { argocd, gatewayapi, install, istio, monitoring };
+const LIBRARY: Members = { argocd, gatewayapi, install, istio, kubernetes, monitoring };
 
 /** The module or class for a name in the generated code. */
 function importOf(name: string): unknown {

@@ -3,8 +3,8 @@
 /** Packages of the modules and submodules, by the name in the code. */
 const PACKAGES: readonly (readonly [name: string, names: readonly string[]])[] = [
   ['cdk8s', ['ApiObject', 'Duration']],
-  ['cdk8s-istio', ['argocd', 'gatewayapi', 'install', 'istio', 'monitoring']],
-  ['cdk8s-plus-30', ['k8s', 'ImagePullPolicy', 'LabelExpression', 'Protocol', 'ServiceType']],
+  ['cdk8s-istio', ['argocd', 'gatewayapi', 'install', 'istio', 'kubernetes', 'monitoring']],
+  ['cdk8s-plus-30', ['k8s', 'LabelExpression']],
 ];
 
 const PACKAGE_OF = new Map(PACKAGES.flatMap(([name, names]) => names.map((member) => [member, name])));

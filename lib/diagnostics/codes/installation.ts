@@ -146,11 +146,11 @@ export const UNSUPPORTED_BY_SERVICE = defineCode({
 export const unsupportedByService = messagesOf(UNSUPPORTED_BY_SERVICE, {
   trafficPolicyOfClusterIp: () => ({
     message: 'a Service of type ClusterIP does not have an external traffic policy',
-    suggestion: 'use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER',
+    suggestion: 'use the type NODE_PORT or LOAD_BALANCER',
   }),
   nodePortOfClusterIp: () => ({
     message: 'a Service of type ClusterIP does not have node ports',
-    suggestion: 'use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER',
+    suggestion: 'use the type NODE_PORT or LOAD_BALANCER',
   }),
   eastWestPorts: () => ({
     message: 'the ports of an east-west gateway are fixed',

@@ -17,21 +17,33 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
 
 function annotation(diagnostic: Diagnostic): string {
   const { code, severity, file, line } = diagnostic;
+  const title = `${code} ${titleOf(diagnostic)}`.trim();
+  return workflowCommand(COMMANDS[severity], { file, line, title }, messageOf(diagnostic));
+}
+
+/** The place and title of an annotation. */
+export interface Annotation {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly title: string;
+}
+
+/** A workflow command that annotates a file, or the run if there is no file. */
+export function workflowCommand(command: string, { file, line, title }: Annotation, text: string): string {
   // Standard input is not a file of the repository.
   const isFile = file !== undefined && file !== STANDARD_INPUT;
   const properties = [
     isFile ? `file=${escapeProperty(file)}` : undefined,
     isFile && line !== undefined ? `line=${line}` : undefined,
-    `title=${escapeProperty(`${code} ${titleOf(diagnostic)}`.trim())}`,
+    `title=${escapeProperty(title)}`,
   ];
-  const place = properties.filter((property) => property !== undefined).join(',');
-  return `::${COMMANDS[severity]} ${place}::${escapeText(messageOf(diagnostic))}`;
+  return `::${command} ${properties.filter((property) => property !== undefined).join(',')}::${escapeText(text)}`;
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return printable(text).replace(/%/g, '%25');
 }
 
-export function escapeProperty(text: string): string {
+function escapeProperty(text: string): string {
   return escapeText(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

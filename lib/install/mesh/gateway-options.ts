@@ -1,4 +1,4 @@
-import type { ServicePort, ServiceType } from 'cdk8s-plus-30';
+import type { ServicePort, ServiceType } from '../../kubernetes/service';
 import type { ExternalTrafficPolicy } from '../service-settings';
 import type { WorkloadOptions } from './component-options';
 
@@ -32,7 +32,7 @@ export interface GatewayOptions extends WorkloadOptions {
   /**
    * Type of the Service.
    *
-   * @default - ServiceType.LOAD_BALANCER for an ingress gateway, ServiceType.CLUSTER_IP for an egress gateway
+   * @default - kubernetes.ServiceType.LOAD_BALANCER for an ingress gateway, CLUSTER_IP for an egress gateway
    */
   readonly serviceType?: ServiceType;
 

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-30';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
 import { KUBE_SYSTEM } from '../../facts/namespaces';
@@ -82,7 +82,11 @@ export class SailInstallation extends Construct {
       // kube-system always exists, and deleting these manifests must not delete it.
       for (const name of namespacesOf(plan).filter((candidate) => candidate !== KUBE_SYSTEM)) {
         const { labels, annotations } = namespaceLabels(plan, name);
-        new k8s.KubeNamespace(this, `namespace-${name}`, { metadata: withoutGaps({ name, labels, annotations }) });
+        new ApiObject(this, `namespace-${name}`, {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: withoutGaps({ name, labels, annotations }),
+        });
       }
     }
     this.istio = this.createIstio(plan);

@@ -1,7 +1,7 @@
-import type { ServiceAccount } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { createServiceAccount } from '../../base/core-objects';
 import { Principal } from '../../istio/index';
+import type { IOwnServiceAccount } from '../../kubernetes/service-account';
+import { OwnServiceAccount } from './private/own-service-account';
 
 /** Properties for `WorkloadIdentity`. */
 export interface WorkloadIdentityProps {
@@ -33,11 +33,11 @@ export interface WorkloadIdentityProps {
  */
 export class WorkloadIdentity extends Construct {
   /** The ServiceAccount, for the property `serviceAccount` of the workload. */
-  public readonly serviceAccount: ServiceAccount;
+  public readonly serviceAccount: IOwnServiceAccount;
 
   public constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id);
-    this.serviceAccount = createServiceAccount(this, 'Default', { name: props.name, namespace: props.namespace });
+    this.serviceAccount = new OwnServiceAccount(this, 'Default', { name: props.name, namespace: props.namespace });
   }
 
   /** Name of the service account. */

@@ -1,9 +1,10 @@
-import { type AbstractPod, type ContainerResources, ImagePullPolicy } from 'cdk8s-plus-30';
 import { addCheck } from '../../base/check';
 import { customizedWithoutSidecar } from '../../diagnostics/codes/mesh-enrollment';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { PROXY_CONTAINER } from '../../facts/gateways';
 import { SIDECAR_INJECT } from '../../facts/labels';
+import { type ContainerResources, ImagePullPolicy } from '../../kubernetes/container';
+import type { IExtensiblePods, IPods } from '../../kubernetes/workload';
 
 /** Options for the sidecar of a workload. */
 export interface SidecarProxyOptions {
@@ -34,7 +35,7 @@ export class SidecarProxy {
    * @param pods - a Pod, Deployment or other workload
    * @param options - resources of the sidecar
    */
-  public static customize(pods: AbstractPod, options: SidecarProxyOptions): void {
+  public static customize(pods: IExtensiblePods, options: SidecarProxyOptions): void {
     if (pods.containers.some(({ name }) => name === SidecarProxy.CONTAINER_NAME)) {
       throw new Error(
         `${pods.node.path}: the container "${SidecarProxy.CONTAINER_NAME}" already exists; customize the sidecar once`,
@@ -53,7 +54,7 @@ export class SidecarProxy {
 }
 
 // At synth, because labels may be added later. The label overrides the annotation.
-function checkInjection(pods: AbstractPod): Diagnostic[] {
+function checkInjection(pods: IPods): Diagnostic[] {
   const { labels = {}, annotations = {} } = pods.podMetadata.toJson() ?? {};
   const field = SIDECAR_INJECT in labels ? 'labels' : 'annotations';
   return (labels[SIDECAR_INJECT] ?? annotations[SIDECAR_INJECT]) === 'false'

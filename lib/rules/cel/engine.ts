@@ -15,9 +15,10 @@ import {
   plan,
 } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
-import { RE2JS } from '@bufbuild/re2';
+import type { RE2JS } from '@bufbuild/re2';
 import { isLabel, isQualifiedKey, isSubdomain } from '../../facts/kubernetes-names';
 import { schemeOfRequestUri } from './go-url';
+import { compilePattern } from './regex-matcher';
 
 export { compileMatcher, type RegexMatcher } from './regex-matcher';
 
@@ -94,7 +95,7 @@ export function parseCel(expression: string): string | undefined {
 /** The error in an RE2 pattern; undefined if it is valid. */
 export function compileRegex(pattern: string): string | undefined {
   try {
-    RE2JS.compile(pattern);
+    compilePattern(pattern);
     return undefined;
   } catch (error) {
     return messageOf(error).replace(/^error parsing regexp: /, '');
@@ -110,7 +111,7 @@ export function matchesRegex(pattern: string, text: string): boolean {
 function matcherOf(pattern: string): RE2JS {
   let matcher = matchers.get(pattern);
   if (matcher === undefined) {
-    matcher = RE2JS.compile(pattern);
+    matcher = compilePattern(pattern);
     matchers.set(pattern, matcher);
   }
   return matcher;

@@ -194,7 +194,7 @@ function removesToken({ keepsToken, locations }: JwtRule): boolean {
 }
 
 /** Headers that the proxy makes of claims; those of the client are removed. */
-function madeHeaders({ claimHeaders, payloadHeader }: JwtRule): string[] {
+export function madeHeaders({ claimHeaders, payloadHeader }: JwtRule): string[] {
   return [...claimHeaders.map(({ header }) => header), ...(payloadHeader === undefined ? [] : [payloadHeader])];
 }
 

@@ -1,6 +1,8 @@
+import { memoized } from '../../private/memoized';
 import { byAge } from '../../world/age';
 import { AttachedPolicies } from '../../world/attached-policies';
 import { Kind } from '../../world/kinds';
+import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { InboundProxy } from '../authorization/inbound-request';
 import { type JwtRule, jwtRulesOf } from './jwt-rule';
@@ -8,7 +10,9 @@ import { type JwtRule, jwtRulesOf } from './jwt-rule';
 /** The rules of all RequestAuthentications of a mesh. */
 export class JwtRules {
   private readonly attached: AttachedPolicies;
-  private readonly known = new Map<string, readonly JwtRule[]>();
+  private readonly rulesOf = memoized((policies: readonly Resource[]): readonly JwtRule[] =>
+    [...policies].sort(byAge).flatMap(jwtRulesOf).sort(byIssuer),
+  );
 
   public constructor(world: World) {
     this.attached = new AttachedPolicies(world.of(Kind.RequestAuthentication), world.rootNamespace);
@@ -20,10 +24,7 @@ export class JwtRules {
       return [];
     }
     const policies = this.attached.of({ ...proxy, isWaypoint: proxy.kind === 'waypoint' });
-    const key = policies.map(({ qualifiedName }) => qualifiedName).join();
-    const rules = this.known.get(key) ?? policies.sort(byAge).flatMap(jwtRulesOf).sort(byIssuer);
-    this.known.set(key, rules);
-    return rules;
+    return this.rulesOf(policies);
   }
 }
 

@@ -1,6 +1,7 @@
 // Finds the tokens of a request, and reads their claims.
 
 import { isMap } from '../../private/map-reader';
+import { memoized } from '../../private/memoized';
 import type { Claims } from '../authorization/claim-match';
 import type { InboundRequest } from '../authorization/inbound-request';
 import type { JwtRule, TokenLocation } from './jwt-rule';
@@ -20,7 +21,7 @@ export interface Token {
  */
 export function tokensFor(rule: JwtRule, request: InboundRequest, rules: readonly JwtRule[]): Token[] {
   if (request.claims !== undefined) {
-    const carrier = rules.find(({ issuer }) => issuer === '' || issuer === request.claims?.iss);
+    const carrier = carrierOf(rules, request.claims.iss);
     const isHere = carrier === undefined ? isInAuthorization(rule) : sharesLocation(rule, carrier);
     return isHere ? [{ claims: request.claims, isAssumed: false }] : [];
   }
@@ -30,6 +31,18 @@ export function tokensFor(rule: JwtRule, request: InboundRequest, rules: readonl
     return text === undefined ? [] : [{ claims: claimsOf(text), header, isAssumed: true }];
   });
 }
+
+/** The first rule for an issuer. */
+function carrierOf(rules: readonly JwtRule[], issuer: unknown): JwtRule | undefined {
+  const [first] = rules;
+  // Rules are in the order of their issuers, so that those for all come first.
+  return first?.issuer === '' ? first : firstOfIssuer(rules).get(issuer);
+}
+
+const firstOfIssuer = memoized(
+  (rules: readonly JwtRule[]): ReadonlyMap<unknown, JwtRule> =>
+    new Map([...rules].reverse().map((rule) => [rule.issuer, rule])),
+);
 
 function isInAuthorization({ locations }: JwtRule): boolean {
   return locations.some(({ name }) => name === 'authorization');

@@ -1,3 +1,4 @@
+import { memoized } from '../../private/memoized';
 import { AttachedPolicies } from '../../world/attached-policies';
 import { Kind } from '../../world/kinds';
 import type { Resource } from '../../world/resource';
@@ -14,6 +15,9 @@ export class AuthorizationPolicies {
   private readonly scope: Omit<PolicyScope, 'namespace'>;
   private readonly compiled = new Map<string, CompiledPolicy | undefined>();
   private readonly sets = new Map<string, PolicySet>();
+  private readonly keyOf = memoized((policies: readonly Resource[]) =>
+    policies.map(({ qualifiedName }) => qualifiedName).join(),
+  );
 
   public constructor(private readonly world: World) {
     this.attached = new AttachedPolicies(world.of(Kind.AuthorizationPolicy), world.rootNamespace);
@@ -30,7 +34,7 @@ export class AuthorizationPolicies {
   public of(proxy: InboundProxy, protocol: 'http' | 'tcp'): PolicySet {
     const reader = proxy.kind === 'ztunnel' ? 'ztunnel' : protocol;
     const policies = this.attachedTo(proxy);
-    const key = `${reader} ${policies.map(({ qualifiedName }) => qualifiedName).join()}`;
+    const key = `${reader} ${this.keyOf(policies)}`;
     let set = this.sets.get(key);
     if (set === undefined) {
       set = new PolicySet(this.compileAll(policies, reader), this.world);
@@ -39,7 +43,7 @@ export class AuthorizationPolicies {
     return set;
   }
 
-  private attachedTo(proxy: InboundProxy): Resource[] {
+  private attachedTo(proxy: InboundProxy): readonly Resource[] {
     return proxy.kind === 'ztunnel'
       ? this.attached.selecting(proxy.namespace, proxy.labels)
       : this.attached.of({ ...proxy, isWaypoint: proxy.kind === 'waypoint' });

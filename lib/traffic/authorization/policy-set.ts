@@ -1,5 +1,6 @@
 // All policies of a proxy, in the order in which it applies them: CUSTOM, DENY, ALLOW.
 
+import { groupBy } from '../../private/collections';
 import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { explainRule } from './explain-rule';
@@ -24,31 +25,87 @@ export interface StageResult {
   readonly caveats: readonly string[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const PASSED: StageResult = { outcome: 'passed', caveats: [] };
 
 /** The policies of a proxy that has at least one. */
 export class PolicySet {
+  private readonly byAction: ReadonlyMap<string, readonly CompiledPolicy[]>;
   private readonly custom: readonly PolicyRule[];
   private readonly deny: readonly PolicyRule[];
   private readonly allow: readonly PolicyRule[];
   private readonly allowPolicies: readonly CompiledPolicy[];
   private readonly authorizers: ReadonlyMap<string, AuthorizerUse>;
+  /** Names of the conditions of operations. */
+  private readonly names: ReadonlySet<string>;
+  /** Values of the conditions of clients. */
+  private readonly identities: ReadonlySet<string>;
+  /** Results for requests with open parts, by the clients that they exclude. */
+  private readonly known = new WeakMap<ReadonlySet<string>, Map<string, StageResult>>();
 
   public constructor(
     /** All policies, also those without an effect. */
     public readonly policies: readonly CompiledPolicy[],
     world: World,
   ) {
+    this.byAction = groupBy(policies, ({ action }) => action);
     this.custom = rulesOf(policies, 'CUSTOM');
     this.deny = rulesOf(policies, 'DENY');
     this.allow = rulesOf(policies, 'ALLOW');
     this.allowPolicies = policies.filter((policy) => policy.action === 'ALLOW' && !policy.isDryRun);
     this.authorizers = authorizersOf(policies, world);
+    const rules = policies.flatMap((policy) => policy.rules);
+    this.names = new Set(rules.flatMap(({ to }) => to.flat().map(({ name }) => name)));
+    this.identities = new Set(
+      rules.flatMap(({ from, when }) => [...from.flat(), ...when].flatMap(({ values }) => values)),
+    );
   }
 
   /** Applies CUSTOM policies. The proxy has not read the token at this point. */
   public applyCustom(facts: RequestFacts): StageResult {
+    return this.remembered('custom', facts, () => this.findCustom(facts));
+  }
+
+  /** Applies DENY policies, then ALLOW policies. */
+  public applyLocal(facts: RequestFacts): StageResult {
+    return this.remembered('local', facts, () => this.findLocal(facts));
+  }
+
+  /** Requests with open parts are many, but only a few of their parts count. */
+  private remembered(stage: 'custom' | 'local', facts: RequestFacts, find: () => StageResult): StageResult {
+    const { request, pathname } = facts;
+    const { freedom, protocol, port, destinationIp, peer, method } = request;
+    if (freedom === undefined) {
+      return find();
+    }
+    const except = freedom.client?.except ?? NONE;
+    const client = except.size === 0 ? NONE : except;
+    const known = this.known.get(client) ?? new Map<string, StageResult>();
+    this.known.set(client, known);
+    const parts = [
+      ...[stage, protocol, port, destinationIp, freedom.client !== undefined],
+      freedom.client === undefined || this.isNamed(peer) ? peer : '',
+      freedom.method || !this.reads('methods') ? '' : method,
+      freedom.path || !this.reads('paths') ? '' : pathname,
+    ];
+    const key = JSON.stringify(parts);
+    const result = known.get(key) ?? find();
+    known.set(key, result);
+    return result;
+  }
+
+  /** Whether a rule names an identity. Conditions on others are open if the client is. */
+  private isNamed(peer: string | undefined): boolean {
+    return peer !== undefined && this.identities.has(peer);
+  }
+
+  private reads(name: 'methods' | 'paths'): boolean {
+    return this.names.has(name) || this.names.has(name === 'paths' ? 'notPaths' : 'notMethods');
+  }
+
+  private findCustom(facts: RequestFacts): StageResult {
     let result = PASSED;
+    const caveats: string[] = [];
     for (const rule of this.custom) {
       const isMatch = matchesRule(rule.rule, facts);
       const use = this.authorizers.get(rule.policy.provider) ?? 'none';
@@ -59,14 +116,13 @@ export class PolicySet {
       if (isMatch === true && use === 'none') {
         return { outcome: 'denied', ...cited(rule), caveats: [] };
       }
-      const caveat = isMatch === undefined ? undecided(rule, facts) : authorizerCaveat(rule.policy);
-      result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, caveat] };
+      caveats.push(isMatch === undefined ? undecided(rule, facts) : authorizerCaveat(rule.policy));
+      result = { outcome: 'unknown', ...cited(rule), caveats };
     }
     return result;
   }
 
-  /** Applies DENY policies, then ALLOW policies. */
-  public applyLocal(facts: RequestFacts): StageResult {
+  private findLocal(facts: RequestFacts): StageResult {
     const denied = this.applyDeny(facts);
     if (denied.outcome === 'denied') {
       return denied;
@@ -84,30 +140,34 @@ export class PolicySet {
   }
 
   /** Explains CUSTOM policies, a line for each rule. */
-  public explainCustom(facts: RequestFacts): string[] {
+  public explainCustom(facts: RequestFacts): Iterable<string> {
     return this.explain(facts, ['CUSTOM']);
   }
 
   /** Explains DENY, AUDIT and ALLOW policies, a line for each rule. */
-  public explainLocal(facts: RequestFacts): string[] {
+  public explainLocal(facts: RequestFacts): Iterable<string> {
     return this.explain(facts, ['AUDIT', 'DENY', 'ALLOW']);
   }
 
-  private explain(facts: RequestFacts, actions: readonly PolicyAction[]): string[] {
-    return actions.flatMap((action) =>
-      this.policies.filter((policy) => policy.action === action).flatMap((policy) => linesOf(policy, facts)),
-    );
+  private *explain(facts: RequestFacts, actions: readonly PolicyAction[]): Iterable<string> {
+    for (const action of actions) {
+      for (const policy of this.byAction.get(action) ?? []) {
+        yield* linesOf(policy, facts);
+      }
+    }
   }
 
   private applyDeny(facts: RequestFacts): StageResult {
     let result = PASSED;
+    const caveats: string[] = [];
     for (const rule of this.deny) {
       const isMatch = matchesRule(rule.rule, facts);
       if (isMatch === true) {
         return { outcome: 'denied', ...cited(rule), caveats: [] };
       }
       if (isMatch === undefined) {
-        result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, undecided(rule, facts)] };
+        caveats.push(undecided(rule, facts));
+        result = { outcome: 'unknown', ...cited(rule), caveats };
       }
     }
     return result;
@@ -118,13 +178,15 @@ export class PolicySet {
       return PASSED;
     }
     let result: StageResult = { outcome: 'denied', policy: this.allowPolicies[0]?.resource, caveats: [] };
+    const caveats: string[] = [];
     for (const rule of this.allow) {
       const isMatch = matchesRule(rule.rule, facts);
       if (isMatch === true) {
         return { outcome: 'passed', ...cited(rule), caveats: [] };
       }
       if (isMatch === undefined) {
-        result = { outcome: 'unknown', ...cited(rule), caveats: [...result.caveats, undecided(rule, facts)] };
+        caveats.push(undecided(rule, facts));
+        result = { outcome: 'unknown', ...cited(rule), caveats };
       }
     }
     return result;

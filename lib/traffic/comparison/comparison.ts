@@ -1,4 +1,5 @@
 import type { Mesh } from '../mesh';
+import { Causes, type ChangedObject } from './causes';
 import type { Change } from './change';
 import { type Compared, compareMeshes } from './compare';
 import { markdownOf } from './report/markdown';
@@ -41,6 +42,25 @@ export class Comparison {
   /** The changes, ordered by class. */
   public get changes(): Change[] {
     return [...this.compared.changes];
+  }
+
+  /**
+   * The object whose change is the cause of a change, for each change.
+   *
+   * @internal
+   */
+  public _causes(): ReadonlyMap<Change, ChangedObject | undefined> {
+    const causes = new Causes(this.before, this.after);
+    return new Map(this.compared.changes.map((change) => [change, causes.of(change)]));
+  }
+
+  /**
+   * The files of the new mesh.
+   *
+   * @internal
+   */
+  public _filesAfter(): ReadonlySet<string> {
+    return new Set(this.after._world.all.flatMap(({ origin: { file } }) => file ?? []));
   }
 
   /** Number of the requests that were compared. */

@@ -1,9 +1,11 @@
 // Why routes and listeners of the Gateway API have no effect at a gateway, for the steps of requests that miss them.
 
+import { memoized } from '../../private/memoized';
 import { routesIn } from '../../world/gateway-api/routes';
+import type { Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
-import { gatewayOf, isPodOf, kubernetesGateways } from './gateways';
+import { gatewayOf, kubernetesGatewaysOf } from './gateways';
 import { listenersOf } from './listener-conflicts';
 import { listenerProblems } from './listener-problems';
 import { parentsOfRoute } from './parents';
@@ -21,8 +23,14 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** Routes that refer to the Gateways of a proxy, but are not attached to them, a line each. */
-export function unattachedRoutes(proxy: MeshProxy, world: World): string[] {
-  const gateways = new Set(kubernetesGateways(world).filter((gateway) => isPodOf(gateway, proxy, world)));
+export function unattachedRoutes(proxy: MeshProxy, world: World): readonly string[] {
+  return unattachedIn(world)(proxy);
+}
+
+const unattachedIn = memoized((world: World) => memoized((proxy: MeshProxy) => findUnattached(proxy, world)));
+
+function findUnattached(proxy: MeshProxy, world: World): string[] {
+  const gateways = new Set(kubernetesGatewaysOf(proxy, world));
   return gateways.size === 0
     ? []
     : routesIn(world).flatMap((route) => {
@@ -45,16 +53,18 @@ export function unattachedRoutes(proxy: MeshProxy, world: World): string[] {
 
 /** Listeners of the Gateways of a proxy that do not serve requests, a line each. */
 export function unservedListeners(proxy: MeshProxy, world: World): string[] {
-  return kubernetesGateways(world)
-    .filter((gateway) => isPodOf(gateway, proxy, world))
-    .flatMap((gateway) => {
-      const { accepted, conflicts } = listenersOf(gateway, world);
-      const invalid = accepted.flatMap((listener) =>
-        listenerProblems(listener, world).map(({ reason }) => [listener, reason] as const),
-      );
-      return [...conflicts, ...invalid].map(
-        ([listener, reason]) =>
-          `listener ${listener.text('name')} of ${listener.resource.kind} ${listener.resource.qualifiedName} receives no requests: ${reason}`,
-      );
-    });
+  return kubernetesGatewaysOf(proxy, world).flatMap((gateway) => unservedIn(world)(gateway));
 }
+
+const unservedIn = memoized((world: World) =>
+  memoized((gateway: Resource): readonly string[] => {
+    const { accepted, conflicts } = listenersOf(gateway, world);
+    const invalid = accepted.flatMap((listener) =>
+      listenerProblems(listener, world).map(({ reason }) => [listener, reason] as const),
+    );
+    return [...conflicts, ...invalid].map(
+      ([listener, reason]) =>
+        `listener ${listener.text('name')} of ${listener.resource.kind} ${listener.resource.qualifiedName} receives no requests: ${reason}`,
+    );
+  }),
+);

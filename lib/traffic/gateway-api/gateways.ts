@@ -8,8 +8,9 @@ import { groupBy } from '../../private/collections';
 import { memoized } from '../../private/memoized';
 import { type Reference, referenceOf } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
-import { hasLabels, type Labels } from '../../world/labels';
+import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
+import { SelectorMap } from '../../world/selector-map';
 import { isWaypoint } from '../../world/waypoint';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -49,10 +50,20 @@ export function gatewayOf(owner: Resource, world: World): Resource | undefined {
   return world.find(type, namespace, name);
 }
 
-/** Whether a gateway is the pods of a Gateway. */
-export function isPodOf(gateway: Resource, proxy: MeshProxy, world: World): boolean {
-  return proxy.namespace === gateway.namespace && hasLabels(proxy.labels, podLabels(gateway, world));
+/** The Gateways that Istio runs whose pods a gateway is. */
+export function kubernetesGatewaysOf({ namespace, labels }: MeshProxy, world: World): readonly Resource[] {
+  return gatewaysByPods(world).get(namespace)?.selecting(labels) ?? [];
 }
+
+const gatewaysByPods = memoized((world: World) => {
+  const byNamespace = groupBy(kubernetesGateways(world), ({ namespace }) => namespace);
+  return new Map(
+    [...byNamespace].map(([namespace, gateways]) => [
+      namespace,
+      new SelectorMap(gateways, (gateway) => podLabels(gateway, world)),
+    ]),
+  );
+});
 
 /**
  * The labels of the pods of a Gateway: those that Istio gives to the pods that it creates, or the selector of the Service

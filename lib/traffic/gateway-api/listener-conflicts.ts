@@ -37,14 +37,14 @@ function mergedListeners(gateway: Resource, world: World): GatewayListeners {
   const admitted = sets.filter(({ namespace }) => admitsListenerSet(gateway, namespace, world) !== 'no');
   const accepted: Field[] = [];
   const conflicts = new Map<Field, ListenerConflict>();
-  const byPort = new Map<number, Field[]>();
+  const ports = new Map<number, Port>();
   for (const listener of [gateway, ...[...admitted].sort(byAgeAndNamespace)].flatMap(ownListeners)) {
-    const port = listener.number('port');
-    const onPort = byPort.get(port) ?? [];
-    const conflict = onPort.map((other) => conflictOf(listener, other)).find((found) => found !== undefined);
+    const number = listener.number('port');
+    const port = ports.get(number) ?? new Port();
+    ports.set(number, port);
+    const conflict = port.add(listener);
     if (conflict === undefined) {
       accepted.push(listener);
-      byPort.set(port, [...onPort, listener]);
     } else {
       conflicts.set(listener, conflict);
     }
@@ -55,16 +55,42 @@ function mergedListeners(gateway: Resource, world: World): GatewayListeners {
 const CONNECTIONS: ReadonlySet<string> = new Set(['TCP', 'UDP']);
 const BY_HOST: ReadonlySet<string> = new Set(['HTTP', 'HTTPS', 'TLS']);
 
-/** Why two listeners cannot share a port. Those of HTTP and TLS can if they have different hosts. */
-function conflictOf(one: Field, other: Field): ListenerConflict | undefined {
-  const protocols = [one, other].map((listener) => listener.text('protocol') ?? '');
-  const [protocol, otherProtocol] = protocols;
-  if (protocols.every((name) => BY_HOST.has(name))) {
-    const isSame = hostnameOf(one) === hostnameOf(other);
-    return isSame ? (protocol === otherProtocol ? 'HostnameConflict' : 'ProtocolConflict') : undefined;
+/** The listeners that share a port. Those of HTTP and TLS can if they have different hosts; those of connections cannot. */
+class Port {
+  /** Protocols of listeners of HTTP and TLS, by host. */
+  private readonly byHost = new Map<string, string>();
+  /** Protocols of all other listeners. */
+  private readonly others = new Set<string>();
+
+  /** Adds a listener, unless it conflicts with one before. */
+  public add(listener: Field): ListenerConflict | undefined {
+    const protocol = listener.text('protocol') ?? '';
+    const host = hostnameOf(listener);
+    const conflict = BY_HOST.has(protocol) ? this.conflictAt(host, protocol) : this.conflictOf(protocol);
+    if (conflict === undefined && BY_HOST.has(protocol)) {
+      this.byHost.set(host, protocol);
+    } else if (conflict === undefined) {
+      this.others.add(protocol);
+    }
+    return conflict;
   }
-  if (protocols.every((name) => BY_HOST.has(name) || CONNECTIONS.has(name))) {
-    return 'ProtocolConflict';
+
+  private conflictAt(host: string, protocol: string): ListenerConflict | undefined {
+    const same = this.byHost.get(host);
+    if (same === undefined) {
+      return this.hasConnections ? 'ProtocolConflict' : undefined;
+    }
+    return same === protocol ? 'HostnameConflict' : 'ProtocolConflict';
   }
-  return protocol === otherProtocol ? 'HostnameConflict' : undefined;
+
+  private conflictOf(protocol: string): ListenerConflict | undefined {
+    if (CONNECTIONS.has(protocol)) {
+      return this.byHost.size > 0 || this.hasConnections ? 'ProtocolConflict' : undefined;
+    }
+    return this.others.has(protocol) ? 'HostnameConflict' : undefined;
+  }
+
+  private get hasConnections(): boolean {
+    return [...CONNECTIONS].some((protocol) => this.others.has(protocol));
+  }
 }

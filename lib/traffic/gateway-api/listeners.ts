@@ -1,5 +1,6 @@
 // Listeners of the Gateway API as servers, so that a gateway treats them like those of Istio's own API.
 
+import { memoized } from '../../private/memoized';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { Server } from '../gateways/servers';
@@ -7,11 +8,17 @@ import { hostnameOf, listenersOf } from './listener-conflicts';
 import { listenerProblems, tlsModeOf } from './listener-problems';
 
 /** The servers of a Gateway and of its ListenerSets. */
-export function serversOfListeners(gateway: Resource, world: World): Server[] {
-  return listenersOf(gateway, world)
-    .accepted.filter((listener) => listenerProblems(listener, world).length === 0)
-    .map((listener) => serverOf(listener, world));
+export function serversOfListeners(gateway: Resource, world: World): readonly Server[] {
+  return serversIn(world)(gateway);
 }
+
+const serversIn = memoized((world: World) =>
+  memoized((gateway: Resource): readonly Server[] =>
+    listenersOf(gateway, world)
+      .accepted.filter((listener) => listenerProblems(listener, world).length === 0)
+      .map((listener) => serverOf(listener, world)),
+  ),
+);
 
 /** Name of a listener, as routes refer to it within the model. */
 export function listenerName(listener: Field): string {

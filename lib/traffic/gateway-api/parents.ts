@@ -1,20 +1,18 @@
 // Whether the parents of a route take it, and why not: what the condition `Accepted` of its status reports.
 
-import { hostsOverlap } from '../../facts/host-names';
+import { groupBy } from '../../private/collections';
 import { memoized } from '../../private/memoized';
 import { admitsKind, admitsNamespace } from '../../world/gateway-api/listener';
 import { parentsOf, type Reference } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { OverlapIndex } from '../overlap-index';
 import { gatewayOf, kubernetesGateways } from './gateways';
 import { hostnameOf, listenersOf } from './listener-conflicts';
 
 /** Why a parent does not take a route, as in the conditions of its status. */
 export type ParentProblem = 'NotAllowedByListeners' | 'NoMatchingListenerHostname' | 'NoMatchingParent';
-
-/** The problems from the worst to the mildest. Of several listeners, a route reports the worst. */
-const BY_RANK: readonly ParentProblem[] = ['NotAllowedByListeners', 'NoMatchingListenerHostname', 'NoMatchingParent'];
 
 /** A parent of a route. */
 export interface Parent {
@@ -41,14 +39,30 @@ export function parentListeners(owner: Resource, world: World): readonly Field[]
   return parentListenersOfWorld(world)(owner);
 }
 
+const servedGateways = memoized((world: World): ReadonlySet<Resource> => new Set(kubernetesGateways(world)));
+
 const parentListenersOfWorld = memoized((world: World) =>
   memoized((owner: Resource): readonly Field[] => {
     const gateway = gatewayOf(owner, world);
-    return gateway !== undefined && kubernetesGateways(world).includes(gateway)
+    return gateway !== undefined && servedGateways(world).has(gateway)
       ? listenersOf(gateway, world).accepted.filter(({ resource }) => resource === owner)
       : [];
   }),
 );
+
+const byName = memoized((listeners: readonly Field[]) => groupBy(listeners, (listener) => listener.text('name') ?? ''));
+
+const byPort = memoized((listeners: readonly Field[]) =>
+  groupBy(listeners, (listener) => `${listener.number('port')}`),
+);
+
+const byHost = memoized((listeners: readonly Field[]) => {
+  const index = new OverlapIndex<Field>();
+  for (const listener of listeners) {
+    index.add(hostnameOf(listener), listener);
+  }
+  return index;
+});
 
 function parentOf(reference: Reference, route: Resource, world: World): Parent | undefined {
   const { type, namespace, name } = reference;
@@ -62,28 +76,33 @@ function parentOf(reference: Reference, route: Resource, world: World): Parent |
   if (candidates.length === 0) {
     return undefined;
   }
-  const problems = candidates.map((listener) => problemAt(listener, reference, route, world));
-  const listeners = candidates.filter((_, index) => problems[index] === undefined);
-  return {
-    reference,
-    listeners,
-    problem: listeners.length > 0 ? undefined : BY_RANK.find((rank) => problems.includes(rank)),
-  };
+  const meant = listenersMeant(reference, candidates);
+  const hosted = byHost(meant).overlapping(hostnamesOf(route));
+  const listeners = hosted.filter(
+    (listener) => admitsNamespace(listener, route.namespace, world) !== 'no' && admitsKind(listener, route),
+  );
+  return { reference, listeners, problem: problemOf(meant, hosted, listeners) };
 }
 
-/** Why a listener does not take a route; undefined if it does. */
-function problemAt(listener: Field, { field }: Reference, route: Resource, world: World): ParentProblem | undefined {
+/** Of several listeners, a route reports the worst problem; none if any takes the route. */
+function problemOf(
+  meant: readonly Field[],
+  hosted: readonly Field[],
+  admitting: readonly Field[],
+): ParentProblem | undefined {
+  if (admitting.length > 0) {
+    return undefined;
+  }
+  if (hosted.length > 0) {
+    return 'NotAllowedByListeners';
+  }
+  return meant.length > 0 ? 'NoMatchingListenerHostname' : 'NoMatchingParent';
+}
+
+/** The listeners with the name and the port that a reference sets. */
+function listenersMeant({ field }: Reference, listeners: readonly Field[]): readonly Field[] {
   const section = field.text('sectionName') ?? '';
   const port = field.number('port');
-  const isMeant =
-    (section === '' || section === listener.text('name')) && (!(port > 0) || port === listener.number('port'));
-  if (!isMeant) {
-    return 'NoMatchingParent';
-  }
-  const hasHost = hostnamesOf(route).some((host) => hostsOverlap(host, hostnameOf(listener)));
-  if (!hasHost) {
-    return 'NoMatchingListenerHostname';
-  }
-  const isAdmitted = admitsNamespace(listener, route.namespace, world) !== 'no' && admitsKind(listener, route);
-  return isAdmitted ? undefined : 'NotAllowedByListeners';
+  const named = section === '' ? listeners : (byName(listeners).get(section) ?? []);
+  return port > 0 ? (byPort(named).get(`${port}`) ?? []) : named;
 }

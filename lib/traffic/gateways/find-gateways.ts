@@ -2,6 +2,7 @@
 
 import { generatedName } from '../../facts/gateways';
 import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
+import { memoized } from '../../private/memoized';
 import { workloadsOfGateway } from '../../world/gateway-workload';
 import { Kind } from '../../world/kinds';
 import { type Labels, labelsKey } from '../../world/labels';
@@ -13,28 +14,30 @@ import { ingressesOf, ingressSelector } from '../ingress/ingresses';
 import type { MeshProxy } from '../mesh-proxy';
 
 /** All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them. */
-export function findGateways(world: World): MeshProxy[] {
-  const proxies = new Map<string, MeshProxy>();
-  for (const gateway of world.of(Kind.Gateway)) {
+export const findGateways = memoized((world: World): readonly MeshProxy[] => {
+  const proxiesOf = memoized((workloads: readonly Workload[]) => workloads.map((workload) => gatewayOf(workload)));
+  const lists: (readonly MeshProxy[])[] = world.of(Kind.Gateway).map((gateway) => {
     const selector = gateway.spec.textMap('selector');
     const workloads = selector.size === 0 ? [] : workloadsOfGateway(gateway, world);
-    const found =
-      workloads.length === 0
-        ? [gatewayPods(gateway.namespace, selector)]
-        : workloads.map((workload) => gatewayOf(workload));
-    for (const proxy of found) {
-      proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
-    }
-  }
-  for (const proxy of ingressGateways(world)) {
-    proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
-  }
-  for (const gateway of kubernetesGateways(world)) {
-    for (const proxy of podsOf(gateway, world)) {
-      proxies.set(`${proxy.namespace} ${labelsKey(proxy.labels)}`, proxy);
-    }
+    return workloads.length === 0 ? [gatewayPods(gateway.namespace, selector)] : proxiesOf(workloads);
+  });
+  lists.push(ingressGateways(world), ...kubernetesGateways(world).map((gateway) => podsOf(gateway, world)));
+  const proxies = new Map<string, MeshProxy>();
+  // Gateways with the same selector share a list. The first one decides about the order, the last one about the workload.
+  for (const proxy of [...new Set(lists), ...lastOccurrences(lists)].flat()) {
+    proxies.set(keyOf(proxy), proxy);
   }
   return [...proxies.values()];
+});
+
+/** The different items of a list, in the order in which they occur for the last time. */
+function lastOccurrences<T>(items: readonly T[]): T[] {
+  return [...new Set([...items].reverse())].reverse();
+}
+
+/** Key of a proxy: gateways of a namespace with equal labels have the same configuration. */
+function keyOf({ namespace, labels }: MeshProxy): string {
+  return `${namespace} ${labelsKey(labels)}`;
 }
 
 /** The pods that serve Ingresses. */

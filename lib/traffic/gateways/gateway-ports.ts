@@ -1,11 +1,13 @@
 // The ports that clients of a gateway use: those of its Services.
 
 import { NO_PORT_TRANSLATION } from '../../facts/labels';
+import { groupBy } from '../../private/collections';
+import { memoized } from '../../private/memoized';
 import { byAge } from '../../world/age';
 import { portNumber } from '../../world/host-owners';
 import { Kind } from '../../world/kinds';
-import { hasLabels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
+import { SelectorMap } from '../../world/selector-map';
 import { podPortNumber, targetPortOf } from '../../world/service-ports';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -41,17 +43,35 @@ export function gatewayPorts(proxy: MeshProxy, world: World): GatewayPorts {
 }
 
 function servicesOf({ namespace, labels }: MeshProxy, world: World): Resource[] {
-  return world
-    .of(Kind.Service, namespace)
-    .filter(({ spec }) => spec.filled('selector') && hasLabels(labels, spec.textMap('selector')));
+  return servicesByPods(world).get(namespace)?.selecting(labels) ?? [];
 }
+
+const servicesByPods = memoized((world: World) => {
+  const selective = world.of(Kind.Service).filter(({ spec }) => spec.filled('selector'));
+  const byNamespace = groupBy(selective, ({ namespace }) => namespace);
+  return new Map(
+    [...byNamespace].map(([namespace, services]) => [
+      namespace,
+      new SelectorMap(services, ({ spec }) => spec.textMap('selector')),
+    ]),
+  );
+});
 
 /** ServiceEntries that list the address of a gateway as an endpoint. */
 function entriesOf({ workload }: MeshProxy, world: World): Resource[] {
   const address = workload?.resource.root.object('status')?.text('podIP');
-  return address === undefined
-    ? []
-    : world
-        .of(Kind.ServiceEntry)
-        .filter(({ spec }) => spec.objects('endpoints').some((endpoint) => endpoint.text('address') === address));
+  return address === undefined ? [] : (entriesByAddress(world).get(address) ?? []);
 }
+
+const entriesByAddress = memoized((world: World) => {
+  const endpoints = world.of(Kind.ServiceEntry).flatMap((entry) => {
+    const addresses = entry.spec.objects('endpoints').flatMap((endpoint) => endpoint.text('address') ?? []);
+    return [...new Set(addresses)].map((address) => ({ address, entry }));
+  });
+  return new Map(
+    [...groupBy(endpoints, ({ address }) => address)].map(([address, group]) => [
+      address,
+      group.map(({ entry }) => entry),
+    ]),
+  );
+});

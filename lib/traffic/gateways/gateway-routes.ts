@@ -8,7 +8,7 @@ import type { Route } from '../routes/route';
 import { type VirtualHost, VirtualHosts } from '../virtual-host';
 import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
 import type { VirtualService } from '../virtual-services/virtual-service';
-import { hostsFor, type Server } from './servers';
+import { hostsFor, plainHost, type Server } from './servers';
 
 interface MutableHost {
   readonly domain: string;
@@ -57,7 +57,7 @@ export function boundTo(
   virtualServices: VirtualServicesByGateway,
 ): readonly { readonly virtualService: VirtualService; readonly domains: readonly string[] }[] {
   return virtualServices
-    .visibleFrom(namespace, server.gatewayName)
+    .withHosts(namespace, server.gatewayName, server.hosts.map(plainHost))
     .map((virtualService) => ({ virtualService, domains: commonHosts(server, virtualService) }))
     .filter(({ domains }) => domains.length > 0);
 }
@@ -79,7 +79,7 @@ function routesOf(
 /** Hosts of both a server and a VirtualService; of a host and a wildcard that covers it, the host. */
 export function commonHosts(server: Server, { hosts, resource }: VirtualService): string[] {
   const common = new Set<string>();
-  for (const one of hostsFor(server, resource.namespace)) {
+  for (const one of hostsFor(server, resource.namespace, hosts)) {
     for (const other of hosts) {
       if (isHostWithin(one, other)) {
         common.add(one);

@@ -1,6 +1,5 @@
 // A gateway: its listeners, and the virtual hosts of each.
 
-import { hostsOverlap } from '../../facts/host-names';
 import { HostSet } from '../../facts/host-set';
 import type { World } from '../../world/world';
 import type { HostMap } from '../host-map';
@@ -14,7 +13,7 @@ import type { VirtualService } from '../virtual-services/virtual-service';
 import { type GatewayPorts, gatewayPorts } from './gateway-ports';
 import { gatewayVirtualHosts } from './gateway-routes';
 import { type Listener, listenersOf } from './listeners';
-import { AUTO_PASSTHROUGH, hostsFor, type Server } from './servers';
+import { AUTO_PASSTHROUGH, hostsFor, plainHost, type Server } from './servers';
 import { type TlsChain, tlsChains } from './tls-chains';
 
 /** A gateway as all its requests meet it. */
@@ -83,10 +82,8 @@ export class Gateway {
   /** VirtualServices for a server, any of whose hosts is one of the server. */
   private streamsOf(server: Server): readonly VirtualService[] {
     return this.virtualServices
-      .visibleFrom(this.proxy.namespace, server.gatewayName)
-      .filter(({ hosts, resource }) =>
-        hostsFor(server, resource.namespace).some((own) => hosts.some((host) => hostsOverlap(host, own))),
-      );
+      .withHosts(this.proxy.namespace, server.gatewayName, server.hosts.map(plainHost))
+      .filter(({ hosts, resource }) => hostsFor(server, resource.namespace, hosts).length > 0);
   }
 
   /** Whether any server has a host that covers the host of a request. */
@@ -94,7 +91,7 @@ export class Gateway {
     this.cachedHosts ??= new HostSet(
       [...this.listeners.values()]
         .flatMap(({ plain, tls }) => [...plain, ...tls])
-        .flatMap(({ hosts }) => hosts.map((entry) => entry.slice(entry.indexOf('/') + 1))),
+        .flatMap(({ hosts }) => hosts.map(plainHost)),
     );
     return this.cachedHosts.covers(host);
   }

@@ -1,11 +1,14 @@
 // Servers of Gateways, as a gateway merges those of all Gateways that select it.
 
+import { memoized } from '../../private/memoized';
 import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
-import { hasLabels } from '../../world/labels';
+import { type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
+import { SelectorMap } from '../../world/selector-map';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
+import { OverlapIndex } from '../overlap-index';
 
 /** A server of a Gateway. */
 export interface Server {
@@ -34,21 +37,30 @@ export const AUTO_PASSTHROUGH = 'AUTO_PASSTHROUGH';
 const PASSTHROUGH_MODES: ReadonlySet<string> = new Set(['PASSTHROUGH', AUTO_PASSTHROUGH]);
 const HTTP: ReadonlySet<string> = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY']);
 
-/** The Gateways that select a gateway, the oldest first. */
-export function gatewaysOf(proxy: MeshProxy, world: World): Resource[] {
-  return world
-    .of(Kind.Gateway)
-    .filter(({ spec }) => !spec.filled('selector') || hasLabels(proxy.labels, spec.textMap('selector')))
-    .sort(byAge);
+/** The servers of the Gateways that select a gateway, those of the oldest Gateway first. */
+export function serversSelecting(proxy: MeshProxy, world: World): readonly Server[] {
+  return serversByLabels(world)(proxy.labels);
 }
 
+/** Gateways with equal labels have the same servers. */
+const serversByLabels = memoized((world: World) => {
+  const index = new SelectorMap(world.of(Kind.Gateway), ({ spec }) => spec.textMap('selector'));
+  const known = new Map<string, readonly Server[]>();
+  return (labels: Labels): readonly Server[] => {
+    const key = labelsKey(labels);
+    const servers = known.get(key) ?? index.selecting(labels).sort(byAge).flatMap(serversOf);
+    known.set(key, servers);
+    return servers;
+  };
+});
+
 /** The servers of a Gateway. */
-export function serversOf(gateway: Resource): Server[] {
-  return gateway.spec.objects('servers').flatMap((field) => {
+export const serversOf = memoized((gateway: Resource): readonly Server[] =>
+  gateway.spec.objects('servers').flatMap((field) => {
     const port = field.object('port');
     return port === undefined ? [] : [serverOf(gateway, field, port)];
-  });
-}
+  }),
+);
 
 /** Whether a server receives plain HTTP. */
 export function isPlainHttp({ protocol }: Server): boolean {
@@ -70,14 +82,29 @@ export function passesThrough({ tlsMode }: Server): boolean {
   return tlsMode !== undefined && PASSTHROUGH_MODES.has(tlsMode);
 }
 
-/** Hosts of a server that routes of a namespace can use. */
-export function hostsFor({ hosts }: Server, namespace: string): string[] {
-  return hosts.flatMap((entry) => {
-    const slash = entry.indexOf('/');
-    const place = slash < 0 ? '*' : entry.slice(0, slash);
-    return place === '*' || place === namespace ? [entry.slice(slash + 1)] : [];
-  });
+/** Host in an entry of a server, without the namespace of its routes. */
+export function plainHost(entry: string): string {
+  return entry.slice(entry.indexOf('/') + 1);
 }
+
+/** Hosts of a server that routes of a namespace can use, and that overlap with any of some hosts. */
+export function hostsFor({ hosts }: Server, namespace: string, others: readonly string[]): string[] {
+  return entriesByHost(hosts)
+    .overlapping(others)
+    .flatMap((entry) => {
+      const slash = entry.indexOf('/');
+      const place = slash < 0 ? '*' : entry.slice(0, slash);
+      return place === '*' || place === namespace ? [plainHost(entry)] : [];
+    });
+}
+
+const entriesByHost = memoized((entries: readonly string[]) => {
+  const index = new OverlapIndex<string>();
+  for (const entry of entries) {
+    index.add(plainHost(entry), entry);
+  }
+  return index;
+});
 
 function serverOf(gateway: Resource, field: Field, port: Field): Server {
   const tls = field.object('tls');

@@ -3,7 +3,7 @@
 import { HostMap } from '../host-map';
 import type { StreamRoute } from '../streams/stream-route';
 import type { Listener } from './listeners';
-import { passesThrough, type Server, terminatesHttps } from './servers';
+import { passesThrough, plainHost, type Server, terminatesHttps } from './servers';
 
 /** A server, and the route of its connections; without a route if the server reads HTTP. */
 export interface TlsChain {
@@ -32,7 +32,7 @@ export function tlsChains({ tls }: Listener, routes: ServerRoutes): HostMap<TlsC
     }
   };
   for (const server of tls) {
-    const names = server.hosts.map((host) => host.slice(host.indexOf('/') + 1));
+    const names = server.hosts.map(plainHost);
     if (terminatesHttps(server)) {
       add(names, { server });
     } else if (passesThrough(server)) {

@@ -2,11 +2,11 @@
 
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import type { Guard } from '../routes/route';
-import { isGuardMet } from '../virtual-services/translate';
 import type { VirtualService } from '../virtual-services/virtual-service';
 import type { CompiledMesh } from '../walk/context';
 import type { Entrance } from './entrance';
-import { entrancesAt, type GatewayServer } from './gateway-entrances';
+import { entrancesAt, type FindServers, type ServerProxies } from './gateway-entrances';
+import { LazyList } from './lazy-list';
 import { meshEntrances } from './mesh-entrances';
 import type { RouteType } from './route-type';
 
@@ -16,52 +16,51 @@ export interface GuardedRoute {
   readonly guard: Guard | undefined;
 }
 
-/** The entrances of a VirtualService at a gateway, or at the sidecars of clients. Found once for equal conditions. */
+/** The entrances of a VirtualService at a gateway, or at the sidecars of clients. Found when needed, once for equal conditions. */
 export class Entrances {
-  private readonly known = new Map<string, readonly Entrance[]>();
-  private readonly knownFirst = new Map<readonly Entrance[], readonly Entrance[]>();
+  private readonly known = new Map<string, LazyList<Entrance>>();
 
-  /** @param servers - the servers of the gateway; none for sidecars */
+  /**
+   * @param findServers - finds the servers of the gateway
+   * @param proxies - finds the gateways that have them
+   */
   public constructor(
     private readonly virtualService: VirtualService,
     private readonly gateway: string,
-    private readonly servers: readonly GatewayServer[],
+    private readonly findServers: FindServers,
+    private readonly proxies: ServerProxies,
     private readonly mesh: CompiledMesh,
   ) {}
 
   /** Where requests for a route enter, one for each port and host. */
-  public of({ type, guard }: GuardedRoute): readonly Entrance[] {
+  public of({ type, guard }: GuardedRoute): Iterable<Entrance> {
     const key = JSON.stringify([type, guard?.port, guard?.namespace, [...(guard?.labels ?? [])]]);
-    const entrances = this.known.get(key) ?? this.find(type, guard);
+    const entrances = this.known.get(key) ?? new LazyList(this.find(type, guard));
     this.known.set(key, entrances);
     return entrances;
   }
 
   /** The same, one for each port. */
-  public withFirstHost(route: GuardedRoute): readonly Entrance[] {
-    const all = this.of(route);
-    const entrances = this.knownFirst.get(all) ?? onePerPort(all);
-    this.knownFirst.set(all, entrances);
-    return entrances;
+  public *withFirstHost(route: GuardedRoute): Iterable<Entrance> {
+    const ports = new Set<string>();
+    for (const entrance of this.of(route)) {
+      const key = JSON.stringify([entrance.gateway, entrance.port, entrance.scheme]);
+      if (!ports.has(key)) {
+        ports.add(key);
+        yield entrance;
+      }
+    }
   }
 
-  private find(type: RouteType, guard: Guard | undefined): readonly Entrance[] {
+  private *find(type: RouteType, guard: Guard | undefined): Iterable<Entrance> {
     if (this.gateway === MESH) {
-      return meshEntrances(this.virtualService, guard, type, this.mesh);
+      yield* meshEntrances(this.virtualService, guard, type, this.mesh);
+      return;
     }
-    return this.servers
-      .filter(({ server, proxy }) => guard === undefined || isGuardMet(guard, server.number, server.gatewayName, proxy))
-      .flatMap((server) => entrancesAt(server, this.virtualService, type));
-  }
-}
-
-function onePerPort(entrances: readonly Entrance[]): Entrance[] {
-  const byPort = new Map<string, Entrance>();
-  for (const entrance of entrances) {
-    const key = JSON.stringify([entrance.gateway, entrance.port, entrance.scheme]);
-    if (!byPort.has(key)) {
-      byPort.set(key, entrance);
+    for (const server of this.findServers(this.gateway, this.virtualService.hosts)) {
+      for (const proxy of this.proxies.of(server, guard)) {
+        yield* entrancesAt(proxy, server.server, this.virtualService, type);
+      }
     }
   }
-  return [...byPort.values()];
 }

@@ -3,7 +3,7 @@
 import { HTTP1_METHODS } from '../../facts/http';
 import type { Condition } from '../match/condition';
 import { meets, type RouteMatch } from '../match/route-match';
-import { isDefaultPort, messageOf, parseUrl, withoutQuery } from '../message';
+import { authorityOf, messageOf, parseUrl, withoutQuery } from '../message';
 import type { RequestOptions } from '../request-options';
 import type { Entrance } from './entrance';
 import { pathSamples, textSamples } from './value-samples';
@@ -28,10 +28,10 @@ export function* requestsMeeting(match: RouteMatch, entrance: Entrance): Iterabl
 }
 
 /** A request at an entrance without further conditions. */
-export function requestAt({ from, gateway, tls, ...url }: Entrance, path = '/'): RequestOptions {
+export function requestAt({ from, gateway, tls, ...server }: Entrance, path = '/'): RequestOptions {
   return {
     from,
-    url: `${url.scheme}://${url.host}${isDefaultPort(url.scheme, url.port) ? '' : `:${url.port}`}${path}`,
+    url: `${server.scheme}://${authorityOf(server)}${path}`,
     ...(gateway && { gateway }),
     ...(tls && { tls }),
   };

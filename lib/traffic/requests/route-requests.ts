@@ -7,7 +7,7 @@ import type { VirtualService } from '../virtual-services/virtual-service';
 import type { CompiledMesh } from '../walk/context';
 import type { Entrance } from './entrance';
 import { Entrances } from './entrances';
-import { type GatewayServer, gatewayServers } from './gateway-entrances';
+import { type FindServers, gatewayServers, ServerProxies } from './gateway-entrances';
 import { requestAt, requestsMeeting } from './match-requests';
 import type { RouteType } from './route-type';
 import { hostSample } from './value-samples';
@@ -39,18 +39,20 @@ export function routeRequests(mesh: CompiledMesh): RouteRequests[] {
   if (all.length === 0) {
     return [];
   }
-  const servers = gatewayServers(mesh.world);
-  return all.flatMap((virtualService) => requestsOf(virtualService, servers, mesh));
+  const findServers = gatewayServers(mesh.world);
+  const proxies = new ServerProxies(mesh.world);
+  return all.flatMap((virtualService) => requestsOf(virtualService, findServers, proxies, mesh));
 }
 
 function requestsOf(
   virtualService: VirtualService,
-  servers: ReadonlyMap<string, readonly GatewayServer[]>,
+  findServers: FindServers,
+  proxies: ServerProxies,
   mesh: CompiledMesh,
 ): RouteRequests[] {
   const routes = routesOf(virtualService);
   return virtualService.gateways.flatMap((gateway) => {
-    const entrances = new Entrances(virtualService, gateway, servers.get(gateway) ?? [], mesh);
+    const entrances = new Entrances(virtualService, gateway, findServers, proxies, mesh);
     return routes
       .filter(({ guard }) => guard?.gateways === undefined || guard.gateways.includes(gateway))
       .map((guarded, index) => ({

@@ -1,8 +1,11 @@
 // The workloads behind the ports of services.
 
 import { isIP } from 'node:net';
+import { groupBy } from '../../private/collections';
+import { memoized } from '../../private/memoized';
 import { Kind } from '../../world/kinds';
-import { hasLabels, type Labels } from '../../world/labels';
+import { LabelIndex } from '../../world/label-index';
+import { hasLabels, type Labels, withLabels } from '../../world/labels';
 import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
@@ -43,10 +46,8 @@ function podsOf({ resource }: Service, port: ServicePort, world: World, subset: 
   if (selector.size === 0) {
     return { workloads: [], exist: resource.role === 'assumed' || !world.isClosed ? 'unknown' : 'no' };
   }
-  const selected = world.workloads
-    .select(selector, resource.namespace)
-    .filter((workload) => podPortNumber(port.target, workload) !== undefined && !isDone(workload));
-  const workloads = subset.size === 0 ? selected : selected.filter(({ labels }) => hasLabels(labels, subset));
+  const all = withLabels(selector, subset);
+  const workloads = all === undefined ? [] : serving(world.workloads.select(all, resource.namespace), port.target);
   if (workloads.length > 0) {
     return { workloads, exist: 'yes' };
   }
@@ -55,6 +56,20 @@ function podsOf({ resource }: Service, port: ServicePort, world: World, subset: 
     exist: world.hasAllWorkloads(resource.namespace) && resource.role !== 'assumed' ? 'no' : 'unknown',
   };
 }
+
+/** Workloads with a port. Services for the same pods share one list. */
+function serving(workloads: readonly Workload[], target: number | string): readonly Workload[] {
+  const byTarget = servingByTarget(workloads);
+  const key = typeof target === 'number' ? '' : target;
+  const known =
+    byTarget.get(key) ??
+    workloads.filter((workload) => podPortNumber(target, workload) !== undefined && !isDone(workload));
+  byTarget.set(key, known);
+  return known;
+}
+
+/** By the name of the port; a number is a port of all pods. */
+const servingByTarget = memoized((_workloads: readonly Workload[]) => new Map<string, readonly Workload[]>());
 
 /** Addresses of the endpoints of a headless service, as far as the manifests show them. */
 export function endpointAddresses(service: Service, port: ServicePort, world: World): string[] {
@@ -84,10 +99,20 @@ function entryEndpoints({ resource, resolution }: Service, world: World, subset:
 
 /** Pods and WorkloadEntries that a ServiceEntry selects. */
 function selectedEndpoints(selector: Labels, namespace: string, world: World, subset: Labels): Endpoints {
-  const workloads = world.workloads.select(selector, namespace).filter(({ labels }) => hasLabels(labels, subset));
-  const hasEntry = world.of(Kind.WorkloadEntry, namespace).some((entry) => {
-    const labels = new Map([...entry.labels, ...entry.spec.textMap('labels')]);
-    return hasLabels(labels, selector) && hasLabels(labels, subset);
-  });
+  const all = withLabels(selector, subset);
+  if (all === undefined) {
+    return { workloads: [], exist: 'unknown' };
+  }
+  const workloads = world.workloads.select(all, namespace);
+  const hasEntry = (entriesByLabels(world).get(namespace)?.select(all).length ?? 0) > 0;
   return { workloads, exist: workloads.length > 0 || hasEntry ? 'yes' : 'unknown' };
 }
+
+const entriesByLabels = memoized((world: World) => {
+  const entries = world.of(Kind.WorkloadEntry).map((entry) => ({
+    namespace: entry.namespace,
+    labels: new Map([...entry.labels, ...entry.spec.textMap('labels')]),
+  }));
+  const groups = groupBy(entries, ({ namespace }) => namespace);
+  return new Map([...groups].map(([namespace, group]) => [namespace, new LabelIndex(group)]));
+});

@@ -4,6 +4,8 @@ import { groupBy } from '../../private/collections';
 import { byAgeAndName } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { labelsKey } from '../../world/labels';
+import type { Resource } from '../../world/resource';
+import { Visibility, visibilityOfService } from '../../world/visibility';
 import type { World } from '../../world/world';
 import { defaultExportTo } from '../default-export';
 import { entryServices, kubernetesService, portOf, type Service } from './service';
@@ -17,12 +19,16 @@ export class ServiceRegistry {
   /** Whether all namespaces see the same services. */
   public readonly isUniform: boolean;
 
-  public constructor(world: World) {
-    const exportTo = defaultExportTo(world, 'defaultServiceExportTo');
+  /**
+   * @param clients - `envoy` for sidecars, gateways and waypoints; `plain` for pods without a sidecar, for which `exportTo` has
+   *   no effect
+   */
+  public constructor(world: World, clients: 'envoy' | 'plain') {
+    const visibilityOf = clients === 'envoy' ? exportedBy(world) : plainVisibility(world);
     const kubernetes = world
       .of(Kind.Service)
-      .map((service) => kubernetesService(service, world.clusterDomain, exportTo));
-    const entries = world.of(Kind.ServiceEntry).flatMap((entry) => entryServices(entry, exportTo));
+      .map((service) => kubernetesService(service, world.clusterDomain, visibilityOf(service)));
+    const entries = world.of(Kind.ServiceEntry).flatMap((entry) => entryServices(entry, visibilityOf(entry)));
     this.all = [...kubernetes, ...entries].sort((one, other) =>
       byAgeAndName(one.resource, nameOf(one), other.resource, nameOf(other)),
     );
@@ -79,6 +85,21 @@ export class ServiceRegistry {
     }
     return services;
   }
+}
+
+function exportedBy(world: World): (resource: Resource) => Visibility {
+  const exportTo = defaultExportTo(world, 'defaultServiceExportTo');
+  return (resource) =>
+    resource.type === Kind.Service
+      ? visibilityOfService(resource, exportTo)
+      : world.serviceEntryLimits.ofSidecars(resource, exportTo);
+}
+
+function plainVisibility(world: World): (resource: Resource) => Visibility {
+  return (resource) =>
+    resource.type === Kind.Service
+      ? new Visibility([], resource.namespace)
+      : world.serviceEntryLimits.ofAmbient(resource);
 }
 
 /** Name by which istiod orders services of the same age. */

@@ -5,7 +5,7 @@ import { HTTP_PROTOCOLS, TCP_PROTOCOLS, TLS_PROTOCOLS } from '../../facts/protoc
 import { protocolOfPort } from '../../world/port-protocol';
 import type { Field, Resource } from '../../world/resource';
 import { targetPortOf } from '../../world/service-ports';
-import { type Visibility, visibilityOf, visibilityOfService } from '../../world/visibility';
+import type { Visibility } from '../../world/visibility';
 
 /** How a proxy handles the traffic of a port. `detected` means that it looks at the first bytes. */
 export type PortType = 'http' | 'tls' | 'tcp' | 'detected';
@@ -43,7 +43,7 @@ export interface Service {
 }
 
 /** The service behind a Service of Kubernetes. */
-export function kubernetesService(resource: Resource, clusterDomain: string, exportTo: readonly string[]): Service {
+export function kubernetesService(resource: Resource, clusterDomain: string, visibility: Visibility): Service {
   const { spec, name, namespace } = resource;
   const alias = spec.text('type') === 'ExternalName' ? spec.text('externalName') : undefined;
   const addresses = [spec.text('clusterIP') ?? '', ...spec.texts('clusterIPs').map(([, address]) => address)];
@@ -56,15 +56,14 @@ export function kubernetesService(resource: Resource, clusterDomain: string, exp
     ports: spec.objects('ports').filter(isTcp).map(servicePort),
     resolution: alias !== undefined ? 'alias' : isHeadless ? 'passthrough' : 'pods',
     addresses: [...new Set(addresses.filter((address) => address !== '' && address !== 'None'))],
-    visibility: visibilityOfService(resource, exportTo),
+    visibility,
     ...(alias !== undefined && { aliasOf: alias.toLowerCase() }),
   };
 }
 
 /** The services that a ServiceEntry defines, one for each of its hosts. */
-export function entryServices(resource: Resource, exportTo: readonly string[]): Service[] {
+export function entryServices(resource: Resource, visibility: Visibility): Service[] {
   const { spec, namespace } = resource;
-  const visibility = visibilityOf(resource, exportTo);
   const ports = spec.objects('ports').filter(isTcp).map(entryPort);
   return spec.texts('hosts').map(([, host]) => ({
     host: host.toLowerCase(),

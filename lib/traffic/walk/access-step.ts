@@ -29,9 +29,7 @@ const OUTCOMES = {
  */
 export function checkAccess(journey: Journey, access: ProxyAccess, request: InboundRequest, where: string): AccessStep {
   const decision = access.check(request);
-  for (const caveat of decision.caveats) {
-    journey.caveat(caveat);
-  }
+  journey.caveat(() => decision.caveats);
   const { policy: decider, rule } = decision;
   if (decider !== undefined) {
     journey.decisions.push({ policy: decider, rule });
@@ -39,7 +37,8 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
       journey.meet(decider, `spec.rules[${rule}]`);
     }
   }
-  journey.step(() => [stepText(decision, where), ...access.explain(request).map((line) => `  ${line}`)]);
+  journey.step(() => stepText(decision, where));
+  journey.detail(() => access.explain(request));
   if (decision.outcome === 'allowed') {
     return decision;
   }

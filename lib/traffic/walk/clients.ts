@@ -1,6 +1,7 @@
 // The pods that requests come from.
 
 import { DEFAULT_SERVICE_ACCOUNT } from '../../facts/namespaces';
+import { memoized } from '../../private/memoized';
 import { WORKLOAD_KINDS } from '../../world/kinds';
 import type { Membership } from '../../world/membership';
 import { Resource } from '../../world/resource';
@@ -55,13 +56,18 @@ export class Clients {
 export function findWorkload(world: World, namespace: string, name: string): Workload | undefined {
   for (const type of WORKLOAD_KINDS) {
     const resource = world.find(type, namespace, name);
-    const workload = resource && world.workloads.of(namespace).find((candidate) => candidate.resource === resource);
+    const workload = resource && workloadsByResource(world).get(resource);
     if (workload !== undefined) {
       return workload;
     }
   }
   return undefined;
 }
+
+const workloadsByResource = memoized(
+  ({ workloads }: World): ReadonlyMap<Resource, Workload> =>
+    new Map(workloads.all.map((workload) => [workload.resource, workload])),
+);
 
 function podOf(namespace: string, labels: Readonly<Record<string, string>>): Workload {
   const resource = new Resource({ apiVersion: 'v1', kind: 'Pod', metadata: { namespace, labels } });

@@ -20,6 +20,7 @@ import { virtualServicesOf } from '../virtual-services/virtual-service';
 
 /** A mesh, compiled once for all requests. */
 export class CompiledMesh {
+  /** The services as sidecars, gateways and waypoints see them. */
   public readonly registry: ServiceRegistry;
   public readonly virtualServices: VirtualServicesByGateway;
   public readonly scopes: Scopes;
@@ -27,6 +28,7 @@ export class CompiledMesh {
   public readonly extensions: Extensions;
   /** Whether routes of sidecars depend on labels or namespaces of clients. */
   public readonly routesDependOnClient: boolean;
+  private cachedPlainRegistry: ServiceRegistry | undefined;
   private cachedIdentities: ReadonlySet<string> | undefined;
   private readonly rules: DestinationRules;
   private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
@@ -35,7 +37,7 @@ export class CompiledMesh {
     const virtualServices = [...virtualServicesOf(world), ...ingressRoutes(world), ...gatewayApiRoutes(world)].sort(
       (one, other) => byAge(one.resource, other.resource),
     );
-    this.registry = new ServiceRegistry(world);
+    this.registry = new ServiceRegistry(world, 'envoy');
     this.virtualServices = new VirtualServicesByGateway(virtualServices);
     this.scopes = new Scopes(world, this.registry, this.virtualServices);
     this.rules = new DestinationRules(world);
@@ -43,6 +45,12 @@ export class CompiledMesh {
     this.extensions = new Extensions(world);
     this.routesDependOnClient = virtualServices.some(({ dependsOnClient }) => dependsOnClient);
     this.clustersOf = memoized(() => new Map());
+  }
+
+  /** The services as pods without a sidecar see them. */
+  public get plainRegistry(): ServiceRegistry {
+    this.cachedPlainRegistry ??= new ServiceRegistry(this.world, 'plain');
+    return this.cachedPlainRegistry;
   }
 
   /** Identity of a service account, as certificates show it, without `spiffe://`. */
@@ -63,7 +71,8 @@ export class CompiledMesh {
   /** The destinations that a proxy knows among its services. */
   public clusters(proxy: MeshProxy, services: ReadonlyMap<string, Service>): Clusters {
     const known = this.clustersOf(services);
-    const key = `${proxy.namespace} ${this.rules.hasSelectors ? keyOf(proxy.labels) : ''}`;
+    // Gateways know other endpoints than sidecars, such as those of the requests that their own pods send.
+    const key = `${proxy.type} ${proxy.namespace} ${this.rules.hasSelectors ? keyOf(proxy.labels) : ''}`;
     let clusters = known.get(key);
     if (clusters === undefined) {
       clusters = new Clusters(this.world, this.rules, proxy, services);

@@ -37,7 +37,7 @@ export class PlainWalk {
     journey.step(
       () => `a pod of ${namespace} ${isAmbient ? 'in ambient mode' : 'outside of the mesh'} sends to ${host}:${port}`,
     );
-    const services = this.mesh.registry.visibleFrom(namespace);
+    const services = this.mesh.plainRegistry.visibleFrom(namespace);
     const found = serviceAt(host, namespace, services, this.mesh.world.clusterDomain);
     // Nothing reads ServiceEntries for pods outside of the mesh.
     const service = isAmbient || found?.isKubernetes === true ? found : undefined;

@@ -1,7 +1,9 @@
 // Finds the route of a request among those of its virtual host, and takes it.
 
+import { memoized } from '../../private/memoized';
 import type { Ending, Journey } from '../journey';
-import { matchText, meets, mismatch } from '../match/route-match';
+import { RouteIndex } from '../match/route-index';
+import { matchText, mismatch } from '../match/route-match';
 import { type Message, withoutQuery } from '../message';
 import { Outcome } from '../outcome';
 import type { RuleReference } from '../references';
@@ -40,11 +42,9 @@ export function routeRequest(
     return { outcome: Outcome.REDIRECTED, status: 301, location: `https://${message.authority}${message.path}` };
   }
   const path = withoutQuery(message.path);
-  const index = indexOfRoute(host.routes, message, path);
+  const index = indexOf(host.routes).find(message, path);
   const route = host.routes[index];
-  journey.step(() =>
-    host.routes.slice(0, index < 0 ? undefined : index).map((other) => mismatchText(other, message, path)),
-  );
+  journey.step(() => mismatchTexts(host.routes.slice(0, index < 0 ? undefined : index), message, path));
   if (route === undefined) {
     journey.step(() => 'no route matches');
     return { outcome: Outcome.NO_ROUTE, status: 404 };
@@ -58,14 +58,7 @@ export function routeRequest(
   return takeRoute(journey, { route, message, listenPort }, forward);
 }
 
-function indexOfRoute(routes: readonly Route[], message: Message, path: string): number {
-  for (let index = 0; index < routes.length; index++) {
-    if (meets((routes[index] as Route).match, message, path)) {
-      return index;
-    }
-  }
-  return -1;
-}
+const indexOf = memoized((routes: readonly Route[]) => new RouteIndex(routes.map(({ match }) => match)));
 
 function takeRoute(journey: Journey, routed: Routed, forward: ForwardStep): Ending {
   const { route, message, listenPort } = routed;
@@ -117,6 +110,8 @@ function routeText({ source: { resource, rule, matchIndex } }: Route): string {
   return `${resource.kind} ${resource.qualifiedName} ${rule}${matchIndex > 0 ? ` match ${matchIndex}` : ''}`;
 }
 
-function mismatchText(route: Route, message: Message, path: string): string {
-  return `${routeText(route)} does not match: ${mismatch(route.match, message, path)}`;
+function* mismatchTexts(routes: readonly Route[], message: Message, path: string): Iterable<string> {
+  for (const route of routes) {
+    yield `${routeText(route)} does not match: ${mismatch(route.match, message, path)}`;
+  }
 }

@@ -1,9 +1,6 @@
 // A request straight to a port of a workload.
 
-import { hasLabels } from '../../world/labels';
-import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
-import type { World } from '../../world/world';
 import { clientTls } from '../authentication/client-tls';
 import type { InboundRequest } from '../authorization/inbound-request';
 import type { Ending, Journey } from '../journey';
@@ -11,7 +8,7 @@ import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import type { AnswerDestination } from '../references';
 import type { RequestOptions, WorkloadPort } from '../request-options';
-import type { Service, ServicePort } from '../services/service';
+import { WorkloadServices } from '../services/workload-services';
 import type { Arrivals } from './arrivals';
 import { type ClientPods, findWorkload } from './clients';
 import type { CompiledMesh } from './context';
@@ -21,10 +18,14 @@ const SPIFFE = 'spiffe://';
 
 /** Walks requests straight to workloads. */
 export class StraightWalk {
+  private readonly services: WorkloadServices;
+
   public constructor(
     private readonly mesh: CompiledMesh,
     private readonly arrivals: Arrivals,
-  ) {}
+  ) {
+    this.services = new WorkloadServices(mesh.registry);
+  }
 
   /**
    * Walks a request.
@@ -45,7 +46,7 @@ export class StraightWalk {
     }
     const { qualifiedName } = workload.resource;
     journey.step(() => `port ${to.port} of ${qualifiedName}`);
-    const found = this.serviceOf(workload, to.port);
+    const found = this.services.find(workload, to.port);
     const security = this.security(request, message, workload, to.port, client);
     const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, to.port);
     const isDecrypted = mode === 'STRICT' || (mode === 'PERMISSIVE' && security.tls === 'istio');
@@ -91,18 +92,6 @@ export class StraightWalk {
     return first;
   }
 
-  /** A Service with the port of the workload. */
-  private serviceOf(workload: Workload, number: number): { service: Service; port: ServicePort } | undefined {
-    const { world, registry } = this.mesh;
-    for (const service of registry.inNamespace(workload.namespace)) {
-      const port = service.ports.find(({ target }) => podPortNumber(target, workload) === number);
-      if (port !== undefined && isBehind(workload, service, world)) {
-        return { service, port };
-      }
-    }
-    return undefined;
-  }
-
   private security(
     { tls }: RequestOptions,
     { scheme }: Message,
@@ -133,16 +122,4 @@ export class StraightWalk {
       sni: undefined,
     };
   }
-}
-
-/** Whether a workload is an endpoint of a service. */
-function isBehind(workload: Workload, { isKubernetes, resource }: Service, world: World): boolean {
-  if (isKubernetes) {
-    return world.workloadsOf(resource).includes(workload);
-  }
-  const address = workload.resource.root.object('status')?.text('podIP');
-  const selector = resource.spec.object('workloadSelector')?.textMap('labels');
-  return selector === undefined
-    ? resource.spec.objects('endpoints').some((endpoint) => endpoint.text('address') === address)
-    : hasLabels(workload.labels, selector);
 }

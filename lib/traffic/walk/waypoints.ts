@@ -4,6 +4,7 @@ import { AGENTGATEWAY_WAYPOINT_CLASS, WAYPOINT_CLASS } from '../../facts/gateway
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME, WAYPOINT_TRAFFIC } from '../../facts/labels';
 import type { Resource } from '../../world/resource';
 import {
+  isRefusedByWaypoint,
   isWaypointForIngress,
   secondWaypointName,
   waypointName,
@@ -109,6 +110,12 @@ export class Waypoints {
       use === 'none' ||
       (use === 'ingress' && !isWaypointForIngress(service.resource, world))
     ) {
+      return undefined;
+    }
+    if (isRefusedByWaypoint(service.resource, world)) {
+      journey.step(
+        () => 'serviceEntryVisibility of the mesh configuration does not allow the waypoint of another namespace',
+      );
       return undefined;
     }
     const waypoint = waypointOf(service.resource, world);

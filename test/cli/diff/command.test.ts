@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filesOfRevision } from '../../../lib/cli/diff/git-files';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -37,6 +38,12 @@ describe('diff', () => {
     folder.write('new/mesh.yaml', MESH);
     folder.write('new/policy.yaml', DENY);
   });
+
+  /** A folder with one file. */
+  function folderWith(name: string, text: string): string {
+    folder.write(`${name}/mesh.yaml`, text);
+    return folder.file(name);
+  }
 
   const diff = (...args: readonly string[]) => runCommand(['diff', ...args]);
 
@@ -97,9 +104,37 @@ describe('diff', () => {
   });
 
   it('prints annotations of GitHub, which are errors for the classes that the user names', () => {
-    expect(diff('--format', 'github', old, current).output).toMatch(/^::notice title=closed::/);
-    expect(diff('--format', 'github', '--fail-on', 'closed', old, current).output).toMatch(/^::error title=closed::/);
+    const place = `file=${join(current, 'policy.yaml')},line=1`;
+    expect(diff('--format', 'github', old, current).output).toContain(`::notice ${place},title=closed::cart.shop`);
+    expect(diff('--format', 'github', '--fail-on', 'closed', old, current).output).toContain(`::error ${place},`);
     expect(diff('--format', 'github', old, old).output).toBe('');
+  });
+
+  it('annotates the line whose change is the cause, whatever else changes', () => {
+    const rule = (mode: string) => `---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  trafficPolicy:
+    tls:
+      mode: ${mode}
+`;
+    const first = folderWith('mutual', MESH + rule('ISTIO_MUTUAL'));
+    const second = folderWith('plain', MESH.replace('image: app', 'image: other') + rule('DISABLE'));
+    const line = MESH.split('\n').length + 8;
+    expect(diff('--format', 'github', first, second).output).toContain(
+      `::notice file=${join(second, 'mesh.yaml')},line=${line},title=plaintext::`,
+    );
+  });
+
+  it('annotates the file that had a deleted object, if the file still exists', () => {
+    const [first, second] = [folderWith('with-policy', `${MESH}---\n${DENY}`), folderWith('without-policy', MESH)];
+    expect(diff('--format', 'github', `${first}/`, second).output).toContain(
+      `::notice file=${join(second, 'mesh.yaml')},title=opened::`,
+    );
+    expect(diff('--format', 'github', current, old).output).toMatch(/^::notice title=opened::/);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 // Options that no installer supports, and options that only some of them support.
 import { Chart, Testing } from 'cdk8s';
-import { Service, ServiceType } from 'cdk8s-plus-30';
+import { Service } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
 import { ISTIO_VERSION } from '../../../lib/facts/versions';
-import { install, monitoring } from '../../../lib/index';
+import { install, kubernetes, monitoring } from '../../../lib/index';
 import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
@@ -14,7 +14,7 @@ const MESH_CONFIG_DIAGNOSTIC = expect.stringMatching(
 );
 
 describe('every installer rejects', () => {
-  const node = { name: 'a', serviceType: ServiceType.NODE_PORT };
+  const node = { name: 'a', serviceType: kubernetes.ServiceType.NODE_PORT };
   const cases: [string, install.MeshInstallationOptions, string][] = [
     [
       'replicas together with autoscaling',
@@ -99,12 +99,12 @@ describe('every installer rejects', () => {
     [
       'a node port of an internal Service',
       { egressGateways: [{ name: 'a', ports: [{ port: 80, nodePort: 30000 }] }] },
-      "CDK0506 egressGateways['a'].ports[0].nodePort: a Service of type ClusterIP does not have node ports; use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER",
+      "CDK0506 egressGateways['a'].ports[0].nodePort: a Service of type ClusterIP does not have node ports; use the type NODE_PORT or LOAD_BALANCER",
     ],
     [
       'an external traffic policy of an internal Service',
       { egressGateways: [{ name: 'a', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }] },
-      "CDK0506 egressGateways['a'].externalTrafficPolicy: a Service of type ClusterIP does not have an external traffic policy; use ServiceType.NODE_PORT or ServiceType.LOAD_BALANCER",
+      "CDK0506 egressGateways['a'].externalTrafficPolicy: a Service of type ClusterIP does not have an external traffic policy; use the type NODE_PORT or LOAD_BALANCER",
     ],
     [
       'ports of an east-west gateway',

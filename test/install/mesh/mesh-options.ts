@@ -1,6 +1,5 @@
 // Options of installations for the tests of all installers.
-import { ServiceType } from 'cdk8s-plus-30';
-import { install, istio, monitoring } from '../../../lib/index';
+import { install, istio, kubernetes, monitoring } from '../../../lib/index';
 
 const { AntiAffinity, ClusterRole, DataPlane, ExternalTrafficPolicy, Profile } = install;
 
@@ -9,7 +8,7 @@ export const demo: install.MeshInstallationOptions = {
   ingressGateways: [
     {
       name: 'istio-ingressgateway',
-      serviceType: ServiceType.NODE_PORT,
+      serviceType: kubernetes.ServiceType.NODE_PORT,
       ports: [
         { port: 80, nodePort: 30000 },
         { port: 443, nodePort: 30005 },
@@ -32,7 +31,7 @@ export const production: install.MeshInstallationOptions = {
   },
   ingressGateways: [
     { name: 'istio-ingressgateway', autoscaling: { minReplicas: 3, maxReplicas: 10, cpuUtilization: 80 } },
-    { name: 'istio-internal', namespace: 'edge', replicas: 2, serviceType: ServiceType.CLUSTER_IP },
+    { name: 'istio-internal', namespace: 'edge', replicas: 2, serviceType: kubernetes.ServiceType.CLUSTER_IP },
   ],
   egressGateways: [{ name: 'istio-egressgateway' }],
   meshConfig: {

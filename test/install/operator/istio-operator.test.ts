@@ -1,7 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { ImagePullPolicy, Protocol, ServiceType } from 'cdk8s-plus-30';
 import { describe, expect, test } from 'vitest';
-import { install } from '../../../lib/index';
+import { install, kubernetes } from '../../../lib/index';
 import { diagnosticsOf, testChart } from '../../support/manifests';
 
 const { IstioOperator, Profile } = install;
@@ -71,9 +70,11 @@ describe('IstioOperator', () => {
           k8s: {
             hpaSpec: { minReplicas: 3, maxReplicas: 10, metrics },
             service: {
-              type: ServiceType.LOAD_BALANCER,
+              type: kubernetes.ServiceType.LOAD_BALANCER,
               externalTrafficPolicy: install.ExternalTrafficPolicy.LOCAL,
-              ports: [{ name: 'http2', port: 80, targetPort: 8080, nodePort: 30000, protocol: Protocol.TCP }],
+              ports: [
+                { name: 'http2', port: 80, targetPort: 8080, nodePort: 30000, protocol: kubernetes.Protocol.TCP },
+              ],
             },
           },
         },
@@ -171,11 +172,11 @@ describe('IstioOperator', () => {
       replicaCount: 2,
       hpaSpec: { minReplicas: 1, maxReplicas: 2, metrics: [objectOfKubernetes] },
       resources: { requests: { cpu: '1' }, limits: { memory: '1Gi' } },
-      service: { type: ServiceType.NODE_PORT },
+      service: { type: kubernetes.ServiceType.NODE_PORT },
       serviceAnnotations: { a: 'b' },
       podAnnotations: { a: 'b' },
       env: [{ name: 'A', value: 'b' }],
-      imagePullPolicy: ImagePullPolicy.ALWAYS,
+      imagePullPolicy: kubernetes.ImagePullPolicy.ALWAYS,
       priorityClassName: 'system-cluster-critical',
       nodeSelector: { a: 'b' },
       affinity: objectOfKubernetes,

@@ -1,9 +1,9 @@
 import type { k8s, ServiceType } from 'cdk8s-plus-30';
-import type { ServiceAccountSpec } from '../../../base/core-objects';
 import { BOOKINFO_VERSION } from '../../../facts/versions';
 import type { DestinationRules } from '../../destination-rules';
 import type { ImageOptions } from '../../image-options';
 import type { PodSecurity } from '../../pod-security';
+import type { ServiceAccountSpec } from '../../private/core-objects';
 import type { DeploymentSpec, StringMap } from '../../private/deployment';
 import type { MicroserviceSpec, VersionSpec } from '../../private/microservice-spec';
 import { securityContextFor } from '../../private/security-context';

@@ -1,5 +1,5 @@
 // Checks that every installer shares: options that none of them can install, or that would not have the described effect.
-import { ServiceType } from 'cdk8s-plus-30';
+
 import {
   invalidScale,
   missingControlPlane,
@@ -9,6 +9,7 @@ import {
   unsupportedByService,
 } from '../../../diagnostics/codes/installation';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { ServiceType } from '../../../kubernetes/service';
 import type { WorkloadOptions } from '../component-options';
 import { DataPlane } from '../mesh-installation-options';
 import { checkGatewayNames, checkNames } from './check-names';

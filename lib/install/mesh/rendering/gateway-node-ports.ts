@@ -1,7 +1,8 @@
 // The node ports of the gateways of an installation; the same for every installer.
-import { ServiceType } from 'cdk8s-plus-30';
+
 import type { IConstruct } from 'constructs';
 import { claimNodePorts, type NodePortClaim } from '../../../base/node-port-claims';
+import { ServiceType } from '../../../kubernetes/service';
 import { isMap } from '../../../private/map-reader';
 import { gatewayPath } from './check-plan';
 import { serviceTypeOf } from './gateway-values';

@@ -1,7 +1,7 @@
 // The values of the gateway chart, and the parts that other installers share with it.
 
-import { type ServicePort, ServiceType } from 'cdk8s-plus-30';
 import { CROSS_NETWORK_PORT, ISTIOD_PORT, ISTIOD_WEBHOOK_PORT, STATUS_PORT } from '../../../facts/ports';
+import { type ServicePort, ServiceType } from '../../../kubernetes/service';
 import { isMap } from '../../../private/map-reader';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import type { Values } from './chart-values';

@@ -1,17 +1,16 @@
 // A gateway whose Deployment istiod completes by injection, for an installer that does not install gateways.
 
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { INJECT_TEMPLATES } from '../../../facts/annotations';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { RBAC_GROUP } from '../../../facts/kinds';
 import { DATAPLANE_MODE, NETWORK, REVISION, SIDECAR_INJECT } from '../../../facts/labels';
+import { ServiceType } from '../../../kubernetes/service';
 import { mergeDeep, withoutGaps } from '../../../private/merge';
 import {
   disruptionBudget,
   EAST_WEST_PORTS,
-  type GatewayPort,
   gatewayLabels,
   portsOf,
   selectorLabels,
@@ -19,6 +18,8 @@ import {
 } from './gateway-values';
 import type { PlannedGateway } from './plan';
 import { affinityValues, autoscalingMetrics, resourceValues } from './workload-values';
+
+const RBAC = `${RBAC_GROUP}/v1`;
 
 // The same as in Istio's gateway chart. Without requests, the autoscaler cannot compute a utilization.
 const RESOURCES = { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } };
@@ -52,7 +53,7 @@ export class InjectedGateway extends Construct {
       ...(network === undefined ? {} : { [NETWORK]: network }),
     };
     this.metadata = { name: gateway.name, namespace: gateway.namespace, labels };
-    new k8s.KubeServiceAccount(this, 'ServiceAccount', { metadata: this.metadata });
+    this.create('v1', 'ServiceAccount', {});
     this.createRole();
     this.createDeployment(labels);
     this.createService();
@@ -69,9 +70,8 @@ export class InjectedGateway extends Construct {
   private createRole(): void {
     const { name } = this.gateway;
     const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }];
-    new k8s.KubeRole(this, 'Role', { metadata: this.metadata, rules });
-    new k8s.KubeRoleBinding(this, 'RoleBinding', {
-      metadata: this.metadata,
+    this.create(RBAC, 'Role', { rules });
+    this.create(RBAC, 'RoleBinding', {
       roleRef: { apiGroup: RBAC_GROUP, kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name }],
     });
@@ -89,11 +89,7 @@ export class InjectedGateway extends Construct {
       resources: mergeDeep(RESOURCES, resourceValues(resources) ?? {}),
       env: networkGateway && [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: networkGateway }],
     };
-    // Not with the typed kind: it requires quantities of its own class, and writes null for strings.
-    new ApiObject(this, 'Deployment', {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: this.metadata,
+    this.create('apps/v1', 'Deployment', {
       spec: withoutGaps({
         replicas,
         selector: { matchLabels: selector },
@@ -121,24 +117,23 @@ export class InjectedGateway extends Construct {
   private createService(): void {
     const { gateway } = this;
     const ports = gateway.networkGateway === undefined ? portsOf(gateway) : EAST_WEST_PORTS;
-    new k8s.KubeService(this, 'Service', {
-      metadata: { ...this.metadata, annotations: gateway.serviceAnnotations },
-      spec: {
-        type: serviceTypeOf(gateway) ?? 'LoadBalancer',
+    new ApiObject(this, 'Service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: withoutGaps({ ...this.metadata, annotations: gateway.serviceAnnotations }),
+      spec: withoutGaps({
+        type: serviceTypeOf(gateway) ?? ServiceType.LOAD_BALANCER,
         externalTrafficPolicy: gateway.externalTrafficPolicy,
         selector: selectorLabels(gateway),
-        ports: ports?.map(servicePort),
-      },
+        ports,
+      }),
     });
   }
 
   private createAutoscaler(): void {
     const { name, autoscaling = {} } = this.gateway;
     const { minReplicas = MIN_REPLICAS, maxReplicas = MAX_REPLICAS, cpuUtilization = CPU_UTILIZATION } = autoscaling;
-    new ApiObject(this, 'Autoscaler', {
-      apiVersion: 'autoscaling/v2',
-      kind: 'HorizontalPodAutoscaler',
-      metadata: this.metadata,
+    this.create('autoscaling/v2', 'HorizontalPodAutoscaler', {
       spec: {
         minReplicas,
         maxReplicas,
@@ -149,16 +144,12 @@ export class InjectedGateway extends Construct {
   }
 
   private createDisruptionBudget(minAvailable: number): void {
-    new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
-      metadata: this.metadata,
-      spec: {
-        minAvailable: k8s.IntOrString.fromNumber(minAvailable),
-        selector: { matchLabels: selectorLabels(this.gateway) },
-      },
+    this.create('policy/v1', 'PodDisruptionBudget', {
+      spec: { minAvailable, selector: { matchLabels: selectorLabels(this.gateway) } },
     });
   }
-}
 
-function servicePort({ targetPort, ...port }: GatewayPort): k8s.ServicePort {
-  return { ...port, targetPort: k8s.IntOrString.fromNumber(targetPort) };
+  private create(apiVersion: string, kind: string, content: object): void {
+    new ApiObject(this, kind, { apiVersion, kind, metadata: this.metadata, ...content });
+  }
 }

@@ -3,6 +3,7 @@
 import { memoized } from '../../../private/memoized';
 import type { ProxyAccess } from '../../access';
 import type { JwtRule } from '../../authentication/jwt-rule';
+import { denyEvasions } from './deny-evasions';
 import { variantsOfRule } from './policy-variants';
 import { combined, distinct, type Variant } from './variant';
 
@@ -14,7 +15,8 @@ const OTHER_ISSUER = 'https://other.example';
 /** The requests around the rules of a proxy. */
 export const variantsOfAccess = memoized(({ http, jwtRules }: ProxyAccess): readonly Variant[] => {
   const rules = http.policies.flatMap((policy) => policy.rules.map(variantsOfRule));
-  const variants = distinct([...rules.flat(), ...pairsOf(rules)]);
+  const evading = denyEvasions(http.policies);
+  const variants = distinct([...rules.flat(), ...pairsOf(rules), ...evading, ...pairsWith(evading, rules)]);
   const completed = variants.map((variant) => withToken(variant, jwtRules));
   return jwtRules.length === 0
     ? completed
@@ -29,6 +31,15 @@ function pairsOf(rules: readonly (readonly Variant[])[]): Variant[] {
       rules
         .filter((_rule, other) => other !== index)
         .flatMap((variants) => variants.flatMap((variant) => [combined(fitting, variant), combined(variant, fitting)])),
+    );
+}
+
+/** Requests that no DENY policy refuses, and that meet one of a few rules. */
+function pairsWith(evading: readonly Variant[], rules: readonly (readonly Variant[])[]): Variant[] {
+  return rules
+    .slice(0, FEW)
+    .flatMap(([fitting = {}]) =>
+      evading.flatMap((variant) => [combined(fitting, variant), combined(variant, fitting)]),
     );
 }
 

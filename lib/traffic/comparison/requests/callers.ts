@@ -30,11 +30,10 @@ export class Callers implements CallerIndex {
     before: Side,
     private readonly after: Side,
   ) {
-    const gateways = gatewayWorkloads(before, after);
     const byKey = new Map<string, Caller>();
     for (const workload of workloadsOf(before.walker.world)) {
       const caller = callerOf(workload);
-      if (!gateways.has(caller.name) && this.isInBoth(caller)) {
+      if (this.isInBoth(caller)) {
         this.add(caller);
         const key = `${before.routingKey(caller)} ${after.routingKey(caller)}`;
         byKey.set(key, byKey.get(key) ?? caller);
@@ -91,9 +90,4 @@ function callerOf({ resource, namespace, serviceAccount, labels }: Workload): Ca
 function accountCaller(namespace: string, serviceAccount: string): Caller {
   const client = Client.serviceAccount(namespace, serviceAccount);
   return { name: `sa:${namespace}/${serviceAccount}`, client, namespace, serviceAccount, labels: new Map() };
-}
-
-function gatewayWorkloads(...sides: readonly Side[]): ReadonlySet<string> {
-  const gateways = sides.flatMap(({ walker }) => walker.outside.all);
-  return new Set(gateways.flatMap(({ proxy }) => proxy.workload?.resource.qualifiedName ?? []));
 }

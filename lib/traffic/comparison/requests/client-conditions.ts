@@ -4,9 +4,10 @@
 import { memoized } from '../../../private/memoized';
 import type { ProxyAccess } from '../../access';
 import type { Condition } from '../../authorization/condition';
-import { RequestFacts } from '../../authorization/request-facts';
+import type { RequestFacts } from '../../authorization/request-facts';
 import type { Guard } from '../../routes/route';
 import type { Caller, CallerIndex } from './caller';
+import { sampleFacts } from './sample-facts';
 
 /** Something that is true for some clients, and clients for which it may be true. */
 export interface ClientCondition {
@@ -62,13 +63,10 @@ export type FactsOf = (caller: Caller) => RequestFacts;
  * @param identity - the identity of a service account
  */
 export function factsByIdentity(identity: (namespace: string, name: string) => string): FactsOf {
-  return memoized((caller: Caller) => factsWith(caller, identity(caller.namespace, caller.serviceAccount)));
-}
-
-function factsWith({ namespace }: Caller, peer: string): RequestFacts {
-  const request = { protocol: 'http', port: 0, tls: 'istio', peer, method: 'GET', path: '/', host: '' } as const;
-  const proxy = { kind: 'sidecar', namespace, labels: new Map() } as const;
-  return new RequestFacts({ ...request, headers: new Map() }, proxy, 0);
+  return memoized((caller: Caller) => {
+    const { namespace, serviceAccount } = caller;
+    return sampleFacts({}, { namespace, peer: identity(namespace, serviceAccount) });
+  });
 }
 
 /** The condition of a route on clients. */

@@ -19,11 +19,31 @@ export interface MatchVariants {
 
 /** A value that no rule names. */
 const OTHER = 'other';
+const AUTHORITY = ':authority';
 /** Methods, as those that rules name least often. */
 const OTHER_METHODS = ['PATCH', 'PUT'];
 
-/** The requests around a match. */
-export const variantsOfMatch = memoized(({ path, conditions }: RouteMatch): MatchVariants => {
+/**
+ * The requests around a match.
+ *
+ * @param authority - that of requests which do not set another one; a match that it meets does not need another one
+ */
+export function variantsOfMatch(match: RouteMatch, authority: string): MatchVariants {
+  const own = match.conditions.filter((condition) => isMetBy(authority, condition));
+  if (own.length === 0) {
+    return variantsAnywhere(match);
+  }
+  const rest = match.conditions.filter((condition) => !own.includes(condition));
+  const variants = variantsAnywhere({ ...match, conditions: rest });
+  const broken = own.flatMap(brokenParts).map((part) => combined(variants.fitting, part));
+  return { ...variants, others: [...variants.others, ...broken] };
+}
+
+function isMetBy(authority: string, { names, value, isForbidden }: Condition): boolean {
+  return names[0] === AUTHORITY && !isForbidden && value?.matches(authority) !== false;
+}
+
+const variantsAnywhere = memoized(({ path, conditions }: RouteMatch): MatchVariants => {
   const parts = conditions.map((condition) => ({ condition, part: fittingPart(condition) }));
   const fitting = parts.reduce<Variant>((all, { part }) => combined(all, part), {});
   const others = parts.flatMap(({ condition }) => {
@@ -68,7 +88,7 @@ function headerPart(name: string, value: string): Variant {
   switch (name) {
     case ':method':
       return { method: value };
-    case ':authority':
+    case AUTHORITY:
     case 'host':
       return { host: value };
     case ':scheme':

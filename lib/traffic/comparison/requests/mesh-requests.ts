@@ -2,6 +2,8 @@
 
 import { MESH } from '../../../rules/istio/shared/gateway-names';
 import { Kind } from '../../../world/kinds';
+import { authorityOf, type Scheme } from '../../message';
+import type { Target } from '../../routes/route';
 import type { PortType } from '../../services/service';
 import type { VirtualService } from '../../virtual-services/virtual-service';
 import { addPort, type Callee, calleeAt } from './callee';
@@ -15,7 +17,6 @@ import type { Side } from './side';
 
 /** The port on which sidecars have routes for hosts that are not those of services. */
 const PLAIN_HTTP = 80;
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, tls: 443 };
 
 /** Lists the requests of clients in the cluster. */
 export function listMeshRequests(sides: readonly Side[], callers: Callers, requests: RequestList): void {
@@ -42,13 +43,13 @@ function listFrom(
   { sides, types, isGeneral }: Calling,
   requests: RequestList,
 ): void {
-  const place = new PlaceRequests();
+  const place = new PlaceRequests(authorityOf({ scheme: 'http', host, port }));
   for (const side of sides) {
     place.addRoutes(side.routesFrom(caller, host, port), (target) => side.variantsOfHost(target));
     place.addPolicies(side.variantsOfHost(host));
   }
   for (const scheme of new Set([...types].map(schemeOf))) {
-    const to: Place = { caller, scheme, authority: DEFAULT_PORTS[scheme] === port ? host : `${host}:${port}` };
+    const to: Place = { caller, scheme, authority: authorityOf({ scheme, host, port }) };
     if (isGeneral) {
       place.list(to, requests);
     } else {
@@ -57,7 +58,7 @@ function listFrom(
   }
 }
 
-function schemeOf(type: PortType): string {
+function schemeOf(type: PortType): Scheme {
   return type === 'tcp' || type === 'tls' ? type : 'http';
 }
 
@@ -75,16 +76,19 @@ function calleesOf(sides: readonly Side[]): Map<string, Callee> {
         addPort(callee, number, type);
       }
     }
-    addRouted(side, callees);
-    addRules(side, callees);
+    const rules = rulesByHost(side);
+    addRouted(side, callees, rules);
+    for (const [host, conditions] of rules) {
+      callees.get(host)?.conditions.push(...conditions);
+    }
   }
   addOtherPorts(sides, callees);
   return callees;
 }
 
-function addRouted(side: Side, callees: Map<string, Callee>): void {
+function addRouted(side: Side, callees: Map<string, Callee>, rules: ConditionsByHost): void {
   for (const virtualService of side.walker.mesh.virtualServices.boundTo(MESH)) {
-    const conditions = guardsOf(virtualService);
+    const conditions = [...guardsOf(virtualService), ...targetConditions(virtualService, side, rules)];
     for (const host of virtualService.hosts) {
       const callee = calleeAt(host, callees);
       callee.conditions.push(...conditions);
@@ -101,11 +105,26 @@ function guardsOf({ routes }: VirtualService): ClientCondition[] {
   );
 }
 
+/** What the answers of the destinations depend on: their policies, and the DestinationRules of clients. */
+function targetConditions({ routes }: VirtualService, side: Side, rules: ConditionsByHost): ClientCondition[] {
+  const hosts = new Set(routes.flatMap(({ action }) => (action.type === 'forward' ? action.targets : [])).map(hostOf));
+  return [...hosts].flatMap((host) => [...side.identityConditionsAt(host), ...(rules.get(host) ?? [])]);
+}
+
+function hostOf({ host }: Target): string {
+  return host;
+}
+
+type ConditionsByHost = ReadonlyMap<string, readonly ClientCondition[]>;
+
 /** A DestinationRule applies to the clients of its namespace, and may select some of them. */
-function addRules({ walker: { world } }: Side, callees: Map<string, Callee>): void {
+function rulesByHost({ walker: { world } }: Side): ConditionsByHost {
+  const conditions = new Map<string, ClientCondition[]>();
   for (const { spec, namespace } of world.of(Kind.DestinationRule)) {
-    const callee = callees.get(world.fullHost(spec.text('host') ?? '', namespace).toLowerCase());
+    const host = world.fullHost(spec.text('host') ?? '', namespace).toLowerCase();
     const labels = spec.object('workloadSelector')?.textMap('matchLabels');
-    callee?.conditions.push(guardCondition({ namespace, ...(labels && { labels }) }));
+    const own = conditions.get(host) ?? [];
+    conditions.set(host, [...own, guardCondition({ namespace, ...(labels && { labels }) })]);
   }
+  return conditions;
 }

@@ -6,6 +6,7 @@ import { Client } from '../../client';
 import type { Gateway } from '../../gateways/gateway';
 import type { Listener } from '../../gateways/listeners';
 import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/servers';
+import { authorityOf, type Scheme } from '../../message';
 import { hostSample } from '../../requests/value-samples';
 import type { Caller } from './caller';
 import { PlaceRequests } from './place-requests';
@@ -20,12 +21,11 @@ const VISITOR: Caller = {
   labels: new Map(),
 };
 const CERTIFICATE = 'spiffe://cluster.local/ns/default/sa/visitor';
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, tls: 443 };
 
 /** A host at a port of a gateway, in both meshes. */
 interface Door {
   readonly gateway: Gateway;
-  readonly scheme: string;
+  readonly scheme: Scheme;
   readonly host: string;
   readonly port: number;
   readonly requests: PlaceRequests;
@@ -65,14 +65,20 @@ function addressOf({ scheme, host, port }: Door): string {
   return `${scheme} ${host} ${port}`;
 }
 
+/** Servers of a listener that take requests of a scheme. */
+interface ServerGroup {
+  readonly servers: readonly Server[];
+  readonly scheme: Scheme;
+}
+
 /** Adds the doors of a listener to those of both meshes, and to those of its own. */
 function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Doors, own: Doors): void {
   const { plain, tls } = listener;
   const http = plain.filter(isPlainHttp);
-  const groups = [
-    ...(http.length === 0 ? [] : [{ servers: http, scheme: 'http' }]),
-    ...plain.filter((server) => !isPlainHttp(server)).map((server) => ({ servers: [server], scheme: 'tcp' })),
-    ...tls.map((server) => ({ servers: [server], scheme: terminatesHttps(server) ? 'https' : 'tls' })),
+  const groups: ServerGroup[] = [
+    ...(http.length === 0 ? [] : [{ servers: http, scheme: 'http' } as const]),
+    ...plain.filter((server) => !isPlainHttp(server)).map((server) => ({ servers: [server], scheme: 'tcp' }) as const),
+    ...tls.map((server) => ({ servers: [server], scheme: terminatesHttps(server) ? 'https' : 'tls' }) as const),
   ];
   for (const { servers, scheme } of groups) {
     const hosts = scheme.startsWith('http') ? gateway.virtualHosts(servers) : undefined;
@@ -91,7 +97,11 @@ function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Do
 
 function doorAt(address: Pick<Door, 'gateway' | 'scheme' | 'host' | 'port'>, doors: Doors): Door {
   const key = keyOf(address);
-  const door = doors.get(key) ?? { ...address, requests: new PlaceRequests(), needsCertificate: false };
+  const door = doors.get(key) ?? {
+    ...address,
+    requests: new PlaceRequests(authorityOf(address)),
+    needsCertificate: false,
+  };
   doors.set(key, door);
   return door;
 }
@@ -109,7 +119,7 @@ function placeOf({ gateway, scheme, host, port }: Door, isNamed: boolean): Place
   return {
     caller: VISITOR,
     scheme,
-    authority: DEFAULT_PORTS[scheme] === port ? host : `${host}:${port}`,
+    authority: authorityOf({ scheme, host, port }),
     ...(isNamed && { options: { gateway: { namespace, labels: Object.fromEntries(labels) } } }),
   };
 }

@@ -32,6 +32,9 @@ export class PlaceRequests {
   private readonly entries = new Map<string, Entry>();
   private readonly policies = new Set<Variant>();
 
+  /** @param authority - host of the requests, with the port if it is not that of the scheme */
+  public constructor(private readonly authority: string) {}
+
   /** Adds the routes of one of the meshes, each with the requests around the policies of its destinations. */
   public addRoutes(routes: readonly Route[], policiesOf: (host: string) => readonly Variant[]): void {
     for (const route of routes) {
@@ -39,7 +42,7 @@ export class PlaceRequests {
       const { match, action } = route;
       const entry = this.entries.get(key) ?? {
         match,
-        variants: variantsOfMatch(match),
+        variants: variantsOfMatch(match, this.authority),
         rewrites: [],
         policies: new Set(),
         preflights: [],

@@ -44,6 +44,12 @@ interface Parts {
   readonly all: readonly Variant[];
 }
 
+/** Parts of requests that do not meet a condition; none for a condition on the client or the port. */
+export function breakingParts(condition: Condition): readonly Variant[] {
+  const { fitting, all } = partsOf(condition);
+  return all.filter((part) => part !== fitting);
+}
+
 function partsOf({ name, values }: Condition): Parts {
   const isNegative = /^not[A-Z]/.test(name) || name.endsWith(' notValues');
   const attribute = name

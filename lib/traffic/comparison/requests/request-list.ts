@@ -1,6 +1,7 @@
 // Collects derived requests, each once.
 
 import { Client } from '../../client';
+import type { Scheme } from '../../message';
 import type { RequestOptions } from '../../request-options';
 import type { Caller } from './caller';
 import type { Variant } from './variant';
@@ -17,7 +18,7 @@ export interface DerivedRequest {
 /** Where requests go. */
 export interface Place {
   readonly caller: Caller;
-  readonly scheme: string;
+  readonly scheme: Scheme;
   /** Host, with the port if it is not that of the scheme. */
   readonly authority: string;
   readonly options?: Pick<RequestOptions, 'gateway' | 'tls' | 'to'>;

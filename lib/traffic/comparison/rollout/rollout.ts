@@ -6,7 +6,7 @@ import type { Change } from '../change';
 import { Moments } from './moments';
 import type { Rollout, RolloutMoment } from './rollout-result';
 import { safeOrder } from './safe-order';
-import { applied, type Step, stepsBetween } from './steps';
+import { applied, isWritten, type Step, stepsBetween } from './steps';
 import type { Watched } from './watched-requests';
 
 /** Follows requests through a rollout. */
@@ -22,10 +22,6 @@ export function rolloutBetween(before: Mesh, after: Mesh, watched: readonly Watc
   const order =
     found.length === 0 ? undefined : safeOrder(start, steps, (resources) => moments.at(resources).length === 0);
   return { steps: steps.map(titleOf), moments: found, ...(order && { order: order.map(titleOf) }) };
-}
-
-function isWritten({ role }: Resource): boolean {
-  return role !== 'assumed';
 }
 
 function titleOf({ title }: Step): string {

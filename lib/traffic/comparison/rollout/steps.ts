@@ -6,7 +6,9 @@ import type { Resource } from '../../../world/resource';
 
 /** A change of one object: it is applied, or deleted. */
 export interface Step {
-  /** `VirtualService shop/cart`, with `without` in front if it is deleted. */
+  /** `VirtualService shop/cart`. */
+  readonly name: string;
+  /** The name, with `without` in front if the object is deleted. */
   readonly title: string;
   readonly identity: string;
   /** The object after the step; undefined if it is deleted. */
@@ -26,19 +28,26 @@ export function stepsBetween(before: readonly Resource[], after: readonly Resour
     .sort((one, other) => one.wave - other.wave);
   const deleted = before.filter(({ identity }) => !remaining.has(identity));
   return [
-    ...applied.map(({ resource }): Step => ({ title: titleOf(resource), identity: resource.identity, resource })),
-    ...deleted.map(
-      (resource): Step => ({
-        title: `without ${titleOf(resource)}`,
-        identity: resource.identity,
-        resource: undefined,
-      }),
-    ),
+    ...applied.map(({ resource }) => stepOf(resource, resource, '')),
+    ...deleted.map((resource) => stepOf(resource, undefined, 'without ')),
   ];
 }
 
+function stepOf(object: Resource, resource: Resource | undefined, prefix: string): Step {
+  const name = nameOf(object);
+  return { name, title: `${prefix}${name}`, identity: object.identity, resource };
+}
+
+/** Whether an object is part of a rollout. */
+export function isWritten({ role }: Resource): boolean {
+  return role !== 'assumed';
+}
+
 /** The objects after a step. */
-export function applied(resources: ReadonlyMap<string, Resource>, { identity, resource }: Step): Map<string, Resource> {
+export function applied(
+  resources: ReadonlyMap<string, Resource>,
+  { identity, resource }: Pick<Step, 'identity' | 'resource'>,
+): Map<string, Resource> {
   const next = new Map(resources);
   if (resource === undefined) {
     next.delete(identity);
@@ -57,6 +66,6 @@ function waveOf({ annotations }: Resource): number {
   return Number(annotations.get(SYNC_WAVE)) || 0;
 }
 
-function titleOf({ kind, namespace, name }: Resource): string {
+function nameOf({ kind, namespace, name }: Resource): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }

@@ -15,16 +15,14 @@ export class RandomRequests {
   private readonly clients: readonly Client[];
   private readonly services: readonly Editable[];
 
-  /** The clients are those that both meshes have, apart from the pods of gateways. */
+  /** The clients are those that both meshes have. */
   public constructor(
     before: readonly Manifest[],
     after: readonly Manifest[],
     private readonly random: Random,
   ) {
     const remaining = new Set(after.map(nameOf));
-    const pods: readonly Editable[] = before.filter(
-      (each: Editable) => each.kind === 'Pod' && each.metadata.namespace !== 'edge' && remaining.has(nameOf(each)),
-    );
+    const pods: readonly Editable[] = before.filter((each) => each.kind === 'Pod' && remaining.has(nameOf(each)));
     this.clients = [
       ...pods.map(({ metadata }) => Client.workload(metadata.namespace, metadata.name)),
       Client.pod({ namespace: 'default', mesh: Participation.NONE }),

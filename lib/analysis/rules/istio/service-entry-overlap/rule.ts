@@ -5,7 +5,7 @@ import { istioAnalysisPage, istioPage } from '../../../../facts/documentation';
 import { groupBy } from '../../../../private/collections';
 import { Kind } from '../../../../world/kinds';
 import type { Field, Resource } from '../../../../world/resource';
-import { type Visibility, visibilityOf } from '../../../../world/visibility';
+import type { Visibility } from '../../../../world/visibility';
 import { VisibleGroup } from '../../../../world/visible-group';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
@@ -60,7 +60,9 @@ export const rule: Rule = {
   name: 'service-entry-overlap',
   codes: [SAME_PORT, OTHER_PROTOCOL],
   check(world: World, report: Report): void {
-    const claims = world.of(Kind.ServiceEntry).flatMap(claimsOf);
+    const claims = world
+      .of(Kind.ServiceEntry)
+      .flatMap((entry) => claimsOf(entry, world.serviceEntryLimits.ofSidecars(entry)));
     for (const same of groupBy(claims, ({ key }) => key).values()) {
       if (same.length > 1) {
         checkGroup(same, report);
@@ -78,9 +80,8 @@ interface Claim {
   readonly visibility: Visibility;
 }
 
-function claimsOf(resource: Resource): Claim[] {
+function claimsOf(resource: Resource, visibility: Visibility): Claim[] {
   const { spec } = resource;
-  const visibility = visibilityOf(resource);
   return spec.texts('hosts').flatMap(([, host]) =>
     spec.objects('ports').map((port) => {
       const key = `${host}:${port.number('number')}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
+import { Resource } from '../../../../world/resource';
 import { rule } from './rule';
 
 function service(exportTo = '*'): string {
@@ -107,5 +108,27 @@ spec: { hosts: ['*.local'], exportTo: [.] }
 ---
 `;
     expect(findingsOf(rule, wildcard + GATEWAY + virtualService('gateways: [web]'))).toEqual([]);
+  });
+});
+
+describe('a ServiceEntry that the mesh configuration limits to its namespace', () => {
+  const manifests = `
+{ apiVersion: networking.istio.io/v1, kind: ServiceEntry, metadata: { name: pay, namespace: egress }, spec: { hosts: [pay.example.com] } }
+---
+{ apiVersion: networking.istio.io/v1, kind: Sidecar, metadata: { name: default, namespace: web }, spec: { egress: [{ hosts: [egress/pay.example.com] }] } }
+`;
+  const limits = (applyToSidecars: boolean) => ({
+    meshConfig: new Resource(
+      { serviceEntryVisibility: { applyToSidecars, defaultVisibility: 'NAMESPACE' } },
+      {},
+      'assumed',
+    ),
+  });
+
+  it('is hidden from the sidecars of other namespaces, if the limits apply to sidecars', () => {
+    expect(findingsOf(rule, manifests, limits(true))).toEqual([
+      'ANA0105 error Sidecar web/default spec.egress[0].hosts[0]: serviceEntryVisibility of the mesh configuration hides host "pay.example.com" from clients in namespace "web"',
+    ]);
+    expect(findingsOf(rule, manifests, limits(false))).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const HIDDEN = defineCode({
   severity: Severity.ERROR,
   title: 'exportTo hides a route, host or subset from the proxy that uses it',
   explanation:
-    'A route, the host of its destination, or the DestinationRule with its subset is exported only to namespaces that do not include the namespace of the proxy that applies the route. For a gateway, this is the namespace of its pods, not of the Gateway or VirtualService. Requests receive a 404 or 503.',
+    'A route, the host of its destination, or the DestinationRule with its subset is exported only to namespaces that do not include the namespace of the proxy that applies the route. For a gateway, this is the namespace of its pods, not of the Gateway or VirtualService. `serviceEntryVisibility` of the mesh configuration can also hide a ServiceEntry. Requests receive a 404 or 503.',
   fix: 'Add the namespace of the proxy to `exportTo`, or to the annotation `networking.istio.io/exportTo` of the Service.',
   documentation: istioPage('ops/best-practices/traffic-management'),
   examples: __dirname,
@@ -40,6 +40,10 @@ const MESSAGES = messagesOf(HIDDEN, {
   hiddenHost: ({ host, proxies }: { host: string; proxies: Proxies }) => ({
     message: `exportTo hides host ${quote(host)} from ${titleOf(proxies)}`,
     suggestion: exportTo(proxies),
+  }),
+  limitedHost: ({ host, proxies }: { host: string; proxies: Proxies }) => ({
+    message: `serviceEntryVisibility of the mesh configuration hides host ${quote(host)} from ${titleOf(proxies)}`,
+    suggestion: 'add a policy with the visibility PUBLIC for the namespace of the ServiceEntry',
   }),
   hiddenSubset: ({ rule, subset, proxies }: { rule: string; subset: string; proxies: Proxies }) => ({
     message: `exportTo hides DestinationRule ${quote(rule)} with subset ${quote(subset)} from ${titleOf(proxies)}`,
@@ -85,6 +89,7 @@ function hasHidden(world: World): boolean {
   const exported = [Kind.VirtualService, Kind.DestinationRule, Kind.ServiceEntry].flatMap((type) => world.of(type));
   return (
     exported.some((resource) => !visibilityOf(resource).isPublic) ||
+    world.of(Kind.ServiceEntry).some((entry) => !world.serviceEntryLimits.ofSidecars(entry).isPublic) ||
     world.of(Kind.Service).some((service) => !visibilityOfService(service).isPublic)
   );
 }
@@ -166,7 +171,8 @@ class VisibilityCheck {
   private host(host: string, place: Place, proxies: Proxies): void {
     // A hidden wildcard is not a problem: the host can be one outside of the manifests.
     if (this.isHiddenFrom(proxies, `host ${host}`, () => this.isHostHidden(host, proxies))) {
-      this.report(MESSAGES.hiddenHost({ host, proxies }), place);
+      const message = this.isLimited(host, proxies) ? MESSAGES.limitedHost : MESSAGES.hiddenHost;
+      this.report(message({ host, proxies }), place);
     }
   }
 
@@ -203,6 +209,14 @@ class VisibilityCheck {
   private isHostHidden(host: string, { namespaces }: Proxies): boolean {
     const owners = this.world.hosts.exactOwners(host);
     return owners.any !== undefined && namespaces.length > 0 && owners.first(namespaces) === undefined;
+  }
+
+  /** Whether a ServiceEntry exports the host to the proxies, so that the limits of the mesh configuration hide it. */
+  private isLimited(host: string, proxies: Proxies): boolean {
+    const entries = this.world.hosts
+      .exactOwners(host)
+      .all.filter(({ resource }) => resource.type === Kind.ServiceEntry);
+    return entries.some(({ resource }) => !isHidden(proxies, [visibilityOf(resource)]));
   }
 
   private proxiesOf(gateway: Resource): Proxies {

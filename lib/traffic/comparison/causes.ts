@@ -1,0 +1,107 @@
+// Finds the object whose change is the cause of a change of answers.
+
+import { formatPath } from '../../private/field-path';
+import { firstDifference } from '../../private/first-difference';
+import type { Resource } from '../../world/resource';
+import { World } from '../../world/world';
+import { Mesh } from '../mesh';
+import { behaviorOf } from './behavior';
+import type { Change } from './change';
+import { classesOf } from './classify';
+import { observe } from './observe';
+import { applied, isWritten, type Step, stepsBetween } from './rollout/steps';
+
+/** Each object is a mesh to compile. */
+const MOST_OBJECTS = 50;
+
+/** An object that is added, changed or deleted. */
+export interface ChangedObject {
+  /** The object as it is now; as it was, if it is deleted. */
+  readonly resource: Resource;
+  readonly isDeleted: boolean;
+  /** Path of the first field that is new or has another value; undefined for the whole object. */
+  readonly path: string | undefined;
+}
+
+/** The causes of the changes between two meshes. */
+export class Causes {
+  private readonly old: ReadonlyMap<string, Resource>;
+  private readonly current: ReadonlyMap<string, Resource>;
+  private readonly steps: readonly Step[];
+  private readonly meshes = new Map<Step, Mesh>();
+
+  public constructor(
+    private readonly before: Mesh,
+    private readonly after: Mesh,
+  ) {
+    [this.old, this.current] = [before, after].map(({ _world }) => writtenIn(_world)) as [
+      Map<string, Resource>,
+      Map<string, Resource>,
+    ];
+    this.steps = stepsBetween([...this.old.values()], [...this.current.values()]);
+  }
+
+  /**
+   * The object without whose change the answer would be as before. If there is none, because several objects have the same
+   * effect, the one that decides about the request; undefined if that has not changed.
+   */
+  public of(change: Change): ChangedObject | undefined {
+    const names = change.cause.split(', now ');
+    const traces = [change.before, change.after].map((answer) => answer.explain()).join('\n');
+    const likely = [...this.steps].sort((one, other) => rankOf(one, names, traces) - rankOf(other, names, traces));
+    const found = likely.find((step) => this.isCause(step, change)) ?? likely.find(({ name }) => names.includes(name));
+    return found && this.changedObject(found);
+  }
+
+  /** Whether the change does not happen if one of the objects stays as it was. */
+  private isCause(step: Step, { changeClass, witness, before }: Change): boolean {
+    const mesh = this.meshWithout(step);
+    if (mesh === undefined) {
+      return false;
+    }
+    const old = behaviorOf(before, witness, this.before);
+    return !classesOf(old, observe(mesh, witness).behavior).includes(changeClass);
+  }
+
+  /** The new mesh with one object as it was; undefined if too many are compiled already. */
+  private meshWithout(step: Step): Mesh | undefined {
+    const known = this.meshes.get(step);
+    if (known !== undefined || this.meshes.size >= MOST_OBJECTS) {
+      return known;
+    }
+    const resources = applied(this.current, { ...step, resource: this.old.get(step.identity) });
+    const mesh = Mesh._ofWorld(new World([...resources.values()], this.after._world.settings));
+    this.meshes.set(step, mesh);
+    return mesh;
+  }
+
+  private changedObject({ identity, resource }: Step): ChangedObject | undefined {
+    const old = this.old.get(identity);
+    if (resource === undefined) {
+      return old && { resource: old, isDeleted: true, path: undefined };
+    }
+    return { resource, isDeleted: false, path: old && differenceIn(resource.manifest, old.manifest) };
+  }
+}
+
+function writtenIn({ all }: World): Map<string, Resource> {
+  return new Map(all.filter(isWritten).map((resource) => [resource.identity, resource]));
+}
+
+/** Objects that decide about the request come first, then others on its way. */
+function rankOf({ name }: Step, names: readonly string[], traces: string): number {
+  if (names.includes(name)) {
+    return 0;
+  }
+  return traces.includes(name) ? 1 : 2;
+}
+
+/** Metadata, such as checksums in annotations, is seldom what matters. */
+function differenceIn(
+  { metadata, ...manifest }: Readonly<Record<string, unknown>>,
+  { metadata: oldMetadata, ...old }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const steps = firstDifference(manifest, old);
+  const all = steps.length > 0 ? steps : firstDifference({ metadata }, { metadata: oldMetadata });
+  return all.length === 0 ? undefined : formatPath(all);
+}
