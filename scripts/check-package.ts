@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
+import { checkChangesSinceRelease, checkConstructHub } from './check-construct-hub';
 import { checkMatchers, JEST_PACKAGES } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
@@ -70,6 +71,7 @@ function pack(into: string): string {
   if (strangers.length > 0) {
     throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }
+  checkConstructHub(packed.files.map(({ path }) => path));
   if (packed.unpackedSize > LARGEST_UNPACKED) {
     throw new Error(`the package has ${packed.unpackedSize} bytes, more than ${LARGEST_UNPACKED}`);
   }
@@ -141,6 +143,7 @@ function checkInit(folder: string, tarball: string): void {
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
   const tarball = pack(folder);
+  checkChangesSinceRelease();
   const app = join(folder, 'app');
   // The last two are for tests of an app, as docs/testing.md shows them.
   installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
