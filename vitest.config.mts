@@ -36,6 +36,8 @@ function path(file: string): string {
 function installedPackage(folder: string): AliasOptions {
   const packages = resolve(folder, 'node_modules');
   return [
+    // The package has a bundle of the command, not the parts that tests reach by their paths.
+    { find: /^(\.\.\/)+lib\/cli\/(?!run$)/, replacement: path('lib/cli/') },
     // Tests reach commands and rules by their paths.
     { find: /^(\.\.\/)+lib(?=\/|$)/, replacement: `${packages}/cdk8s-istio/build/lib` },
     // The constructs of a test must be of the same cdk8s as those of the package.
