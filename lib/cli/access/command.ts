@@ -64,8 +64,6 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
 
 /** `cdk8s-istio access`: prints who may call whom. */
 export const accessCommand: Command = {
-  name: COMMAND,
-  summary: 'print who may call whom, and which policies decide',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
