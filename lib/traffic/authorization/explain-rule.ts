@@ -3,7 +3,7 @@
 import { quote } from '../../diagnostics/words';
 import type { Condition } from './condition';
 import type { RequestFacts } from './request-facts';
-import { type CompiledRule, matchesRule } from './rule';
+import { type CompiledRule, isMet, matchesRule } from './rule';
 
 const MOST_VALUES = 5;
 
@@ -25,7 +25,7 @@ export function explainRule(rule: CompiledRule, facts: RequestFacts): string {
 /** The conditions of a rule that are not met, or unknown: one of `when`, or one of each alternative. */
 function reasonFor({ from, to, when }: CompiledRule, facts: RequestFacts, wanted: false | undefined): string {
   const firstIn = (conditions: readonly Condition[]) =>
-    conditions.find((condition) => condition.test(facts) === wanted);
+    conditions.find((condition) => isMet(condition, facts) === wanted);
   for (const part of [[when], from, to]) {
     const failing = part.map(firstIn);
     if (failing.length > 0 && failing.every((condition) => condition !== undefined)) {
@@ -40,6 +40,6 @@ function textOf(condition: Condition, facts: RequestFacts): string {
   const more = condition.values.length > MOST_VALUES ? ', ...' : '';
   const actual = condition.actual(facts);
   const found =
-    condition.test(facts) === undefined ? 'an unknown value' : actual === undefined ? 'nothing' : quote(actual);
+    isMet(condition, facts) === undefined ? 'an unknown value' : actual === undefined ? 'nothing' : quote(actual);
   return `${condition.name} ${values.join(', ')}${more}, the request has ${found}`;
 }

@@ -34,11 +34,14 @@ export function matchesRule(rule: CompiledRule, facts: RequestFacts): Truth {
   if (rule.disabled !== undefined) {
     return false;
   }
-  const isMet = (condition: Condition) =>
-    isFree(condition, facts.request.freedom) ? undefined : condition.test(facts);
-  const areMet = (conditions: readonly Condition[]) => allOf(conditions, isMet);
+  const areMet = (conditions: readonly Condition[]) => allOf(conditions, (condition) => isMet(condition, facts));
   const parts = [rule.from, rule.to].filter((alternatives) => alternatives.length > 0);
   return allOf([() => areMet(rule.when), ...parts.map((part) => () => anyOf(part, areMet))], (test) => test());
+}
+
+/** Whether a request meets a condition; undefined if it may, by a part that it leaves open or that is unknown. */
+export function isMet(condition: Condition, facts: RequestFacts): Truth {
+  return isFree(condition, facts.request.freedom) ? undefined : condition.test(facts);
 }
 
 /** Compiles a rule. */
