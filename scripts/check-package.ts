@@ -34,11 +34,15 @@ const TSCONFIG = {
     types: ['node'],
     outDir: 'out',
   },
-  include: ['app.ts', 'plus.ts'],
+  include: ['app.ts', 'plus.ts', 'roles.ts'],
 };
 
 // The declarations of cdk8s-plus do not compile with exactOptionalPropertyTypes, so that option needs skipLibCheck.
-const COMPILATIONS = [[], ['--skipLibCheck', '--exactOptionalPropertyTypes']];
+const EXACT_TSCONFIG = {
+  extends: './tsconfig.json',
+  compilerOptions: { skipLibCheck: true, exactOptionalPropertyTypes: true },
+  include: ['app.ts', 'plus.ts'],
+};
 
 interface PackedFile {
   readonly path: string;
@@ -91,10 +95,13 @@ function installInFreshApp(app: string, tarball: string, plus: string, versions:
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
   writeFileSync(join(app, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  writeFileSync(join(app, 'tsconfig.exact.json'), JSON.stringify(EXACT_TSCONFIG));
   copyFileSync(join(CONTRACT, 'app.ts'), join(app, 'app.ts'));
   copyFileSync(join(CONTRACT, 'synthesis.cjs'), join(app, 'synthesis.cjs'));
-  const sample = readFileSync(join(CONTRACT, 'plus.ts'), 'utf8');
-  writeFileSync(join(app, 'plus.ts'), sample.replaceAll('cdk8s-plus-30', plus));
+  for (const name of ['plus.ts', 'roles.ts']) {
+    const sample = readFileSync(join(CONTRACT, name), 'utf8');
+    writeFileSync(join(app, name), sample.replaceAll('cdk8s-plus-30', plus));
+  }
   npm(['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball, ...versions], app);
 }
 
@@ -105,10 +112,10 @@ function checkContract(app: string): void {
     throw new Error(`the app has ${plus.join(' and ')}, instead of one cdk8s-plus`);
   }
   const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
-  for (const options of COMPILATIONS) {
-    execFileSync(process.execPath, [compiler, ...options], { cwd: app, stdio: 'inherit' });
+  for (const project of ['tsconfig.json', 'tsconfig.exact.json']) {
+    execFileSync(process.execPath, [compiler, '-p', project], { cwd: app, stdio: 'inherit' });
   }
-  for (const sample of ['out/plus.js', 'out/app.js', 'synthesis.cjs']) {
+  for (const sample of ['out/plus.js', 'out/roles.js', 'out/app.js', 'synthesis.cjs']) {
     execFileSync(process.execPath, [sample], { cwd: app, stdio: 'inherit' });
   }
   // Node finds the names that an ES module may import by reading the compiled text.

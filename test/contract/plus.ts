@@ -69,9 +69,6 @@ new kplus.Deployment(chart, 'checkout', {
   serviceAccount: identity.serviceAccount,
   containers: [{ image: 'checkout' }],
 });
-new kplus.RoleBinding(chart, 'binding', {
-  role: new kplus.Role(chart, 'role', { rules: [{ verbs: ['get'], resources: [routes] }] }),
-}).addSubjects(identity.serviceAccount);
 const [exposed] = new addons.NodePorts(chart, 'ports', {
   targets: [addons.NodePortTarget.grafana({ nodePort: 30001 })],
 }).services;
