@@ -1,6 +1,7 @@
 // `npm run bench`: builds the package, then measures it. `npm run bench -- import synth` measures only these.
 import { ROOT, runTool } from '../scripts/run';
 import { benchAlternatives } from './alternatives';
+import { benchCommand } from './command';
 import { benchComparison } from './comparison';
 import { benchConvert } from './convert';
 import { benchImport } from './import';
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, () => Row[]> = {
   import: benchImport,
   typecheck: benchTypecheck,
   synth: benchSynth,
+  command: benchCommand,
   convert: benchConvert,
   reading: benchReading,
   traffic: benchTraffic,

@@ -1,5 +1,6 @@
 // `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets
-// submodules and files load on first use, makes the types of cdk8s-plus optional, and checks that the compiled files declare every name they use.
+// submodules and files load on first use, makes the types of cdk8s-plus optional, checks that the compiled files declare every
+// name they use, and bundles the command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,13 +31,7 @@ runTool(
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true',
   },
 );
-const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle-engines.mjs')], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
-if (status !== 0) {
-  process.exit(status ?? 1);
-}
+bundle('bundle-engines.mjs');
 const count = makeSubmodulesLazy(LIB);
 if (count === 0) {
   throw new Error('build: no submodule found to load on first use; check the form of the compiled `export * as`');
@@ -52,7 +47,17 @@ copyData();
 // At the root, so that the comments which name them are short.
 cpSync(join(ROOT, 'lib', 'cli', 'test', 'tests.schema.json'), join(ROOT, 'tests.schema.json'));
 cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-rules.schema.json'), join(ROOT, 'access-rules.schema.json'));
+cpSync(join(ROOT, 'lib', 'cli', 'access', 'access-calls.schema.json'), join(ROOT, 'access-calls.schema.json'));
 cpSync(join(CONFIGURATION, 'cdk8s-istio.schema.json'), join(ROOT, 'cdk8s-istio.schema.json'));
+bundle('bundle-command.mjs');
+
+/** Runs a script that bundles. The bundler is asynchronous, which this file is not. */
+function bundle(script: string): void {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', script)], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}
 
 /** Copies the examples that `--explain` prints, and JSON Schemas; the compiler leaves them behind. */
 function copyData(): void {

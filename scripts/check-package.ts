@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
+import { checkChangesSinceRelease, checkConstructHub } from './check-construct-hub';
 import { checkMatchers, JEST_PACKAGES } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
 const TYPED_APP = ['cdk8s', 'cdk8s-plus-30', 'constructs', 'typescript', '@types/node'];
-// Half a MiB of it is the script of the page that `graph --format html` writes, and the layout of pictures.
+// The bundle of the command, which contains most modules of the API again, has about 2 MiB; the script of the page that
+// `graph --format html` writes, and the layout of pictures, have half a MiB.
 const LARGEST_UNPACKED = 10.5 * 2 ** 20;
 const CONTRACT = join(ROOT, 'test', 'contract');
 
@@ -70,6 +72,7 @@ function pack(into: string): string {
   if (strangers.length > 0) {
     throw new Error(`the package contains unexpected files: ${strangers.join(', ')}`);
   }
+  checkConstructHub(packed.files.map(({ path }) => path));
   if (packed.unpackedSize > LARGEST_UNPACKED) {
     throw new Error(`the package has ${packed.unpackedSize} bytes, more than ${LARGEST_UNPACKED}`);
   }
@@ -141,6 +144,7 @@ function checkInit(folder: string, tarball: string): void {
 const folder = mkdtempSync(join(tmpdir(), 'check-package-'));
 try {
   const tarball = pack(folder);
+  checkChangesSinceRelease();
   const app = join(folder, 'app');
   // The last two are for tests of an app, as docs/testing.md shows them.
   installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));

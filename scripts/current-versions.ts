@@ -26,6 +26,7 @@ const PLACES: readonly Place[] = [
   ['cdk8s-istio-', PACKAGE_VERSION],
   ['/cdk8s-istio\\n\\s+version: ', PACKAGE_VERSION],
   ['/cdk8s-istio\\n\\s+rev: v', PACKAGE_VERSION],
+  ['"(?:version|cdk8s-istio)": "', PACKAGE_VERSION, /^create\/package\.json$/],
   ['Istio ', ISTIO_VERSION],
   ['Istio, such as `', ISTIO_VERSION],
   ['Image tag, such as `', ISTIO_VERSION],
@@ -68,6 +69,7 @@ export function withCurrentVersions(file: string, text: string): string {
 export function textFiles(): string[] {
   return [
     'README.md',
+    'create/package.json',
     ...filesIn('docs', /^[^/]+\.md$/),
     ...filesIn('examples', /(?:README\.md|main\.ts)$/),
     ...filesIn('lib', /(?<!\.test)\.ts$/),

@@ -22,7 +22,7 @@ export interface AnalyzeOptions {
   readonly suppressions?: readonly Suppression[];
   /** Diagnostics from reading the manifests. They come first in the result. */
   readonly diagnostics?: readonly Diagnostic[];
-  /** The rules to apply. If unset, all; those that follow requests only if the settings ask for them. */
+  /** The rules to apply; all if unset. */
   readonly rules?: readonly Rule[];
   /** Severities that replace those of codes. */
   readonly severities?: ReadonlyMap<string, Severity>;
@@ -39,7 +39,7 @@ const EXISTS_ELSEWHERE = {
 
 /** All diagnostics about the analyzed objects, in the order of the objects. */
 export function analyze(resources: readonly Resource[], options: AnalyzeOptions = {}): Diagnostic[] {
-  const { settings = {}, rules = rulesFor(settings), severities = new Map(), minSeverity = Severity.INFO } = options;
+  const { settings = {}, rules = RULES, severities = new Map(), minSeverity = Severity.INFO } = options;
   const world = new World(resources, withMeshSettings(settings, resources));
   const analyzed = resources.filter(({ role }) => role === 'analyzed');
   const suppressions = new Suppressions(options.suppressions ?? [], analyzed, options.today ?? dayOf(Date.now()));
@@ -52,19 +52,14 @@ export function analyze(resources: readonly Resource[], options: AnalyzeOptions 
     rule.check(world, rule.coversSystemNamespaces ? report : skippingSystemNamespaces(report));
   }
   if (options.rules === undefined) {
-    // Whether a suppression hides an error of a construct, or what a rule that is not applied finds, is not known here.
-    const known = new Set(rules.flatMap(({ codes }) => codes.map(({ code }) => code)));
-    const unknown = RULES.flatMap(({ codes }) => codes).filter(({ code }) => !known.has(code));
-    const isUnknown = (code: string) => unknown.some((each) => each.code === code);
-    const unused = suppressions.unused.filter(({ code }) => !isConstructCode(code) && !isUnknown(code));
-    reportUnused(unused, collector.report);
+    // Whether a suppression hides an error of a construct is not known here.
+    reportUnused(
+      suppressions.unused.filter(({ code }) => !isConstructCode(code)),
+      collector.report,
+    );
   }
   reportExpired(suppressions.expired, collector.report);
   return [...ofInput, ...collector.inOrderOf(analyzed)].filter(({ severity }) => isAtLeast(severity, minSeverity));
-}
-
-function rulesFor({ followsRequests = false }: AnalysisSettings): readonly Rule[] {
-  return followsRequests ? RULES : RULES.filter((rule) => rule.followsRequests !== true);
 }
 
 function withSeverity(diagnostic: Diagnostic, severities: ReadonlyMap<string, Severity>): Diagnostic {

@@ -36,7 +36,7 @@ export function analyzeApp(scope: IConstruct, options: AnalysisOptions): Diagnos
 
 /** The settings of the file, then of the constructs, then of the options: the last one applies. */
 function settingsFor(scope: IConstruct, options: AnalysisOptions, configuration: Configuration): AnalysisSettings {
-  const { context = [], externals = [], closedWorld, defaultIngressGateway, followRequests } = options;
+  const { context = [], externals = [], closedWorld, defaultIngressGateway } = options;
   const { kubernetesVersion, meshConfig, meshNetworks } = options;
   const error = kubernetesVersion === undefined ? undefined : kubernetesVersionError(kubernetesVersion);
   if (error !== undefined) {
@@ -47,7 +47,6 @@ function settingsFor(scope: IConstruct, options: AnalysisOptions, configuration:
     ...settingsOf(scope),
     ...(closedWorld !== undefined && { isClosed: closedWorld }),
     ...(defaultIngressGateway !== undefined && { hasDefaultIngressGateway: defaultIngressGateway }),
-    ...(followRequests !== undefined && { followsRequests: followRequests }),
     ...(kubernetesVersion && { kubernetesVersion }),
     ...(meshConfig && { meshConfig: meshConfigResource(meshConfig) }),
     ...(meshNetworks && { meshNetworks: meshNetworksResource(meshNetworks) }),

@@ -93,14 +93,6 @@ export interface AnalysisOptions {
    */
   readonly defaultIngressGateway?: boolean;
   /**
-   * Whether to follow requests through the traffic model for every route, Service, monitor and DENY policy (codes ANA0300 to
-   * ANA0305). This can take long if very many objects share a host or a gateway.
-   *
-   * @see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/analysis.md#requests-for-every-route
-   * @default false
-   */
-  readonly followRequests?: boolean;
-  /**
    * Suppressed diagnostics. A suppression that hides nothing is reported.
    *
    * @default - none

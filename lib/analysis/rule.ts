@@ -38,13 +38,8 @@ export interface Rule {
    * object, or for a cause, the diagnostic is dropped.
    */
   readonly defersTo?: ReadonlySet<Code>;
-  /**
-   * Whether it follows requests through the traffic model. Its time then grows faster than the number of manifests if many of
-   * them share hosts or pods, and it is only applied if the settings ask for it.
-   */
-  readonly followsRequests?: boolean;
   /** Whether it also checks Kubernetes' own namespaces, which Istio's analyzers skip. */
   readonly coversSystemNamespaces?: boolean;
-  /** Checks the world once. Never throws, whatever the manifests contain, and takes time linear in their number, unless it follows requests. */
+  /** Checks the world once. Never throws, whatever the manifests contain, and takes time linear in their number. */
   check(world: World, report: Report): void;
 }

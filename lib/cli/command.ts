@@ -12,11 +12,15 @@ export const ExitCode = {
   UNUSABLE: 2,
 } as const;
 
-/** A subcommand. */
-export interface Command {
+/** What the list of commands shows of a subcommand. */
+export interface CommandSummary {
   readonly name: string;
   /** One line in the list of commands. */
   readonly summary: string;
+}
+
+/** A subcommand. */
+export interface Command {
   /** Output of `--help`. */
   readonly help: string;
   /** The options, for the completion. */
@@ -31,3 +35,6 @@ export interface Command {
    */
   run(args: readonly string[], terminal: Terminal): number;
 }
+
+/** A subcommand with its name. */
+export interface NamedCommand extends CommandSummary, Command {}

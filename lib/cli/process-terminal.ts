@@ -18,7 +18,7 @@ export function processTerminal(): Terminal {
   return {
     print: (text) => stdout.write(`${text}\n`),
     printError: (text) => stderr.write(text),
-    readText,
+    readText: (file) => readText(file),
     watch: watchFolders,
     now: Date.now,
     isColored: isColored(env, stdout.isTTY === true),

@@ -1,5 +1,4 @@
-import type { IConstruct } from 'constructs';
-import type { IOwnObject } from './object';
+import type { IObject, IOwnObject } from './object';
 
 /** A service account as the subject of a role binding. */
 export interface ServiceAccountSubject {
@@ -16,9 +15,7 @@ export interface ServiceAccountSubject {
 }
 
 /** A ServiceAccount of cdk8s-plus, or one of another app. */
-export interface IServiceAccount extends IConstruct {
-  /** Name of the service account. */
-  readonly name: string;
+export interface IServiceAccount extends IObject {
   /** Name and namespace, as in the subject of a role binding. */
   toSubjectConfiguration(): ServiceAccountSubject;
 }

@@ -1,4 +1,7 @@
 // Schemas of the kinds with a CRD. Those of an API group are loaded at the first use of one of them.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Channel, kindInfo } from '../facts/kinds';
 import type { Schema } from './schema';
 import { linkSchemas, type SchemaFile } from './schema-file';
@@ -62,7 +65,8 @@ function schemasOf(file: string): ReadonlyMap<string, Schema> {
 }
 
 function loadFile(file: string): Map<string, Schema> {
-  const { kinds: roots, schemas: stored } = require(`./data/${file}.json`) as SchemaFile;
+  const text = readFileSync(join(__dirname, 'data', `${file}.json`), 'utf8');
+  const { kinds: roots, schemas: stored } = JSON.parse(text) as SchemaFile;
   const linked = linkSchemas(stored);
   const schemas = new Map<string, Schema>();
   for (const [groupKind, versions] of Object.entries(roots)) {

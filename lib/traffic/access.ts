@@ -5,7 +5,7 @@ import type { MtlsDecision } from '../world/mtls-modes';
 import type { Resource } from '../world/resource';
 import type { World } from '../world/world';
 import { type Authentication, explainAuthentication, withoutClaims } from './authentication/authentication';
-import { Authenticator } from './authentication/authenticator';
+import { type Authenticator, authenticatorOf } from './authentication/authenticator';
 import { acceptTls } from './authentication/inbound-tls';
 import type { JwtRule } from './authentication/jwt-rule';
 import { JwtRules } from './authentication/jwt-rules';
@@ -80,7 +80,7 @@ export class ProxyAccess {
     policies: AuthorizationPolicies,
     public readonly jwtRules: readonly JwtRule[],
   ) {
-    this.authenticator = new Authenticator(jwtRules);
+    this.authenticator = authenticatorOf(jwtRules);
     this.http = policies.of(proxy, 'http');
     this.tcp = policies.of(proxy, 'tcp');
     const topology = world.meshConfig.objectOrEmpty('defaultConfig').objectOrEmpty('gatewayTopology');

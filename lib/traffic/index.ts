@@ -11,3 +11,4 @@ export * from './participation';
 export * from './picture/picture';
 export * from './references';
 export * from './request-options';
+export * from './suggestion/index';

@@ -14,6 +14,8 @@ import type { CoveredRule } from './covered-rule';
 import type { MeshOptions } from './mesh-options';
 import type { RequestOptions } from './request-options';
 import type { RouteRequests } from './requests/route-requests';
+import { AccessSuggestion } from './suggestion/access-suggestion';
+import type { DeclaredCallOptions } from './suggestion/declared-call-options';
 import { Walker } from './walk/walker';
 
 /**
@@ -131,6 +133,27 @@ export class Mesh {
    */
   public access(): AccessMatrix {
     return AccessMatrix._of(this.walker);
+  }
+
+  /**
+   * Returns policies that permit only the calls that the routes of gateways show, and those that are declared.
+   *
+   * @param calls - calls between workloads, which no manifest shows. Throws if a client or service does not exist.
+   */
+  public suggestAccess(calls: DeclaredCallOptions[] = []): AccessSuggestion {
+    const suggestion = this._suggest(calls);
+    const problems = suggestion._problems.map(
+      ({ index, field, reason, remedy }) => `calls[${index}].${field}: ${reason}; ${remedy}`,
+    );
+    if (problems.length > 0) {
+      throw new Error(`Mesh.suggestAccess: ${problems.join('\n')}`);
+    }
+    return suggestion;
+  }
+
+  /** @internal */
+  public _suggest(calls: readonly DeclaredCallOptions[]): AccessSuggestion {
+    return AccessSuggestion._of(this.walker, calls);
   }
 
   /**

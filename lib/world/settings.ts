@@ -21,8 +21,6 @@ export interface AnalysisSettings {
   readonly meshConfig?: Resource;
   /** Networks of the mesh, as an object of kind MeshNetworks. */
   readonly meshNetworks?: Resource;
-  /** Whether rules apply that follow requests through the traffic model. False if unset. */
-  readonly followsRequests?: boolean;
   /** Whether the default ingress gateway of Istio exists: a Service and pods in the root namespace. True if unset. */
   readonly hasDefaultIngressGateway?: boolean;
 }

@@ -10,7 +10,16 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'Start here',
-    pages: ['overview', 'tutorial', 'getting-started', 'from-yaml-to-constructs', 'convert', 'versions', 'validation'],
+    pages: [
+      'overview',
+      'tutorial',
+      'getting-started',
+      'languages',
+      'from-yaml-to-constructs',
+      'convert',
+      'versions',
+      'validation',
+    ],
   },
   {
     title: 'Route requests',

@@ -5,8 +5,6 @@ import { World } from '../../lib/world/world';
 import { workOfEach } from '../support/work';
 import { SHAPES, worldOf } from './growth-worlds';
 
-// Rules that follow requests take longer, as docs/analysis.md states, and apply only if an option asks for them.
-const LINEAR = RULES.filter(({ followsRequests }) => followsRequests !== true);
 const SIZE = 60;
 // Twice the objects, and a little more because some rules compare similar names in small worlds only.
 const MOST = 2.3;
@@ -22,7 +20,7 @@ interface Cost {
 /** Costs of each rule, in a new world for each, so that no rule uses the indices of another. */
 function costsOf(resources: readonly Resource[]): Cost[] {
   const lengths: number[] = [];
-  const checks = LINEAR.map((rule) => {
+  const checks = RULES.map((rule) => {
     const world = new World(resources, { isClosed: true });
     return () => {
       let length = 1;
@@ -38,7 +36,7 @@ function costsOf(resources: readonly Resource[]): Cost[] {
 describe('twice the objects', () => {
   it.each(Object.entries(SHAPES))('make no rule do more than twice the work: %s', (_, shape) => {
     const [before, after] = [costsOf(worldOf(shape, SIZE)), costsOf(worldOf(shape, 2 * SIZE))];
-    const growing = LINEAR.flatMap(({ name }, index) => {
+    const growing = RULES.flatMap(({ name }, index) => {
       const [small, large] = [before[index] as Cost, after[index] as Cost];
       const growth = Math.max(large.work / small.work, large.length / small.length);
       return growth < MOST ? [] : [`${name} ${growth.toFixed(2)}`];

@@ -86,6 +86,25 @@ describe('the executable', () => {
     expect(start(['analyze', file]).status).toBe(status);
   });
 
+  // From the sources, a command loads what it imports.
+  test.runIf(PACKAGE_APP !== undefined).each([
+    [['--version'], ['main', 'run']],
+    [['analyze'], ['main', 'run', 'analysis', 'manifests', 'rules']],
+  ])('loads only a part of the package for %j', (args, parts) => {
+    const file = folder.write('policy.yaml', POLICY);
+    const main = join(PACKAGE_APP ?? '', 'node_modules', 'cdk8s-istio', 'build', 'lib', 'cli', 'main.js');
+    const script = `
+      process.argv.splice(1, 0, ${JSON.stringify(main)});
+      process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache))));
+      require(${JSON.stringify(main)});`;
+    const { stderr } = spawnSync(process.execPath, ['-e', script, '--', ...args, file], { encoding: 'utf8' });
+    const loaded: string[] = JSON.parse(stderr);
+    const scripts = loaded.filter((name) => name.endsWith('.js') && !name.endsWith('/engine.js'));
+    expect(scripts.map((name) => name.replace(/^.*\/build\/lib\/cli\//, '').replace(/\.js$/, '')).sort()).toEqual(
+      [...parts].sort(),
+    );
+  });
+
   test('exits with 2 and one line for an unknown command', () => {
     const { status, stdout, stderr } = start(['verify']);
     expect([status, stdout]).toEqual([2, '']);

@@ -89,7 +89,7 @@ describe('the script of the GitHub action', () => {
     expect(body).toContain('deny-all');
     expect(summary).toBe(body);
     expect(calls).toContain('api --method POST repos/shop/mesh/issues/7/comments');
-    expect(stdout).toMatch(/^::notice title=closed::/);
+    expect(stdout).toMatch(/^::notice file=dist\/mesh\.yaml,line=\d+,title=closed::/);
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
 

@@ -57,7 +57,6 @@ export class ValueReader {
       istioVersion: this.version('istioVersion', istioVersionError),
       kubernetesVersion: this.version('kubernetesVersion', kubernetesVersionError),
       hasDefaultIngressGateway: this.flag('defaultIngressGateway'),
-      followsRequests: this.flag('followRequests'),
     });
   }
 

@@ -11,9 +11,12 @@ import type { Terminal } from '../terminal';
 import { checkRules } from './check';
 import { explainService } from './explain-service';
 import { readRules } from './read-rules';
+import { suggestAccess } from './suggest';
 
 const COMMAND = 'access';
-const FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+const MATRIX_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+const SUGGESTION_FORMATS = ['yaml', 'typescript'] as const;
+const FORMATS = [...MATRIX_FORMATS, ...SUGGESTION_FORMATS] as const;
 
 const OPTIONS = {
   to: {
@@ -22,7 +25,22 @@ const OPTIONS = {
     description: 'explain one service: its policies, and what each rule decides',
   },
   check: { type: 'string', value: 'RULES.yaml', description: 'check rules about who may call whom' },
-  format: { type: 'string', default: 'text', value: 'FORMAT', choices: FORMATS },
+  suggest: {
+    type: 'boolean',
+    default: false,
+    description: 'print policies that permit only the calls of routes and of --calls, as yaml or typescript',
+  },
+  calls: {
+    type: 'string',
+    value: 'CALLS.yaml',
+    description: 'calls between workloads that no manifest shows, for --suggest',
+  },
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    choices: FORMATS,
+    description: 'text (default), json, markdown or csv; with --suggest, yaml (default) or typescript',
+  },
   ...MESH_OPTIONS,
   help: HELP_OPTION,
 } as const;
@@ -33,6 +51,7 @@ const HELP = helpOf(
       'access [OPTION]... FILE|DIR|-...',
       'access --to NS/SERVICE [OPTION]... FILE|DIR|-...',
       'access --check RULES.yaml [OPTION]... FILE|DIR|-...',
+      'access --suggest [--calls CALLS.yaml] [OPTION]... FILE|DIR|-...',
     ],
     about: `Prints who may call whom in the mesh of the manifests: clients and services, the requests that are allowed, over which
 connection, and the policies that decide.
@@ -45,8 +64,6 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
 
 /** `cdk8s-istio access`: prints who may call whom. */
 export const accessCommand: Command = {
-  name: COMMAND,
-  summary: 'print who may call whom, and which policies decide',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {
@@ -58,13 +75,19 @@ export const accessCommand: Command = {
     if (positionals.length === 0) {
       throw usageError('no manifests; name files or folders, or - for standard input');
     }
-    const format = choiceOf(COMMAND, '--format', values.format, FORMATS);
-    const { to, check } = values;
+    const { to, check, suggest, calls } = values;
+    const format = choiceOf(COMMAND, '--format', values.format ?? (suggest ? 'yaml' : 'text'), FORMATS);
+    if (suggest && (to !== undefined || check !== undefined || !isOneOf(SUGGESTION_FORMATS, format))) {
+      throw usageError('--suggest prints yaml or typescript, and cannot be combined with --to and --check');
+    }
+    if (!suggest && (calls !== undefined || !isOneOf(MATRIX_FORMATS, format))) {
+      throw usageError(`--calls and --format ${SUGGESTION_FORMATS.join(' and ')} need --suggest`);
+    }
     if (to !== undefined && (check !== undefined || format !== 'text')) {
       throw usageError('--to prints text, and cannot be combined with --check and other formats');
     }
     const input = readMeshInput(meshArguments(positionals, values), COMMAND, terminal);
-    const exitCode = answer(input, { to, check, format }, terminal);
+    const exitCode = answer(input, { to, check, suggest, calls, format }, terminal);
     return input.isComplete ? exitCode : ExitCode.UNUSABLE;
   },
 };
@@ -72,14 +95,21 @@ export const accessCommand: Command = {
 interface Question {
   readonly to: string | undefined;
   readonly check: string | undefined;
+  readonly suggest: boolean;
+  readonly calls: string | undefined;
   readonly format: Format;
 }
 
-function answer({ resources, settings }: MeshInput, { to, check, format }: Question, terminal: Terminal): number {
+function answer({ resources, settings }: MeshInput, question: Question, terminal: Terminal): number {
+  const { to, check, suggest, calls, format } = question;
   const meshOf = (objects: readonly Resource[]) => Mesh._ofWorld(new World(objects, settings));
   const mesh = meshOf(resources);
   if (check !== undefined) {
     return checkFile(check, mesh, format, terminal);
+  }
+  if (suggest) {
+    suggestAccess(mesh, calls, format === 'typescript' ? format : 'yaml', COMMAND, terminal);
+    return ExitCode.OK;
   }
   const withoutDeny = () => meshOf(resources.filter((resource) => !isDeny(resource)));
   terminal.print(to === undefined ? formatted(mesh.access(), format) : explainService(to, COMMAND, mesh, withoutDeny));
@@ -91,6 +121,10 @@ function checkFile(file: string, mesh: Mesh, format: Format, terminal: Terminal)
     throw usageError(`--check cannot print ${format}; use text or json`);
   }
   return checkRules(readRules(file, COMMAND, terminal), mesh, format === 'json', terminal);
+}
+
+function isOneOf(formats: readonly string[], format: string): boolean {
+  return formats.includes(format);
 }
 
 function isDeny({ type, spec }: Resource): boolean {

@@ -1,21 +1,15 @@
 // Reads the rules of `cdk8s-istio access --check`.
 
 import { invalidTests } from '../../diagnostics/codes/tests';
-import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { formatLine } from '../../diagnostics/format/line';
 import { didYouMean } from '../../diagnostics/suggestion';
 import { quote } from '../../diagnostics/words';
 import { type AccessRule, isClient, isService } from '../../traffic/access-matrix/access-rule';
 import { serviceName } from '../../traffic/access-matrix/entry-of';
 import type { SurveyedPair } from '../../traffic/access-matrix/survey';
-import { yamlDiagnostic } from '../../world/input/documents';
-import { readYaml } from '../../yaml/index';
-import { UsageError } from '../command';
-import { readText } from '../input';
 import type { Terminal } from '../terminal';
-import { checkSchema, type JsonSchema, type PlacedDiagnostic } from '../test/schema-check';
-import { placed } from '../test/test-document';
+import type { JsonSchema, PlacedDiagnostic } from '../test/schema-check';
 import schema from './access-rules.schema.json';
+import { readRuleDocument } from './rule-document';
 
 const CLIENT_LISTS = ['onlyFrom', 'notFrom', 'from'] as const;
 
@@ -30,27 +24,15 @@ export interface RuleFile {
 
 /** Reads the rules of a file; reports all problems on the error output, and fails if there are any. */
 export function readRules(file: string, command: string, terminal: Terminal): RuleFile {
-  const text = readText(file, command, terminal);
-  const [document, ...others] = readYaml(text);
-  if (document === undefined || others.length > 0) {
-    throw new UsageError(`${command}: ${quote(file)} is not a single document with rules`);
-  }
-  const { value, issues, lineOf } = document;
-  const refuse = (problems: readonly Diagnostic[]): void => {
-    for (const problem of problems) {
-      terminal.printError(`${formatLine(problem)}\n`);
-    }
-    if (problems.length > 0) {
-      throw new UsageError(`${command}: the rules are invalid; none of them is checked`);
-    }
-  };
-  const refuseAtPlaces = (problems: readonly PlacedDiagnostic[]) =>
-    refuse(problems.map(({ diagnostic, steps }) => placed(diagnostic, { file, lineOf }, steps)));
-  refuse(issues.map((issue) => yamlDiagnostic(issue, text, file)));
-  refuseAtPlaces(checkSchema(value, schema as JsonSchema));
-  const { rules } = value as { rules: Record<string, unknown>[] };
-  refuseAtPlaces(rules.flatMap(contradictionsIn));
-  return { rules: rules.map(ruleOf), file, lineOf: (index) => lineOf(['rules', index]), refuse: refuseAtPlaces };
+  const failure = 'the rules are invalid; none of them is checked';
+  const document = readRuleDocument(
+    file,
+    { command, schema: schema as JsonSchema, content: 'rules', failure },
+    terminal,
+  );
+  const { rules } = document.value as { rules: Record<string, unknown>[] };
+  document.refuse(rules.flatMap(contradictionsIn));
+  return { ...document, rules: rules.map(ruleOf), lineOf: (index) => document.lineOf(['rules', index]) };
 }
 
 /** Names in rules to which nothing refers: a rule about them would always pass. */

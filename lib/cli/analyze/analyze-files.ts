@@ -102,7 +102,6 @@ function settingsOf(args: AnalyzeArguments, configuration: Configuration, texts:
     ...(gatewayApiChannel && { gatewayApiChannel }),
     ...(istioVersion && { istioVersion }),
     ...(kubernetesVersion && { kubernetesVersion }),
-    ...(args.followsRequests && { followsRequests: true }),
     ...(config && { meshConfig: config }),
     ...(networks && { meshNetworks: networks }),
   };

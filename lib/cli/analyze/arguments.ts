@@ -74,11 +74,6 @@ export const OPTIONS = {
     value: 'CODE[=Kind/ns/name]',
     description: 'do not report these findings; * matches any characters of the name',
   },
-  'follow-requests': {
-    type: 'boolean',
-    default: false,
-    description: 'follow requests for every route, Service, monitor and DENY policy (ANA0300 to ANA0305)',
-  },
   isolated: {
     type: 'boolean',
     default: false,
@@ -128,7 +123,6 @@ export interface AnalyzeArguments {
   readonly istioVersion: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly suppressions: readonly SuppressionOptions[];
-  readonly followsRequests: boolean;
   readonly isIsolated: boolean;
   readonly allowsEmpty: boolean;
   readonly isWatching: boolean;
@@ -154,7 +148,6 @@ export function parseAnalyzeArguments(args: readonly string[]): AnalyzeArguments
     istioVersion: versionOf('--istio-version', values['istio-version'], istioVersionError),
     kubernetesVersion: versionOf('--kubernetes-version', values['kubernetes-version'], kubernetesVersionError),
     suppressions: values.suppress.map(suppressionOf),
-    followsRequests: values['follow-requests'],
     isIsolated: values.isolated,
     allowsEmpty: values['allow-empty'],
     isWatching: values.watch,

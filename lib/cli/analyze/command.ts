@@ -9,8 +9,6 @@ import { runOnChange } from './watch';
 
 /** `cdk8s-istio analyze`: analyzes manifests. */
 export const analyzeCommand: Command = {
-  name: 'analyze',
-  summary: 'validate manifests like the API server, istiod, istioctl analyze and Kiali',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

@@ -1,8 +1,8 @@
-import type { Command } from '../command';
+import type { NamedCommand } from '../command';
 import { GLOBAL_WORDS, optionsOf } from './words';
 
 /** The completion script of bash. Without a reply, bash completes file names. */
-export function bashCompletion(commands: readonly Command[]): string {
+export function bashCompletion(commands: readonly NamedCommand[]): string {
   const names = commands.map(({ name }) => name);
   const words = [...names, ...GLOBAL_WORDS.map(([word]) => word)];
   return `_cdk8s_istio() {
@@ -25,7 +25,7 @@ complete -o default -F _cdk8s_istio cdk8s-istio`;
 }
 
 /** The values of the first argument and of the options. An option with any other value completes file names. */
-function choicesOf(command: Command): string[] {
+function choicesOf(command: NamedCommand): string[] {
   const first =
     command.choices === undefined ? [] : [`'${command.name} ${command.name}') words='${command.choices.join(' ')}' ;;`];
   const values = optionsOf(command)
@@ -34,7 +34,7 @@ function choicesOf(command: Command): string[] {
   return [...first, ...values].map((line) => `      ${line}`);
 }
 
-function namesOf(command: Command): string {
+function namesOf(command: NamedCommand): string {
   const names = optionsOf(command).map(([name]) => `--${name}`);
   return `          '${command.name} -'*) words='${names.join(' ')}' ;;`;
 }

@@ -1,4 +1,4 @@
-import { type Command, ExitCode, UsageError } from '../command';
+import { type Command, ExitCode, type NamedCommand, UsageError } from '../command';
 import { helpOf } from '../help';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 import { bashCompletion } from './bash';
@@ -20,11 +20,13 @@ const HELP = helpOf(
   OPTIONS,
 );
 
-/** `cdk8s-istio completion`: prints the completion script of a shell for the commands. */
-export function completionCommand(others: readonly Command[]): Command {
-  const command: Command = {
-    name: 'completion',
-    summary: 'print the completion script of a shell',
+/**
+ * `cdk8s-istio completion`: prints the completion script of a shell for the commands.
+ *
+ * @param commands - returns all commands, this one included
+ */
+export function completionCommand(commands: () => readonly NamedCommand[]): Command {
+  return {
     help: HELP,
     options: OPTIONS,
     choices: SHELLS,
@@ -38,14 +40,13 @@ export function completionCommand(others: readonly Command[]): Command {
       if (shell === undefined || more.length > 0) {
         throw new UsageError(`completion: name one shell: ${SHELLS.join(', ')}`);
       }
-      terminal.print(scriptOf(choiceOf('completion', 'the shell', shell, SHELLS), [...others, command]));
+      terminal.print(scriptOf(choiceOf('completion', 'the shell', shell, SHELLS), commands()));
       return ExitCode.OK;
     },
   };
-  return command;
 }
 
-function scriptOf(shell: (typeof SHELLS)[number], commands: readonly Command[]): string {
+function scriptOf(shell: (typeof SHELLS)[number], commands: readonly NamedCommand[]): string {
   switch (shell) {
     case 'bash':
       return bashCompletion(commands);

@@ -1,8 +1,8 @@
-import type { Command } from '../command';
+import type { NamedCommand } from '../command';
 import { GLOBAL_WORDS, optionsOf } from './words';
 
 /** The completion script of fish. */
-export function fishCompletion(commands: readonly Command[]): string {
+export function fishCompletion(commands: readonly NamedCommand[]): string {
   const words = [...commands.map(({ name, summary }) => [name, summary] as const), ...GLOBAL_WORDS];
   const names = commands.map(({ name }) => name).join(' ');
   return [
@@ -12,7 +12,7 @@ export function fishCompletion(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-function linesOf(command: Command): string[] {
+function linesOf(command: NamedCommand): string[] {
   const condition = `-n '__fish_seen_subcommand_from ${command.name}'`;
   const choices =
     command.choices === undefined ? [] : [complete(`-f ${condition} -a '${command.choices.join(' ')}'`, 'value')];

@@ -1,9 +1,9 @@
-import type { Command } from '../command';
+import type { NamedCommand } from '../command';
 import type { Option } from '../options';
 import { GLOBAL_WORDS, optionsOf, quoted } from './words';
 
 /** The completion script of zsh. */
-export function zshCompletion(commands: readonly Command[]): string {
+export function zshCompletion(commands: readonly NamedCommand[]): string {
   const words = [...commands.map(({ name, summary }) => [name, summary] as const), ...GLOBAL_WORDS];
   return `#compdef cdk8s-istio
 _cdk8s_istio() {
@@ -24,7 +24,7 @@ ${commands.map(caseOf).join('\n')}
 compdef _cdk8s_istio cdk8s-istio`;
 }
 
-function caseOf(command: Command): string {
+function caseOf(command: NamedCommand): string {
   const options = optionsOf(command).map(([name, option]) => argumentOf(name, option));
   const rest = command.choices === undefined ? '*:file:_files' : `1:value:(${command.choices.join(' ')})`;
   return `    ${command.name})

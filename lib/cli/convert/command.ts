@@ -17,8 +17,6 @@ const DEFAULT_CLASS = 'Manifests';
 
 /** `cdk8s-istio convert`: converts YAML to TypeScript. */
 export const convertCommand: Command = {
-  name: 'convert',
-  summary: 'convert manifests to a TypeScript class with constructs',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

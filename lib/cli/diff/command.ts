@@ -9,8 +9,6 @@ import { filesOfRevision } from './git-files';
 
 /** `cdk8s-istio diff`: compares what two meshes do with requests. */
 export const diffCommand: Command = {
-  name: 'diff',
-  summary: 'print how the answers of the mesh to requests change between two folders or revisions',
   help: HELP,
   options: DIFF_OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

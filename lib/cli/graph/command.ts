@@ -40,8 +40,6 @@ A DIR includes all .yaml, .yml and .json files below it; - is standard input.`,
 
 /** `cdk8s-istio graph`: draws a mesh. */
 export const graphCommand: Command = {
-  name: 'graph',
-  summary: 'draw the mesh: gateways, routes, services and workloads, with mutual TLS and authorization',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

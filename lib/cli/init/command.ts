@@ -30,8 +30,6 @@ A package.json that exists gets what it does not have; no other file is changed.
 
 /** `cdk8s-istio init`: creates an app. */
 export const initCommand: Command = {
-  name: 'init',
-  summary: 'create an app with a test, a pipeline and the analysis',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

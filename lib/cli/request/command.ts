@@ -21,8 +21,6 @@ const COMMAND = 'request';
 
 /** `cdk8s-istio request`: follows a request through the mesh. */
 export const requestCommand: Command = {
-  name: COMMAND,
-  summary: 'print what the mesh does with a request, and why',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

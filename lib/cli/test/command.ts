@@ -18,8 +18,6 @@ import { hasPassed, runTest } from './traffic-test';
 
 /** `cdk8s-istio test`: tests what the mesh does with requests. */
 export const testCommand: Command = {
-  name: COMMAND,
-  summary: 'send the requests of tests to the mesh, and compare the answers',
   help: HELP,
   options: OPTIONS,
   run(args: readonly string[], terminal: Terminal): number {

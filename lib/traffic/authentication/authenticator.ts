@@ -1,3 +1,4 @@
+import { memoized } from '../../private/memoized';
 import type { InboundRequest } from '../authorization/inbound-request';
 import { type Authentication, authenticate, madeHeaders } from './authentication';
 import type { JwtRule } from './jwt-rule';
@@ -35,3 +36,6 @@ export class Authenticator {
     };
   }
 }
+
+/** The authenticator of proxies that share their rules. */
+export const authenticatorOf = memoized((rules: readonly JwtRule[]) => new Authenticator(rules));

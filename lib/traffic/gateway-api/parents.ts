@@ -50,6 +50,18 @@ const parentListenersOfWorld = memoized((world: World) =>
   }),
 );
 
+/** Whether listeners admit routes from namespaces. */
+const admitsNamespaceIn = memoized((world: World) =>
+  memoized((listener: Field) => {
+    const known = new Map<string, boolean>();
+    return (namespace: string): boolean => {
+      const isAdmitted = known.get(namespace) ?? admitsNamespace(listener, namespace, world) !== 'no';
+      known.set(namespace, isAdmitted);
+      return isAdmitted;
+    };
+  }),
+);
+
 const byName = memoized((listeners: readonly Field[]) => groupBy(listeners, (listener) => listener.text('name') ?? ''));
 
 const byPort = memoized((listeners: readonly Field[]) =>
@@ -79,7 +91,7 @@ function parentOf(reference: Reference, route: Resource, world: World): Parent |
   const meant = listenersMeant(reference, candidates);
   const hosted = byHost(meant).overlapping(hostnamesOf(route));
   const listeners = hosted.filter(
-    (listener) => admitsNamespace(listener, route.namespace, world) !== 'no' && admitsKind(listener, route),
+    (listener) => admitsNamespaceIn(world)(listener)(route.namespace) && admitsKind(listener, route),
   );
   return { reference, listeners, problem: problemOf(meant, hosted, listeners) };
 }

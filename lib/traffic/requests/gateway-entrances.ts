@@ -44,8 +44,11 @@ export interface GatewayServer {
 /** Finds the servers of Gateways by the name that routes refer to. */
 export type FindServers = (gateway: string, hosts: readonly string[]) => readonly GatewayServer[];
 
-/** Requests of a route enter at this many gateways, because all that a Gateway selects are usually alike. */
-const MOST_GATEWAYS = 3;
+/**
+ * Requests of a route enter at this many gateways that a Gateway selects. What makes gateways differ is mostly their
+ * namespace: exports, policies and filters.
+ */
+const MOST_GATEWAYS = 5;
 
 /** Certificates of clients are not part of the manifests. */
 const CLIENT_CERTIFICATE: RequestTls = { principal: 'spiffe://client.example.com/sample' };
@@ -111,8 +114,17 @@ export class ServerProxies {
     const place = own?.namespace ?? namespace;
     const index = place === undefined ? this.everywhere : this.byNamespace.get(place);
     const labels = withLabels(selector, own?.labels);
-    return labels === undefined ? [] : (index?.select(labels) ?? []).slice(0, MOST_GATEWAYS);
+    return labels === undefined ? [] : namespacesFirst(index?.select(labels) ?? []).slice(0, MOST_GATEWAYS);
   }
+}
+
+/** The first gateway of each namespace, then the others. */
+function namespacesFirst(gateways: readonly MeshProxy[]): readonly MeshProxy[] {
+  if (gateways.length <= MOST_GATEWAYS) {
+    return gateways;
+  }
+  const groups = [...groupBy(gateways, ({ namespace }) => namespace).values()];
+  return [...groups.flatMap((group) => group.slice(0, 1)), ...groups.flatMap((group) => group.slice(1))];
 }
 
 /** Where requests for routes of a type enter through a server of a gateway, one for each host. */

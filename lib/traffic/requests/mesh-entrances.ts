@@ -1,5 +1,6 @@
 // The ports of services at which clients of the mesh meet the routes of a VirtualService, or of a route of the Gateway API.
 
+import { memoized } from '../../private/memoized';
 import { Client } from '../client';
 import { Participation } from '../participation';
 import type { Guard } from '../routes/route';
@@ -24,7 +25,7 @@ export function meshEntrances(
   type: RouteType,
   mesh: CompiledMesh,
 ): Entrance[] {
-  const namespace = clientNamespace(virtualService, guard);
+  const namespace = clientNamespace(virtualService, guard, mesh);
   if (namespace === undefined || mesh.world.membershipOfNamespace(namespace) === 'ambient') {
     return [];
   }
@@ -48,10 +49,39 @@ export function meshEntrances(
 }
 
 /** A namespace whose clients see the routes; undefined if none does. */
-function clientNamespace({ visibility, resource }: VirtualService, guard: Guard | undefined): string | undefined {
-  const candidates = guard?.namespace === undefined ? [resource.namespace, ...visibility.named] : [guard.namespace];
-  return candidates.find((namespace) => visibility.includes(namespace));
+function clientNamespace(
+  { visibility, resource }: VirtualService,
+  guard: Guard | undefined,
+  mesh: CompiledMesh,
+): string | undefined {
+  if (guard?.namespace !== undefined) {
+    return visibility.includes(guard.namespace) ? guard.namespace : undefined;
+  }
+  const namespace = [resource.namespace, ...visibility.named].find((candidate) => visibility.includes(candidate));
+  return namespace !== undefined && visibility.isPublic ? alikeNamespace(namespace, mesh) : namespace;
 }
+
+/**
+ * The namespace itself, or one of a few whose clients see the same routes that are for all. What the sidecars of a namespace
+ * know grows with the mesh, unless a Sidecar limits it.
+ */
+function alikeNamespace(namespace: string, mesh: CompiledMesh): string {
+  const known = unlimitedNamespaces(mesh);
+  if (known.has(namespace) || mesh.scopes.sidecarFor(namespace, NO_LABELS) !== undefined) {
+    return namespace;
+  }
+  if (known.size < MOST_NAMESPACES && mesh.world.membershipOfNamespace(namespace) !== 'ambient') {
+    known.add(namespace);
+  }
+  const [first = namespace] = known;
+  return known.has(namespace) ? namespace : first;
+}
+
+const MOST_NAMESPACES = 10;
+const NO_LABELS = new Map<string, string>();
+
+/** Namespaces without a Sidecar that requests come from. */
+const unlimitedNamespaces = memoized((_mesh: CompiledMesh) => new Set<string>());
 
 /** The ports of a service whose clients have routes of a type. */
 function portsFor(service: Service, guard: Guard | undefined, type: RouteType): ServicePort[] {

@@ -21,13 +21,31 @@ export class EgressHosts {
       const name = (isExcluded ? place.slice(1) : place) || '*';
       const map = isExcluded ? this.excluded : this.imported;
       const namespace = name === '.' ? own : name;
-      map.set(namespace, [...(map.get(namespace) ?? []), host.toLowerCase()]);
+      const known = map.get(namespace) ?? [];
+      known.push(host.toLowerCase());
+      map.set(namespace, known);
     }
   }
 
   /** Whether everything is imported. */
   public get isAll(): boolean {
     return this.excluded.size === 0 && (this.imported.get('*') ?? []).includes('*');
+  }
+
+  /** Hosts that are imported from any namespace. */
+  public get names(): readonly string[] {
+    return [...new Set([...this.imported.values()].flat())];
+  }
+
+  /** Namespaces that hosts are imported from; `*` for all. */
+  public get namespaces(): readonly string[] {
+    return [...this.imported.keys()];
+  }
+
+  /** Whether a VirtualService of any namespace is imported. */
+  public includesRoutesOfAll(hosts: readonly string[]): boolean {
+    const entries = this.imported.get('*') ?? [];
+    return this.excluded.size === 0 && hosts.some((host) => entries.some((entry) => hostsOverlap(host, entry)));
   }
 
   /** Whether a service is imported. */

@@ -23,6 +23,8 @@ export interface EgressListener {
   readonly port?: number;
   readonly services: ReadonlyMap<string, Service>;
   readonly virtualServices: readonly VirtualService[];
+  /** Hosts that their routes send requests to, and those of VirtualServices that none of these leave any request to. */
+  readonly destinations: ReadonlySet<string>;
 }
 
 /** The egress listener for a port; undefined if the Sidecar has none for it. */

@@ -3,19 +3,22 @@
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
-import { hasLabels, type Labels } from '../../world/labels';
+import { hasLabels, type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { ServiceRegistry } from '../services/registry';
 import { portOf, type Service } from '../services/service';
-import type { VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
-import type { VirtualService } from '../virtual-services/virtual-service';
+import { destinationHosts, type HostGroup } from '../virtual-services/host-group';
+import { inOrder, type VirtualServicesByGateway } from '../virtual-services/index-by-gateway';
 import { EgressHosts } from './egress-hosts';
 import type { EgressListener, Scope } from './scope';
+
+type Routes = Pick<EgressListener, 'virtualServices' | 'destinations'>;
 
 /** The scopes of all sidecars. */
 export class Scopes {
   private readonly known = new Map<string, Scope>();
+  private readonly applying = new Map<string, Resource | undefined>();
   private readonly sidecars: ReadonlyMap<string, readonly Resource[]>;
 
   public constructor(
@@ -45,6 +48,14 @@ export class Scopes {
 
   /** The Sidecar that applies to pods: one that selects them, or that of their namespace or of the mesh. */
   public sidecarFor(namespace: string, labels: Labels): Resource | undefined {
+    const key = `${namespace} ${labelsKey(labels)}`;
+    if (!this.applying.has(key)) {
+      this.applying.set(key, this.findSidecar(namespace, labels));
+    }
+    return this.applying.get(key);
+  }
+
+  private findSidecar(namespace: string, labels: Labels): Resource | undefined {
     const own = this.sidecars.get(namespace) ?? [];
     const selecting = own.find((sidecar) => {
       const selector = selectorOf(sidecar);
@@ -72,14 +83,25 @@ export class Scopes {
   private listenerOf(field: Field | undefined, hosts: EgressHosts, namespace: string): EgressListener {
     const port = field?.object('port')?.number('number') || undefined;
     const services = this.registry.listenersFrom(namespace);
-    const routes = this.virtualServices.visibleFrom(namespace, MESH);
     return {
       ...(field && { field }),
       ...(port !== undefined && { port }),
       services: hosts.isAll && port === undefined ? services : imported(services, hosts, port),
-      virtualServices: hosts.isAll
-        ? routes
-        : routes.filter((route) => hosts.includesRoutes(route.hosts, route.resource.namespace)),
+      ...(hosts.isAll ? this.allRoutes(namespace) : this.importedRoutes(namespace, hosts)),
+    };
+  }
+
+  private allRoutes(namespace: string): Routes {
+    const virtualServices = this.virtualServices.visibleFrom(namespace, MESH);
+    return { virtualServices, destinations: new Set(virtualServices.flatMap(destinationHosts)) };
+  }
+
+  private importedRoutes(namespace: string, hosts: EgressHosts): Routes {
+    const groups = this.virtualServices.groupsWith(namespace, MESH, hosts.names);
+    const parts = groups.map((group) => importedFrom(group, hosts));
+    return {
+      virtualServices: inOrder(parts.flatMap(({ ranked }) => ranked)),
+      destinations: new Set(parts.flatMap(({ destinations }) => [...destinations])),
     };
   }
 
@@ -100,7 +122,7 @@ export class Scopes {
       for (const host of listener.services.keys()) {
         add(visible.get(host));
       }
-      for (const host of listener.virtualServices.flatMap(destinationHosts)) {
+      for (const host of listener.destinations) {
         add(visible.get(host) ?? this.registry.ownOf(namespace, host));
       }
     }
@@ -128,10 +150,19 @@ function imported(services: ReadonlyMap<string, Service>, hosts: EgressHosts, po
   );
 }
 
-function destinationHosts({ routes }: VirtualService): string[] {
-  return routes.flatMap(({ action }) =>
-    action.type === 'forward' ? [...action.targets, ...action.mirrors].map(({ host }) => host) : [],
+/** What a listener imports of VirtualServices with the same hosts. */
+function importedFrom(group: HostGroup, hosts: EgressHosts) {
+  if (hosts.includesRoutesOfAll(group.hosts)) {
+    return { ranked: group.effective, destinations: group.destinations };
+  }
+  const { namespaces } = hosts;
+  const candidates = namespaces.includes('*')
+    ? group.members
+    : namespaces.flatMap((namespace) => group.inNamespace(namespace));
+  const ranked = candidates.filter(({ virtualService }) =>
+    hosts.includesRoutes(virtualService.hosts, virtualService.resource.namespace),
   );
+  return { ranked, destinations: new Set(ranked.flatMap(({ virtualService }) => destinationHosts(virtualService))) };
 }
 
 function allowsUnknown(sidecar: Resource | undefined, world: World): boolean {

@@ -1,6 +1,5 @@
 // The routes of a waypoint: those of VirtualServices and of the Gateway API for the service that a request came to.
 
-import { hostsOverlap } from '../../facts/host-names';
 import { MESH } from '../../rules/istio/shared/gateway-names';
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
@@ -84,11 +83,7 @@ export class WaypointRoutes {
   /** Sources of routes in the namespace of the waypoint or of the service. */
   private sourcesFor({ namespace }: MeshProxy, { host, service }: Cluster): VirtualService[] {
     return this.mesh.virtualServices
-      .visibleFrom(namespace, MESH)
-      .filter(
-        ({ hosts, resource }) =>
-          (resource.namespace === namespace || resource.namespace === service?.namespace) &&
-          hosts.some((candidate) => hostsOverlap(candidate, host)),
-      );
+      .withHosts(namespace, MESH, [host])
+      .filter(({ resource }) => resource.namespace === namespace || resource.namespace === service?.namespace);
   }
 }

@@ -31,12 +31,24 @@ const OTHER_METHODS = ['PATCH', 'PUT'];
 export function variantsOfMatch(match: RouteMatch, authority: string): MatchVariants {
   const own = match.conditions.filter((condition) => isMetBy(authority, condition));
   if (own.length === 0) {
-    return variantsAnywhere(match);
+    return withinDomain(variantsAnywhere(match), match, authority);
   }
   const rest = match.conditions.filter((condition) => !own.includes(condition));
   const variants = variantsAnywhere({ ...match, conditions: rest });
   const broken = own.flatMap(brokenParts).map((part) => combined(variants.fitting, part));
   return { ...variants, others: [...variants.others, ...broken] };
+}
+
+/** Of the hosts with a prefix, the one in the domain of the authority, because others do not get to the route. */
+function withinDomain(variants: MatchVariants, { conditions }: RouteMatch, authority: string): MatchVariants {
+  const prefix = conditions.find(({ names, value }) => names[0] === AUTHORITY && value?.type === 'prefix')?.value
+    ?.value;
+  const domain = authority.slice(authority.indexOf('.'));
+  if (prefix === undefined || !domain.startsWith('.')) {
+    return variants;
+  }
+  const placed = (variant: Variant) => (variant.host === prefix ? { ...variant, host: `${prefix}${domain}` } : variant);
+  return { ...variants, fitting: placed(variants.fitting), others: variants.others.map(placed) };
 }
 
 function isMetBy(authority: string, { names, value, isForbidden }: Condition): boolean {

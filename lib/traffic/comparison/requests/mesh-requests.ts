@@ -92,8 +92,9 @@ function addRouted(side: Side, callees: Map<string, Callee>, rules: ConditionsBy
     for (const host of virtualService.hosts) {
       const callee = calleeAt(host, callees);
       callee.conditions.push(...conditions);
-      if (side.serviceAt(host) === undefined) {
-        addPort(callee, PLAIN_HTTP, 'http');
+      // A port of another protocol has routes of HTTP too, where the port of another service makes the sidecar read HTTP.
+      for (const number of side.serviceAt(host)?.ports.map((port) => port.number) ?? [PLAIN_HTTP]) {
+        addPort(callee, number, 'http');
       }
     }
   }

@@ -4,7 +4,8 @@ import type { PortType } from '../../services/service';
 import { addPort, type Callee, calleeAt } from './callee';
 import type { Side } from './side';
 
-const UNKNOWN_HOST = 'unknown.example';
+/** A host that no rule names. */
+export const UNKNOWN_HOST = 'unknown.example';
 /** So that the number of requests stays proportional to that of the hosts. */
 const MOST_PORTS = 20;
 const MOST_CHANGED_PORTS = 8;

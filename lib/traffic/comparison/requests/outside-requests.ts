@@ -9,6 +9,7 @@ import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/server
 import { authorityOf, type Scheme } from '../../message';
 import { hostSample } from '../../requests/value-samples';
 import type { Caller } from './caller';
+import { UNKNOWN_HOST } from './other-ports';
 import { PlaceRequests } from './place-requests';
 import type { Place, RequestList } from './request-list';
 import type { Side } from './side';
@@ -83,11 +84,13 @@ function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Do
   for (const { servers, scheme } of groups) {
     const hosts = scheme.startsWith('http') ? gateway.virtualHosts(servers) : undefined;
     const domains = [...hostsOf(servers), ...(hosts?.all ?? []).map(({ domain }) => hostSample(domain))];
-    for (const host of new Set(domains)) {
+    for (const host of new Set([...domains, UNKNOWN_HOST])) {
       for (const port of gateway.clientPorts(listener)) {
         const door = doorAt({ gateway, scheme, host, port }, doors);
         own.set(keyOf(door), door);
-        door.requests.addRoutes(hosts?.find(host)?.routes ?? [], (target) => side.variantsOfHost(target));
+        // A host that no rule names shows whether it has a route at all.
+        const routes = host === UNKNOWN_HOST ? [] : (hosts?.find(host)?.routes ?? []);
+        door.requests.addRoutes(routes, (target) => side.variantsOfHost(target));
         door.requests.addPolicies(side.variantsOfGateway(gateway));
         door.needsCertificate ||= servers.some(({ tlsMode }) => tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL');
       }

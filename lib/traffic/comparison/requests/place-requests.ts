@@ -14,6 +14,8 @@ interface Entry {
   readonly match: Route['match'];
   readonly variants: MatchVariants;
   readonly rewrites: Rewrite[];
+  /** Whether destinations may get another host than clients send. */
+  rewritesHost: boolean;
   readonly policies: Set<Variant>;
   /** Preflight requests, if a route has a CORS policy. */
   readonly preflights: Variant[];
@@ -44,12 +46,14 @@ export class PlaceRequests {
         match,
         variants: variantsOfMatch(match, this.authority),
         rewrites: [],
+        rewritesHost: false,
         policies: new Set(),
         preflights: [],
       };
       this.entries.set(key, entry);
       entry.preflights.push(...preflightsOf(route.cors));
       if (action.type === 'forward') {
+        entry.rewritesHost ||= [action, ...action.targets].some(({ authority }) => authority !== undefined);
         entry.rewrites.push(...(action.rewrite === undefined ? [] : [action.rewrite]));
         for (const { host } of action.targets) {
           for (const variant of policiesOf(host)) {
@@ -71,6 +75,7 @@ export class PlaceRequests {
   public list(given: Place, requests: RequestList): void {
     const place = this.withAddress(given);
     const overlapping = this.conditionalEntries();
+    const preflights = this.preflightEntries();
     for (const entry of this.entries.values()) {
       const { variants, match } = entry;
       const [path = '/'] = variants.paths;
@@ -80,8 +85,12 @@ export class PlaceRequests {
       for (const variant of variants.others) {
         requests.add(place, { ...variant, path });
       }
-      for (const variant of entry.preflights) {
-        requests.add(place, { ...combined(variants.fitting, variant), path });
+      for (const variant of [entry, ...preflights.filter((other) => matchesPath(other.match.path, path))].flatMap(
+        (each) => each.preflights,
+      )) {
+        for (const each of variants.paths) {
+          requests.add(place, { ...combined(variants.fitting, variant), path: each });
+        }
       }
       for (const other of overlapping) {
         if (other !== entry && matchesPath(other.match.path, path)) {
@@ -138,14 +147,24 @@ export class PlaceRequests {
   ): void {
     const { fitting, paths } = entry.variants;
     const [path = '/'] = paths;
-    for (const candidate of pathsFor(variant.path, entry)) {
-      if (matchesPath(match, candidate)) {
-        requests.add(place, { ...combined(fitting, variant), path: candidate });
+    const fittingPaths = pathsFor(variant.path, entry).filter((candidate) => matchesPath(match, candidate));
+    // A path that the match does not take may be an example of all that a policy does not name.
+    for (const candidate of fittingPaths.length === 0 ? [path] : fittingPaths) {
+      const request = { ...combined(fitting, variant), path: candidate };
+      requests.add(place, request);
+      if (entry.rewritesHost && variant.host !== undefined) {
+        const { host: _host, ...asSent } = variant;
+        requests.add(place, { ...combined(fitting, asSent), path: candidate });
       }
     }
-    if (variant.path === undefined) {
-      requests.add(place, { ...combined(fitting, variant), path });
-    }
+  }
+
+  /** A few routes with CORS policies, the most general first: without a route before them, they get its preflight requests. */
+  private preflightEntries(): Entry[] {
+    return [...this.entries.values()]
+      .filter(({ preflights }) => preflights.length > 0)
+      .sort((one, other) => one.match.path.value.length - other.match.path.value.length)
+      .slice(0, FEW);
   }
 
   /** Routes with conditions besides the path, the most general first; of those with the same conditions, a few. */

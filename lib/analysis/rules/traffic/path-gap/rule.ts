@@ -46,7 +46,6 @@ function textOf({ path, variants }: Gap): string {
 /** Reports paths of DENY policies whose variants no policy denies. */
 export const rule: Rule = {
   name: 'path-gap',
-  followsRequests: true,
   codes: [GAP],
   defersTo: new Set(['ANA0120', 'ANA0123', 'ANA0140', 'IST0106', 'IST0127', 'KIA0004']),
   check(world: World, report: Report): void {

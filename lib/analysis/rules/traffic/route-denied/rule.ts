@@ -42,7 +42,6 @@ const MESSAGES = messagesOf(DENIED, {
 /** Reports routes whose requests are denied whatever they contain. */
 export const rule: Rule = {
   name: 'route-denied',
-  followsRequests: true,
   codes: [DENIED],
   defersTo: new Set([
     ...(['ANA0114', 'ANA0120', 'ANA0122', 'ANA0123', 'ANA0124', 'ANA0125', 'ANA0126', 'ANA0127', 'ANA0128'] as const),

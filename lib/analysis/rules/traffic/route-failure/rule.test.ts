@@ -61,3 +61,42 @@ describe('a route whose destination is unknown', () => {
     expect(findingsOf(rule, service('cart', 8080) + routes('host: other.elsewhere.svc.cluster.local'))).toEqual([]);
   });
 });
+
+describe('a route at a Gateway that selects many gateways', () => {
+  function gateway(name: string, namespace: string): string {
+    return `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: ${namespace}, labels: { istio: edge, app: ${name} } }
+spec: { containers: [{ name: istio-proxy, image: istio/proxyv2 }] }
+---
+`;
+  }
+
+  const EDGE = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec:
+  selector: { istio: edge }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [edge]
+  exportTo: [.]
+  http: [{ route: [{ destination: { host: cart } }] }]
+---
+`;
+  const OTHERS = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => gateway(name, 'edge')).join('');
+
+  it('is reported if none of them serves it, and not if only that of another namespace does', () => {
+    expect(findingsOf(rule, SERVICES + EDGE + OTHERS)).toEqual([
+      expect.stringMatching(/^ANA0301 error VirtualService shop\/cart spec\.http\[0\]: .* status 404/),
+    ]);
+    expect(findingsOf(rule, SERVICES + EDGE + OTHERS + gateway('own', 'shop'))).toEqual([]);
+  });
+});

@@ -45,7 +45,6 @@ const MESSAGES = messagesOf(FAILS, {
 /** Reports routes whose requests fail. */
 export const rule: Rule = {
   name: 'route-failure',
-  followsRequests: true,
   codes: [FAILS],
   defersTo: new Set([
     ...(['ANA0105', 'ANA0108', 'ANA0109', 'ANA0110', 'ANA0111', 'ANA0112', 'ANA0129', 'ANA0130', 'ANA0131'] as const),

@@ -51,7 +51,6 @@ const MESSAGES = messagesOf(TAKEN, {
 /** Reports routes whose requests all go to other routes. */
 export const rule: Rule = {
   name: 'route-taken',
-  followsRequests: true,
   codes: [TAKEN],
   defersTo: new Set(['ANA0140', 'ANA0162', 'IST0106', 'IST0109', 'IST0130', 'IST0131']),
   check(world: World, report: Report): void {

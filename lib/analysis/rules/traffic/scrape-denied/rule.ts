@@ -46,7 +46,6 @@ const MESSAGES = messagesOf(DENIED, {
 /** Reports endpoints of monitors that policies close for every Prometheus. */
 export const rule: Rule = {
   name: 'scrape-denied',
-  followsRequests: true,
   codes: [DENIED],
   defersTo: new Set([
     'ANA0103',

@@ -46,7 +46,6 @@ const MESSAGES = messagesOf(DENIED, {
 /** Reports Services whose pods no client may call. */
 export const rule: Rule = {
   name: 'service-denied',
-  followsRequests: true,
   codes: [DENIED],
   defersTo: new Set(['ANA0120', 'ANA0123', 'ANA0128', 'ANA0220', 'IST0106', 'KIA0105', 'KIA0106', 'KIA0108']),
   check(world: World, report: Report): void {

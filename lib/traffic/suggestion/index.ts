@@ -1,0 +1,2 @@
+export * from './access-suggestion';
+export * from './declared-call-options';

@@ -1,0 +1,39 @@
+// What the manifests never show, or what the suggestion leaves as it is.
+
+import { Kind } from '../../world/kinds';
+import type { SuggestionContext } from './context';
+
+const OPEN_TYPES: ReadonlySet<string> = new Set(['NodePort', 'LoadBalancer']);
+
+/** Remarks about all suggestions, and about objects that exist already. */
+export function generalRemarks({ walker: { world, outside }, closed }: SuggestionContext): string[] {
+  if (closed.length === 0) {
+    return [
+      `no namespace is closed: none has pods in the mesh whose callers are all known, besides ${world.rootNamespace}`,
+    ];
+  }
+  const existing = closed.filter((namespace) =>
+    world.of(Kind.AuthorizationPolicy, namespace).some(({ spec }) => (spec.text('action') ?? 'ALLOW') === 'ALLOW'),
+  );
+  const gatewayNamespaces = new Set(outside.all.map(({ proxy }) => proxy.namespace));
+  const exposed = world
+    .of(Kind.Service)
+    .filter(
+      ({ role, namespace, spec }) =>
+        role !== 'assumed' && closed.includes(namespace) && OPEN_TYPES.has(spec.text('type') ?? ''),
+    )
+    .filter(({ namespace }) => !gatewayNamespaces.has(namespace));
+  return [
+    `calls between workloads are only permitted if they are declared; all others to ${closed.join(', ')} are denied`,
+    'calls out of the mesh and to databases are blocked by the NetworkPolicies unless a ServiceEntry and a declared call name them',
+    `identities have the trust domain ${world.trustDomain}; Istio also accepts cluster.local for its own trust domain`,
+    'probes of the kubelet go through the agent of sidecars; whether the network allows them from the nodes depends on the CNI',
+    'who scrapes metrics is unknown: 15020, 15021 and 15090 are open to all, other ports that are scraped need a declared call',
+    `istiod is assumed to run in ${world.rootNamespace}, and DNS to use port 53 of any address`,
+    ...existing.map((namespace) => `ALLOW policies of ${namespace} remain, and permit what they permitted`),
+    ...exposed.map(
+      ({ qualifiedName }) =>
+        `the Service ${qualifiedName} can be called from outside without a gateway; these callers are denied`,
+    ),
+  ];
+}
