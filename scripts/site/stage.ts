@@ -2,10 +2,12 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../run';
-import { apiReference } from './api/pages';
+import { apiReference, type GeneratedPage } from './api/pages';
 import { llmsText } from './llms';
 import { navigation } from './navigation';
-import { pictures, type SourcePage, sourcePages, withSiteLinks } from './pages';
+import { pictures, sourcePages, withSiteLinks } from './pages';
+import { samplesOfPage, withTabs } from './samples/tabs';
+import { translate } from './samples/translate';
 
 /** Folder of everything that is built for the site. */
 export const SITE = join(ROOT, 'build', 'site');
@@ -17,12 +19,14 @@ export function stage(): void {
   const pages = sourcePages();
   const targets = new Map([...pages, ...pictures()].map(({ source, target }) => [source, target]));
   const titles = new Map<string, string>();
-  for (const page of pages) {
-    const text = stagePage(page, targets);
-    titles.set(page.target, titleOf(text, page.source));
-  }
   const reference = apiReference();
-  for (const { target, text } of reference.pages) {
+  const home = { target: 'index.md', text: readFileSync(join(ROOT, 'site', 'home.md'), 'utf8') };
+  const guide = pages.map((page) => {
+    const text = withSiteLinks(readFileSync(join(ROOT, page.source), 'utf8'), page, targets);
+    titles.set(page.target, titleOf(text, page.source));
+    return { target: page.target, text };
+  });
+  for (const { target, text } of inAllLanguages([home, ...guide, ...reference.pages])) {
     write(target, text);
   }
   for (const { source, target } of pictures()) {
@@ -30,7 +34,6 @@ export function stage(): void {
     cpSync(join(ROOT, source), join(PAGES, target));
   }
   const { version, description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  write('index.md', readFileSync(join(ROOT, 'site', 'home.md'), 'utf8'));
   write('public/llms.txt', llmsText(description, titles));
   copy(join(ROOT, 'site/node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'), 'public/mermaid.js');
   copy(join(ROOT, 'site/icon.svg'), 'public/icon.svg');
@@ -46,11 +49,11 @@ export function copyMarkdown(): void {
   });
 }
 
-/** Writes a page of the repository; returns its text. */
-function stagePage(page: SourcePage, targets: ReadonlyMap<string, string>): string {
-  const text = withSiteLinks(readFileSync(join(ROOT, page.source), 'utf8'), page, targets);
-  write(page.target, text);
-  return text;
+/** Adds the translations of samples that are known to work. */
+function inAllLanguages(pages: readonly GeneratedPage[]): GeneratedPage[] {
+  const translations = translate([...new Set(pages.flatMap(({ text }) => samplesOfPage(text)))]);
+  const working = new Set<string>(JSON.parse(readFileSync(join(ROOT, 'site', 'translations.json'), 'utf8')));
+  return pages.map(({ target, text }) => ({ target, text: withTabs(text, translations, working) }));
 }
 
 function write(target: string, text: string): void {

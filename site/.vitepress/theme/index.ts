@@ -1,7 +1,9 @@
-import type { Theme } from 'vitepress';
+import { onContentUpdated, type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
+import { onMounted } from 'vue';
 import Diagram from './Diagram.vue';
 import HomeLayout from './HomeLayout.vue';
+import { followLanguage, showLanguage } from './language';
 import './style.css';
 
 export default {
@@ -9,5 +11,9 @@ export default {
   enhanceApp({ app }) {
     app.component('Diagram', Diagram);
     app.component('HomeLayout', HomeLayout);
+  },
+  setup() {
+    onMounted(followLanguage);
+    onContentUpdated(() => showLanguage());
   },
 } satisfies Theme;

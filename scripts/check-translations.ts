@@ -1,0 +1,133 @@
+// `npm run docs:translations`: finds out which translations of samples work, and lists them in site/translations.json. A sample
+// in Python must write the same files as in TypeScript; one in Java must compile. There is no check for C# here: it is
+// written from the same syntax tree as Java, so it is shown if the Java compiles.
+//
+// Needs PYTHON, a Python in which the generated package is installed, and JAVA_CLASSES, the class path of the generated Java
+// package and its dependencies; `npm run package` generates both.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allSamples, openingLines, type Sample } from '../test/docs/samples';
+import { ROOT } from './run';
+import { javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
+import { keyOfTranslation } from './site/samples/tabs';
+import { type Translation, translate } from './site/samples/translate';
+
+const FOLDER = join(ROOT, 'build', 'site', 'samples');
+
+interface Candidate {
+  readonly name: string;
+  readonly source: string;
+  readonly shown: string;
+  readonly translation: Translation;
+}
+
+function main(): void {
+  const samples = allSamples().map((sample) => ({ ...sample, shown: shownPart(sample) }));
+  const translations = translate([...new Set(samples.map(({ shown }) => shown))]);
+  const candidates = samples.flatMap(({ source, shown }, index): Candidate[] => {
+    const translation = translations.get(shown);
+    return translation === undefined ? [] : [{ name: `Sample${index}`, source, shown, translation }];
+  });
+  const python = workingPython(candidates);
+  const java = workingJava(candidates);
+  const keys = candidates.flatMap(({ name, translation }) => [
+    ...(python.has(name) ? [keyOfTranslation('python', translation)] : []),
+    ...(java.has(name) ? [keyOfTranslation('java', translation), keyOfTranslation('csharp', translation)] : []),
+  ]);
+  writeFileSync(join(ROOT, 'site', 'translations.json'), `${JSON.stringify([...new Set(keys)].sort(), null, 2)}\n`);
+  console.log(`${candidates.length} samples; Python: ${python.size}, Java: ${java.size}`);
+}
+
+/** The sample as the page shows it, without the lines that the tests add. */
+function shownPart({ source }: Sample): string {
+  const opening = openingLines();
+  return source.startsWith(opening) && source !== opening
+    ? source.slice(opening.length).replace(/app\.synth\(\);\n$/, '')
+    : source;
+}
+
+function workingPython(candidates: readonly Candidate[]): Set<string> {
+  const python = process.env.PYTHON;
+  if (python === undefined) {
+    throw new Error('check-translations: set PYTHON to a Python with the generated package');
+  }
+  for (const { name, source, shown, translation } of candidates) {
+    writeFileSync(join(FOLDER, `${name}.ts`), source);
+    writeFileSync(join(FOLDER, `${name}.py`), pythonModule(shown, translation.python));
+  }
+  const names = candidates.map(({ name }) => name);
+  writeFileSync(join(FOLDER, 'names.json'), JSON.stringify(names));
+  writeFileSync(join(FOLDER, 'run.ts'), TYPESCRIPT_RUNNER);
+  writeFileSync(join(FOLDER, 'run.py'), PYTHON_RUNNER);
+  const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  report('TypeScript', spawnSync(process.execPath, [tsx, 'run.ts'], { cwd: FOLDER, encoding: 'utf8' }).stderr);
+  report('Python', spawnSync(python, ['run.py'], { cwd: FOLDER, encoding: 'utf8' }).stderr);
+  return new Set(names.filter((name) => outputOf(name, 'py') !== '' && outputOf(name, 'py') === outputOf(name, 'ts')));
+}
+
+/** What a sample wrote: its files, or that it failed. */
+function outputOf(name: string, language: 'ts' | 'py'): string {
+  const folder = join(FOLDER, `${name}-${language}`);
+  if (!existsSync(folder)) {
+    return '';
+  }
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name: file }) => `${file}\n${readFileSync(join(parentPath, file), 'utf8')}`)
+    .sort()
+    .join('\n');
+}
+
+function workingJava(candidates: readonly Candidate[]): Set<string> {
+  if (process.env.JAVA_CLASSES === undefined) {
+    throw new Error('check-translations: set JAVA_CLASSES to the class path of the generated package');
+  }
+  const folder = join(FOLDER, 'java');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, shown, translation } of candidates) {
+    writeFileSync(join(folder, `${name}.java`), javaClass(name, shown, translation.java));
+  }
+  const names = candidates.map(({ name }) => name);
+  // If some files cannot be parsed, the errors in others mean nothing.
+  const parsed = without(names, compileJava(folder, names, ['-XDshould-stop.ifError=PARSE']));
+  const compiled = without(parsed, compileJava(folder, parsed, []));
+  const left = compileJava(folder, compiled, []);
+  if (left.size > 0) {
+    throw new Error(`check-translations: javac still reports errors in ${[...left].join(', ')}`);
+  }
+  return new Set(compiled);
+}
+
+/** Compiles classes; returns the names of those with errors. */
+function compileJava(folder: string, names: readonly string[], extra: readonly string[]): Set<string> {
+  const files = names.map((name) => `${name}.java`);
+  const options = [
+    '-nowarn',
+    '-proc:none',
+    '-Xmaxerrs',
+    '100000',
+    '-d',
+    'classes',
+    '-cp',
+    process.env.JAVA_CLASSES ?? '',
+  ];
+  const { stderr } = spawnSync('javac', [...options, ...extra, ...files], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  report('Java', stderr);
+  return new Set([...stderr.matchAll(/^(\w+)\.java:\d+: error/gm)].map(([, name]) => name ?? ''));
+}
+
+function without(names: readonly string[], failed: ReadonlySet<string>): string[] {
+  return names.filter((name) => !failed.has(name));
+}
+
+function report(language: string, text: string): void {
+  writeFileSync(join(FOLDER, `${language}.log`), text, { flag: 'a' });
+}
+
+main();

@@ -1,0 +1,57 @@
+// Programs that run or compile translations of samples.
+
+/** A module of Python; samples without an app of their own continue one. */
+export function pythonModule(sample: string, translation: string): string {
+  if (hasOwnApp(sample)) {
+    return translation;
+  }
+  return `from cdk8s import App, Chart\napp = App()\nchart = Chart(app, 'sample', namespace='bookinfo')\n${translation}\napp.synth()\n`;
+}
+
+/** A class of Java. */
+export function javaClass(name: string, sample: string, translation: string): string {
+  const lines = translation.split('\n');
+  const imports = lines.filter((line) => line.startsWith('import ')).join('\n');
+  const body = lines.filter((line) => !line.startsWith('import ')).join('\n');
+  const parameters = hasOwnApp(sample) ? '' : 'org.cdk8s.App app, org.cdk8s.Chart chart';
+  return `${imports}\nclass ${name} {\n  static void run(${parameters}) {\n${body}\n  }\n}\n`;
+}
+
+function hasOwnApp(sample: string): boolean {
+  return /^import /m.test(sample);
+}
+
+/** Runs all samples in TypeScript; each writes to a folder of its own. */
+export const TYPESCRIPT_RUNNER = `
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+console.log = console.warn = console.error = () => {};
+for (const name of JSON.parse(readFileSync('names.json', 'utf8'))) {
+  const folder = \`\${name}-ts\`;
+  mkdirSync(folder, { recursive: true });
+  process.env.CDK8S_OUTDIR = folder;
+  try {
+    require(\`./\${name}.ts\`);
+  } catch (error) {
+    writeFileSync(\`\${folder}/failed\`, '');
+  }
+}
+`;
+
+/** The same in Python. The environment of the jsii kernel does not change, so the output folder is a parameter. */
+export const PYTHON_RUNNER = `
+import json, os, sys, traceback
+import cdk8s
+App = cdk8s.App
+for name in json.load(open('names.json')):
+    folder = name + '-py'
+    os.makedirs(folder, exist_ok=True)
+    cdk8s.App = lambda **options: App(**{'outdir': folder, **options})
+    try:
+        exec(compile(open(name + '.py').read(), name + '.py', 'exec'), {'__name__': name})
+    except BaseException as error:
+        # Mistakes of the validation are expected in some samples, others are faults of the translation.
+        expected = 'Validation failed' in str(error)
+        open(folder + '/' + ('failed' if expected else 'broken'), 'w').close()
+        if not expected:
+            print(name, type(error).__name__, str(error)[:300].replace(chr(10), ' '), file=sys.stderr)
+`;

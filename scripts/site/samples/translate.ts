@@ -1,0 +1,102 @@
+// Translates samples with jsii-rosetta.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { TargetLanguage, Translator, type TypeScriptSnippet } from 'jsii-rosetta';
+import { ROOT } from '../../run';
+import { completeSample } from './complete';
+import { polished } from './polish';
+
+/**
+ * Languages of the package apart from TypeScript, in the order in which the site shows them. Without Go: jsii-rosetta
+ * writes it without the names of packages, so that none of the samples compiles.
+ */
+export const LANGUAGES = ['python', 'java', 'csharp'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A sample in other languages. */
+export type Translation = Readonly<Record<Language, string>>;
+
+const TARGETS: Readonly<Record<Language, TargetLanguage>> = {
+  python: TargetLanguage.PYTHON,
+  java: TargetLanguage.JAVA,
+  csharp: TargetLanguage.CSHARP,
+};
+
+const CACHE = join(ROOT, 'build', 'site', 'translations.json');
+
+/** Translates samples. Those that have not changed since the last build come from a file in `build/`. */
+export function translate(samples: readonly string[]): ReadonlyMap<string, Translation> {
+  const known = readCache();
+  const keys = new Map(samples.map((sample) => [sample, keyOf(sample)]));
+  const missing = [...keys].filter(([, key]) => !known.has(key)).map(([sample]) => sample);
+  const added = translateAll(missing);
+  const translations = samples.map(
+    (sample) => [sample, added.get(sample) ?? known.get(keys.get(sample) ?? '')] as const,
+  );
+  const complete = translations.filter((entry): entry is [string, Translation] => entry[1] !== undefined);
+  writeCache(complete.map(([sample, translation]) => [keys.get(sample) ?? '', translation]));
+  return new Map(complete.map(([sample, translation]) => [sample, polished(translation)]));
+}
+
+function translateAll(samples: readonly string[]): Map<string, Translation> {
+  if (samples.length === 0) {
+    return new Map();
+  }
+  return inFolderOfApp(() => {
+    const translator = new Translator(false);
+    const snippets = samples.map(snippetOf);
+    const results = translator.translateSnippets(snippets, Object.values(TARGETS));
+    return new Map(
+      results.map((result, index) => {
+        const sources = LANGUAGES.map((language) => [language, result.get(TARGETS[language])?.source ?? '']);
+        return [samples[index] ?? '', Object.fromEntries(sources) as Translation];
+      }),
+    );
+  });
+}
+
+function snippetOf(sample: string, index: number): TypeScriptSnippet {
+  const location = { api: { api: 'file' as const, fileName: `sample-${index}.ts` } };
+  return { visibleSource: sample, completeSource: completeSample(sample), location };
+}
+
+/** Runs in a folder from which the compiler finds the package by its name. */
+function inFolderOfApp<T>(action: () => T): T {
+  const folder = join(ROOT, 'build', 'site', 'samples');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  symlinkSync(ROOT, join(folder, 'node_modules', 'cdk8s-istio'), 'dir');
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return action();
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Changes with the sample, the API and the translator. */
+function keyOf(sample: string): string {
+  return hash(`${API}\n${completeSample(sample)}`);
+}
+
+const API = hash(
+  ['.jsii.gz', 'node_modules/jsii-rosetta/package.json']
+    .map((file) => join(ROOT, file))
+    .map((file) => (existsSync(file) ? hash(readFileSync(file, 'base64')) : ''))
+    .join(),
+);
+
+export function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function readCache(): Map<string, Translation> {
+  return existsSync(CACHE) ? new Map(JSON.parse(readFileSync(CACHE, 'utf8'))) : new Map();
+}
+
+function writeCache(entries: readonly (readonly [string, Translation])[]): void {
+  mkdirSync(dirname(CACHE), { recursive: true });
+  writeFileSync(CACHE, JSON.stringify(entries));
+}
