@@ -26,7 +26,7 @@ describe('a new app', () => {
   });
 
   it.each([
-    [{ 'node_modules/cdk8s-istio': { resolved: 'https://registry.npmjs.org/cdk8s-istio/-/cdk8s-istio-1.2.3.tgz' } }],
+    [{ 'node_modules/cdk8s-istio': { resolved: 'https://registry.example.com/cdk8s-istio-1.2.3.tgz' } }],
     [{ 'node_modules/cdk8s-istio': { version: '1.2.3' } }],
     [{ 'node_modules/cdk8s': { resolved: 'file:../cdk8s-2.0.0.tgz' } }],
     [undefined],
