@@ -15,14 +15,20 @@ const SOURCES: AliasOptions = {
   'cdk8s-istio': path('lib/index.ts'),
 };
 
+// Their tests only read what they import, so that they can share modules: to load these for each file took most of the time.
+const SHARED = [
+  'lib/**/*.test.ts',
+  'test/{addons,apps,argocd,diagnostics,facts,gatewayapi,istio,matchers,mesh,monitoring}/**/*.test.ts',
+  'test/{private,rules,synthesis,world,yaml}/**/*.test.ts',
+];
+
 export default defineConfig({
   // Samples and the contract import the package by its name, as users do.
   resolve: { alias: app === undefined ? SOURCES : installedPackage(app) },
   test: {
     projects: [
-      // The rules only read their input, so that their tests can share modules: to load these for each file took most of the time.
-      { extends: true, test: { name: 'rules', include: ['lib/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'others', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: ['test/**/*.test.ts'], exclude: SHARED } },
     ],
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
     setupFiles: [path('test/support/seed.ts'), ...(app === undefined ? ['tsx/cjs'] : [])],
