@@ -89,7 +89,7 @@ describe('the executable', () => {
   // From the sources, a command loads what it imports.
   test.runIf(PACKAGE_APP !== undefined).each([
     [['--version'], ['main', 'run']],
-    [['analyze'], ['main', 'run', 'analysis', 'manifests', 'rules']],
+    [['analyze'], ['main', 'run', 'analysis', 'manifests', 'rules', 'traffic']],
   ])('loads only a part of the package for %j', (args, parts) => {
     const file = folder.write('policy.yaml', POLICY);
     const main = join(PACKAGE_APP ?? '', 'node_modules', 'cdk8s-istio', 'build', 'lib', 'cli', 'main.js');

@@ -68,7 +68,7 @@ describe('the samples of docs/test-traffic.md', () => {
 
   it('have the access that docs/access.md shows', () => {
     const [access = '', explanation = '', results = ''] = blocks('text', 'access.md');
-    const [rules = ''] = blocks('yaml', 'access.md');
+    const [, rules = ''] = blocks('yaml', 'access.md');
     expect(runCommand(['access', dist])).toEqual({ exitCode: 0, output: access.trimEnd(), errors: '' });
     expect(runCommand(['access', '--to', 'shop/reviews', dist]).output).toContain(explanation.trimEnd());
     const checked = runCommand(['access', '--check', '-', dist], { '-': rules });

@@ -10,6 +10,8 @@ import { ROOT } from '../support/project';
 /** Versions that are examples of others than the current ones. */
 const OTHERS: ReadonlySet<string> = new Set([
   ...['docs/argocd.md 1.26.0', 'docs/kind-cluster.md 1.34.0', 'docs/wasm-plugin.md 1.12.0', 'docs/versions.md 1.17.2'],
+  // The newest cdk8s for Java in Maven Central.
+  'docs/languages.md 2.70.47',
   // An older control plane beside a new one.
   'docs/installation.md 1.30.3',
   // The version of the format of tasks of Visual Studio Code.

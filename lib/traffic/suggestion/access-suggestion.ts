@@ -19,7 +19,8 @@ import { addDeclaredCalls, type CallProblem } from './workload-calls';
  * before what denies.
  *
  * @example
- * const suggestion = traffic.Mesh.of(app).suggestAccess([{ from: 'shop/web', to: 'shop/cart', methods: ['GET'] }]);
+ * const suggestion = traffic.Mesh.of(app).suggestAccess();
+ * console.log(suggestion.remarks.join('\n'));
  * console.log(suggestion.toYaml());
  */
 export class AccessSuggestion {
