@@ -175,6 +175,7 @@ const WITHOUT_FIELD = [
   'addons.NodePorts.addTarget', // creates a Service
   'argocd.AppOfApps.addFolder', // creates an Application
   'argocd.ProjectRole.allow', // policies are texts that are not checked
+  'kubernetes.IExtensiblePods.addContainer', // a method of cdk8s-plus
   'mesh.AmbientNetworkPolicies.allowGateway', // creates a NetworkPolicy
   'mesh.MeshAdoption.addStep', // calls the code of the user
   'mesh.SidecarScope.addHost', // all hosts are written into one list without duplicates
