@@ -19,8 +19,11 @@ export const KUBERNETES_APP_PROTOCOLS: ReadonlyMap<string, string> = new Map([
   ['kubernetes.io/wss', 'https'],
 ]);
 
+/** DNS, over UDP and TCP. */
+export const DNS_PORT = 53;
+
 /** Ports of server-first protocols, which Istio cannot detect: SMTP, DNS, MySQL, MongoDB. */
-export const SERVER_FIRST_PORTS: readonly number[] = [25, 53, 3306, 27017];
+export const SERVER_FIRST_PORTS: readonly number[] = [25, DNS_PORT, 3306, 27017];
 
 /** Ports of plain HTTP and of HTTPS that clients use unless an address has another one. */
 export const HTTP_PORT = 80;

@@ -5,7 +5,7 @@ import { memoized } from '../private/memoized';
 import { Kind } from '../world/kinds';
 import type { Labels } from '../world/labels';
 import type { Resource } from '../world/resource';
-import { SelectorMap } from '../world/selector-map';
+import { SelectorIndex } from '../world/selector-index';
 import type { World } from '../world/world';
 import type { Effect } from './effect';
 import type { Journey } from './journey';
@@ -26,7 +26,7 @@ interface Extension {
 
 /** The extensions of a mesh. */
 export class Extensions {
-  private readonly byNamespace: ReadonlyMap<string, SelectorMap<Extension>>;
+  private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Extension>>;
   private readonly of = memoized((proxy: ExtendedProxy) => this.select(proxy));
 
   public constructor(private readonly world: World) {
@@ -34,7 +34,7 @@ export class Extensions {
     this.byNamespace = new Map(
       [...groupBy(all, ({ resource }) => resource.namespace)].map(([namespace, group]) => [
         namespace,
-        new SelectorMap(group, ({ resource }) => selectorOf(resource)),
+        new SelectorIndex(group, ({ resource }) => selectorOf(resource)),
       ]),
     );
   }

@@ -2,10 +2,12 @@
 
 import { WAYPOINT_CLASS } from '../facts/gateways';
 import { GATEWAY_NAME } from '../facts/labels';
+import { addTo } from '../private/collections';
 import { selectorOf, targetsOf } from './authorization-rules';
 import { Kind } from './kinds';
-import { hasLabels, type Labels, labelsKey } from './labels';
+import { type Labels, labelsKey } from './labels';
 import type { Field, Resource } from './resource';
+import { SelectorIndex } from './selector-index';
 
 /** The proxy that policies are attached to. */
 export interface PolicyHolder {
@@ -18,26 +20,28 @@ export interface PolicyHolder {
 
 /** Finds the policies of a kind that apply to a proxy. The time of a lookup does not depend on their number. */
 export class AttachedPolicies {
-  private readonly bySelector = new Map<string, Resource[]>();
+  /** Policies without targets, by namespace. */
+  private readonly selective: ReadonlyMap<string, SelectorIndex<Resource>>;
   private readonly byTarget = new Map<string, Resource[]>();
   private readonly selected = new Map<string, readonly Resource[]>();
-  /** Namespaces of policies without targets. */
-  private readonly namespaces = new Set<string>();
 
   public constructor(
     policies: Iterable<Resource>,
     private readonly rootNamespace: string,
   ) {
+    const selective = new Map<string, Resource[]>();
     for (const policy of policies) {
       const targets = targetsOf(policy);
       if (targets.length === 0) {
-        push(this.bySelector, selectorKeyOf(policy), policy);
-        this.namespaces.add(policy.namespace);
+        addTo(selective, policy.namespace, policy);
       }
       for (const key of new Set(targets.map((target) => this.targetKey(target)))) {
-        push(this.byTarget, key, policy);
+        addTo(this.byTarget, key, policy);
       }
     }
+    this.selective = new Map(
+      [...selective].map(([namespace, group]) => [namespace, new SelectorIndex(group, selectorOf)]),
+    );
   }
 
   /** Policies that apply to a proxy, each once. */
@@ -56,7 +60,7 @@ export class AttachedPolicies {
    * list, also in several namespaces without policies of their own.
    */
   public selecting(namespace: string, labels: Labels): readonly Resource[] {
-    const scope = this.namespaces.has(namespace) ? namespace : this.rootNamespace;
+    const scope = this.selective.has(namespace) ? namespace : this.rootNamespace;
     const key = `${scope} ${labelsKey(labels)}`;
     const known = this.selected.get(key) ?? this.find(scope, labels);
     this.selected.set(key, known);
@@ -64,10 +68,9 @@ export class AttachedPolicies {
   }
 
   private find(namespace: string, labels: Labels): readonly Resource[] {
-    const keys = ['', ...[...labels].map(([key, value]) => `${key}=${value}`)];
-    return [...new Set([this.rootNamespace, namespace])]
-      .flatMap((scope) => keys.flatMap((key) => this.bySelector.get(`${scope} ${key}`) ?? []))
-      .filter((policy) => hasLabels(labels, selectorOf(policy)));
+    return [...new Set([this.rootNamespace, namespace])].flatMap(
+      (scope) => this.selective.get(scope)?.selecting(labels) ?? [],
+    );
   }
 
   private targetKeys({ namespace, isWaypoint, service }: PolicyHolder, gateway: string): string[] {
@@ -88,20 +91,5 @@ export class AttachedPolicies {
     const other = target.text('namespace') || namespace;
     // A Gateway in another namespace is never found.
     return `${type} ${type === Kind.KubernetesGateway && other !== namespace ? '' : namespace} ${target.text('name') ?? ''}`;
-  }
-}
-
-/** One label of the selector, so that only policies with a label of the pods are compared with them. */
-function selectorKeyOf(policy: Resource): string {
-  const [first] = selectorOf(policy);
-  return `${policy.namespace} ${first === undefined ? '' : first.join('=')}`;
-}
-
-function push(map: Map<string, Resource[]>, key: string, policy: Resource): void {
-  const policies = map.get(key);
-  if (policies === undefined) {
-    map.set(key, [policy]);
-  } else {
-    policies.push(policy);
   }
 }

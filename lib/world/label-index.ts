@@ -1,3 +1,4 @@
+import { addTo } from '../private/collections';
 import { hasLabels, type Labels, labelsKey } from './labels';
 
 /**
@@ -19,13 +20,7 @@ export class LabelIndex<T extends { readonly labels: Labels }> {
     this.items.push(item);
     this.selected.clear();
     for (const [key, value] of item.labels) {
-      const label = `${key}=${value}`;
-      const same = this.byLabel.get(label);
-      if (same === undefined) {
-        this.byLabel.set(label, [item]);
-      } else {
-        same.push(item);
-      }
+      addTo(this.byLabel, `${key}=${value}`, item);
     }
   }
 

@@ -1,46 +1,41 @@
-import { type Labels, labelsKey, matchesSelector } from './labels';
-import type { Field } from './resource';
+import { addTo } from '../private/collections';
+import { hasLabels, type Labels, labelsKey } from './labels';
 
 /**
- * Finds the items whose LabelSelector matches labels, without a look at those that require a label of another value. Equal
- * labels share one list.
+ * Finds the items whose selector matches labels, without a look at those that require a label of another value. Equal labels
+ * share one list, so that callers can cache what they derive from it (see `memoized`).
  */
 export class SelectorIndex<T> {
-  private readonly byLabel = new Map<string, T[]>();
-  /** Items without `matchLabels`. */
-  private readonly others: T[] = [];
+  /** By one of the labels that the selector requires; undefined if it requires none. */
+  private readonly byLabel = new Map<string | undefined, T[]>();
   private readonly found = new Map<string, readonly T[]>();
 
+  /**
+   * @param requiredBy - labels that the selector of an item requires
+   * @param matches - whether the selector matches labels, if it has more conditions than these
+   */
   public constructor(
     items: Iterable<T>,
-    private readonly selectorOf: (item: T) => Field | undefined,
+    requiredBy: (item: T) => Labels,
+    private readonly matches = (labels: Labels, item: T) => hasLabels(labels, requiredBy(item)),
   ) {
     for (const item of items) {
-      const [label] = this.selectorOf(item)?.textMap('matchLabels') ?? [];
-      this.listOf(label).push(item);
+      const [first] = requiredBy(item);
+      addTo(this.byLabel, first?.join('='), item);
     }
   }
 
-  /** Items whose selector matches. An item without a selector matches all labels. */
-  public matching(labels: Labels): readonly T[] {
+  /** Items whose selector matches labels. An empty selector matches all labels. */
+  public selecting(labels: Labels): readonly T[] {
     const key = labelsKey(labels);
-    const known = this.found.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    const candidates = [...labels].flatMap(([name, value]) => this.byLabel.get(`${name}=${value}`) ?? []);
-    const matching = [...candidates, ...this.others].filter((item) => matchesSelector(labels, this.selectorOf(item)));
-    this.found.set(key, matching);
-    return matching;
+    const selecting = this.found.get(key) ?? this.find(labels);
+    this.found.set(key, selecting);
+    return selecting;
   }
 
-  private listOf(label: readonly [name: string, value: string] | undefined): T[] {
-    if (label === undefined) {
-      return this.others;
-    }
-    const key = label.join('=');
-    const list = this.byLabel.get(key) ?? [];
-    this.byLabel.set(key, list);
-    return list;
+  private find(labels: Labels): readonly T[] {
+    return [undefined, ...[...labels].map((label) => label.join('='))]
+      .flatMap((label) => this.byLabel.get(label) ?? [])
+      .filter((item) => this.matches(labels, item));
   }
 }

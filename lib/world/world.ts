@@ -1,5 +1,6 @@
 import { expandHost } from '../facts/host-names';
 import { BUILT_IN_NAMESPACES, CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../facts/namespaces';
+import { addTo } from '../private/collections';
 import { memoized } from '../private/memoized';
 import { defaultIngressGateway, generatedGateway } from './defaults';
 import { HostIndex } from './host-index';
@@ -216,10 +217,10 @@ export class World {
   }
 
   private add(resource: Resource): void {
-    push(this.byType, resource.type, resource);
-    push(this.byNamespace, `${resource.type}/${resource.namespace}`, resource);
-    push(this.byNamespace, resource.namespace, resource);
-    push(this.byLocalName, `${resource.type}/${resource.name}`, resource);
+    addTo(this.byType, resource.type, resource);
+    addTo(this.byNamespace, `${resource.type}/${resource.namespace}`, resource);
+    addTo(this.byNamespace, resource.namespace, resource);
+    addTo(this.byLocalName, `${resource.type}/${resource.name}`, resource);
     const key = `${resource.type}/${resource.namespace}/${resource.name}`;
     if (!this.byName.has(key)) {
       this.byName.set(key, resource);
@@ -244,15 +245,6 @@ export class World {
     return WORKLOAD_KINDS.flatMap((type) => this.of(type))
       .map(workloadOf)
       .filter((workload) => workload !== undefined);
-  }
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values === undefined) {
-    map.set(key, [value]);
-  } else {
-    values.push(value);
   }
 }
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { AMBIENT_PROBE_ADDRESSES } from '../../lib/facts/addresses';
 import * as annotations from '../../lib/facts/annotations';
 import { ANNOTATIONS } from '../../lib/facts/annotations';
 import * as gateways from '../../lib/facts/gateways';
@@ -99,6 +100,11 @@ describe('a fact is written once', () => {
     const known = new Set<unknown>(Object.values(ports));
     const isPort = ({ text, isNumber }: Literal) => isNumber && (known.has(Number(text)) || /^150\d\d$/.test(text));
     expect(placesOutside(['lib/facts/'], isPort)).toEqual([]);
+  });
+
+  it('for addresses that Istio fixes', () => {
+    const known = new Set(AMBIENT_PROBE_ADDRESSES);
+    expect(placesOutside(['lib/facts/'], ({ text }) => known.has(text))).toEqual([]);
   });
 
   it('for conditions of retries', () => {

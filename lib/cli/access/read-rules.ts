@@ -9,7 +9,7 @@ import type { SurveyedPair } from '../../traffic/access-matrix/survey';
 import type { Terminal } from '../terminal';
 import type { JsonSchema, PlacedDiagnostic } from '../test/schema-check';
 import schema from './access-rules.schema.json';
-import { readRuleDocument } from './rule-document';
+import { readSchemaDocument } from './schema-document';
 
 const CLIENT_LISTS = ['onlyFrom', 'notFrom', 'from'] as const;
 
@@ -25,7 +25,7 @@ export interface RuleFile {
 /** Reads the rules of a file; reports all problems on the error output, and fails if there are any. */
 export function readRules(file: string, command: string, terminal: Terminal): RuleFile {
   const failure = 'the rules are invalid; none of them is checked';
-  const document = readRuleDocument(
+  const document = readSchemaDocument(
     file,
     { command, schema: schema as JsonSchema, content: 'rules', failure },
     terminal,

@@ -7,7 +7,7 @@ import type { AccessSuggestion, DeclaredCallOptions, Mesh } from '../../traffic'
 import type { Terminal } from '../terminal';
 import type { JsonSchema } from '../test/schema-check';
 import schema from './access-calls.schema.json';
-import { readRuleDocument } from './rule-document';
+import { readSchemaDocument } from './schema-document';
 
 /** Prints the suggestion for a mesh. */
 export function suggestAccess(
@@ -23,7 +23,7 @@ export function suggestAccess(
 
 function suggestionFor(mesh: Mesh, file: string, command: string, terminal: Terminal): AccessSuggestion {
   const failure = 'the calls are invalid; nothing is suggested';
-  const document = readRuleDocument(
+  const document = readSchemaDocument(
     file,
     { command, schema: schema as JsonSchema, content: 'calls', failure },
     terminal,

@@ -1,6 +1,7 @@
 import { expandHost } from '../../facts/host-names';
 import { CLUSTER_DOMAIN } from '../../facts/namespaces';
 import { identityKey } from '../../facts/objects';
+import { addTo } from '../../private/collections';
 import type { Expression, Statement, Variable } from '../code/expression';
 import { call, literal, objectOf, reference, THIS } from '../code/expression';
 import { UniqueNames } from '../code/words';
@@ -118,13 +119,7 @@ export class Objects {
     }
     const host = kind === 'DestinationRule' ? root.field('spec')?.text('host') : undefined;
     if (host !== undefined) {
-      const full = fullHost(host, namespace);
-      const others = this.byHost.get(full);
-      if (others === undefined) {
-        this.byHost.set(full, [object]);
-      } else {
-        others.push(object);
-      }
+      addTo(this.byHost, fullHost(host, namespace), object);
     }
   }
 }

@@ -8,6 +8,7 @@ import { Mesh } from '../mesh';
 import { behaviorOf } from './behavior';
 import type { Change } from './change';
 import { classesOf } from './classify';
+import { decidersOf } from './deciders';
 import { observe } from './observe';
 import { applied, isWritten, type Step, stepsBetween } from './rollout/steps';
 
@@ -34,10 +35,8 @@ export class Causes {
     private readonly before: Mesh,
     private readonly after: Mesh,
   ) {
-    [this.old, this.current] = [before, after].map(({ _world }) => writtenIn(_world)) as [
-      Map<string, Resource>,
-      Map<string, Resource>,
-    ];
+    this.old = writtenIn(before._world);
+    this.current = writtenIn(after._world);
     this.steps = stepsBetween([...this.old.values()], [...this.current.values()]);
   }
 
@@ -46,7 +45,7 @@ export class Causes {
    * effect, the one that decides about the request; undefined if that has not changed.
    */
   public of(change: Change): ChangedObject | undefined {
-    const names = change.cause.split(', now ');
+    const names = decidersOf(change.before, change.after);
     const traces = [change.before, change.after].map((answer) => answer.explain()).join('\n');
     const likely = [...this.steps].sort((one, other) => rankOf(one, names, traces) - rankOf(other, names, traces));
     const found = likely.find((step) => this.isCause(step, change)) ?? likely.find(({ name }) => names.includes(name));

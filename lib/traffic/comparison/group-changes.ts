@@ -1,10 +1,9 @@
 // Groups requests whose answers change in the same way and for the same reason.
 
 import { countOf } from '../../diagnostics/words';
-import type { Answer } from '../answer';
-import type { RuleReference } from '../references';
 import type { Change } from './change';
 import { ChangeClass } from './change-class';
+import { decidersOf } from './deciders';
 import type { DerivedRequest } from './requests/request-list';
 import { type Observed, summaryOf } from './summary';
 import { requestsText, witnessText } from './targets-text';
@@ -38,7 +37,7 @@ export class ChangeGroups {
 
   public add(changeClass: ChangeClass, difference: Difference): void {
     const { before, after, request } = difference;
-    const cause = causeOf(before.answer, after.answer);
+    const cause = decidersOf(before.answer, after.answer).join(', now ');
     const from = SERVED_BEFORE.has(changeClass) ? '' : summaryOf(changeClass, before, after);
     const to = SERVED_AFTER.has(changeClass) ? '' : summaryOf(changeClass, after, before);
     const key = [changeClass, cause, withoutRequest(from), withoutRequest(to)].join('\n');
@@ -98,19 +97,6 @@ function serversText(servers: ReadonlySet<string>): string {
 /** Paths and locations differ from request to request, although the change is the same. */
 function withoutRequest(summary: string): string {
   return summary.replace(/(^|, )path [^,]*/g, '$1path').replace(/(\d+) to \S+/, '$1');
-}
-
-/** The object that decides: a policy that refuses, or the route. */
-function causeOf(before: Answer, after: Answer): string {
-  if (after.policy !== undefined || before.policy !== undefined) {
-    return nameOf(after.policy ?? before.policy);
-  }
-  const names = [nameOf(before.route), nameOf(after.route)].filter((name) => name !== '');
-  return [...new Set(names)].join(', now ');
-}
-
-function nameOf(reference: RuleReference | undefined): string {
-  return reference === undefined ? '' : `${reference.kind} ${reference.namespace}/${reference.name}`;
 }
 
 /** Of several requests, the one with the fewest parts is the witness. */

@@ -10,7 +10,7 @@ import { type Reference, referenceOf } from '../../world/gateway-api/routes';
 import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
 import type { Resource } from '../../world/resource';
-import { SelectorMap } from '../../world/selector-map';
+import { SelectorIndex } from '../../world/selector-index';
 import { isWaypoint } from '../../world/waypoint';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -60,7 +60,7 @@ const gatewaysByPods = memoized((world: World) => {
   return new Map(
     [...byNamespace].map(([namespace, gateways]) => [
       namespace,
-      new SelectorMap(gateways, (gateway) => podLabels(gateway, world)),
+      new SelectorIndex(gateways, (gateway) => podLabels(gateway, world)),
     ]),
   );
 });

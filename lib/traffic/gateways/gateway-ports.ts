@@ -7,7 +7,7 @@ import { byAge } from '../../world/age';
 import { portNumber } from '../../world/host-owners';
 import { Kind } from '../../world/kinds';
 import type { Resource } from '../../world/resource';
-import { SelectorMap } from '../../world/selector-map';
+import { SelectorIndex } from '../../world/selector-index';
 import { podPortNumber, targetPortOf } from '../../world/service-ports';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
@@ -42,7 +42,7 @@ export function gatewayPorts(proxy: MeshProxy, world: World): GatewayPorts {
   };
 }
 
-function servicesOf({ namespace, labels }: MeshProxy, world: World): Resource[] {
+function servicesOf({ namespace, labels }: MeshProxy, world: World): readonly Resource[] {
   return servicesByPods(world).get(namespace)?.selecting(labels) ?? [];
 }
 
@@ -52,7 +52,7 @@ const servicesByPods = memoized((world: World) => {
   return new Map(
     [...byNamespace].map(([namespace, services]) => [
       namespace,
-      new SelectorMap(services, ({ spec }) => spec.textMap('selector')),
+      new SelectorIndex(services, ({ spec }) => spec.textMap('selector')),
     ]),
   );
 });

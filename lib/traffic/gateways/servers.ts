@@ -3,9 +3,8 @@
 import { memoized } from '../../private/memoized';
 import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
-import { type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
-import { SelectorMap } from '../../world/selector-map';
+import { SelectorIndex } from '../../world/selector-index';
 import type { World } from '../../world/world';
 import type { MeshProxy } from '../mesh-proxy';
 import { OverlapIndex } from '../overlap-index';
@@ -39,20 +38,16 @@ const HTTP: ReadonlySet<string> = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 
 
 /** The servers of the Gateways that select a gateway, those of the oldest Gateway first. */
 export function serversSelecting(proxy: MeshProxy, world: World): readonly Server[] {
-  return serversByLabels(world)(proxy.labels);
+  return serversOfAll(gatewaysByLabels(world).selecting(proxy.labels));
 }
 
-/** Gateways with equal labels have the same servers. */
-const serversByLabels = memoized((world: World) => {
-  const index = new SelectorMap(world.of(Kind.Gateway), ({ spec }) => spec.textMap('selector'));
-  const known = new Map<string, readonly Server[]>();
-  return (labels: Labels): readonly Server[] => {
-    const key = labelsKey(labels);
-    const servers = known.get(key) ?? index.selecting(labels).sort(byAge).flatMap(serversOf);
-    known.set(key, servers);
-    return servers;
-  };
-});
+const gatewaysByLabels = memoized(
+  (world: World) => new SelectorIndex(world.of(Kind.Gateway), ({ spec }) => spec.textMap('selector')),
+);
+
+const serversOfAll = memoized((gateways: readonly Resource[]): readonly Server[] =>
+  [...gateways].sort(byAge).flatMap(serversOf),
+);
 
 /** The servers of a Gateway. */
 export const serversOf = memoized((gateway: Resource): readonly Server[] =>

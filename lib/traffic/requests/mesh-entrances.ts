@@ -1,6 +1,7 @@
 // The ports of services at which clients of the mesh meet the routes of a VirtualService, or of a route of the Gateway API.
 
 import { memoized } from '../../private/memoized';
+import { MESH } from '../../rules/istio/shared/gateway-names';
 import { Client } from '../client';
 import { Participation } from '../participation';
 import type { Guard } from '../routes/route';
@@ -61,27 +62,30 @@ function clientNamespace(
   return namespace !== undefined && visibility.isPublic ? alikeNamespace(namespace, mesh) : namespace;
 }
 
-/**
- * The namespace itself, or one of a few whose clients see the same routes that are for all. What the sidecars of a namespace
- * know grows with the mesh, unless a Sidecar limits it.
- */
+/** The namespace itself, or one of a few whose clients see the same routes that are for all. */
 function alikeNamespace(namespace: string, mesh: CompiledMesh): string {
-  const known = unlimitedNamespaces(mesh);
-  if (known.has(namespace) || mesh.scopes.sidecarFor(namespace, NO_LABELS) !== undefined) {
-    return namespace;
-  }
-  if (known.size < MOST_NAMESPACES && mesh.world.membershipOfNamespace(namespace) !== 'ambient') {
-    known.add(namespace);
-  }
-  const [first = namespace] = known;
-  return known.has(namespace) ? namespace : first;
+  const alike = unlimitedNamespaces(mesh);
+  const [first = namespace] = alike;
+  return alike.has(namespace) || hasSidecar(namespace, mesh) ? namespace : first;
 }
 
 const MOST_NAMESPACES = 10;
 const NO_LABELS = new Map<string, string>();
 
-/** Namespaces without a Sidecar that requests come from. */
-const unlimitedNamespaces = memoized((_mesh: CompiledMesh) => new Set<string>());
+/** Some namespaces of routes without a Sidecar. What the sidecars of such a namespace know grows with the mesh. */
+const unlimitedNamespaces = memoized((mesh: CompiledMesh): ReadonlySet<string> => {
+  const routes = mesh.virtualServices.boundTo(MESH).filter(({ visibility }) => visibility.isPublic);
+  const namespaces = [...new Set(routes.map(({ resource }) => resource.namespace))];
+  return new Set(
+    namespaces
+      .filter((name) => !hasSidecar(name, mesh) && mesh.world.membershipOfNamespace(name) !== 'ambient')
+      .slice(0, MOST_NAMESPACES),
+  );
+});
+
+function hasSidecar(namespace: string, { scopes }: CompiledMesh): boolean {
+  return scopes.sidecarFor(namespace, NO_LABELS) !== undefined;
+}
 
 /** The ports of a service whose clients have routes of a type. */
 function portsFor(service: Service, guard: Guard | undefined, type: RouteType): ServicePort[] {

@@ -1,5 +1,6 @@
 // Finds the service in front of a port of a workload.
 
+import { addTo } from '../../private/collections';
 import { memoized } from '../../private/memoized';
 import { hasLabels, type Labels } from '../../world/labels';
 import { containerPortsOf, podPortNumber } from '../../world/service-ports';
@@ -41,7 +42,7 @@ class NamespaceServices {
       const selector = selectorOf(service);
       for (const key of keysOf(service, selector)) {
         for (const port of service.ports) {
-          this.add(`${key} ${typeof port.target} ${port.target}`, { service, port, selector, position });
+          addTo(this.byKey, `${key} ${typeof port.target} ${port.target}`, { service, port, selector, position });
         }
       }
     });
@@ -59,15 +60,6 @@ class NamespaceServices {
         one.position - other.position || one.service.ports.indexOf(one.port) - other.service.ports.indexOf(other.port),
     );
     return first;
-  }
-
-  private add(key: string, candidate: Candidate): void {
-    const candidates = this.byKey.get(key);
-    if (candidates === undefined) {
-      this.byKey.set(key, [candidate]);
-    } else {
-      candidates.push(candidate);
-    }
   }
 }
 

@@ -1,17 +1,15 @@
 // NetworkPolicies for the same calls, and for what proxies need themselves.
 
+import { AMBIENT_PROBE_ADDRESSES } from '../../facts/addresses';
 import { GATEWAY_NAME, NAMESPACE_NAME } from '../../facts/labels';
 import { ENVOY_METRICS_PORT, HBONE_PORT, ISTIOD_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../facts/ports';
+import { DNS_PORT } from '../../facts/protocols';
 import { groupBy } from '../../private/collections';
 import type { Labels } from '../../world/labels';
 import { podPortsOf } from './authorization';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
-
-const DNS_PORT = 53;
-/** Source addresses that istio-cni gives the probes of the kubelet to pods in ambient mode. */
-const AMBIENT_PROBES = ['169.254.7.127/32', 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128'];
 
 /** The NetworkPolicies of closed namespaces: those that permit, then those that deny all other connections. */
 export function networkPolicies(context: SuggestionContext): SuggestedObject[] {
@@ -141,7 +139,7 @@ function meshPolicy(namespace: string, context: SuggestionContext): SuggestedObj
       ingress: [
         { ports: metrics },
         ...(isAmbient
-          ? [{ from: [anywhere], ...tunnel }, { from: AMBIENT_PROBES.map((cidr) => ({ ipBlock: { cidr } })) }]
+          ? [{ from: [anywhere], ...tunnel }, { from: AMBIENT_PROBE_ADDRESSES.map((cidr) => ({ ipBlock: { cidr } })) }]
           : []),
       ],
       egress: [

@@ -1,5 +1,6 @@
 // Connections of Istio itself, as NetworkPolicies describe them.
 
+import { AMBIENT_PROBE_ADDRESSES } from '../../../facts/addresses';
 import { KUBE_SYSTEM, ROOT_NAMESPACE } from '../../../facts/namespaces';
 import {
   ENVOY_METRICS_PORT,
@@ -9,6 +10,7 @@ import {
   ISTIOD_WEBHOOK_PORT,
   MERGED_METRICS_PORT,
 } from '../../../facts/ports';
+import { DNS_PORT } from '../../../facts/protocols';
 import { NetworkPeer } from '../network-peer';
 import type { NetworkPolicyRuleOptions } from '../network-policy-props';
 import { NetworkPort } from '../network-port';
@@ -39,16 +41,13 @@ export const HBONE_RULE: NetworkPolicyRuleOptions = {
  * kubelet, probes of ambient pods fail without them.
  */
 export const KUBELET_PROBES: NetworkPolicyRuleOptions = {
-  peers: [
-    NetworkPeer.addresses('169.254.7.127/32'),
-    NetworkPeer.addresses('fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128'),
-  ],
+  peers: AMBIENT_PROBE_ADDRESSES.map((address) => NetworkPeer.addresses(address)),
 };
 
 /** DNS, for CoreDNS and kube-dns. */
 export const DNS: NetworkPolicyRuleOptions = {
   peers: [NetworkPeer.namespace(KUBE_SYSTEM, { pods: { 'k8s-app': 'kube-dns' } })],
-  ports: [NetworkPort.udp(53), NetworkPort.tcp(53)],
+  ports: [NetworkPort.udp(DNS_PORT), NetworkPort.tcp(DNS_PORT)],
 };
 
 /** Configuration and certificates, from the control plane in a namespace. */

@@ -85,9 +85,8 @@ export class PlaceRequests {
       for (const variant of variants.others) {
         requests.add(place, { ...variant, path });
       }
-      for (const variant of [entry, ...preflights.filter((other) => matchesPath(other.match.path, path))].flatMap(
-        (each) => each.preflights,
-      )) {
+      const general = preflights.filter((other) => matchesPath(other.match.path, path));
+      for (const variant of [entry, ...general].flatMap((each) => each.preflights)) {
         for (const each of variants.paths) {
           requests.add(place, { ...combined(variants.fitting, variant), path: each });
         }

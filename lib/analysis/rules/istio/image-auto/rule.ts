@@ -6,6 +6,7 @@ import { PROXY_CONTAINER } from '../../../../facts/gateways';
 import { SIDECAR_INJECT } from '../../../../facts/labels';
 import { memoized } from '../../../../private/memoized';
 import { Kind } from '../../../../world/kinds';
+import { matchesSelector } from '../../../../world/labels';
 import type { Field } from '../../../../world/resource';
 import { SelectorIndex } from '../../../../world/selector-index';
 import { type Workload, workloadOf } from '../../../../world/workload';
@@ -97,8 +98,8 @@ class Injectors {
   public constructor(private readonly world: World) {
     const webhooks = injectorWebhooks(world);
     this.isAssumed = webhooks.length === 0;
-    this.byNamespace = new SelectorIndex(webhooks, (webhook) => webhook.object('namespaceSelector'));
-    this.byPod = memoized((selected) => new SelectorIndex(selected, (webhook) => webhook.object('objectSelector')));
+    this.byNamespace = bySelector(webhooks, 'namespaceSelector');
+    this.byPod = memoized((selected) => bySelector(selected, 'objectSelector'));
   }
 
   /** If the manifests contain no webhook of an injector, Istio's own injector is assumed, which decides by labels. */
@@ -107,7 +108,15 @@ class Injectors {
       const membership = this.world.membershipOf(workload);
       return membership === 'sidecar' || membership === 'unknown';
     }
-    const ofNamespace = this.byNamespace.matching(this.world.namespaceLabels(workload.namespace) ?? new Map());
-    return this.byPod(ofNamespace).matching(workload.labels).length > 0;
+    const ofNamespace = this.byNamespace.selecting(this.world.namespaceLabels(workload.namespace) ?? new Map());
+    return this.byPod(ofNamespace).selecting(workload.labels).length > 0;
   }
+}
+
+function bySelector(webhooks: readonly Field[], name: string): SelectorIndex<Field> {
+  return new SelectorIndex(
+    webhooks,
+    (webhook) => webhook.objectOrEmpty(name).textMap('matchLabels'),
+    (labels, webhook) => matchesSelector(labels, webhook.object(name)),
+  );
 }

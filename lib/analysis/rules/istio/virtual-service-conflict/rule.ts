@@ -2,13 +2,13 @@ import { defineCode, messagesOf } from '../../../../diagnostics/define-code';
 import { Severity } from '../../../../diagnostics/severity';
 import { quotedList } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
+import { HostTable } from '../../../../facts/host-table';
 import { Kind } from '../../../../world/kinds';
 import type { Resource } from '../../../../world/resource';
 import { appliesToSidecars } from '../../../../world/virtual-service-routes';
 import { visibilityOf } from '../../../../world/visibility';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-import { HostTable } from './host-table';
 
 /** Key for all namespaces. */
 const EVERYWHERE = '*';

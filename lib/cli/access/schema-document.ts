@@ -12,7 +12,7 @@ import { checkSchema, type JsonSchema, type PlacedDiagnostic } from '../test/sch
 import { placed } from '../test/test-document';
 
 /** The content of a file, and where it is written. */
-export interface RuleDocument {
+export interface SchemaDocument {
   readonly file: string;
   readonly value: unknown;
   readonly lineOf: (steps: PlacedDiagnostic['steps']) => number;
@@ -21,7 +21,7 @@ export interface RuleDocument {
 }
 
 /** How a file is read. */
-export interface RuleDocumentOptions {
+export interface SchemaDocumentOptions {
   readonly command: string;
   readonly schema: JsonSchema;
   /** What the file contains, for errors. */
@@ -30,11 +30,11 @@ export interface RuleDocumentOptions {
 }
 
 /** Reads a file; reports all problems on the error output, and fails if there are any. */
-export function readRuleDocument(
+export function readSchemaDocument(
   file: string,
-  { command, schema, content, failure }: RuleDocumentOptions,
+  { command, schema, content, failure }: SchemaDocumentOptions,
   terminal: Terminal,
-): RuleDocument {
+): SchemaDocument {
   const text = readText(file, command, terminal);
   const [document, ...others] = readYaml(text);
   if (document === undefined || others.length > 0) {
