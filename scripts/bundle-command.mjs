@@ -15,8 +15,7 @@ const SEPARATE = /\/engine\.js$|\/page\/script\.js$|^lib\/(?:rules|convert)\/.*\
 const PARTS = [
   ['main', /^lib\/cli\/main\.js$/],
   ['run', /^lib\/(?:cli|private)\/|^lib\/diagnostics\/(?!codes\/)/],
-  // The analysis needs the list of outcomes, but no more of the traffic unless it follows requests.
-  ['analysis', /^lib\/analysis\/|^lib\/traffic\/outcome\.js$/],
+  ['analysis', /^lib\/analysis\//],
   ['traffic', /^lib\/traffic\//],
   ['rules', /^lib\/rules\//],
   ['manifests', /^lib\/(?:yaml|facts|diagnostics|world)\//],

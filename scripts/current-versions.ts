@@ -26,6 +26,7 @@ const PLACES: readonly Place[] = [
   ['cdk8s-istio-', PACKAGE_VERSION],
   ['/cdk8s-istio\\n\\s+version: ', PACKAGE_VERSION],
   ['/cdk8s-istio\\n\\s+rev: v', PACKAGE_VERSION],
+  ['a dependency on version ', PACKAGE_VERSION],
   ['"(?:version|cdk8s-istio)": "', PACKAGE_VERSION, /^create\/package\.json$/],
   ['Istio ', ISTIO_VERSION],
   ['Istio, such as `', ISTIO_VERSION],

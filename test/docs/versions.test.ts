@@ -40,6 +40,7 @@ describe('versions in docs, examples and docstrings', () => {
 describe('withCurrentVersions', () => {
   it.each([
     ['install the resulting `cdk8s-istio-', '.tgz`'],
+    ['a dependency on version ', ' |'],
     ['  - package: ./node_modules/cdk8s-istio\n    version: ', '\n'],
     ['  - repo: https://github.com/cdk8s-istio/cdk8s-istio\n    rev: v', '\n'],
   ])('writes the version of this package after %j', (before, after) => {

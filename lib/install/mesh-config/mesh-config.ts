@@ -1,9 +1,12 @@
 import type { Duration } from 'cdk8s';
 import type { ExportTo } from '../../istio/export-to';
 import type { ConnectionPool, H2UpgradePolicy, TcpKeepalive } from '../../istio/networking/connection-pool';
+import type { HttpRetry } from '../../istio/networking/http-route';
+
 import type { LocalityLoadBalancing } from '../../istio/networking/locality-load-balancing';
 import type { OutboundTrafficPolicyMode } from '../../istio/networking/outbound-traffic-policy';
 import type { OutlierDetection } from '../../istio/networking/outlier-detection';
+import type { ZoneAwareLoadBalancing } from '../../istio/networking/zone-aware-load-balancing';
 import type { LabelSelector } from '../../monitoring/label-selector';
 import type { ExtensibleOptions } from '../extensible-options';
 import type { ExtensionProvider } from './extension-provider';
@@ -257,6 +260,29 @@ export interface MeshConfig extends ExtensibleOptions {
    * @default - nearest locality first
    */
   readonly localityLbSetting?: LocalityLoadBalancing;
+
+  /**
+   * Load balancing across zones in place of `localityLbSetting`. Only for sidecars with `ISTIO_META_ENABLE_SELF_DISCOVERY` in
+   * their `proxyMetadata`. Requires Istio 1.31.
+   *
+   * @default - none
+   */
+  readonly zoneAwareLbSetting?: ZoneAwareLoadBalancing;
+
+  /**
+   * Retries of requests to other services, unless the route sets its own. `perTryTimeout` has no effect.
+   *
+   * @default - two retries after the failures that `HttpRetry.retryOn` lists
+   */
+  readonly defaultHttpRetryPolicy?: HttpRetry;
+
+  /**
+   * Retries of requests that a sidecar passes to its application, except for ports of gRPC. Only `attempts`, `retryOn` and
+   * `backoff` have an effect. Requires Istio 1.32.
+   *
+   * @default - two retries of requests that were reset before the application received them
+   */
+  readonly defaultInboundHttpRetryPolicy?: HttpRetry;
 
   /**
    * Normalization of request paths.

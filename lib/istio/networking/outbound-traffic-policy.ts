@@ -8,7 +8,7 @@ export enum OutboundTrafficPolicyMode {
   ALLOW_ANY = 'ALLOW_ANY',
   /**
    * Requests to unknown services are forwarded to the address that DNS returns for their host. Only for the mesh config of
-   * Istio 1.31 and newer; rejected at synth in a Sidecar.
+   * Istio 1.30 and newer; rejected at synth in a Sidecar.
    */
   ALLOW_ANY_DYNAMIC_DNS = 'ALLOW_ANY_DYNAMIC_DNS',
 }

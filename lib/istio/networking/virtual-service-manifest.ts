@@ -50,7 +50,8 @@ function ofKind(kind: string, target: ReferenceTarget, reference: Renderable): R
   };
 }
 
-function retriesManifest(retries: HttpRetry): object {
+/** Retries in the format of the manifest. */
+export function retriesManifest(retries: HttpRetry): object {
   return { ...retries, retryOn: retries.retryOn?.map((condition) => condition._condition()).join(',') };
 }
 

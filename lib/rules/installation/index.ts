@@ -4,6 +4,9 @@ import { PROXY_CONFIG } from '../../facts/annotations';
 import { formatPath, type PathStep } from '../../private/field-path';
 import { isMap } from '../../private/map-reader';
 import { readYaml } from '../../yaml/index';
+import type { RuleContext } from '../rule-context';
+import { validateMeshConfigVersion } from '../versions';
+import { minorRelease } from '../versions/istio-version';
 import { MESSAGES } from './messages';
 import { type SettingsType, validateSettings } from './settings';
 
@@ -25,17 +28,19 @@ const POD_METADATA: readonly (readonly string[])[] = [
 ];
 
 /** Diagnostics about the configuration in a manifest; nothing for other manifests. Never throws. */
-export function validateInstallation(manifest: Manifest): Diagnostic[] {
-  const { metadata } = manifest;
+export function validateInstallation(manifest: Manifest, { istioVersion }: RuleContext = {}): Diagnostic[] {
+  const { metadata, spec } = manifest;
   switch (typeOf(manifest)) {
     case 'install.istio.io/IstioOperator':
-      return validateOperator(manifest.spec);
+      return isMap(spec) ? validateOperator(spec, versionIn(spec.tag) ?? istioVersion) : [];
     case 'sailoperator.io/Istio':
     case 'sailoperator.io/IstioRevision':
-      return isMap(manifest.spec) ? validateValues(manifest.spec.values, ['spec', 'values']) : [];
+      return isMap(spec)
+        ? validateValues(spec.values, ['spec', 'values'], versionIn(spec.version) ?? istioVersion)
+        : [];
     case '/ConfigMap':
       return isMap(metadata) && typeof metadata.name === 'string' && MESH_CONFIG_MAP.test(metadata.name)
-        ? validateConfigMap(manifest.data)
+        ? validateConfigMap(manifest.data, istioVersion)
         : [];
     default:
       return POD_METADATA.flatMap((steps) => validateAnnotation(manifest, steps));
@@ -51,31 +56,36 @@ function typeOf({ apiVersion, kind }: Manifest): string | undefined {
   return `${apiVersion.slice(0, Math.max(slash, 0))}/${kind}`;
 }
 
-function validateOperator(spec: unknown): Diagnostic[] {
-  if (!isMap(spec)) {
-    return [];
-  }
+/** The version that an installation sets; undefined if it is not one, as in `latest`. */
+function versionIn(text: unknown): string | undefined {
+  return typeof text === 'string' && minorRelease(text) !== undefined ? text : undefined;
+}
+
+function validateOperator(spec: Manifest, version: string | undefined): Diagnostic[] {
   return [
     ...validateSettings('operator', spec, ['spec']),
-    ...validateMeshConfig(spec.meshConfig, ['spec', 'meshConfig']),
-    ...validateValues(spec.values, ['spec', 'values']),
+    ...validateMeshConfig(spec.meshConfig, ['spec', 'meshConfig'], version),
+    ...validateValues(spec.values, ['spec', 'values'], version),
   ];
 }
 
-function validateValues(values: unknown, steps: readonly PathStep[]): Diagnostic[] {
+function validateValues(values: unknown, steps: readonly PathStep[], version: string | undefined): Diagnostic[] {
   const mesh = isMap(values) ? values.meshConfig : undefined;
-  return [...validateSettings('values', values, steps), ...validateMeshConfig(mesh, [...steps, 'meshConfig'])];
+  return [...validateSettings('values', values, steps), ...validateMeshConfig(mesh, [...steps, 'meshConfig'], version)];
 }
 
 /** Installers turn the values of proxyMetadata into texts. */
-function validateMeshConfig(settings: unknown, steps: readonly PathStep[]): Diagnostic[] {
-  return validateSettings('meshConfig', settings, steps).filter(({ path }) => !path?.includes('.proxyMetadata.'));
+function validateMeshConfig(settings: unknown, steps: readonly PathStep[], version: string | undefined): Diagnostic[] {
+  return [
+    ...validateSettings('meshConfig', settings, steps).filter(({ path }) => !path?.includes('.proxyMetadata.')),
+    ...validateMeshConfigVersion(settings, version, steps),
+  ];
 }
 
-function validateConfigMap(data: unknown): Diagnostic[] {
+function validateConfigMap(data: unknown, version: string | undefined): Diagnostic[] {
   return MESH_KEYS.flatMap(([key, type]) => {
     const text = isMap(data) ? data[key] : undefined;
-    return typeof text === 'string' ? validateText(type, text, ['data', key]) : [];
+    return typeof text === 'string' ? validateText(type, text, ['data', key], version) : [];
   });
 }
 
@@ -90,16 +100,24 @@ function validateAnnotation(manifest: Manifest, steps: readonly string[]): Diagn
 }
 
 /** Validates YAML in a text. All diagnostics have the path of the text, and state the place in it. */
-function validateText(type: SettingsType, text: string, steps: readonly PathStep[]): Diagnostic[] {
+function validateText(
+  type: SettingsType,
+  text: string,
+  steps: readonly PathStep[],
+  version?: string | undefined,
+): Diagnostic[] {
   const path = formatPath(steps);
   const [document] = readYaml(text);
   const [issue] = document?.issues ?? [];
   if (issue !== undefined) {
     return [{ ...MESSAGES.unreadable({ reason: issue.message, line: issue.line }), path }];
   }
-  return validateSettings(type, document?.value, []).map(({ path: place, message, ...diagnostic }) => ({
-    ...diagnostic,
-    message: place ? `${place}: ${message}` : message,
-    path,
-  }));
+  const ofVersion = type === 'meshConfig' ? validateMeshConfigVersion(document?.value, version, []) : [];
+  return [...validateSettings(type, document?.value, []), ...ofVersion].map(
+    ({ path: place, message, ...diagnostic }) => ({
+      ...diagnostic,
+      message: place ? `${place}: ${message}` : message,
+      path,
+    }),
+  );
 }

@@ -5,11 +5,14 @@ import type { RuleContext } from '../rule-context';
 import { newestApiVersion } from './api-version';
 import { type Changes, changesAfter } from './changes';
 import { HISTORIES, historyOf } from './history';
+import { MESH_CONFIG } from './history/mesh-config';
 import { isOlder, minorRelease } from './istio-version';
 import type { KindHistory } from './kind-history';
 import { ineffective, unknown } from './messages';
 
-const LAST_CHANGE = HISTORIES.flatMap(releases).reduce((last, next) => (isOlder(last, next) ? next : last));
+const LAST_CHANGE = [...HISTORIES, MESH_CONFIG]
+  .flatMap(releases)
+  .reduce((last, next) => (isOlder(last, next) ? next : last));
 
 // An app has many manifests and few targets, so the tree for a kind and a target is created once.
 const trees = new Map<string, Changes>();
@@ -29,6 +32,23 @@ export function validateVersion(manifest: unknown, context: RuleContext): Diagno
     return [];
   }
   return unknownKind(history, target) ?? unknownContent(manifest, history, version, target);
+}
+
+/**
+ * Reports what an Istio version does not support in a mesh configuration (VER0001). Never throws; returns nothing without a
+ * version.
+ *
+ * @param steps - path of the mesh configuration
+ */
+export function validateMeshConfigVersion(
+  settings: unknown,
+  version: string | undefined,
+  steps: readonly PathStep[],
+): Diagnostic[] {
+  const target = version === undefined ? undefined : minorRelease(version);
+  return target === undefined || !hasChangesAfter(target)
+    ? []
+    : unknownFields(settings, changesSince(target, MESH_CONFIG), steps, target);
 }
 
 // Versions that are too old are rejected when the target is set; the newest versions support everything.

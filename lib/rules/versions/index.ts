@@ -1,4 +1,4 @@
 // Istio versions: the apiVersion to render for a target, and what the target does not support.
 export { apiVersionFor } from './api-version';
-export { validateVersion } from './check-version';
+export { validateMeshConfigVersion, validateVersion } from './check-version';
 export { istioVersionError, parseIstioVersion } from './istio-version';

@@ -13,7 +13,8 @@ import { suggestedSidecars } from './sidecars';
 import { addDeclaredCalls, type CallProblem } from './workload-calls';
 
 /**
- * Least privilege: policies that permit the calls that routes of gateways show and that are declared, and deny all others.
+ * Policies for least privilege: they permit the calls that the routes of gateways show and those that you declare, and deny
+ * all others.
  *
  * They are AuthorizationPolicies, Sidecars and NetworkPolicies, in an order in which they can be applied: what permits comes
  * before what denies.

@@ -26,7 +26,6 @@ export function generalRemarks({ walker: { world, outside }, closed }: Suggestio
   return [
     `calls between workloads are only permitted if they are declared; all others to ${closed.join(', ')} are denied`,
     'calls out of the mesh and to databases are blocked by the NetworkPolicies unless a ServiceEntry and a declared call name them',
-    `identities have the trust domain ${world.trustDomain}; Istio also accepts cluster.local for its own trust domain`,
     'probes of the kubelet go through the agent of sidecars; whether the network allows them from the nodes depends on the CNI',
     'who scrapes metrics is unknown: 15020, 15021 and 15090 are open to all, other ports that are scraped need a declared call',
     `istiod is assumed to run in ${world.rootNamespace}, and DNS to use port 53 of any address`,

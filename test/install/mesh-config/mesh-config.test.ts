@@ -31,6 +31,19 @@ describe('MeshConfig', () => {
     });
   });
 
+  test('renders retries and load balancing for every service', () => {
+    const config = meshConfigFrom({
+      defaultHttpRetryPolicy: { attempts: 3, retryOn: [istio.RetryOn.HTTP_5XX, istio.RetryOn.RESET] },
+      defaultInboundHttpRetryPolicy: { attempts: 0 },
+      zoneAwareLbSetting: { enabled: true },
+    });
+    expect(config).toEqual({
+      defaultHttpRetryPolicy: { attempts: 3, retryOn: '5xx,reset' },
+      defaultInboundHttpRetryPolicy: { attempts: 0 },
+      zoneAwareLbSetting: { enabled: true },
+    });
+  });
+
   test('renders the settings of the mesh', () => {
     const config = meshConfigFrom({
       accessLogFile: '/dev/stdout',

@@ -28,6 +28,11 @@ describe('every installer rejects', () => {
       { version: 'latest' },
       `CDK0501 version: "latest" is not a version of Istio; use a version such as ${ISTIO_VERSION}`,
     ],
+    [
+      'a setting of the mesh that the version does not have',
+      { version: '1.30.3', meshConfig: { defaultTrafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } } } },
+      'VER0001 meshConfig.defaultTrafficPolicy: field "defaultTrafficPolicy" requires Istio 1.31 or later, but the target is Istio 1.30; remove it or target a newer Istio',
+    ],
     ['an invalid namespace', { cni: { namespace: 'Istio_CNI' } }, 'CDK0003 cni.namespace: '],
     ['an invalid name of a gateway', { ingressGateways: [{ name: 'G w' }] }, "CDK0003 ingressGateways['G w'].name: "],
     [

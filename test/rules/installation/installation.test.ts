@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { validateInstallation } from '../../../lib/rules/installation';
 
-function found(yaml: string): string[] {
-  return validateInstallation(parse(yaml)).map(
+function found(yaml: string, istioVersion?: string): string[] {
+  return validateInstallation(parse(yaml), istioVersion === undefined ? {} : { istioVersion }).map(
     ({ path, message, suggestion }) => `${path}: ${message}${suggestion === undefined ? '' : `; ${suggestion}`}`,
   );
 }
@@ -120,5 +120,41 @@ describe('the values of the Sail operator', () => {
     expect(found(sail('meshConfig: { trustDomian: a }'))).toEqual([
       'spec.values.meshConfig.trustDomian: MeshConfig does not have the field; did you mean "trustDomain"?',
     ]);
+  });
+});
+
+describe('a setting that is newer than the installation', () => {
+  const SETTING = 'defaultTrafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } }';
+  const sail = (version: string) =>
+    `apiVersion: sailoperator.io/v1\nkind: Istio\nmetadata: { name: a }\nspec: { version: ${version}, values: { meshConfig: { ${SETTING} } } }`;
+
+  it.each([
+    [
+      'of an IstioOperator',
+      operator(`tag: 1.30.3, meshConfig: { ${SETTING} }`),
+      'spec.meshConfig.defaultTrafficPolicy: ',
+    ],
+    ['of its values', operator(`tag: 1.30.3, values: { meshConfig: { ${SETTING} } }`), 'spec.values.meshConfig.'],
+    ['of the Sail operator', sail('v1.30.3'), 'spec.values.meshConfig.defaultTrafficPolicy: '],
+  ])('is reported by the version %s', (_, yaml, path) => {
+    const [message, ...others] = found(yaml, '1.32');
+    expect(others).toEqual([]);
+    expect(message?.startsWith(path)).toBe(true);
+    expect(message).toContain(
+      '"defaultTrafficPolicy" requires Istio 1.31 or later, but the target is Istio 1.30; remove it',
+    );
+  });
+
+  it('is reported by the version of the mesh, also in a text', () => {
+    expect(found(configMap(SETTING), '1.30')).toEqual([
+      'data.mesh: defaultTrafficPolicy: field "defaultTrafficPolicy" requires Istio 1.31 or later, but the target is Istio 1.30; remove it or target a newer Istio',
+    ]);
+    expect(found(operator(`tag: latest, meshConfig: { ${SETTING} }`), '1.30')).toHaveLength(1);
+  });
+
+  it('is not reported if the version has it, or is unknown', () => {
+    expect(found(operator(`tag: 1.31.0, meshConfig: { ${SETTING} }`), '1.30')).toEqual([]);
+    expect(found(operator(`meshConfig: { ${SETTING} }`))).toEqual([]);
+    expect(found(sail('v1.31-latest'))).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ import {
 } from '../../../diagnostics/codes/installation';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { ServiceType } from '../../../kubernetes/service';
+import { validateMeshConfigVersion } from '../../../rules/versions';
+import { meshConfigManifest } from '../../mesh-config/mesh-config-manifest';
 import type { WorkloadOptions } from '../component-options';
 import { DataPlane } from '../mesh-installation-options';
 import { checkGatewayNames, checkNames } from './check-names';
@@ -20,6 +22,7 @@ import { PROFILE_NAMES, profileContent } from './profiles';
 export function checkPlan(plan: Omit<Plan, 'diagnostics'>): Diagnostic[] {
   return [
     ...checkNames(plan),
+    ...checkMeshConfig(plan),
     ...checkProfile(plan),
     ...checkRevisionTags(plan),
     ...checkCluster(plan),
@@ -31,6 +34,12 @@ export function checkPlan(plan: Omit<Plan, 'diagnostics'>): Diagnostic[] {
 /** Path of a gateway in the options of an installation. */
 export function gatewayPath(gateway: PlannedGateway): string {
   return `${gateway.isEgress ? 'egressGateways' : 'ingressGateways'}['${gateway.name}']`;
+}
+
+function checkMeshConfig({ mesh, version }: Omit<Plan, 'diagnostics'>): Diagnostic[] {
+  return mesh.meshConfig === undefined
+    ? []
+    : validateMeshConfigVersion(meshConfigManifest(mesh.meshConfig), version, ['meshConfig']);
 }
 
 function checkProfile({ mesh, profile = '', isAmbient }: Omit<Plan, 'diagnostics'>): Diagnostic[] {

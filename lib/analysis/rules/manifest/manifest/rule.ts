@@ -25,7 +25,7 @@ export const rule: Rule = {
       for (const diagnostic of [
         ...validateManifest(manifest, context),
         ...validateKubernetes(manifest, context),
-        ...validateInstallation(manifest),
+        ...validateInstallation(manifest, context),
       ]) {
         report(diagnostic, { resource, path: diagnostic.path });
       }
