@@ -10,6 +10,7 @@ export const Kind = {
   Job: 'batch/Job',
   MutatingWebhookConfiguration: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
   Namespace: '/Namespace',
+  NetworkPolicy: 'networking.k8s.io/NetworkPolicy',
   Node: '/Node',
   Pod: '/Pod',
   ReplicaSet: 'apps/ReplicaSet',

@@ -3,6 +3,7 @@
 import { GATEWAY_NAME } from '../../facts/labels';
 import { groupBy } from '../../private/collections';
 import { podPortNumber } from '../../world/service-ports';
+import type { ProxyAccess } from '../access';
 import type { InboundProxy } from '../authorization/inbound-request';
 import { carriesHttp, type Service, type ServicePort } from '../services/service';
 import type { SuggestionContext } from './context';
@@ -34,11 +35,15 @@ export function denyingPolicies({ closed, maker }: SuggestionContext): Suggested
 }
 
 function policiesFor(service: Service, calls: readonly PermittedCall[], context: SuggestionContext): SuggestedObject[] {
-  const { walker, maker, list } = context;
+  const { walker, side, maker, list } = context;
   const { name, namespace, spec } = service.resource;
   const selector = spec.textMap('selector');
   if (selector.size === 0) {
     list.remarks.add(`the Service ${namespace}/${name} has no selector, so its pods and their policies are unknown`);
+    return [];
+  }
+  if (side.accessOf(service).some(hasAllowRules)) {
+    list.remarks.add(alreadyAllowed(`${namespace}/${name}`));
     return [];
   }
   const proxies = walker.arrivals.proxiesOf(service);
@@ -69,6 +74,17 @@ function policiesFor(service: Service, calls: readonly PermittedCall[], context:
       rules: [...ofWaypoint, ...rules],
     }),
   ];
+}
+
+/** Whether policies permit some requests already. Another policy would also permit what these leave out. */
+function hasAllowRules({ http, tcp }: ProxyAccess): boolean {
+  return [...http.policies, ...tcp.policies].some(
+    ({ action, isDryRun, rules }) => action === 'ALLOW' && !isDryRun && rules.length > 0,
+  );
+}
+
+function alreadyAllowed(name: string): string {
+  return `ALLOW policies permit requests to ${name} already, so none is suggested for it; check that they include the calls`;
 }
 
 /** The service account of a waypoint has the name of its Gateway. */
@@ -167,18 +183,24 @@ function unknownPort({ namespace, resource }: Service, { target }: ServicePort):
 }
 
 /** Gateways take requests from everywhere, also in a namespace where all others are denied. */
-function gatewayPolicies({ walker, closed, maker }: SuggestionContext): SuggestedObject[] {
-  return walker.outside.all.flatMap(({ proxy: { namespace, labels, workload } }) => {
+function gatewayPolicies({ walker, side, closed, maker, list }: SuggestionContext): SuggestedObject[] {
+  return walker.outside.all.flatMap((gateway) => {
+    const { namespace, labels, workload } = gateway.proxy;
+    if (workload === undefined || !closed.includes(namespace)) {
+      return [];
+    }
+    if (hasAllowRules(side.accessOfGateway(gateway))) {
+      list.remarks.add(alreadyAllowed(`the gateway ${workload.resource.qualifiedName}`));
+      return [];
+    }
     const name = labels.get(GATEWAY_NAME);
     const matchLabels = name === undefined ? Object.fromEntries(labels) : { [GATEWAY_NAME]: name };
-    return workload === undefined || !closed.includes(namespace)
-      ? []
-      : [
-          maker.make(SECURITY, KIND, namespace, `allow-${workload.resource.name}`, {
-            selector: { matchLabels },
-            action: 'ALLOW',
-            rules: [{}],
-          }),
-        ];
+    return [
+      maker.make(SECURITY, KIND, namespace, `allow-${workload.resource.name}`, {
+        selector: { matchLabels },
+        action: 'ALLOW',
+        rules: [{}],
+      }),
+    ];
   });
 }

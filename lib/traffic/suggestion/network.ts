@@ -5,6 +5,7 @@ import { GATEWAY_NAME, NAMESPACE_NAME } from '../../facts/labels';
 import { ENVOY_METRICS_PORT, HBONE_PORT, ISTIOD_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../facts/ports';
 import { DNS_PORT } from '../../facts/protocols';
 import { groupBy } from '../../private/collections';
+import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
 import { podPortsOf } from './authorization';
 import type { SuggestionContext } from './context';
@@ -12,7 +13,8 @@ import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
 
 /** The NetworkPolicies of closed namespaces: those that permit, then those that deny all other connections. */
-export function networkPolicies(context: SuggestionContext): SuggestedObject[] {
+export function networkPolicies(given: SuggestionContext): SuggestedObject[] {
+  const context = { ...given, closed: given.closed.filter((namespace) => hasNone(namespace, given)) };
   const { closed, list } = context;
   return [
     ...[...groupBy(list.calls, ({ service }) => service)].flatMap(([, calls]) => ingressOf(calls, context)),
@@ -23,6 +25,15 @@ export function networkPolicies(context: SuggestionContext): SuggestedObject[] {
       policy(context, namespace, 'deny-all', { policyTypes: ['Ingress', 'Egress'] }, new Map()),
     ),
   ];
+}
+
+/** Whether a namespace has no NetworkPolicy. Others would also permit what those that exist leave out. */
+function hasNone(namespace: string, { walker: { world }, list }: SuggestionContext): boolean {
+  const isNone = world.of(Kind.NetworkPolicy, namespace).length === 0;
+  if (!isNone) {
+    list.remarks.add(`the namespace ${namespace} has NetworkPolicies already, so none is suggested`);
+  }
+  return isNone;
 }
 
 function policy(

@@ -12,9 +12,6 @@ export function generalRemarks({ walker: { world, outside }, closed }: Suggestio
       `no namespace is closed: none has pods in the mesh whose callers are all known, besides ${world.rootNamespace}`,
     ];
   }
-  const existing = closed.filter((namespace) =>
-    world.of(Kind.AuthorizationPolicy, namespace).some(({ spec }) => (spec.text('action') ?? 'ALLOW') === 'ALLOW'),
-  );
   const gatewayNamespaces = new Set(outside.all.map(({ proxy }) => proxy.namespace));
   const exposed = world
     .of(Kind.Service)
@@ -29,7 +26,6 @@ export function generalRemarks({ walker: { world, outside }, closed }: Suggestio
     'probes of the kubelet go through the agent of sidecars; whether the network allows them from the nodes depends on the CNI',
     'who scrapes metrics is unknown: 15020, 15021 and 15090 are open to all, other ports that are scraped need a declared call',
     `istiod is assumed to run in ${world.rootNamespace}, and DNS to use port 53 of any address`,
-    ...existing.map((namespace) => `ALLOW policies of ${namespace} remain, and permit what they permitted`),
     ...exposed.map(
       ({ qualifiedName }) =>
         `the Service ${qualifiedName} can be called from outside without a gateway; these callers are denied`,

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Client, type DeclaredCallOptions, Mesh, Outcome } from '../../../lib/traffic';
+import { ChangeClass, Client, Comparison, type DeclaredCallOptions, Mesh, Outcome } from '../../../lib/traffic';
 import { checkRule } from '../../../lib/traffic/access-matrix/access-rule';
 import { deriveRequests } from '../../../lib/traffic/comparison/requests/derive';
 import type { DerivedRequest } from '../../../lib/traffic/comparison/requests/request-list';
@@ -74,6 +74,9 @@ function wrongRequests(manifests: Manifest[], calls: readonly DeclaredCallOption
   const wrong: string[] = [];
   for (const request of deriveRequests(before, after)) {
     const [old, current] = [before, after].map((mesh) => mesh.request(request.options));
+    if (old?.outcome === Outcome.DENIED && current?.outcome === Outcome.REACHED) {
+      wrong.push(`${request.client} ${request.method} ${request.options.url}: opened`);
+    }
     const namespace = new URL(request.options.url).hostname.split('.')[1] ?? '';
     const isClosed = request.client === 'outside' || closed.has(namespace);
     if (old?.outcome !== Outcome.REACHED || !isClosed || gateways.has(identityOf(request, before))) {
@@ -206,6 +209,37 @@ describe('what cannot be known', () => {
     expect(named(suggestion.manifests)).toEqual(['allow-cart-suggested', 'allow-nothing']);
     const from = Client.workload('shop', 'web');
     expect(after.request({ from, url: 'http://api.shop.example/v1/a' }).outcome).toBe(Outcome.REACHED);
+  });
+
+  it('opens nothing that policies leave out already, and reports it', () => {
+    const rules = [{ to: [{ operation: { methods: ['GET'] } }] }];
+    const narrow = object('security.istio.io/v1', 'AuthorizationPolicy', 'readers', {
+      selector: { matchLabels: { app: 'cart' } },
+      action: 'ALLOW',
+      rules,
+    });
+    const network = object('networking.k8s.io/v1', 'NetworkPolicy', 'narrow', { podSelector: {}, ingress: [] });
+    const { before, after, suggestion } = suggestedFor(
+      [...sidecars, narrow, network],
+      [{ from: 'shop/web', to: 'shop/cart' }],
+    );
+    const classes = Comparison.of(before, after).changes.map(({ changeClass }) => changeClass);
+    expect(classes).not.toContain(ChangeClass.OPENED);
+    expect(named(suggestion.manifests)).toEqual(['allow-nothing']);
+    expect(suggestion.manifests.filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+    expect(suggestion.remarks).toEqual(
+      expect.arrayContaining([
+        'ALLOW policies permit requests to shop/cart already, so none is suggested for it; check that they include the calls',
+        'the namespace shop has NetworkPolicies already, so none is suggested',
+      ]),
+    );
+  });
+
+  it('permits declared calls where a policy without rules denies all', () => {
+    const closed = object('security.istio.io/v1', 'AuthorizationPolicy', 'closed', {});
+    const { after } = suggestedFor([...sidecars, closed], [{ from: 'shop/web', to: 'shop/cart' }]);
+    const from = Client.workload('shop', 'web');
+    expect(after.request({ from, url: 'http://cart.shop.svc.cluster.local/' }).outcome).toBe(Outcome.REACHED);
   });
 
   it('is an error for clients and services that do not exist', () => {
