@@ -33,6 +33,8 @@ export default defineConfig({
     // The rules load the CEL engine by `require` when they need it; outside of a build that is a TypeScript file.
     setupFiles: [path('test/support/seed.ts'), ...(app === undefined ? ['tsx/cjs'] : [])],
     env: { FAST_CHECK_SEED: seed },
+    // By default, one processor is left to others: on two, the files would run one after the other.
+    maxWorkers: '100%',
     // Tests of the packed package and of docs samples start compilers; on a small machine that takes a while.
     testTimeout: 60_000,
     hookTimeout: 300_000,

@@ -1,5 +1,5 @@
 // Generated worlds for the test of growth: very many objects that share labels, hosts, namespaces and selectors.
-import { Resource } from '../../lib/world/resource';
+import { Resource } from '../../../lib/world/resource';
 
 type Manifest = Record<string, unknown>;
 type Labels = Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ interface Seed {
 const NAMES = { labels: { app: 'a', version: 'v1' }, selector: { app: 'a' }, host: 'a.example.com' };
 
 /** Creates the seed of an index, in a world of a size. */
-type Shape = (index: number, size: number) => Seed;
+export type Shape = (index: number, size: number) => Seed;
 
 function seedOf(index: number, changes: Partial<Seed>): Seed {
   const namespace = changes.namespace ?? 'one';
@@ -49,9 +49,8 @@ function seedOf(index: number, changes: Partial<Seed>): Seed {
   };
 }
 
-/** The worlds, by what their objects share. */
-export const SHAPES: Readonly<Record<string, Shape>> = {
-  'everything in one namespace': (index) => seedOf(index, {}),
+/** Worlds by what their hosts share. */
+export const SHAPES_OF_HOSTS: Readonly<Record<string, Shape>> = {
   'labels and hosts across namespaces': (index) =>
     seedOf(index, {
       namespace: `n${index}`,
@@ -69,6 +68,19 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       host: index % 2 === 0 ? `*.h${index}.example.com` : '*.com',
       exportTo: index % 2 === 0 ? [] : ['.'],
     }),
+  'references to objects that do not exist': (index) =>
+    seedOf(index, {
+      reference: `missing-${100 + index}`,
+      gateway: `one/missing-${100 + index}`,
+      serviceHost: `missing-${100 + index}.one.svc.cluster.local`,
+      host: `h${index}.example.com`,
+      selector: { app: `missing-${100 + index}` },
+    }),
+};
+
+/** Worlds by what their labels share. */
+export const SHAPES_OF_LABELS: Readonly<Record<string, Shape>> = {
+  'everything in one namespace': (index) => seedOf(index, {}),
   'Gateways with selectors of their own': (index) => seedOf(index, { gatewayPods: { app: `missing-${100 + index}` } }),
   'webhooks without revisions': (index) => seedOf(index, { injected: { 'istio-injection': 'enabled' } }),
   'selectors for all pods': (index) => seedOf(index, { selector: {}, policyNamespace: 'istio-system' }),
@@ -79,14 +91,6 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     }),
   'pods in ambient mode': (index) =>
     seedOf(index, { namespaceLabels: { 'istio.io/dataplane-mode': 'ambient' }, labels: { ...NAMES.labels } }),
-  'references to objects that do not exist': (index) =>
-    seedOf(index, {
-      reference: `missing-${100 + index}`,
-      gateway: `one/missing-${100 + index}`,
-      serviceHost: `missing-${100 + index}.one.svc.cluster.local`,
-      host: `h${index}.example.com`,
-      selector: { app: `missing-${100 + index}` },
-    }),
 };
 
 /** All objects of a world. */

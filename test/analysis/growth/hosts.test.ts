@@ -1,0 +1,11 @@
+// Two files, so that they run at the same time.
+import { expect, test } from 'vitest';
+import { growingRules } from './growth';
+import { SHAPES_OF_HOSTS } from './worlds';
+
+test.each(Object.entries(SHAPES_OF_HOSTS))(
+  'twice the objects make no rule do more than twice the work: %s',
+  (_, shape) => {
+    expect(growingRules(shape)).toEqual([]);
+  },
+);
