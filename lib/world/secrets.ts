@@ -1,4 +1,3 @@
-import { certificatesOfListener } from './gateway-api/routes';
 import { Kind } from './kinds';
 import type { Field, Resource } from './resource';
 
@@ -43,11 +42,14 @@ function annotatedSecrets(resource: Resource): (string | undefined)[] {
 }
 
 /** A Certificate needs a host, and cert-manager does not write to other namespaces. */
-function secretsOfListener(listener: Field, ownNamespace: string): string[] {
+function secretsOfListener(listener: Field, ownNamespace: string): (string | undefined)[] {
   if (!listener.text('hostname')) {
     return [];
   }
-  return certificatesOfListener(listener)
-    .filter(({ type, namespace }) => type === Kind.Secret && namespace === ownNamespace)
-    .map(({ name }) => name);
+  return listener
+    .objectOrEmpty('tls')
+    .objects('certificateRefs')
+    .filter((reference) => (reference.text('kind') ?? 'Secret') === 'Secret')
+    .filter((reference) => (reference.text('namespace') || ownNamespace) === ownNamespace)
+    .map((reference) => reference.text('name'));
 }
