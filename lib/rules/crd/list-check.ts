@@ -9,7 +9,9 @@ import { isMap, member, scalarOf } from './values';
 
 /** Checks a list: its length, its items, and that sets and maps in list form have no duplicates. */
 export function listCheck(schema: Schema, needed: boolean, compile: Compile): Check {
-  const checkItem: Check = schema.items ? compile(schema.items, needed) : (item) => (needed ? freeFormToCel(item) : undefined);
+  const checkItem: Check = schema.items
+    ? compile(schema.items, needed)
+    : (item) => (needed ? freeFormToCel(item) : undefined);
   const isSized = schema.minItems !== undefined || schema.maxItems !== undefined;
   const checkUnique = uniqueCheck(schema);
   return (value, run) => {
