@@ -11,9 +11,9 @@ import { messageTypes } from '../lib/rules/istio/envoy-filter/message-types';
 import { answeredManifests } from '../test/cases/manifests';
 import { apiServer } from './mutants/api-server';
 import { type Answer, askMutants } from './mutants/ask';
+import type { Authority, Manifest } from './mutants/authority';
 import { generateMessage } from './mutants/envoy';
 import { generate, type Pool, poolOf } from './mutants/generate';
-import type { Judge, Manifest } from './mutants/judge';
 import { mutate } from './mutants/mutate';
 import { Random } from './mutants/random';
 import { webhook } from './mutants/webhook';
@@ -29,18 +29,18 @@ const METADATA: readonly object[] = [
   { name: 'a.b' },
 ];
 
-/** Makes manifests for a judge. */
+/** Makes manifests for a authority. */
 class Mutants {
   private readonly starts: ReadonlyMap<string, readonly Manifest[]>;
   private readonly pools: ReadonlyMap<string, Pool>;
 
   public constructor(
-    private readonly judge: Judge,
+    private readonly authority: Authority,
     private readonly random: Random,
     kind: string | undefined,
   ) {
     const valid = answeredManifests()
-      .filter(({ expected, manifest }) => expected === 'valid' && judge.judges(manifest))
+      .filter(({ expected, manifest }) => expected === 'valid' && authority.covers(manifest))
       .map(({ manifest }) => manifest)
       .filter((manifest) => kind === undefined || manifest.kind === kind);
     this.starts = groupBy(valid, (manifest) => String(manifest.kind));
@@ -49,12 +49,12 @@ class Mutants {
     );
   }
 
-  /** Manifests that the judge can be asked about. */
+  /** Manifests that the authority can be asked about. */
   public make(count: number): Manifest[] {
     const found: Manifest[] = [];
     while (found.length < count) {
       const manifest = this.mutant();
-      if (manifest !== undefined && this.judge.accepts(manifest)) {
+      if (manifest !== undefined && this.authority.accepts(manifest)) {
         found.push(manifest);
       }
     }
@@ -62,7 +62,7 @@ class Mutants {
   }
 
   private mutant(): Manifest | undefined {
-    const { random, judge } = this;
+    const { random, authority } = this;
     // Each kind is equally likely, not each manifest.
     const kind = random.pick([...this.starts.keys()]);
     const start = structuredClone(random.pick(this.starts.get(kind) as readonly Manifest[]));
@@ -73,7 +73,7 @@ class Mutants {
     }
     const manifest: Manifest = random.chance(0.15) ? { ...start, spec: generate(schema, '', random, pool) } : start;
     for (let left = random.pick([1, 1, 2, 3]); left > 0; left--) {
-      mutate(manifest.spec as Manifest, schema, random, pool, judge.changes);
+      mutate(manifest.spec as Manifest, schema, random, pool, authority.changes);
     }
     if (kind === 'EnvoyFilter' && random.chance(0.8)) {
       giveValue(manifest.spec as Manifest, random);
@@ -86,7 +86,7 @@ class Mutants {
 
   private schemaFor({ apiVersion, kind }: Manifest) {
     const [group = '', version = ''] = String(apiVersion).split('/');
-    return schemaOf(group, String(kind), { version, channel: this.judge.channel })?.properties?.spec;
+    return schemaOf(group, String(kind), { version, channel: this.authority.channel })?.properties?.spec;
   }
 }
 
@@ -119,12 +119,12 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const judge = definitions.length === 0 ? webhook() : apiServer(definitions, values.experimental);
-  const manifests = new Mutants(judge, new Random(Number(values.seed)), values.kind).make(Number(values.count));
-  const answers = await askMutants(program, definitions, manifests.map(judge.asked));
+  const authority = definitions.length === 0 ? webhook() : apiServer(definitions, values.experimental);
+  const manifests = new Mutants(authority, new Random(Number(values.seed)), values.kind).make(Number(values.count));
+  const answers = await askMutants(program, definitions, manifests.map(authority.asked));
   const asked = manifests.map((manifest, index) => ({
     manifest,
-    ...judge.compare(manifest, answers[index] as Answer),
+    ...authority.compare(manifest, answers[index] as Answer),
   }));
   for (const [kind, ofKind] of groupBy(asked, ({ manifest }) => String(manifest.kind))) {
     const refused = ofKind.filter(({ refused: each }) => each).length;

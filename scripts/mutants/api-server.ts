@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { validateSchema } from '../../lib/rules/crd';
-import type { Judge } from './judge';
+import type { Authority } from './authority';
 import { anyChanges } from './mutate';
 
 interface Crd {
@@ -10,13 +10,13 @@ interface Crd {
 }
 
 /** An API server that has the CRDs of some files. */
-export function apiServer(files: readonly string[], experimental: boolean): Judge {
+export function apiServer(files: readonly string[], experimental: boolean): Authority {
   const channel = experimental ? 'experimental' : 'standard';
   const defined = new Set(files.flatMap(kindsOf));
   return {
     channel,
     changes: anyChanges(),
-    judges: ({ apiVersion, kind }) => defined.has(`${String(apiVersion).split('/')[0]}/${kind}`),
+    covers: ({ apiVersion, kind }) => defined.has(`${String(apiVersion).split('/')[0]}/${kind}`),
     accepts: () => true,
     asked: (mutant) => mutant,
     compare: (mutant, { crd, crdKnown }) => {
@@ -25,7 +25,7 @@ export function apiServer(files: readonly string[], experimental: boolean): Judg
         .map(({ code, path, message }) => `${code} ${path}: ${message}`);
       const refused = crd !== undefined;
       const differs = crdKnown && here.length > 0 !== refused;
-      return { refused, difference: differs ? { kind: 'error', judge: refused ? [crd] : [], here } : undefined };
+      return { refused, difference: differs ? { kind: 'error', authority: refused ? [crd] : [], here } : undefined };
     },
   };
 }

@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline';
 /** The answer to a manifest. */
 export interface Answer {
   readonly id: string;
-  /** What istiod's webhook says; it accepts kinds that it has no rules for. */
+  /** What istiod's webhook answers; it accepts kinds that it has no rules for. */
   readonly ok: boolean;
   readonly errors?: readonly string[];
   readonly warnings?: readonly string[];
-  /** Whether the CRDs define the kind, and what the API server says by them: nothing if it accepts the manifest. */
+  /** Whether the CRDs define the kind, and what the API server reports by them: nothing if it accepts the manifest. */
   readonly crdKnown: boolean;
   readonly crd?: string;
 }

@@ -2,15 +2,15 @@
 import { validateSchema } from '../../lib/rules/crd';
 import { validateByIstiod } from '../../lib/rules/istio';
 import type { Answer } from './ask';
-import type { Difference, Judge, Manifest } from './judge';
+import type { Authority, Difference, Manifest } from './authority';
 import { likelyChanges } from './mutate';
 
 /** istiod's webhook, which sees only what the API server has accepted. */
-export function webhook(): Judge {
+export function webhook(): Authority {
   return {
     channel: 'standard',
     changes: likelyChanges(),
-    judges: ({ apiVersion }) => /(?<!sail)\.istio\.io\//.test(String(apiVersion)),
+    covers: ({ apiVersion }) => /(?<!sail)\.istio\.io\//.test(String(apiVersion)),
     accepts: (mutant) => validateSchema(mutant, {}).length === 0,
     asked: withoutNulls,
     compare: (mutant, answer) => ({ refused: !answer.ok, difference: differenceOf(mutant, answer) }),
@@ -22,7 +22,7 @@ function differenceOf(manifest: Manifest, { ok, errors = [], warnings = [] }: An
   const of = (severity: string) =>
     found.filter((each) => each.severity === severity).map(({ code, path, message }) => `${code} ${path}: ${message}`);
   if ((of('error').length === 0) !== ok) {
-    return { kind: 'error', judge: errors, here: of('error') };
+    return { kind: 'error', authority: errors, here: of('error') };
   }
   // Both warn of every EnvoyFilter.
   const ours = found.filter(
@@ -30,7 +30,7 @@ function differenceOf(manifest: Manifest, { ok, errors = [], warnings = [] }: An
   );
   const theirs = warnings.filter((warning) => !warning.startsWith('EnvoyFilter exposes'));
   return ok && theirs.length > 0 !== ours.length > 0
-    ? { kind: 'warning', judge: theirs, here: ours.map(({ path, message }) => `${path}: ${message}`) }
+    ? { kind: 'warning', authority: theirs, here: ours.map(({ path, message }) => `${path}: ${message}`) }
     : undefined;
 }
 
