@@ -36,7 +36,7 @@ routes.addHttpRoute({ route: [{ destination: istio.Destination.service(web) }] }
 // No other API has rate limits. The example is tested with istiod and Envoy at every upgrade.
 const annotations = { 'galley.istio.io/analyze-suppress': 'IST0133' };
 
-/** The HTTP filters of a listener, before all of which a filter is inserted. */
+/** The place in front of all HTTP filters of a listener. */
 const httpFilters = (context: istio.PatchContext) =>
   EnvoyConfigMatch.listener(
     { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } } },
