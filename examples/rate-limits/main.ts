@@ -33,7 +33,7 @@ const routes = new istio.VirtualService(shop, 'routes', {
 });
 routes.addHttpRoute({ route: [{ destination: istio.Destination.service(web) }] });
 
-// No other API has rate limits. The example is tested with istiod and Envoy at every upgrade.
+// No other API has rate limits. Test the filters with every upgrade of Istio.
 const annotations = { 'galley.istio.io/analyze-suppress': 'IST0133' };
 
 /** The place in front of all HTTP filters of a listener. */
