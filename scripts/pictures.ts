@@ -13,6 +13,9 @@ export const PICTURES_OF_EXAMPLES = join(ROOT, 'docs', 'pictures', 'examples');
 /** The examples with a picture, and the part of their output that it shows. */
 const PICTURED: { readonly [example: string]: string } = {
   'cert-manager': '.',
+  'egress-gateway': '.',
+  'inference-pool': '.',
+  'rate-limits': '.',
 };
 
 /** The picture of dist/, as it is now. */
