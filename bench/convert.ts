@@ -16,7 +16,7 @@ export function benchConvert(): Row[] {
   try {
     const few = converting(folder, DOCUMENTS);
     const many = converting(folder, DOCUMENTS * FACTOR);
-    const results = measure([few, many], SAMPLES);
+    const results = measure<{ readonly milliseconds: number }>([few, many], SAMPLES);
     const [fewTime = Number.NaN, manyTime = Number.NaN] = [few, many].map(
       ({ name }) => results.get(name)?.milliseconds,
     );

@@ -6,12 +6,6 @@ import { resolve } from 'node:path';
 /** Root of the repository. */
 export const ROOT = resolve(__dirname, '..');
 
-/** What a child process reports of one sample. */
-export interface Sample {
-  readonly milliseconds: number;
-  readonly megabytes: number;
-}
-
 /** How one sample of a variant is taken: arguments for node. */
 export interface Variant {
   readonly name: string;
@@ -19,12 +13,12 @@ export interface Variant {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-/** Medians of the samples of each variant, by its name. */
-export function measure(variants: readonly Variant[], samples: number): Map<string, Sample> {
-  const taken = new Map<string, Sample[]>(variants.map(({ name }) => [name, []]));
+/** Medians of the numbers in the samples of each variant, by its name. */
+export function measure<T extends object>(variants: readonly Variant[], samples: number): Map<string, T> {
+  const taken = new Map<string, T[]>(variants.map(({ name }) => [name, []]));
   for (let round = 0; round < samples; round++) {
     for (const variant of variants) {
-      taken.get(variant.name)?.push(takeSample(variant));
+      taken.get(variant.name)?.push(takeSample(variant) as T);
     }
   }
   return new Map([...taken].map(([name, list]) => [name, medians(list)]));
@@ -36,7 +30,7 @@ export function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-function takeSample({ name, args, environment }: Variant): Sample {
+function takeSample({ name, args, environment }: Variant): object {
   const { stdout, stderr, status } = spawnSync(process.execPath, args, {
     cwd: ROOT,
     encoding: 'utf8',
@@ -45,12 +39,10 @@ function takeSample({ name, args, environment }: Variant): Sample {
   if (status !== 0) {
     throw new Error(`bench: ${name} ended with ${status}: ${stderr}`);
   }
-  return JSON.parse(stdout) as Sample;
+  return JSON.parse(stdout) as object;
 }
 
-function medians(list: readonly Sample[]): Sample {
-  return {
-    milliseconds: median(list.map((sample) => sample.milliseconds)),
-    megabytes: median(list.map((sample) => sample.megabytes)),
-  };
+function medians<T extends object>(list: readonly T[]): T {
+  const names = Object.keys(list[0] ?? {}) as (keyof T)[];
+  return Object.fromEntries(names.map((name) => [name, median(list.map((sample) => Number(sample[name])))])) as T;
 }

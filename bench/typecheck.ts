@@ -8,7 +8,7 @@ import { ROOT } from './measure';
 import { measureCpu } from './measure-cpu';
 import type { Row } from './table';
 
-const SAMPLES = 7;
+const SAMPLES = 5;
 const FOLDER = join(ROOT, 'build', 'bench');
 
 // What `cdk8s init typescript-app` sets, as far as it bears on types.

@@ -1,7 +1,7 @@
-// The programs that check the same manifests, one file each: this package, and what people would use instead.
+// The programs that check the same manifests, each alone or all together: this package, and what people would use instead.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import { DEFINITIONS } from '../../scripts/import/manifest';
 import { type Command, isInstalled } from '../commands';
 import { manifest } from '../manifest.cjs';
@@ -10,6 +10,10 @@ import { ROOT } from '../measure';
 /** Name of the variant of this package. */
 export const OWN_CHECKER = 'cdk8s-istio analyze --isolated';
 
+/** The same for the analysis of all manifests together. */
+export const OWN_ANALYSIS = 'cdk8s-istio analyze';
+
+const ANALYZE = [process.execPath, join(ROOT, 'build', 'lib', 'cli', 'main.js'), 'analyze'];
 const CRDS = join(DEFINITIONS, 'istio.yaml');
 
 interface Definition {
@@ -26,17 +30,52 @@ export function checkersOf(count: number, folder: string): Command[] {
   for (let index = 0; index < count; index++) {
     writeFileSync(join(files, `${index}.yaml`), JSON.stringify(manifest(`reviews-${index}`)));
   }
-  const command = join(ROOT, 'build', 'lib', 'cli', 'main.js');
+  return [{ name: OWN_CHECKER, args: [...ANALYZE, '--isolated', files] }, ...installed(others(files, folder))];
+}
+
+/** Programs that analyze a file with a number of Services, each with a VirtualService and a DestinationRule. */
+export function analyzersOf(services: number, folder: string): Command[] {
+  const file = join(folder, `services-${services}.yaml`);
+  const manifests = Array.from({ length: services }, (_, index) => meshOf(`reviews-${index}`)).flat();
+  // Not as JSON, of which istioctl reads only the first document.
+  writeFileSync(file, manifests.map((one) => stringify(one)).join('---\n'));
   return [
-    { name: OWN_CHECKER, args: [process.execPath, command, 'analyze', '--isolated', files] },
-    ...others(files, folder).filter(({ args: [program = ''] }) => {
-      const isFound = isInstalled(program);
-      if (!isFound) {
-        console.error(`bench: left out ${program}, which is not installed`);
-      }
-      return isFound;
-    }),
+    { name: OWN_ANALYSIS, args: [...ANALYZE, file] },
+    ...installed([
+      {
+        name: 'istioctl analyze',
+        args: ['istioctl', 'analyze', '--use-kube=false', '--all-namespaces', '--failure-threshold', 'Error', file],
+      },
+    ]),
   ];
+}
+
+/** A Service, its VirtualService, and the DestinationRule with the subsets of the routes. */
+function meshOf(host: string): object[] {
+  const virtualService = manifest(host);
+  const { namespace } = virtualService.metadata;
+  const metadata = { name: host, namespace };
+  const subsets = ['v1', 'v2', 'v3'].map((version) => ({ name: version, labels: { version } }));
+  return [
+    virtualService,
+    { apiVersion: virtualService.apiVersion, kind: 'DestinationRule', metadata, spec: { host, subsets } },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata,
+      spec: { selector: { app: host }, ports: [{ name: 'http', port: 9080 }] },
+    },
+  ];
+}
+
+function installed(commands: readonly Command[]): Command[] {
+  return commands.filter(({ args: [program = ''] }) => {
+    const isFound = isInstalled(program);
+    if (!isFound) {
+      console.error(`bench: left out ${program}, which is not installed`);
+    }
+    return isFound;
+  });
 }
 
 function others(files: string, folder: string): Command[] {
@@ -46,10 +85,6 @@ function others(files: string, folder: string): Command[] {
     {
       name: 'kubectl-validate, schema and CEL',
       args: ['kubectl-validate', files, '--local-crds', DEFINITIONS],
-    },
-    {
-      name: 'istioctl analyze',
-      args: ['istioctl', 'analyze', '--use-kube=false', '--recursive', '--failure-threshold', 'Error', files],
     },
   ];
 }

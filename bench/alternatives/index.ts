@@ -9,13 +9,14 @@ import { manifest } from '../manifest.cjs';
 import { ROOT } from '../measure';
 import type { Row } from '../table';
 import { drawChart } from './chart';
-import { checkersOf, OWN_CHECKER } from './checkers';
+import { analyzersOf, checkersOf, OWN_ANALYSIS, OWN_CHECKER } from './checkers';
 import { type Comparison, formatPage, type Result } from './page';
 import { OWN, type Writer, writersOf } from './writers';
 
 // kustomize takes four times as long for twice as many objects.
 const SIZES = [500, 1_000];
 const FILES = 500;
+const SERVICES = [800, 3_200];
 const SAMPLES = 3;
 const CHART = 'benchmarks.svg';
 
@@ -24,7 +25,8 @@ export function benchAlternatives(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-bench-'));
   try {
     const writing = SIZES.map((size) => compareWriters(size, folder));
-    const comparisons = [...writing, compareCheckers(folder)];
+    const analyses = SERVICES.map((services) => compareAnalyzers(services, folder));
+    const comparisons = [...writing, compareCheckers(folder), ...analyses];
     const names = writing[0]?.results.map(({ name }) => name) ?? [];
     const series = names.map((name) => ({
       name,
@@ -69,6 +71,12 @@ function assertWrites({ name, file }: Writer, size: number): void {
 function compareCheckers(folder: string): Comparison {
   const results = resultsOf(checkersOf(FILES, folder));
   return { title: `Check ${FILES} files with a VirtualService each`, own: OWN_CHECKER, results };
+}
+
+function compareAnalyzers(services: number, folder: string): Comparison {
+  const results = resultsOf(analyzersOf(services, folder));
+  const title = `Analyze ${services} Services with a VirtualService and a DestinationRule each`;
+  return { title, own: OWN_ANALYSIS, results };
 }
 
 function resultsOf(commands: readonly Command[]): Result[] {
