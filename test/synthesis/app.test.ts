@@ -11,6 +11,7 @@ import {
   JsonPatch,
   Lazy,
   type ResolutionContext,
+  Size,
   YamlOutputType,
 } from 'cdk8s';
 import { synthesis } from 'cdk8s-istio';
@@ -110,6 +111,37 @@ describe('writes the files of cdk8s', () => {
     vi.unstubAllEnvs();
     expect(Object.keys(own.files)).toContain('construct-metadata.json');
     expect(own).toEqual(stock);
+  });
+
+  test('with all kinds of metadata, and names that are derived from paths', () => {
+    const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'owner', uid: '7' };
+    for (const yamlOutputType of TYPES) {
+      const { stock, own } = synthesizeBoth(
+        (app) => {
+          const chart = new Chart(app, 'Chart_A', { namespace: 'a', labels: { app: 'all', team: '1' } });
+          const nested = new Construct(new Construct(chart, 'Long'.repeat(20)), 'x.y');
+          const object = new ApiObject(nested, 'Resource', {
+            apiVersion: 'example.com/v1',
+            kind: 'Widget',
+            metadata: {
+              labels: { team: '2' },
+              annotations: { on: 'yes' },
+              finalizers: ['b', 'a'],
+              ownerReferences: [owner],
+            },
+            spec: { size: Size.gibibytes(2).toKibibytes(), empty: [], at: '2024-01-01', numbers: [1.5, -0, 1e21] },
+          } as never);
+          object.metadata.addLabel('late', 'no');
+          object.metadata.add('generateName', 'widget-');
+          object.addJsonPatch(JsonPatch.replace('/spec/at', null), JsonPatch.copy('/spec/size', '/spec/copied'));
+          new ApiObject(nested, 'bare', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bare' } });
+          ApiObject.of(new kplus.Namespace(nested, 'of')).metadata.addAnnotation('a', 'b: c');
+        },
+        { yamlOutputType },
+      );
+      expect(stock.error).toBeUndefined();
+      expect(own).toEqual(stock);
+    }
   });
 
   test('for charts and objects that render themselves', () => {
