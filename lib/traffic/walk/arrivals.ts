@@ -11,6 +11,7 @@ import { MUTUAL_TLS } from '../effect';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
+import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { Connection } from './connection';
@@ -77,19 +78,28 @@ export class Arrivals {
     return waypoint === undefined ? proxies : [...proxies, waypoint];
   }
 
+  /** The routes of HTTP that the waypoint of a service has for it. */
+  public waypointRoutes(service: Service): readonly Route[] {
+    return this.waypoints.routesOf(service);
+  }
+
+  /** TLS that a sender with an identity uses for a pod of a destination; undefined for plain text. */
+  public tlsTo(cluster: Cluster, { workload, membership }: Receiver): Connection['tls'] {
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPortOf(cluster, workload));
+    const server = { isInMesh: membership !== 'none', mode };
+    return clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
+  }
+
   private atReceiver(
     journey: Journey,
     receiver: Receiver,
     cluster: Cluster,
     { message, sent, sender }: Passed,
   ): Ending {
-    const { workload, membership } = receiver;
+    const { workload } = receiver;
     const { servicePort, host, port, subset } = cluster;
-    const podPort = (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
-    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPort);
-    const server = { isInMesh: membership !== 'none', mode };
-    const tls =
-      sender.peer === undefined ? undefined : clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
+    const podPort = podPortOf(cluster, workload);
+    const tls = sender.peer === undefined ? undefined : this.tlsTo(cluster, receiver);
     const isHttp = servicePort !== undefined && carriesHttp(servicePort) && message.scheme === 'http';
     const connection: Connection = {
       port: podPort,
@@ -187,6 +197,10 @@ export class Arrivals {
 }
 
 /** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */
+function podPortOf({ servicePort, port }: Cluster, workload: Workload): number {
+  return (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
+}
+
 function tlsFailure(cluster: Cluster, { message, sender }: Passed): string | undefined {
   const { policy, problem } = cluster.backendTls ?? {};
   if (sender.peer === undefined) {

@@ -15,7 +15,9 @@ import type { AccessControl } from '../access';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
+import type { MeshProxy } from '../mesh-proxy';
 import type { Message } from '../message';
+import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
@@ -85,10 +87,9 @@ export class Waypoints {
 
   /** Sends a request on from a waypoint, by the routes of the service if it has any. */
   private route(journey: Journey, waypoint: Resource, cluster: Cluster, isHttp: boolean, passed: Passed): Ending {
-    const { namespace, name } = waypoint;
     const message: Message = { ...passed.message, ...passed.sent };
     const routed = this.routes.send(journey, {
-      proxy: { type: 'waypoint', namespace, labels: waypoint.labels, serviceAccount: name },
+      proxy: meshProxyOf(waypoint),
       cluster,
       message,
       isHttp,
@@ -101,6 +102,16 @@ export class Waypoints {
   public of({ resource }: Service): InboundProxy | undefined {
     const waypoint = waypointOf(resource, this.mesh.world);
     return waypoint && this.proxyOf(waypoint, resource);
+  }
+
+  /** The routes of HTTP that the waypoint of a service has for it. */
+  public routesOf(service: Service): readonly Route[] {
+    const waypoint = waypointOf(service.resource, this.mesh.world);
+    return waypoint === undefined
+      ? []
+      : service.ports.flatMap(({ number: port }) =>
+          this.routes.routesFor({ proxy: meshProxyOf(waypoint), cluster: { host: service.host, port, service } }),
+        );
   }
 
   private find(journey: Journey, { service }: Cluster, use: Sender['waypoints']): Resource | undefined {
@@ -153,6 +164,10 @@ export class Waypoints {
     }
     return proxy;
   }
+}
+
+function meshProxyOf({ namespace, name, labels }: Resource): MeshProxy {
+  return { type: 'waypoint', namespace, labels, serviceAccount: name };
 }
 
 /** Behind a proxy, the client is the proxy. */

@@ -9,6 +9,7 @@ import type { Walker } from '../../walk/walker';
 import { variantsOfAccess } from './access-variants';
 import type { Caller } from './caller';
 import { type ClientCondition, type FactsOf, factsByIdentity, identityConditions } from './client-conditions';
+import { allVariantsOf } from './match-variants';
 import type { Variant } from './variant';
 
 /** A mesh, as far as requests are derived from it. */
@@ -16,6 +17,7 @@ export class Side {
   /** The proxies that apply policies to the requests for a service. */
   public readonly accessOf: (service: Service) => readonly ProxyAccess[];
   private readonly factsOf: FactsOf;
+  private readonly variantsOfWaypoint: (service: Service) => readonly Variant[];
   private readonly scopeNumbers = new Map<object, number>();
   private readonly byHost = new Map<string, Service>();
 
@@ -25,6 +27,9 @@ export class Side {
       arrivals.proxiesOf(service).map((proxy) => arrivals.access.at(proxy)),
     );
     this.factsOf = factsByIdentity((namespace, name) => compiled.identity(namespace, name));
+    this.variantsOfWaypoint = memoized((service: Service) =>
+      arrivals.waypointRoutes(service).flatMap(({ match }) => allVariantsOf(match, service.host)),
+    );
     for (const service of compiled.registry.all) {
       this.byHost.set(service.host, service);
     }
@@ -38,10 +43,12 @@ export class Side {
     return this.byHost.get(host);
   }
 
-  /** The requests around the policies in front of a host. */
+  /** The requests around the policies in front of a host, and around the routes of its waypoint. */
   public variantsOfHost(host: string): readonly Variant[] {
     const service = this.byHost.get(host);
-    return service === undefined ? [] : this.accessOf(service).flatMap(variantsOfAccess);
+    return service === undefined
+      ? []
+      : [...this.accessOf(service).flatMap(variantsOfAccess), ...this.variantsOfWaypoint(service)];
   }
 
   /** The conditions on clients of the policies in front of a host. */
