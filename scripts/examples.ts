@@ -1,4 +1,4 @@
-// `npm run examples`: runs the apps of examples/ and puts what they write into examples/dist/<name>/.
+// `npm run examples`: runs the apps of examples/, puts what they write into examples/dist/<name>/, and draws their pictures.
 // `npm run examples -- --check` leaves that as it is; it names the files that would change and exits 1 if there are any.
 // With CDK8S_ISTIO_APP, a folder of an app that has the packed package installed, the examples run on that package.
 import { execFileSync } from 'node:child_process';
@@ -13,12 +13,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { PICTURES_OF_EXAMPLES, picturesOfExamples } from './pictures';
 import { ROOT, runTool } from './run';
 
 const EXAMPLES = join(ROOT, 'examples');
 const DIST = join(EXAMPLES, 'dist');
 const FRESH = join(ROOT, 'build', 'examples');
+const FRESH_PICTURES = join(ROOT, 'build', 'pictures-of-examples');
 
 function main(check: boolean): number {
   rmSync(FRESH, { recursive: true, force: true });
@@ -31,17 +33,32 @@ function main(check: boolean): number {
   } else {
     runOnPackage(join(app, 'examples'));
   }
+  draw();
+  const results = [
+    [FRESH, DIST],
+    [FRESH_PICTURES, PICTURES_OF_EXAMPLES],
+  ] as const;
   if (!check) {
     // All of it at once: an example that fails must not leave the others half written.
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(FRESH, DIST);
+    for (const [fresh, committed] of results) {
+      rmSync(committed, { recursive: true, force: true });
+      renameSync(fresh, committed);
+    }
     return 0;
   }
-  const changed = changedFiles();
+  const changed = results.flatMap(([fresh, committed]) => changedFiles(fresh, committed));
   for (const file of changed) {
-    console.error(`examples --check: examples/dist/${file} differs from what its app writes; run 'npm run examples'`);
+    console.error(`examples --check: ${file} differs from what its app writes; run 'npm run examples'`);
   }
   return changed.length === 0 ? 0 : 1;
+}
+
+function draw(): void {
+  rmSync(FRESH_PICTURES, { recursive: true, force: true });
+  mkdirSync(FRESH_PICTURES);
+  for (const [file, picture] of picturesOfExamples(FRESH)) {
+    writeFileSync(join(FRESH_PICTURES, file), picture);
+  }
 }
 
 /** Compiles copies of the examples in a folder of an app, against the declarations of its package, and runs them. */
@@ -67,9 +84,12 @@ function exampleNames(): string[] {
 }
 
 /** Files that are missing, differ, or should not be there. */
-function changedFiles(): string[] {
-  const files = new Set([...filesBelow(FRESH), ...filesBelow(DIST)]);
-  return [...files].filter((file) => contentOf(join(FRESH, file)) !== contentOf(join(DIST, file))).sort();
+function changedFiles(fresh: string, committed: string): string[] {
+  const files = new Set([...filesBelow(fresh), ...filesBelow(committed)]);
+  return [...files]
+    .filter((file) => contentOf(join(fresh, file)) !== contentOf(join(committed, file)))
+    .map((file) => relative(ROOT, join(committed, file)))
+    .sort();
 }
 
 function filesBelow(folder: string): string[] {

@@ -2,7 +2,7 @@
 // objects of the input.
 
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { type Conversion, convertInput } from './convert';
+import { type CodeOptions, type Conversion, convertInput } from './convert';
 import type { InputFile, Manifest } from './input/manifest';
 import { readInput } from './input/read';
 import { classNameFor } from './write/names';
@@ -40,13 +40,13 @@ test('the app writes the objects from which it was converted', () => {
 `;
 
 /** Converts files to an app. Never throws because of their content. */
-export function convertToApp(files: readonly InputFile[], keepApiVersion: boolean): AppConversion {
+export function convertToApp(files: readonly InputFile[], options: CodeOptions): AppConversion {
   const ofInput: Diagnostic[] = [];
   const { manifests, trailing } = readInput(files, (diagnostic) => ofInput.push(diagnostic));
   const groups = groupsOf(manifests);
   const conversions = [...groups].map(([name, group], index): [name: string, conversion: Conversion] => {
     const input = { manifests: group, documents: group.length, trailing: index === 0 ? trailing : [] };
-    return [name, convertInput(input, { className: classNameFor(`${name}.ts`), keepApiVersion })];
+    return [name, convertInput(input, { ...options, className: classNameFor(`${name}.ts`) })];
   });
   const objects = conversions.flatMap(([, conversion]) => conversion.objects);
   const equal = objects.filter(({ state }) => state === 'equal').map(({ created }) => created);

@@ -7,7 +7,7 @@ import { type PathStep, parsePath } from '../private/field-path';
 import { isMap } from '../private/map-reader';
 import { validateInstallation } from '../rules/installation';
 import { checkObjects, type ObjectBlock } from './check/check';
-import type { Statement } from './code/expression';
+import { call, type Statement } from './code/expression';
 import { inlineOnce } from './code/inline';
 import { printChart } from './code/print';
 import { commonNamespace, withoutNamespace } from './input/common-namespace';
@@ -21,11 +21,16 @@ import { type Remarks, remarkFor, remarksFor } from './write/remarks';
 import { chooseTargets, type Targets } from './write/targets';
 import { ValueWriter } from './write/value-writer';
 
-export interface ConvertOptions {
-  /** Name of the generated class. */
-  readonly className: string;
+export interface CodeOptions {
   /** Whether to keep apiVersions, by targets; otherwise the constructs use the newest stable ones. */
   readonly keepApiVersion?: boolean;
+  /** Whether the code refers to Services, ServiceAccounts and Namespaces of the input by variables; true if unset. */
+  readonly hasHandles?: boolean;
+}
+
+export interface ConvertOptions extends CodeOptions {
+  /** Name of the generated class. */
+  readonly className: string;
 }
 
 /** Result for one object. */
@@ -61,7 +66,7 @@ export function convertInput(input: Input, options: ConvertOptions): Conversion 
   const targets = chooseTargets(manifests, options.keepApiVersion ?? false);
   const ofSettings = manifests.flatMap(settingsProblems);
   const diagnostics = [...duplicatesOf(manifests), ...targets.diagnostics, ...ofSettings];
-  const { run, results, broken } = runAll(manifests, targets, namespace);
+  const { run, results, broken } = runAll({ manifests, targets, hasHandles: options.hasHandles ?? true }, namespace);
   const code = printChart({
     className: options.className,
     namespace,
@@ -78,20 +83,27 @@ export function convertInput(input: Input, options: ConvertOptions): Conversion 
 }
 
 /** Generates the code until each part of it runs, then once more with remarks about what is missing. */
-function runAll(manifests: readonly Manifest[], targets: Targets, namespace: string | undefined) {
+function runAll(settings: Settings, namespace: string | undefined) {
   const broken = new Map<Manifest, Diagnostic>();
-  let run = new Run(manifests, targets, broken);
+  let run = new Run(settings, broken);
   let results = run.check(namespace);
   while (results.broken.size > 0) {
     // Other objects can refer to one that cannot be created, so all code is generated again without it.
     for (const [manifest, diagnostic] of results.broken) {
       broken.set(manifest, diagnostic);
     }
-    run = new Run(manifests, targets, broken);
+    run = new Run(settings, broken);
     results = run.check(namespace);
   }
   const remarks = run.remarks;
-  return { run: remarks.size === 0 ? run : new Run(manifests, targets, broken, remarks), results, broken };
+  return { run: remarks.size === 0 ? run : new Run(settings, broken, remarks), results, broken };
+}
+
+/** What is the same in all attempts. */
+interface Settings {
+  readonly manifests: readonly Manifest[];
+  readonly targets: Targets;
+  readonly hasHandles: boolean;
 }
 
 /** One attempt to generate the code of all objects. */
@@ -101,12 +113,12 @@ class Run {
   private readonly writers = new Map<PlannedObject, ValueWriter>();
 
   public constructor(
-    manifests: readonly Manifest[],
-    private readonly targets: Targets,
+    private readonly settings: Settings,
     private readonly broken: ReadonlyMap<Manifest, Diagnostic>,
     private readonly given: ReadonlyMap<Manifest, Remarks> = new Map(),
   ) {
-    this.objects = new Objects(manifests, targets.scopeOf, (object) => this.write(object));
+    const { manifests, targets, hasHandles } = settings;
+    this.objects = new Objects(manifests, targets.scopeOf, (object) => this.write(object), hasHandles);
     for (const object of this.objects.all) {
       this.objects.ready(object);
     }
@@ -141,7 +153,7 @@ class Run {
       object,
       diagnostics: this.writers.get(object)?.diagnostics ?? [],
     }));
-    return checkObjects(all, this.targets, this.blocks, namespace);
+    return checkObjects(all, this.settings.targets, this.blocks, namespace);
   }
 
   private write(object: PlannedObject): void {
@@ -171,8 +183,18 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** Other objects can use a reference that was created for an object without code. */
-function usableOf({ state }: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
-  return state === 'written' ? statements : statements.filter(({ canMove }) => canMove);
+function usableOf(object: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
+  if (object.state !== 'written') {
+    return statements.filter(({ canMove }) => canMove);
+  }
+  return object.isHandle ? statements.map((statement) => asHandle(object, statement)) : statements;
+}
+
+/** The statement that creates the object of a handle, with the handle as its result. */
+function asHandle({ manifest, variable }: PlannedObject, statement: Statement): Statement {
+  return statement.variable === variable
+    ? { ...statement, expression: call(`kubernetes.${manifest.kind}.fromApiObject`, statement.expression) }
+    : statement;
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { ApiObject } from 'cdk8s';
 import type { IOwnObject } from './object';
+import { ObjectHandle } from './object-handle';
 
 /** A port of a Service. */
 export interface ServicePortReference {
@@ -16,6 +18,37 @@ export interface ServicePortReference {
 export interface IService extends IOwnObject {
   /** Ports of the Service. */
   readonly ports: ServicePortReference[];
+}
+
+/**
+ * Services of other classes than those of cdk8s-plus.
+ *
+ * @example
+ * const reviews = new kplus.k8s.KubeService(chart, 'reviews', {
+ *   metadata: { name: 'reviews' },
+ *   spec: { selector: { app: 'reviews' }, ports: [{ name: 'http', port: 9080 }] },
+ * });
+ * const host = istio.Host.service(kubernetes.Service.fromApiObject(reviews));
+ */
+export class Service {
+  /**
+   * Returns a Service that an object of a generated class writes, such as `k8s.KubeService`. In Java, Go and C#, this also
+   * gives the Service of a construct of cdk8s-plus: `Service.fromApiObject(ApiObject.of(service))`.
+   *
+   * @param object - the object; an error is thrown if it is not a Service
+   */
+  public static fromApiObject(object: ApiObject): IService {
+    return ObjectHandle.find(object, 'Service', (found) => new ServiceHandle(found));
+  }
+
+  private constructor() {}
+}
+
+class ServiceHandle extends ObjectHandle implements IService {
+  public get ports(): ServicePortReference[] {
+    const { spec } = this.manifest() as { readonly spec?: { readonly ports?: ServicePortReference[] } };
+    return spec?.ports ?? [];
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ spec: { ports: [{ name: http, port: 80 }] }
 
 function convert(...namespaces: string[]) {
   const text = namespaces.map((namespace) => SERVICE.replace('NAMESPACE', namespace)).join('---\n');
-  return convertToApp([{ name: 'input.yaml', text }], false);
+  return convertToApp([{ name: 'input.yaml', text }], {});
 }
 
 test('an app has a class for each namespace, and creates all of them', () => {

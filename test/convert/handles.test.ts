@@ -142,3 +142,66 @@ test('references to an object that cannot be converted use its name', () => {
   expect(found(conversion)).toEqual(['4 error CNV0001 spec: missingField']);
   expect(synthesize(conversion.code)).toHaveLength(1);
 });
+
+const CART = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+`;
+
+const WEB = `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: shop }
+`;
+
+function policy(namespace: string, source: string): string {
+  return `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: policy, namespace: ${namespace} }\nspec: { rules: [{ from: [{ source: ${source} }] }] }\n`;
+}
+
+test('hosts refer to a Service of the input, by its short name only within its namespace', () => {
+  const hosts = '  hosts: [cart, cart.shop.svc.cluster.local, cart.shop]';
+  const body = convertAll(routes('here', 'shop', hosts), CART, routes('there', 'other', hosts));
+  expect(body.indexOf('new k8s.KubeService')).toBeLessThan(body.indexOf('new istio.VirtualService'));
+  expect(body).toContain('const cart = kubernetes.Service.fromApiObject(');
+  expect(body).toContain("hosts: [istio.Host.of(cart.name), istio.Host.service(cart), istio.Host.of('cart.shop')],");
+  expect(body).toContain("hosts: [istio.Host.of('cart'), istio.Host.service(cart), istio.Host.of('cart.shop')],");
+});
+
+test('objects without a namespace refer to a Service without one', () => {
+  const body = convertAll(
+    CART.replace(', namespace: shop', ''),
+    routes('here', undefined, '  hosts: [cart]'),
+    routes('there', 'shop', '  hosts: [cart]'),
+  );
+  expect(body).toContain('hosts: [istio.Host.service(cart)]');
+  expect(body).toContain("hosts: [istio.Host.of('cart')]");
+});
+
+test('a Service whose name alone is needed stays as it is', () => {
+  const body = convertAll(CART, rule('rule', 'shop', 'cart'));
+  expect(body).toContain("const cart = new k8s.KubeService(this, 'cart', {");
+  expect(body).toContain('host: istio.Host.of(cart.name)');
+});
+
+test('principals and service accounts refer to a ServiceAccount of the input', () => {
+  const source = '{ principals: [cluster.local/ns/shop/sa/web], notServiceAccounts: [shop/web] }';
+  const body = convertAll(policy('other', source), WEB);
+  expect(body).toContain('principals: [istio.Principal.serviceAccount(web)]');
+  expect(body).toContain('notServiceAccounts: [istio.ServiceAccountName.serviceAccount(web)]');
+  expect(body).toContain('const web = kubernetes.ServiceAccount.fromApiObject(');
+});
+
+test('with names kept, nothing refers to the variable of a Service or ServiceAccount', () => {
+  const text = [CART, WEB, rule('rule', 'shop', 'cart'), policy('shop', '{ serviceAccounts: [web] }')].join('---\n');
+  const conversion = convertText(text, { hasHandles: false });
+  expect(bodyOf(conversion)).not.toMatch(/fromApiObject|cart\.name|kubernetes\./);
+  expect(synthesize(conversion.code)).toHaveLength(4);
+  expect(conversion.objects.map(({ state }) => state)).toEqual(['equal', 'equal', 'equal', 'equal']);
+});
+
+test('a Service that cannot be created has no handle, and its host is a name', () => {
+  const broken = CART.replace('{ name: cart', '{ labels: { constructor: a }, name: cart');
+  const conversion = convertText(`${broken}---\n${rule('rule', 'shop', 'cart')}`);
+  expect(found(conversion)).toEqual(['1 error CNV0002 constructThrows']);
+  expect(conversion.code).toContain("istio.Host.of('cart')");
+});

@@ -1,7 +1,10 @@
+import type { CodeOptions } from '../../convert/convert';
 import { quote } from '../../diagnostics/words';
 import { UsageError } from '../command';
 import { helpOf } from '../help';
-import { HELP_OPTION, parseOptions } from '../options';
+import { choiceOf, HELP_OPTION, parseOptions } from '../options';
+
+const CORE_FORMS = ['handles', 'l1'] as const;
 
 /** Options of `convert`. */
 export const OPTIONS = {
@@ -21,6 +24,14 @@ export const OPTIONS = {
     type: 'boolean',
     default: false,
     description: 'keep the apiVersions, by a target; otherwise the constructs use the newest stable ones',
+  },
+  core: {
+    type: 'string',
+    default: 'handles',
+    value: 'FORM',
+    choices: CORE_FORMS,
+    description:
+      'Services, ServiceAccounts and Namespaces: handles to which other objects refer, or only their classes of cdk8s-plus, to which other objects refer by name',
   },
   check: {
     type: 'boolean',
@@ -50,7 +61,7 @@ export interface ConvertArguments {
   readonly paths: readonly string[];
   readonly out: string | undefined;
   readonly into: string | undefined;
-  readonly keepApiVersion: boolean;
+  readonly code: CodeOptions;
   readonly isCheck: boolean;
 }
 
@@ -68,7 +79,9 @@ export function parseConvertArguments(args: readonly string[]): ConvertArguments
   if (outputs.length > 1) {
     throw usageError(`${outputs.join(' and ')} are mutually exclusive; remove one of them`);
   }
-  return { isHelp: help, paths: positionals, out, into, keepApiVersion: values['keep-api-version'], isCheck: check };
+  const hasHandles = choiceOf('convert', '--core', values.core, CORE_FORMS) === 'handles';
+  const code = { keepApiVersion: values['keep-api-version'], hasHandles };
+  return { isHelp: help, paths: positionals, out, into, code, isCheck: check };
 }
 
 function usageError(message: string): UsageError {

@@ -1,5 +1,5 @@
 import type * as converter from '../../convert';
-import type { Conversion } from '../../convert/convert';
+import type { CodeOptions, Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { formatLine } from '../../diagnostics/format/line';
@@ -36,15 +36,15 @@ function convertFiles(args: ConvertArguments, terminal: Terminal): number {
   const { convert, classNameFor } = loadConverter();
   const { files, unread } = readFiles(args.paths, 'convert', terminal);
   const className = args.out === undefined ? DEFAULT_CLASS : classNameFor(args.out);
-  const conversion = convert(files, { className, keepApiVersion: args.keepApiVersion });
+  const conversion = convert(files, { ...args.code, className });
   printDiagnostics([...unread, ...conversion.diagnostics], terminal);
   write(conversion, args, terminal);
   return exitCodeOf(conversion.diagnostics);
 }
 
 /** Writes the files of an app to a folder. */
-function convertInto(folder: string, { paths, keepApiVersion }: ConvertArguments, terminal: Terminal): number {
-  const { files, diagnostics } = convertedApp(paths, keepApiVersion, 'convert', terminal);
+function convertInto(folder: string, { paths, code }: ConvertArguments, terminal: Terminal): number {
+  const { files, diagnostics } = convertedApp(paths, code, 'convert', terminal);
   writeNewFiles(folder, files, 'convert');
   return exitCodeOf(diagnostics);
 }
@@ -52,12 +52,12 @@ function convertInto(folder: string, { paths, keepApiVersion }: ConvertArguments
 /** The app with the objects of some paths; prints what is not converted. */
 export function convertedApp(
   paths: readonly string[],
-  keepApiVersion: boolean,
+  options: CodeOptions,
   command: string,
   terminal: Terminal,
 ): converter.AppConversion {
   const { files, unread } = readFiles(paths, command, terminal);
-  const conversion = loadConverter().convertToApp(files, keepApiVersion);
+  const conversion = loadConverter().convertToApp(files, options);
   printDiagnostics([...unread, ...conversion.diagnostics], terminal);
   if (conversion.objects === 0) {
     throw new UsageError(`${command}: no object could be converted, so nothing was written`);

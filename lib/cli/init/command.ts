@@ -47,7 +47,7 @@ export const initCommand: Command = {
       throw new UsageError('init: --from creates TypeScript; remove --language');
     }
     const app = newApp(language, resolve(folder));
-    const converted = values.from === undefined ? undefined : convertedApp([values.from], false, 'init', terminal);
+    const converted = values.from === undefined ? undefined : convertedApp([values.from], {}, 'init', terminal);
     const files = converted === undefined ? app.files : withManifests(app.files, converted.files);
     writeApp(folder, { ...app, files });
     terminal.print(nextSteps(folder, app.commands));

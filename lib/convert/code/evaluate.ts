@@ -64,6 +64,8 @@ export class Evaluator {
       }
       case 'new':
         return new (member(expression.path).value as Constructor)(...this.evaluateAll(expression.args));
+      case 'member':
+        return (this.evaluate(expression.owner) as Members)[expression.name];
       case 'method': {
         const owner = this.evaluate(expression.owner) as Members;
         return (owner[expression.name] as Method).apply(owner, this.evaluateAll(expression.args));

@@ -54,6 +54,8 @@ export type Expression =
       readonly args: readonly Expression[];
     }
   | { readonly type: 'variable'; readonly variable: Variable }
+  /** A member of an object, such as `reviews.name`. */
+  | { readonly type: 'member'; readonly owner: Expression; readonly name: string }
   /** The chart. */
   | { readonly type: 'this' };
 
@@ -86,6 +88,10 @@ export function construct(path: string, ...args: readonly Expression[]): Express
 
 export function method(owner: Expression, name: string, ...args: readonly Expression[]): Expression {
   return { type: 'method', owner, name, args };
+}
+
+export function member(owner: Expression, name: string): Expression {
+  return { type: 'member', owner, name };
 }
 
 export function reference(variable: Variable): Expression {
@@ -132,6 +138,9 @@ export function visit(expression: Expression, callback: (expression: Expression)
       for (const { value } of expression.items) {
         visit(value, callback);
       }
+      break;
+    case 'member':
+      visit(expression.owner, callback);
       break;
     case 'method':
       visit(expression.owner, callback);

@@ -53,6 +53,8 @@ function replace(expression: Expression, moved: ReadonlyMap<Variable, Expression
         ...expression,
         items: expression.items.map((member) => ({ ...member, value: replace(member.value, moved) })),
       };
+    case 'member':
+      return { ...expression, owner: replace(expression.owner, moved) };
     case 'method': {
       const args = expression.args.map((argument) => replace(argument, moved));
       return { ...expression, owner: replace(expression.owner, moved), args };

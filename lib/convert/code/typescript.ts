@@ -39,6 +39,8 @@ export class TypeScriptLayout {
         return [expression.path, this.args(expression.args)];
       case 'new':
         return [`new ${expression.path}`, this.args(expression.args)];
+      case 'member':
+        return [this.expression(expression.owner), `.${expression.name}`];
       case 'method':
         return [this.expression(expression.owner), `.${expression.name}`, this.args(expression.args)];
     }

@@ -3,11 +3,12 @@
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { EXPERIMENTAL_GATEWAY_API_GROUP, INFERENCE_GROUP } from '../../facts/kinds';
 import { lookup } from '../../private/lookup';
-import { type Expression, object, property, reference } from '../code/expression';
+import { call, type Expression, object, property, reference } from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { Recipe, Recipes } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { build, byValue, constantOr, each, hasOnly, into, together, typed, unwrap } from './combinators';
+import { hasPort, serviceOf } from './core-handles';
 import { byName, withoutGrant } from './gatewayapi-references';
 import { nameValues } from './name-values';
 
@@ -19,8 +20,20 @@ const HANDLES: Readonly<Record<string, string>> = {
 
 const named = byName('gatewayapi.Backend');
 
-/** A backend: an InferencePool or XBackend of the input by its variable, any other by its name. */
-const backend: Recipe = (node, writer) => handle(node, writer) ?? named(node, writer);
+/** A backend: a Service, InferencePool or XBackend of the input by its variable, any other by its name. */
+const backend: Recipe = (node, writer) => handle(node, writer) ?? serviceBackend(node, writer) ?? named(node, writer);
+
+function serviceBackend(node: ManifestNode, writer: Writer): Expression | undefined {
+  // The library omits group and kind of a Service.
+  const isShort = node.field('group') === undefined && node.field('kind') === undefined;
+  const service = isShort ? serviceOf(node, writer) : undefined;
+  if (service === undefined || !hasPort(service, node.field('port'))) {
+    return undefined;
+  }
+  const options = writer.struct('gatewayapi.ServiceBackendOptions', node, new Set(['name', 'namespace']));
+  const handle = writer.objects.handle(service);
+  return options && call('gatewayapi.Backend.service', handle, withoutGrant(node, writer, options.properties));
+}
 
 function handle(node: ManifestNode, writer: Writer): Expression | undefined {
   const { namespace: own } = writer.manifest;

@@ -2,16 +2,27 @@
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
 import { GATEWAY_API_GROUP } from '../../facts/kinds';
 import { lookup } from '../../private/lookup';
-import { constant, type Expression, literal, object, type Property, property, reference } from '../code/expression';
+import {
+  call,
+  constant,
+  type Expression,
+  literal,
+  object,
+  objectOf,
+  type Property,
+  property,
+  reference,
+} from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import { constantFor } from '../shapes/shapes';
 import type { Recipe } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { build } from './combinators';
+import { hasPort, serviceOf } from './core-handles';
 
 /** The parent of a route: a listener, Gateway or ListenerSet of the input, else a reference with all fields. */
 export const parent: Recipe = (node, writer) =>
-  parentHandle(node, writer) ?? build(writer, node, 'gatewayapi.ParentReference', 'of');
+  parentHandle(node, writer) ?? serviceParent(node, writer) ?? build(writer, node, 'gatewayapi.ParentReference', 'of');
 
 function parentHandle(node: ManifestNode, writer: Writer): Expression | undefined {
   const { namespace: own } = writer.manifest;
@@ -30,6 +41,29 @@ function parentHandle(node: ManifestNode, writer: Writer): Expression | undefine
   const variable = section === undefined ? object?.variable : object?.parts.get(`Listener ${section}`);
   return variable && reference(variable);
 }
+
+/** A Service as the parent, for requests within the mesh. */
+function serviceParent(node: ManifestNode, writer: Writer): Expression | undefined {
+  const port = node.field('port');
+  const isPlain = node.fields().every(([field]) => ['group', 'kind', 'name', 'namespace', 'port'].includes(field));
+  const isService = isPlain && node.text('group') === '' && node.text('kind') === 'Service';
+  const service = isService ? serviceOf(node, writer) : undefined;
+  if (service === undefined || (port && !hasPort(service, port))) {
+    return undefined;
+  }
+  const options = objectOf({ port: port && writer.value('number', port) });
+  return callWith('gatewayapi.ParentReference.service', writer.objects.handle(service), options);
+}
+
+/** A Service to which a policy of the Gateway API applies, or another object by its name. */
+export const policyTarget: Recipe = (node, writer) => {
+  const isPlain = node.fields().every(([field]) => ['group', 'kind', 'name'].includes(field));
+  const isService = isPlain && node.text('group') === '' && node.text('kind') === 'Service';
+  const service = isService ? serviceOf(node, writer) : undefined;
+  return service
+    ? call('gatewayapi.PolicyTarget.service', writer.objects.handle(service))
+    : byName('gatewayapi.PolicyTarget')(node, writer);
+};
 
 export const gatewayClass: Recipe = (node, writer) => {
   if (!writer.value('string', node)) {

@@ -18,7 +18,7 @@ import {
   typed,
   type Variant,
 } from './combinators';
-import { byName, gatewayClass, parent } from './gatewayapi-references';
+import { byName, gatewayClass, parent, policyTarget } from './gatewayapi-references';
 import { seconds } from './istio-networking';
 import { nameValues } from './name-values';
 
@@ -272,7 +272,7 @@ export const gatewayApi: Recipes = {
     'gatewayapi.IRouteParent': parent,
     'gatewayapi.Certificate': byName('gatewayapi.Certificate'),
     'gatewayapi.CaCertificate': byName('gatewayapi.CaCertificate'),
-    'gatewayapi.PolicyTarget': byName('gatewayapi.PolicyTarget'),
+    'gatewayapi.PolicyTarget': policyTarget,
     'gatewayapi.ObjectReference': (node, writer) => build(writer, node, 'gatewayapi.ObjectReference', 'of'),
     'gatewayapi.HttpFilter': filter('gatewayapi.HttpFilter'),
     'gatewayapi.GrpcFilter': filter('gatewayapi.GrpcFilter'),

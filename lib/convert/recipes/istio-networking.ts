@@ -17,6 +17,7 @@ import {
   typed,
   unwrap,
 } from './combinators';
+import { egressHost, host, serviceAccountName } from './core-handles';
 import { delegate, destination, gateway, gatewayWithNamespace } from './istio-references';
 import { serverPort } from './server-port';
 
@@ -70,7 +71,7 @@ const hashAlgorithm: Recipe = (node, writer) => {
   return callWith(`istio.HashAlgorithm.${factory}`, size && writer.value('number', size));
 };
 
-const egressHost: Recipe = (node, writer) => {
+const egressHostByText: Recipe = (node, writer) => {
   const [, namespace] = /^([^*.~/][^/]*)\/\*$/.exec(String(node.value)) ?? [];
   return namespace === undefined
     ? byText('istio.EgressHost')(node, writer)
@@ -159,9 +160,9 @@ export const networking: Recipes = {
     'istio.IGateway': gateway,
     'istio.IVirtualService': delegate,
     'istio.Destination': destination,
-    'istio.Host': byText('istio.Host'),
+    'istio.Host': host,
     'istio.ExportTo': byText('istio.ExportTo', 'namespace'),
-    'istio.EgressHost': egressHost,
+    'istio.EgressHost': egressHost(egressHostByText),
     'istio.WorkloadSelector': workloadSelector,
     'istio.StringMatch': byField('istio.StringMatch', ['exact', 'prefix', 'regex'], 'present'),
     'istio.Percentage': (node, writer) => build(writer, node, 'istio.Percentage', ['of', 'value']),
@@ -173,7 +174,7 @@ export const networking: Recipes = {
     'istio.ClientTls': byValue('istio.ClientTls', 'mode', TLS_MODES, 'of'),
     'istio.ServerTls': serverTls,
     'istio.ServerPort': serverPort,
-    'istio.ServiceAccountName': byText('istio.ServiceAccountName'),
+    'istio.ServiceAccountName': serviceAccountName,
     'istio.ProxyImage': constantOr('istio.ProxyImage', (node, writer) =>
       build(writer, node, 'istio.ProxyImage', ['of', 'imageType']),
     ),

@@ -5,6 +5,7 @@ import type { ManifestNode } from '../input/manifest-node';
 import type { KindRecipe, Recipe, Recipes } from '../write/recipe';
 import { callWith, type Writer } from '../write/writer';
 import { build, byField, byText, each, into, together, typed, unwrap } from './combinators';
+import { namespaceMatch, principal } from './core-handles';
 import { policyTarget } from './policy-target';
 
 /** Ports that are texts in the manifest. */
@@ -154,8 +155,8 @@ export const policies: Recipes = {
   },
   classes: {
     'istio.PolicyTarget': policyTarget,
-    'istio.Principal': byText('istio.Principal'),
-    'istio.NamespaceMatch': byText('istio.NamespaceMatch'),
+    'istio.Principal': principal,
+    'istio.NamespaceMatch': namespaceMatch,
     'istio.ConditionKey': conditionKey,
     'istio.CustomTag': customTag,
     'istio.MetricMatch': byField('istio.MetricMatch', ['metric', 'customMetric'], 'of'),

@@ -24,10 +24,17 @@ function targetOf(node: ManifestNode, writer: Writer): Expression | undefined {
     case 'networking.istio.io/ServiceEntry':
       return call('istio.PolicyTarget.serviceEntry', handleOr(NETWORKING_GROUP, 'ServiceEntry', name, writer));
     case '/Service':
-      return call('istio.PolicyTarget.of', literal(name));
+      return serviceTarget(name, writer);
     default:
       return undefined;
   }
+}
+
+function serviceTarget(name: string, { manifest, objects }: Writer): Expression {
+  const service = objects.findCore('Service', manifest.namespace, name);
+  return service
+    ? call('istio.PolicyTarget.service', objects.handle(service))
+    : call('istio.PolicyTarget.of', literal(name));
 }
 
 /** The object of the input, or else a reference by name. */

@@ -17,8 +17,13 @@ export interface PlannedObject {
   readonly variable: Variable;
   /** Parts to which other objects refer, such as subsets and listeners, by kind and name. */
   readonly parts: Map<string, Variable>;
+  /** Whether its variable is the handle of a Service, ServiceAccount or Namespace, because other objects need that. */
+  isHandle: boolean;
   state: 'waiting' | 'being written' | 'written' | 'left out';
 }
+
+/** Kinds of Kubernetes to which objects refer by a handle. */
+export type CoreKind = 'Service' | 'ServiceAccount' | 'Namespace';
 
 /** A resource to which the input refers but that it does not contain. */
 export interface ForeignResource {
@@ -39,11 +44,13 @@ export class Objects {
   /**
    * @param scopeOf - returns the scope of an object
    * @param write - converts an object that another one needs
+   * @param hasHandles - whether objects refer to Services, ServiceAccounts and Namespaces by variables
    */
   public constructor(
     manifests: readonly Manifest[],
     scopeOf: (manifest: Manifest) => Expression,
     private readonly write: (object: PlannedObject) => void,
+    private readonly hasHandles = true,
   ) {
     const names = nameObjects(manifests, this.ids);
     this.all = manifests.map((manifest, index) =>
@@ -57,6 +64,17 @@ export class Objects {
   /** An object of the input to which later statements can refer; undefined if there is none. */
   public find(group: string, kind: string, namespace: string | undefined, name: string): PlannedObject | undefined {
     return this.ready(this.byIdentity.get(identityKey({ group, kind, namespace, name })));
+  }
+
+  /** A Service, ServiceAccount or Namespace of the input; undefined if there is none, or if names are to be kept. */
+  public findCore(kind: CoreKind, namespace: string | undefined, name: string): PlannedObject | undefined {
+    return this.hasHandles ? this.find('', kind, namespace, name) : undefined;
+  }
+
+  /** Refers to a Service, ServiceAccount or Namespace in a way that the factories of the library accept. */
+  public handle(object: PlannedObject): Expression {
+    object.isHandle = true;
+    return reference(object.variable);
   }
 
   /** The DestinationRules for a host. */
@@ -136,6 +154,7 @@ function plan(manifest: Manifest, names: ObjectNames, scope: Expression): Planne
     scope,
     variable: { words: names.words, kind: manifest.kind },
     parts: new Map(),
+    isHandle: false,
     state: 'waiting',
   };
 }

@@ -14,7 +14,7 @@ import { Outcome } from '../outcome';
 import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
-import type { Connection } from './connection';
+import { type Connection, outboundSni } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
 import { atIngress, ingressFor } from './ingress';
@@ -23,8 +23,16 @@ import type { Sender } from './sender';
 import type { Sent } from './split';
 import { type Passed, Waypoints } from './waypoints';
 
+/** Where requests of pods enter a gateway. */
+export interface GatewayEntrance {
+  /** Ends a request at a gateway; undefined if the pods are not those of a gateway that listens on the port. */
+  receive(journey: Journey, workload: Workload, port: number, cluster: Cluster, passed: Passed): Ending | undefined;
+}
+
 /** Lets requests arrive at pods. */
 export class Arrivals {
+  /** Gateways let requests arrive at pods themselves, so they are set when both exist. */
+  public gateways: GatewayEntrance | undefined;
   public readonly access: AccessControl;
   public readonly receivers: Receivers;
   private readonly waypoints: Waypoints;
@@ -90,15 +98,15 @@ export class Arrivals {
     return clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
   }
 
-  private atReceiver(
-    journey: Journey,
-    receiver: Receiver,
-    cluster: Cluster,
-    { message, sent, sender }: Passed,
-  ): Ending {
+  private atReceiver(journey: Journey, receiver: Receiver, cluster: Cluster, passed: Passed): Ending {
     const { workload } = receiver;
-    const { servicePort, host, port, subset } = cluster;
+    const { message, sent, sender } = passed;
+    const { servicePort, port } = cluster;
     const podPort = podPortOf(cluster, workload);
+    const atGateway = this.gateways?.receive(journey, workload, podPort, cluster, passed);
+    if (atGateway !== undefined) {
+      return atGateway;
+    }
     const tls = sender.peer === undefined ? undefined : this.tlsTo(cluster, receiver);
     const isHttp = servicePort !== undefined && carriesHttp(servicePort) && message.scheme === 'http';
     const connection: Connection = {
@@ -107,7 +115,7 @@ export class Arrivals {
       isDetected: servicePort?.type === 'detected',
       tls,
       peer: tls === 'istio' ? sender.peer : undefined,
-      sni: tls === 'istio' ? `outbound_.${port}_.${subset ?? ''}_.${host}` : undefined,
+      sni: tls === 'istio' ? outboundSni(cluster) : undefined,
       sourceIp: sender.ip,
     };
     journey.effect(() => [

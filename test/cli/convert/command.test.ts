@@ -90,10 +90,20 @@ export class MeshRoutes extends Chart {
     expect(output).toContain("istio.Target.istio('1.21').applyTo(this);");
   });
 
+  test('refers to Services by variables, and by names with --core l1', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: cart }\n';
+    const rule =
+      'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: rule }\nspec: { host: cart }\n';
+    const run = (...options: string[]) => runCommand(['convert', '-', ...options], { '-': `${service}---\n${rule}` });
+    expect(run().output).toContain('host: istio.Host.service(');
+    expect(run('--core', 'l1').output).toContain("host: istio.Host.of('cart')");
+  });
+
   test.each([
     [[], 'convert: no input; name files or folders, or - for standard input'],
     [['-', '--out', 'routes.js'], 'convert: --out "routes.js" is not a TypeScript file; use a name that ends with .ts'],
     [['-', '--out', 'a.ts', '--check'], 'convert: --out and --check are mutually exclusive; remove one of them'],
+    [['-', '--core', 'l2'], 'convert: --core cannot be "l2"; use one of handles, l1'],
     [['-', '--bogus'], 'convert: unknown option "--bogus"'],
     [['missing.yaml'], 'convert: cannot read "missing.yaml": '],
     [['-', '--out', 'missing/folder/a.ts'], 'convert: cannot write "missing/folder/a.ts": '],

@@ -52,6 +52,24 @@ spec: { secretName: created }
     expect(findingsOf(rule, certificate + gateway('name: created'), { isClosed: true })).toEqual([]);
   });
 
+  it('can be in a Secret that cert-manager creates for an annotated Gateway with a host', () => {
+    const annotated = (hostname: string, certificate: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: web, namespace: web, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { listeners: [{ name: https, hostname: '${hostname}', tls: { certificateRefs: [{ ${certificate} }] } }] }
+`;
+    const findings = (hostname: string, certificate: string) =>
+      findingsOf(rule, annotated(hostname, certificate), { isClosed: true });
+    expect(findings('web.example.com', 'name: tls')).toEqual([]);
+    expect(findings('', 'name: tls')).toEqual([
+      'ANA0113 error Gateway web/web spec.listeners[0].tls.certificateRefs[0].name: namespace "web" has no Secret "tls"',
+    ]);
+    expect(findings('web.example.com', 'name: tls, namespace: other')).toEqual([
+      'ANA0113 error Gateway web/web spec.listeners[0].tls.certificateRefs[0].name: namespace "other" has no Secret "tls"',
+    ]);
+  });
+
   it('is not checked if it is not a Secret', () => {
     const other = gateway('group: example.com, kind: Certificate, name: tls');
     expect(findingsOf(rule, other, { isClosed: true })).toEqual([]);
