@@ -101,7 +101,7 @@ export class Arrivals {
   private atReceiver(journey: Journey, receiver: Receiver, cluster: Cluster, passed: Passed): Ending {
     const { workload } = receiver;
     const { message, sent, sender } = passed;
-    const { servicePort, port } = cluster;
+    const { servicePort } = cluster;
     const podPort = podPortOf(cluster, workload);
     const atGateway = this.gateways?.receive(journey, workload, podPort, cluster, passed);
     if (atGateway !== undefined) {
