@@ -5,6 +5,7 @@ import type { Workload } from '../../world/workload';
 import { AccessControl } from '../access';
 import { clientTls } from '../authentication/client-tls';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
+import { addressEffects } from '../destinations/address-effects';
 import type { Cluster } from '../destinations/clusters';
 import { tlsModeOf } from '../destinations/tls-mode';
 import { MUTUAL_TLS } from '../effect';
@@ -17,7 +18,7 @@ import { checkAccess } from './access-step';
 import { type Connection, outboundSni } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
-import { atIngress, ingressFor } from './ingress';
+import { atIngress, endpointEffects, ingressFor } from './ingress';
 import { type Receiver, Receivers } from './receivers';
 import type { Sender } from './sender';
 import type { Sent } from './split';
@@ -59,7 +60,7 @@ export class Arrivals {
     const receivers = this.receivers.among(cluster.endpoints.workloads);
     if (receivers.length === 0) {
       const tls = externalTls(cluster, passed.sender, passed.message);
-      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }]);
+      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }, ...addressEffects(cluster)]);
       return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
@@ -200,15 +201,16 @@ export class Arrivals {
     const received = atIngress(connection, listener, mode, scheme);
     const result = received === undefined ? 'refuses the TLS of the client' : 'receives the request';
     journey.step(() => `${listener.path} of Sidecar ${sidecar.qualifiedName} ${result}`);
+    journey.effect(() => endpointEffects(listener));
     return received;
   }
 }
 
-/** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */
 function podPortOf({ servicePort, port }: Cluster, workload: Workload): number {
   return (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
 }
 
+/** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */
 function tlsFailure(cluster: Cluster, { message, sender }: Passed): string | undefined {
   const { policy, problem } = cluster.backendTls ?? {};
   if (sender.peer === undefined) {

@@ -97,7 +97,8 @@ export class OutsideWalk {
       return undefined;
     }
     this.cachedByPods ??= new Map(this.all.map((gateway) => [keyOf(gateway.proxy), gateway]));
-    return this.cachedByPods.get(keyOf(workload));
+    // A proxy that no Gateway selects does not listen.
+    return this.cachedByPods.get(keyOf(workload)) ?? this.gatewayFor(gatewayOf(workload));
   }
 
   private gatewayAt(pods: GatewayPods): Gateway {

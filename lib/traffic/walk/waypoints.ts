@@ -88,14 +88,24 @@ export class Waypoints {
   /** Sends a request on from a waypoint, by the routes of the service if it has any. */
   private route(journey: Journey, waypoint: Resource, cluster: Cluster, isHttp: boolean, passed: Passed): Ending {
     const message: Message = { ...passed.message, ...passed.sent };
+    const proxy = meshProxyOf(waypoint);
     const routed = this.routes.send(journey, {
-      proxy: meshProxyOf(waypoint),
+      proxy,
       cluster,
       message,
       isHttp,
       arrive: (target, sent) => this.arrive(journey, target, { ...passed, sent }),
     });
-    return routed ?? this.arrive(journey, cluster, passed);
+    return routed ?? this.arrive(journey, this.clusterAt(proxy, cluster), passed);
+  }
+
+  /** A destination as the waypoint knows it: with DestinationRules, which clients in ambient mode do not read. */
+  private clusterAt(proxy: MeshProxy, cluster: Cluster): Cluster {
+    const { host, port } = cluster;
+    const own = this.mesh
+      .clusters(proxy, this.mesh.registry.visibleFrom(proxy.namespace))
+      .find({ host, port, subset: undefined });
+    return own.missing === undefined ? own : cluster;
   }
 
   /** The waypoint of a service as policies apply to it; undefined if it has none. */
