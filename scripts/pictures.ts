@@ -13,6 +13,7 @@ export const PICTURES_OF_EXAMPLES = join(ROOT, 'docs', 'pictures', 'examples');
 /** The examples with a picture, and the part of their output that it shows. */
 const PICTURED: { readonly [example: string]: string } = {
   'cert-manager': '.',
+  'egress-gateway': '.',
 };
 
 /** The picture of dist/, as it is now. */

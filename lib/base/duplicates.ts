@@ -1,34 +1,36 @@
 import type { ApiObject } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { duplicateObject } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { identityKey } from '../facts/objects';
 import { Trait } from '../private/trait';
 import { identityOfApiObject } from './kubernetes-object';
 
-const OBJECTS = new Trait<Map<string, string>>('Objects');
+const OBJECTS = new Trait<Map<string, IConstruct>>('Objects');
 
-/** Records the first construct of a chart that creates an object. */
-export function registerObject(construct: Construct, object: ApiObject): void {
-  const objects = objectsOf(object);
+/**
+ * Records the construct that creates an object. Returns the first construct of its chart that creates the same object, if it
+ * is another one.
+ */
+export function registerObject(construct: Construct, object: ApiObject): IConstruct | undefined {
+  const objects = OBJECTS.ofOrCreate(object.chart, () => new Map());
   const identity = identityKey(identityOfApiObject(object));
-  if (!objects.has(identity)) {
-    objects.set(identity, construct.node.path);
+  const first = objects.get(identity);
+  if (first === undefined) {
+    objects.set(identity, construct);
   }
+  return first;
 }
 
 /**
  * Reports a construct whose object another construct of its chart also creates: kubectl would keep only the last one.
  * Different charts may contain equal objects, for different clusters.
+ *
+ * @param first - the construct that `registerObject` returned
  */
-export function duplicatesOf(construct: Construct, object: ApiObject): Diagnostic[] {
-  const other = objectsOf(object).get(identityKey(identityOfApiObject(object)));
-  const { name, kind } = object;
-  return other === undefined || other === construct.node.path
+export function duplicateOf(construct: Construct, { name, kind }: ApiObject, first: IConstruct): Diagnostic[] {
+  const other = first.node.path;
+  return other === construct.node.path
     ? []
     : [{ ...duplicateObject.sameName({ name, kind, other }), path: 'metadata.name' }];
-}
-
-function objectsOf({ chart }: ApiObject): Map<string, string> {
-  return OBJECTS.ofOrCreate(chart, () => new Map());
 }

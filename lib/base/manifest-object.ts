@@ -1,12 +1,14 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { copyPlain, hasOnlyStandardResolvers, metadataOf } from './plain-manifest';
+import { copyPlain, hasOnlyStandardResolvers } from './plain-manifest';
 
 // YAML cannot contain the first character, so no other value is equal.
 const NULL = '\u0000null';
 
-/** The fields of a manifest, except its type and metadata. */
+/** The fields of a manifest, except its type. */
 export interface Fields {
+  readonly metadata: unknown;
+  /** The fields beside the metadata. */
   readonly fields: { readonly [field: string]: unknown };
   /** Whether they can contain nulls that the manifest must contain. */
   readonly wroteVerbatim: boolean;
@@ -66,14 +68,13 @@ export class ManifestObject extends ApiObject {
     try {
       const { apiVersion, kind } = this.given;
       const names = this.layout.fields;
-      const { fields, wroteVerbatim } = this.source._takeFields();
+      const { fields, metadata, wroteVerbatim } = this.source._takeFields();
       const options = {
         sortsKeys: !process.env.CDK8S_DISABLE_SORT,
         keepsNulls: wroteVerbatim,
         // Verbatim values belong to the user.
         reuses: !wroteVerbatim,
       };
-      const metadata = metadataOf(this);
       const manifest: Record<string, unknown> =
         metadata === undefined ? { apiVersion, kind } : { apiVersion, kind, metadata };
       for (const name of options.sortsKeys && names.length > 1 ? [...names].sort() : names) {

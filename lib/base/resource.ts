@@ -1,6 +1,6 @@
 import type { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { nameFromStrategy } from '../diagnostics/codes/construct';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { Severity } from '../diagnostics/severity';
@@ -10,7 +10,7 @@ import { type Locator, Origin, setLocator } from '../private/origin';
 import { validateManifest } from '../rules';
 import { apiVersionFor } from '../rules/versions';
 import { isAnalyzed } from './analyzed';
-import { duplicatesOf, registerObject } from './duplicates';
+import { duplicateOf, registerObject } from './duplicates';
 import { FieldOrigins, type WrittenField } from './field-origins';
 import { type Fields, ManifestObject } from './manifest-object';
 import { metadataOf } from './plain-manifest';
@@ -32,6 +32,8 @@ export interface ResourceType {
   /** Whether an empty spec is left out, because it means the same as a missing one. */
   readonly omitsEmptySpec?: boolean;
 }
+
+const NONE: readonly Diagnostic[] = [];
 
 const SPEC_ONLY: readonly string[] = ['spec'];
 
@@ -68,6 +70,8 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
   private readonly origin: Origin;
   private readonly isNamedByStrategy: boolean;
   private readonly synthesis: Synthesis | undefined;
+  /** The construct of the chart that creates the same object. */
+  private readonly sameObject: IConstruct | undefined;
   private validation: Validation | undefined;
   private locator: Locator | undefined;
   private report: ValidationReport | undefined;
@@ -90,7 +94,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     this.resourceType = pluralOf(type.group, type.kind);
     this.isNamedByStrategy = strategyName !== undefined && metadata?.name === undefined;
     this.apiObject = this.createObject(type, this.isNamedByStrategy ? { ...metadata, name: strategyName } : metadata);
-    registerObject(this, this.apiObject);
+    this.sameObject = registerObject(this, this.apiObject);
     this.node.addValidation({ validate: () => this.problems() });
   }
 
@@ -207,7 +211,7 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
       writtenFields.push(...renderer.writtenFields);
       wroteVerbatim ||= renderer.wroteVerbatim;
     }
-    return { fields, diagnostics, writtenFields, wroteVerbatim };
+    return { fields, metadata: metadataOf(this.apiObject), diagnostics, writtenFields, wroteVerbatim };
   }
 
   /**
@@ -251,16 +255,18 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
     return this.validation.diagnostics;
   }
 
-  private diagnosticsOf({ fields, diagnostics }: Rendering): Diagnostic[] {
-    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this.apiObject), ...fields };
+  private diagnosticsOf({ fields, metadata, diagnostics }: Rendering): readonly Diagnostic[] {
+    const { apiObject, apiVersion, kind, sameObject } = this;
+    const manifest = { apiVersion, kind, metadata, ...fields };
     const ofManifest = isAnalyzed(this)
-      ? []
+      ? NONE
       : [...misreadTexts(manifest, writeOf(this)), ...validateManifest(manifest, this.settings)];
-    return [
-      ...duplicatesOf(this, this.apiObject),
+    const all = [
+      ...(sameObject === undefined ? NONE : duplicateOf(this, apiObject, sameObject)),
       ...diagnostics,
       ...ofManifest.filter(({ severity }) => severity === Severity.ERROR),
-    ].map((diagnostic) => this.withCause(diagnostic));
+    ];
+    return all.length === 0 ? NONE : all.map((diagnostic) => this.withCause(diagnostic));
   }
 
   /**

@@ -37,6 +37,25 @@ function cdk8sWrite(document: object): string {
 
 /** Returns a diagnostic for each text and each key of a manifest that kubectl reads differently. */
 export function misreadTexts(manifest: object, write: Write = cdk8sWrite): Diagnostic[] {
+  return hasSuspect(manifest) ? misreadTextsOf(manifest, write) : [];
+}
+
+/** Whether a manifest has a text to look at. Most have none, and need no paths. */
+function hasSuspect(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return isSuspect(value, false);
+  }
+  if (Array.isArray(value)) {
+    return value.some(hasSuspect);
+  }
+  if (typeof value === 'object' && value !== null) {
+    const map = value as { readonly [key: string]: unknown };
+    return Object.keys(map).some((key) => isSuspect(key, true) || hasSuspect(map[key]));
+  }
+  return false;
+}
+
+function misreadTextsOf(manifest: object, write: Write): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const steps: PathStep[] = [];
   const report = (text: string, isKey: boolean): void => {

@@ -1,5 +1,11 @@
 import { formatPath, type PathStep } from './field-path';
 
+/** The members of a map. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** The result for a field that is not set, as most are not. */
+const NOTHING: readonly never[] = [];
+
 /**
  * A map of a manifest with its path. Rules read its fields by name, whatever values the manifest has.
  *
@@ -7,14 +13,25 @@ import { formatPath, type PathStep } from './field-path';
  * check reports them.
  */
 export abstract class MapReader {
-  protected constructor(
-    private readonly values: Readonly<Record<string, unknown>>,
-    private readonly parent: MapReader | undefined,
-    private readonly steps: readonly PathStep[],
-  ) {}
+  // Only declared, because a field that is defined is written twice: rules create a reader for each map of a manifest.
+  declare private readonly values: Values;
+  declare private readonly parent: MapReader | undefined;
+  declare private readonly name: string | undefined;
+  declare private readonly item: PathStep | undefined;
+
+  /**
+   * @param name - field of the parent that contains the map; undefined for a whole manifest
+   * @param item - index or key of the map, if the field contains several
+   */
+  protected constructor(values: Values, parent?: MapReader, name?: string, item?: PathStep) {
+    this.values = values;
+    this.parent = parent;
+    this.name = name;
+    this.item = item;
+  }
 
   /** Creates the reader of a map below this one. */
-  protected abstract child(values: Readonly<Record<string, unknown>>, steps: readonly PathStep[]): this;
+  protected abstract child(values: Values, name: string, item?: PathStep): this;
 
   /** Whether the field is set, even to an empty value. */
   public has(name: string): boolean {
@@ -54,49 +71,63 @@ export abstract class MapReader {
   /** The map in the field; undefined if it is unset or not a map. */
   public object(name: string): this | undefined {
     const value = this.member(name);
-    return isMap(value) ? this.child(value, [name]) : undefined;
+    return isMap(value) ? this.child(value, name) : undefined;
   }
 
   /** The maps in the list of the field. */
-  public objects(name: string): this[] {
+  public objects(name: string): readonly this[] {
+    const list = this.list(name);
+    if (list.length === 0) {
+      return NOTHING;
+    }
     const fields: this[] = [];
-    this.list(name).forEach((item, index) => {
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index];
       if (isMap(item)) {
-        fields.push(this.child(item, [name, index]));
+        fields.push(this.child(item, name, index));
       }
-    });
+    }
     return fields;
   }
 
   /** The texts in the list of the field, with their indices. */
-  public texts(name: string): [index: number, text: string][] {
+  public texts(name: string): readonly [index: number, text: string][] {
+    const list = this.list(name);
+    if (list.length === 0) {
+      return NOTHING;
+    }
     const texts: [number, string][] = [];
-    this.list(name).forEach((item, index) => {
+    for (let index = 0; index < list.length; index++) {
+      const item = list[index];
       if (typeof item === 'string') {
         texts.push([index, item]);
       }
-    });
+    }
     return texts;
   }
 
   /** The entries of the map in the field, without those that are null. */
-  public entries(name: string): [key: string, value: unknown][] {
+  public entries(name: string): readonly [key: string, value: unknown][] {
     const value = this.member(name);
-    return isMap(value) ? Object.entries(value).filter(([, each]) => each !== null) : [];
+    return isMap(value) ? Object.entries(value).filter(([, each]) => each !== null) : NOTHING;
   }
 
   /** The keys of the map in the field whose value is null. */
-  public nullKeys(name: string): string[] {
+  public nullKeys(name: string): readonly string[] {
     const value = this.member(name);
-    return isMap(value) ? Object.keys(value).filter((key) => value[key] === null) : [];
+    return isMap(value) ? Object.keys(value).filter((key) => value[key] === null) : NOTHING;
   }
 
   /** The maps in the map of the field, with their keys. */
-  public objectEntries(name: string): [key: string, value: this][] {
+  public objectEntries(name: string): readonly [key: string, value: this][] {
+    const entries = this.entries(name);
+    if (entries.length === 0) {
+      return NOTHING;
+    }
     const fields: [string, this][] = [];
-    for (const [key, value] of this.entries(name)) {
+    for (const [key, value] of entries) {
       if (isMap(value)) {
-        fields.push([key, this.child(value, [name, key])]);
+        fields.push([key, this.child(value, name, key)]);
       }
     }
     return fields;
@@ -109,12 +140,11 @@ export abstract class MapReader {
 
   /** Index of this map in its list. */
   public get index(): number {
-    const step = this.steps[this.steps.length - 1];
-    return typeof step === 'number' ? step : 0;
+    return typeof this.item === 'number' ? this.item : 0;
   }
 
   /** The plain value. */
-  public get value(): Readonly<Record<string, unknown>> {
+  public get value(): Values {
     return this.values;
   }
 
@@ -124,12 +154,13 @@ export abstract class MapReader {
   }
 
   private allSteps(): PathStep[] {
-    return [...(this.parent?.allSteps() ?? []), ...this.steps];
+    const own = [this.name, this.item].filter((step) => step !== undefined);
+    return [...(this.parent?.allSteps() ?? []), ...own];
   }
 
   private list(name: string): readonly unknown[] {
     const value = this.member(name);
-    return Array.isArray(value) ? value : [];
+    return Array.isArray(value) ? value : NOTHING;
   }
 
   // Inherited members, such as `constructor`, are not fields.

@@ -54,6 +54,8 @@ export class Journey {
   private readonly caveats: (string | (() => Iterable<string>))[] = [];
   /** Servers of the Gateways that the request meets. */
   public servers: readonly Server[] = [];
+  /** Gateways that the request of a pod is in, so that a request in a circle ends. */
+  public readonly gateways = new Set<object>();
   /** Destinations that proxies send the request to. */
   public readonly clusters: Cluster[] = [];
   /** Connections to the pods of destinations. */

@@ -2,6 +2,7 @@
 
 import { generatedName, INGRESS_GATEWAY, ISTIO_CLASSES, PROXY_CONTAINER, REMOTE_CLASS } from '../facts/gateways';
 import { GATEWAY_CLASS_NAME, GATEWAY_NAME } from '../facts/labels';
+import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { CROSS_NETWORK_PORT, DEMO_TCP_PORT, STATUS_PORT } from '../facts/ports';
 import { Resource } from './resource';
 
@@ -14,23 +15,53 @@ const INGRESS_PORTS = [
   { name: 'tls', port: CROSS_NETWORK_PORT, targetPort: CROSS_NETWORK_PORT },
 ];
 
+interface GatewayMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+}
+
 const PROXY_SPEC = { containers: [{ name: PROXY_CONTAINER, image: 'proxyv2' }] };
 
 const GENERATING_CLASSES = ISTIO_CLASSES.filter((name) => name !== REMOTE_CLASS);
 
 /** Pods and Service of the default ingress gateway. */
 export function defaultIngressGateway(namespace: string): Resource[] {
+  return gatewayOfIstioctl({ name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS }, INGRESS_PORTS);
+}
+
+/** Pods and Services of the gateways that an IstioOperator installs. */
+export function installedGateways(operator: Resource): Resource[] {
+  const components = operator.spec.objectOrEmpty('components');
+  const gateways = [...components.objects('ingressGateways'), ...components.objects('egressGateways')];
+  return gateways
+    .filter((gateway) => gateway.flag('enabled'))
+    .flatMap((gateway) => {
+      const name = gateway.text('name') ?? '';
+      const namespace = gateway.text('namespace') ?? operator.spec.text('namespace') ?? ROOT_NAMESPACE;
+      const own = { app: name, istio: name.replace(/^istio-/, '') };
+      const labels = { ...own, ...Object.fromEntries(gateway.textMap('label')) };
+      const ports = gateway.objectOrEmpty('k8s').objectOrEmpty('service').objects('ports');
+      return gatewayOfIstioctl(
+        { name, namespace, labels },
+        ports.length > 0 ? ports.map(({ value }) => value) : INGRESS_PORTS,
+      );
+    });
+}
+
+function gatewayOfIstioctl(metadata: GatewayMetadata, ports: readonly object[]): Resource[] {
+  const { name, labels } = metadata;
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
-    spec: { serviceAccountName: `${INGRESS_GATEWAY}-service-account`, ...PROXY_SPEC },
+    metadata,
+    spec: { serviceAccountName: `${name}-service-account`, ...PROXY_SPEC },
   };
   const service = {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: INGRESS_GATEWAY, namespace, labels: INGRESS_LABELS },
-    spec: { selector: INGRESS_LABELS, ports: INGRESS_PORTS.map((port) => ({ ...port, protocol: 'TCP' })) },
+    metadata,
+    spec: { selector: labels, ports: ports.map((port) => ({ protocol: 'TCP', ...port })) },
   };
   return [pod, service].map((manifest) => new Resource(manifest, {}, 'assumed'));
 }

@@ -71,7 +71,7 @@ export function namespacesOf(monitor: Resource): string[] | undefined {
 }
 
 /** The endpoints that a monitor scrapes on each target. */
-export function endpointsOf({ type, spec }: Resource): Field[] {
+export function endpointsOf({ type, spec }: Resource): readonly Field[] {
   return spec.objects(type === Kind.PodMonitor ? 'podMetricsEndpoints' : 'endpoints');
 }
 

@@ -55,13 +55,17 @@ export function locationOf({ resource: { origin }, path }: Place): Location {
 
 /** A map in a manifest. Reads fields by name, whatever their values are, and is a place for diagnostics. */
 export class Field extends MapReader implements Place {
+  declare public readonly resource: Resource;
+
   public constructor(
-    public readonly resource: Resource,
+    resource: Resource,
     values: Readonly<Record<string, unknown>>,
     parent?: Field,
-    steps: readonly PathStep[] = [],
+    name?: string,
+    item?: PathStep,
   ) {
-    super(values, parent, steps);
+    super(values, parent, name, item);
+    this.resource = resource;
   }
 
   /** Path of this map. */
@@ -76,7 +80,7 @@ export class Field extends MapReader implements Place {
 
   /** Returns the map in a field, or an empty map in its place. */
   public objectOrEmpty(name: string): Field {
-    return this.object(name) ?? new Field(this.resource, {}, this, [name]);
+    return this.object(name) ?? new Field(this.resource, {}, this, name);
   }
 
   /** Returns the string values of a map in a field, such as labels. */
@@ -90,8 +94,8 @@ export class Field extends MapReader implements Place {
     return texts;
   }
 
-  protected override child(values: Readonly<Record<string, unknown>>, steps: readonly PathStep[]): this {
-    return new Field(this.resource, values, this, steps) as this;
+  protected override child(values: Readonly<Record<string, unknown>>, name: string, item?: PathStep): this {
+    return new Field(this.resource, values, this, name, item) as this;
   }
 }
 

@@ -2,7 +2,7 @@ import { expandHost } from '../facts/host-names';
 import { BUILT_IN_NAMESPACES, CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../facts/namespaces';
 import { addTo } from '../private/collections';
 import { memoized } from '../private/memoized';
-import { defaultIngressGateway, generatedGateway } from './defaults';
+import { defaultIngressGateway, generatedGateway, installedGateways } from './defaults';
 import { HostIndex } from './host-index';
 import { Kind, WORKLOAD_KINDS } from './kinds';
 import type { Labels } from './labels';
@@ -232,7 +232,13 @@ export class World {
     const names = new Set(resources.map(({ type, qualifiedName }) => `${type}/${qualifiedName}`));
     const isMissing = ({ qualifiedName }: Resource) => !names.has(`${Kind.Service}/${qualifiedName}`);
     const gateways = resources.filter(({ type }) => type === Kind.KubernetesGateway);
-    return [...this.ingressGateway(), ...gateways.flatMap(generatedGateway)].filter(isMissing);
+    const ingress = this.ingressGateway();
+    const known = new Set(ingress.map(({ qualifiedName }) => qualifiedName));
+    const installed = resources
+      .filter(({ type }) => type === Kind.IstioOperator)
+      .flatMap(installedGateways)
+      .filter(({ qualifiedName }) => !known.has(qualifiedName));
+    return [...ingress, ...installed, ...gateways.flatMap(generatedGateway)].filter(isMissing);
   }
 
   private ingressGateway(): Resource[] {

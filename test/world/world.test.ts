@@ -56,6 +56,36 @@ describe('the world', () => {
     expect(names(worldOf('', shown))).toEqual([['istio-ingressgateway', 'context']]);
   });
 
+  it('has the pods and the Services of the gateways that an IstioOperator installs', () => {
+    const gateway = (fields: string) =>
+      worldOf(`
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+spec: { components: { egressGateways: [{ name: istio-egressgateway, ${fields} }] } }
+`);
+    const found = (world: World) =>
+      world
+        .of(Kind.Service)
+        .map(({ qualifiedName, spec }) => [
+          qualifiedName,
+          spec.objects('ports').map(({ value }) => value.port),
+          world.workloads.select(spec.textMap('selector')).length,
+        ]);
+    const ingress = ['istio-system/istio-ingressgateway', [80, 443, 31400, 15443], 1];
+    expect(found(gateway('enabled: true'))).toEqual([
+      ingress,
+      ['istio-system/istio-egressgateway', [80, 443, 31400, 15443], 1],
+    ]);
+    expect(
+      found(
+        gateway(
+          'enabled: true, namespace: egress, label: { team: edge }, k8s: { service: { ports: [{ port: 9443 }] } }',
+        ),
+      ),
+    ).toEqual([ingress, ['egress/istio-egressgateway', [9443], 1]]);
+    expect(found(gateway('enabled: false'))).toEqual([ingress]);
+  });
+
   it('has the pods and the Service that Istio creates for a Gateway of the Gateway API', () => {
     const world = worldOf(GATEWAY);
     const labels = new Map([['gateway.networking.k8s.io/gateway-name', 'web']]);

@@ -6,7 +6,8 @@ import { Run } from './run';
 import { typeTest } from './types';
 import { isMap, member } from './values';
 
-type Restriction = (value: unknown, run: Run) => void;
+/** Checks a value beside its schema node. */
+export type Restriction = (value: unknown, run: Run) => void;
 
 /** Checks of the alternatives of a node. */
 export function restrictions(schema: Schema, compile: Compile): Restriction[] {

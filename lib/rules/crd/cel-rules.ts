@@ -38,7 +38,10 @@ const LONGEST_VALUE = 100;
 const programs = new Map<string, Evaluate>();
 
 /** Checks the CEL rules of a node for a value that has the right shape. */
-export function celRules(validations: readonly Validation[]): (self: CelValue, value: unknown, run: Run) => void {
+export type CelCheck = (self: CelValue, value: unknown, run: Run) => void;
+
+/** Creates the check of the CEL rules of a node. */
+export function celRules(validations: readonly Validation[]): CelCheck {
   // Rules about a change need the previous object; a manifest is validated as if the object were created.
   const rules = validations.filter(({ rule }) => !/\boldSelf\b/.test(rule));
   return (self, value, run) => {

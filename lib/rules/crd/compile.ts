@@ -1,7 +1,7 @@
 import type { CelValue } from '../cel';
 import type { Schema } from '../schema';
-import { restrictions } from './alternatives';
-import { celRules } from './cel-rules';
+import { type Restriction, restrictions } from './alternatives';
+import { type CelCheck, celRules } from './cel-rules';
 import { freeFormToCel } from './cel-value';
 import type { Check } from './check';
 import { listCheck } from './list-check';
@@ -19,7 +19,7 @@ const compiled: { readonly plain: Compiled; readonly needed: Compiled } = {
 };
 
 /**
- * The check of a schema node. It is created at its first use: most manifests use few of the nodes of their kind.
+ * The check of a schema node.
  *
  * @param needed - whether a CEL rule above needs the value
  */
@@ -27,11 +27,7 @@ export function compile(schema: Schema, needed: boolean): Check {
   const known = compiled[needed ? 'needed' : 'plain'];
   let check = known.get(schema);
   if (check === undefined) {
-    let created: Check | undefined;
-    check = (value, run) => {
-      created ??= createCheck(schema, needed);
-      return created(value, run);
-    };
+    check = createCheck(schema, needed);
     known.set(schema, check);
   }
   return check;
@@ -40,18 +36,26 @@ export function compile(schema: Schema, needed: boolean): Check {
 function createCheck(schema: Schema, neededAbove: boolean): Check {
   const isOfType = typeTest(schema);
   const checkRules = schema.validations && celRules(schema.validations);
-  const checkContent = contentCheck(schema, neededAbove || checkRules !== undefined);
+  const ofContent = contentCheck(schema, neededAbove || checkRules !== undefined);
   const restrict = restrictions(schema, compile);
+  const check = checkRules === undefined && restrict.length === 0 ? ofContent : ruled(ofContent, restrict, checkRules);
   return (value, run) => {
+    if (value !== null && value !== undefined && isOfType(value)) {
+      return check(value, run);
+    }
     if (value === null && schema.nullable) {
       return null;
     }
-    if (value === null || value === undefined || !isOfType(value)) {
-      run.broken(wrongType(schema, value));
-      return undefined;
-    }
+    run.broken(wrongType(schema, value));
+    return undefined;
+  };
+}
+
+/** Checks the content of a value, then its restrictions, then its CEL rules. */
+function ruled(ofContent: Check, restrict: readonly Restriction[], checkRules: CelCheck | undefined): Check {
+  return (value, run) => {
     const blockingBefore = run.blocking;
-    const self = checkContent(value, run);
+    const self = ofContent(value, run);
     for (const check of restrict) {
       check(value, run);
     }
@@ -62,22 +66,43 @@ function createCheck(schema: Schema, neededAbove: boolean): Check {
   };
 }
 
-/** Checks the content of a value by its type: a node without type restricts values of every type. */
+/** Checks the content of a value of the type of the node. */
 function contentCheck(schema: Schema, needed: boolean): Check {
-  const ofMap = schema.type === undefined || schema.type === 'object' ? mapCheck(schema, needed, compile) : undefined;
-  const ofList = schema.type === undefined || schema.type === 'array' ? listCheck(schema, needed, compile) : undefined;
+  switch (schema.type) {
+    case 'object':
+      return mapCheck(schema, needed, compile);
+    case 'array':
+      return listCheck(schema, needed, compile);
+    case undefined:
+      return untypedCheck(schema, needed);
+    default:
+      return scalarCheck(schema, needed);
+  }
+}
+
+/** A node without type restricts values of every type. */
+function untypedCheck(schema: Schema, needed: boolean): Check {
+  const ofMap = mapCheck(schema, needed, compile);
+  const ofList = listCheck(schema, needed, compile);
+  const ofScalar = scalarCheck(schema, needed);
+  return (value, run) => {
+    if (Array.isArray(value)) {
+      return ofList(value, run);
+    }
+    return isMap(value) ? ofMap(value, run) : ofScalar(value, run);
+  };
+}
+
+function scalarCheck(schema: Schema, needed: boolean): Check {
   const allowed = schema.enum ? [enumCheck(schema.enum, schema.emptyIsUnset)] : [];
   const ofText = [...allowed, ...textChecks(schema)];
   const ofNumber = [...allowed, ...numberChecks(schema)];
   const toCel = schema.type === 'number' ? (value: unknown) => value as CelValue : freeFormToCel;
   return (value, run) => {
-    if (Array.isArray(value)) {
-      return ofList?.(value, run);
+    const checks = typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed;
+    if (checks.length > 0) {
+      applyUntilFirst(checks, value, run);
     }
-    if (isMap(value)) {
-      return ofMap?.(value, run);
-    }
-    applyUntilFirst(typeof value === 'string' ? ofText : typeof value === 'number' ? ofNumber : allowed, value, run);
     return needed ? toCel(value) : undefined;
   };
 }

@@ -9,22 +9,27 @@ import { isMap, member, scalarOf } from './values';
 
 /** Checks a list: its length, its items, and that sets and maps in list form have no duplicates. */
 export function listCheck(schema: Schema, needed: boolean, compile: Compile): Check {
-  const checkItem: Check = schema.items ? compile(schema.items, needed) : (item) => freeFormToCel(item);
+  const checkItem: Check = schema.items
+    ? compile(schema.items, needed)
+    : (item) => (needed ? freeFormToCel(item) : undefined);
+  const isSized = schema.minItems !== undefined || schema.maxItems !== undefined;
   const checkUnique = uniqueCheck(schema);
   return (value, run) => {
     const items = value as readonly unknown[];
-    checkLength(items.length, schema, run);
-    const result: CelValue[] = [];
+    if (isSized) {
+      checkLength(items.length, schema, run);
+    }
+    const result: CelValue[] | undefined = needed ? [] : undefined;
     for (let index = 0; index < items.length; index++) {
       run.steps.push(index);
       const item = checkItem(items[index], run);
       run.steps.pop();
       if (item !== undefined) {
-        result.push(item);
+        result?.push(item);
       }
     }
     checkUnique?.(items, run);
-    return needed ? result : undefined;
+    return result;
   };
 }
 

@@ -22,32 +22,34 @@ const RESOURCE_FIELDS = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
 /** Checks a map: its members, missing fields, unknown fields; adds defaults if CEL needs them. */
 export function mapCheck(schema: Schema, needed: boolean, compile: Compile): Check {
-  const fields = fieldsOf(schema, needed, compile);
+  const findField = fieldFinder(schema, needed, compile);
   const checkOther = otherCheck(schema, needed, compile);
   const required = (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
-  const defaults = needed ? defaultsOf(schema, fields) : [];
+  const defaults = needed ? defaultsOf(schema, findField) : [];
   const isSized = schema.minProperties !== undefined || schema.maxProperties !== undefined;
-  const isKept = keptMembers(schema);
   return (value, run) => {
     const members = value as Members;
     const result = needed ? new Map<string, CelValue>() : undefined;
     const names = Object.keys(members);
     if (isSized) {
-      checkSize(names.filter((name) => isKept(name, members[name])).length, schema, run);
+      checkSize(names.filter((name) => isKept(schema, name, members[name])).length, schema, run);
     }
-    for (const name of names) {
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index] as string;
       const memberValue = members[name];
-      const field = fields.get(name);
       if (memberValue === undefined) {
         continue;
       }
+      const field = findField(name);
       if (field === undefined) {
         checkOther(name, memberValue, run, result);
       } else {
         checkMember(name, memberValue, field, run, result);
       }
     }
-    checkRequired(required, members, schema, run);
+    if (required.length > 0) {
+      checkRequired(required, members, schema, run);
+    }
     for (const field of defaults) {
       if ((member(members, field.name) ?? null) === null) {
         checkMember(field.name, field.value, field, run, result);
@@ -58,12 +60,10 @@ export function mapCheck(schema: Schema, needed: boolean, compile: Compile): Che
 }
 
 /** Whether a member remains: the API server drops null, unless the field is nullable or has a default. */
-function keptMembers(schema: Schema): (name: string, value: unknown) => boolean {
-  const other = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
-  return (name, value) => {
-    const node = value === null ? (schema.properties?.[name] ?? other) : undefined;
-    return value !== undefined && (node === undefined || node.nullable === true || node.default !== undefined);
-  };
+function isKept({ properties, additionalProperties }: Schema, name: string, value: unknown): boolean {
+  const other = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const node = value === null ? (properties?.[name] ?? other) : undefined;
+  return value !== undefined && (node === undefined || node.nullable === true || node.default !== undefined);
 }
 
 function checkMember(name: string, value: unknown, field: Field, run: Run, result: CelMap | undefined): void {
@@ -78,13 +78,20 @@ function checkMember(name: string, value: unknown, field: Field, run: Run, resul
   }
 }
 
-function fieldsOf(schema: Schema, needed: boolean, compile: Compile): Map<string, Field> {
-  return new Map(
-    Object.entries(schema.properties ?? {}).map(([name, node]) => [
-      name,
-      { check: compile(node, needed), nullable: node.nullable === true, celName: celFieldName(name) },
-    ]),
-  );
+type FieldFinder = (name: string) => Field | undefined;
+
+/** Finds the fields of a map. Each is created at its first use: most manifests use few of the fields of their kind. */
+function fieldFinder({ properties = {} }: Schema, needed: boolean, compile: Compile): FieldFinder {
+  const fields = new Map<string, Field>();
+  return (name) => {
+    let field = fields.get(name);
+    const node = field === undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (node !== undefined) {
+      field = { check: compile(node, needed), nullable: node.nullable === true, celName: celFieldName(name) };
+      fields.set(name, field);
+    }
+    return field;
+  };
 }
 
 type OtherCheck = (name: string, value: unknown, run: Run, result: CelMap | undefined) => void;
@@ -122,10 +129,10 @@ interface Default extends Field {
 }
 
 /** Defaults are validated like other values: one can be a map whose fields have defaults in turn. */
-function defaultsOf(schema: Schema, fields: ReadonlyMap<string, Field>): Default[] {
-  return [...fields].flatMap(([name, field]) => {
-    const value = schema.properties?.[name]?.default;
-    return value === undefined ? [] : [{ ...field, name, value }];
+function defaultsOf({ properties = {} }: Schema, findField: FieldFinder): Default[] {
+  return Object.entries(properties).flatMap(([name, { default: value }]) => {
+    const field = value === undefined ? undefined : findField(name);
+    return field === undefined ? [] : [{ ...field, name, value }];
   });
 }
 

@@ -81,8 +81,12 @@ export function validateMetadata(metadata: unknown, run: Run, syntax: NameSyntax
   }
   if (isMap(metadata)) {
     checkNames(metadata, syntax, run);
-    checkLabels(textsOf(metadata, 'labels'), run);
-    checkAnnotations(textsOf(metadata, 'annotations'), run);
+    if (metadata.labels !== undefined) {
+      checkLabels(textsOf(metadata, 'labels'), run);
+    }
+    if (metadata.annotations !== undefined) {
+      checkAnnotations(textsOf(metadata, 'annotations'), run);
+    }
   }
   run.steps.pop();
 }
@@ -95,9 +99,11 @@ function checkNames(metadata: { readonly [name: string]: unknown }, syntax: Name
     run.broken(names.nameMissing(), 'name');
   }
   checkText(name, syntax, run, 'name');
-  // The API server can append its suffix to a hyphen or a dot.
-  const start = typeof prefix === 'string' ? prefix.replace(/[-.]$/, '') : prefix;
-  checkText(start, { ...syntax, what: 'prefix of an object name' }, run, 'generateName');
+  if (typeof prefix === 'string') {
+    // The API server can append its suffix to a hyphen or a dot.
+    const start = prefix.replace(/[-.]$/, '');
+    checkText(start, { ...syntax, what: 'prefix of an object name' }, run, 'generateName');
+  }
   checkText(namespace, NAMESPACE_NAME, run, 'namespace');
 }
 

@@ -7,7 +7,7 @@ import type { World } from '../../world/world';
 import type { Cluster } from '../destinations/clusters';
 import type { Service } from '../services/service';
 import type { GraphBuilder } from './builder';
-import { hostId, serviceId, subsetId, workloadId } from './ids';
+import { gatewayId, hostId, serviceId, subsetId, workloadId } from './ids';
 import type { Security } from './security';
 
 /** Adds destinations. */
@@ -108,6 +108,13 @@ export class Destinations {
       this.builder.lines(id, lines[endpoints.exist]);
     }
     for (const workload of endpoints.workloads) {
+      const gateways = this.security.gatewaysAt(workload, servicePort);
+      for (const gateway of gateways) {
+        this.builder.edge({ from: id, to: gatewayId(gateway) });
+      }
+      if (gateways.length > 0) {
+        continue;
+      }
       this.builder.edge({ from: id, to: this.workload(workload), ...this.security.at(workload, servicePort) });
     }
   }

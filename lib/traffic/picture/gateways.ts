@@ -73,14 +73,17 @@ class GatewayNodes {
       return;
     }
     const inbound = { kind: 'gateway' as const, namespace: this.proxy.namespace, labels: this.proxy.labels };
-    this.builder.node({ id: OUTSIDE, kind: 'outside', type: 'clients', name: 'outside of the cluster' });
-    this.builder.edge({
-      from: OUTSIDE,
-      to: id,
-      label: `${server.protocol} ${server.number}`,
-      tls: tlsOf(server),
-      ...this.security.atGateway(inbound),
-    });
+    // Clients from outside have no certificates of the mesh.
+    if (server.tlsMode !== 'ISTIO_MUTUAL') {
+      this.builder.node({ id: OUTSIDE, kind: 'outside', type: 'clients', name: 'outside of the cluster' });
+      this.builder.edge({
+        from: OUTSIDE,
+        to: id,
+        label: `${server.protocol} ${server.number}`,
+        tls: tlsOf(server),
+        ...this.security.atGateway(inbound),
+      });
+    }
     for (const rule of this.rulesOf(server)) {
       this.builder.edge({ from: id, to: rule });
     }
@@ -102,7 +105,7 @@ class GatewayNodes {
 }
 
 function tlsOf(server: Server): Tls {
-  return usesTls(server) ? (server.tlsMode === 'ISTIO_MUTUAL' ? 'mutual' : 'other') : 'plain';
+  return usesTls(server) ? 'other' : 'plain';
 }
 
 function serverLine(server: Server): string {

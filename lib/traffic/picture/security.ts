@@ -17,6 +17,8 @@ import { Outcome } from '../outcome';
 import { carriesHttp, type ServicePort } from '../services/service';
 import { Arrivals } from '../walk/arrivals';
 import type { CompiledMesh } from '../walk/context';
+import { GatewayWalk } from '../walk/gateway-walk';
+import { OutsideWalk } from '../walk/outside-walk';
 import type { Sender } from '../walk/sender';
 import { authorizationBy } from './authorization';
 import { bothAuthorizations, commonAuthorization, commonTls } from './edge-states';
@@ -39,8 +41,11 @@ export class Security {
   private readonly arrivals: Arrivals;
   private readonly policies: AuthorizationPolicies;
 
+  private readonly outside: OutsideWalk;
+
   public constructor(private readonly mesh: CompiledMesh) {
     this.arrivals = new Arrivals(mesh);
+    this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, this.arrivals));
     this.policies = new AuthorizationPolicies(mesh.world);
   }
 
@@ -53,8 +58,10 @@ export class Security {
     const known = waypoint?.peer ?? (sender.isAny ? undefined : sender.peer);
     const ofPods = this.arrivals.receivers
       .among(cluster.endpoints.workloads)
-      .map(({ proxy }): Authorization => {
-        const policies = proxy === undefined ? [] : this.policiesOf(proxy, servicePort);
+      .map((receiver): Authorization => {
+        const isGateway = this.gatewaysAt(receiver.workload, servicePort).length > 0;
+        const proxy = isGateway ? gatewayProxy(receiver.workload) : receiver.proxy;
+        const policies = proxy === undefined ? [] : this.policiesOf(proxy, isGateway ? undefined : servicePort);
         const isUnknown = proxy === undefined || (known === undefined && sender.isAny);
         return authorizationBy(policies, isUnknown ? undefined : factsOf(proxy, tls === 'mutual' ? known : undefined));
       })
@@ -80,6 +87,13 @@ export class Security {
     };
   }
 
+  /** The Gateways that receive the requests for a port of a Service of gateway pods; empty for other pods. */
+  public gatewaysAt(workload: Workload, servicePort: ServicePort | undefined): Resource[] {
+    const port = servicePort && podPortNumber(servicePort.target, workload);
+    const listener = port === undefined ? undefined : this.outside.ofPods(workload)?.listener(port, true);
+    return listener === undefined ? [] : [...listener.plain, ...listener.tls].map(({ gateway }) => gateway);
+  }
+
   /** Authorization at a gateway, for all clients. */
   public atGateway(proxy: InboundProxy): Pick<EdgeState, 'policies'> & { readonly authorization: Authorization } {
     const { policies } = this.policies.of(proxy, 'http');
@@ -102,7 +116,7 @@ export class Security {
 
   private tlsBetween(sender: Sender, cluster: Cluster): Tls {
     const { servicePort, endpoints } = cluster;
-    if (endpoints.workloads.length === 0) {
+    if (endpoints.workloads.every((workload) => this.gatewaysAt(workload, servicePort).length > 0)) {
       return tlsToUnseen(cluster);
     }
     const journey = new Journey();
@@ -121,7 +135,11 @@ export class Security {
 
 const ACCEPTED: Readonly<Record<MtlsMode, Tls>> = { STRICT: 'mutual', PERMISSIVE: 'mixed', DISABLE: 'plain' };
 
-/** TLS to a destination whose pods the manifests do not contain. */
+function gatewayProxy({ namespace, labels }: Workload): InboundProxy {
+  return { kind: 'gateway', namespace, labels };
+}
+
+/** TLS to gateways, and to a destination whose pods the manifests do not contain. */
 function tlsToUnseen(cluster: Cluster): Tls {
   const { service, servicePort } = cluster;
   switch (tlsModeOf(cluster)) {

@@ -34,7 +34,7 @@ function delegatedRules(rule: Field, reference: Field, world: World): Field[] {
   const outer = resolved(rule.value, root, world);
   return delegate.spec.objects('http').flatMap((inner) => {
     const merged = mergeRules(outer, resolved(inner.value, delegate, world));
-    return merged === undefined ? [] : [new Field(delegate, merged, delegate.spec, ['http', inner.index])];
+    return merged === undefined ? [] : [new Field(delegate, merged, delegate.spec, 'http', inner.index)];
   });
 }
 

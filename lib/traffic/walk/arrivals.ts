@@ -13,7 +13,7 @@ import type { Message } from '../message';
 import { Outcome } from '../outcome';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
-import type { Connection } from './connection';
+import { type Connection, outboundSni } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
 import { atIngress, ingressFor } from './ingress';
@@ -22,8 +22,16 @@ import type { Sender } from './sender';
 import type { Sent } from './split';
 import { type Passed, Waypoints } from './waypoints';
 
+/** Where requests of pods enter a gateway. */
+export interface GatewayEntrance {
+  /** Ends a request at a gateway; undefined if the pods are not those of a gateway that listens on the port. */
+  receive(journey: Journey, workload: Workload, port: number, cluster: Cluster, passed: Passed): Ending | undefined;
+}
+
 /** Lets requests arrive at pods. */
 export class Arrivals {
+  /** Gateways let requests arrive at pods themselves, so they are set when both exist. */
+  public gateways: GatewayEntrance | undefined;
   public readonly access: AccessControl;
   public readonly receivers: Receivers;
   private readonly waypoints: Waypoints;
@@ -77,15 +85,15 @@ export class Arrivals {
     return waypoint === undefined ? proxies : [...proxies, waypoint];
   }
 
-  private atReceiver(
-    journey: Journey,
-    receiver: Receiver,
-    cluster: Cluster,
-    { message, sent, sender }: Passed,
-  ): Ending {
+  private atReceiver(journey: Journey, receiver: Receiver, cluster: Cluster, passed: Passed): Ending {
     const { workload, membership } = receiver;
-    const { servicePort, host, port, subset } = cluster;
+    const { message, sent, sender } = passed;
+    const { servicePort, port } = cluster;
     const podPort = (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
+    const atGateway = this.gateways?.receive(journey, workload, podPort, cluster, passed);
+    if (atGateway !== undefined) {
+      return atGateway;
+    }
     const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPort);
     const server = { isInMesh: membership !== 'none', mode };
     const tls =
@@ -97,7 +105,7 @@ export class Arrivals {
       isDetected: servicePort?.type === 'detected',
       tls,
       peer: tls === 'istio' ? sender.peer : undefined,
-      sni: tls === 'istio' ? `outbound_.${port}_.${subset ?? ''}_.${host}` : undefined,
+      sni: tls === 'istio' ? outboundSni(cluster) : undefined,
       sourceIp: sender.ip,
     };
     journey.effect(() => [

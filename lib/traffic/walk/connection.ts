@@ -1,4 +1,5 @@
 import type { InboundRequest } from '../authorization/inbound-request';
+import type { Cluster } from '../destinations/clusters';
 
 /** A connection to a port of a pod. */
 export interface Connection {
@@ -10,4 +11,9 @@ export interface Connection {
   readonly peer: string | undefined;
   readonly sni: string | undefined;
   readonly sourceIp: string | undefined;
+}
+
+/** Server name in mutual TLS of Istio, unless a DestinationRule sets one. */
+export function outboundSni({ host, port, subset }: Cluster): string {
+  return `outbound_.${port}_.${subset ?? ''}_.${host}`;
 }

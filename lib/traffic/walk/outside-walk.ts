@@ -1,7 +1,9 @@
 // Requests from outside of the cluster: finds the gateway that they meet.
 
+import { PROXY_CONTAINER } from '../../facts/gateways';
 import { labelsKey } from '../../world/labels';
 import type { Resource } from '../../world/resource';
+import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import { unservedListeners } from '../gateway-api/explain';
 import { otherGateways } from '../gateway-api/gateways';
@@ -20,6 +22,7 @@ export class OutsideWalk {
   private readonly gateways = new Map<string, Gateway>();
   private readonly named = new Map<string, Gateway>();
   private cachedGateways: readonly Gateway[] | undefined;
+  private cachedByPods: ReadonlyMap<string, Gateway> | undefined;
 
   public constructor(
     private readonly mesh: CompiledMesh,
@@ -75,6 +78,15 @@ export class OutsideWalk {
     return this.cachedGateways;
   }
 
+  /** The gateway whose pods are those of a workload; undefined for other workloads. */
+  public ofPods(workload: Workload): Gateway | undefined {
+    if (!isGatewayPod(workload)) {
+      return undefined;
+    }
+    this.cachedByPods ??= new Map(this.all.map((gateway) => [keyOf(gateway.proxy), gateway]));
+    return this.cachedByPods.get(keyOf(workload));
+  }
+
   private gatewayAt(pods: GatewayPods): Gateway {
     const { namespace, name, labels } = pods;
     const key = JSON.stringify([namespace, name, labels]);
@@ -87,7 +99,7 @@ export class OutsideWalk {
   }
 
   private gatewayFor(proxy: MeshProxy): Gateway {
-    const key = `${proxy.namespace} ${labelsKey(proxy.labels)}`;
+    const key = keyOf(proxy);
     let gateway = this.gateways.get(key);
     if (gateway === undefined) {
       gateway = new Gateway(proxy, this.mesh.world, this.mesh.registry, this.mesh.virtualServices);
@@ -95,6 +107,11 @@ export class OutsideWalk {
     }
     return gateway;
   }
+}
+
+/** Pods of a namespace with equal labels are the same gateway. */
+function keyOf({ namespace, labels }: Pick<MeshProxy, 'namespace' | 'labels'>): string {
+  return `${namespace} ${labelsKey(labels)}`;
 }
 
 function listensOn({ spec }: Resource, port: number): boolean {
@@ -113,4 +130,10 @@ function proxyOf({ namespace, name, labels }: GatewayPods, world: World): MeshPr
 
 function isDifferent(one: Ending, other: Ending): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
+}
+
+/** Whether a pod consists of a proxy only. A Gateway has no effect on the sidecar of an application. */
+function isGatewayPod({ podSpec }: Workload): boolean {
+  const containers = podSpec.objects('containers');
+  return containers.length > 0 && containers.every((container) => container.text('name') === PROXY_CONTAINER);
 }

@@ -15,6 +15,7 @@ import { type RouteRequests, routeRequests } from '../requests/route-requests';
 import { Arrivals } from './arrivals';
 import { type ClientPods, Clients } from './clients';
 import { CompiledMesh } from './context';
+import { GatewayArrivals } from './gateway-arrivals';
 import { type GatewayVisit, GatewayWalk } from './gateway-walk';
 import { OutsideWalk } from './outside-walk';
 import { PlainWalk } from './plain-walk';
@@ -40,6 +41,7 @@ export class Walker {
     const arrivals = new Arrivals(mesh);
     this.arrivals = arrivals;
     this.outside = new OutsideWalk(mesh, new GatewayWalk(mesh, arrivals));
+    arrivals.gateways = new GatewayArrivals(this.outside);
     this.sidecars = new SidecarWalk(mesh, arrivals);
     this.straight = new StraightWalk(mesh, arrivals);
     this.plain = new PlainWalk(mesh, arrivals);

@@ -23,13 +23,16 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
+/** What all addresses begin with, and few host names. */
+const MAYBE_ADDRESS = /^(?:\d|[\da-fA-F]{0,4}:)/;
+
 const PREFIX_LENGTH = /^(?:0|[1-9]\d{0,2})$/;
 
 /** Prefix of an address that is a Unix domain socket. */
 export const UNIX_PREFIX = 'unix://';
 
 export function isIpAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return MAYBE_ADDRESS.test(text) && isIP(text) !== 0;
 }
 
 export function ipAddressError(address: string): Diagnostic | undefined {

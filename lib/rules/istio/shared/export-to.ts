@@ -49,9 +49,13 @@ export interface ExportToOptions {
  * If the namespace is unknown, `.` and a name count as different namespaces, and any single name may be the own one.
  */
 export function checkExportTo(spec: Field, namespace: string | undefined, options: ExportToOptions = {}): void {
+  const entries = spec.texts('exportTo');
+  if (entries.length === 0) {
+    return;
+  }
   const own = namespace || '.';
   const seen = new Set<string>();
-  for (const [index, entry] of spec.texts('exportTo')) {
+  for (const [index, entry] of entries) {
     const target = entry === '.' ? own : entry;
     if (seen.has(target)) {
       const isOwn = own !== '.' && target === own;

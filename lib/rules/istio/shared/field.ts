@@ -9,13 +9,17 @@ import { MapReader } from '../../../private/map-reader';
  * a diagnostic.
  */
 export class Field extends MapReader {
+  declare private readonly diagnostics: Diagnostic[];
+
   public constructor(
     values: Readonly<Record<string, unknown>>,
-    private readonly diagnostics: Diagnostic[],
+    diagnostics: Diagnostic[],
     parent?: Field,
-    steps: readonly PathStep[] = [],
+    name?: string,
+    item?: PathStep,
   ) {
-    super(values, parent, steps);
+    super(values, parent, name, item);
+    this.diagnostics = diagnostics;
   }
 
   /** Reports a diagnostic here or at the field below; nothing if there is no diagnostic. */
@@ -25,7 +29,7 @@ export class Field extends MapReader {
     }
   }
 
-  protected override child(values: Readonly<Record<string, unknown>>, steps: readonly PathStep[]): this {
-    return new Field(values, this.diagnostics, this, steps) as this;
+  protected override child(values: Readonly<Record<string, unknown>>, name: string, item?: PathStep): this {
+    return new Field(values, this.diagnostics, this, name, item) as this;
   }
 }

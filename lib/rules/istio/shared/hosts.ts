@@ -131,7 +131,7 @@ export function urlError(text: string): Diagnostic | undefined {
 }
 
 function portError(host: string): Diagnostic | undefined {
-  const [, name] = WITH_PORT.exec(host) ?? [];
+  const [, name] = host.includes(':') ? (WITH_PORT.exec(host) ?? []) : [];
   return name === undefined ? undefined : MESSAGES.hostWithPort({ host, name });
 }
 

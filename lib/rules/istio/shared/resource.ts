@@ -9,8 +9,8 @@ export class Resource {
   /** A missing metadata or spec reads as an empty one; the schema reports what is required. */
   public constructor(manifest: Readonly<Record<string, unknown>>, diagnostics: Diagnostic[]) {
     const root = new Field(manifest, diagnostics);
-    this.metadata = root.object('metadata') ?? new Field({}, diagnostics, root, ['metadata']);
-    this.spec = root.object('spec') ?? new Field({}, diagnostics, root, ['spec']);
+    this.metadata = root.object('metadata') ?? new Field({}, diagnostics, root, 'metadata');
+    this.spec = root.object('spec') ?? new Field({}, diagnostics, root, 'spec');
   }
 
   /** Namespace as written; undefined if the manifest does not set one. */

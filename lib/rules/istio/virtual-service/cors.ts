@@ -17,11 +17,7 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
-export function checkCorsPolicy(route: Field): void {
-  const policy = route.object('corsPolicy');
-  if (policy === undefined) {
-    return;
-  }
+export function checkCorsPolicy(policy: Field): void {
   for (const origin of policy.objects('allowOrigins')) {
     if (['exact', 'prefix', 'regex'].some((name) => origin.filled(name))) {
       checkRegexMatch(origin);

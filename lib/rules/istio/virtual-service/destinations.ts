@@ -11,10 +11,9 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
-/** Checks the weighted destinations of a route. */
-export function checkDestinations(route: Field): void {
+/** Checks the weighted destinations of a route, the entries of its `route`. */
+export function checkDestinations(route: Field, entries: readonly Field[]): void {
   let total = 0;
-  const entries = route.objects('route');
   for (const entry of entries) {
     const destination = entry.object('destination');
     if (destination !== undefined) {

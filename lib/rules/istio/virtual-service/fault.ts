@@ -55,11 +55,7 @@ const WARNINGS = messagesOf(ISTIOD_WARNS, {
   }),
 });
 
-export function checkFault(route: Field): void {
-  const fault = route.object('fault');
-  if (fault === undefined) {
-    return;
-  }
+export function checkFault(fault: Field): void {
   const abort = fault.object('abort');
   const delay = fault.object('delay');
   if (!fault.has('abort') && !fault.has('delay')) {

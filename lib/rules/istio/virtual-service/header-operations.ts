@@ -14,20 +14,19 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
 const WRITING = ['set', 'add'];
 
 /** Checks the `headers` of a route or of one of its destinations. */
-export function checkHeaderOperations(route: Field): void {
-  const headers = route.object('headers');
+export function checkHeaderOperations(headers: Field): void {
   for (const side of ['request', 'response']) {
-    const operations = headers?.object(side);
+    const operations = headers.object(side);
     if (operations !== undefined) {
       checkOperations(operations, side === 'request' ? requestHeaderError : headerOperationError);
     }
   }
 }
 
-/** Checks that only one field of a route sets the authority. */
-export function checkAuthority(route: Field): void {
+/** Checks that only one field of a route with `headers` sets the authority. */
+export function checkAuthority(headers: Field, route: Field): void {
   let first = route.object('rewrite')?.text('authority') ? 'rewrite.authority' : undefined;
-  const request = route.object('headers')?.object('request');
+  const request = headers.object('request');
   for (const operation of WRITING) {
     for (const [name, value] of request?.entries(operation) ?? []) {
       if (!isAuthority(name)) {

@@ -58,11 +58,7 @@ export function httpStatusError(status: number): Diagnostic | undefined {
   return status < 200 || status > 600 ? MESSAGES.httpStatusOutOfRange({ status }) : undefined;
 }
 
-export function checkRedirect(route: Field): void {
-  const redirect = route.object('redirect');
-  if (redirect === undefined) {
-    return;
-  }
+export function checkRedirect(redirect: Field, route: Field): void {
   const fields = ['uri', 'prefixRewrite', 'authority', 'scheme', 'port', 'derivePort'];
   if (!fields.some((name) => redirect.filled(name))) {
     redirect.report(COMMON_MESSAGES.emptySettings({ fields }));
@@ -95,11 +91,7 @@ function checkPrefixRewrite(redirect: Field, route: Field): void {
   }
 }
 
-export function checkDirectResponse(route: Field): void {
-  const response = route.object('directResponse');
-  if (response === undefined) {
-    return;
-  }
+export function checkDirectResponse(response: Field): void {
   if (response.has('status')) {
     response.report(httpStatusError(response.number('status')), 'status');
   }
@@ -112,11 +104,7 @@ export function checkDirectResponse(route: Field): void {
   }
 }
 
-export function checkRewrite(route: Field): void {
-  const rewrite = route.object('rewrite');
-  if (rewrite === undefined) {
-    return;
-  }
+export function checkRewrite(rewrite: Field): void {
   const regexRewrite = rewrite.object('uriRegexRewrite');
   if (rewrite.filled('uri') && regexRewrite !== undefined) {
     rewrite.report(MESSAGES.severalUriRewrites(), 'uriRegexRewrite');

@@ -16,9 +16,12 @@ const EMPTY = messagesOf(EMPTY_CONDITION, {
   }),
 });
 
+const MATCH_MAPS = ['headers', 'withoutHeaders', 'queryParams'];
+const STRING_MATCHES = ['scheme', 'method', 'authority'];
+
 /** Checks one entry of `http[].match`. */
 export function checkHttpMatch(match: Field): void {
-  for (const field of ['headers', 'withoutHeaders', 'queryParams']) {
+  for (const field of MATCH_MAPS) {
     warnAboutNull(match, field);
   }
   checkHeaders(match);
@@ -30,7 +33,7 @@ export function checkHttpMatch(match: Field): void {
   if (uri !== undefined) {
     checkRegexMatch(uri);
   }
-  for (const name of ['scheme', 'method', 'authority']) {
+  for (const name of STRING_MATCHES) {
     const field = match.object(name);
     if (field !== undefined) {
       checkStringMatch(field);

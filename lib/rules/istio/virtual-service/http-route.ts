@@ -34,24 +34,38 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
+/** Checks of the maps in a route. Most routes have few of them. */
+const MAPS: readonly (readonly [name: string, check: (map: Field, route: Field) => void])[] = [
+  ['headers', checkHeaderOperations],
+  ['headers', checkAuthority],
+  ['corsPolicy', checkCorsPolicy],
+  ['fault', checkFault],
+  ['redirect', checkRedirect],
+  ['directResponse', checkDirectResponse],
+  ['rewrite', checkRewrite],
+  ['retries', checkRetries],
+];
+
 /** Checks one entry of `spec.http`. */
-export function checkHttpRoute(route: Field, isDelegate: boolean): void {
+export function checkHttpRoute(route: Field, matches: readonly Field[], isDelegate: boolean): void {
   checkCombination(route, isDelegate);
-  for (const match of route.objects('match')) {
+  for (const match of matches) {
     checkHttpMatch(match);
   }
-  checkHeaderOperations(route);
-  checkAuthority(route);
-  checkCorsPolicy(route);
-  checkFault(route);
+  for (const [name, check] of MAPS) {
+    const map = route.object(name);
+    if (map !== undefined) {
+      check(map, route);
+    }
+  }
   checkMirrors(route);
-  checkRedirect(route);
-  checkDirectResponse(route);
-  checkRewrite(route);
-  checkRetries(route);
-  checkDestinations(route);
-  for (const entry of route.objects('route')) {
-    checkHeaderOperations(entry);
+  const destinations = route.objects('route');
+  checkDestinations(route, destinations);
+  for (const entry of destinations) {
+    const headers = entry.object('headers');
+    if (headers !== undefined) {
+      checkHeaderOperations(headers);
+    }
   }
   checkDuration(route, 'timeout');
 }

@@ -75,7 +75,7 @@ function checkForward(route: Field): void {
   if (!route.filled('route')) {
     route.report(MESSAGES.noL4Destination());
   }
-  checkDestinations(route);
+  checkDestinations(route, route.objects('route'));
 }
 
 function checkSniHost(host: string, index: number, match: Field, spec: Field): void {

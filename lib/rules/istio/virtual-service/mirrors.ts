@@ -13,9 +13,11 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
+const DEPRECATED = deprecationsOf('VirtualService', 'http').map(({ field }) => field);
+
 /** Checks the destinations of mirrored requests and their percentages. */
 export function checkMirrors(route: Field): void {
-  for (const { field: name } of deprecationsOf('VirtualService', 'http')) {
+  for (const name of DEPRECATED) {
     if (route.has(name)) {
       const percent = route.number(name);
       route.report(percent > 100 ? MESSAGES.mirrorPercentTooHigh({ percent }) : undefined, name);

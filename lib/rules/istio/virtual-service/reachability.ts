@@ -33,6 +33,9 @@ const INEFFECTIVE = messagesOf(INEFFECTIVE_MATCH, {
 export function checkHttpReachability(routes: readonly Field[]): void {
   const known = checkRepeats(routes);
   const prefixes = known.filter(({ match }) => match.object('uri')?.text('prefix'));
+  if (prefixes.length < 2) {
+    return;
+  }
   prefixes.forEach((later, position) => {
     const earlier = prefixes.find(
       ({ route, match }, index) => index < position && !route.has('delegate') && covers(match, later.match),
@@ -62,13 +65,16 @@ class KnownMatches {
   /** Returns the earlier match that is the same except for its name; if there is none, adds this one. */
   public findOrAdd(route: Field, match: Field): KnownMatch | undefined {
     const hint = hintOf(match);
-    const similar = this.byHint.get(hint) ?? [];
-    const earlier = similar.find((known) => isSameMatch(known.match, match) && !known.route.has('delegate'));
+    const similar = this.byHint.get(hint);
+    const earlier = similar?.find((known) => isSameMatch(known.match, match) && !known.route.has('delegate'));
     if (earlier === undefined) {
       const known = { route, match };
       this.all.push(known);
-      similar.push(known);
-      this.byHint.set(hint, similar);
+      if (similar === undefined) {
+        this.byHint.set(hint, [known]);
+      } else {
+        similar.push(known);
+      }
     }
     return earlier;
   }
@@ -80,8 +86,8 @@ function isSameMatch(one: Field, other: Field): boolean {
 
 function hintOf(match: Field): string {
   const uri = match.object('uri');
-  const [[, sniHost = ''] = []] = match.texts('sniHosts');
-  return `${match.number('port')} ${uri?.text('exact') ?? uri?.text('prefix') ?? uri?.text('regex') ?? sniHost}`;
+  const text = uri?.text('exact') ?? uri?.text('prefix') ?? uri?.text('regex') ?? match.texts('sniHosts')[0]?.[1];
+  return `${match.number('port')} ${text ?? ''}`;
 }
 
 /** Reports routes after a catch-all and repeated matches; returns the other matches. */
@@ -89,17 +95,26 @@ function checkRepeats(routes: readonly Field[]): KnownMatch[] {
   const known = new KnownMatches();
   let catchAll: Field | undefined;
   for (const route of routes) {
-    const count = route.length('match');
     if (catchAll !== undefined) {
       route.report(UNREACHABLE.afterCatchAll({ catchAll: nameOf(catchAll) }));
-    } else if (count === 0) {
+    } else if (route.length('match') === 0) {
       // Requests that a delegate does not match go on to the next route.
       catchAll = route.has('delegate') ? undefined : route;
-    } else if (route.objects('match').filter((match) => isRepeat(route, match, known)).length === count) {
+    } else if (countRepeats(route, known) === route.length('match')) {
       route.report(UNREACHABLE.allMatchesRepeated());
     }
   }
   return known.all;
+}
+
+function countRepeats(route: Field, known: KnownMatches): number {
+  let repeats = 0;
+  for (const match of route.objects('match')) {
+    if (isRepeat(route, match, known)) {
+      repeats++;
+    }
+  }
+  return repeats;
 }
 
 function isRepeat(route: Field, match: Field, known: KnownMatches): boolean {

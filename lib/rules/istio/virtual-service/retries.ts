@@ -13,6 +13,8 @@ const CONDITIONS: ReadonlySet<string> = new Set(Object.values(RetryCondition));
 // Node.js has a text for this status, Go does not.
 const NODE_ONLY = '509';
 
+const SETTINGS = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'];
+
 const EXAMPLES = '5xx, gateway-error, connect-failure, refused-stream, reset, unavailable or a status such as 503';
 
 const MESSAGES = messagesOf(ISTIOD_REJECTS, {
@@ -30,23 +32,25 @@ const MESSAGES = messagesOf(ISTIOD_REJECTS, {
   }),
 });
 
-export function checkRetries(route: Field): void {
-  const retries = route.object('retries');
-  if (retries === undefined) {
-    return;
-  }
+export function checkRetries(retries: Field): void {
   const attempts = retries.number('attempts');
   if (attempts < 0) {
     retries.report(COMMON_MESSAGES.negativeNumber({ value: attempts }), 'attempts');
   }
-  const fields = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter((name) => retries.filled(name));
-  if (attempts === 0 && fields.length > 0) {
-    retries.report(MESSAGES.settingsWithoutRetries({ fields }), 'attempts');
+  if (attempts === 0) {
+    checkUnused(retries);
   }
   checkDuration(retries, 'perTryTimeout');
   checkDuration(retries, 'backoff');
   for (const condition of (retries.text('retryOn') || undefined)?.split(',') ?? []) {
     retries.report(conditionError(condition), 'retryOn');
+  }
+}
+
+function checkUnused(retries: Field): void {
+  const fields = SETTINGS.filter((name) => retries.filled(name));
+  if (fields.length > 0) {
+    retries.report(MESSAGES.settingsWithoutRetries({ fields }), 'attempts');
   }
 }
 

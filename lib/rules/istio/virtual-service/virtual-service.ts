@@ -59,9 +59,10 @@ function checkRoutes(spec: Field, isDelegate: boolean): void {
   const tcp = spec.objects('tcp');
   const gatewaysOnly = isForGatewaysOnly(spec);
   for (const route of http) {
-    checkHttpRoute(route, isDelegate);
+    const matches = route.objects('match');
+    checkHttpRoute(route, matches, isDelegate);
     if (!gatewaysOnly) {
-      checkClaimMatches(route);
+      checkClaimMatches(matches);
     }
   }
   for (const route of tls) {
@@ -115,7 +116,10 @@ function hasSniHosts(spec: Field): boolean {
   return spec.objects('tls').some((route) => route.objects('match').some((match) => match.filled('sniHosts')));
 }
 
-function checkHostOverlap(spec: Field, hosts: readonly [number, string][]): void {
+function checkHostOverlap(spec: Field, hosts: readonly (readonly [number, string])[]): void {
+  if (hosts.length === 1) {
+    return;
+  }
   for (const [index, host] of hosts) {
     const earlier = hosts.find(([otherIndex, other]) => otherIndex < index && hostsOverlap(host, other));
     if (earlier !== undefined) {
@@ -124,8 +128,8 @@ function checkHostOverlap(spec: Field, hosts: readonly [number, string][]): void
   }
 }
 
-function checkClaimMatches(route: Field): void {
-  for (const match of route.objects('match')) {
+function checkClaimMatches(matches: readonly Field[]): void {
+  for (const match of matches) {
     for (const name of ['headers', 'withoutHeaders']) {
       for (const [key] of match.entries(name)) {
         if (isJwtClaim(key)) {

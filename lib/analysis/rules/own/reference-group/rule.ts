@@ -88,7 +88,7 @@ function backendFields({ spec }: Resource): Field[] {
   return spec.objects('rules').flatMap((rule) => rule.objects('backendRefs'));
 }
 
-function certificatesIn(listener: Field): Field[] {
+function certificatesIn(listener: Field): readonly Field[] {
   return listener.objectOrEmpty('tls').objects('certificateRefs');
 }
 
