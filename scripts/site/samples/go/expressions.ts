@@ -38,7 +38,7 @@ export class Expressions {
   }
 
   private primitive(node: ts.Expression): string {
-    const wrap = (constructor: string, text: string) => (this.isAnything(node) ? text : `jsii.${constructor}(${text})`);
+    const wrap = (pointer: string, text: string) => (this.isAnything(node) ? text : `jsii.${pointer}(${text})`);
     if (ts.isStringLiteralLike(node)) {
       return wrap('String', JSON.stringify(node.text));
     }
@@ -55,8 +55,8 @@ export class Expressions {
   }
 
   private template({ head, templateSpans }: ts.TemplateExpression): string {
-    const escape = (text: string) => text.replaceAll('%', '%%');
-    const format = [head.text, ...templateSpans.map(({ literal }) => literal.text)].map(escape).join('%v');
+    const escaped = (text: string) => text.replaceAll('%', '%%');
+    const format = [head.text, ...templateSpans.map(({ literal }) => literal.text)].map(escaped).join('%v');
     const values = templateSpans.map(({ expression }) => `*${this.translate(expression)}`);
     return `jsii.Sprintf(${[JSON.stringify(format), ...values].join(', ')})`;
   }
