@@ -14,6 +14,8 @@ export const PICTURES_OF_EXAMPLES = join(ROOT, 'docs', 'pictures', 'examples');
 const PICTURED: { readonly [example: string]: string } = {
   'cert-manager': '.',
   'egress-gateway': '.',
+  'inference-pool': '.',
+  'rate-limits': '.',
 };
 
 /** The picture of dist/, as it is now. */
