@@ -78,14 +78,20 @@ export class OutboundListeners {
       this.add(ALL, { ...common, blocks: [], hasOwnAddress: false });
       return;
     }
-    const isHeadless = service.resolution === 'passthrough' && service.addresses.length === 0;
-    const pods = isHeadless && listener.port === undefined ? podAddresses(service, this.port, this.world) : undefined;
-    const addresses = pods ?? addressesOf(service);
-    for (const address of addresses) {
+    for (const address of this.addressesAt(listener, service)) {
       const isBlock = address.includes('/');
       const hasOwnAddress = !isBlock && address !== ALL;
       this.add(hasOwnAddress ? address : ALL, { ...common, blocks: isBlock ? [address] : [], hasOwnAddress });
     }
+  }
+
+  /** A listener with a port of its own takes all addresses for a headless service; others take those of its pods. */
+  private addressesAt(listener: EgressListener, service: Service): readonly string[] {
+    const isHeadless = service.resolution === 'passthrough' && service.addresses.length === 0;
+    if (isHeadless && listener.port !== undefined) {
+      return [ALL];
+    }
+    return (isHeadless ? podAddresses(service, this.port, this.world) : undefined) ?? addressesOf(service);
   }
 
   /** Services of HTTP share a listener, and the first service whose protocol is detected has it alone with them. */
