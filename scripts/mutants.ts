@@ -1,22 +1,22 @@
-// `npx tsx scripts/mutants.ts PROGRAM [--seed N] [--count N] [--kind KIND] [--out FILE]`: changes valid manifests at random, and
-// compares what istiod's webhook answers to the results with the rules of this package. PROGRAM answers as `askWebhook`
-// describes. Prints how many agree, by kind, and writes each difference as a line to FILE.
+// `npx tsx scripts/mutants.ts PROGRAM [CRDS...] [--seed N] [--count N] [--kind KIND] [--experimental] [--out FILE]`: changes
+// valid manifests at random, and compares what is answered to the results with the rules of this package. PROGRAM answers as
+// `askMutants` describes. Without files of CRDs, istiod's webhook is compared; with them, the API server that has these CRDs.
+// Prints how many agree, by kind, and writes each difference as a line to FILE.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFINED_KINDS } from '../lib/facts/kinds';
+import { groupBy } from '../lib/private/collections';
 import { schemaOf } from '../lib/rules/catalog';
-import { validateSchema } from '../lib/rules/crd';
-import { validateByIstiod } from '../lib/rules/istio';
 import { PATCHED_MESSAGES } from '../lib/rules/istio/envoy-filter/envoy-filter';
 import { messageTypes } from '../lib/rules/istio/envoy-filter/message-types';
 import { answeredManifests } from '../test/cases/manifests';
+import { apiServer } from './mutants/api-server';
+import { type Answer, askMutants } from './mutants/ask';
+import type { Authority, Manifest } from './mutants/authority';
 import { generateMessage } from './mutants/envoy';
 import { generate, type Pool, poolOf } from './mutants/generate';
 import { mutate } from './mutants/mutate';
 import { Random } from './mutants/random';
-import { type Answer, askWebhook } from './mutants/webhook';
-
-type Manifest = { [field: string]: unknown };
+import { webhook } from './mutants/webhook';
 
 /** Annotations and labels that istiod reads when it validates. */
 const METADATA: readonly object[] = [
@@ -29,42 +29,65 @@ const METADATA: readonly object[] = [
   { name: 'a.b' },
 ];
 
-const ISTIO = DEFINED_KINDS.filter(({ group }) => /(?<!sail)\.istio\.io$/.test(group));
+/** Makes manifests for a authority. */
+class Mutants {
+  private readonly starts: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly pools: ReadonlyMap<string, Pool>;
 
-function schemaFor({ apiVersion, kind }: Manifest) {
-  const [group = '', version = ''] = String(apiVersion).split('/');
-  return schemaOf(group, String(kind), { version })?.properties?.spec;
-}
+  public constructor(
+    private readonly authority: Authority,
+    private readonly random: Random,
+    kind: string | undefined,
+  ) {
+    const valid = answeredManifests()
+      .filter(({ expected, manifest }) => expected === 'valid' && authority.covers(manifest))
+      .map(({ manifest }) => manifest)
+      .filter((manifest) => kind === undefined || manifest.kind === kind);
+    this.starts = groupBy(valid, (manifest) => String(manifest.kind));
+    this.pools = new Map(
+      [...this.starts].map(([each, manifests]) => [each, poolOf(manifests.map(({ spec }) => spec))]),
+    );
+  }
 
-/** Valid manifests to change. */
-function startingManifests(kind: string | undefined): Manifest[] {
-  const isIstio = ({ apiVersion }: Manifest) => /\.istio\.io\//.test(String(apiVersion));
-  const valid = answeredManifests()
-    .filter(({ expected }) => expected === 'valid')
-    .map(({ manifest }) => manifest);
-  return valid.filter((manifest) => isIstio(manifest) && (kind === undefined || manifest.kind === kind));
-}
+  /** Manifests that the authority can be asked about. */
+  public make(count: number): Manifest[] {
+    const found: Manifest[] = [];
+    while (found.length < count) {
+      const manifest = this.mutant();
+      if (manifest !== undefined && this.authority.accepts(manifest)) {
+        found.push(manifest);
+      }
+    }
+    return found;
+  }
 
-function mutant(starts: readonly Manifest[], pools: ReadonlyMap<string, Pool>, random: Random): Manifest | undefined {
-  // Each kind is equally likely, not each manifest.
-  const kind = random.pick([...new Set(starts.map((start) => start.kind))]);
-  const start = structuredClone(random.pick(starts.filter((each) => each.kind === kind)));
-  const schema = schemaFor(start);
-  const pool = pools.get(String(kind));
-  if (schema === undefined || pool === undefined) {
-    return undefined;
+  private mutant(): Manifest | undefined {
+    const { random, authority } = this;
+    // Each kind is equally likely, not each manifest.
+    const kind = random.pick([...this.starts.keys()]);
+    const start = structuredClone(random.pick(this.starts.get(kind) as readonly Manifest[]));
+    const schema = this.schemaFor(start);
+    const pool = this.pools.get(kind) as Pool;
+    if (schema === undefined) {
+      return undefined;
+    }
+    const manifest: Manifest = random.chance(0.15) ? { ...start, spec: generate(schema, '', random, pool) } : start;
+    for (let left = random.pick([1, 1, 2, 3]); left > 0; left--) {
+      mutate(manifest.spec as Manifest, schema, random, pool, authority.changes);
+    }
+    if (kind === 'EnvoyFilter' && random.chance(0.8)) {
+      giveValue(manifest.spec as Manifest, random);
+    }
+    if (random.chance(0.05)) {
+      manifest.metadata = { ...(manifest.metadata as object), ...random.pick(METADATA) };
+    }
+    return manifest;
   }
-  const manifest: Manifest = random.chance(0.15) ? { ...start, spec: generate(schema, '', random, pool) } : start;
-  for (let left = random.pick([1, 1, 2, 3]); left > 0; left--) {
-    mutate(manifest.spec as Manifest, schema, random, pool);
+
+  private schemaFor({ apiVersion, kind }: Manifest) {
+    const [group = '', version = ''] = String(apiVersion).split('/');
+    return schemaOf(group, String(kind), { version, channel: this.authority.channel })?.properties?.spec;
   }
-  if (kind === 'EnvoyFilter' && random.chance(0.8)) {
-    giveValue(manifest.spec as Manifest, random);
-  }
-  if (random.chance(0.05)) {
-    manifest.metadata = { ...(manifest.metadata as object), ...random.pick(METADATA) };
-  }
-  return manifest;
 }
 
 /** Adds a patch with a random value to an EnvoyFilter. */
@@ -77,46 +100,6 @@ function giveValue(spec: Manifest, random: Random): void {
     random.chance(0.7) || !Array.isArray(spec.configPatches) ? [patch] : [...spec.configPatches, patch];
 }
 
-function mutants(count: number, kind: string | undefined, random: Random): Manifest[] {
-  const starts = startingManifests(kind);
-  const kinds = new Set(starts.map((start) => String(start.kind)));
-  const pools = new Map(
-    [...kinds].map((each) => [each, poolOf(starts.filter((start) => start.kind === each).map(({ spec }) => spec))]),
-  );
-  const found: Manifest[] = [];
-  while (found.length < count) {
-    const manifest = mutant(starts, pools, random);
-    if (manifest !== undefined && validateSchema(manifest, {}).length === 0) {
-      found.push(manifest);
-    }
-  }
-  return found;
-}
-
-interface Difference {
-  readonly kind: 'error' | 'warning';
-  readonly istiod: readonly string[];
-  readonly here: readonly string[];
-  readonly manifest: Manifest;
-}
-
-function differenceOf(manifest: Manifest, { ok, errors = [], warnings = [] }: Answer): Difference | undefined {
-  const found = validateByIstiod(manifest, {});
-  const of = (severity: string) =>
-    found.filter((each) => each.severity === severity).map(({ code, path, message }) => `${code} ${path}: ${message}`);
-  if ((of('error').length === 0) !== ok) {
-    return { kind: 'error', istiod: errors, here: of('error'), manifest };
-  }
-  // Both warn of every EnvoyFilter.
-  const ours = found.filter(
-    ({ code, severity, messageId }) => code.startsWith('IST') && severity !== 'error' && messageId !== 'unstableApi',
-  );
-  const theirs = warnings.filter((warning) => !warning.startsWith('EnvoyFilter exposes'));
-  return ok && theirs.length > 0 !== ours.length > 0
-    ? { kind: 'warning', istiod: theirs, here: ours.map(({ path, message }) => `${path}: ${message}`), manifest }
-    : undefined;
-}
-
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -124,36 +107,42 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       count: { type: 'string', default: '2000' },
       kind: { type: 'string' },
+      experimental: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   });
-  const [program] = positionals;
+  const [program, ...definitions] = positionals;
   if (program === undefined) {
-    console.error('usage: npx tsx scripts/mutants.ts PROGRAM [--seed N] [--count N] [--kind KIND] [--out FILE]');
+    console.error(
+      'usage: npx tsx scripts/mutants.ts PROGRAM [CRDS...] [--seed N] [--count N] [--kind KIND] [--experimental] [--out FILE]',
+    );
     process.exitCode = 2;
     return;
   }
-  const all = mutants(Number(values.count), values.kind, new Random(Number(values.seed)));
-  const answers = await askWebhook(program, all);
-  const differences = all.map((manifest, index) => differenceOf(manifest, answers[index] as Answer));
-  for (const { kind } of ISTIO) {
-    const of = all.flatMap((manifest, index) => (manifest.kind === kind ? [index] : []));
-    if (of.length > 0) {
-      const refused = of.filter((index) => answers[index]?.ok === false).length;
-      const errors = of.filter((index) => differences[index]?.kind === 'error').length;
-      const warnings = of.filter((index) => differences[index]?.kind === 'warning').length;
-      console.log(
-        `${kind}: ${of.length} asked, ${refused} refused; ${errors} other answers, ${warnings} other warnings`,
-      );
-    }
+  const authority = definitions.length === 0 ? webhook() : apiServer(definitions, values.experimental);
+  const manifests = new Mutants(authority, new Random(Number(values.seed)), values.kind).make(Number(values.count));
+  const answers = await askMutants(program, definitions, manifests.map(authority.asked));
+  const asked = manifests.map((manifest, index) => ({
+    manifest,
+    ...authority.compare(manifest, answers[index] as Answer),
+  }));
+  for (const [kind, ofKind] of groupBy(asked, ({ manifest }) => String(manifest.kind))) {
+    const refused = ofKind.filter(({ refused: each }) => each).length;
+    const errors = ofKind.filter(({ difference }) => difference?.kind === 'error').length;
+    const warnings = ofKind.filter(({ difference }) => difference?.kind === 'warning').length;
+    console.log(
+      `${kind}: ${ofKind.length} asked, ${refused} refused; ${errors} other answers, ${warnings} other warnings`,
+    );
   }
-  const found = differences.filter((difference) => difference !== undefined);
-  const errors = found.filter(({ kind }) => kind === 'error').length;
-  console.log(
-    `${all.length - errors} of ${all.length} answers agree (${(100 - (100 * errors) / all.length).toFixed(2)} %)`,
-  );
+  const found = asked.filter(({ difference }) => difference !== undefined);
+  const errors = found.filter(({ difference }) => difference?.kind === 'error').length;
+  const share = (100 - (100 * errors) / asked.length).toFixed(2);
+  console.log(`${asked.length - errors} of ${asked.length} answers agree (${share} %)`);
   if (values.out !== undefined) {
-    writeFileSync(values.out, found.map((difference) => `${JSON.stringify(difference)}\n`).join(''));
+    writeFileSync(
+      values.out,
+      found.map(({ manifest, difference }) => `${JSON.stringify({ ...difference, manifest })}\n`).join(''),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { copyPlain, hasOnlyStandardResolvers } from './plain-manifest';
+import { markAsValidatedObject, type ValidatedObject } from './validated-object';
 
 // YAML cannot contain the first character, so no other value is equal.
 const NULL = '\u0000null';
@@ -20,6 +21,8 @@ export interface ManifestSource {
   _omitsGeneratedName(): boolean;
   /** Renders the fields. The result belongs to the caller. */
   _takeFields(): Fields;
+  /** Whether the current synth has validated the fields, so that they need not be rendered again. */
+  readonly _hasValidatedFields: boolean;
 }
 
 /** Layout of a manifest. */
@@ -34,8 +37,8 @@ export interface ManifestLayout {
  * The `ApiObject` of a resource. It keeps nulls of free-form settings, which cdk8s drops although they remove defaults
  * in Helm values, and leaves out the generated name of an object that does not need a name.
  */
-export class ManifestObject extends ApiObject {
-  private hasPatches = false;
+export class ManifestObject extends ApiObject implements ValidatedObject {
+  public _hasPatches = false;
 
   public constructor(
     private readonly source: Construct & ManifestSource,
@@ -48,13 +51,22 @@ export class ManifestObject extends ApiObject {
 
   /** Applies JSON patches to the manifest. */
   public override addJsonPatch(...ops: JsonPatch[]): void {
-    this.hasPatches = true;
+    this._hasPatches = true;
     super.addJsonPatch(...ops);
   }
 
   /** Returns the manifest. */
   public override toJson(): unknown {
-    const manifest = this.plainManifest() ?? (showNulls(super.toJson()) as object);
+    return this.completed(this.plainManifest() ?? (showNulls(super.toJson()) as object));
+  }
+
+  /** Returns the manifest that the current synth has validated. */
+  public _takeValidated(): object | undefined {
+    const manifest = this.source._hasValidatedFields ? this.plainManifest() : undefined;
+    return manifest && this.completed(manifest);
+  }
+
+  private completed(manifest: object): object {
     const filled = this.layout.omitsEmptySpec ? withoutEmptySpec(manifest) : manifest;
     const isGenerated = this.given.metadata?.name === undefined;
     return isGenerated && this.source._omitsGeneratedName() ? withoutName(filled, this.name) : filled;
@@ -62,7 +74,7 @@ export class ManifestObject extends ApiObject {
 
   /** Returns the same manifest in much less time; undefined if it needs cdk8s. */
   private plainManifest(): object | undefined {
-    if (this.hasPatches || !hasOnlyStandardResolvers(this)) {
+    if (this._hasPatches || !hasOnlyStandardResolvers(this)) {
       return undefined;
     }
     try {
@@ -90,6 +102,8 @@ export class ManifestObject extends ApiObject {
     }
   }
 }
+
+markAsValidatedObject(ManifestObject.prototype);
 
 /** Adds the fields, for `toJson` of cdk8s. */
 function withFields(given: ApiObjectProps, fields: readonly string[], source: ManifestSource): ApiObjectProps {

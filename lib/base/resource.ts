@@ -220,12 +220,20 @@ export abstract class Resource extends Construct implements IApiResource, IApiEn
    * @internal
    */
   public _takeFields(): Fields {
-    const { validation } = this;
-    const validated = validation?.synth === this.synthesis?.current ? validation?.rendering : undefined;
+    const { validated, validation } = this;
     if (validation !== undefined) {
       validation.rendering = undefined;
     }
     return validated ?? this.render();
+  }
+
+  /** @internal */
+  public get _hasValidatedFields(): boolean {
+    return this.validated !== undefined;
+  }
+
+  private get validated(): Rendering | undefined {
+    return this.validation?.synth === this.synthesis?.current ? this.validation?.rendering : undefined;
   }
 
   private problems(): string[] {

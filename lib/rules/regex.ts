@@ -4,12 +4,14 @@ import { celEngine } from './cel';
 const CACHE_LIMIT = 5000;
 const cache = new Map<string, string | undefined>();
 
-// A text without operators and escapes is always a pattern, and does not need the engine.
-const LITERAL = /^[\w\s\-/:;,=@#%&~"'<>!.]*$/;
+// A pattern of plain characters, dots, and simple classes, each with at most one repetition, is always valid, and does not need
+// the engine.
+const ATOM = /(?:[\w\s\-/:;,=@#%&~"'<>!.]|\\[./-]|\[\^?(?:a-z|A-Z|0-9|[\w./])+\])/;
+const SIMPLE = new RegExp(`^\\^?(?:${ATOM.source}[*+?]?)*\\$?$`);
 
 /** The error of the RE2 engine for a pattern; undefined if the pattern is valid. */
 export function regexError(pattern: string): string | undefined {
-  if (LITERAL.test(pattern)) {
+  if (SIMPLE.test(pattern)) {
     return undefined;
   }
   if (!cache.has(pattern)) {

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppProps, App as Cdk8sApp, type Chart } from 'cdk8s';
 import { setWrite } from '../base/written-text';
-import { manifestsOf, writerOf } from './files';
+import { printCharts, writerOf } from './files';
 import { type OrderedChart, orderOf, type SynthesisOrder } from './order';
 import { validate } from './validate';
-import { printDocument, printDocuments } from './yaml/print';
+import { printDocument } from './yaml/print';
 
 /**
  * A cdk8s `App` that writes the same files several times faster.
@@ -43,19 +43,19 @@ export class App extends Cdk8sApp {
 
   /** Writes all manifests to the output directory. */
   public override synth(): void {
-    const write = writerOf(this.yamlOutputType);
-    if (write === undefined) {
+    const writer = writerOf(this.yamlOutputType);
+    if (writer === undefined) {
       super.synth();
       return;
     }
     mkdirSync(this.outdir, { recursive: true });
-    validate(this);
+    const printed = validate(this, writer.takesPrinted);
     const order = this.order();
     if (order === undefined) {
       super.synth();
       return;
     }
-    write(this, order);
+    writer.write(this, order, printed);
     if (this.recordsMetadata) {
       this.writeMetadata(order.charts);
     }
@@ -67,8 +67,7 @@ export class App extends Cdk8sApp {
     if (order === undefined) {
       return super.synthYaml();
     }
-    validate(this);
-    return printDocuments(manifestsOf(order.charts));
+    return printCharts(order.charts, validate(this, true));
   }
 
   private order(): SynthesisOrder | undefined {

@@ -14,7 +14,12 @@ export function byAgeAndNamespace(one: Resource, other: Resource): number {
 
 /** Like `byAge` for objects that are compared by names other than their own. */
 export function byAgeAndName(one: Resource, name: string, other: Resource, otherName: string): number {
-  return timeOf(one) - timeOf(other) || compare(name, otherName) || compare(one.namespace, other.namespace);
+  return timeOf(one) - timeOf(other) || byName(name, one, otherName, other);
+}
+
+/** Compares objects of the same age. */
+export function byName(name: string, one: Resource, otherName: string, other: Resource): number {
+  return compare(name, otherName) || compare(one.namespace, other.namespace);
 }
 
 /** Whether it is known which of two objects was created first. */

@@ -1,4 +1,4 @@
-// Changes one place of a manifest at random: most changes keep to the schema, so that the API server accepts the result.
+// Changes one place of a manifest at random.
 import type { Schema } from '../../lib/rules/schema';
 import { generate, type Pool } from './generate';
 import type { Random } from './random';
@@ -13,18 +13,30 @@ interface Place {
   readonly schema: Schema;
 }
 
+export type Change = (place: Place, random: Random, pool: Pool) => void;
+
+/** Most of these changes keep to the schema, so that the API server accepts the result. */
+export function likelyChanges(): readonly Change[] {
+  return [replace, replace, remove, remove, empty, extend, extend, extend, repeat, shuffle, clear];
+}
+
+/** Many of these changes break the schema: a value of another type, an unknown field. */
+export function anyChanges(): readonly Change[] {
+  return [...likelyChanges(), changeType, changeType, addUnknownField];
+}
+
 /** Changes a value in place, which has a schema. */
-export function mutate(root: Record<string, unknown>, schema: Schema, random: Random, pool: Pool): void {
+export function mutate(
+  root: Record<string, unknown>,
+  schema: Schema,
+  random: Random,
+  pool: Pool,
+  changes = likelyChanges(),
+): void {
   const places = placesBelow(root, schema, '');
-  if (places.length === 0) {
-    return;
+  if (places.length > 0) {
+    random.pick(changes)(random.pick(places), random, pool);
   }
-  const place = random.pick(places);
-  random.pick([replace, replace, remove, remove, empty, extend, extend, extend, repeat, shuffle, clear])(
-    place,
-    random,
-    pool,
-  );
 }
 
 function placesBelow(value: unknown, schema: Schema, name: string): Place[] {
@@ -105,5 +117,24 @@ function shuffle(place: Place, random: Random): void {
     place.container.push(...place.container.splice(0, 1 + random.below(2)));
   } else {
     remove(place);
+  }
+}
+
+function changeType(place: Place, random: Random): void {
+  setAt(
+    place,
+    random.pick<unknown>(['', 'a', '7', '1s', 0, -1, 1.5, 2 ** 31, true, false, [], ['a'], [1], {}, { a: 1 }]),
+  );
+}
+
+function addUnknownField({ container, key }: Place, random: Random): void {
+  const value = (container as Record<string | number, unknown>)[key];
+  const target = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : container;
+  if (!Array.isArray(target)) {
+    (target as Record<string, unknown>)[random.pick(['unknownField', 'Name', 'x-y', ''])] = random.pick<unknown>([
+      1,
+      'a',
+      {},
+    ]);
   }
 }

@@ -1,32 +1,37 @@
-// Asks istiod's webhook about manifests.
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+// Compares the rules of istiod with its webhook.
+import { validateSchema } from '../../lib/rules/crd';
+import { validateByIstiod } from '../../lib/rules/istio';
+import type { Answer } from './ask';
+import type { Authority, Difference, Manifest } from './authority';
+import { likelyChanges } from './mutate';
 
-/** The answer to a manifest. */
-export interface Answer {
-  readonly id: string;
-  /** Whether istiod has rules for the kind. */
-  readonly known: boolean;
-  readonly ok: boolean;
-  readonly errors?: readonly string[];
-  readonly warnings?: readonly string[];
+/** istiod's webhook, which sees only what the API server has accepted. */
+export function webhook(): Authority {
+  return {
+    channel: 'standard',
+    changes: likelyChanges(),
+    covers: ({ apiVersion }) => /(?<!sail)\.istio\.io\//.test(String(apiVersion)),
+    accepts: (mutant) => validateSchema(mutant, {}).length === 0,
+    asked: withoutNulls,
+    compare: (mutant, answer) => ({ refused: !answer.ok, difference: differenceOf(mutant, answer) }),
+  };
 }
 
-/** Answers of the program at a path, in the order of the manifests. */
-export async function askWebhook(program: string, manifests: readonly unknown[]): Promise<Answer[]> {
-  const process = spawn(program, ['validate'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  for (const [index, manifest] of manifests.entries()) {
-    process.stdin.write(`${JSON.stringify({ id: String(index), object: withoutNulls(manifest) })}\n`);
+function differenceOf(manifest: Manifest, { ok, errors = [], warnings = [] }: Answer): Difference | undefined {
+  const found = validateByIstiod(manifest, {});
+  const of = (severity: string) =>
+    found.filter((each) => each.severity === severity).map(({ code, path, message }) => `${code} ${path}: ${message}`);
+  if ((of('error').length === 0) !== ok) {
+    return { kind: 'error', authority: errors, here: of('error') };
   }
-  process.stdin.end();
-  const answers: Answer[] = [];
-  for await (const line of createInterface({ input: process.stdout })) {
-    answers.push(JSON.parse(line) as Answer);
-  }
-  if (answers.length !== manifests.length) {
-    throw new Error(`${program}: ${answers.length} answers to ${manifests.length} manifests`);
-  }
-  return answers;
+  // Both warn of every EnvoyFilter.
+  const ours = found.filter(
+    ({ code, severity, messageId }) => code.startsWith('IST') && severity !== 'error' && messageId !== 'unstableApi',
+  );
+  const theirs = warnings.filter((warning) => !warning.startsWith('EnvoyFilter exposes'));
+  return ok && theirs.length > 0 !== ours.length > 0
+    ? { kind: 'warning', authority: theirs, here: ours.map(({ path, message }) => `${path}: ${message}`) }
+    : undefined;
 }
 
 /** Fields whose content the API server does not know, so that it does not change it. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { celEngine } from '../../lib/rules/cel';
 import { regexError } from '../../lib/rules/regex';
 
 test.each(['', '/productpage', '.*', '(?i)^/a$', '(?P<name>\\d+)', '\\pL+', '[[:alpha:]]', 'a{1000}'])(
@@ -27,4 +29,36 @@ test.each(['{**', '{1}*', 'a{1}*', 'a{1}{2}', '{1}', 'a{2,1}', '\\p{*', '({*'])(
 test.each(['*', '(', '[a', 'a++', '(?=a)', '(?<!a)b', '\\1', 'a{1001}'])('%s is not an RE2 pattern', (pattern) => {
   expect(regexError(pattern)).toEqual(expect.any(String));
   expect(regexError(pattern)).toBe(regexError(pattern));
+});
+
+test('a pattern is valid if and only if it is valid for the engine', () => {
+  const parts = [
+    'a',
+    '.',
+    '-',
+    '[a-z]',
+    '[^A-Z0-9.]',
+    '[z-a]',
+    '[]',
+    '[',
+    ']',
+    '\\.',
+    '\\/',
+    '\\',
+    '*',
+    '+',
+    '?',
+    '^',
+    '$',
+    '(',
+    ')',
+    '|',
+  ];
+  const pattern = fc.array(fc.constantFrom(...parts), { maxLength: 6 }).map((list) => list.join(''));
+  fc.assert(
+    fc.property(pattern, (text) => {
+      expect(regexError(text)).toBe(celEngine().compileRegex(text));
+    }),
+    { numRuns: 5_000 },
+  );
 });

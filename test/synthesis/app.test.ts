@@ -145,6 +145,24 @@ describe('writes the files of cdk8s', () => {
     }
   });
 
+  test('with a patch that the validation of a later construct adds', () => {
+    for (const yamlOutputType of TYPES) {
+      const { stock, own } = synthesizeBoth(
+        (app) => {
+          const { apiObject } = addRoutes(new Chart(app, 'mesh'), 'reviews');
+          const validate = () => {
+            apiObject.addJsonPatch(JsonPatch.add('/metadata/labels', { patched: 'yes' }));
+            return [];
+          };
+          new Construct(app, 'later').node.addValidation({ validate });
+        },
+        { yamlOutputType },
+      );
+      expect(Object.values(stock.files).join()).toContain('patched');
+      expect(own).toEqual(stock);
+    }
+  });
+
   test('for a second synth, and after a test has rendered a chart', () => {
     const { stock, own } = synthesizeBoth((app) => {
       define(app);

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { PathStep } from '../../private/field-path';
 import { type CelProgram, type CelResult, type CelValue, celEngine } from '../cel';
 import type { Validation } from '../schema';
+import { obviousCheck } from './obvious';
 import type { Run } from './run';
 import { isMap, showScalar } from './values';
 
@@ -26,6 +27,8 @@ interface Member {
   /** What messages show: an item of a list, a key of a map. */
   readonly value: unknown;
 }
+
+const SATISFIED: CelResult = { value: true };
 
 type Evaluate = (self: CelValue) => CelResult;
 
@@ -94,12 +97,32 @@ function fieldSteps(fieldPath = ''): PathStep[] {
 function programOf(expression: string): Evaluate {
   let program = programs.get(expression);
   if (program === undefined) {
-    const compiled = celEngine().compileCel(expression);
-    // A rule that this engine cannot read must not block a deployment.
-    program = typeof compiled === 'function' ? remembering(compiled) : () => ({ value: true });
+    program = withoutEngine(expression) ?? compiled(expression);
     programs.set(expression, program);
   }
   return program;
+}
+
+/** Evaluates a rule without the engine for values that obviously satisfy it. */
+function withoutEngine(expression: string): Evaluate | undefined {
+  const isObvious = obviousCheck(expression);
+  let evaluate: Evaluate | undefined;
+  return (
+    isObvious &&
+    ((self) => {
+      if (isObvious(self)) {
+        return SATISFIED;
+      }
+      evaluate ??= compiled(expression);
+      return evaluate(self);
+    })
+  );
+}
+
+function compiled(expression: string): Evaluate {
+  const program = celEngine().compileCel(expression);
+  // A rule that this engine cannot read must not block a deployment.
+  return typeof program === 'function' ? remembering(program) : () => SATISFIED;
 }
 
 function remembering(program: CelProgram): Evaluate {

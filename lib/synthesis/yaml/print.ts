@@ -14,17 +14,16 @@ const KEYS: Map<string, string>[] = [];
 /** Thrown for a value that only cdk8s can write, such as an object that occurs twice. */
 class UnknownValue extends Error {}
 
-/** Writes a sequence of documents. */
-export function printDocuments(documents: Iterable<unknown>): string {
-  const texts: string[] = [];
-  for (const document of documents) {
-    texts.push(document === undefined ? '\n' : printDocument(document));
-  }
+/** Joins documents that are written. */
+export function joinDocuments(texts: readonly string[]): string {
   return texts.join('---\n');
 }
 
 /** Writes one document, with the printer of cdk8s if it is anything but a tree of plain values. */
 export function printDocument(document: unknown): string {
+  if (document === undefined) {
+    return '\n';
+  }
   try {
     return new Printer().print(document);
   } catch (error) {

@@ -4,7 +4,7 @@ import { byAge } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import { hasLabels, type Labels, labelsKey } from '../../world/labels';
 import type { Field, Resource } from '../../world/resource';
-import { type Visibility, visibilityOf } from '../../world/visibility';
+import { Visibility, visibilityOf } from '../../world/visibility';
 import type { World } from '../../world/world';
 import { defaultExportTo } from '../default-export';
 import { HostMap } from '../host-map';
@@ -20,9 +20,17 @@ export interface MergedRule {
   readonly trafficPolicy: Field | undefined;
 }
 
+/** Rules by their namespace and host. */
+type Index = Map<string, HostMap<MergedRule[]>>;
+
 /** The DestinationRules of the mesh. */
 export class DestinationRules {
-  private readonly byNamespace = new Map<string, HostMap<MergedRule[]>>();
+  /** Rules for clients in their own namespace. */
+  private readonly local: Index = new Map();
+  /** Rules for clients in other namespaces. */
+  private readonly exported: Index = new Map();
+  /** Rules for clients in their own namespace only. */
+  private readonly confined: Index = new Map();
   private readonly rootNamespace: string;
   /** Whether rules depend on the labels of clients. */
   public readonly hasSelectors: boolean;
@@ -48,12 +56,14 @@ export class DestinationRules {
   }
 
   private rulesFor({ host, namespace: owner }: Service, namespace: string): readonly MergedRule[] {
-    const own = this.byNamespace.get(namespace)?.mostSpecific(host);
-    if (own !== undefined && (namespace !== this.rootNamespace || own.some(isPrivate))) {
+    // In the root namespace, rules for the whole mesh must not hide those of a service.
+    const nearest = namespace === this.rootNamespace ? this.confined : this.local;
+    const own = nearest.get(namespace)?.mostSpecific(host);
+    if (own !== undefined) {
       return own;
     }
     for (const place of [owner, this.rootNamespace]) {
-      const rules = this.byNamespace
+      const rules = this.exported
         .get(place)
         ?.mostSpecific(host)
         ?.filter(({ visibility }) => visibility.includes(namespace));
@@ -66,20 +76,27 @@ export class DestinationRules {
 
   private add(resource: Resource, world: World, exportTo: readonly string[]): void {
     const host = world.fullHost(resource.spec.text('host') ?? '', resource.namespace).toLowerCase();
-    const rules = this.byNamespace.get(resource.namespace) ?? new HostMap<MergedRule[]>();
-    this.byNamespace.set(resource.namespace, rules);
     const rule = mergedRuleOf(resource, exportTo);
-    const same = rules.get(host);
-    if (same === undefined) {
-      rules.set(host, [rule]);
-      return;
+    if (rule.visibility.includes(resource.namespace)) {
+      addTo(this.local, resource.namespace, host, rule);
     }
-    const index = same.findIndex((known) => canMerge(known, rule));
-    if (index < 0) {
-      same.push(rule);
-    } else {
-      same[index] = merge(same[index] as MergedRule, rule);
-    }
+    addTo(isConfined(rule) ? this.confined : this.exported, resource.namespace, host, rule);
+  }
+}
+
+function addTo(index: Index, namespace: string, host: string, rule: MergedRule): void {
+  const rules = index.get(namespace) ?? new HostMap<MergedRule[]>();
+  index.set(namespace, rules);
+  const same = rules.get(host);
+  if (same === undefined) {
+    rules.set(host, [rule]);
+    return;
+  }
+  const position = same.findIndex((known) => canMerge(known, rule));
+  if (position < 0) {
+    same.push(rule);
+  } else {
+    same[position] = merge(same[position] as MergedRule, rule);
   }
 }
 
@@ -92,10 +109,12 @@ function mergedRuleOf(resource: Resource, exportTo: readonly string[]): MergedRu
       subsets.set(name, subset);
     }
   }
+  const selector = spec.object('workloadSelector');
   return {
     resources: [resource],
-    visibility: visibilityOf(resource, exportTo),
-    selector: spec.object('workloadSelector')?.textMap('matchLabels'),
+    // A rule for some pods applies only in their namespace.
+    visibility: selector === undefined ? visibilityOf(resource, exportTo) : new Visibility(['.'], resource.namespace),
+    selector: selector?.textMap('matchLabels'),
     subsets,
     trafficPolicy: spec.object('trafficPolicy'),
   };
@@ -123,7 +142,7 @@ function visibilityKey({ visibility }: MergedRule): string {
 }
 
 /** Whether only the namespace of a rule sees it. */
-function isPrivate({ visibility, resources }: MergedRule): boolean {
+function isConfined({ visibility, resources }: MergedRule): boolean {
   const namespace = resources[0]?.namespace ?? '';
   return !visibility.isPublic && visibility.named.every((name) => name === namespace);
 }

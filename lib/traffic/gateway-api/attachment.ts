@@ -6,7 +6,7 @@ import { Kind } from '../../world/kinds';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import { hostnameOf } from './listener-conflicts';
-import { listenerName } from './listeners';
+import { internalNameOf, listenerName } from './listeners';
 import { hostnamesOf, parentListeners, parentsOfRoute } from './parents';
 
 /** Places that a route is attached to. */
@@ -19,6 +19,8 @@ export interface Attachments {
 export interface ListenerAttachment {
   /** Name of the listener, as servers have it. */
   readonly name: string;
+  /** Name of the listener in istiod. */
+  readonly internalName: string;
   /** Host of the listener. */
   readonly hostname: string;
   /** Hosts of the route that the listener serves. */
@@ -39,6 +41,7 @@ export function attachmentsOf(route: Resource, world: World): Attachments {
   return {
     listeners: [...listeners].map((listener) => ({
       name: listenerName(listener),
+      internalName: internalNameOf(listener),
       hostname: hostnameOf(listener),
       hosts: hostsAt(route, listener, world),
     })),

@@ -18,20 +18,17 @@ interface Attached {
   readonly route: Resource;
   /** Listener, or the mesh. */
   readonly gateway: string;
+  /** Name of the listener in istiod, or what keeps routes of services apart there. */
+  readonly internalName: string;
   readonly host: string;
   readonly options: RuleOptions;
 }
 
-/** The sources of the routes of the Gateway API. */
+/** The sources of the routes of the Gateway API. Routes of the same listener or service, and host, are one source. */
 export function gatewayApiRoutes(world: World): VirtualService[] {
   const http = [...world.of(Kind.HttpRoute), ...world.of(Kind.GrpcRoute)].flatMap((route) => attachedAt(route, world));
-  const groups = groupBy(http, placeOf);
+  const groups = groupBy(http, ({ internalName, host }) => `${internalName} ${host}`);
   return [...[...groups.values()].map((group) => sourceOf(group, world)), ...streamSources(world)];
-}
-
-/** Routes of the same place are merged. Those of services are apart by namespace, and by the port that they name. */
-function placeOf({ route, gateway, host, options }: Attached): string {
-  return `${gateway} ${host} ${gateway === MESH ? `${route.namespace}/${options.guard?.port ?? ''}` : ''}`;
 }
 
 function attachedAt(route: Resource, world: World): Attached[] {
@@ -39,12 +36,14 @@ function attachedAt(route: Resource, world: World): Attached[] {
   const atGateways = isTranslatable(route, world, true) ? listeners : [];
   const inMesh = isTranslatable(route, world, false) ? services : [];
   return [
-    ...atGateways.flatMap(({ name, hosts }) =>
-      hosts.map((host) => ({ route, gateway: name, host, options: { needsGrants: true } })),
+    ...atGateways.flatMap(({ name, internalName, hosts }) =>
+      hosts.map((host) => ({ route, gateway: name, internalName, host, options: { needsGrants: true } })),
     ),
+    // Routes of services are apart by namespace, and by the port that they name.
     ...inMesh.map(({ host, port }) => ({
       route,
       gateway: MESH,
+      internalName: port === undefined ? route.namespace : `${route.namespace}~${port}`,
       host,
       options: { needsGrants: false, ...(port !== undefined && { guard: { port } }) },
     })),
@@ -53,8 +52,14 @@ function attachedAt(route: Resource, world: World): Attached[] {
 
 function sourceOf(group: readonly Attached[], world: World): VirtualService {
   const [first] = [...group].sort((one, other) => byAgeAndNamespace(one.route, other.route)) as [Attached];
-  const visibility = new Visibility([], first.route.namespace);
-  const compiler = { http: () => routesInOrder(group, world), tcp: () => [], tls: () => [] };
-  const { route, host, gateway } = first;
-  return new VirtualService(route, [host], [gateway], visibility, compiler, true);
+  const { route, host, gateway, internalName } = first;
+  const origin = {
+    resource: route,
+    name: `${internalName}~${host}`,
+    hosts: [host],
+    gateways: [gateway],
+    visibility: new Visibility([], route.namespace),
+    isOfGatewayApi: true,
+  };
+  return new VirtualService(origin, { http: () => routesInOrder(group, world), tcp: () => [], tls: () => [] });
 }

@@ -59,11 +59,16 @@ export function grpcMatchOf(match: Field): RankedMatch {
   const headers = namedConditions(match, 'headers', (name, value) => presentCondition(name.toLowerCase(), value));
   const path = grpcPathOf(match.object('method'));
   const counts = { hasMethod: false, headers: headers.length, queryParams: 0 };
+  return { match: { path, conditions: headers }, precedence: grpcPrecedence(path, counts) };
+}
+
+function grpcPrecedence(path: PathMatch, counts: Omit<Precedence, 'rank' | 'length'>): Precedence {
   const precedence = ranked(path, counts);
-  return {
-    match: { path, conditions: headers },
-    precedence: path === ANY_PATH ? { ...precedence, rank: NO_PATH, length: 0 } : precedence,
-  };
+  if (path === ANY_PATH) {
+    return { ...precedence, rank: NO_PATH, length: 0 };
+  }
+  // Istio counts the slash between the service and the method, although it does not compare it.
+  return path.type === 'segments' ? { ...precedence, length: precedence.length + 1 } : precedence;
 }
 
 function ranked({ type, value }: PathMatch, counts: Omit<Precedence, 'rank' | 'length'>): Precedence {
@@ -101,7 +106,7 @@ function grpcPathOf(method: Field | undefined): PathMatch {
     return { type: 'regex', value: `/[^/]+/${name}`, ignoresCase: false };
   }
   return name === ''
-    ? { type: 'prefix', value: `/${service}/`, ignoresCase: false }
+    ? { type: 'segments', value: `/${service}`, ignoresCase: false }
     : { type: 'exact', value: `/${service}/${name}`, ignoresCase: false };
 }
 

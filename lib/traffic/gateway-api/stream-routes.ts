@@ -44,19 +44,21 @@ function sourceOf(
   gateway: string,
   routes: () => readonly StreamRoute[],
 ): VirtualService {
-  const visibility = new Visibility([], route.namespace);
   return new VirtualService(
-    route,
-    hosts,
-    [gateway],
-    visibility,
+    {
+      resource: route,
+      name: route.name,
+      hosts,
+      gateways: [gateway],
+      visibility: new Visibility([], route.namespace),
+      isOfGatewayApi: true,
+    },
     {
       http: () => [],
       // A listener that decrypts forwards what it reads like any other connection.
       tcp: () => (route.type === Kind.TcpRoute || gateway !== MESH ? routes() : []),
       tls: () => (route.type === Kind.TlsRoute ? routes() : []),
     },
-    true,
   );
 }
 

@@ -21,8 +21,31 @@ export interface RouteCompiler {
   tls(): readonly StreamRoute[];
 }
 
-/** A source of routes: a VirtualService, or what a route of the Gateway API is translated to. */
-export class VirtualService {
+/** Where routes come from, and where they apply. */
+export interface Origin {
+  readonly resource: Resource;
+  /** The name that istiod gives it, which decides the order of sources of the same age. */
+  readonly name: string;
+  /** Full hosts, some with wildcards. */
+  readonly hosts: readonly string[];
+  /** `namespace/name` of Gateways, and `mesh` for sidecars. */
+  readonly gateways: readonly string[];
+  readonly visibility: Visibility;
+  /**
+   * Whether it comes from a route of the Gateway API: proxies in its own namespace prefer it to others, whatever their age is,
+   * and it applies only to them, or to services of its own namespace.
+   */
+  readonly isOfGatewayApi: boolean;
+}
+
+/** A source of routes: a VirtualService, or what a route of the Gateway API or an Ingress is translated to. */
+export class VirtualService implements Origin {
+  public readonly resource: Resource;
+  public readonly name: string;
+  public readonly hosts: readonly string[];
+  public readonly gateways: readonly string[];
+  public readonly visibility: Visibility;
+  public readonly isOfGatewayApi: boolean;
   private cachedRoutes: readonly Route[] | undefined;
   private cachedTcpRoutes: readonly StreamRoute[] | undefined;
   private cachedTlsRoutes: readonly StreamRoute[] | undefined;
@@ -30,19 +53,16 @@ export class VirtualService {
   private hasGuards = false;
 
   public constructor(
-    public readonly resource: Resource,
-    /** Full hosts, some with wildcards. */
-    public readonly hosts: readonly string[],
-    /** `namespace/name` of Gateways, and `mesh` for sidecars. */
-    public readonly gateways: readonly string[],
-    public readonly visibility: Visibility,
+    origin: Origin,
     private readonly compiler: RouteCompiler,
-    /**
-     * Whether it comes from a route of the Gateway API: proxies in its own namespace prefer it to others, whatever their age is,
-     * and it applies only to them, or to services of its own namespace.
-     */
-    public readonly isOfGatewayApi = false,
-  ) {}
+  ) {
+    this.resource = origin.resource;
+    this.name = origin.name;
+    this.hosts = origin.hosts;
+    this.gateways = origin.gateways;
+    this.visibility = origin.visibility;
+    this.isOfGatewayApi = origin.isOfGatewayApi;
+  }
 
   /** All routes, whatever proxies have them. */
   public get routes(): readonly Route[] {
@@ -108,10 +128,14 @@ function virtualServiceOf(resource: Resource, world: World, exportTo: readonly s
   const hosts = spec.texts('hosts').map(([, host]) => world.fullHost(host, namespace).toLowerCase());
   const gateways = spec.texts('gateways').map(([, name]) => gatewayName(name, namespace) as string);
   return new VirtualService(
-    resource,
-    hosts,
-    gateways.length === 0 ? [MESH] : gateways,
-    visibilityOf(resource, exportTo),
+    {
+      resource,
+      name: resource.name,
+      hosts,
+      gateways: gateways.length === 0 ? [MESH] : gateways,
+      visibility: visibilityOf(resource, exportTo),
+      isOfGatewayApi: false,
+    },
     {
       http: () => httpRulesOf(resource, world).flatMap((rule) => translateRule(rule, world)),
       tcp: () => tcpRoutesOf(resource, world),

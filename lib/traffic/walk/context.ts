@@ -1,7 +1,7 @@
 // What all walks use: the compiled mesh.
 
 import { memoized } from '../../private/memoized';
-import { byAge } from '../../world/age';
+import { byAgeAndName } from '../../world/age';
 import { identityOf } from '../../world/identity';
 import type { Labels } from '../../world/labels';
 import type { World } from '../../world/world';
@@ -34,9 +34,11 @@ export class CompiledMesh {
   private readonly clustersOf: (services: ReadonlyMap<string, Service>) => Map<string, Clusters>;
 
   public constructor(public readonly world: World) {
-    const virtualServices = [...virtualServicesOf(world), ...ingressRoutes(world), ...gatewayApiRoutes(world)].sort(
-      (one, other) => byAge(one.resource, other.resource),
+    const byTime = [...virtualServicesOf(world), ...gatewayApiRoutes(world)].sort((one, other) =>
+      byAgeAndName(one.resource, one.name, other.resource, other.name),
     );
+    // What istiod makes of Ingresses has no time, so it comes before everything else.
+    const virtualServices = [...ingressRoutes(world), ...byTime];
     this.registry = new ServiceRegistry(world, 'envoy');
     this.virtualServices = new VirtualServicesByGateway(virtualServices);
     this.scopes = new Scopes(world, this.registry, this.virtualServices);

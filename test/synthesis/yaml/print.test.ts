@@ -5,7 +5,7 @@ import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { printDocument, printDocuments } from '../../../lib/synthesis/yaml/print';
+import { joinDocuments, printDocument } from '../../../lib/synthesis/yaml/print';
 import { readYaml } from '../../../lib/yaml';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -99,7 +99,7 @@ describe('writes the bytes of cdk8s', () => {
   test('for the documents of dist/, of the examples and of public manifests', () => {
     expect(files.length).toBeGreaterThan(50);
     for (const documents of files.map(documentsOf)) {
-      expect(printDocuments(documents)).toBe(Yaml.stringify(...documents));
+      expect(joinDocuments(documents.map(printDocument))).toBe(Yaml.stringify(...documents));
     }
   });
 
@@ -137,7 +137,7 @@ describe('writes the bytes of cdk8s', () => {
   });
 
   test.each([['text'], [null], [5], [undefined]])('for the document %s', (value) => {
-    expect(printDocuments([value, { a: 1 }])).toBe(Yaml.stringify(value, { a: 1 }));
+    expect(joinDocuments([value, { a: 1 }].map(printDocument))).toBe(Yaml.stringify(value, { a: 1 }));
   });
 
   test('reports a function as cdk8s does', () => {

@@ -24,24 +24,30 @@ interface ResultLine {
 }
 
 /** Sends the requests of scenarios through a real mesh. Scenarios that it cannot run are left out. */
-export function askRealMesh(tool: string, scenarios: readonly RandomScenario[]): Scenario[] {
+export function askRealMesh(tool: string, scenarios: readonly (RandomScenario | Scenario)[]): Scenario[] {
   return answered(scenarios, runRealMesh(tool, scenarios.map(inputOf)));
 }
 
-export function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario) {
+export function inputOf({ name, meshConfig, proxies, manifests, requests }: RandomScenario | Scenario) {
   return {
     name,
     ...(meshConfig && { mesh: JSON.stringify(meshConfig) }),
     proxies,
     // The tool looks for the kinds in the text.
     manifests: manifests
-      .map((manifest) => `# kind: ${manifest.kind}\n${JSON.stringify(withDefaults(manifest))}`)
+      .map((manifest) => `# kind: ${manifest.kind}\n${JSON.stringify(withoutNamespace(withDefaults(manifest)))}`)
       .join('\n---\n'),
-    requests,
+    requests: requests.map((request) => ({ ...request, answer: undefined })),
   };
 }
 
-function answered(scenarios: readonly RandomScenario[], output: string): Scenario[] {
+/** The tool puts objects that name no namespace into `default`; an IngressClass is in none. */
+function withoutNamespace(manifest: Manifest): Manifest {
+  const { kind, metadata } = manifest;
+  return kind === 'IngressClass' ? { ...manifest, metadata: { ...(metadata as object), namespace: '' } } : manifest;
+}
+
+function answered(scenarios: readonly (RandomScenario | Scenario)[], output: string): Scenario[] {
   const lines = output
     .split('\n')
     .filter((line) => line !== '')
@@ -56,14 +62,18 @@ function answered(scenarios: readonly RandomScenario[], output: string): Scenari
     }
     const results = lines.slice(position, position + scenario.requests.length) as ResultLine[];
     position += scenario.requests.length;
-    if ((head.envoyFailed ?? []).length === 0) {
+    if ((head.envoyFailed ?? []).length === 0 && results.every(isAnswered)) {
       complete.push(recorded(scenario, head, results));
     }
   }
   return complete;
 }
 
-function recorded(scenario: RandomScenario, { webhook }: ScenarioLine, results: readonly ResultLine[]): Scenario {
+function recorded(
+  scenario: RandomScenario | Scenario,
+  { webhook }: ScenarioLine,
+  results: readonly ResultLine[],
+): Scenario {
   const refused = new Set((webhook ?? []).filter(({ ok }) => !ok).map(({ id }) => id));
   const requests = scenario.requests.map(
     (request, index): RecordedRequest => ({ ...request, answer: answerOf(results[index] as ResultLine) }),
@@ -90,6 +100,11 @@ function answerOf({ status, upstream, histogram, headers, error, received, log }
     ...(details && { details }),
     ...(flags && { flags }),
   };
+}
+
+/** Whether the tool could connect to the proxy. On a busy machine, another program may take the port that it chose. */
+function isAnswered({ error }: ResultLine): boolean {
+  return error?.includes('connection refused') !== true;
 }
 
 // The backends answer in plain text. A client of TLS whose connection a proxy passes on reports this.

@@ -3,7 +3,6 @@
 import { agreementOf } from '../agreement';
 import type { Scenario } from '../recorded';
 import { askRealMesh } from './ask';
-import type { RandomScenario } from './random-mesh';
 
 /** Differences of a scenario, each with its name. */
 export interface Confirmed {
@@ -11,19 +10,33 @@ export interface Confirmed {
   readonly failures: readonly string[];
 }
 
+/** How often a difference must be seen again. */
+const TRIES = 3;
+
 /**
- * Scenarios in which the model differs from a real mesh. They are asked twice: whether a client sees that a connection of TLS was
- * answered in plain text, or only that it was closed, is left to chance.
+ * Scenarios in which the model differs from a real mesh. They are asked several times: whether a client sees that a connection of
+ * TLS was answered in plain text, or only that it was closed, is left to chance.
  */
 export function confirmedDifferences(tool: string, answered: readonly Scenario[]): Confirmed[] {
-  const differing = answered.filter((scenario) => agreementOf([scenario]).failures.length > 0);
-  const again = askRealMesh(tool, differing as readonly RandomScenario[]);
-  return again.flatMap((scenario) => {
-    const before = differing.find(({ name }) => name === scenario.name);
-    const known = new Set(before && agreementOf([before]).failures.map(nameIn));
-    const failures = agreementOf([scenario]).failures.filter((failure) => known.has(nameIn(failure)));
-    return failures.length === 0 ? [] : [{ scenario, failures }];
-  });
+  let confirmed = answered.flatMap((scenario) => differencesIn(scenario) ?? []);
+  for (let tried = 0; tried < TRIES && confirmed.length > 0; tried++) {
+    const again = askRealMesh(
+      tool,
+      confirmed.map(({ scenario }) => scenario),
+    );
+    if (again.length !== confirmed.length) {
+      throw new Error(`${confirmed.length} meshes were asked about again, but only ${again.length} answered`);
+    }
+    confirmed = again.flatMap((scenario, index) => differencesIn(scenario, confirmed[index]) ?? []);
+  }
+  return confirmed;
+}
+
+/** The differences of a scenario, without those that were not seen before. */
+function differencesIn(scenario: Scenario, before?: Confirmed): Confirmed | undefined {
+  const known = before && new Set(before.failures.map(nameIn));
+  const failures = agreementOf([scenario]).failures.filter((failure) => known?.has(nameIn(failure)) ?? true);
+  return failures.length === 0 ? undefined : { scenario, failures };
 }
 
 /** Scenario and request of a failure. */

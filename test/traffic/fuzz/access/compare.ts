@@ -33,12 +33,12 @@ export function compareMeshes(folder: string, first: number, count: number): Com
 }
 
 /** Differences that a second try confirms: on a busy machine, connections may fail and logs may come too late. */
-function lasting(folder: string, mesh: RandomMesh, differences: readonly string[]): string[] {
+function lasting(folder: string, mesh: RandomMesh, differences: readonly string[]): readonly string[] {
   if (differences.length === 0) {
     return [];
   }
-  const again = compareMesh(mesh, askRealMesh(folder, [mesh])[0]).differences;
-  return differences.filter((difference) => again.includes(difference));
+  const again = compareMesh(mesh, askRealMesh(folder, [mesh])[0]);
+  return again.compared === 0 ? again.differences : differences.filter((each) => again.differences.includes(each));
 }
 
 function compareMesh(mesh: RandomMesh, result: RealAnswers | undefined): Comparison {
