@@ -23,7 +23,8 @@ export function witnessText({ options, client, method }: DerivedRequest): string
   ];
   const through =
     gateway === undefined ? '' : ` through ${gateway.namespace}/${Object.values(gateway.labels ?? {}).join()}`;
-  return `${method} ${url} from ${client}${through}${additions.length === 0 ? '' : `, with ${additions.join(', ')}`}`;
+  const request = url.startsWith('http') ? `${method} ${url}` : url;
+  return `${request} from ${client}${through}${additions.length === 0 ? '' : `, with ${additions.join(', ')}`}`;
 }
 
 /** Methods are left out if the change is not about them. */

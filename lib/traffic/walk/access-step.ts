@@ -53,7 +53,7 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   return { ending, request: decision.request, forwarded: undefined };
 }
 
-/** What the destination gets of a token because a rule says so. */
+/** What the destination gets of a token because a rule sets it. */
 function tokenEffects({ acceptedBy }: AccessDecision): Effect[] {
   if (acceptedBy === undefined) {
     return [];

@@ -13,7 +13,7 @@ export const SHOP_SERVICE_EDITS: readonly Edit[] = [
   edit('appProtocol tcp for payments', [CLOSED], (find) => {
     find('Service/payments').spec.ports[0].appProtocol = 'tcp';
   }),
-  edit('appProtocol http, as the name says', [], (find) => {
+  edit('appProtocol http, like the name', [], (find) => {
     find('Service/web').spec.ports[0].appProtocol = 'http';
   }),
   edit('port of orders renamed to http', [LOST], (find) => {
