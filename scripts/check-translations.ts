@@ -1,15 +1,17 @@
 // `npm run docs:translations`: finds out which translations of samples work, and lists them in site/translations.json. A sample
-// in Python must write the same files as in TypeScript; one in Java must compile. There is no check for C# here: it is
+// in Python must write the same files as in TypeScript; one in Java or Go must compile. There is no check for C# here: it is
 // written from the same syntax tree as Java, so it is shown if the Java compiles.
 //
-// Needs PYTHON, a Python in which the generated package is installed, and JAVA_CLASSES, the class path of the generated Java
-// package and its dependencies; `npm run package` generates both.
+// Needs PYTHON, a Python in which the generated package is installed, JAVA_CLASSES, the class path of the generated Java
+// package and its dependencies, and the modules for Go that `npx tsx scripts/check-bindings.ts` generates.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allSamples, openingLines, type Sample } from '../test/docs/samples';
+import { GO_ENVIRONMENT, goMod } from './bindings/go';
+import { run } from './bindings/support';
 import { ROOT } from './run';
-import { javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
+import { goPackage, javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
 import { keyOfTranslation } from './site/samples/tabs';
 import { type Translation, translate } from './site/samples/translate';
 
@@ -31,12 +33,14 @@ function main(): void {
   });
   const python = workingPython(candidates);
   const java = workingJava(candidates);
+  const go = workingGo(candidates);
   const keys = candidates.flatMap(({ name, translation }) => [
     ...(python.has(name) ? [keyOfTranslation('python', translation)] : []),
+    ...(go.has(name) ? [keyOfTranslation('go', translation)] : []),
     ...(java.has(name) ? [keyOfTranslation('java', translation), keyOfTranslation('csharp', translation)] : []),
   ]);
   writeFileSync(join(ROOT, 'site', 'translations.json'), `${JSON.stringify([...new Set(keys)].sort(), null, 2)}\n`);
-  console.log(`${candidates.length} samples; Python: ${python.size}, Java: ${java.size}`);
+  console.log(`${candidates.length} samples; Python: ${python.size}, Java: ${java.size}, Go: ${go.size}`);
 }
 
 /** The sample as the page shows it, without the lines that the tests add. */
@@ -120,6 +124,30 @@ function compileJava(folder: string, names: readonly string[], extra: readonly s
   });
   report('Java', stderr);
   return new Set([...stderr.matchAll(/^(\w+)\.java:\d+: error/gm)].map(([, name]) => name ?? ''));
+}
+
+function workingGo(candidates: readonly Candidate[]): Set<string> {
+  const translated = candidates.filter(({ translation }) => translation.go !== '');
+  const folder = join(FOLDER, 'go');
+  for (const { name, shown, translation } of translated) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, 'sample.go'), goPackage(shown, translation.go));
+  }
+  writeFileSync(join(folder, 'go.mod'), goMod());
+  const go = (...args: string[]) => run('go', args, folder, GO_ENVIRONMENT);
+  if (go('mod', 'tidy')?.status !== 0) {
+    throw new Error('check-translations: go mod tidy fails; run scripts/check-bindings.ts first');
+  }
+  // Without a limit of errors, all packages with errors are reported.
+  const stderr = go('build', '-gcflags=-e', './...')?.stderr ?? '';
+  report('Go', stderr);
+  const failed = new Set([...stderr.matchAll(/^# sample\/(\w+)$/gm)].map(([, name]) => name ?? ''));
+  return new Set(
+    without(
+      translated.map(({ name }) => name),
+      failed,
+    ),
+  );
 }
 
 function without(names: readonly string[], failed: ReadonlySet<string>): string[] {

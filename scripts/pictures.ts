@@ -11,10 +11,13 @@ export const PICTURE_OF_DIST = join(ROOT, 'docs', 'pictures', 'dist.svg');
 export const PICTURES_OF_EXAMPLES = join(ROOT, 'docs', 'pictures', 'examples');
 
 /** The examples with a picture, and the part of their output that it shows. */
-const PICTURED: { readonly [example: string]: string } = {
+export const PICTURED: { readonly [example: string]: string } = {
   'cert-manager': '.',
   'egress-gateway': '.',
   'inference-pool': '.',
+  // The clusters differ in names only.
+  'multi-cluster': 'cluster1',
+  'progressive-delivery': '.',
   'rate-limits': '.',
 };
 

@@ -1,4 +1,4 @@
-import { GATEWAY_API_GROUP } from '../facts/kinds';
+import { GATEWAY_API_GROUP, NETWORKING_GROUP } from '../facts/kinds';
 import type { IgnoreDifference } from './ignore-difference';
 import { GATEWAY_API_DEFAULTS, ignoreDefault } from './private/gateway-api-defaults';
 
@@ -65,6 +65,43 @@ export class IstioDifferences {
       kind,
       jqPathExpressions: defaults.map(ignoreDefault),
     }));
+  }
+
+  /**
+   * Returns the weights of HTTP routes in VirtualServices, which Argo Rollouts sets while it shifts requests to a new version.
+   * Also add `SyncOption.APPLY_OUT_OF_SYNC_ONLY` to the Application: otherwise, each sync writes the weights of the manifest.
+   * A sync that changes the VirtualService itself still does, until Argo Rollouts sets them again.
+   *
+   * Do not combine them with `SyncOption.RESPECT_IGNORE_DIFFERENCES`: Argo CD would keep whole lists of routes, and apply no
+   * change of them from Git.
+   *
+   * @param name - name of the VirtualService; all VirtualServices by default
+   * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/istio/
+   */
+  public static routeWeights(name?: string): IgnoreDifference {
+    return {
+      group: NETWORKING_GROUP,
+      kind: 'VirtualService',
+      name,
+      jqPathExpressions: ['.spec.http[]?.route[]?.weight'],
+    };
+  }
+
+  /**
+   * Returns the label that Argo Rollouts adds to the subsets of DestinationRules, which distinguishes the pods of the versions.
+   * In the manifests, these subsets need another label, such as `app`. Use it together with `routeWeights`, with the same
+   * options of the sync.
+   *
+   * @param name - name of the DestinationRule; all DestinationRules by default
+   * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/istio/
+   */
+  public static rolloutLabels(name?: string): IgnoreDifference {
+    return {
+      group: NETWORKING_GROUP,
+      kind: 'DestinationRule',
+      name,
+      jqPathExpressions: ['.spec.subsets[]?.labels["rollouts-pod-template-hash"]'],
+    };
   }
 
   /**

@@ -65,10 +65,11 @@ export const Kind = {
   ThanosRuler: 'monitoring.coreos.com/ThanosRuler',
   // cert-manager
   TrustBundle: 'trust.cert-manager.io/Bundle',
-  // Argo CD
+  // Argo CD and Argo Rollouts
   AppProject: 'argoproj.io/AppProject',
   Application: 'argoproj.io/Application',
   ApplicationSet: 'argoproj.io/ApplicationSet',
+  Rollout: 'argoproj.io/Rollout',
 } as const;
 
 /** Types of objects that create pods, and pods themselves. */
@@ -80,4 +81,5 @@ export const WORKLOAD_KINDS = [
   Kind.ReplicaSet,
   Kind.Job,
   Kind.CronJob,
+  Kind.Rollout,
 ] as const;

@@ -53,6 +53,11 @@ export function workloadOf(resource: Resource): Workload | undefined {
     case Kind.ReplicaSet:
     case Kind.Job:
       return new Workload(resource, resource.spec.objectOrEmpty('template'));
+    case Kind.Rollout: {
+      // Without a template, it takes that of another object, which is a workload itself.
+      const template = resource.spec.object('template');
+      return template && new Workload(resource, template);
+    }
     case Kind.CronJob:
       return new Workload(
         resource,

@@ -36,15 +36,16 @@ func main() {
 }
 `;
 
+export const GO_ENVIRONMENT = {
+  GOMODCACHE: join(WORK, 'go-modules'),
+  GOCACHE: join(WORK, 'go-cache'),
+  // Otherwise, the module cache cannot be deleted.
+  GOFLAGS: '-modcacherw',
+};
+
 /** Checks Go; returns why it was skipped. */
 export function checkGo(folder: string): string | undefined {
-  const environment = {
-    GOMODCACHE: join(WORK, 'go-modules'),
-    GOCACHE: join(WORK, 'go-cache'),
-    // Otherwise, the module cache cannot be deleted.
-    GOFLAGS: '-modcacherw',
-  };
-  const go = (...args: string[]) => run('go', args, folder, environment);
+  const go = (...args: string[]) => run('go', args, folder, GO_ENVIRONMENT);
   if (go('version')?.status !== 0) {
     return 'there is no Go';
   }
@@ -76,7 +77,7 @@ function writeProgram(folder: string, name: string, text: string): void {
 }
 
 /** The modules of cdk8s are generated, because an app does not need those of the registry. */
-function goMod(): string {
+export function goMod(): string {
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const cdk8s = 'github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2';
   const plus = 'github.com/cdk8s-team/cdk8s-plus-go/cdk8splus30/v2';

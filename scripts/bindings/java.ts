@@ -85,7 +85,7 @@ function compile(folder: string, jars: string, plus: string): string {
   return classes;
 }
 
-function pom(): string {
+export function pom(): string {
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const dependencies = [
     ['org.cdk8s', 'cdk8s', CDK8S],

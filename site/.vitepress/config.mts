@@ -7,8 +7,9 @@ import { searchedText } from './search.mts';
 import { slugify } from './slugify.mts';
 
 const output = (path: string) => fileURLToPath(new URL(`../../build/site/${path}`, import.meta.url));
-// GitHub Pages serves a project below its name.
-const base = process.env.DOCS_BASE ?? '/';
+// GitHub Pages serves a project below its name; below that is a folder for each version.
+const folder = process.env.DOCS_VERSION ?? 'next';
+const base = `${process.env.DOCS_ROOT ?? '/'}${folder}/`;
 const { version, sidebar } = JSON.parse(readFileSync(output('navigation.json'), 'utf8'));
 
 export default defineConfig({
@@ -35,6 +36,7 @@ export default defineConfig({
     config: githubMarkdown,
   },
   themeConfig: {
+    version: folder,
     outline: { level: [2, 3] },
     sidebar,
     nav: [

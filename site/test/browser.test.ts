@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { source as axe } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt, pagesOfSite, serveSite } from './built-site';
+import { isBuilt, pagesOfSite, serveSite, VERSIONS } from './built-site';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const canRun = isBuilt && existsSync(CHROMIUM);
@@ -79,6 +79,41 @@ describe.skipIf(!canRun)('the site in a browser', () => {
     await page.close();
   });
 
+  it('shows the chosen language in all samples, on other pages too, without moving the sample of the choice', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${address}/from-yaml-to-constructs.html`);
+    const samples = page.locator('.vp-code-group:has(label[data-title="Go"])');
+    const label = samples.nth((await samples.count()) - 2).locator('label[data-title="Go"]');
+    for (const language of ['Go', 'TypeScript', 'Python']) {
+      const chosen = label.locator(`xpath=../label[@data-title="${language}"]`);
+      await chosen.scrollIntoViewIfNeeded();
+      const before = await topOf(chosen);
+      await chosen.click();
+      await settled(page);
+      expect(Math.abs((await topOf(chosen)) - before), language).toBeLessThan(2);
+    }
+    await page.goto(`${address}/virtual-service.html`);
+    const inPython = page.locator('.vp-code-group:has(label[data-title="Python"]) input:checked + label');
+    await inPython.first().waitFor();
+    await settled(page);
+    expect(new Set(await inPython.allTextContents())).toEqual(new Set(['Python']));
+    await page.close();
+  });
+
+  it.each([
+    ['overview.html', '/0.1.0/overview.html'],
+    ['tutorial.html', '/0.1.0/'],
+  ])('leads from %s to an older version', async (path, expected) => {
+    const page = await browser.newPage();
+    await page.goto(`${address}/${path}`);
+    const versions = page.getByRole('combobox', { name: 'Version of the documentation' });
+    expect(await versions.locator('option').allTextContents()).toEqual(VERSIONS);
+    expect(await versions.inputValue()).toBe(VERSIONS[0]);
+    await versions.selectOption('0.1.0');
+    await page.waitForURL(`**${expected}`);
+    await page.close();
+  });
+
   /** Opens pages in several tabs; returns what the console, the network and a check report, with the page. */
   async function visit(
     paths: readonly string[],
@@ -122,6 +157,15 @@ describe.skipIf(!canRun)('the site in a browser', () => {
     return problems;
   }
 });
+
+async function topOf(element: Locator): Promise<number> {
+  return element.evaluate((node) => node.getBoundingClientRect().top);
+}
+
+/** Waits until the page has shown what scripts changed, and any scrolling has ended. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(500);
+}
 
 /** Pages of the reference are alike; those of `PAGES_OF_EACH_KIND` are enough for a check that takes long. */
 function isGenerated(url: string): boolean {

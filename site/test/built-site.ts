@@ -14,6 +14,12 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
+/** The site of a version is in a folder of the server. */
+export const BASE = '/next/';
+
+/** Versions in the list of the server; of the older one, there are two pages. */
+export const VERSIONS = ['next', '0.1.0'];
+
 export const isBuilt = existsSync(HTML);
 
 /** Paths of all pages, such as `codes/index.html`, but not that of the page for unknown addresses. */
@@ -31,20 +37,34 @@ export function hasSiteFile(path: string): boolean {
   return existsSync(join(HTML, path));
 }
 
-/** Serves the site; returns the server and its address. */
+function contentOf(path: string): Buffer | string | undefined {
+  if (path === '/versions.json') {
+    return JSON.stringify(VERSIONS);
+  }
+  if (path === `/${VERSIONS[1]}/index.html` || path === `/${VERSIONS[1]}/overview.html`) {
+    return '<!doctype html><title>older</title>';
+  }
+  const file = path.slice(BASE.length);
+  return path.startsWith(BASE) && hasSiteFile(file) ? readFileSync(join(HTML, file)) : undefined;
+}
+
+/** Serves the site; returns the server and the address of its home page, without the slash at the end. */
 export function serveSite(): Promise<{ server: Server; address: string }> {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const path = decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!hasSiteFile(path)) {
+    const content = contentOf(path);
+    if (content === undefined) {
       response.writeHead(404).end();
       return;
     }
     response.setHeader('content-type', CONTENT_TYPES[extname(path)] ?? 'application/octet-stream');
     response.setHeader('cache-control', 'max-age=3600');
-    response.end(readFileSync(join(HTML, path)));
+    response.end(content);
   });
   return new Promise((done) => {
-    server.listen(0, () => done({ server, address: `http://localhost:${(server.address() as AddressInfo).port}` }));
+    server.listen(0, () =>
+      done({ server, address: `http://localhost:${(server.address() as AddressInfo).port}${BASE.slice(0, -1)}` }),
+    );
   });
 }

@@ -10,6 +10,7 @@ describe.skipIf(!isBuilt)('samples of the site', () => {
   it.each([
     ['Python', 0.55],
     ['Java', 0.55],
+    ['Go', 0.55],
     ['C# (not compiled)', 0.55],
   ])('can be read in %s in more than half of the cases', (language, share) => {
     // Examples of codes are not checked in other languages, so they are in TypeScript only.

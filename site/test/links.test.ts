@@ -1,7 +1,7 @@
 // Links of the built site: every address and every anchor exists.
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hasSiteFile, isBuilt, pagesOfSite, readSiteFile } from './built-site';
+import { BASE, hasSiteFile, isBuilt, pagesOfSite, readSiteFile } from './built-site';
 
 if (!isBuilt) {
   console.warn('skipped: the site is not built; run npm run docs:build');
@@ -38,8 +38,8 @@ function linksOf(html: string): Set<string> {
 }
 
 function leadsSomewhere(link: string, page: string, anchors: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const { pathname, hash } = new URL(link.replaceAll('&amp;', '&'), `http://site/${page}`);
-  const path = posix.join('.', decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+  const { pathname, hash } = new URL(link.replaceAll('&amp;', '&'), `http://site${BASE}${page}`);
+  const path = posix.relative(BASE, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
   if (!hasSiteFile(path)) {
     return false;
   }

@@ -57,6 +57,17 @@ describe('FolderApplication', () => {
     });
   });
 
+  test('does not keep whole lists of routes for ignored weights', () => {
+    const application = new FolderApplication(testChart(), 'app', {
+      repoUrl,
+      path: 'dist',
+      ignoreDifferences: [IstioDifferences.routeWeights('web'), IstioDifferences.rolloutLabels('web')],
+      syncOptions: [SyncOption.APPLY_OUT_OF_SYNC_ONLY],
+    });
+    expect(diagnosticsOf(application)).toEqual([]);
+    expect(specOf(application).syncPolicy.syncOptions).toEqual(['ApplyOutOfSyncOnly=true']);
+  });
+
   test('keeps the live values of ignored fields in a sync', () => {
     const application = new FolderApplication(testChart(), 'app', {
       repoUrl,

@@ -9,9 +9,13 @@ function expressionsFor(kind: string): string[] {
   return difference?.jqPathExpressions ?? [];
 }
 
-/** An object as Argo CD compares it: without the fields that the expressions find. */
 function compared(kind: string, spec: object): object {
-  return expressionsFor(kind).reduce(
+  return without(expressionsFor(kind), spec);
+}
+
+/** An object as Argo CD compares it: without the fields that the expressions find. */
+function without(expressions: readonly string[], spec: object): object {
+  return expressions.reduce(
     (object, expression) =>
       JSON.parse(execFileSync('jq', [`del(${expression})`], { input: JSON.stringify(object), encoding: 'utf8' })),
     { spec },
@@ -95,5 +99,42 @@ describe('defaults of the Gateway API', () => {
         expect(compared(kind, {})).toEqual({ spec: {} });
       },
     );
+  });
+});
+
+describe('what Argo Rollouts writes', () => {
+  const { rolloutLabels, routeWeights } = argocd.IstioDifferences;
+
+  test('is ignored in one object, or in all', () => {
+    expect([routeWeights('web'), rolloutLabels()]).toEqual([
+      {
+        group: 'networking.istio.io',
+        kind: 'VirtualService',
+        name: 'web',
+        jqPathExpressions: ['.spec.http[]?.route[]?.weight'],
+      },
+      {
+        group: 'networking.istio.io',
+        kind: 'DestinationRule',
+        name: undefined,
+        jqPathExpressions: ['.spec.subsets[]?.labels["rollouts-pod-template-hash"]'],
+      },
+    ]);
+  });
+
+  describe.skipIf(!HAS_JQ)('in jq (skipped if jq is not installed)', () => {
+    test('is not a difference, but the rest of the object is', () => {
+      const http = (weights: number[], host = 'web') => ({
+        http: [{ route: weights.map((weight) => ({ destination: { host }, weight })) }, { redirect: { uri: '/' } }],
+      });
+      const { jqPathExpressions: weights = [] } = routeWeights();
+      expect(without(weights, http([90, 10]))).toEqual(without(weights, http([100, 0])));
+      expect(without(weights, http([90, 10]))).not.toEqual(without(weights, http([90, 10], 'other')));
+      const subset = (labels: object) => ({ subsets: [{ name: 'canary', labels }, { name: 'all' }] });
+      const { jqPathExpressions: labels = [] } = rolloutLabels();
+      expect(without(labels, subset({ app: 'web', 'rollouts-pod-template-hash': '69b' }))).toEqual({
+        spec: subset({ app: 'web' }),
+      });
+    });
   });
 });

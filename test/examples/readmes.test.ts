@@ -1,13 +1,11 @@
 // The READMEs of the examples show their picture, and what the command prints for their output.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PICTURED } from '../../scripts/pictures';
 import { runCommand } from '../cli/terminal';
 import { ROOT } from '../support/project';
 import { outputOf } from './output';
-
-const PICTURES = join(ROOT, 'docs', 'pictures', 'examples');
-const pictured = readdirSync(PICTURES).map((file) => file.replace(/\.svg$/, ''));
 
 // A command of this package in a shell block, and the block below with what it prints.
 const COMMAND = /^```sh\nnpx tsx lib\/cli\/main\.ts (.+)\n```\n\n```text\n(.*?)^```$/gms;
@@ -16,7 +14,7 @@ function readmeOf(example: string): string {
   return readFileSync(join(ROOT, 'examples', example, 'README.md'), 'utf8');
 }
 
-describe.each(pictured)('the README of %s', (example) => {
+describe.each(Object.entries(PICTURED))('the README of %s', (example, part) => {
   const readme = readmeOf(example);
 
   test('shows the picture of the example', () => {
@@ -45,6 +43,6 @@ describe.each(pictured)('the README of %s', (example) => {
   });
 
   test('is about manifests without findings', () => {
-    expect(runCommand(['analyze', outputOf(example)]).output).toMatch(/^no findings in \d+ objects$/);
+    expect(runCommand(['analyze', join(outputOf(example), part)]).output).toMatch(/^no findings in \d+ objects$/);
   });
 });

@@ -86,6 +86,18 @@ spec: { components: { egressGateways: [{ name: istio-egressgateway, ${fields} }]
     expect(found(gateway('enabled: false'))).toEqual([ingress]);
   });
 
+  it('has the pods of a Rollout, unless they are those of a Deployment', () => {
+    const rollout = (spec: string) =>
+      worldOf(
+        `{ apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: { name: web, namespace: shop }, spec: { ${spec} } }`,
+      );
+    const pods = (world: World) => world.workloads.select(new Map([['app', 'web']]), 'shop');
+    const own = rollout('template: { metadata: { labels: { app: web } }, spec: { serviceAccountName: web } }');
+    expect(pods(own).map(({ serviceAccount }) => serviceAccount)).toEqual(['web']);
+    const others = rollout('workloadRef: { apiVersion: apps/v1, kind: Deployment, name: web }');
+    expect(others.workloads.of('shop')).toEqual([]);
+  });
+
   it('has the pods and the Service that Istio creates for a Gateway of the Gateway API', () => {
     const world = worldOf(GATEWAY);
     const labels = new Map([['gateway.networking.k8s.io/gateway-name', 'web']]);

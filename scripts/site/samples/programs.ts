@@ -17,6 +17,17 @@ export function javaClass(name: string, sample: string, translation: string): st
   return `${imports}\nclass ${name} {\n  static void run(${parameters}) {\n${body}\n  }\n}\n`;
 }
 
+/** A package of Go with the translation in a function. */
+export function goPackage(sample: string, translation: string): string {
+  if (hasOwnApp(sample)) {
+    return translation.replace('package main', 'package sample').replace('func main()', 'func Run()');
+  }
+  const [imports = '', body = ''] = translation.split(/(?<=^\)\n)/m);
+  const cdk8s = '"github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2"';
+  const complete = imports.includes(cdk8s) ? imports : imports.replace('(', `(\n\t${cdk8s}`);
+  return `package sample\n\n${complete}\nfunc Run(app cdk8s.App, chart cdk8s.Chart) {\n${body}}\n`;
+}
+
 function hasOwnApp(sample: string): boolean {
   return /^import /m.test(sample);
 }

@@ -7,6 +7,7 @@ const SAMPLE = /^```ts(?: fails)?\n(.*?)^```$/gms;
 const TABS: Readonly<Record<Language, string>> = {
   python: 'py [Python]',
   java: 'java [Java]',
+  go: 'go [Go]',
   csharp: 'cs [C# (not compiled)]',
 };
 

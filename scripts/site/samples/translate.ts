@@ -1,28 +1,28 @@
-// Translates samples with jsii-rosetta.
+// Translates samples, with jsii-rosetta and to Go.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TargetLanguage, Translator, type TypeScriptSnippet } from 'jsii-rosetta';
 import { ROOT } from '../../run';
 import { completeSample } from './complete';
+import { translateToGo } from './go/translate';
 import { polished } from './polish';
 
-/**
- * Languages of the package apart from TypeScript, in the order in which the site shows them. Without Go: jsii-rosetta
- * writes it without the names of packages, so that none of the samples compiles.
- */
-export const LANGUAGES = ['python', 'java', 'csharp'] as const;
+/** Languages of the package apart from TypeScript, in the order in which the site shows them. */
+export const LANGUAGES = ['python', 'java', 'go', 'csharp'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A sample in other languages. */
+/** A sample in other languages; empty for a language without a translation. */
 export type Translation = Readonly<Record<Language, string>>;
 
-const TARGETS: Readonly<Record<Language, TargetLanguage>> = {
+const TARGETS: Readonly<Record<Exclude<Language, 'go'>, TargetLanguage>> = {
   python: TargetLanguage.PYTHON,
   java: TargetLanguage.JAVA,
   csharp: TargetLanguage.CSHARP,
 };
 
+const SAMPLES = join(ROOT, 'build', 'site', 'samples');
+const GO = 'scripts/site/samples/go';
 const CACHE = join(ROOT, 'build', 'site', 'translations.json');
 
 /** Translates samples. Those that have not changed since the last build come from a file in `build/`. */
@@ -47,10 +47,17 @@ function translateAll(samples: readonly string[]): Map<string, Translation> {
     const translator = new Translator(false);
     const snippets = samples.map(snippetOf);
     const results = translator.translateSnippets(snippets, Object.values(TARGETS));
+    const go = translateToGo(
+      samples.map((visible) => ({ visible, complete: completeSample(visible) })),
+      SAMPLES,
+    );
     return new Map(
       results.map((result, index) => {
-        const sources = LANGUAGES.map((language) => [language, result.get(TARGETS[language])?.source ?? '']);
-        return [samples[index] ?? '', Object.fromEntries(sources) as Translation];
+        const others = Object.entries(TARGETS).map(([language, target]) => [
+          language,
+          result.get(target)?.source ?? '',
+        ]);
+        return [samples[index] ?? '', { ...Object.fromEntries(others), go: go[index] ?? '' } as Translation];
       }),
     );
   });
@@ -63,12 +70,11 @@ function snippetOf(sample: string, index: number): TypeScriptSnippet {
 
 /** Runs in a folder from which the compiler finds the package by its name. */
 function inFolderOfApp<T>(action: () => T): T {
-  const folder = join(ROOT, 'build', 'site', 'samples');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
-  symlinkSync(ROOT, join(folder, 'node_modules', 'cdk8s-istio'), 'dir');
+  rmSync(SAMPLES, { recursive: true, force: true });
+  mkdirSync(join(SAMPLES, 'node_modules'), { recursive: true });
+  symlinkSync(ROOT, join(SAMPLES, 'node_modules', 'cdk8s-istio'), 'dir');
   const before = process.cwd();
-  process.chdir(folder);
+  process.chdir(SAMPLES);
   try {
     return action();
   } finally {
@@ -76,13 +82,13 @@ function inFolderOfApp<T>(action: () => T): T {
   }
 }
 
-/** Changes with the sample, the API and the translator. */
+/** Changes with the sample, the API and the translators. */
 function keyOf(sample: string): string {
   return hash(`${API}\n${completeSample(sample)}`);
 }
 
 const API = hash(
-  ['.jsii.gz', 'node_modules/jsii-rosetta/package.json']
+  ['.jsii.gz', 'node_modules/jsii-rosetta/package.json', ...readdirSync(join(ROOT, GO)).map((file) => join(GO, file))]
     .map((file) => join(ROOT, file))
     .map((file) => (existsSync(file) ? hash(readFileSync(file, 'base64')) : ''))
     .join(),

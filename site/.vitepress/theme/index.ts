@@ -1,13 +1,19 @@
 import { onContentUpdated, type Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
-import { onMounted } from 'vue';
+import { h, onMounted } from 'vue';
 import Diagram from './Diagram.vue';
 import HomeLayout from './HomeLayout.vue';
 import { followLanguage, showLanguage } from './language';
 import './style.css';
+import VersionSwitch from './VersionSwitch.vue';
 
 export default {
   extends: DefaultTheme,
+  Layout: () =>
+    h(DefaultTheme.Layout, null, {
+      'nav-bar-content-after': () => h(VersionSwitch),
+      'nav-screen-content-after': () => h(VersionSwitch),
+    }),
   enhanceApp({ app }) {
     app.component('Diagram', Diagram);
     app.component('HomeLayout', HomeLayout);
