@@ -18,6 +18,8 @@ export class ServiceRegistry {
   private readonly listenedBy = new Map<string, ReadonlyMap<string, Service>>();
   /** Whether all namespaces see the same services. */
   public readonly isUniform: boolean;
+  /** Whether no two services have the same host. */
+  private readonly hasUniqueHosts: boolean;
 
   /**
    * @param clients - `envoy` for sidecars, gateways and waypoints; `plain` for pods without a sidecar, for which `exportTo` has
@@ -32,8 +34,8 @@ export class ServiceRegistry {
     this.all = [...kubernetes, ...entries].sort((one, other) =>
       byAgeAndName(one.resource, nameOf(one), other.resource, nameOf(other)),
     );
-    const hosts = new Set(this.all.map(({ host }) => host));
-    this.isUniform = this.all.every(({ visibility }) => visibility.isPublic) && hosts.size === this.all.length;
+    this.hasUniqueHosts = new Set(this.all.map(({ host }) => host)).size === this.all.length;
+    this.isUniform = this.hasUniqueHosts && this.all.every(({ visibility }) => visibility.isPublic);
   }
 
   /** The services that a namespace sees, by host. Of several services with the same host, it sees one. */
@@ -61,6 +63,16 @@ export class ServiceRegistry {
     return services;
   }
 
+  /** Like `visibleFrom`, but of the services that a Sidecar imports. */
+  public importedFrom(namespace: string, imports: Imports): ReadonlyMap<string, Service> {
+    return this.imported(this.visibleFrom(namespace), namespace, canMerge, imports);
+  }
+
+  /** Like `listenersFrom`, but of the services that a Sidecar imports. */
+  public importedListenersFrom(namespace: string, imports: Imports): ReadonlyMap<string, Service> {
+    return this.imported(this.listenersFrom(namespace), namespace, () => true, imports);
+  }
+
   /** The service with a host in a namespace, which may not see it itself; without endpoints then. */
   public ownOf(namespace: string, host: string): Service | undefined {
     const own = this.isUniform ? undefined : this.all.find((one) => one.namespace === namespace && one.host === host);
@@ -75,10 +87,17 @@ export class ServiceRegistry {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  private select(namespace: string, canMerge: MergeRule): ReadonlyMap<string, Service> {
+  /** Which service of a host a namespace uses depends on those that it imports. */
+  private imported(visible: ReadonlyMap<string, Service>, namespace: string, canMerge: MergeRule, imports: Imports) {
+    return this.hasUniqueHosts
+      ? new Map([...visible].filter(([, service]) => imports(service)))
+      : this.select(namespace, canMerge, imports);
+  }
+
+  private select(namespace: string, canMerge: MergeRule, imports: Imports = () => true): ReadonlyMap<string, Service> {
     const services = new Map<string, Service>();
     for (const service of this.all) {
-      if (service.visibility.includes(namespace)) {
+      if (service.visibility.includes(namespace) && imports(service)) {
         const known = services.get(service.host);
         services.set(service.host, known === undefined ? service : preferred(known, service, namespace, canMerge));
       }
@@ -120,6 +139,9 @@ function preferred(known: Service, other: Service, namespace: string, canMerge: 
   }
   return canMerge(known, other) ? merged(known, other) : known;
 }
+
+/** Whether a Sidecar imports a service. */
+type Imports = (service: Service) => boolean;
 
 /** Whether the ports of two ServiceEntries for a host add up. */
 type MergeRule = (one: Service, other: Service) => boolean;

@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import type { World } from '../../world/world';
 import { endpointAddresses } from '../services/endpoints';
-import { type PortType, portOf, portTypeOf, type Service } from '../services/service';
+import { type PortType, portOf, portTypeOf, type Service, type ServicePort } from '../services/service';
 import { type Connection, chainFor, isSameMatch, type OutboundChain } from './outbound-chains';
 import type { RouteClient } from './outbound-routes';
 import type { EgressListener, Scope } from './scope';
@@ -64,7 +64,7 @@ export class OutboundListeners {
 
   private addServices(listener: EgressListener): void {
     const written = listener.port === undefined ? undefined : listener.field?.object('port')?.text('protocol');
-    for (const service of [...listener.services.values()].flatMap((merged) => merged.parts ?? [merged])) {
+    for (const service of [...listener.services.values()].flatMap(partsOf)) {
       const port = service.resolution === 'alias' ? undefined : portOf(service, this.port);
       if (port !== undefined) {
         this.addService(listener, service, written === undefined ? port.type : portTypeOf(written.toLowerCase()));
@@ -91,7 +91,24 @@ export class OutboundListeners {
     if (isHeadless && listener.port !== undefined) {
       return [ALL];
     }
-    return (isHeadless ? podAddresses(service, this.port, this.world) : undefined) ?? addressesOf(service);
+    return (isHeadless ? this.podAddresses(listener, service) : undefined) ?? addressesOf(service);
+  }
+
+  /**
+   * Addresses of the endpoints of a headless service, and its host for clients that call it by name; undefined if it has no
+   * endpoints. All ServiceEntries of a host in a namespace share theirs.
+   */
+  private podAddresses(listener: EgressListener, service: Service): readonly string[] | undefined {
+    const { host, namespace, isKubernetes, resource } = service;
+    const parts = partsOf(listener.services.get(host) ?? service).filter(
+      (part) => part.namespace === namespace && portOf(part, this.port) !== undefined,
+    );
+    const addresses = parts.flatMap((part) =>
+      endpointAddresses(part, portOf(part, this.port) as ServicePort, this.world),
+    );
+    const isSelecting = isKubernetes || resource.spec.object('workloadSelector') !== undefined;
+    const isUsed = isSelecting || addresses.length > 0 || parts.some(isOfNames);
+    return isUsed ? [...new Set([...addresses, host])] : undefined;
   }
 
   /** Services of HTTP share a listener, and the first service whose protocol is detected has it alone with them. */
@@ -144,18 +161,20 @@ export function addressCalled(host: string, called: Service | undefined): string
   return address === ALL ? undefined : address?.split('/')[0];
 }
 
+/** The ServiceEntries that define a service together, or the service alone. */
+function partsOf(service: Service): readonly Service[] {
+  return service.parts ?? [service];
+}
+
+/** Whether the endpoints of a service are names, for which proxies have no listeners. */
+function isOfNames({ resolution }: Service): boolean {
+  return resolution === 'dns' || resolution === 'dns-round-robin';
+}
+
 /** Addresses of a service, or a block of them. Only the first of a Service of Kubernetes counts. */
 function addressesOf({ isKubernetes, addresses, host }: Service): readonly string[] {
   if (addresses.length > 0) {
     return isKubernetes ? addresses.slice(0, 1) : addresses;
   }
   return [isKubernetes ? host : ALL];
-}
-
-/** Addresses of the pods of a headless service, and its host for clients that call it by name; undefined if it has no pods. */
-function podAddresses(service: Service, port: number, world: World): readonly string[] | undefined {
-  const known = portOf(service, port);
-  const addresses = known === undefined ? [] : endpointAddresses(service, known, world);
-  const isPlainEntry = !service.isKubernetes && service.resource.spec.object('workloadSelector') === undefined;
-  return addresses.length === 0 && isPlainEntry ? undefined : [...addresses, service.host];
 }

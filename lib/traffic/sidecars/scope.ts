@@ -22,6 +22,8 @@ export interface EgressListener {
   readonly field?: Field;
   readonly port?: number;
   readonly services: ReadonlyMap<string, Service>;
+  /** The imported services as destinations. */
+  readonly reachable: ReadonlyMap<string, Service>;
   readonly virtualServices: readonly VirtualService[];
   /** Hosts that their routes send requests to, and those of VirtualServices that none of these leave any request to. */
   readonly destinations: ReadonlySet<string>;

@@ -82,11 +82,17 @@ export class Scopes {
 
   private listenerOf(field: Field | undefined, hosts: EgressHosts, namespace: string): EgressListener {
     const port = field?.object('port')?.number('number') || undefined;
-    const services = this.registry.listenersFrom(namespace);
+    const isImported = ({ host, namespace: owner }: Service) => hosts.includesService(host, owner);
+    const isServed = (service: Service) =>
+      isImported(service) && (port === undefined || portOf(service, port) !== undefined);
     return {
       ...(field && { field }),
       ...(port !== undefined && { port }),
-      services: hosts.isAll && port === undefined ? services : imported(services, hosts, port),
+      services:
+        hosts.isAll && port === undefined
+          ? this.registry.listenersFrom(namespace)
+          : this.registry.importedListenersFrom(namespace, isServed),
+      reachable: hosts.isAll ? this.registry.visibleFrom(namespace) : this.registry.importedFrom(namespace, isImported),
       ...(hosts.isAll ? this.allRoutes(namespace) : this.importedRoutes(namespace, hosts)),
     };
   }
@@ -120,7 +126,7 @@ export class Scopes {
     };
     for (const listener of listeners) {
       for (const host of listener.services.keys()) {
-        add(visible.get(host));
+        add(listener.reachable.get(host));
       }
       for (const host of listener.destinations) {
         add(visible.get(host) ?? this.registry.ownOf(namespace, host));
@@ -138,15 +144,6 @@ function egressHostsOf(field: Field, namespace: string): EgressHosts {
   return new EgressHosts(
     field.texts('hosts').map(([, host]) => host),
     namespace,
-  );
-}
-
-function imported(services: ReadonlyMap<string, Service>, hosts: EgressHosts, port: number | undefined) {
-  return new Map(
-    [...services].filter(
-      ([host, service]) =>
-        hosts.includesService(host, service.namespace) && (port === undefined || portOf(service, port) !== undefined),
-    ),
   );
 }
 
