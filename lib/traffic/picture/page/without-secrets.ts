@@ -1,5 +1,6 @@
 // Reduces manifests to what the traffic model reads, so that a page that is passed on contains no secrets.
 
+import { INGRESS_CLASS } from '../../../facts/annotations';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';
@@ -7,7 +8,7 @@ import { workloadOf } from '../../../world/workload';
 type Manifest = Readonly<Record<string, unknown>>;
 
 /** Parts of the names of annotations that decide about requests or certificates. */
-const KEPT_ANNOTATIONS = ['istio.io/', 'cert-manager.io/', 'kubernetes.io/ingress.class'];
+const KEPT_ANNOTATIONS = ['istio.io/', 'cert-manager.io/', INGRESS_CLASS];
 
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 
