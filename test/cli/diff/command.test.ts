@@ -129,6 +129,24 @@ spec:
     );
   });
 
+  it('annotates each rule of a policy that opens requests, next to a default deny', () => {
+    const rules = (paths: readonly string[]) => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: callers, namespace: shop }
+spec:
+  rules:
+${paths.map((path) => `    - to: [{ operation: { paths: [${path}] } }]\n`).join('')}`;
+    const first = folderWith('narrow', `${MESH}---\n${DENY}${rules(['/a', '/b'])}`);
+    const second = folderWith('wide', `${MESH}---\n${DENY}${rules(['/a*', '/b*'])}`);
+    const [line = 0] = [`${MESH}---\n${DENY}${rules([])}`.split('\n').length];
+    const { output } = diff('--format', 'github', first, second);
+    expect(output.split('\n').map((text) => /,line=(\d+),title=opened/.exec(text)?.[1])).toEqual([
+      `${line}`,
+      `${line + 1}`,
+    ]);
+  });
+
   it('annotates the file that had a deleted object, if the file still exists', () => {
     const [first, second] = [folderWith('with-policy', `${MESH}---\n${DENY}`), folderWith('without-policy', MESH)];
     expect(diff('--format', 'github', `${first}/`, second).output).toContain(
