@@ -3,10 +3,12 @@
 import { invalidTests } from '../../diagnostics/codes/tests';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { isMap } from '../../private/map-reader';
-import type { Mesh } from '../../traffic';
+import type { Mesh, RequestOptions } from '../../traffic';
 import { type Expectation, problemsOf } from '../../traffic/expectations/expectation';
 import { parseDestination } from '../../traffic/expectations/expected-destination';
 import { parseRule } from '../../traffic/expectations/expected-rule';
+import { FAILED_OUTCOMES } from '../../traffic/expectations/failed-outcome';
+import { unknownHost } from '../../traffic/expectations/known-names';
 import { requestTitle } from '../../traffic/written-request';
 import { checkSchema, type JsonSchema, type PlacedDiagnostic } from './schema-check';
 import { placed, type TestDocument } from './test-document';
@@ -52,12 +54,20 @@ function readTest(
   const run = () =>
     requests.map((request) => {
       const answer = mesh.request(request);
-      return { title: requestTitle(request), answer, problems: problemsOf(answer, expectation) };
+      const problems = [...problemsOf(answer, expectation), ...unknownNames(mesh, request, expectation)];
+      return { title: requestTitle(request), answer, problems };
     });
   return {
     test: { name: String(test.name), file, line: lineOf(['tests', index]), run },
     problems: [...problems, ...unreadableTexts(test.expect as Values, index)],
   };
+}
+
+/** A failure that a test expects would also be that of a misspelled Service, which the mesh does not have. */
+function unknownNames(mesh: Mesh, { url, to }: RequestOptions, { outcome }: Expectation): string[] {
+  const isFailure = outcome?.every((each) => (FAILED_OUTCOMES as readonly string[]).includes(each)) === true;
+  const problem = isFailure && to === undefined ? unknownHost(mesh, url) : undefined;
+  return problem === undefined ? [] : [problem];
 }
 
 /** The fields of an expectation have the same names in files and in code. */

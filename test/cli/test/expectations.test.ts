@@ -109,6 +109,11 @@ describe('an expectation', () => {
       '{ outcome: [denied, no-route] }',
       'the manifests do not determine what happens: the manifests do not contain the workload shop/unknown',
     ],
+    [
+      '{ url: http://review.shop/, from: outside }',
+      '{ outcome: [not-listening, no-route, blocked] }',
+      'the mesh has no service "review.shop"; did you mean "reviews.shop"?',
+    ],
   ])('of %s is not met: %s', (request, expectation, problem) => {
     expect(problemsOf(request, expectation)).toEqual([problem]);
   });

@@ -42,7 +42,7 @@ const callers = (name: string, ...rules: readonly string[][]) =>
   });
 
 const APPS = ['web', 'booking', 'admin'];
-const meshWith = (...policies: readonly object[]) =>
+const meshWith = (...policies: readonly Record<string, unknown>[]) =>
   Mesh.fromManifests([NAMESPACE, ...APPS.flatMap(app), policy('allow-nothing', {}), ...policies]);
 
 function changesBetween(before: Mesh, after: Mesh): string[] {
@@ -87,7 +87,7 @@ describe('changes in a mesh with a default deny', () => {
 
 describe('a request that no ALLOW policy has a rule for', () => {
   const url = 'http://booking/kitchen';
-  const answerOf = (...policies: readonly object[]) =>
+  const answerOf = (...policies: readonly Record<string, unknown>[]) =>
     meshWith(...policies).request({ from: Client.workload('shop', 'web'), url });
 
   it('is denied by all of them; the most specific with rules comes first', () => {
