@@ -61,7 +61,7 @@ export function problemsOf(answer: Answer, expectation: Expectation): string[] {
   return CHECKS.flatMap((check) => check(answer, expectation) ?? []);
 }
 
-/** What to write if shares are fractions, of which none could be met; undefined if they are percentages. */
+/** What to write if shares are fractions, which no request can meet; undefined if they are percentages. */
 export function percentageRemedy(shares: Readonly<Record<string, unknown>>): string | undefined {
   const numbers = Object.values(shares).filter((share) => typeof share === 'number');
   const total = numbers.reduce((sum, share) => sum + share, 0);

@@ -136,7 +136,7 @@ spec:
     );
   });
 
-  it('reports no moment of a rollout without saying that nothing fails after it', () => {
+  it('does not claim that nothing fails after a rollout without moments', () => {
     const { output } = diff('--rollout', old, current);
     expect(output).toContain('1 closed');
     expect(output).toMatch(/No request fails, or is let in, only in the meantime\.$/);
