@@ -4,7 +4,7 @@ import { didYouMean } from '../diagnostics/suggestion';
 import { quote } from '../diagnostics/words';
 import { isMap } from '../private/map-reader';
 import { type Answer, Client, type Mesh, Outcome, type RequestOptions } from '../traffic';
-import { type Expectation, problemsOf } from '../traffic/expectations/expectation';
+import { type Expectation, percentageRemedy, problemsOf } from '../traffic/expectations/expectation';
 import {
   type ExpectedDestination,
   isDestination,
@@ -35,6 +35,10 @@ export function toRoute(
 ): Result {
   const texts = typeof destination === 'string' ? [destination] : Object.keys(destination);
   const goals = texts.map(validDestination);
+  const remedy = typeof destination === 'string' ? undefined : percentageRemedy(destination);
+  if (remedy !== undefined) {
+    throw new Error(`toRoute: ${remedy}`);
+  }
   const isAtGoal = (answer: Answer) =>
     answer.destinations.some((actual) => goals.some((goal) => isDestination(goal, actual)));
   const call = { name: 'toRoute', mesh, request, details };

@@ -262,6 +262,7 @@ describe('matchers for a mesh', () => {
     ['a value that is not a mesh', () => expect({}).toReach('http://a/'), 'toReach: the value is not a traffic.Mesh'],
     ['a request that is not a URL', () => expect(mesh).toReach('a b c'), 'toReach: the request cannot be "a b c"'],
     ['an unknown client', () => expect(mesh).toDeny('http://a/', { from: 'cart' }), 'use outside, NS/WORKLOAD'],
+    ['fractions', () => expect(mesh).toRoute('http://a/', { a: 0.8, b: 0.2 }), 'percentages: use 80 in place of 0.8'],
     ['a method in lower case', () => expect(mesh).toReach('get http://a/'), 'upper case: GET http://a/'],
     [
       'a map as client',

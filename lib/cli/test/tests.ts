@@ -4,7 +4,7 @@ import { invalidTests } from '../../diagnostics/codes/tests';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { isMap } from '../../private/map-reader';
 import type { Mesh, RequestOptions } from '../../traffic';
-import { type Expectation, problemsOf } from '../../traffic/expectations/expectation';
+import { type Expectation, percentageRemedy, problemsOf } from '../../traffic/expectations/expectation';
 import { parseDestination } from '../../traffic/expectations/expected-destination';
 import { parseRule } from '../../traffic/expectations/expected-rule';
 import { FAILED_OUTCOMES } from '../../traffic/expectations/failed-outcome';
@@ -29,7 +29,7 @@ export function readTests(document: TestDocument, mesh: Mesh): Tests {
   const { value } = document;
   const problems = checkSchema(value, schema as JsonSchema);
   if (problems.length > 0) {
-    return { tests: [], diagnostics: atPlaces(problems, document) };
+    return { tests: [], diagnostics: atPlaces([...problems, ...furtherProblems(value, problems)], document) };
   }
   const { tests, defaults = {} } = value as { tests: Values[]; defaults?: Values };
   const parts = tests.map((test, index) => readTest(test, index, defaults, document, mesh));
@@ -40,6 +40,22 @@ export function readTests(document: TestDocument, mesh: Mesh): Tests {
       document,
     ),
   };
+}
+
+/** Problems in the parts of tests that fit the schema, so that all problems are reported at once. */
+function furtherProblems({ tests, defaults = {} }: Values, problems: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
+  const fits = (...steps: readonly unknown[]) =>
+    !problems.some((problem) => steps.every((step, index) => problem.steps[index] === step));
+  return (Array.isArray(tests) ? tests : []).flatMap((test: unknown, index) => {
+    if (!isMap(test)) {
+      return [];
+    }
+    const isReadable = test.request !== undefined && fits('tests', index, 'request') && fits('defaults');
+    const requests = isReadable
+      ? readRequests(test.request, defaults as Values, ['tests', index, 'request'])
+      : undefined;
+    return [...(requests?.problems ?? []), ...(isMap(test.expect) ? unreadableTexts(test.expect, index) : [])];
+  });
 }
 
 function readTest(
@@ -82,8 +98,12 @@ function unreadableTexts(expect: Values, index: number): PlacedDiagnostic[] {
     ...['destination', 'mirror'].map((name) => [[name], expect[name]] as const),
     ...destinations.map((text) => [['destinations', text], text] as const),
   ];
+  const percentages = isMap(expect.destinations) ? percentageRemedy(expect.destinations) : undefined;
   const rules = ['route', 'policy'].map((name) => [[name], expect[name]] as const);
   return [
+    ...(percentages === undefined
+      ? []
+      : [unreadable(index, ['destinations'], 'the shares add up to 1 or less', percentages)]),
     ...texts
       .filter(([, text]) => typeof text === 'string' && parseDestination(text) === undefined)
       .map(([steps, text]) => unreadable(index, steps, `${text} is not a destination`, 'use HOST[:PORT][:SUBSET]')),

@@ -1,4 +1,4 @@
-// Which of several policies says most about a workload. Proxies do not ask; people who read why a request is denied do.
+// Which of several policies is the closest to a workload. Proxies do not ask; people who read why a request is denied do.
 
 import { selectorOf, targetsOf } from '../../world/authorization-rules';
 import type { CompiledPolicy } from './policy';

@@ -61,6 +61,16 @@ export function problemsOf(answer: Answer, expectation: Expectation): string[] {
   return CHECKS.flatMap((check) => check(answer, expectation) ?? []);
 }
 
+/** What to write if shares are fractions, which no request can meet; undefined if they are percentages. */
+export function percentageRemedy(shares: Readonly<Record<string, unknown>>): string | undefined {
+  const numbers = Object.values(shares).filter((share) => typeof share === 'number');
+  const total = numbers.reduce((sum, share) => sum + share, 0);
+  const [first] = numbers.filter((share) => share > 0);
+  return first === undefined || total > 1 + SHARE_TOLERANCE
+    ? undefined
+    : `shares are percentages: use ${Math.round(first * 10000) / 100} in place of ${first}`;
+}
+
 function singleDestination({ destinations }: Answer, text: string): string | undefined {
   const expected = parseDestination(text);
   const others = destinations.filter((each) => expected === undefined || !isDestination(expected, each));

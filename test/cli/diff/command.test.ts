@@ -129,6 +129,19 @@ spec:
     );
   });
 
+  it('shows the port of the pods if only that changes', () => {
+    const other = folderWith('other-port', MESH.replace('targetPort: 8080', 'targetPort: 9090'));
+    expect(diff(old, other).output).toContain(
+      'cart.shop:80, shop/cart, port 8080 of the pods -> cart.shop:80, shop/cart, port 9090 of the pods',
+    );
+  });
+
+  it('does not claim that nothing fails after a rollout without moments', () => {
+    const { output } = diff('--rollout', old, current);
+    expect(output).toContain('1 closed');
+    expect(output).toMatch(/No request fails, or is let in, only in the meantime\.$/);
+  });
+
   it('annotates each rule of a policy that opens requests, next to a default deny', () => {
     const rules = (paths: readonly string[]) => `---
 apiVersion: security.istio.io/v1
