@@ -37,7 +37,7 @@ export function checkersOf(count: number, folder: string): Command[] {
 export function analyzersOf(services: number, folder: string): Command[] {
   const file = join(folder, `services-${services}.yaml`);
   const manifests = Array.from({ length: services }, (_, index) => meshOf(`reviews-${index}`)).flat();
-  // Not as JSON, of which istioctl reads only the first document.
+  // Not as JSON: of several documents of JSON, istioctl reads only the first.
   writeFileSync(file, manifests.map((one) => stringify(one)).join('---\n'));
   return [
     { name: OWN_ANALYSIS, args: [...ANALYZE, file] },
