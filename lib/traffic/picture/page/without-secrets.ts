@@ -1,10 +1,14 @@
 // Reduces manifests to what the traffic model reads, so that a page that is passed on contains no secrets.
 
+import { INGRESS_CLASS } from '../../../facts/annotations';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';
 
 type Manifest = Readonly<Record<string, unknown>>;
+
+/** Parts of the names of annotations that decide about requests or certificates. */
+const KEPT_ANNOTATIONS = ['istio.io/', 'cert-manager.io/', INGRESS_CLASS];
 
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 
@@ -27,6 +31,9 @@ export function withoutSecrets(resource: Resource): Manifest {
   }
   if (type === Kind.ConfigMap) {
     return { apiVersion, kind, metadata, data: certificates(root.textMap('data')) };
+  }
+  if (type === Kind.IstioOperator) {
+    return { apiVersion, kind, metadata, spec: installedGatewaysOf(resource.spec) };
   }
   const fields = KEPT_FIELDS[type];
   if (fields !== undefined) {
@@ -53,6 +60,22 @@ export function withoutSecrets(resource: Resource): Manifest {
   }
 }
 
+/** The gateways of an IstioOperator. Its values may contain secrets. */
+function installedGatewaysOf(spec: Field): Manifest {
+  const components = spec.objectOrEmpty('components');
+  const gatewayOf = (gateway: Field) => {
+    const service = picked(gateway.objectOrEmpty('k8s').objectOrEmpty('service'), ['ports']);
+    return { ...picked(gateway, ['name', 'namespace', 'enabled', 'label']), k8s: { service } };
+  };
+  return {
+    ...picked(spec, ['namespace']),
+    components: {
+      ingressGateways: components.objects('ingressGateways').map(gatewayOf),
+      egressGateways: components.objects('egressGateways').map(gatewayOf),
+    },
+  };
+}
+
 function templateOf(spec: Field): Manifest {
   const template = spec.objectOrEmpty('template');
   return { metadata: metadataOf(template), spec: podSpecOf(template.objectOrEmpty('spec')) };
@@ -72,7 +95,9 @@ function containerOf(container: Field): Manifest {
 
 function metadataOf(object: Field): Manifest {
   const metadata = object.objectOrEmpty('metadata');
-  const annotations = [...metadata.textMap('annotations')].filter(([name]) => name.includes('istio.io/'));
+  const annotations = [...metadata.textMap('annotations')].filter(([name]) =>
+    KEPT_ANNOTATIONS.some((part) => name.includes(part)),
+  );
   return {
     ...picked(metadata, ['name', 'generateName', 'namespace', 'labels', 'creationTimestamp']),
     ...(annotations.length > 0 && { annotations: Object.fromEntries(annotations) }),
