@@ -4,7 +4,7 @@ import type { JwtRule } from '../authentication/jwt-rule';
 import { claimsOf } from '../comparison/requests/access-variants';
 import type { Variant } from '../comparison/requests/variant';
 
-/** What a request has besides its method and path, in an order that depends only on what it is. */
+/** The parts of a request besides its method and path, in an order that depends only on the parts themselves. */
 export function extrasOf({ claims, headers = {}, host, ip }: Variant, rules: readonly JwtRule[]): string[] {
   const all = Object.entries({ ...headers, ...(host !== undefined && { host }) });
   return [
