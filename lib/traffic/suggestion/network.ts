@@ -1,7 +1,7 @@
 // NetworkPolicies for the same calls, and for what proxies need themselves.
 
 import { AMBIENT_PROBE_ADDRESSES } from '../../facts/addresses';
-import { GATEWAY_NAME, NAMESPACE_NAME } from '../../facts/labels';
+import { NAMESPACE_NAME } from '../../facts/labels';
 import { ENVOY_METRICS_PORT, HBONE_PORT, ISTIOD_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../facts/ports';
 import { DNS_PORT } from '../../facts/protocols';
 import { groupBy } from '../../private/collections';
@@ -11,6 +11,7 @@ import { connectedPorts } from './connected-ports';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
+import { selectingLabels } from './pod-selector';
 
 /** The NetworkPolicies of closed namespaces: those that permit, then those that deny all other connections. */
 export function networkPolicies(given: SuggestionContext): SuggestedObject[] {
@@ -73,7 +74,7 @@ function egressOf(calls: readonly PermittedCall[], context: SuggestionContext): 
     ...portsPart(own, context),
   }));
   const name = `allow-calls-of-${caller.name.split('/').at(-1)}`;
-  return [policy(context, caller.namespace, name, { policyTypes: ['Egress'], egress }, caller.labels)];
+  return [policy(context, caller.namespace, name, { policyTypes: ['Egress'], egress }, podLabels(caller, context))];
 }
 
 /** The pods of a service; any address if the manifests do not show where its endpoints are. */
@@ -98,18 +99,17 @@ function tcp(port: number): object {
   return { protocol: 'TCP', port };
 }
 
-function peerOf({ caller }: PermittedCall, namespace: string, { list }: SuggestionContext): object {
+function peerOf({ caller }: PermittedCall, namespace: string, context: SuggestionContext): object {
   if (caller.labels === undefined) {
-    list.remarks.add(
+    context.list.remarks.add(
       `the manifests do not contain the pods of ${caller.name}, so NetworkPolicies permit all pods of ${caller.namespace}`,
     );
   }
-  return podsIn(caller.namespace, podLabels(caller), namespace);
+  return podsIn(caller.namespace, podLabels(caller, context), namespace);
 }
 
-function podLabels({ labels = new Map() }: KnownCaller): Labels {
-  const name = labels.get(GATEWAY_NAME);
-  return name === undefined ? labels : new Map([[GATEWAY_NAME, name]]);
+function podLabels({ namespace, labels = new Map() }: KnownCaller, { walker }: SuggestionContext): Labels {
+  return selectingLabels(namespace, labels, walker.world);
 }
 
 /** Pods of a namespace, as a policy of another one selects them. */
@@ -132,7 +132,7 @@ function gatewayIngress(context: SuggestionContext): SuggestedObject[] {
             namespace,
             `allow-${workload.resource.name}`,
             { policyTypes: ['Ingress'], ingress: [{ ports: openPorts.map(tcp) }] },
-            labels,
+            selectingLabels(namespace, labels, context.walker.world),
           ),
         ],
   );

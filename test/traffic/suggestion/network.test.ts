@@ -93,3 +93,67 @@ describe('the ports of NetworkPolicies are those that proxies connect to', () =>
     expect([portsOf(rule), rule.to]).toEqual([[8081, TUNNEL], undefined]);
   });
 });
+
+describe('suggested policies stay right for the next version', () => {
+  const addr = { 'cdk8s.io/metadata.addr': 'shop-web-c8' };
+  const pods = [
+    workload('web', { app: 'web', version: 'v1', ...addr }),
+    workload('job', { app: 'job', version: 'v1', ...addr }),
+    workload('cart', { app: 'cart', tier: 'back', version: 'v1' }),
+    service('cart', { app: 'cart' }, { port: 80 }),
+    service('cart-v1', { app: 'cart', version: 'v1' }, { port: 80 }),
+    service('web', { app: 'web' }, { port: 80 }),
+  ];
+  const calls = ['web', 'job', 'cart'].map((name) => ({ from: `shop/${name}`, to: 'shop/cart' }));
+
+  it('because they select pods by the labels of Services, or by those that do not name a version', () => {
+    const { find: found } = suggest(pods, ...calls);
+    const selectors = ['web', 'job', 'cart'].map(
+      (name) => found('NetworkPolicy', `allow-calls-of-${name}`).spec.podSelector.matchLabels,
+    );
+    expect(selectors).toEqual([{ app: 'web' }, { app: 'job' }, { app: 'cart' }]);
+    const peers = found('NetworkPolicy', 'allow-cart').spec.ingress.map(({ from: [peer] }: Manifest) => peer);
+    expect(peers.map(({ podSelector }: Manifest) => podSelector.matchLabels)).toEqual(selectors);
+  });
+
+  it('unless all labels of the pods name one', () => {
+    const { find: found } = suggest([workload('web', addr), ...pods.slice(2)], { from: 'shop/web', to: 'shop/cart' });
+    expect(found('NetworkPolicy', 'allow-calls-of-web').spec.podSelector.matchLabels).toEqual(addr);
+  });
+});
+
+describe('what exists already', () => {
+  const pods = [workload('web', { app: 'web' }), service('web', { app: 'web' }, { port: 80 })];
+  const closed = (spec: object, annotations = {}): Manifest => {
+    const policy = object('security.istio.io/v1', 'AuthorizationPolicy', 'closed', spec);
+    return { ...policy, metadata: { ...policy.metadata, annotations } };
+  };
+  const suggested = (...more: Manifest[]) =>
+    suggest([...pods, ...more]).find('AuthorizationPolicy', 'allow-nothing') !== undefined;
+
+  it('is not suggested again: a policy that allows nothing', () => {
+    expect(suggested(closed({}))).toBe(false);
+    expect(suggested(closed({ action: 'ALLOW', rules: [] }))).toBe(false);
+  });
+
+  it.each([
+    ['for some pods', closed({ selector: { matchLabels: { app: 'other' } } })],
+    ['for a waypoint', closed({ targetRefs: [{ kind: 'Gateway', group: 'gateway.networking.k8s.io', name: 'w' }] })],
+    ['without effect', closed({}, { 'istio.io/dry-run': 'true' })],
+    ['of another action', closed({ action: 'DENY' })],
+    ['that allows something', closed({ rules: [{}] })],
+  ])('does not count %s', (_name, policy) => {
+    expect(suggested(policy)).toBe(true);
+  });
+
+  it('names a RequestAuthentication, because requests without a token are permitted', () => {
+    const idp = object('security.istio.io/v1', 'RequestAuthentication', 'idp', {
+      jwtRules: [{ issuer: 'https://idp' }],
+    });
+    const call = { from: 'shop/web', to: 'shop/web' };
+    expect(suggest([...pods, idp], call).remarks.join()).toContain(
+      'RequestAuthentication shop/idp verifies tokens for shop/web, but requests without a token are permitted',
+    );
+    expect(suggest(pods, call).remarks.join()).not.toContain('RequestAuthentication');
+  });
+});
