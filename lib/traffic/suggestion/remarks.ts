@@ -1,9 +1,11 @@
 // What the manifests never show, or what the suggestion leaves as it is.
 
 import { Kind } from '../../world/kinds';
+import type { ProxyAccess } from '../access';
 import { serviceName } from '../access-matrix/entry-of';
 import type { SuggestionContext } from './context';
 
+const TOKEN_CONDITION = /requestPrincipals$|^request\.auth\./i;
 const OPEN_TYPES: ReadonlySet<string> = new Set(['NodePort', 'LoadBalancer']);
 
 /** Remarks about all suggestions, and about objects that exist already. */
@@ -37,14 +39,20 @@ export function generalRemarks(context: SuggestionContext): string[] {
   ];
 }
 
-/** A RequestAuthentication refuses invalid tokens, but not requests without one. */
+/** A RequestAuthentication refuses invalid tokens, but not requests without one, unless a policy asks for a token. */
 function tokenRemarks({ side, list }: SuggestionContext): string[] {
   return [...new Set(list.calls.map(({ service }) => service))].flatMap((service) => {
-    const rules = side.accessOf(service).flatMap(({ jwtRules }) => jwtRules);
+    const rules = side.accessOf(service).flatMap((access) => (asksForToken(access) ? [] : access.jwtRules));
     const names = new Set(rules.filter(({ isRequired }) => !isRequired).map(({ resource }) => resource.qualifiedName));
     return [...names].map(
       (name) =>
         `RequestAuthentication ${name} verifies tokens for ${serviceName(service)}, but requests without a token are permitted, too; if they must have one, add requestPrincipals to the rules`,
     );
   });
+}
+
+function asksForToken({ http }: ProxyAccess): boolean {
+  return http.policies
+    .flatMap(({ rules }) => rules.flatMap(({ from, when }) => [...from.flat(), ...when]))
+    .some(({ name }) => TOKEN_CONDITION.test(name));
 }

@@ -155,5 +155,10 @@ describe('what exists already', () => {
       'RequestAuthentication shop/idp verifies tokens for shop/web, but requests without a token are permitted',
     );
     expect(suggest(pods, call).remarks.join()).not.toContain('RequestAuthentication');
+    const tokens = object('security.istio.io/v1', 'AuthorizationPolicy', 'tokens', {
+      action: 'DENY',
+      rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }],
+    });
+    expect(suggest([...pods, idp, tokens], call).remarks.join()).not.toContain('RequestAuthentication');
   });
 });
