@@ -37,6 +37,8 @@ const GROUPS: ReadonlySet<string> = new Set([
 const OTHERS: ReadonlySet<string> = new Set([
   ...WORKLOAD_KINDS,
   Kind.ConfigMap,
+  Kind.Ingress,
+  Kind.IngressClass,
   Kind.Namespace,
   Kind.Secret,
   Kind.Service,

@@ -1,5 +1,6 @@
 // Reduces manifests to what the traffic model reads, so that a page that is passed on contains no secrets.
 
+import { INGRESS_CLASS } from '../../../facts/annotations';
 import { Kind } from '../../../world/kinds';
 import type { Field, Resource } from '../../../world/resource';
 import { workloadOf } from '../../../world/workload';
@@ -72,11 +73,16 @@ function containerOf(container: Field): Manifest {
 
 function metadataOf(object: Field): Manifest {
   const metadata = object.objectOrEmpty('metadata');
-  const annotations = [...metadata.textMap('annotations')].filter(([name]) => name.includes('istio.io/'));
+  const annotations = [...metadata.textMap('annotations')].filter(([name]) => isRead(name));
   return {
     ...picked(metadata, ['name', 'generateName', 'namespace', 'labels', 'creationTimestamp']),
     ...(annotations.length > 0 && { annotations: Object.fromEntries(annotations) }),
   };
+}
+
+/** Whether the model reads an annotation. */
+function isRead(name: string): boolean {
+  return name.includes('istio.io/') || name.startsWith('cert-manager.io/') || name === INGRESS_CLASS;
 }
 
 /** Texts with a certificate, which every client of a server may read. */
