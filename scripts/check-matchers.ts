@@ -26,6 +26,9 @@ const FILES: Readonly<Record<string, string>> = {
   'require.cjs': "const { matchers } = require('cdk8s-istio/matchers');\nif (!matchers.toRoute) process.exit(1);\n",
 };
 
+/** Milliseconds. The first test of an app loads the rules, which takes longer beside other checks. */
+export const TEST_TIMEOUT = 60_000;
+
 /** How apps find types: as ES modules and CommonJS of Node, and as bundlers do. */
 const RESOLUTIONS: readonly (readonly string[])[] = [
   ['--module', 'node16'],
@@ -58,5 +61,5 @@ export function checkMatchers(app: string): void {
       ...tests,
     );
   }
-  node(join(app, 'node_modules', 'jest', 'bin', 'jest.js'), '--rootDir', 'compiled');
+  node(join(app, 'node_modules', 'jest', 'bin', 'jest.js'), '--rootDir', 'compiled', `--testTimeout=${TEST_TIMEOUT}`);
 }

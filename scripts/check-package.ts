@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import * as library from '../lib';
 import { checkChangesSinceRelease, checkConstructHub } from './check-construct-hub';
-import { checkMatchers, JEST_PACKAGES } from './check-matchers';
+import { checkMatchers, JEST_PACKAGES, TEST_TIMEOUT } from './check-matchers';
 import { ROOT, toolPath } from './run';
 
 const TESTS = ['test/cli', 'test/docs', 'test/examples'];
@@ -141,7 +141,7 @@ function checkInit(folder: string, tarball: string): void {
   npm(['install', '--no-audit', '--no-fund'], folder);
   for (const script of ['typecheck', 'test', 'synth', 'analyze']) {
     process.env.CDK8S_CHECK_UPGRADE = 'false';
-    npm(['run', script], folder);
+    npm(['run', script, ...(script === 'test' ? ['--', `--testTimeout=${TEST_TIMEOUT}`] : [])], folder);
   }
   if (!readdirSync(join(folder, 'dist')).includes('shop.k8s.yaml')) {
     throw new Error('the app of init wrote no dist/shop.k8s.yaml');

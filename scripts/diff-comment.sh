@@ -34,6 +34,11 @@ git worktree add --quiet --detach "$base" "$BASE"
 synthesize "$base"
 synthesize .
 
+if [ ! -e "$base/$MANIFESTS" ]; then
+  echo "No manifests in $MANIFESTS at $BASE, so there is nothing to compare with." | tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
+  exit 0
+fi
+
 # Options and the command are several words.
 read -ra command <<< "$COMMAND"
 read -ra options <<< "${OPTIONS:-}"

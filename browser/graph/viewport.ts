@@ -6,6 +6,10 @@ const STEP = 1.25;
 const PAN = 60;
 const MARGIN = 10;
 const LARGEST_SCALE = 3;
+/** Below this scale, texts are too small to read. */
+const READABLE_SCALE = 0.6;
+const SMALL_TEXT = 12;
+const LARGEST_TEXT = 60;
 
 /** The visible part of a drawing. */
 export class Viewport {
@@ -73,6 +77,8 @@ export class Viewport {
     const { clientWidth, clientHeight } = this.svg;
     const size = `${clientWidth / this.scale} ${clientHeight / this.scale}`;
     this.svg.setAttribute('viewBox', `${this.x} ${this.y} ${size}`);
+    this.svg.classList.toggle('far', this.scale < READABLE_SCALE);
+    this.svg.style.setProperty('--far', `${Math.min(SMALL_TEXT / this.scale, LARGEST_TEXT)}px`);
   }
 
   private onWheel(event: WheelEvent): void {

@@ -30,6 +30,8 @@ export interface AccessDecision {
   readonly request: InboundRequest;
   /** Claims of the token that the proxy sends on; undefined if it removes the token. */
   readonly forwarded: Claims;
+  /** The rule that accepts the token. */
+  readonly acceptedBy?: JwtRule;
 }
 
 const TLS_PASSED_ON = 'the proxy forwards the TLS of the client without reading it, so the server must end it';
@@ -107,7 +109,11 @@ export class ProxyAccess {
     const result = local.outcome === 'passed' && custom.outcome === 'unknown' ? custom : local;
     const passedOn = given.tls !== request.tls ? [TLS_PASSED_ON] : [];
     const caveats = [...passedOn, ...authentication.caveats, ...custom.caveats, ...local.caveats];
-    return this.decision({ ...result, caveats }, authentication.request, authentication.forwarded);
+    const { acceptedBy } = authentication;
+    return {
+      ...this.decision({ ...result, caveats }, authentication.request, authentication.forwarded),
+      ...(acceptedBy && { acceptedBy }),
+    };
   }
 
   /** Whether policies deny a request of HTTP, or a DENY policy may deny it. */

@@ -142,6 +142,8 @@ describe.skipIf(!isInstalled)('the page of a picture', () => {
   it('shows each namespace of 300 services as one node, until a reader needs more', async () => {
     const page = await open('large.html');
     expect(await idsOf(page, '.node')).toHaveLength(22);
+    const name = await page.locator('[data-id="namespace ns-7"] .title').boundingBox();
+    expect(name?.height).toBeGreaterThan(10);
     await page.locator('[data-id="namespace ns-3"]').focus();
     await page.keyboard.press('Enter');
     expect(await idsOf(page, '.node')).toContain('service svc-3.ns-3.svc.cluster.local');

@@ -109,6 +109,12 @@ describe('the script of the GitHub action', () => {
     expect(body).toContain('While 1 object is changed');
   });
 
+  it('has nothing to compare with if the base has no manifests', () => {
+    const { status, calls, summary } = run({ SYNTH: '', MANIFESTS: 'dist/mesh' });
+    expect([status, calls]).toEqual([0, '']);
+    expect(summary).toContain('No manifests in dist/mesh at HEAD~1');
+  });
+
   it('writes no comment without a pull request', () => {
     const { status, calls, summary } = run({ PULL_REQUEST: '' });
     expect([status, calls]).toEqual([0, '']);

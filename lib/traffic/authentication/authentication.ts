@@ -16,6 +16,8 @@ export interface Authentication {
   /** The policy that accepts the token, or refuses it. */
   readonly policy?: Resource;
   readonly rule?: number;
+  /** The rule that accepts the token. */
+  readonly acceptedBy?: JwtRule;
   /** The request as policies and routes see it: with the claims of the verified token, and the headers that carry them. */
   readonly request: InboundRequest;
   /** Claims of the token that the proxy sends on; undefined if it removes the token. */
@@ -182,6 +184,7 @@ function verified(
   return {
     policy: rule.resource,
     rule: rule.index,
+    acceptedBy: rule,
     request: { ...request, headers, claims: withLists(claims, rule) },
     forwarded: removesToken(rule) ? undefined : request.claims,
     caveats: isAssumed ? ['the signature of the token is assumed to be valid'] : [],

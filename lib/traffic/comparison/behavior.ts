@@ -33,24 +33,30 @@ export interface Behavior {
 }
 
 /** The behavior that an answer describes. */
-export function behaviorOf(answer: Answer, request: RequestOptions, mesh: Mesh): Behavior {
+export function behaviorOf(answer: Answer, request: RequestOptions, mesh: Mesh, other = mesh): Behavior {
   const effects = answer._effects;
   const textsOf = (type: EffectType) =>
     [...new Set(effects.filter((effect) => effect.type === type).map(({ text }) => text))].sort();
   const isPassed = answer.outcome === Outcome.PASSED_THROUGH;
   return {
-    fates: fatesOf(answer, request, mesh._world),
+    fates: fatesOf(answer, request, [mesh._world, other._world]),
     receiver: receiverText(answer, textsOf('arrival')),
     shares: sharesOf(answer._shares),
     rule: JSON.stringify(answer.route),
     isPreflight: answer.outcome === Outcome.ANSWERED && textsOf('rewrite').some((text) => text.startsWith('CORS')),
     isRedirectToHttps: isRedirectToHttps(answer, request),
-    encryption: isPassed && request.url.startsWith('http:') ? ['plain text'] : textsOf('encryption'),
+    encryption: isPassed ? [passedEncryption(request)] : textsOf('encryption'),
     resilience: textsOf('resilience'),
     policies: textsOf('destination'),
     rewrite: [pathText(answer, request, mesh), `host ${answer.authority}`, ...textsOf('rewrite')],
     extensions: textsOf('extension'),
   };
+}
+
+/** A request that passes through is encrypted if the client does it. */
+function passedEncryption({ url }: RequestOptions): string {
+  const { scheme } = parseUrl(url) ?? {};
+  return scheme === 'https' || scheme === 'tls' ? 'TLS' : 'plain text';
 }
 
 function receiverText(answer: Answer, arrivals: readonly string[]): string {

@@ -58,8 +58,8 @@ export class Causes {
     if (mesh === undefined) {
       return false;
     }
-    const old = behaviorOf(before, witness, this.before);
-    return !classesOf(old, observe(mesh, witness).behavior).includes(changeClass);
+    const old = behaviorOf(before, witness, this.before, mesh);
+    return !classesOf(old, observe(mesh, witness, this.before).behavior).includes(changeClass);
   }
 
   /** The new mesh with one object as it was; undefined if too many are compiled already. */

@@ -71,7 +71,8 @@ function detailClasses(before: Behavior, after: Behavior): ChangeClass[] {
     return [ChangeClass.REWRITTEN];
   }
   if (isMoved && !(isForwarded(before) && isForwarded(after))) {
-    return isPassed(before) || isPassed(after) ? passedClasses(before, after) : [ChangeClass.MOVED];
+    const isSameHost = [before, after].every((side) => isPassed(side) || isForwarded(side));
+    return isSameHost ? passedClasses(before, after) : [ChangeClass.MOVED];
   }
   // Another rule comes with its own timeouts and headers.
   const isOtherRule = isMoved && before.rule !== after.rule;

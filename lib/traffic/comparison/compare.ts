@@ -24,7 +24,12 @@ export function compareMeshes(before: Mesh, after: Mesh): Compared {
   let count = 0;
   for (const request of deriveRequests(before, after)) {
     count += 1;
-    const difference = { request, before: observe(before, request.options), after: observe(after, request.options) };
+    const { options } = request;
+    const difference = {
+      request,
+      before: observe(before, options, after),
+      after: observe(after, options, before),
+    };
     watched.add(difference);
     for (const changeClass of new Set(classesOf(difference.before.behavior, difference.after.behavior))) {
       groups.add(changeClass, difference);

@@ -19,23 +19,27 @@ export type Fates = ReadonlyMap<Fate, number>;
 
 const REFUSING_STATUSES: ReadonlySet<number> = new Set([401, 403, 407]);
 
-/** The fates of the requests of an answer. */
-export function fatesOf(answer: Answer, request: RequestOptions, world: World): Fates {
+/**
+ * The fates of the requests of an answer.
+ *
+ * @param worlds - the world of the answer, and that of the mesh that it is compared with
+ */
+export function fatesOf(answer: Answer, request: RequestOptions, worlds: readonly [World, World]): Fates {
   const fates = new Map<Fate, number>();
   for (const { percent, ending } of answer._shares) {
-    const fate = fateOf(ending, request, world);
+    const fate = fateOf(ending, request, worlds);
     fates.set(fate, (fates.get(fate) ?? 0) + percent);
   }
   return fates;
 }
 
-function fateOf(ending: Ending, request: RequestOptions, world: World): Fate {
+function fateOf(ending: Ending, request: RequestOptions, worlds: readonly [World, World]): Fate {
   switch (ending.outcome) {
     case Outcome.REACHED:
     case Outcome.REDIRECTED:
       return 'served';
     case Outcome.PASSED_THROUGH:
-      return existsElsewhere(request, world) ? 'served' : 'failed';
+      return existsElsewhere(request, worlds) ? 'served' : 'failed';
     case Outcome.DENIED:
     case Outcome.UNAUTHENTICATED:
     case Outcome.BLOCKED:
@@ -61,14 +65,16 @@ function answeredFate(status: number): Fate {
 }
 
 /** Whether a host that a sidecar does not know can be reached: outside of the cluster, or as a Service with the port. */
-function existsElsewhere({ url }: RequestOptions, world: World): boolean {
+function existsElsewhere({ url }: RequestOptions, [world, other]: readonly [World, World]): boolean {
   const { host = '', port } = parseUrl(url) ?? {};
   const namespace = world.namespaceOfHost(host);
   if (namespace === undefined) {
     return host.includes('.');
   }
-  const service = world.find(Kind.Service, namespace, host.split('.', 1)[0] ?? '');
+  const [name = ''] = host.split('.', 1);
+  const service = world.find(Kind.Service, namespace, name);
   return (
-    !world.knowsHostsLike(host) || service?.spec.objects('ports').some((own) => own.number('port') === port) === true
+    (!world.knowsHostsLike(host) && other.find(Kind.Service, namespace, name) === undefined) ||
+    service?.spec.objects('ports').some((own) => own.number('port') === port) === true
   );
 }

@@ -4,6 +4,8 @@ import type { DerivedRequest } from './requests/request-list';
 
 const SHOWN = 3;
 const DEFAULT_METHOD = 'GET';
+/** A token, which is long and cannot be read. */
+const WRITTEN_TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** `POST shop.example.com/api* from outside`. */
 export function requestsText(requests: readonly DerivedRequest[]): string {
@@ -15,13 +17,14 @@ export function requestsText(requests: readonly DerivedRequest[]): string {
 export function witnessText({ options, client, method }: DerivedRequest): string {
   const { headers = {}, claims, url, tls, gateway } = options;
   const additions = [
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value.replace(WRITTEN_TOKEN, 'TOKEN')}`),
     ...(claims === undefined ? [] : [`a token with ${JSON.stringify(claims)}`]),
     ...(tls?.principal === undefined ? [] : [`the certificate of ${tls.principal}`]),
   ];
   const through =
     gateway === undefined ? '' : ` through ${gateway.namespace}/${Object.values(gateway.labels ?? {}).join()}`;
-  return `${method} ${url} from ${client}${through}${additions.length === 0 ? '' : `, with ${additions.join(', ')}`}`;
+  const request = url.startsWith('http') ? `${method} ${url}` : url;
+  return `${request} from ${client}${through}${additions.length === 0 ? '' : `, with ${additions.join(', ')}`}`;
 }
 
 /** Methods are left out if the change is not about them. */

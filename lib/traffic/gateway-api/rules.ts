@@ -5,6 +5,7 @@ import { byAgeAndNamespace } from '../../world/age';
 import { Kind } from '../../world/kinds';
 import type { Field, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
+import { durationText } from '../routes/duration-text';
 import type { Action, Guard, Retries, Route } from '../routes/route';
 import { mirrorsOf, targetsOf } from './backends';
 import { authorityOf, corsOf, headerChangesOf, redirectOf, rewriteOf } from './filters';
@@ -100,11 +101,13 @@ function retriesOf(rule: Field): Retries | undefined {
     return undefined;
   }
   const perTryTimeout = durationIn(rule, 'backendRequest');
+  const backoff = retry.text('backoff');
   const codes = Array.isArray(retry.value.codes) ? retry.value.codes : [];
   return {
     attempts: retry.has('attempts') ? retry.number('attempts') : DEFAULT_ATTEMPTS,
     ...(perTryTimeout && { perTryTimeout }),
     retryOn: [...CONNECTION_ERRORS, ...codes].join(','),
+    ...(backoff && { details: [`backoff ${durationText(backoff)}`] }),
   };
 }
 

@@ -1,12 +1,13 @@
-// What a route does with a request besides sending it to its destinations: timeouts, retries, faults, changed headers, CORS.
+// What a route does with a request besides sending it to its destinations: timeouts, faults, changed headers, CORS.
 
 import { memoized } from '../../private/memoized';
 import { parseGoDuration } from '../../private/parse-go-duration';
 import type { Effect, EffectType } from '../effect';
 import type { CorsPolicy } from './cors';
+import { durationText } from './duration-text';
 import type { Fault } from './fault';
 import { headerTexts } from './header-changes';
-import type { Action, Forward, Retries, Route } from './route';
+import type { Action, Forward, Route } from './route';
 
 /** The effects of a route. Equal effects have equal texts, whatever API the route is written in. */
 export const routeEffects = memoized(({ action, fault, cors }: Route): readonly Effect[] => [
@@ -29,26 +30,9 @@ function resilienceTexts(action: Action): string[] {
   if (action.type !== 'forward') {
     return [];
   }
-  const { timeout, retries } = action;
+  const { timeout } = action;
   const hasTimeout = timeout !== undefined && parseGoDuration(timeout) !== 0;
-  return [
-    ...(hasTimeout ? [`timeout ${durationText(timeout)}`] : []),
-    ...(retries === undefined ? [] : [retriesText(retries)]),
-  ];
-}
-
-function retriesText({ attempts, perTryTimeout, retryOn }: Retries): string {
-  if (!(attempts > 0)) {
-    return 'no retries';
-  }
-  const each = perTryTimeout === undefined ? '' : ` of ${durationText(perTryTimeout)}`;
-  return `${attempts} ${attempts === 1 ? 'retry' : 'retries'}${each}${retryOn === undefined ? '' : ` on ${retryOn}`}`;
-}
-
-/** `1000ms` and `1s` are the same. */
-function durationText(text: string): string {
-  const nanoseconds = parseGoDuration(text);
-  return nanoseconds === undefined ? text : `${nanoseconds / 1e9}s`;
+  return hasTimeout ? [`timeout ${durationText(timeout)}`] : [];
 }
 
 function headersOf(action: Action): string[] {

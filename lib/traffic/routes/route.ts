@@ -111,4 +111,6 @@ export interface Retries {
   readonly attempts: number;
   readonly perTryTimeout?: string;
   readonly retryOn?: string;
+  /** Where and when they are sent, as texts. */
+  readonly details?: readonly string[];
 }

@@ -92,22 +92,30 @@ function waypointPrincipal({ namespace, labels }: InboundProxy, { walker }: Sugg
   return walker.mesh.identity(namespace, labels.get(GATEWAY_NAME) ?? '');
 }
 
-/** Clients that may send the same requests share a rule. */
+/**
+ * Clients that may send the same requests share a rule. Operations with methods or paths have a rule of their own, because at ports
+ * without HTTP, Istio ignores all rules of ALLOW policies that name them.
+ */
 function rulesOf(
   calls: readonly PermittedCall[],
   context: SuggestionContext,
   operationOf: (call: PermittedCall) => Condition,
 ): object[] {
   const byCaller = groupBy(calls, ({ caller }) => principalOf(caller, context));
-  const operations = [...byCaller].map(([principal, own]) => ({
-    principal,
-    to: withAllPaths(distinct(own.map(operationOf))),
-  }));
+  const operations = [...byCaller].flatMap(([principal, own]) =>
+    byProtocol(withAllPaths(distinct(own.map(operationOf)))).map((to) => ({ principal, to })),
+  );
   const groups = groupBy(operations, ({ to }) => JSON.stringify(to));
   return [...groups.values()].map((sharing) => ({
     from: [{ source: { principals: [...new Set(sharing.map(({ principal }) => principal))] } }],
     ...toPart(sharing[0]?.to ?? []),
   }));
+}
+
+/** The operations that name parts of HTTP, and the others. */
+function byProtocol(operations: readonly Condition[]): (readonly Condition[])[] {
+  const groups = groupBy(operations, ({ methods, paths }) => methods !== undefined || paths !== undefined);
+  return [...groups.values()];
 }
 
 function principalOf({ namespace, serviceAccount }: KnownCaller, { walker }: SuggestionContext): string {

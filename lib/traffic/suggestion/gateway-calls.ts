@@ -7,11 +7,12 @@ import { isPlainHttp, terminatesHttps } from '../gateways/servers';
 import { proxyText } from '../mesh-proxy';
 import type { Walker } from '../walk/walker';
 import type { CallList, KnownCaller } from './permitted-call';
+import { missingMutualTls } from './plain-calls';
 import { callsOfRoute, callsOfTargets, type RouteCall, type ServiceFinder } from './route-calls';
 
 /** Adds the calls of all gateways. */
-export function addGatewayCalls({ outside }: Walker, serviceAt: ServiceFinder, list: CallList): void {
-  for (const gateway of outside.all) {
+export function addGatewayCalls(walker: Walker, serviceAt: ServiceFinder, list: CallList): void {
+  for (const gateway of walker.outside.all) {
     const calls = [...gateway.all].flatMap((listener) => callsAt(gateway, listener, serviceAt));
     const caller = gatewayCaller(gateway);
     if (caller === undefined) {
@@ -27,7 +28,12 @@ export function addGatewayCalls({ outside }: Walker, serviceAt: ServiceFinder, l
       );
     }
     for (const call of calls) {
-      list.add({ caller, called: call.service, ...call });
+      const missing = missingMutualTls(call, gateway.proxy, gateway.services, walker);
+      if (missing === undefined) {
+        list.add({ caller, called: call.service, ...call });
+      } else {
+        list.addUnknown(call.service, `the gateway ${caller.name} ${missing}`);
+      }
     }
   }
 }

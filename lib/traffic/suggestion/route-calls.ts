@@ -10,6 +10,7 @@ import { ANY_OPERATION, type Operation } from './permitted-call';
 export interface RouteCall {
   readonly service: Service;
   readonly port: ServicePort;
+  readonly subset: string | undefined;
   readonly operation: Operation;
 }
 
@@ -48,7 +49,7 @@ export function callsOfTargets(
     const service = named?.aliasOf === undefined ? named : (serviceAt(named.aliasOf) ?? named);
     const only = service?.ports.length === 1 ? service.ports[0]?.number : undefined;
     const port = service && portOf(service, target.port ?? only ?? listenPort);
-    return service === undefined || port === undefined ? [] : [{ service, port, operation }];
+    return service === undefined || port === undefined ? [] : [{ service, port, subset: target.subset, operation }];
   });
 }
 

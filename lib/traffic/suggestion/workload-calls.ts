@@ -7,8 +7,10 @@ import { Client } from '../client';
 import type { Caller } from '../comparison/requests/caller';
 import type { Side } from '../comparison/requests/side';
 import { carriesHttp, type Service, type ServicePort } from '../services/service';
+import type { ClientPods } from '../walk/clients';
 import type { DeclaredCallOptions } from './declared-call-options';
 import type { CallList, KnownCaller, Operation } from './permitted-call';
+import { missingIdentity } from './plain-calls';
 import { callsOfRoute, type RouteCall } from './route-calls';
 
 const ACCOUNT = /^sa:([^/]+)\/([^/]+)$/;
@@ -33,11 +35,12 @@ export function addDeclaredCalls(calls: readonly DeclaredCallOptions[], side: Si
       return problems;
     }
     const ports = service.ports.filter(({ number }) => call.ports?.includes(number) ?? true);
-    for (const reached of ports.flatMap((port) => reachedBy(call, client, service, port, side))) {
-      if (client.isInMesh) {
+    for (const { reached, port, isRouted } of ports.flatMap((port) => reachedBy(call, client, service, port, side))) {
+      const missing = missingIdentity({ reached, port: port.number, isRouted }, client.pods, side.walker);
+      if (missing === undefined) {
         list.add({ caller: client.known, called: service, ...reached });
       } else {
-        list.addUnknown(reached.service, `${call.from} is not in the mesh and has no identity that a policy can name`);
+        list.addUnknown(reached.service, `${call.from} ${missing}`);
       }
     }
     return [];
@@ -47,7 +50,7 @@ export function addDeclaredCalls(calls: readonly DeclaredCallOptions[], side: Si
 interface DeclaredClient {
   readonly caller: Caller;
   readonly known: KnownCaller;
-  readonly isInMesh: boolean;
+  readonly pods: ClientPods;
 }
 
 /** A client by its name; undefined if the manifests do not contain it. */
@@ -76,8 +79,15 @@ function clientOf(name: string, { walker }: Side): DeclaredClient | undefined {
       isDirect: pods.membership !== 'ambient',
       isGateway: false,
     },
-    isInMesh: pods.membership !== 'none',
+    pods,
   };
+}
+
+/** A service that gets the requests for a port. */
+interface Reached {
+  readonly reached: RouteCall;
+  readonly port: ServicePort;
+  readonly isRouted: boolean;
 }
 
 /** The services that get the requests of a call: those that routes of the client lead to, or the service itself. */
@@ -87,7 +97,7 @@ function reachedBy(
   service: Service,
   port: ServicePort,
   side: Side,
-): RouteCall[] {
+): Reached[] {
   const declared: Operation = { methods: call.methods, paths: call.paths };
   const routes = carriesHttp(port) ? side.routesFrom(caller, service.host, port.number) : [];
   const routed = routes.flatMap((route) => {
@@ -100,7 +110,9 @@ function reachedBy(
       },
     }));
   });
-  return routed.length > 0 ? routed : [{ service, port, operation: declared }];
+  return routed.length > 0
+    ? routed.map((reached) => ({ reached, port, isRouted: true }))
+    : [{ reached: { service, port, subset: undefined, operation: declared }, port, isRouted: false }];
 }
 
 interface Found {

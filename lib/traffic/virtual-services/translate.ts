@@ -8,6 +8,7 @@ import { corsPolicyOf } from '../routes/cors';
 import { faultOf } from '../routes/fault';
 import { authorityIn, headerChangesOf } from '../routes/header-changes';
 import { redirectOf } from '../routes/redirect';
+import { retryDetails } from '../routes/retry-details';
 import { rewriteOf } from '../routes/rewrite';
 import type { Action, Forward, Guard, Mirror, Retries, Route, Target } from '../routes/route';
 import { addressOf, guardOf } from './addresses';
@@ -152,5 +153,6 @@ function retriesOf(rule: Field): Retries | undefined {
     attempts: retries.number('attempts') || 0,
     ...(perTryTimeout && { perTryTimeout }),
     ...(retryOn && { retryOn }),
+    details: retryDetails(retries),
   };
 }

@@ -3,6 +3,7 @@
 import type { AccessDecision, ProxyAccess } from '../access';
 import type { Claims } from '../authorization/claim-match';
 import type { InboundRequest } from '../authorization/inbound-request';
+import type { Effect } from '../effect';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
 import type { RuleReference } from '../references';
@@ -40,6 +41,7 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   journey.step(() => stepText(decision, where));
   journey.detail(() => access.explain(request));
   if (decision.outcome === 'allowed') {
+    journey.effect(() => tokenEffects(decision));
     return decision;
   }
   const policy = policyOf(decision);
@@ -49,6 +51,20 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
     ...(policy && { policy }),
   };
   return { ending, request: decision.request, forwarded: undefined };
+}
+
+/** What the destination gets of a token because a rule sets it. */
+function tokenEffects({ acceptedBy }: AccessDecision): Effect[] {
+  if (acceptedBy === undefined) {
+    return [];
+  }
+  const { keepsToken, claimHeaders, payloadHeader } = acceptedBy;
+  const texts = [
+    ...(keepsToken ? ['the token'] : []),
+    ...claimHeaders.map(({ header, path }) => `claim ${path.join('.')} as header ${header}`),
+    ...(payloadHeader === undefined ? [] : [`claims as header ${payloadHeader}`]),
+  ];
+  return texts.map((text) => ({ type: 'rewrite', text }));
 }
 
 function policyOf({ policy, rule }: AccessDecision): RuleReference | undefined {

@@ -5,18 +5,20 @@ import type { Workload } from '../../world/workload';
 import { AccessControl } from '../access';
 import { clientTls } from '../authentication/client-tls';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
+import { addressEffects } from '../destinations/address-effects';
 import type { Cluster } from '../destinations/clusters';
 import { tlsModeOf } from '../destinations/tls-mode';
 import { MUTUAL_TLS } from '../effect';
 import type { Ending, Journey } from '../journey';
 import type { Message } from '../message';
 import { Outcome } from '../outcome';
+import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import { type Connection, outboundSni } from './connection';
 import type { CompiledMesh } from './context';
 import { REFUSED, readHttp } from './http-listener';
-import { atIngress, ingressFor } from './ingress';
+import { atIngress, endpointEffects, ingressFor } from './ingress';
 import { type Receiver, Receivers } from './receivers';
 import type { Sender } from './sender';
 import type { Sent } from './split';
@@ -58,7 +60,7 @@ export class Arrivals {
     const receivers = this.receivers.among(cluster.endpoints.workloads);
     if (receivers.length === 0) {
       const tls = externalTls(cluster, passed.sender, passed.message);
-      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }]);
+      journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }, ...addressEffects(cluster)]);
       return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
     }
     const endings = receivers.map((receiver) => this.atReceiver(journey, receiver, cluster, passed));
@@ -85,19 +87,28 @@ export class Arrivals {
     return waypoint === undefined ? proxies : [...proxies, waypoint];
   }
 
+  /** The routes of HTTP that the waypoint of a service has for it. */
+  public waypointRoutes(service: Service): readonly Route[] {
+    return this.waypoints.routesOf(service);
+  }
+
+  /** TLS that a sender with an identity uses for a pod of a destination; undefined for plain text. */
+  public tlsTo(cluster: Cluster, { workload, membership }: Receiver): Connection['tls'] {
+    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPortOf(cluster, workload));
+    const server = { isInMesh: membership !== 'none', mode };
+    return clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
+  }
+
   private atReceiver(journey: Journey, receiver: Receiver, cluster: Cluster, passed: Passed): Ending {
-    const { workload, membership } = receiver;
+    const { workload } = receiver;
     const { message, sent, sender } = passed;
-    const { servicePort, port } = cluster;
-    const podPort = (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
+    const { servicePort } = cluster;
+    const podPort = podPortOf(cluster, workload);
     const atGateway = this.gateways?.receive(journey, workload, podPort, cluster, passed);
     if (atGateway !== undefined) {
       return atGateway;
     }
-    const { mode } = this.mesh.world.mtlsModes.ofWorkload(workload, podPort);
-    const server = { isInMesh: membership !== 'none', mode };
-    const tls =
-      sender.peer === undefined ? undefined : clientTls(tlsModeOf(cluster), server, this.mesh.world.hasAutoMtls);
+    const tls = sender.peer === undefined ? undefined : this.tlsTo(cluster, receiver);
     const isHttp = servicePort !== undefined && carriesHttp(servicePort) && message.scheme === 'http';
     const connection: Connection = {
       port: podPort,
@@ -190,8 +201,13 @@ export class Arrivals {
     const received = atIngress(connection, listener, mode, scheme);
     const result = received === undefined ? 'refuses the TLS of the client' : 'receives the request';
     journey.step(() => `${listener.path} of Sidecar ${sidecar.qualifiedName} ${result}`);
+    journey.effect(() => endpointEffects(listener));
     return received;
   }
+}
+
+function podPortOf({ servicePort, port }: Cluster, workload: Workload): number {
+  return (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
 }
 
 /** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */

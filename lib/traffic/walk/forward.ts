@@ -6,7 +6,7 @@ import type { AnswerMirror } from '../references';
 import { withChanges } from '../routes/header-changes';
 import { rewritten } from '../routes/rewrite';
 import type { Forward, Mirror } from '../routes/route';
-import { defaultRetryEffects, retriesOf } from './retries';
+import { retriesOf, retryEffects } from './retries';
 import type { Routed } from './route-request';
 import { clusterOf, type Forwarder, meetSubset, sendToAll } from './split';
 
@@ -15,7 +15,7 @@ export function forwardRequest(journey: Journey, routed: Routed, forward: Forwar
   const { message, listenPort, route } = routed;
   journey.timeout = forward.timeout;
   journey.retries = retriesOf(forward.retries, by.world);
-  journey.effect(() => defaultRetryEffects(forward.retries, by.world));
+  journey.effect(() => retryEffects(forward.retries, by.world));
   journey.mirrors = forward.mirrors.map((mirror) => mirrorOf(journey, mirror, listenPort, by));
   const path = rewritten(message.path, forward.rewrite, route.match.path);
   const split = {

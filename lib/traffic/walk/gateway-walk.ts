@@ -85,7 +85,7 @@ export class GatewayWalk {
     }
     const { server, route } = chain;
     journey.servers = [server];
-    journey.step(() => `Gateway ${server.gatewayName} server ${server.portName} (TLS ${server.tlsMode})`);
+    journey.step(() => `${serverText(server)} (TLS ${server.tlsMode})`);
     if (NEEDS_CERTIFICATE.has(server.tlsMode ?? '') && visit.peer === undefined) {
       journey.step(() => 'the client has no certificate');
       return { outcome: Outcome.TLS_FAILURE };
@@ -104,7 +104,7 @@ export class GatewayWalk {
     journey: Journey,
   ): Ending {
     if (route === undefined) {
-      journey.step(() => `no route for the server ${server.portName} of Gateway ${server.gatewayName}`);
+      journey.step(() => `no route for ${serverText(server)}`);
       return { outcome: Outcome.NOT_LISTENING };
     }
     const access = this.arrivals.access.at(this.proxyOf(gateway));
@@ -217,6 +217,10 @@ function inboundRequest({ port }: Listener, { message, sni, peer, sourceIp }: Ga
     ...(sourceIp !== undefined && { sourceIp }),
     ...(freedom && { freedom }),
   };
+}
+
+function serverText({ gateway, portName }: Server): string {
+  return `${gateway.kind} ${gateway.qualifiedName} server ${portName}`;
 }
 
 /** Gateways send requests of TLS on without it, or in mutual TLS of Istio. */

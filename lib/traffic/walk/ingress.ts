@@ -2,6 +2,7 @@
 
 import type { MtlsMode } from '../../world/mtls-modes';
 import type { Field, Resource } from '../../world/resource';
+import type { Effect } from '../effect';
 import type { Scheme } from '../message';
 import { type PortType, portTypeOf } from '../services/service';
 import type { Connection } from './connection';
@@ -35,6 +36,13 @@ export function atIngress(
   const type = portTypeOf(protocol);
   const isHttp = type !== 'tcp' && type !== 'tls' && (connection.protocol === 'http' || scheme === 'http');
   return { ...connection, protocol: isHttp ? 'http' : 'tcp', isDetected: type === 'detected' };
+}
+
+/** Where a listener sends requests, if it is not the port of the pod itself. */
+export function endpointEffects(listener: Field): Effect[] {
+  const endpoint = listener.text('defaultEndpoint');
+  const number = listener.object('port')?.number('number');
+  return endpoint === undefined || endpoint.endsWith(`:${number}`) ? [] : [{ type: 'arrival', text: endpoint }];
 }
 
 /** Clients that expect certificates of Istio refuse others, unless the server asks for theirs. */

@@ -19,6 +19,12 @@ import { findWorkload } from './clients';
 import type { CompiledMesh } from './context';
 import type { GatewayVisit, GatewayWalk } from './gateway-walk';
 
+/** What a client from outside connects to. */
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Walks requests from outside of the cluster. */
 export class OutsideWalk {
   private readonly gateways = new Map<string, Gateway>();
@@ -49,10 +55,7 @@ export class OutsideWalk {
 
   /** Walks a request to the gateway that listens for it. */
   public send(visit: GatewayVisit, journey: Journey): Ending {
-    const listening = this.all.filter((gateway) => gateway.listener(visit.port, false) !== undefined);
-    const knowing = listening.filter((gateway) => gateway.knows(visit.message.host));
-    const candidates = knowing.length > 0 ? knowing : listening.slice(0, 1);
-    const [first, ...others] = candidates;
+    const [first, ...others] = this.receivers({ host: visit.message.host, port: visit.port });
     if (first === undefined) {
       const [other] = otherGateways(this.mesh.world).filter((gateway) => listensOn(gateway, visit.port));
       if (other !== undefined) {
@@ -75,6 +78,16 @@ export class OutsideWalk {
     return { outcome: Outcome.UNKNOWN };
   }
 
+  /**
+   * The gateways that may receive a request. Clients of a host that no gateway knows meet any of them with the same result, so
+   * that the first one is enough.
+   */
+  public receivers({ host, port }: Address): readonly Gateway[] {
+    const listening = this.all.filter((gateway) => gateway.listener(port, false) !== undefined);
+    const knowing = listening.filter((gateway) => gateway.knows(host));
+    return knowing.length > 0 ? knowing : listening.slice(0, 1);
+  }
+
   /** All gateways that Gateways select. */
   public get all(): readonly Gateway[] {
     this.cachedGateways ??= findGateways(this.mesh.world).map((proxy) => this.gatewayFor(proxy));
@@ -87,7 +100,8 @@ export class OutsideWalk {
       return undefined;
     }
     this.cachedByPods ??= new Map(this.all.map((gateway) => [keyOf(gateway.proxy), gateway]));
-    return this.cachedByPods.get(keyOf(workload));
+    // A proxy that no Gateway selects does not listen.
+    return this.cachedByPods.get(keyOf(workload)) ?? this.gatewayFor(gatewayOf(workload));
   }
 
   private gatewayAt(pods: GatewayPods): Gateway {

@@ -68,7 +68,7 @@ export class PlainWalk {
   }
 }
 
-/** Clients without sidecars do not read DestinationRules. */
-function withoutRule({ rule, subsetField, ...cluster }: Cluster): Cluster {
+/** Clients without sidecars do not read DestinationRules and BackendTLSPolicies. */
+function withoutRule({ rule, subsetField, backendTls, ...cluster }: Cluster): Cluster {
   return cluster;
 }

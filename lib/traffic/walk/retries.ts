@@ -1,11 +1,12 @@
 // Retries of a route, with the defaults of Istio.
 
 import { RetryCondition } from '../../facts/http';
-import { canonicalJson } from '../../private/canonical-json';
 import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import type { Effect } from '../effect';
 import type { AnswerRetries } from '../references';
+import { durationText } from '../routes/duration-text';
+import { retryDetails } from '../routes/retry-details';
 import type { Retries } from '../routes/route';
 
 const DEFAULT_ATTEMPTS = 2;
@@ -38,10 +39,22 @@ function retriesIn(retries: Retries | undefined, { meshConfig }: World): AnswerR
   };
 }
 
-/** The retries that the mesh configuration sets for routes without their own. */
-export function defaultRetryEffects(retries: Retries | undefined, { meshConfig }: World): Effect[] {
-  const policy = meshConfig.object('defaultHttpRetryPolicy');
-  return retries !== undefined || policy === undefined
+/** The retries as an effect; none if they are those that Istio has by default. */
+export function retryEffects(retries: Retries | undefined, world: World): Effect[] {
+  const found = retriesOf(retries, world);
+  const text = found === undefined ? 'no retries' : [retriesText(found), ...detailsOf(retries, world)].join(', ');
+  return text === retriesText({ attempts: DEFAULT_ATTEMPTS, retryOn: DEFAULT_CONDITIONS })
     ? []
-    : [{ type: 'resilience', text: `retries of the mesh ${canonicalJson(policy.value)}` }];
+    : [{ type: 'resilience', text }];
+}
+
+function detailsOf(retries: Retries | undefined, { meshConfig }: World): readonly string[] {
+  const general = meshConfig.object('defaultHttpRetryPolicy');
+  return retries?.details ?? (retries === undefined && general !== undefined ? retryDetails(general) : []);
+}
+
+function retriesText({ attempts, perTryTimeout, retryOn }: AnswerRetries): string {
+  const each = perTryTimeout === undefined ? '' : ` of ${durationText(perTryTimeout)}`;
+  const conditions = retryOn === DEFAULT_CONDITIONS ? '' : ` on ${retryOn}`;
+  return `${attempts} ${attempts === 1 ? 'retry' : 'retries'}${each}${conditions}`;
 }

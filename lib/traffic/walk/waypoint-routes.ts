@@ -14,10 +14,14 @@ import { forwardStream } from './forward-stream';
 import { routeRequest } from './route-request';
 import type { Forwarder } from './split';
 
-/** A request at a waypoint, after its policies. */
-export interface AtWaypoint {
+/** A waypoint and the service that a client calls. */
+export interface WaypointCall {
   readonly proxy: MeshProxy;
-  /** The service that the client called. */
+  readonly cluster: Pick<Cluster, 'host' | 'port' | 'service'>;
+}
+
+/** A request at a waypoint, after its policies. */
+export interface AtWaypoint extends WaypointCall {
   readonly cluster: Cluster;
   readonly message: Message;
   readonly isHttp: boolean;
@@ -56,8 +60,8 @@ export class WaypointRoutes {
         );
   }
 
-  /** Waypoints do not know the labels of clients. */
-  private routesFor({ proxy, cluster }: AtWaypoint): readonly Route[] {
+  /** The routes of HTTP. Waypoints do not know the labels of clients. */
+  public routesFor({ proxy, cluster }: WaypointCall): readonly Route[] {
     const key = `${proxy.namespace} ${cluster.host}:${cluster.port}`;
     let routes = this.known.get(key);
     if (routes === undefined) {
@@ -81,7 +85,7 @@ export class WaypointRoutes {
   }
 
   /** Sources of routes in the namespace of the waypoint or of the service. */
-  private sourcesFor({ namespace }: MeshProxy, { host, service }: Cluster): VirtualService[] {
+  private sourcesFor({ namespace }: MeshProxy, { host, service }: WaypointCall['cluster']): VirtualService[] {
     return this.mesh.virtualServices
       .withHosts(namespace, MESH, [host])
       .filter(({ resource }) => resource.namespace === namespace || resource.namespace === service?.namespace);

@@ -15,7 +15,9 @@ import type { AccessControl } from '../access';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
+import type { MeshProxy } from '../mesh-proxy';
 import type { Message } from '../message';
+import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
 import type { CompiledMesh } from './context';
@@ -85,22 +87,41 @@ export class Waypoints {
 
   /** Sends a request on from a waypoint, by the routes of the service if it has any. */
   private route(journey: Journey, waypoint: Resource, cluster: Cluster, isHttp: boolean, passed: Passed): Ending {
-    const { namespace, name } = waypoint;
     const message: Message = { ...passed.message, ...passed.sent };
+    const proxy = meshProxyOf(waypoint);
     const routed = this.routes.send(journey, {
-      proxy: { type: 'waypoint', namespace, labels: waypoint.labels, serviceAccount: name },
+      proxy,
       cluster,
       message,
       isHttp,
       arrive: (target, sent) => this.arrive(journey, target, { ...passed, sent }),
     });
-    return routed ?? this.arrive(journey, cluster, passed);
+    return routed ?? this.arrive(journey, this.clusterAt(proxy, cluster), passed);
+  }
+
+  /** A destination as the waypoint knows it: with DestinationRules, which clients in ambient mode do not read. */
+  private clusterAt(proxy: MeshProxy, cluster: Cluster): Cluster {
+    const { host, port } = cluster;
+    const own = this.mesh
+      .clusters(proxy, this.mesh.registry.visibleFrom(proxy.namespace))
+      .find({ host, port, subset: undefined });
+    return own.missing === undefined ? own : cluster;
   }
 
   /** The waypoint of a service as policies apply to it; undefined if it has none. */
   public of({ resource }: Service): InboundProxy | undefined {
     const waypoint = waypointOf(resource, this.mesh.world);
     return waypoint && this.proxyOf(waypoint, resource);
+  }
+
+  /** The routes of HTTP that the waypoint of a service has for it. */
+  public routesOf(service: Service): readonly Route[] {
+    const waypoint = waypointOf(service.resource, this.mesh.world);
+    return waypoint === undefined
+      ? []
+      : service.ports.flatMap(({ number: port }) =>
+          this.routes.routesFor({ proxy: meshProxyOf(waypoint), cluster: { host: service.host, port, service } }),
+        );
   }
 
   private find(journey: Journey, { service }: Cluster, use: Sender['waypoints']): Resource | undefined {
@@ -153,6 +174,10 @@ export class Waypoints {
     }
     return proxy;
   }
+}
+
+function meshProxyOf({ namespace, name, labels }: Resource): MeshProxy {
+  return { type: 'waypoint', namespace, labels, serviceAccount: name };
 }
 
 /** Behind a proxy, the client is the proxy. */

@@ -107,6 +107,8 @@ describe('access --check', () => {
     expect(run('')).toContain('"-" is not a single document with rules');
     expect(run('a: [')).toContain('error ANA0001');
     expect(run('rules: []')).toContain('the list is empty');
+    expect(run('rules: [{ name: a, to: [], notFrom: outside }]')).toContain('rules[0].to');
+    expect(run('rules: [{ name: a, to: shop/web, from: [] }]')).toContain('rules[0].from');
   });
 });
 

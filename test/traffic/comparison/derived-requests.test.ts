@@ -101,6 +101,26 @@ describe('a comparison finds changes that concern', () => {
     const change = witnesses([routes([to('pay', 'v1')], ['cart']), rule], [rule], ChangeClass.MOVED);
     expect(change).toEqual([expect.stringMatching(/cart.* from edge\/gw$/)]);
   });
+
+  it('one of several gateways that receive the same host', () => {
+    const others = (hosts: readonly string[]) =>
+      object('networking.istio.io/v1', 'Gateway', 'others', {
+        selector: { istio: 'other' },
+        servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts }],
+      });
+    const page = (name: string, gateway: string) =>
+      object('networking.istio.io/v1', 'VirtualService', name, {
+        hosts: ['*'],
+        gateways: [gateway],
+        http: [to(`${name}.shop.svc.cluster.local`)],
+      });
+    const before = [page('cart', 'edge'), page('pay', 'others'), others(['*.org'])];
+    const after = [page('cart', 'edge'), page('pay', 'others'), others(['www.example.org'])];
+    expect(witnesses(before, after, ChangeClass.LOST)).toEqual([
+      'GET http://sample.org/ from outside through shop/other',
+    ]);
+    expect(witnesses(before, after, ChangeClass.UNKNOWN)).toEqual([]);
+  });
 });
 
 it('a mesh answers in the same way whatever it answered before', () => {

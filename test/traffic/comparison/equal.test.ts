@@ -13,6 +13,10 @@ function changesOf(before: readonly Manifest[], after: readonly Manifest[]): str
   return comparison.changes.map(({ changeClass, description }) => `${changeClass}: ${description}`);
 }
 
+function kindOf({ kind }: Editable): string {
+  return kind;
+}
+
 function isOf(group: string): (manifest: Editable) => boolean {
   return ({ apiVersion }) => apiVersion.startsWith(group);
 }
@@ -63,5 +67,30 @@ describe('a comparison of meshes that are written differently', () => {
     const [rule] = policy.spec.rules;
     policy.spec.rules = [{ to: rule.to, when: [{ key: 'source.principal', values: rule.from[0].source.principals }] }];
     expect(changesOf(SHOP, edited)).toEqual([]);
+  });
+
+  it('finds no change if the Gateway API replaces the routes of a gateway and of the mesh', () => {
+    const rest = SHOP.filter(
+      (manifest) => !['Gateway', 'VirtualService', 'DestinationRule'].includes(kindOf(manifest)),
+    );
+    expect(
+      changesOf(
+        [...rest, ...manifestsIn(__dirname, 'equal/istio.yaml')],
+        [...rest, ...manifestsIn(__dirname, 'equal/gateway-api.yaml')],
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds no change if servers and subsets are split into several objects', () => {
+    const split = structuredClone(SHOP) as Editable[];
+    const find = (title: string) => split.find((manifest) => titleOf(manifest) === title);
+    const https = structuredClone(find('Gateway/public'));
+    https.metadata.name = 'https';
+    https.spec.servers = [find('Gateway/public').spec.servers.pop()];
+    find('VirtualService/shop').spec.gateways.push('edge/https');
+    const subsets = structuredClone(find('DestinationRule/cart'));
+    subsets.metadata.name = 'cart-v2';
+    subsets.spec = { host: 'cart', subsets: [find('DestinationRule/cart').spec.subsets.pop()] };
+    expect(changesOf(SHOP, [...split, https, subsets])).toEqual([]);
   });
 });

@@ -163,6 +163,13 @@ export const SHOP_EDITS: readonly Edit[] = [
     }),
   },
   {
+    name: 'a misspelled selector of a gateway',
+    classes: [LOST],
+    apply: changing((find) => {
+      find('Gateway/public').spec.selector.istio = 'egde';
+    }),
+  },
+  {
     name: 'another host of the gateway and its routes',
     classes: [FOUND],
     apply: changing((find) => {

@@ -47,6 +47,14 @@ describe('the steps of a request that no route takes', () => {
     );
   });
 
+  it('name the Gateway and the listener that terminates TLS', () => {
+    const secret =
+      '\n---\n{ apiVersion: cert-manager.io/v1, kind: Certificate, metadata: { name: c, namespace: shop }, spec: { secretName: missing } }';
+    expect(stepsOf('https://shop.example.com/', GATEWAY + secret)).toContain(
+      'Gateway shop/web server https (TLS SIMPLE)',
+    );
+  });
+
   it('do not name a route that is attached', () => {
     const attached = route(
       'r',

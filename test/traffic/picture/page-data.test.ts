@@ -44,6 +44,10 @@ describe('the data of a page', () => {
     object('networking.istio.io/v1alpha3', 'EnvoyFilter', 'a', { configPatches: [{ patch: { value: SECRET } }] }),
     object('external-secrets.io/v1', 'ExternalSecret', 'a', { target: { name: 'b' }, data: [SECRET] }),
     object('example.com/v1', 'Other', 'a', { password: SECRET }),
+    object('install.istio.io/v1alpha1', 'IstioOperator', 'a', {
+      values: { password: SECRET },
+      components: { egressGateways: [{ name: 'egress', enabled: true, k8s: { env: [SECRET] } }] },
+    }),
   ];
 
   it('contains no secrets of Secrets, ConfigMaps, pods, extensions and other objects', () => {
@@ -57,9 +61,22 @@ describe('the data of a page', () => {
     expect(secrets).toEqual([{}, { 'tls.crt': certificate }]);
   });
 
+  it('contains the gateways that an IstioOperator installs, and Secrets of annotated Ingresses', () => {
+    const ingress = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'a', namespace: 'a', annotations: { 'cert-manager.io/issuer': 'a' } },
+      spec: { tls: [{ secretName: 'made' }] },
+    };
+    const world = worldOfPage(pageDataFor([...manifests, ingress]));
+    expect(world.hosts.service('egress.istio-system.svc.cluster.local')?.role).toBe('assumed');
+    expect(world.isSecretMade('a', 'made')).toBe(true);
+  });
+
   it('contains what decides about pods', () => {
     const { workloads } = worldOfPage({ ...pageDataFor(manifests), settings: { hasDefaultIngressGateway: false } });
-    expect(workloads.all.map(({ labels, serviceAccount }) => [labels.get('app'), serviceAccount])).toEqual([
+    const own = workloads.all.filter(({ resource }) => resource.role !== 'assumed');
+    expect(own.map(({ labels, serviceAccount }) => [labels.get('app'), serviceAccount])).toEqual([
       ['a', 'a'],
       ['a', 'a'],
       ['a', 'a'],

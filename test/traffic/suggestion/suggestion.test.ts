@@ -235,6 +235,49 @@ describe('what cannot be known', () => {
     );
   });
 
+  it('permits methods of HTTP and another port without HTTP to the same client', () => {
+    const ports = [
+      { name: 'http', port: 80, targetPort: 8080 },
+      { name: 'tcp', port: 9090, targetPort: 9090 },
+    ];
+    const both = [
+      ...sidecars.filter(({ kind }) => kind !== 'Service'),
+      object('v1', 'Service', 'cart', { selector: { app: 'cart' }, ports }),
+    ];
+    const { after } = suggestedFor(both, [{ from: 'shop/web', to: 'shop/cart', methods: ['GET'] }]);
+    const outcomes = ['http://cart.shop:80/', 'tcp://cart.shop:9090'].map(
+      (url) => after.request({ from: Client.workload('shop', 'web'), url }).outcome,
+    );
+    expect(outcomes).toEqual([Outcome.REACHED, Outcome.REACHED]);
+  });
+
+  it.each<[string, Manifest[], string]>([
+    [
+      'a Sidecar hides the service from its client',
+      [object('networking.istio.io/v1', 'Sidecar', 'default', { egress: [{ hosts: ['edge/*'] }] })],
+      'shop/web has no identity when it calls shop/cart, which a Sidecar or exportTo hides from it',
+    ],
+    [
+      'a DestinationRule disables mutual TLS',
+      [
+        object('networking.istio.io/v1', 'DestinationRule', 'cart', {
+          host: 'cart',
+          trafficPolicy: { tls: { mode: 'DISABLE' } },
+        }),
+      ],
+      'shop/web calls shop/cart without mutual TLS, and therefore without an identity',
+    ],
+    [
+      'the pods accept only plain text',
+      [object('security.istio.io/v1', 'PeerAuthentication', 'default', { mtls: { mode: 'DISABLE' } })],
+      'shop/web calls shop/cart without mutual TLS, and therefore without an identity',
+    ],
+  ])('leaves a namespace open if %s', (_name, manifests, reason) => {
+    const { suggestion } = suggestedFor([...sidecars, ...manifests], [{ from: 'shop/web', to: 'shop/cart' }]);
+    expect(named(suggestion.manifests)).toEqual([]);
+    expect(suggestion.remarks[0]).toBe(`${reason}, so the namespace shop is not closed`);
+  });
+
   it('permits declared calls where a policy without rules denies all', () => {
     const closed = object('security.istio.io/v1', 'AuthorizationPolicy', 'closed', {});
     const { after } = suggestedFor([...sidecars, closed], [{ from: 'shop/web', to: 'shop/cart' }]);

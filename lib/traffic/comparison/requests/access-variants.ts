@@ -23,6 +23,13 @@ export const variantsOfAccess = memoized(({ http, jwtRules }: ProxyAccess): read
     : [...completed, ...jwtRules.flatMap(tokensOf), { claims: { iss: OTHER_ISSUER, sub: SUBJECT } }];
 });
 
+/** Requests with tokens in the headers that the rules of a proxy name, which those of another mesh may not read. */
+export const variantsOfTokens = memoized(({ http, jwtRules }: ProxyAccess): readonly Variant[] => {
+  const written = jwtRules.flatMap(writtenTokens);
+  const rules = http.policies.flatMap((policy) => policy.rules.map(variantsOfRule));
+  return [...written, ...pairsWith(written, rules)];
+});
+
 /** Requests that meet one of a few rules, and have a part that another rule names: what one allows, another may deny. */
 function pairsOf(rules: readonly (readonly Variant[])[]): Variant[] {
   return rules
@@ -34,13 +41,25 @@ function pairsOf(rules: readonly (readonly Variant[])[]): Variant[] {
     );
 }
 
-/** Requests that no DENY policy refuses, and that meet one of a few rules. */
-function pairsWith(evading: readonly Variant[], rules: readonly (readonly Variant[])[]): Variant[] {
+/** Requests that meet one of a few rules, and have other parts as well. */
+function pairsWith(others: readonly Variant[], rules: readonly (readonly Variant[])[]): Variant[] {
   return rules
     .slice(0, FEW)
-    .flatMap(([fitting = {}]) =>
-      evading.flatMap((variant) => [combined(fitting, variant), combined(variant, fitting)]),
-    );
+    .flatMap(([fitting = {}]) => others.flatMap((variant) => [combined(fitting, variant), combined(variant, fitting)]));
+}
+
+/** Tokens in the headers that a rule names. */
+function writtenTokens(rule: JwtRule): Variant[] {
+  const token = sampleToken(claimsOf(rule));
+  return rule.locations
+    .filter(({ kind }) => kind === 'header')
+    .map(({ name, prefix }) => ({ headers: { [name]: `${prefix}${token}` } }));
+}
+
+/** A token whose signature is assumed to be valid. */
+function sampleToken(claims: object): string {
+  const parts = [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+  return [...parts, 'sample'].join('.');
 }
 
 function tokensOf(rule: JwtRule): Variant[] {

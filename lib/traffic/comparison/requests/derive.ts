@@ -9,7 +9,7 @@ import { Side } from './side';
 
 /** The requests for two meshes. Their number is proportional to that of the routes, policies and hosts. */
 export function deriveRequests(before: Mesh, after: Mesh): Iterable<DerivedRequest> {
-  const sides = [new Side(before._walker), new Side(after._walker)] as const;
+  const sides = [new Side(before._walker, true), new Side(after._walker, true)] as const;
   const requests = new RequestList();
   listOutsideRequests(sides, requests);
   listMeshRequests(sides, new Callers(...sides), requests);

@@ -39,6 +39,13 @@ export function variantsOfMatch(match: RouteMatch, authority: string): MatchVari
   return { ...variants, others: [...variants.others, ...broken] };
 }
 
+/** Requests that meet a match, with each of the paths around it, and requests that break one of its conditions. */
+export function allVariantsOf(match: RouteMatch, authority: string): Variant[] {
+  const { fitting, others, paths } = variantsOfMatch(match, authority);
+  const [path = '/'] = paths;
+  return [...paths.map((each) => ({ ...fitting, path: each })), ...others.map((other) => ({ path, ...other }))];
+}
+
 /** Of the hosts with a prefix, the one in the domain of the authority, because others do not get to the route. */
 function withinDomain(variants: MatchVariants, { conditions }: RouteMatch, authority: string): MatchVariants {
   const prefix = conditions.find(({ names, value }) => names[0] === AUTHORITY && value?.type === 'prefix')?.value

@@ -1,6 +1,5 @@
 // The requests from outside of the cluster: through each gateway, to each of its ports and hosts.
 
-import { groupBy } from '../../../private/collections';
 import { labelsKey } from '../../../world/labels';
 import { Client } from '../../client';
 import type { Gateway } from '../../gateways/gateway';
@@ -8,6 +7,7 @@ import type { Listener } from '../../gateways/listeners';
 import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/servers';
 import { authorityOf, type Scheme } from '../../message';
 import { hostSample } from '../../requests/value-samples';
+import type { Walker } from '../../walk/walker';
 import type { Caller } from './caller';
 import { UNKNOWN_HOST } from './other-ports';
 import { PlaceRequests } from './place-requests';
@@ -35,25 +35,21 @@ interface Door {
 
 type Doors = Map<string, Door>;
 
-/** Lists the requests from outside. They name the gateway only if one of the meshes has several that receive them. */
+/**
+ * Lists the requests from outside. They name the gateway only if it matters. Otherwise, clients are assumed to follow if all
+ * requests for a host go through another gateway than before, because DNS decides that.
+ */
 export function listOutsideRequests(sides: readonly Side[], requests: RequestList): void {
   const doors: Doors = new Map();
-  const ambiguous = new Set<string>();
   for (const side of sides) {
-    const own: Doors = new Map();
     for (const gateway of side.walker.outside.all) {
       for (const listener of gateway.listeners.values()) {
-        addListener(side, gateway, listener, doors, own);
-      }
-    }
-    for (const [address, sharing] of groupBy(own.values(), addressOf)) {
-      if (sharing.length > 1) {
-        ambiguous.add(address);
+        addListener(side, gateway, listener, doors);
       }
     }
   }
   for (const door of doors.values()) {
-    const place = placeOf(door, ambiguous.has(addressOf(door)));
+    const place = placeOf(door, needsName(door, sides));
     door.requests.list(place, requests);
     if (door.needsCertificate) {
       const options = { ...place.options, tls: { principal: CERTIFICATE } };
@@ -62,8 +58,23 @@ export function listOutsideRequests(sides: readonly Side[], requests: RequestLis
   }
 }
 
-function addressOf({ scheme, host, port }: Door): string {
-  return `${scheme} ${host} ${port}`;
+/** Whether one of the meshes has several gateways for a host, or has it only at a gateway that has no pods. */
+function needsName(door: Door, sides: readonly Side[]): boolean {
+  return sides.some(({ walker }) => {
+    const receivers = walker.outside.receivers(door);
+    return receivers.length > 1 || (receivers.some(lacksPods) && hasPods(door.gateway, walker));
+  });
+}
+
+function lacksPods({ proxy }: Gateway): boolean {
+  return proxy.workload === undefined;
+}
+
+function hasPods({ proxy: { namespace, workload } }: Gateway, { clients }: Walker): boolean {
+  return (
+    workload !== undefined &&
+    clients.find({ isOutside: false, workload: { namespace, name: workload.resource.name } }) !== undefined
+  );
 }
 
 /** Servers of a listener that take requests of a scheme. */
@@ -72,8 +83,8 @@ interface ServerGroup {
   readonly scheme: Scheme;
 }
 
-/** Adds the doors of a listener to those of both meshes, and to those of its own. */
-function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Doors, own: Doors): void {
+/** Adds the doors of a listener to those of both meshes. */
+function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Doors): void {
   const { plain, tls } = listener;
   const http = plain.filter(isPlainHttp);
   const groups: ServerGroup[] = [
@@ -87,7 +98,6 @@ function addListener(side: Side, gateway: Gateway, listener: Listener, doors: Do
     for (const host of new Set([...domains, UNKNOWN_HOST])) {
       for (const port of gateway.clientPorts(listener)) {
         const door = doorAt({ gateway, scheme, host, port }, doors);
-        own.set(keyOf(door), door);
         // A host that no rule names shows whether it has a route at all.
         const routes = host === UNKNOWN_HOST ? [] : (hosts?.find(host)?.routes ?? []);
         door.requests.addRoutes(routes, (target) => side.variantsOfHost(target));
@@ -117,12 +127,12 @@ function hostsOf(servers: readonly Server[]): string[] {
   return servers.flatMap(({ hosts }) => hosts.map((entry) => hostSample(entry.slice(entry.indexOf('/') + 1))));
 }
 
-function placeOf({ gateway, scheme, host, port }: Door, isNamed: boolean): Place {
+function placeOf({ gateway, scheme, host, port }: Door, isShared: boolean): Place {
   const { namespace, labels } = gateway.proxy;
   return {
     caller: VISITOR,
     scheme,
     authority: authorityOf({ scheme, host, port }),
-    ...(isNamed && { options: { gateway: { namespace, labels: Object.fromEntries(labels) } } }),
+    ...(isShared && { options: { gateway: { namespace, labels: Object.fromEntries(labels) } } }),
   };
 }

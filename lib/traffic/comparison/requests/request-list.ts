@@ -36,8 +36,9 @@ export class RequestList {
 
   public add(place: Place, variant: Variant): void {
     const { caller, scheme, authority, options } = place;
-    const path = pathOf(variant);
-    const { method = 'GET', host, headers, claims, ip = place.ip } = variant;
+    const isHttp = scheme.startsWith('http');
+    const path = isHttp ? pathOf(variant) : '';
+    const { method = 'GET', host, headers, claims, ip = place.ip }: Variant = isHttp ? variant : connectionOf(variant);
     const key = JSON.stringify([caller.name, scheme, authority, options, path, method, host, headers, claims, ip]);
     if (this.requests.has(key)) {
       return;
@@ -45,7 +46,7 @@ export class RequestList {
     this.requests.set(key, {
       options: {
         from: ip === undefined ? caller.client : withAddress(caller, ip),
-        url: `${scheme}://${authority}${scheme.startsWith('http') ? path : ''}`,
+        url: `${scheme}://${authority}${path}`,
         ...options,
         ...(method !== 'GET' && { method }),
         ...((host !== undefined || headers !== undefined) && { headers: { ...headers, ...(host && { host }) } }),
@@ -57,6 +58,11 @@ export class RequestList {
       path,
     });
   }
+}
+
+/** The parts of a connection without HTTP. */
+function connectionOf({ ip }: Variant): Variant {
+  return ip === undefined ? {} : { ip };
 }
 
 function withAddress({ client, namespace, serviceAccount, labels }: Caller, ip: string): Client {

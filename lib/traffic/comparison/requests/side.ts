@@ -6,9 +6,10 @@ import type { Gateway } from '../../gateways/gateway';
 import type { Route } from '../../routes/route';
 import type { Service } from '../../services/service';
 import type { Walker } from '../../walk/walker';
-import { variantsOfAccess } from './access-variants';
+import { variantsOfAccess, variantsOfTokens } from './access-variants';
 import type { Caller } from './caller';
 import { type ClientCondition, type FactsOf, factsByIdentity, identityConditions } from './client-conditions';
+import { allVariantsOf } from './match-variants';
 import type { Variant } from './variant';
 
 /** A mesh, as far as requests are derived from it. */
@@ -16,15 +17,23 @@ export class Side {
   /** The proxies that apply policies to the requests for a service. */
   public readonly accessOf: (service: Service) => readonly ProxyAccess[];
   private readonly factsOf: FactsOf;
+  private readonly variantsOfWaypoint: (service: Service) => readonly Variant[];
   private readonly scopeNumbers = new Map<object, number>();
   private readonly byHost = new Map<string, Service>();
 
-  public constructor(public readonly walker: Walker) {
+  /** @param isCompared - whether the requests are also sent to another mesh, which may read other parts of them */
+  public constructor(
+    public readonly walker: Walker,
+    private readonly isCompared = false,
+  ) {
     const { arrivals, mesh: compiled } = this.walker;
     this.accessOf = memoized((service: Service) =>
       arrivals.proxiesOf(service).map((proxy) => arrivals.access.at(proxy)),
     );
     this.factsOf = factsByIdentity((namespace, name) => compiled.identity(namespace, name));
+    this.variantsOfWaypoint = memoized((service: Service) =>
+      arrivals.waypointRoutes(service).flatMap(({ match }) => allVariantsOf(match, service.host)),
+    );
     for (const service of compiled.registry.all) {
       this.byHost.set(service.host, service);
     }
@@ -38,10 +47,12 @@ export class Side {
     return this.byHost.get(host);
   }
 
-  /** The requests around the policies in front of a host. */
+  /** The requests around the policies in front of a host, and around the routes of its waypoint. */
   public variantsOfHost(host: string): readonly Variant[] {
     const service = this.byHost.get(host);
-    return service === undefined ? [] : this.accessOf(service).flatMap(variantsOfAccess);
+    return service === undefined
+      ? []
+      : [...this.accessOf(service).flatMap((access) => this.variantsOf(access)), ...this.variantsOfWaypoint(service)];
   }
 
   /** The conditions on clients of the policies in front of a host. */
@@ -54,7 +65,12 @@ export class Side {
 
   /** The requests around the policies of a gateway. */
   public variantsOfGateway(gateway: Gateway): readonly Variant[] {
-    return variantsOfAccess(this.accessOfGateway(gateway));
+    return this.variantsOf(this.accessOfGateway(gateway));
+  }
+
+  private variantsOf(access: ProxyAccess): readonly Variant[] {
+    const variants = variantsOfAccess(access);
+    return this.isCompared ? [...variants, ...variantsOfTokens(access)] : variants;
   }
 
   /** The routes of the requests that a client sends to a host and port. */

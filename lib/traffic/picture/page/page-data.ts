@@ -39,6 +39,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   Kind.ConfigMap,
   Kind.Ingress,
   Kind.IngressClass,
+  Kind.IstioOperator,
   Kind.Namespace,
   Kind.Secret,
   Kind.Service,

@@ -28,5 +28,8 @@ main{overflow:hidden}
 .picture .node:focus-visible{outline:none}.picture .node:focus-visible .card{stroke-width:4}
 .has-way .node:not(.on-way),.has-way .edge:not(.on-way){opacity:.25}
 .picture .on-way .card{stroke-width:3}.picture .edge.on-way path{stroke-width:3.4}
+.far .node text:not(.title),.far .edge text,.far .label-back{display:none}
+.far :is(.on-way,.namespace,.outside,.mesh) .title,.far .group-name{font-size:var(--far);paint-order:stroke;stroke:var(--page);stroke-width:calc(var(--far)/4);stroke-linejoin:round}
+.far .node:has(.error) .card{stroke:var(--danger);stroke-width:calc(var(--far)/8)}
 @media (max-width:700px){body{height:auto;grid-template:auto auto 80vh/1fr}header{grid-column:1}aside{border-right:0}}
 `;

@@ -7,6 +7,9 @@ import { workloadOf } from '../../../world/workload';
 
 type Manifest = Readonly<Record<string, unknown>>;
 
+/** Parts of the names of annotations that decide about requests or certificates. */
+const KEPT_ANNOTATIONS = ['istio.io/', 'cert-manager.io/', INGRESS_CLASS];
+
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 
 /** The fields of a spec that count, for kinds whose other fields may contain secrets. */
@@ -28,6 +31,9 @@ export function withoutSecrets(resource: Resource): Manifest {
   }
   if (type === Kind.ConfigMap) {
     return { apiVersion, kind, metadata, data: certificates(root.textMap('data')) };
+  }
+  if (type === Kind.IstioOperator) {
+    return { apiVersion, kind, metadata, spec: installedGatewaysOf(resource.spec) };
   }
   const fields = KEPT_FIELDS[type];
   if (fields !== undefined) {
@@ -54,6 +60,22 @@ export function withoutSecrets(resource: Resource): Manifest {
   }
 }
 
+/** The gateways of an IstioOperator. Its values may contain secrets. */
+function installedGatewaysOf(spec: Field): Manifest {
+  const components = spec.objectOrEmpty('components');
+  const gatewayOf = (gateway: Field) => {
+    const service = picked(gateway.objectOrEmpty('k8s').objectOrEmpty('service'), ['ports']);
+    return { ...picked(gateway, ['name', 'namespace', 'enabled', 'label']), k8s: { service } };
+  };
+  return {
+    ...picked(spec, ['namespace']),
+    components: {
+      ingressGateways: components.objects('ingressGateways').map(gatewayOf),
+      egressGateways: components.objects('egressGateways').map(gatewayOf),
+    },
+  };
+}
+
 function templateOf(spec: Field): Manifest {
   const template = spec.objectOrEmpty('template');
   return { metadata: metadataOf(template), spec: podSpecOf(template.objectOrEmpty('spec')) };
@@ -73,16 +95,13 @@ function containerOf(container: Field): Manifest {
 
 function metadataOf(object: Field): Manifest {
   const metadata = object.objectOrEmpty('metadata');
-  const annotations = [...metadata.textMap('annotations')].filter(([name]) => isRead(name));
+  const annotations = [...metadata.textMap('annotations')].filter(([name]) =>
+    KEPT_ANNOTATIONS.some((part) => name.includes(part)),
+  );
   return {
     ...picked(metadata, ['name', 'generateName', 'namespace', 'labels', 'creationTimestamp']),
     ...(annotations.length > 0 && { annotations: Object.fromEntries(annotations) }),
   };
-}
-
-/** Whether the model reads an annotation. */
-function isRead(name: string): boolean {
-  return name.includes('istio.io/') || name.startsWith('cert-manager.io/') || name === INGRESS_CLASS;
 }
 
 /** Texts with a certificate, which every client of a server may read. */

@@ -126,10 +126,15 @@ class Statements {
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'console.log') {
       return undefined;
     }
-    if (argument === undefined || others.length > 0 || this.types.text(this.types.expected(argument)) !== '*string') {
+    if (argument === undefined || others.length > 0 || !this.isText(argument)) {
       throw new Untranslatable('console.log of something else than a text');
     }
-    return `fmt.Println(*${this.expressions.translate(argument)})`;
+    const text = this.expressions.translate(argument);
+    return `fmt.Println(${ts.isStringLiteralLike(argument) ? text : `*${text}`})`;
+  }
+
+  private isText(node: ts.Expression): boolean {
+    return (this.types.checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) !== 0;
   }
 
   private isUsed(name: ts.Identifier): boolean {

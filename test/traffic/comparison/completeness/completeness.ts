@@ -34,7 +34,7 @@ export function completenessOf(seed: number, samples: number): Completeness {
   const options = { closedWorld: true, defaultIngressGateway: false, ...(meshConfig && { meshConfig }) };
   const meshes = [before, after].map((each) => Mesh.fromManifests(each, options)) as [Mesh, Mesh];
   const derived = new Set(Comparison.of(...meshes).changes.map(({ changeClass, cause }) => `${changeClass} ${cause}`));
-  const sampled = sampledChanges(meshes, new RandomRequests(before, after, random), samples);
+  const sampled = sampledChanges(meshes, new RandomRequests(before, after, random, meshes), samples);
   const missed = [...sampled]
     .filter(([key]) => !derived.has(key))
     .map(([key, witness]) => `${seed}: ${key}: ${witness}`);
