@@ -1,4 +1,5 @@
 import type { Client, RequestOptions } from '../traffic';
+import type { FailedOutcome } from '../traffic/expectations/failed-outcome';
 
 /** What a request has besides its method and URL. */
 export interface RequestDetails extends Partial<Omit<RequestOptions, 'url' | 'method' | 'from'>> {
@@ -13,7 +14,9 @@ export interface RequestDetails extends Partial<Omit<RequestOptions, 'url' | 'me
 /**
  * Matchers for a `traffic.Mesh`. A request is a text, such as `http://reviews/` or `POST http://reviews/`.
  *
- * All of them fail, also with `.not`, if the manifests do not determine what happens to the request.
+ * All of them fail, also with `.not`, if the manifests do not determine what happens to the request. With `.not`, they also fail
+ * if the mesh does not have a Service in the URL, or the Service, port or subset of the destination: what does not exist receives
+ * nothing.
  */
 export interface MeshMatchers<R> {
   /**
@@ -22,10 +25,19 @@ export interface MeshMatchers<R> {
    * @param destination - `HOST[:PORT][:SUBSET]`, such as `reviews:v2`; or percentages by destination
    */
   toRoute(request: string, destination: string | Readonly<Record<string, number>>, details?: RequestDetails): R;
-  /** Passes if a destination receives the request. */
+  /**
+   * Passes if a destination receives the request; with `.not`, if none does, and the sidecar does not pass it on to a host that
+   * the mesh does not know.
+   */
   toReach(request: string, details?: RequestDetails): R;
   /** Passes if a policy denies the request, or refuses its token. */
   toDeny(request: string, details?: RequestDetails): R;
+  /**
+   * Passes if the request fails in this way.
+   *
+   * @param outcome - such as `tls-failure`: a port that is STRICT does not accept a client without mutual TLS
+   */
+  toFail(request: string, outcome: FailedOutcome, details?: RequestDetails): R;
   /**
    * Passes if the mesh redirects the request.
    *

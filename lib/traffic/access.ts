@@ -25,6 +25,8 @@ export interface AccessDecision {
   readonly policy?: Resource;
   /** Index of its rule; undefined if the policy decides because no rule matches. */
   readonly rule?: number;
+  /** All ALLOW policies, if none of them has a rule that matches. The first is the policy that decides. */
+  readonly unmatched?: readonly Resource[];
   readonly caveats: readonly string[];
   /** The request after authentication, with the claims of the verified token and the headers that carry them. */
   readonly request: InboundRequest;
@@ -184,13 +186,13 @@ export class ProxyAccess {
   }
 
   private decision(
-    { outcome, policy, rule, caveats }: StageResult,
+    { outcome, policy, rule, unmatched, caveats }: StageResult,
     request: InboundRequest,
     forwarded: Claims,
   ): AccessDecision {
     const result = outcome === 'passed' ? 'allowed' : outcome;
     const status = result === 'denied' && request.protocol === 'http' ? 403 : undefined;
-    return { outcome: result, status, policy, rule, caveats, request, forwarded };
+    return { outcome: result, status, policy, rule, unmatched, caveats, request, forwarded };
   }
 }
 

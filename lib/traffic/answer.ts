@@ -75,9 +75,21 @@ export class Answer {
     return this.journey.lacksHost;
   }
 
-  /** Policy that denies the request. */
+  /**
+   * Policy that denies the request. If no ALLOW policy has a rule that matches, the most specific one that has rules: a policy
+   * for a workload comes before one for its namespace, and that before one for the mesh.
+   */
   public get policy(): RuleReference | undefined {
     return this.ending.policy;
+  }
+
+  /**
+   * The policy that denies the request; all ALLOW policies of the proxy if none of them has a rule that matches.
+   *
+   * @internal
+   */
+  public get _deniers(): readonly RuleReference[] {
+    return this.ending.unmatched ?? (this.ending.policy === undefined ? [] : [this.ending.policy]);
   }
 
   /** Destinations that get copies of the request. */

@@ -25,6 +25,8 @@ export interface Ending {
   readonly status?: number;
   readonly location?: string;
   readonly policy?: RuleReference;
+  /** All ALLOW policies of the proxy that denies the request, if none of them has a rule that matches. */
+  readonly unmatched?: readonly RuleReference[];
   readonly destinations?: readonly AnswerDestination[];
   readonly path?: string;
   readonly authority?: string;
@@ -44,6 +46,8 @@ export interface Connected {
 export interface PolicyDecision {
   readonly policy: Resource;
   readonly rule: number | undefined;
+  /** The proxy, as messages show it. */
+  readonly where: string;
 }
 
 /** What a walk collects on its way. */

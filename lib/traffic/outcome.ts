@@ -8,7 +8,7 @@ export enum Outcome {
   NO_DESTINATION = 'no-destination',
   /** The destination has no endpoints (status 503). */
   NO_ENDPOINTS = 'no-endpoints',
-  /** A policy denies the request (status 403). */
+  /** A policy denies the request, or its token is for other audiences (status 403). */
   DENIED = 'denied',
   /** The token of the request is invalid (status 401). */
   UNAUTHENTICATED = 'unauthenticated',

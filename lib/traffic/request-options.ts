@@ -67,7 +67,8 @@ export interface RequestOptions {
    */
   readonly headers?: { [name: string]: string };
   /**
-   * Claims of a valid token in the request.
+   * Claims of a valid token in the request. A RequestAuthentication compares `iss`, and `aud` if it names audiences; policies on
+   * `requestPrincipals` need `iss` and `sub`.
    *
    * @default - the request has no token
    */

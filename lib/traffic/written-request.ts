@@ -36,6 +36,14 @@ export function methodAndUrl(text: string): { readonly method: string; readonly 
   return url === undefined ? undefined : { method, url };
 }
 
+/** What to write in place of a text that is not a request. */
+export function requestRemedy(text: string): string {
+  const [, method, url] = /^([A-Za-z]+) +(\S+)$/.exec(text.trim()) ?? [];
+  return method === undefined || method === method.toUpperCase()
+    ? 'use a text such as GET http://reviews/'
+    : `methods are in upper case: ${method.toUpperCase()} ${url}`;
+}
+
 /** Why a URL cannot be requested, and what to write; undefined if it can. */
 export function urlProblem(url: string): { readonly reason: string; readonly remedy: string } | undefined {
   return parseUrl(url) === undefined

@@ -17,7 +17,7 @@ function blocks(language: string, page = 'test-traffic.md'): string[] {
 }
 
 describe('the samples of docs/test-traffic.md', () => {
-  const [app = '', tests = '', coverageTest = ''] = blocks('typescript');
+  const [app = '', tests = '', coverageTest = '', strictTest = ''] = blocks('typescript');
   const [yamlTests = '', validatorTests = ''] = blocks('yaml');
   const [failure = '', output = ''] = blocks('text');
   let folder = '';
@@ -30,6 +30,7 @@ describe('the samples of docs/test-traffic.md', () => {
     writeFileSync(join(folder, 'app.ts'), app);
     writeFileSync(join(folder, 'main.ts'), "import { createApp } from './app';\n\ncreateApp().synth();\n");
     writeFileSync(join(folder, 'test', 'traffic.test.ts'), `${tests}\n${coverageTest}`);
+    writeFileSync(join(folder, 'test', 'strict.test.ts'), strictTest);
     vi.stubEnv('CDK8S_OUTDIR', dist);
     await import(/* @vite-ignore */ join(folder, 'main.ts'));
   });
@@ -45,7 +46,7 @@ describe('the samples of docs/test-traffic.md', () => {
 
   it('pass in vitest', () => {
     const results = runProjectTests(folder);
-    expect(results).toHaveLength(6);
+    expect(results).toHaveLength(7);
     expect(results.filter(({ status }) => status !== 'passed')).toEqual([]);
   });
 

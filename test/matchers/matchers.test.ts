@@ -1,6 +1,6 @@
 import { matchers } from 'cdk8s-istio/matchers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Client, Mesh } from '../../lib/traffic';
+import { Client, Mesh, Participation } from '../../lib/traffic';
 
 expect.extend(matchers);
 
@@ -24,6 +24,14 @@ const MANIFESTS = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } },
   service('reviews'),
   service('authorized'),
+  service('strict'),
+  workload('strict', { app: 'strict' }),
+  {
+    apiVersion: 'security.istio.io/v1',
+    kind: 'PeerAuthentication',
+    metadata: { name: 'strict', namespace: 'shop' },
+    spec: { selector: { matchLabels: { app: 'strict' } }, mtls: { mode: 'STRICT' } },
+  },
   workload('reviews', { app: 'reviews', version: 'v1' }),
   workload('authorized', { app: 'authorized' }),
   workload('cart', { app: 'cart' }),
@@ -77,6 +85,7 @@ const MANIFESTS = [
 ];
 
 const CART = { from: 'shop/cart' };
+const NO_SIDECAR = Client.pod({ namespace: 'legacy', mesh: Participation.NONE });
 
 /** Message of a failed expectation. */
 function failureOf(expectation: () => void): string {
@@ -90,12 +99,16 @@ function failureOf(expectation: () => void): string {
 
 describe('matchers for a mesh', () => {
   let mesh: Mesh;
+  /** The same, without a way to hosts that it does not know. */
+  let closed: Mesh;
 
   beforeAll(() => {
     const meshConfig = {
       extensionProviders: [{ name: 'authorizer', envoyExtAuthzHttp: { service: 'authorizer.shop', port: 80 } }],
     };
     mesh = Mesh.fromManifests(MANIFESTS, { meshConfig });
+    const outboundTrafficPolicy = { mode: 'REGISTRY_ONLY' };
+    closed = Mesh.fromManifests(MANIFESTS, { meshConfig: { ...meshConfig, outboundTrafficPolicy } });
   });
 
   it('pass if the mesh does what is expected', () => {
@@ -109,6 +122,8 @@ describe('matchers for a mesh', () => {
     expect(mesh).toDeny('http://reviews/', { from: 'sa:shop/stranger' });
     expect(mesh).toRedirect('http://reviews/old', 'http://reviews/new', CART);
     expect(mesh).toAnswer('http://reviews/v3', 503, CART);
+    expect(mesh).toFail('http://reviews/v3', 'no-destination', CART);
+    expect(mesh).toFail('http://strict.shop/', 'tls-failure', { from: NO_SIDECAR });
   });
 
   it.each<[string, () => void]>([
@@ -121,6 +136,8 @@ describe('matchers for a mesh', () => {
     ['the request arrives', () => expect(mesh).toDeny('http://reviews/', CART)],
     ['the location differs', () => expect(mesh).toRedirect('http://reviews/old', '/new', CART)],
     ['the status differs', () => expect(mesh).toAnswer('http://reviews/v3', 404, CART)],
+    ['it fails in another way', () => expect(mesh).toFail('http://reviews/v3', 'no-endpoints', CART)],
+    ['it is accepted', () => expect(mesh).toFail('http://reviews.shop/', 'tls-failure', { from: NO_SIDECAR })],
     ['a destination answers', () => expect(mesh).toAnswer('http://reviews/', 200, CART)],
   ])('fail if %s', (_, expectation) => {
     expect(expectation).toThrow('expected ');
@@ -132,6 +149,36 @@ describe('matchers for a mesh', () => {
     expect(mesh).not.toDeny('http://reviews/', CART);
     expect(mesh).not.toRedirect('http://reviews/', 'http://reviews/new', CART);
     expect(mesh).not.toAnswer('http://reviews/', 404, CART);
+    expect(mesh).not.toFail('http://strict/', 'tls-failure', CART);
+    expect(closed).not.toReach('https://evil.example.com/', CART);
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      'a Service',
+      () => expect(closed).not.toReach('http://revews/', CART),
+      'no service "revews"; did you mean "reviews"?',
+    ],
+    ['a full name', () => expect(closed).not.toReach('http://revews.shop/', CART), 'did you mean "reviews.shop"?'],
+    ['a Service, from outside', () => expect(mesh).not.toReach('http://zzz/'), 'no service "zzz"; use the name of'],
+    ['a Service, with a policy', () => expect(closed).not.toDeny('http://revews.shop.svc/', CART), 'no service'],
+    ['a destination', () => expect(mesh).not.toRoute('http://reviews/', 'review', CART), 'did you mean "reviews"?'],
+    ['a subset', () => expect(mesh).not.toRoute('http://reviews/', 'reviews:v3', CART), 'no subset "v3" of reviews'],
+    ['a port', () => expect(mesh).not.toRoute('http://reviews/', 'reviews:81', CART), 'no port 81 of reviews; use 80'],
+    [
+      'a destination of a split',
+      () => expect(mesh).not.toRoute('http://reviews/', { 'reviews:v1': 50, 'review:v2': 50 }, CART),
+      'no service "review"',
+    ],
+  ])('fail with .not if the mesh does not have %s', (_, expectation, reason) => {
+    expect(expectation).toThrow(reason);
+  });
+
+  it('fail with .not.toReach if the sidecar lets the request out', () => {
+    expect(mesh.request({ from: Client.workload('shop', 'cart'), url: 'https://evil.example.com/' }).outcome).toBe(
+      'passed-through',
+    );
+    expect(() => expect(mesh).not.toReach('https://evil.example.com/', CART)).toThrow('passed-through');
   });
 
   it.each<[string, () => void]>([
@@ -148,6 +195,31 @@ describe('matchers for a mesh', () => {
     expect(() => expect(mesh).not.toReach('http://authorized/', CART)).toThrow(reason);
     expect(() => expect(mesh).not.toDeny('http://authorized/', CART)).toThrow(reason);
     expect(() => expect(mesh).not.toReach('http://reviews/', { from: 'shop/unknown' })).toThrow('shop/unknown');
+  });
+
+  it('explain a token that has no principal, and one for other audiences', () => {
+    const policies = [
+      {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'RequestAuthentication',
+        metadata: { name: 'login', namespace: 'shop' },
+        spec: { jwtRules: [{ issuer: 'https://id.example', audiences: ['shop'], jwks: '{"keys":[]}' }] },
+      },
+      {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'AuthorizationPolicy',
+        metadata: { name: 'users', namespace: 'shop' },
+        spec: { rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }] },
+      },
+    ];
+    const guarded = Mesh.fromManifests([...MANIFESTS, ...policies]);
+    const request = (claims: Record<string, unknown>) =>
+      guarded.request({ from: Client.workload('shop', 'cart'), url: 'http://strict/', claims });
+    const noSubject = request({ iss: 'https://id.example', aud: 'shop' });
+    expect([noSubject.outcome, noSubject.status]).toEqual(['denied', 403]);
+    expect(noSubject.explain()).toContain('the request has "a token of https://id.example without sub"');
+    const other = request({ iss: 'https://id.example', sub: 'ann', aud: 'other' });
+    expect([other.outcome, other.status, other.policy?.name]).toEqual(['denied', 403, 'login']);
   });
 
   it('explain a failure with the way of the request', () => {
@@ -190,6 +262,18 @@ describe('matchers for a mesh', () => {
     ['a value that is not a mesh', () => expect({}).toReach('http://a/'), 'toReach: the value is not a traffic.Mesh'],
     ['a request that is not a URL', () => expect(mesh).toReach('a b c'), 'toReach: the request cannot be "a b c"'],
     ['an unknown client', () => expect(mesh).toDeny('http://a/', { from: 'cart' }), 'use outside, NS/WORKLOAD'],
+    ['fractions', () => expect(mesh).toRoute('http://a/', { a: 0.8, b: 0.2 }), 'percentages: use 80 in place of 0.8'],
+    ['a method in lower case', () => expect(mesh).toReach('get http://a/'), 'upper case: GET http://a/'],
+    [
+      'a map as client',
+      () => expect(mesh).toReach('http://a/', { from: { namespace: 'a' } as unknown as string }),
+      'toReach: from cannot be {"namespace":"a"}; use traffic.Client.pod({"namespace":"a"})',
+    ],
+    [
+      'an outcome that is not a failure',
+      () => expect(mesh).toFail('http://a/', 'tls-failures' as 'tls-failure'),
+      'toFail: the outcome cannot be "tls-failures"; did you mean "tls-failure"?',
+    ],
     ['an invalid destination', () => expect(mesh).toRoute('http://a/', 'a b'), 'the destination cannot be "a b"'],
   ])('refuse %s, also with .not', (_, expectation, message) => {
     expect(expectation).toThrow(message);

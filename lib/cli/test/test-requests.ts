@@ -3,7 +3,7 @@
 import { invalidTests } from '../../diagnostics/codes/tests';
 import type { PathStep } from '../../private/field-path';
 import type { RequestOptions } from '../../traffic';
-import { methodAndUrl, requestFrom, urlProblem } from '../../traffic/written-request';
+import { methodAndUrl, requestFrom, requestRemedy, urlProblem } from '../../traffic/written-request';
 import type { PlacedDiagnostic } from './schema-check';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export function readRequests(written: unknown, defaults: Values, steps: readonly
 function readRequest(written: unknown, defaults: Values, steps: readonly PathStep[]): TestRequests {
   const own = typeof written === 'string' ? methodAndUrl(written) : (written as Values);
   if (own === undefined) {
-    return unusable('the request is not a URL, or a method and a URL', 'use a text such as GET http://reviews/', steps);
+    return unusable('the request is not a URL, or a method and a URL', requestRemedy(String(written)), steps);
   }
   const results = combinations({ ...defaults, ...own }).map((values) => requestOf(values, steps));
   const [problem] = results.flatMap(({ problems }) => problems);

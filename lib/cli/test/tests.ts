@@ -3,10 +3,12 @@
 import { invalidTests } from '../../diagnostics/codes/tests';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { isMap } from '../../private/map-reader';
-import type { Mesh } from '../../traffic';
-import { type Expectation, problemsOf } from '../../traffic/expectations/expectation';
+import type { Mesh, RequestOptions } from '../../traffic';
+import { type Expectation, percentageRemedy, problemsOf } from '../../traffic/expectations/expectation';
 import { parseDestination } from '../../traffic/expectations/expected-destination';
 import { parseRule } from '../../traffic/expectations/expected-rule';
+import { FAILED_OUTCOMES } from '../../traffic/expectations/failed-outcome';
+import { unknownHost } from '../../traffic/expectations/known-names';
 import { requestTitle } from '../../traffic/written-request';
 import { checkSchema, type JsonSchema, type PlacedDiagnostic } from './schema-check';
 import { placed, type TestDocument } from './test-document';
@@ -27,7 +29,7 @@ export function readTests(document: TestDocument, mesh: Mesh): Tests {
   const { value } = document;
   const problems = checkSchema(value, schema as JsonSchema);
   if (problems.length > 0) {
-    return { tests: [], diagnostics: atPlaces(problems, document) };
+    return { tests: [], diagnostics: atPlaces([...problems, ...furtherProblems(value, problems)], document) };
   }
   const { tests, defaults = {} } = value as { tests: Values[]; defaults?: Values };
   const parts = tests.map((test, index) => readTest(test, index, defaults, document, mesh));
@@ -38,6 +40,22 @@ export function readTests(document: TestDocument, mesh: Mesh): Tests {
       document,
     ),
   };
+}
+
+/** Problems in the parts of tests that fit the schema, so that all problems are reported at once. */
+function furtherProblems({ tests, defaults = {} }: Values, problems: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
+  const fits = (...steps: readonly unknown[]) =>
+    !problems.some((problem) => steps.every((step, index) => problem.steps[index] === step));
+  return (Array.isArray(tests) ? tests : []).flatMap((test: unknown, index) => {
+    if (!isMap(test)) {
+      return [];
+    }
+    const isReadable = test.request !== undefined && fits('tests', index, 'request') && fits('defaults');
+    const requests = isReadable
+      ? readRequests(test.request, defaults as Values, ['tests', index, 'request'])
+      : undefined;
+    return [...(requests?.problems ?? []), ...(isMap(test.expect) ? unreadableTexts(test.expect, index) : [])];
+  });
 }
 
 function readTest(
@@ -52,12 +70,20 @@ function readTest(
   const run = () =>
     requests.map((request) => {
       const answer = mesh.request(request);
-      return { title: requestTitle(request), answer, problems: problemsOf(answer, expectation) };
+      const problems = [...problemsOf(answer, expectation), ...unknownNames(mesh, request, expectation)];
+      return { title: requestTitle(request), answer, problems };
     });
   return {
     test: { name: String(test.name), file, line: lineOf(['tests', index]), run },
     problems: [...problems, ...unreadableTexts(test.expect as Values, index)],
   };
+}
+
+/** A failure that a test expects would also be that of a misspelled Service, which the mesh does not have. */
+function unknownNames(mesh: Mesh, { url, to }: RequestOptions, { outcome }: Expectation): string[] {
+  const isFailure = outcome?.every((each) => (FAILED_OUTCOMES as readonly string[]).includes(each)) === true;
+  const problem = isFailure && to === undefined ? unknownHost(mesh, url) : undefined;
+  return problem === undefined ? [] : [problem];
 }
 
 /** The fields of an expectation have the same names in files and in code. */
@@ -72,8 +98,12 @@ function unreadableTexts(expect: Values, index: number): PlacedDiagnostic[] {
     ...['destination', 'mirror'].map((name) => [[name], expect[name]] as const),
     ...destinations.map((text) => [['destinations', text], text] as const),
   ];
+  const percentages = isMap(expect.destinations) ? percentageRemedy(expect.destinations) : undefined;
   const rules = ['route', 'policy'].map((name) => [[name], expect[name]] as const);
   return [
+    ...(percentages === undefined
+      ? []
+      : [unreadable(index, ['destinations'], 'the shares add up to 1 or less', percentages)]),
     ...texts
       .filter(([, text]) => typeof text === 'string' && parseDestination(text) === undefined)
       .map(([steps, text]) => unreadable(index, steps, `${text} is not a destination`, 'use HOST[:PORT][:SUBSET]')),

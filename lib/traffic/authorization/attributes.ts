@@ -3,7 +3,7 @@
 import { HIGHEST_PORT } from '../../facts/ports';
 import { addressMatch, isAddressBlock } from './address-match';
 import type { Attribute } from './attribute';
-import { type ClaimMatch, claimAt, claimMatch, requestPrincipalMatch } from './claim-match';
+import { type ClaimMatch, type Claims, claimAt, claimMatch, requestPrincipalMatch } from './claim-match';
 import { isPathTemplate, pathTemplateMatch, templateMistake } from './path-template';
 import { namespaceMatch, principalMatch, serviceAccountMatch, trustDomainMatch } from './peer-match';
 import type { RequestFacts } from './request-facts';
@@ -88,8 +88,13 @@ export const PATH: Attribute = {
 export const REQUEST_PRINCIPAL: Attribute = {
   isHttpOnly: true,
   matcher: (values) => someClaims(values.map(requestPrincipalMatch)),
-  actual: ({ request: { claims } }) => claims && `${claims.iss}/${claims.sub}`,
+  actual: ({ request: { claims } }) => claims && principalText(claims),
 };
+
+/** A token without a subject has no principal, so that not even `*` matches. */
+function principalText({ iss, sub }: NonNullable<Claims>): string {
+  return typeof sub === 'string' && sub !== '' ? `${iss}/${sub}` : `a token of ${iss} without sub`;
+}
 
 /** A claim of the token, by the names of nested claims. */
 export function claimAttribute(path: readonly string[]): Attribute {

@@ -8,6 +8,7 @@ import { type AuthorizerUse, authorizerUse } from './external-authorizer';
 import type { CompiledPolicy, PolicyAction } from './policy';
 import type { RequestFacts } from './request-facts';
 import { type CompiledRule, matchesRule } from './rule';
+import { mostSpecificFirst } from './specificity';
 
 /** A rule with its policy. */
 export interface PolicyRule {
@@ -22,6 +23,8 @@ export interface StageResult {
   /** The policy that decides. */
   readonly policy?: Resource;
   readonly rule?: number;
+  /** All ALLOW policies, if none of them has a rule that matches. The first is the policy that decides. */
+  readonly unmatched?: readonly Resource[];
   readonly caveats: readonly string[];
 }
 
@@ -30,11 +33,13 @@ const PASSED: StageResult = { outcome: 'passed', caveats: [] };
 
 /** The policies of a proxy that has at least one. */
 export class PolicySet {
+  /** All policies, also those without an effect, the most specific first. */
+  public readonly policies: readonly CompiledPolicy[];
   private readonly byAction: ReadonlyMap<string, readonly CompiledPolicy[]>;
   private readonly custom: readonly PolicyRule[];
   private readonly deny: readonly PolicyRule[];
   private readonly allow: readonly PolicyRule[];
-  private readonly allowPolicies: readonly CompiledPolicy[];
+  private readonly allowPolicies: readonly Resource[];
   private readonly authorizers: ReadonlyMap<string, AuthorizerUse>;
   /** Names of the conditions of operations. */
   private readonly names: ReadonlySet<string>;
@@ -43,16 +48,16 @@ export class PolicySet {
   /** Results for requests with open parts, by the clients that they exclude. */
   private readonly known = new WeakMap<ReadonlySet<string>, Map<string, StageResult>>();
 
-  public constructor(
-    /** All policies, also those without an effect. */
-    public readonly policies: readonly CompiledPolicy[],
-    world: World,
-  ) {
+  public constructor(given: readonly CompiledPolicy[], world: World) {
+    const policies = mostSpecificFirst(given, world.rootNamespace);
+    this.policies = policies;
     this.byAction = groupBy(policies, ({ action }) => action);
     this.custom = rulesOf(policies, 'CUSTOM');
     this.deny = rulesOf(policies, 'DENY');
     this.allow = rulesOf(policies, 'ALLOW');
-    this.allowPolicies = policies.filter((policy) => policy.action === 'ALLOW' && !policy.isDryRun);
+    this.allowPolicies = policies
+      .filter(({ action, isDryRun }) => action === 'ALLOW' && !isDryRun)
+      .map(({ resource }) => resource);
     this.authorizers = authorizersOf(policies, world);
     const rules = policies.flatMap((policy) => policy.rules);
     this.names = new Set(rules.flatMap(({ to }) => to.flat().map(({ name }) => name)));
@@ -177,7 +182,8 @@ export class PolicySet {
     if (this.allowPolicies.length === 0) {
       return PASSED;
     }
-    let result: StageResult = { outcome: 'denied', policy: this.allowPolicies[0]?.resource, caveats: [] };
+    const [policy] = this.allowPolicies;
+    let result: StageResult = { outcome: 'denied', policy, unmatched: this.allowPolicies, caveats: [] };
     const caveats: string[] = [];
     for (const rule of this.allow) {
       const isMatch = matchesRule(rule.rule, facts);

@@ -1,7 +1,9 @@
 // Finds the object whose change is the cause of a change of answers.
 
-import { formatPath } from '../../private/field-path';
+import { isDeepStrictEqual } from 'node:util';
+import { formatPath, type PathStep } from '../../private/field-path';
 import { firstDifference } from '../../private/first-difference';
+import { isMap } from '../../private/map-reader';
 import type { Resource } from '../../world/resource';
 import { World } from '../../world/world';
 import { Mesh } from '../mesh';
@@ -11,6 +13,8 @@ import { classesOf } from './classify';
 import { decidersOf } from './deciders';
 import { observe } from './observe';
 import { applied, isWritten, type Step, stepsBetween } from './rollout/steps';
+
+type Manifest = Readonly<Record<string, unknown>>;
 
 /** Each object is a mesh to compile. */
 const MOST_OBJECTS = 50;
@@ -45,11 +49,13 @@ export class Causes {
    * effect, the one that decides about the request; undefined if that has not changed.
    */
   public of(change: Change): ChangedObject | undefined {
-    const names = decidersOf(change.before, change.after);
+    const deciders = decidersOf(change.before, change.after);
+    const names = deciders.map(({ name }) => name);
     const traces = [change.before, change.after].map((answer) => answer.explain()).join('\n');
     const likely = [...this.steps].sort((one, other) => rankOf(one, names, traces) - rankOf(other, names, traces));
     const found = likely.find((step) => this.isCause(step, change)) ?? likely.find(({ name }) => names.includes(name));
-    return found && this.changedObject(found);
+    const rule = deciders.find(({ name }) => name === found?.name)?.rule;
+    return found && this.changedObject(found, rule);
   }
 
   /** Whether the change does not happen if one of the objects stays as it was. */
@@ -74,12 +80,12 @@ export class Causes {
     return mesh;
   }
 
-  private changedObject({ identity, resource }: Step): ChangedObject | undefined {
+  private changedObject({ identity, resource }: Step, rule: number | undefined): ChangedObject | undefined {
     const old = this.old.get(identity);
     if (resource === undefined) {
       return old && { resource: old, isDeleted: true, path: undefined };
     }
-    return { resource, isDeleted: false, path: old && differenceIn(resource.manifest, old.manifest) };
+    return { resource, isDeleted: false, path: old && differenceIn(resource.manifest, old.manifest, rule) };
   }
 }
 
@@ -95,12 +101,20 @@ function rankOf({ name }: Step, names: readonly string[], traces: string): numbe
   return traces.includes(name) ? 1 : 2;
 }
 
-/** Metadata, such as checksums in annotations, is seldom what matters. */
-function differenceIn(
-  { metadata, ...manifest }: Readonly<Record<string, unknown>>,
-  { metadata: oldMetadata, ...old }: Readonly<Record<string, unknown>>,
-): string | undefined {
-  const steps = firstDifference(manifest, old);
-  const all = steps.length > 0 ? steps : firstDifference({ metadata }, { metadata: oldMetadata });
-  return all.length === 0 ? undefined : formatPath(all);
+/** The rule that decides comes first. Metadata, such as checksums in annotations, is seldom what matters. */
+function differenceIn(manifest: Manifest, oldManifest: Manifest, rule: number | undefined): string | undefined {
+  const { metadata, ...own } = manifest;
+  const { metadata: oldMetadata, ...old } = oldManifest;
+  const inRule = rule === undefined ? [] : ruleDifference(own.spec, old.spec, rule);
+  const [found] = [inRule, firstDifference(own, old), firstDifference({ metadata }, { metadata: oldMetadata })].filter(
+    ({ length }) => length > 0,
+  );
+  return found && formatPath(found);
+}
+
+function ruleDifference(spec: unknown, oldSpec: unknown, rule: number): PathStep[] {
+  const [own, old] = [spec, oldSpec].map((each) =>
+    isMap(each) && Array.isArray(each.rules) ? (each.rules[rule] as unknown) : undefined,
+  );
+  return own === undefined || isDeepStrictEqual(own, old) ? [] : ['spec', 'rules', rule, ...firstDifference(own, old)];
 }

@@ -8,7 +8,10 @@ export interface Change {
   readonly changeClass: ChangeClass;
   /** The requests, the answer before and after, and the cause. */
   readonly description: string;
-  /** The policy that refuses the requests, or the objects with the routes before and after; empty if there is none. */
+  /**
+   * What decides: the policy that refuses the requests; the rule of an ALLOW policy that lets them in on one side, if no rule
+   * does on the other; or the objects with the routes before and after. Empty if there is none.
+   */
   readonly cause: string;
   /** One of the requests. */
   readonly witness: RequestOptions;

@@ -3,7 +3,7 @@
 import { countOf } from '../../diagnostics/words';
 import type { Change } from './change';
 import { ChangeClass } from './change-class';
-import { decidersOf } from './deciders';
+import { type Decider, decidersOf } from './deciders';
 import type { DerivedRequest } from './requests/request-list';
 import { type Observed, summaryOf } from './summary';
 import { requestsText, witnessText } from './targets-text';
@@ -37,7 +37,7 @@ export class ChangeGroups {
 
   public add(changeClass: ChangeClass, difference: Difference): void {
     const { before, after, request } = difference;
-    const cause = decidersOf(before.answer, after.answer).join(', now ');
+    const cause = decidersOf(before.answer, after.answer).map(deciderText).join(', now ');
     const from = SERVED_BEFORE.has(changeClass) ? '' : summaryOf(changeClass, before, after);
     const to = SERVED_AFTER.has(changeClass) ? '' : summaryOf(changeClass, after, before);
     const key = [changeClass, cause, withoutRequest(from), withoutRequest(to)].join('\n');
@@ -83,6 +83,10 @@ function changeOf({ changeClass, cause, requests, witness, servers }: Group): Ch
     after: after.answer,
     requests: requests.length,
   };
+}
+
+function deciderText({ name, rule }: Decider): string {
+  return rule === undefined ? name : `${name} rules[${rule}]`;
 }
 
 function serverOf(changeClass: ChangeClass, { before, after }: Difference): string {

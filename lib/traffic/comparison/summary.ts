@@ -36,11 +36,19 @@ export function summaryOf(changeClass: ChangeClass, side: Observed, other: Obser
   }
 }
 
-/** The destinations; their workloads if the destinations have the same names on both sides. */
+/** The destinations; their workloads, and other ports of these, if the destinations have the same names on both sides. */
 function movedSummary(side: Observed, other: Observed): string {
   const [own, others] = [endText(side.answer), endText(other.answer)];
-  const workloads = own === others ? [...side.behavior.shares.keys()] : [];
-  return [own, ...workloads, ...mirrorTexts(side.answer), ...routeTexts(side, other)].join(', ');
+  const pods = own === others ? [...side.behavior.shares.keys(), ...podPortTexts(side, other)] : [];
+  return [own, ...pods, ...mirrorTexts(side.answer), ...routeTexts(side, other)].join(', ');
+}
+
+/** Ports of pods that the other side does not send to. */
+function podPortTexts(side: Observed, other: Observed): string[] {
+  const [own, others] = [side, other].map(
+    ({ answer }) => new Set(answer._effects.filter(({ type }) => type === 'arrival').map(({ text }) => text)),
+  );
+  return [...(own ?? [])].filter((text) => others?.has(text) !== true).map((text) => `${text} of the pods`);
 }
 
 /** What the rule of the side adds, if the other side has another rule. */

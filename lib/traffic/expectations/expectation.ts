@@ -2,7 +2,7 @@
 
 import type { Answer } from '../answer';
 import { Outcome } from '../outcome';
-import type { AnswerDestination } from '../references';
+import type { AnswerDestination, RuleReference } from '../references';
 import { destinationText, isDestination, parseDestination } from './expected-destination';
 import { isRule, parseRule, ruleText } from './expected-rule';
 
@@ -20,7 +20,7 @@ export interface Expectation {
   readonly location?: string;
   /** `[KIND ]NAMESPACE/NAME[ RULE]` of the route that matches. */
   readonly route?: string;
-  /** `[KIND ]NAMESPACE/NAME[ RULE]` of the policy that denies the request. */
+  /** `[KIND ]NAMESPACE/NAME[ RULE]` of the policy that denies the request; any ALLOW policy of the proxy if none has a rule that matches. */
   readonly policy?: string;
   /** `HOST[:PORT][:SUBSET]` that gets copies of the requests. */
   readonly mirror?: string;
@@ -41,8 +41,8 @@ const CHECKS: readonly Check[] = [
   (answer, { path }) => difference('path', path, answer.path),
   (answer, { authority }) => difference('authority', authority, answer.authority),
   (answer, { location }) => difference('location', location, answer.location),
-  ({ route }, expectation) => rule('route', expectation.route, route),
-  ({ policy }, expectation) => rule('policy', expectation.policy, policy),
+  ({ route }, expectation) => rule('route', expectation.route, route === undefined ? [] : [route]),
+  ({ _deniers }, expectation) => rule('policy', expectation.policy, _deniers),
   ({ mirrors }, { mirror }) => (mirror === undefined ? undefined : copies(mirrors, mirror)),
   (answer, { timeout }) => difference('timeout', timeout, answer.timeout),
   (answer, { retries }) => difference('retries', retries, answer.retries?.attempts ?? 0),
@@ -59,6 +59,16 @@ export function problemsOf(answer: Answer, expectation: Expectation): string[] {
     return [different('outcome', outcomes.join(' or '), answer.outcome)];
   }
   return CHECKS.flatMap((check) => check(answer, expectation) ?? []);
+}
+
+/** What to write if shares are fractions, which no request can meet; undefined if they are percentages. */
+export function percentageRemedy(shares: Readonly<Record<string, unknown>>): string | undefined {
+  const numbers = Object.values(shares).filter((share) => typeof share === 'number');
+  const total = numbers.reduce((sum, share) => sum + share, 0);
+  const [first] = numbers.filter((share) => share > 0);
+  return first === undefined || total > 1 + SHARE_TOLERANCE
+    ? undefined
+    : `shares are percentages: use ${Math.round(first * 10000) / 100} in place of ${first}`;
 }
 
 function singleDestination({ destinations }: Answer, text: string): string | undefined {
@@ -105,12 +115,13 @@ function copies(mirrors: Answer['mirrors'], text: string): string | undefined {
     : different('mirror', text, mirrors.map(destinationText).join(', '));
 }
 
-function rule(field: string, text: string | undefined, actual: Answer['route']): string | undefined {
+/** Any of the rules may be the expected one. */
+function rule(field: string, text: string | undefined, actual: readonly RuleReference[]): string | undefined {
   const expected = text === undefined ? undefined : parseRule(text);
-  if (text === undefined || (expected !== undefined && isRule(expected, actual))) {
+  if (text === undefined || (expected !== undefined && actual.some((each) => isRule(expected, each)))) {
     return undefined;
   }
-  return different(field, text, actual && ruleText(actual));
+  return different(field, text, actual.map(ruleText).join(', '));
 }
 
 function difference<T extends string | number>(

@@ -21,9 +21,8 @@ export function parseRule(text: string): ExpectedRule | undefined {
 }
 
 /** Whether a rule is the expected one. */
-export function isRule(expected: ExpectedRule, actual: RuleReference | undefined): boolean {
+export function isRule(expected: ExpectedRule, actual: RuleReference): boolean {
   return (
-    actual !== undefined &&
     (expected.kind === undefined || expected.kind === actual.kind) &&
     expected.namespace === actual.namespace &&
     expected.name === actual.name &&

@@ -1,5 +1,6 @@
 // Applies the policies of a proxy to a request.
 
+import type { Resource } from '../../world/resource';
 import type { AccessDecision, ProxyAccess } from '../access';
 import type { Claims } from '../authorization/claim-match';
 import type { InboundRequest } from '../authorization/inbound-request';
@@ -31,24 +32,19 @@ const OUTCOMES = {
 export function checkAccess(journey: Journey, access: ProxyAccess, request: InboundRequest, where: string): AccessStep {
   const decision = access.check(request);
   journey.caveat(() => decision.caveats);
-  const { policy: decider, rule } = decision;
-  if (decider !== undefined) {
-    journey.decisions.push({ policy: decider, rule });
-    if (rule !== undefined) {
-      journey.meet(decider, `spec.rules[${rule}]`);
-    }
-  }
+  addDecisions(journey, decision, where);
   journey.step(() => stepText(decision, where));
   journey.detail(() => access.explain(request));
   if (decision.outcome === 'allowed') {
     journey.effect(() => tokenEffects(decision));
     return decision;
   }
-  const policy = policyOf(decision);
+  const { status, policy, rule, unmatched } = decision;
   const ending: Ending = {
     outcome: OUTCOMES[decision.outcome],
-    ...(decision.status !== undefined && { status: decision.status }),
-    ...(policy && { policy }),
+    ...(status !== undefined && { status }),
+    ...(policy && { policy: referenceTo(policy, rule) }),
+    ...(unmatched && { unmatched: unmatched.map((each) => referenceTo(each, undefined)) }),
   };
   return { ending, request: decision.request, forwarded: undefined };
 }
@@ -67,21 +63,26 @@ function tokenEffects({ acceptedBy }: AccessDecision): Effect[] {
   return texts.map((text) => ({ type: 'rewrite', text }));
 }
 
-function policyOf({ policy, rule }: AccessDecision): RuleReference | undefined {
-  if (policy === undefined) {
-    return undefined;
+function addDecisions(journey: Journey, { policy, rule, unmatched }: AccessDecision, where: string): void {
+  for (const decider of unmatched ?? (policy === undefined ? [] : [policy])) {
+    journey.decisions.push({ policy: decider, rule, where });
   }
-  const { kind, namespace, name } = policy;
+  if (policy !== undefined && rule !== undefined) {
+    journey.meet(policy, `spec.rules[${rule}]`);
+  }
+}
+
+function referenceTo({ kind, namespace, name }: Resource, rule: number | undefined): RuleReference {
   return { kind, namespace, name, ...(rule !== undefined && { rule: `rules[${rule}]` }) };
 }
 
-function stepText({ outcome, policy, rule }: AccessDecision, where: string): string {
+function stepText({ outcome, policy, rule, unmatched = [] }: AccessDecision, where: string): string {
   const by = policy === undefined ? '' : ` by ${policy.kind} ${policy.qualifiedName}`;
   switch (outcome) {
     case 'allowed':
       return `${where}: policies let the request in`;
     case 'denied':
-      return `${where}: denied${by}${rule === undefined ? ', because none of its rules matches' : ` rules[${rule}]`}`;
+      return `${where}: denied${unmatched.length > 1 ? unmatchedText(unmatched) : `${by}${ruleText(rule)}`}`;
     case 'unauthenticated':
       return `${where}: the token is refused${by}`;
     case 'tls-failure':
@@ -89,4 +90,13 @@ function stepText({ outcome, policy, rule }: AccessDecision, where: string): str
     default:
       return `${where}: unknown${by}`;
   }
+}
+
+function unmatchedText(policies: readonly Resource[]): string {
+  const names = policies.map(({ qualifiedName }) => qualifiedName).join(', ');
+  return `, because no ALLOW policy has a rule that matches: ${names}`;
+}
+
+function ruleText(rule: number | undefined): string {
+  return rule === undefined ? ', because none of its rules matches' : ` rules[${rule}]`;
 }

@@ -129,6 +129,37 @@ spec:
     );
   });
 
+  it('shows the port of the pods if only that changes', () => {
+    const other = folderWith('other-port', MESH.replace('targetPort: 8080', 'targetPort: 9090'));
+    expect(diff(old, other).output).toContain(
+      'cart.shop:80, shop/cart, port 8080 of the pods -> cart.shop:80, shop/cart, port 9090 of the pods',
+    );
+  });
+
+  it('does not claim that nothing fails after a rollout without moments', () => {
+    const { output } = diff('--rollout', old, current);
+    expect(output).toContain('1 closed');
+    expect(output).toMatch(/No request fails, or is let in, only in the meantime\.$/);
+  });
+
+  it('annotates each rule of a policy that opens requests, next to a default deny', () => {
+    const rules = (paths: readonly string[]) => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: callers, namespace: shop }
+spec:
+  rules:
+${paths.map((path) => `    - to: [{ operation: { paths: [${path}] } }]\n`).join('')}`;
+    const first = folderWith('narrow', `${MESH}---\n${DENY}${rules(['/a', '/b'])}`);
+    const second = folderWith('wide', `${MESH}---\n${DENY}${rules(['/a*', '/b*'])}`);
+    const [line = 0] = [`${MESH}---\n${DENY}${rules([])}`.split('\n').length];
+    const { output } = diff('--format', 'github', first, second);
+    expect(output.split('\n').map((text) => /,line=(\d+),title=opened/.exec(text)?.[1])).toEqual([
+      `${line}`,
+      `${line + 1}`,
+    ]);
+  });
+
   it('annotates the file that had a deleted object, if the file still exists', () => {
     const [first, second] = [folderWith('with-policy', `${MESH}---\n${DENY}`), folderWith('without-policy', MESH)];
     expect(diff('--format', 'github', `${first}/`, second).output).toContain(

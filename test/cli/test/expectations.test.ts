@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder';
+import { runCommand } from '../terminal';
 import { runTests } from './run';
 
 /** Result of a test with one request from the cart: its problems, one per line. */
@@ -18,6 +21,31 @@ tests:
 }
 
 const SPLIT = 'http://reviews/split/a?b=1';
+
+describe('an expectation of a policy', () => {
+  const folder = temporaryFolder();
+  const nothing = `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: allow-nothing, namespace: shop }
+spec: {}
+`;
+  const results = (policy: string) => {
+    const test = `tests: [{ name: a, request: { from: sa:shop/web, url: http://reviews/ }, expect: { policy: ${policy} } }]`;
+    const mesh = join(__dirname, 'mesh.yaml');
+    const policies = folder.write('nothing.yaml', nothing);
+    const { output } = runCommand(['test', '--format', 'json', '-', mesh, policies], { '-': test });
+    return JSON.parse(output).tests[0].requests[0].problems;
+  };
+
+  it('is met by each ALLOW policy if none has a rule that matches', () => {
+    expect(results('shop/cart-only')).toEqual([]);
+    expect(results('AuthorizationPolicy shop/allow-nothing')).toEqual([]);
+    expect(results('shop/other')).toEqual([
+      'policy: expected shop/other, but it is AuthorizationPolicy shop/cart-only, AuthorizationPolicy shop/allow-nothing',
+    ]);
+  });
+});
 
 describe('an expectation', () => {
   it.each([
@@ -80,6 +108,11 @@ describe('an expectation', () => {
       '{ from: shop/unknown, url: http://reviews/ }',
       '{ outcome: [denied, no-route] }',
       'the manifests do not determine what happens: the manifests do not contain the workload shop/unknown',
+    ],
+    [
+      '{ url: http://review.shop/, from: outside }',
+      '{ outcome: [not-listening, no-route, blocked] }',
+      'the mesh has no service "review.shop"; did you mean "reviews.shop"?',
     ],
   ])('of %s is not met: %s', (request, expectation, problem) => {
     expect(problemsOf(request, expectation)).toEqual([problem]);

@@ -82,6 +82,18 @@ describe('a file of tests', () => {
       'tests[1].request: the request is not a URL, or a method and a URL; use a text such as GET http://reviews/',
     ],
     [
+      'fractions instead of percentages',
+      file('{ name: b, request: http://a/, expect: { destinations: { a: 0.8, b: 0.2 } } }'),
+      '3',
+      'tests[1].expect.destinations: the shares add up to 1 or less; shares are percentages: use 80 in place of 0.8',
+    ],
+    [
+      'a method in lower case',
+      file('{ name: b, request: get http://a/, expect: { status: 404 } }'),
+      '3',
+      'tests[1].request: the request is not a URL, or a method and a URL; methods are in upper case: GET http://a/',
+    ],
+    [
       'an invalid URL',
       file('{ name: b, request: "ftp://a/", expect: { status: 404 } }'),
       '3',
@@ -135,6 +147,17 @@ describe('a file of tests', () => {
   it('is refused with all of its problems at once', () => {
     const { errors } = runTests(file('{ nam: b, request: { ur: a }, expect: { outcom: b } }'));
     expect(errors.match(/error ANA0360/g)).toHaveLength(5);
+  });
+
+  it('is refused with problems of the schema and of texts at once, also those in one test', () => {
+    const both = '{ name: b, request: { from: cart, url: http://a/ }, expect: { statu: 404, destination: "a:b:c" } }';
+    const { errors } = runTests(`${file(both)}  - { name: c, request: get http://a/, expect: { status: 404 } }\n`);
+    expect(errors.match(/tests\[\d\][\w.]*/g)).toEqual([
+      'tests[1].expect.statu',
+      'tests[1].request',
+      'tests[1].expect.destination',
+      'tests[2].request',
+    ]);
   });
 });
 

@@ -18,7 +18,9 @@ export function rolloutReport({ steps, moments, order }: Rollout): RolloutReport
   return {
     heading,
     sentences:
-      moments.length === 0 ? ['No request fails in the meantime.'] : [...moments.map(momentText), orderText(order)],
+      moments.length === 0
+        ? ['No request fails, or is let in, only in the meantime.']
+        : [...moments.map(momentText), orderText(order)],
   };
 }
 
