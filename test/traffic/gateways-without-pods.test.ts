@@ -30,7 +30,7 @@ describe('a Gateway whose selector matches no pod', () => {
     expect(steps).toContain('Gateway shop/edge: no pod has labels istio=egde');
   });
 
-  it('is assumed to have pods elsewhere otherwise, which is said', () => {
+  it('is assumed to have pods elsewhere otherwise, which is a caveat', () => {
     const { outcome, caveats } = answer('egde', false);
     expect(outcome).toBe('answered');
     expect(caveats).toEqual(['no manifest has a pod with labels istio=egde; the gateway is assumed to exist']);
