@@ -2,10 +2,10 @@
 
 import { GATEWAY_NAME } from '../../facts/labels';
 import { groupBy } from '../../private/collections';
-import { podPortNumber } from '../../world/service-ports';
 import type { ProxyAccess } from '../access';
 import type { InboundProxy } from '../authorization/inbound-request';
-import { carriesHttp, type Service, type ServicePort } from '../services/service';
+import { carriesHttp, type Service } from '../services/service';
+import { podPortsOf } from './connected-ports';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
@@ -167,27 +167,6 @@ function covers(other: Condition, operation: Condition): boolean {
     others.length < values.size &&
     others.every(([name, value]) => JSON.stringify(values.get(name)) === JSON.stringify(value))
   );
-}
-
-/** The ports of the pods; empty if a name does not exist in the pods of the manifests. */
-export function podPortsOf(
-  { service, port }: Pick<PermittedCall, 'service' | 'port'>,
-  context: SuggestionContext,
-): number[] {
-  const { walker, list } = context;
-  const workloads = walker.world.workloadsOf(service.resource);
-  const numbers =
-    typeof port.target === 'number'
-      ? [port.target]
-      : workloads.flatMap((each) => podPortNumber(port.target, each) ?? []);
-  if (numbers.length === 0) {
-    list.remarks.add(unknownPort(service, port));
-  }
-  return [...new Set(numbers)];
-}
-
-function unknownPort({ namespace, resource }: Service, { target }: ServicePort): string {
-  return `the manifests have no pod of ${namespace}/${resource.name} with the port ${target}, so all of its ports are permitted`;
 }
 
 /** Gateways take requests from everywhere, also in a namespace where all others are denied. */

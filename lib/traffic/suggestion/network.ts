@@ -7,7 +7,7 @@ import { DNS_PORT } from '../../facts/protocols';
 import { groupBy } from '../../private/collections';
 import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
-import { podPortsOf } from './authorization';
+import { connectedPorts } from './connected-ports';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
@@ -69,13 +69,17 @@ function egressOf(calls: readonly PermittedCall[], context: SuggestionContext): 
     return [];
   }
   const egress = [...groupBy(calls, ({ service }) => service)].map(([service, own]) => ({
-    ...(service.isKubernetes && {
-      to: [podsIn(service.namespace, service.resource.spec.textMap('selector'), caller.namespace)],
-    }),
+    ...destinationPart(service, caller.namespace),
     ...portsPart(own, context),
   }));
   const name = `allow-calls-of-${caller.name.split('/').at(-1)}`;
   return [policy(context, caller.namespace, name, { policyTypes: ['Egress'], egress }, caller.labels)];
+}
+
+/** The pods of a service; any address if the manifests do not show where its endpoints are. */
+function destinationPart({ isKubernetes, namespace, resource }: PermittedCall['service'], from: string): object {
+  const selector = resource.spec.textMap('selector');
+  return isKubernetes && selector.size > 0 ? { to: [podsIn(namespace, selector, from)] } : {};
 }
 
 function isClosed({ isKubernetes, namespace }: PermittedCall['service'], { closed }: SuggestionContext): boolean {
@@ -84,7 +88,7 @@ function isClosed({ isKubernetes, namespace }: PermittedCall['service'], { close
 
 /** Clients in ambient mode use the tunnel, also to pods with sidecars. No ports permit all. */
 function portsPart(calls: readonly PermittedCall[], context: SuggestionContext): object {
-  const ports = calls.map((call) => (call.service.isKubernetes ? podPortsOf(call, context) : [call.port.number]));
+  const ports = calls.map((call) => connectedPorts(call, context));
   return ports.some(({ length }) => length === 0)
     ? {}
     : { ports: [...new Set([...ports.flat(), HBONE_PORT])].map(tcp) };
