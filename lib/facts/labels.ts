@@ -74,6 +74,12 @@ export const HOSTNAME = 'kubernetes.io/hostname';
 /** Recommended label: the name of an application. */
 export const APP_NAME = 'app.kubernetes.io/name';
 
+/** Labels of pods that change with each version, or that belong to one object only. */
+export const VERSION_LABELS: ReadonlySet<string> = new Set([
+  ...['version', 'app.kubernetes.io/version', 'service.istio.io/canonical-revision', 'helm.sh/chart'],
+  ...['pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash', 'cdk8s.io/metadata.addr'],
+]);
+
 /** Labels of nodes that make up a locality, from the largest to the smallest. */
 export const LOCALITY_LABELS: readonly string[] = [
   'topology.kubernetes.io/region',

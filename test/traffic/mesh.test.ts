@@ -233,7 +233,7 @@ describe('Mesh.request', () => {
     const request = { from: Client.outside(), url: 'http://shop.example.com/' };
     expect(ask(mesh, request)).toMatchObject({
       outcome: Outcome.UNKNOWN,
-      caveats: [expect.stringContaining('name one')],
+      caveats: [expect.stringContaining('no manifest has a pod'), expect.stringContaining('name one')],
     });
     const named = { ...request, gateway: { namespace: 'shop', labels: { istio: 'two' } } };
     expect(ask(mesh, named).outcome).toBe(Outcome.REACHED);

@@ -9,15 +9,25 @@ import type { Place, Resource } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { RouteTrial } from './route-trials';
 
-/** The policy that denies the request, the Services of the destinations, the DestinationRules for them, and the route taken. */
-export function causesOf({ route, answer }: RouteTrial, world: World): Place[] {
+/**
+ * The Gateway, the policy that denies the request, the Services of the destinations, the DestinationRules for them, and the route
+ * taken.
+ */
+export function causesOf({ route, gateway, answer }: RouteTrial, world: World): Place[] {
   const hosts = targetHosts(route);
   const rules = hosts.flatMap((host) => (destinationRules(world).get(host) ?? []).slice(0, MOST_RULES));
   const services = hosts.flatMap((host) => serviceOf(host, world) ?? []);
   const places = [...rules, ...services].map((resource) => resource.at());
   const taken = answer._taken?.source;
   const takers = taken === undefined ? [] : [{ resource: taken.resource, path: taken.path }];
-  return [...policyPlaces(answer, world), ...places, ...takers];
+  return [...gatewayPlaces(gateway, world), ...policyPlaces(answer, world), ...places, ...takers];
+}
+
+/** The Gateway of Istio's own API with a name. */
+function gatewayPlaces(gateway: string, world: World): Place[] {
+  const [namespace = '', name = ''] = gateway.split('/');
+  const found = world.find(Kind.Gateway, namespace, name);
+  return found === undefined ? [] : [found.at()];
 }
 
 /** More DestinationRules for a host are rare. */

@@ -11,7 +11,7 @@ import { AccessLevel } from './access-level';
 import { type RequestParts, requestTexts } from './request-texts';
 import type { SurveyedPair, SurveyedRequest } from './survey';
 
-const NO_SITE: RequestParts = { method: '', path: '', extra: '' };
+const NO_SITE: RequestParts = { method: '', path: '', extras: [] };
 
 /** What happens to a request, as far as access is concerned. */
 export type Result = 'allowed' | 'refused' | 'unknown' | 'elsewhere';

@@ -9,7 +9,7 @@ export interface RequestParts {
   /** Path of a policy, or the site of a request from outside. Empty for paths that no rule names. */
   readonly path: string;
   /** What else the requests have, such as `with a token`; empty for nothing. */
-  readonly extra: string;
+  readonly extras: readonly string[];
 }
 
 /**
@@ -18,14 +18,23 @@ export interface RequestParts {
  * @param all - all requests to the service
  */
 export function requestTexts(some: readonly RequestParts[], all: readonly RequestParts[]): string[] {
-  const needed = some.filter(({ extra, ...rest }) => extra === '' || !some.some((other) => isWithout(other, rest)));
-  const keyOf = ({ path, extra }: RequestParts) => JSON.stringify([path, extra]);
+  const own = new Set(some.map(textKey));
+  const known = new Set(all.map(textKey));
+  const needed = some.filter((parts) => {
+    const simpler = nearestBelow(parts, known);
+    return simpler.length === 0 || simpler.some((other) => !own.has(textKey(other)));
+  });
+  const keyOf = ({ path, extras }: RequestParts) => JSON.stringify([path, extras]);
   const allMethods = groupBy(all, keyOf);
   const byPath = [...groupBy(needed, keyOf)].map(([key, group]) => {
-    const { path = '', extra = '' } = group[0] ?? {};
+    const { path = '', extras = [] } = group[0] ?? {};
     const methods = unique(group.map(({ method }) => method));
     const total = unique((allMethods.get(key) ?? []).map(({ method }) => method));
-    return { path, extra, methods: methods.length === total.length ? '' : methods.map(methodText).join(', ') };
+    return {
+      path,
+      extra: extras.join(' '),
+      methods: methods.length === total.length ? '' : methods.map(methodText).join(', '),
+    };
   });
   const allPaths = unique(all.map(({ path }) => path)).length;
   return [...groupBy(byPath, ({ methods, extra }) => JSON.stringify([methods, extra])).values()].map((group) => {
@@ -35,8 +44,26 @@ export function requestTexts(some: readonly RequestParts[], all: readonly Reques
   });
 }
 
-function isWithout({ method, path, extra }: RequestParts, other: Pick<RequestParts, 'method' | 'path'>): boolean {
-  return extra === '' && method === other.method && path === other.path;
+function textKey({ method, path, extras }: RequestParts): string {
+  return JSON.stringify([method, path, extras]);
+}
+
+/** The known requests that have a little less. What happens to all of them needs no mention of the rest. */
+function nearestBelow(parts: RequestParts, known: ReadonlySet<string>): RequestParts[] {
+  const simpler = allBelow(parts, known);
+  const isWithin = (one: RequestParts, other: RequestParts) =>
+    one.extras.every((extra) => other.extras.includes(extra));
+  return simpler.filter(
+    (one) => !simpler.some((other) => other.extras.length > one.extras.length && isWithin(one, other)),
+  );
+}
+
+/** Known requests with the same method and path, but without some of the extras; nothing is looked for below those found. */
+function allBelow(parts: RequestParts, known: ReadonlySet<string>): RequestParts[] {
+  return parts.extras.flatMap((extra) => {
+    const simpler = { ...parts, extras: parts.extras.filter((other) => other !== extra) };
+    return known.has(textKey(simpler)) ? [simpler] : allBelow(simpler, known);
+  });
 }
 
 function methodText(method: string): string {

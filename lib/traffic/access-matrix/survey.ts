@@ -12,7 +12,7 @@ import type { RequestOptions } from '../request-options';
 import { carriesHttp, type Service } from '../services/service';
 import type { Walker } from '../walk/walker';
 import { type AccessClient, clientsInCluster, OUTSIDE } from './access-client';
-import { type RequestClass, requestClasses } from './request-classes';
+import { connectionClasses, type RequestClass, requestClasses } from './request-classes';
 import type { RequestParts } from './request-texts';
 
 /** A request of the survey, and its answer. */
@@ -47,6 +47,7 @@ export function survey(walker: Walker, named: readonly string[]): SurveyedPair[]
   const ofGateways = walker.outside.all.flatMap((gateway) => decidersAt(side.accessOfGateway(gateway)));
   return services.flatMap((service) => {
     const classes = requestClasses(side.accessOf(service));
+    const connections = connectionClasses(side.accessOf(service));
     const deciders = new Set([...side.accessOf(service).flatMap(decidersAt), ...ofGateways]);
     return service.ports.flatMap((port) => [
       {
@@ -61,8 +62,9 @@ export function survey(walker: Walker, named: readonly string[]): SurveyedPair[]
         service,
         port: port.number,
         deciders,
-        requests: (carriesHttp(port) ? classes : CONNECTION).map(({ parts, variant }) => {
-          const options = requestTo(service.host, port.number, carriesHttp(port) ? 'http' : port.type, client, variant);
+        requests: (carriesHttp(port) ? classes : connections).map(({ parts, variant }) => {
+          const scheme = carriesHttp(port) ? 'http' : port.type;
+          const options = requestTo(service.host, port.number, scheme, senderOf(client, variant, walker), variant);
           return { parts, options, answer: walker.walk(options) };
         }),
       })),
@@ -74,29 +76,35 @@ function decidersAt({ http, tcp, jwtRules }: ProxyAccess): Resource[] {
   return [...http.policies, ...tcp.policies, ...jwtRules].map(({ resource }) => resource);
 }
 
-/** What is sent to a port whose protocol is not HTTP. */
-const CONNECTION: readonly RequestClass[] = [{ parts: { method: '', path: '', extra: '' }, variant: {} }];
-
 function requestTo(
   host: string,
   port: number,
   scheme: string,
-  { client }: AccessClient,
-  { path = '/', method, headers, claims, ip }: RequestClass['variant'],
+  from: Client,
+  { path = '/', method, headers, host: hostHeader, claims }: RequestClass['variant'],
 ): RequestOptions {
-  const from = ip === undefined ? client : withAddress(client, ip);
+  const allHeaders = { ...headers, ...(hostHeader !== undefined && { host: hostHeader }) };
   return {
     from,
     url: `${scheme}://${host}:${port}${scheme === 'http' ? path : ''}`,
     ...(method !== undefined && { method }),
-    ...(headers !== undefined && { headers: { ...headers } }),
+    ...(Object.keys(allHeaders).length > 0 && { headers: allHeaders }),
     ...(claims !== undefined && { claims: { ...claims } }),
   };
 }
 
-function withAddress(client: Client, ip: string): Client {
+/** A client; the pods of workloads may have any address that a policy names. */
+function senderOf({ client }: AccessClient, { ip }: RequestClass['variant'], { clients }: Walker): Client {
   const { pod } = client._spec;
-  return pod === undefined ? client : Client.pod({ ...pod, ip });
+  const proxy = ip === undefined || pod !== undefined ? undefined : clients.find(client._spec)?.proxy;
+  const own =
+    pod ??
+    (proxy && {
+      namespace: proxy.namespace,
+      serviceAccount: proxy.serviceAccount,
+      labels: Object.fromEntries(proxy.labels),
+    });
+  return ip === undefined || own === undefined ? client : Client.pod({ ...own, ip });
 }
 
 /** The requests from outside by the address of the services that receive them, or whose policies refuse them. */
@@ -118,7 +126,7 @@ function outsideRequests(side: Side, walker: Walker): ReadonlyMap<string, Survey
 /** Requests from outside are put together by the site that they are sent to. */
 function outsideParts({ options: { url, method = 'GET', claims } }: DerivedRequest): RequestParts {
   const [, site = url] = /^(\w+:\/\/[^/]+)/.exec(url) ?? [];
-  return { method, path: site, extra: claims === undefined ? '' : 'with a token' };
+  return { method, path: site, extras: claims === undefined ? [] : ['with a token'] };
 }
 
 function addressesOf(answer: Answer, byWorkload: ReadonlyMap<Workload, readonly string[]>): string[] {

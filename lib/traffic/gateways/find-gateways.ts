@@ -13,13 +13,19 @@ import { kubernetesGateways, podLabels } from '../gateway-api/gateways';
 import { ingressesOf, ingressSelector } from '../ingress/ingresses';
 import type { MeshProxy } from '../mesh-proxy';
 
-/** All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them. */
+/**
+ * All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them, unless it
+ * is known that there are no others.
+ */
 export const findGateways = memoized((world: World): readonly MeshProxy[] => {
   const proxiesOf = memoized((workloads: readonly Workload[]) => workloads.map((workload) => gatewayOf(workload)));
   const lists: (readonly MeshProxy[])[] = world.of(Kind.Gateway).map((gateway) => {
     const selector = gateway.spec.textMap('selector');
     const workloads = selector.size === 0 ? [] : workloadsOfGateway(gateway, world);
-    return workloads.length === 0 ? [gatewayPods(gateway.namespace, selector)] : proxiesOf(workloads);
+    if (workloads.length > 0) {
+      return proxiesOf(workloads);
+    }
+    return world.hasAllWorkloads() ? [] : [gatewayPods(gateway.namespace, selector)];
   });
   lists.push(ingressGateways(world), ...kubernetesGateways(world).map((gateway) => podsOf(gateway, world)));
   const proxies = new Map<string, MeshProxy>();

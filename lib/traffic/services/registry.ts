@@ -13,6 +13,8 @@ import { entryServices, kubernetesService, portOf, type Service } from './servic
 /** The services of the mesh. */
 export class ServiceRegistry {
   public readonly all: readonly Service[];
+  /** What is visible to some namespaces comes before what is visible to all, whatever the age is. */
+  private readonly inOrder: readonly Service[];
   private byNamespace: ReadonlyMap<string, readonly Service[]> | undefined;
   private readonly seenBy = new Map<string, ReadonlyMap<string, Service>>();
   private readonly listenedBy = new Map<string, ReadonlyMap<string, Service>>();
@@ -34,6 +36,10 @@ export class ServiceRegistry {
     this.all = [...kubernetes, ...entries].sort((one, other) =>
       byAgeAndName(one.resource, nameOf(one), other.resource, nameOf(other)),
     );
+    this.inOrder = [
+      ...this.all.filter(({ visibility }) => !visibility.isPublic),
+      ...this.all.filter(({ visibility }) => visibility.isPublic),
+    ];
     this.hasUniqueHosts = new Set(this.all.map(({ host }) => host)).size === this.all.length;
     this.isUniform = this.hasUniqueHosts && this.all.every(({ visibility }) => visibility.isPublic);
   }
@@ -96,7 +102,7 @@ export class ServiceRegistry {
 
   private select(namespace: string, canMerge: MergeRule, imports: Imports = () => true): ReadonlyMap<string, Service> {
     const services = new Map<string, Service>();
-    for (const service of this.all) {
+    for (const service of this.inOrder) {
       if (service.visibility.includes(namespace) && imports(service)) {
         const known = services.get(service.host);
         services.set(service.host, known === undefined ? service : preferred(known, service, namespace, canMerge));

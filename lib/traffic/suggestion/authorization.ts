@@ -2,13 +2,17 @@
 
 import { GATEWAY_NAME } from '../../facts/labels';
 import { groupBy } from '../../private/collections';
-import { podPortNumber } from '../../world/service-ports';
+import { Kind } from '../../world/kinds';
+import type { Resource } from '../../world/resource';
 import type { ProxyAccess } from '../access';
 import type { InboundProxy } from '../authorization/inbound-request';
-import { carriesHttp, type Service, type ServicePort } from '../services/service';
+import { isDryRun } from '../authorization/policy';
+import { carriesHttp, type Service } from '../services/service';
+import { podPortsOf } from './connected-ports';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
+import { selectingLabels } from './pod-selector';
 
 const SECURITY = 'security.istio.io/v1';
 const KIND = 'AuthorizationPolicy';
@@ -30,8 +34,21 @@ export function permittingPolicies(context: SuggestionContext): SuggestedObject[
 }
 
 /** The policies that deny all other calls. They are applied last. */
-export function denyingPolicies({ closed, maker }: SuggestionContext): SuggestedObject[] {
-  return closed.map((namespace) => maker.make(SECURITY, KIND, namespace, 'allow-nothing', {}));
+export function denyingPolicies({ closed, maker, walker: { world } }: SuggestionContext): SuggestedObject[] {
+  return closed
+    .filter((namespace) => !deniesAll(world.of(Kind.AuthorizationPolicy, namespace)))
+    .map((namespace) => maker.make(SECURITY, KIND, namespace, 'allow-nothing', {}));
+}
+
+/** Whether a policy for all pods of a namespace allows nothing by itself. */
+function deniesAll(policies: readonly Resource[]): boolean {
+  return policies.some(
+    (resource) =>
+      (resource.spec.text('action') ?? 'ALLOW') === 'ALLOW' &&
+      resource.spec.objects('rules').length === 0 &&
+      !['selector', 'targetRef', 'targetRefs'].some((field) => resource.spec.has(field)) &&
+      !isDryRun(resource),
+  );
 }
 
 function policiesFor(service: Service, calls: readonly PermittedCall[], context: SuggestionContext): SuggestedObject[] {
@@ -169,27 +186,6 @@ function covers(other: Condition, operation: Condition): boolean {
   );
 }
 
-/** The ports of the pods; empty if a name does not exist in the pods of the manifests. */
-export function podPortsOf(
-  { service, port }: Pick<PermittedCall, 'service' | 'port'>,
-  context: SuggestionContext,
-): number[] {
-  const { walker, list } = context;
-  const workloads = walker.world.workloadsOf(service.resource);
-  const numbers =
-    typeof port.target === 'number'
-      ? [port.target]
-      : workloads.flatMap((each) => podPortNumber(port.target, each) ?? []);
-  if (numbers.length === 0) {
-    list.remarks.add(unknownPort(service, port));
-  }
-  return [...new Set(numbers)];
-}
-
-function unknownPort({ namespace, resource }: Service, { target }: ServicePort): string {
-  return `the manifests have no pod of ${namespace}/${resource.name} with the port ${target}, so all of its ports are permitted`;
-}
-
 /** Gateways take requests from everywhere, also in a namespace where all others are denied. */
 function gatewayPolicies({ walker, side, closed, maker, list }: SuggestionContext): SuggestedObject[] {
   return walker.outside.all.flatMap((gateway) => {
@@ -201,8 +197,7 @@ function gatewayPolicies({ walker, side, closed, maker, list }: SuggestionContex
       list.remarks.add(alreadyAllowed(`the gateway ${workload.resource.qualifiedName}`));
       return [];
     }
-    const name = labels.get(GATEWAY_NAME);
-    const matchLabels = name === undefined ? Object.fromEntries(labels) : { [GATEWAY_NAME]: name };
+    const matchLabels = Object.fromEntries(selectingLabels(namespace, labels, walker.world));
     return [
       maker.make(SECURITY, KIND, namespace, `allow-${workload.resource.name}`, {
         selector: { matchLabels },

@@ -1,16 +1,17 @@
 // NetworkPolicies for the same calls, and for what proxies need themselves.
 
 import { AMBIENT_PROBE_ADDRESSES } from '../../facts/addresses';
-import { GATEWAY_NAME, NAMESPACE_NAME } from '../../facts/labels';
+import { NAMESPACE_NAME } from '../../facts/labels';
 import { ENVOY_METRICS_PORT, HBONE_PORT, ISTIOD_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../facts/ports';
 import { DNS_PORT } from '../../facts/protocols';
 import { groupBy } from '../../private/collections';
 import { Kind } from '../../world/kinds';
 import type { Labels } from '../../world/labels';
-import { podPortsOf } from './authorization';
+import { connectedPorts } from './connected-ports';
 import type { SuggestionContext } from './context';
 import type { SuggestedObject } from './names';
 import type { KnownCaller, PermittedCall } from './permitted-call';
+import { selectingLabels } from './pod-selector';
 
 /** The NetworkPolicies of closed namespaces: those that permit, then those that deny all other connections. */
 export function networkPolicies(given: SuggestionContext): SuggestedObject[] {
@@ -69,13 +70,17 @@ function egressOf(calls: readonly PermittedCall[], context: SuggestionContext): 
     return [];
   }
   const egress = [...groupBy(calls, ({ service }) => service)].map(([service, own]) => ({
-    ...(service.isKubernetes && {
-      to: [podsIn(service.namespace, service.resource.spec.textMap('selector'), caller.namespace)],
-    }),
+    ...destinationPart(service, caller.namespace),
     ...portsPart(own, context),
   }));
   const name = `allow-calls-of-${caller.name.split('/').at(-1)}`;
-  return [policy(context, caller.namespace, name, { policyTypes: ['Egress'], egress }, caller.labels)];
+  return [policy(context, caller.namespace, name, { policyTypes: ['Egress'], egress }, podLabels(caller, context))];
+}
+
+/** The pods of a service; any address if the manifests do not show where its endpoints are. */
+function destinationPart({ isKubernetes, namespace, resource }: PermittedCall['service'], from: string): object {
+  const selector = resource.spec.textMap('selector');
+  return isKubernetes && selector.size > 0 ? { to: [podsIn(namespace, selector, from)] } : {};
 }
 
 function isClosed({ isKubernetes, namespace }: PermittedCall['service'], { closed }: SuggestionContext): boolean {
@@ -84,7 +89,7 @@ function isClosed({ isKubernetes, namespace }: PermittedCall['service'], { close
 
 /** Clients in ambient mode use the tunnel, also to pods with sidecars. No ports permit all. */
 function portsPart(calls: readonly PermittedCall[], context: SuggestionContext): object {
-  const ports = calls.map((call) => (call.service.isKubernetes ? podPortsOf(call, context) : [call.port.number]));
+  const ports = calls.map((call) => connectedPorts(call, context));
   return ports.some(({ length }) => length === 0)
     ? {}
     : { ports: [...new Set([...ports.flat(), HBONE_PORT])].map(tcp) };
@@ -94,18 +99,17 @@ function tcp(port: number): object {
   return { protocol: 'TCP', port };
 }
 
-function peerOf({ caller }: PermittedCall, namespace: string, { list }: SuggestionContext): object {
+function peerOf({ caller }: PermittedCall, namespace: string, context: SuggestionContext): object {
   if (caller.labels === undefined) {
-    list.remarks.add(
+    context.list.remarks.add(
       `the manifests do not contain the pods of ${caller.name}, so NetworkPolicies permit all pods of ${caller.namespace}`,
     );
   }
-  return podsIn(caller.namespace, podLabels(caller), namespace);
+  return podsIn(caller.namespace, podLabels(caller, context), namespace);
 }
 
-function podLabels({ labels = new Map() }: KnownCaller): Labels {
-  const name = labels.get(GATEWAY_NAME);
-  return name === undefined ? labels : new Map([[GATEWAY_NAME, name]]);
+function podLabels({ namespace, labels = new Map() }: KnownCaller, { walker }: SuggestionContext): Labels {
+  return selectingLabels(namespace, labels, walker.world);
 }
 
 /** Pods of a namespace, as a policy of another one selects them. */
@@ -128,7 +132,7 @@ function gatewayIngress(context: SuggestionContext): SuggestedObject[] {
             namespace,
             `allow-${workload.resource.name}`,
             { policyTypes: ['Ingress'], ingress: [{ ports: openPorts.map(tcp) }] },
-            labels,
+            selectingLabels(namespace, labels, context.walker.world),
           ),
         ],
   );

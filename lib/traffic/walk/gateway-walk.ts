@@ -1,6 +1,7 @@
 // A request that meets a gateway.
 
 import { GATEWAY_NAME } from '../../facts/labels';
+import { formatLabels } from '../../world/labels';
 import type { InboundProxy, InboundRequest } from '../authorization/inbound-request';
 import { unattachedRoutes, unservedListeners } from '../gateway-api/explain';
 import type { Gateway } from '../gateways/gateway';
@@ -45,6 +46,10 @@ export class GatewayWalk {
   public visit(gateway: Gateway, visit: GatewayVisit, journey: Journey): Ending {
     journey.step(() => `${proxyText(gateway.proxy)} on port ${visit.port}`);
     this.mesh.extensions.addCaveats(journey, gateway.proxy);
+    const { labels, workload } = gateway.proxy;
+    if (workload === undefined && !labels.has(GATEWAY_NAME)) {
+      journey.caveat(`no manifest has a pod with labels ${formatLabels(labels)}; the gateway is assumed to exist`);
+    }
     const listener = gateway.listener(visit.port, visit.isStraight);
     if (listener === undefined) {
       journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);

@@ -1,6 +1,8 @@
 // Requests from outside of the cluster: finds the gateway that they meet.
 
 import { PROXY_CONTAINER } from '../../facts/gateways';
+import { selectorText, workloadsOfGateway } from '../../world/gateway-workload';
+import { Kind } from '../../world/kinds';
 import { labelsKey } from '../../world/labels';
 import type { Resource } from '../../world/resource';
 import type { Workload } from '../../world/workload';
@@ -62,6 +64,7 @@ export class OutsideWalk {
         return { outcome: Outcome.UNKNOWN };
       }
       journey.step(() => `no gateway listens on port ${visit.port}`);
+      journey.step(() => gatewaysWithoutPods(this.mesh.world));
       journey.step(() => this.all.flatMap(({ proxy }) => unservedListeners(proxy, this.mesh.world)));
       return { outcome: Outcome.NOT_LISTENING };
     }
@@ -150,4 +153,12 @@ function isDifferent(one: Ending, other: Ending): boolean {
 function isGatewayPod({ podSpec }: Workload): boolean {
   const containers = podSpec.objects('containers');
   return containers.length > 0 && containers.every((container) => container.text('name') === PROXY_CONTAINER);
+}
+
+/** Explains which Gateways configure nothing. */
+function gatewaysWithoutPods(world: World): string[] {
+  return world
+    .of(Kind.Gateway)
+    .filter((gateway) => workloadsOfGateway(gateway, world).length === 0)
+    .map((gateway) => `Gateway ${gateway.qualifiedName}: no pod has labels ${selectorText(gateway)}`);
 }

@@ -77,6 +77,28 @@ describe('access --check', () => {
     expect(output).toContain('0 rules passed, 1 failed');
   });
 
+  it('finds a client that may only send requests with a claim', () => {
+    const policies = `
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: idp, namespace: shop }
+spec: { jwtRules: [{ issuer: https://idp }] }
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: bosses, namespace: shop }
+spec:
+  rules:
+    - from: [{ source: { principals: [cluster.local/ns/shop/sa/boss], requestPrincipals: ["https://idp/*"] } }]
+      when: [{ key: "request.auth.claims[role]", values: [boss] }]
+`;
+    const rules = `rules:\n${rule('to: shop/reviews, notFrom: "sa:shop/boss"')}`;
+    const texts = { '-': policies, 'rules.yaml': rules };
+    const { exitCode, output } = runCommand(['access', '--check', 'rules.yaml', MESH, '-'], texts);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('from sa:shop/boss is received');
+  });
+
   it('prints breaches as JSON', () => {
     const { output } = check(rule('to: shop/reviews, onlyFrom: []'), '--format', 'json');
     expect(JSON.parse(output).rules).toMatchObject([

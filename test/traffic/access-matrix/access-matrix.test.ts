@@ -155,6 +155,108 @@ describe('the access matrix', () => {
     expect(levels(all, 'shop/store')).toMatchObject({ 'shop/store': 'all | all requests', '*': 'none' });
   });
 
+  describe('tries what conditions ask of the requests of clients in the mesh', () => {
+    const IDP = object('security.istio.io/v1', 'RequestAuthentication', 'idp', {
+      jwtRules: [{ issuer: 'https://first' }, { issuer: 'https://idp', audiences: ['web', 'jobs'] }],
+    });
+    const WEB = 'cluster.local/ns/shop/sa/web';
+    const cases: readonly (readonly [string, object, object[], string])[] = [
+      ['a token', { requestPrincipals: ['*'] }, [], 'with a token'],
+      ['the issuer', { requestPrincipals: ['https://idp/*'] }, [], 'with a token of https://idp'],
+      ['the subject', { requestPrincipals: ['https://first/eve'] }, [], 'with a token with the claim sub: eve'],
+      [
+        'a claim',
+        { requestPrincipals: ['https://first/*'] },
+        [{ key: 'request.auth.claims[role]', values: ['boss'] }],
+        'with a token with the claim role: boss',
+      ],
+      [
+        'a nested claim',
+        {},
+        [{ key: 'request.auth.claims[realm][role]', values: ['boss'] }],
+        'with a token with the claim realm: {"role":"boss"}',
+      ],
+      [
+        'an audience',
+        { requestPrincipals: ['https://idp/*'] },
+        [{ key: 'request.auth.audiences', values: ['jobs'] }],
+        'with a token of https://idp with the claim aud: jobs',
+      ],
+      ['a presenter', {}, [{ key: 'request.auth.presenter', values: ['app'] }], 'with a token with the claim azp: app'],
+      ['a header', {}, [{ key: 'request.headers[X-Env]', values: ['prod'] }], 'with x-env: prod'],
+      ['an address', { ipBlocks: ['10.1.0.0/16'] }, [], 'from 10.1.0.0'],
+      ['an address in a condition', {}, [{ key: 'source.ip', values: ['10.1.0.9'] }], 'from 10.1.0.9'],
+    ];
+
+    it.each(cases)('%s', (_name, source, when, text) => {
+      const rule = { from: [{ source: { principals: [WEB], ...source } }], when };
+      const all = entries(...app('web'), IDP, policy('callers', { rules: [rule] }));
+      expect(all.find(({ client }) => client === 'shop/web')).toMatchObject({
+        level: 'some',
+        allowed: expect.arrayContaining([`all requests ${text}`]),
+      });
+      expect(levels(all, 'shop/web')['*']).toBe('none');
+    });
+
+    it('a Host header', () => {
+      const rule = { from: fromAccount('web'), to: to({ hosts: ['web.shop'] }) };
+      const all = entries(...app('web'), policy('callers', { rules: [rule] }));
+      expect(levels(all, 'shop/web')['shop/web']).toBe('some | all requests with host: web.shop');
+    });
+
+    it('the values that a DENY policy leaves', () => {
+      const role = (...values: string[]) => ({ when: [{ key: 'request.auth.claims[role]', values }] });
+      const all = entries(
+        ...app('web'),
+        IDP,
+        policy('roles', { rules: [{ from: fromAccount('web'), ...role('clerk', 'boss') }] }),
+        policy('no-clerks', { action: 'DENY', rules: [role('clerk')] }),
+      );
+      expect(levels(all, 'shop/web')['shop/web']).toBe('some | all requests with a token with the claim role: boss');
+    });
+
+    it('the token that a DENY policy requires, with each path that another policy allows', () => {
+      const all = entries(
+        ...app('web'),
+        IDP,
+        policy('paths', { rules: [{ from: fromAccount('web'), to: to({ paths: ['/a', '/b'] }) }] }),
+        policy('tokens', { action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }] }),
+      );
+      expect(levels(all, 'shop/web')['shop/web']).toBe('some | /a, /b with a token');
+    });
+
+    it('an address of connections without HTTP', () => {
+      const all = entries(
+        ...app('store', 'shop', { name: 'tcp', port: 5432 }),
+        policy('store', { rules: [{ from: [{ source: { ipBlocks: ['10.1.0.0/16'] } }] }] }),
+      );
+      expect(levels(all, 'shop/store')['shop/store']).toBe('some | all requests from 10.1.0.0');
+    });
+
+    it('and counts a service whose only refusals are invalid tokens as open', () => {
+      expect(levels(entries(...app('web'), IDP), 'shop/web')['shop/web']).toBe('all | all requests');
+    });
+  });
+
+  it('names what is refused of what is otherwise allowed with a token', () => {
+    const token = object('security.istio.io/v1', 'RequestAuthentication', 'idp', {
+      jwtRules: [{ issuer: 'https://idp' }],
+    });
+    const all = entries(
+      ...app('web'),
+      token,
+      policy('tokens', { rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }] }),
+      policy('no-guests', {
+        action: 'DENY',
+        rules: [{ when: [{ key: 'request.auth.claims[role]', values: ['guest'] }] }],
+      }),
+    );
+    expect(all.find(({ client }) => client === 'shop/web')).toMatchObject({
+      allowed: ['all requests with a token'],
+      refused: ['all requests', 'all requests with a token with the claim role: guest'],
+    });
+  });
+
   it('puts clients with the same access together in the text', () => {
     const mesh = Mesh.fromManifests([SHOP, ...app('web'), ...EDGE, STRICT]);
     expect(mesh.access().toText()).toMatchInlineSnapshot(`

@@ -45,7 +45,12 @@ function filterWithDefaults(filter: Values): Values {
 }
 
 function listenerWithDefaults(listener: Values): Values {
-  return { ...listener, allowedRoutes: { namespaces: { from: 'Same' }, ...(listener.allowedRoutes as Values) } };
+  const { tls, allowedRoutes } = listener;
+  return {
+    ...listener,
+    ...(tls !== undefined && { tls: { mode: 'Terminate', ...(tls as Values) } }),
+    allowedRoutes: { namespaces: { from: 'Same' }, ...(allowedRoutes as Values) },
+  };
 }
 
 function listOf(value: unknown): Values[] {

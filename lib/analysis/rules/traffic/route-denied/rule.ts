@@ -45,7 +45,7 @@ export const rule: Rule = {
   codes: [DENIED],
   defersTo: new Set([
     ...(['ANA0114', 'ANA0120', 'ANA0122', 'ANA0123', 'ANA0124', 'ANA0125', 'ANA0126', 'ANA0127', 'ANA0128'] as const),
-    ...(['ANA0138', 'ANA0220', 'IST0106', 'KIA0102', 'KIA0104', 'KIA0105', 'KIA0106', 'KIA0108'] as const),
+    ...(['ANA0138', 'ANA0220', 'IST0101', 'IST0106', 'KIA0102', 'KIA0104', 'KIA0105', 'KIA0106', 'KIA0108'] as const),
   ]),
   check(world: World, report: Report): void {
     for (const trial of lostRoutes(world)) {
