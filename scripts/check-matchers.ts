@@ -13,9 +13,10 @@ import { matchers } from 'cdk8s-istio/matchers';
 expect.extend(matchers);
 
 test('a request to an unknown host is not received', () => {
-  const mesh = traffic.Mesh.fromManifests([]);
+  const meshConfig = { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } };
+  const mesh = traffic.Mesh.fromManifests([], { meshConfig });
   expect(mesh).not.toReach('http://a.example.com/', { from: 'sa:shop/cart' });
-  expect(() => expect(mesh).toReach('http://a.example.com/', { from: 'sa:shop/cart' })).toThrow('passed-through');
+  expect(() => expect(mesh).toReach('http://a.example.com/', { from: 'sa:shop/cart' })).toThrow('blocked');
 });
 `;
 
