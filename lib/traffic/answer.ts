@@ -1,6 +1,7 @@
 import type { Effect } from './effect';
 import type { Connected, Ending, EndingShare, Journey, PolicyDecision } from './journey';
 import type { Outcome } from './outcome';
+import { policyReference } from './policy-reference';
 import type { AnswerDestination, AnswerMirror, AnswerRetries, RuleReference } from './references';
 import type { TakenRoute } from './routes/route';
 
@@ -89,7 +90,8 @@ export class Answer {
    * @internal
    */
   public get _deniers(): readonly RuleReference[] {
-    return this.ending.unmatched ?? (this.ending.policy === undefined ? [] : [this.ending.policy]);
+    const { unmatched, policy } = this.ending;
+    return unmatched?.map((each) => policyReference(each)) ?? (policy === undefined ? [] : [policy]);
   }
 
   /** Destinations that get copies of the request. */
@@ -138,7 +140,7 @@ export class Answer {
 
   /** @internal */
   public get _decisions(): readonly PolicyDecision[] {
-    return this.journey.decisions;
+    return this.journey.decisions.flatMap((decisions) => decisions());
   }
 
   /** @internal */

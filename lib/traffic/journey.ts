@@ -26,7 +26,7 @@ export interface Ending {
   readonly location?: string;
   readonly policy?: RuleReference;
   /** All ALLOW policies of the proxy that denies the request, if none of them has a rule that matches. */
-  readonly unmatched?: readonly RuleReference[];
+  readonly unmatched?: readonly Resource[];
   readonly destinations?: readonly AnswerDestination[];
   readonly path?: string;
   readonly authority?: string;
@@ -64,8 +64,8 @@ export class Journey {
   public readonly clusters: Cluster[] = [];
   /** Connections to the pods of destinations. */
   public readonly connections: Connected[] = [];
-  /** Policies that decided, in this order. */
-  public readonly decisions: PolicyDecision[] = [];
+  /** Policies that decided, in this order. They are listed only if somebody reads them. */
+  public readonly decisions: (() => readonly PolicyDecision[])[] = [];
   public route: RuleReference | undefined;
   /** The same with what it does. */
   public taken: TakenRoute | undefined;

@@ -75,9 +75,17 @@ const servingByTarget = memoized((_workloads: readonly Workload[]) => new Map<st
 export function endpointAddresses(service: Service, port: ServicePort, world: World): string[] {
   const { resource, isKubernetes } = service;
   const { workloads } = endpointsOf(service, port, world);
-  const pods = workloads.map((workload) => workload.resource.root.object('status')?.text('podIP'));
   const listed = isKubernetes ? [] : resource.spec.objects('endpoints').map((endpoint) => endpoint.text('address'));
-  return [...pods, ...listed].filter((address) => address !== undefined && isIP(address) !== 0) as string[];
+  return [...podAddresses(workloads), ...listed.filter(isAddress)];
+}
+
+/** Services for the same pods share a list. */
+const podAddresses = memoized((workloads: readonly Workload[]): readonly string[] =>
+  workloads.map((workload) => workload.resource.root.object('status')?.text('podIP')).filter(isAddress),
+);
+
+function isAddress(text: string | undefined): text is string {
+  return text !== undefined && isIP(text) !== 0;
 }
 
 /** Jobs do not serve requests for long. */

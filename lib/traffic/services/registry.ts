@@ -15,6 +15,7 @@ export class ServiceRegistry {
   public readonly all: readonly Service[];
   /** What is visible to some namespaces comes before what is visible to all, whatever the age is. */
   private readonly inOrder: readonly Service[];
+  private ranks: ReadonlyMap<Service, number> | undefined;
   private byNamespace: ReadonlyMap<string, readonly Service[]> | undefined;
   private readonly seenBy = new Map<string, ReadonlyMap<string, Service>>();
   private readonly listenedBy = new Map<string, ReadonlyMap<string, Service>>();
@@ -49,7 +50,7 @@ export class ServiceRegistry {
     const key = this.isUniform ? '' : namespace;
     let services = this.seenBy.get(key);
     if (services === undefined) {
-      services = this.select(namespace, canMerge);
+      services = select(this.inOrder, namespace, canMerge);
       this.seenBy.set(key, services);
     }
     return services;
@@ -63,7 +64,7 @@ export class ServiceRegistry {
     const key = this.isUniform ? '' : namespace;
     let services = this.listenedBy.get(key);
     if (services === undefined) {
-      services = this.isUniform ? this.visibleFrom(namespace) : this.select(namespace, () => true);
+      services = this.isUniform ? this.visibleFrom(namespace) : select(this.inOrder, namespace, () => true);
       this.listenedBy.set(key, services);
     }
     return services;
@@ -95,21 +96,35 @@ export class ServiceRegistry {
 
   /** Which service of a host a namespace uses depends on those that it imports. */
   private imported(visible: ReadonlyMap<string, Service>, namespace: string, canMerge: MergeRule, imports: Imports) {
+    const candidates = this.candidates(imports).filter(imports.includes);
     return this.hasUniqueHosts
-      ? new Map([...visible].filter(([, service]) => imports(service)))
-      : this.select(namespace, canMerge, imports);
+      ? new Map(candidates.filter(({ host }) => visible.has(host)).map((service) => [service.host, service]))
+      : select(candidates, namespace, canMerge);
   }
 
-  private select(namespace: string, canMerge: MergeRule, imports: Imports = () => true): ReadonlyMap<string, Service> {
-    const services = new Map<string, Service>();
-    for (const service of this.inOrder) {
-      if (service.visibility.includes(namespace) && imports(service)) {
-        const known = services.get(service.host);
-        services.set(service.host, known === undefined ? service : preferred(known, service, namespace, canMerge));
-      }
+  /** The services of some namespaces, so that Sidecars that import little do not look at all. */
+  private candidates({ namespaces }: Imports): readonly Service[] {
+    if (namespaces.includes('*')) {
+      return this.inOrder;
     }
-    return services;
+    this.ranks ??= new Map(this.inOrder.map((service, rank) => [service, rank]));
+    const { ranks } = this;
+    const rankOf = (service: Service) => ranks.get(service) ?? 0;
+    return namespaces
+      .flatMap((namespace) => this.inNamespace(namespace))
+      .sort((one, other) => rankOf(one) - rankOf(other));
   }
+}
+
+function select(candidates: readonly Service[], namespace: string, canMerge: MergeRule): ReadonlyMap<string, Service> {
+  const services = new Map<string, Service>();
+  for (const service of candidates) {
+    if (service.visibility.includes(namespace)) {
+      const known = services.get(service.host);
+      services.set(service.host, known === undefined ? service : preferred(known, service, namespace, canMerge));
+    }
+  }
+  return services;
 }
 
 function exportedBy(world: World): (resource: Resource) => Visibility {
@@ -146,8 +161,12 @@ function preferred(known: Service, other: Service, namespace: string, canMerge: 
   return canMerge(known, other) ? merged(known, other) : known;
 }
 
-/** Whether a Sidecar imports a service. */
-type Imports = (service: Service) => boolean;
+/** The services that a Sidecar imports. */
+export interface Imports {
+  /** Namespaces that they are in; `*` for all. */
+  readonly namespaces: readonly string[];
+  readonly includes: (service: Service) => boolean;
+}
 
 /** Whether the ports of two ServiceEntries for a host add up. */
 type MergeRule = (one: Service, other: Service) => boolean;

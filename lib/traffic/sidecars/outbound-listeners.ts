@@ -1,6 +1,7 @@
 // The listeners of sidecars for a port: one for each address of a service that they do not read HTTP of, and one for all others.
 
 import { isIP } from 'node:net';
+import { memoized } from '../../private/memoized';
 import type { World } from '../../world/world';
 import { endpointAddresses } from '../services/endpoints';
 import { type PortType, portOf, portTypeOf, type Service, type ServicePort } from '../services/service';
@@ -29,6 +30,14 @@ const ALL = '*';
 /** The listeners of sidecars for a port. */
 export class OutboundListeners {
   private readonly entries = new Map<string, Entry>();
+  /** All ServiceEntries of a host share their endpoints. */
+  private readonly sharedEndpoints = memoized((merged: Service) => {
+    const parts = partsOf(merged).filter((part) => portOf(part, this.port) !== undefined);
+    const addresses = parts.flatMap((part) =>
+      endpointAddresses(part, portOf(part, this.port) as ServicePort, this.world),
+    );
+    return { addresses: new Set(addresses), haveNames: parts.some(isOfNames) };
+  });
 
   public constructor(
     { listeners }: Scope,
@@ -96,19 +105,13 @@ export class OutboundListeners {
 
   /**
    * Addresses of the endpoints of a headless service, and its host for clients that call it by name; undefined if it has no
-   * endpoints. All ServiceEntries of a host in a namespace share theirs.
+   * endpoints.
    */
   private podAddresses(listener: EgressListener, service: Service): readonly string[] | undefined {
-    const { host, namespace, isKubernetes, resource } = service;
-    const parts = partsOf(listener.services.get(host) ?? service).filter(
-      (part) => part.namespace === namespace && portOf(part, this.port) !== undefined,
-    );
-    const addresses = parts.flatMap((part) =>
-      endpointAddresses(part, portOf(part, this.port) as ServicePort, this.world),
-    );
+    const { host, isKubernetes, resource } = service;
+    const { addresses, haveNames } = this.sharedEndpoints(listener.services.get(host) ?? service);
     const isSelecting = isKubernetes || resource.spec.object('workloadSelector') !== undefined;
-    const isUsed = isSelecting || addresses.length > 0 || parts.some(isOfNames);
-    return isUsed ? [...new Set([...addresses, host])] : undefined;
+    return isSelecting || haveNames || addresses.size > 0 ? [...addresses, host] : undefined;
   }
 
   /** Services of HTTP share a listener, and the first service whose protocol is detected has it alone with them. */

@@ -91,8 +91,10 @@ export class Scopes {
       services:
         hosts.isAll && port === undefined
           ? this.registry.listenersFrom(namespace)
-          : this.registry.importedListenersFrom(namespace, isServed),
-      reachable: hosts.isAll ? this.registry.visibleFrom(namespace) : this.registry.importedFrom(namespace, isImported),
+          : this.registry.importedListenersFrom(namespace, { namespaces: hosts.namespaces, includes: isServed }),
+      reachable: hosts.isAll
+        ? this.registry.visibleFrom(namespace)
+        : this.registry.importedFrom(namespace, { namespaces: hosts.namespaces, includes: isImported }),
       ...(hosts.isAll ? this.allRoutes(namespace) : this.importedRoutes(namespace, hosts)),
     };
   }

@@ -7,7 +7,7 @@ import type { InboundRequest } from '../authorization/inbound-request';
 import type { Effect } from '../effect';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
-import type { RuleReference } from '../references';
+import { policyReference } from '../policy-reference';
 
 /** Result of the policies of a proxy: the end of the request, or the request as it goes on. */
 export interface AccessStep {
@@ -43,8 +43,8 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
   const ending: Ending = {
     outcome: OUTCOMES[decision.outcome],
     ...(status !== undefined && { status }),
-    ...(policy && { policy: referenceTo(policy, rule) }),
-    ...(unmatched && { unmatched: unmatched.map((each) => referenceTo(each, undefined)) }),
+    ...(policy && { policy: policyReference(policy, rule) }),
+    ...(unmatched && { unmatched }),
   };
   return { ending, request: decision.request, forwarded: undefined };
 }
@@ -64,16 +64,11 @@ function tokenEffects({ acceptedBy }: AccessDecision): Effect[] {
 }
 
 function addDecisions(journey: Journey, { policy, rule, unmatched }: AccessDecision, where: string): void {
-  for (const decider of unmatched ?? (policy === undefined ? [] : [policy])) {
-    journey.decisions.push({ policy: decider, rule, where });
-  }
+  const deciders = unmatched ?? (policy === undefined ? [] : [policy]);
+  journey.decisions.push(() => deciders.map((decider) => ({ policy: decider, rule, where })));
   if (policy !== undefined && rule !== undefined) {
     journey.meet(policy, `spec.rules[${rule}]`);
   }
-}
-
-function referenceTo({ kind, namespace, name }: Resource, rule: number | undefined): RuleReference {
-  return { kind, namespace, name, ...(rule !== undefined && { rule: `rules[${rule}]` }) };
 }
 
 function stepText({ outcome, policy, rule, unmatched = [] }: AccessDecision, where: string): string {
@@ -92,9 +87,14 @@ function stepText({ outcome, policy, rule, unmatched = [] }: AccessDecision, whe
   }
 }
 
+/** More names would hide the rest of a message. */
+const MOST_NAMES = 5;
+
 function unmatchedText(policies: readonly Resource[]): string {
-  const names = policies.map(({ qualifiedName }) => qualifiedName).join(', ');
-  return `, because no ALLOW policy has a rule that matches: ${names}`;
+  const names = policies.slice(0, MOST_NAMES).map(({ qualifiedName }) => qualifiedName);
+  const others = policies.length - names.length;
+  const more = others === 0 ? '' : ` and ${others} more`;
+  return `, because no ALLOW policy has a rule that matches: ${names.join(', ')}${more}`;
 }
 
 function ruleText(rule: number | undefined): string {

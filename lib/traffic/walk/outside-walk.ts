@@ -30,7 +30,7 @@ export class OutsideWalk {
   private readonly gateways = new Map<string, Gateway>();
   private readonly named = new Map<string, Gateway>();
   private cachedGateways: readonly Gateway[] | undefined;
-  private cachedByPods: ReadonlyMap<string, Gateway> | undefined;
+  private cachedByPods: ReadonlyMap<string, MeshProxy> | undefined;
 
   public constructor(
     private readonly mesh: CompiledMesh,
@@ -99,9 +99,9 @@ export class OutsideWalk {
     if (!isGatewayPod(workload)) {
       return undefined;
     }
-    this.cachedByPods ??= new Map(this.all.map((gateway) => [keyOf(gateway.proxy), gateway]));
+    this.cachedByPods ??= new Map(findGateways(this.mesh.world).map((proxy) => [keyOf(proxy), proxy]));
     // A proxy that no Gateway selects does not listen.
-    return this.cachedByPods.get(keyOf(workload)) ?? this.gatewayFor(gatewayOf(workload));
+    return this.gatewayFor(this.cachedByPods.get(keyOf(workload)) ?? gatewayOf(workload));
   }
 
   private gatewayAt(pods: GatewayPods): Gateway {
