@@ -59,8 +59,8 @@ export interface FolderOptions extends DeliveryOptions {
   /**
    * Fields that may differ in the cluster, such as `IstioDifferences.webhooks()`; `addIgnoreDifference` adds more. A sync
    * keeps their live values (`SyncOption.RESPECT_IGNORE_DIFFERENCES` is added), except in lists of custom resources, such
-   * as `IstioDifferences.gatewayApiDefaults()` and `routeWeights()`. There, a sync writes the values of the manifests, because Argo CD could
-   * only keep whole lists. Use two Applications for differences of both sorts.
+   * as `IstioDifferences.gatewayApiDefaults()` and `routeWeights()`. There, a sync writes the values of the manifests,
+   * because Argo CD could only keep whole lists. Use two Applications for differences of both sorts.
    *
    * @default - none
    */

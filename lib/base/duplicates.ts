@@ -9,8 +9,8 @@ import { identityOfApiObject } from './kubernetes-object';
 const OBJECTS = new Trait<Map<string, IConstruct>>('Objects');
 
 /**
- * Records the construct that creates an object. Returns the first construct of its chart that creates the same object, if it
- * is another one.
+ * Records the construct that creates an object. Returns the construct of its chart that was recorded for the same object
+ * before; undefined if there is none.
  */
 export function registerObject(construct: Construct, object: ApiObject): IConstruct | undefined {
   const objects = OBJECTS.ofOrCreate(object.chart, () => new Map());
@@ -24,7 +24,7 @@ export function registerObject(construct: Construct, object: ApiObject): IConstr
 
 /**
  * Reports a construct whose object another construct of its chart also creates: kubectl would keep only the last one.
- * Different charts may contain equal objects, for different clusters.
+ * Different charts may contain equal objects, for different clusters. A construct may replace one with the same path.
  *
  * @param first - the construct that `registerObject` returned
  */

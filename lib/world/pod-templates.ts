@@ -5,6 +5,7 @@ import { Kind } from './kinds';
 import { LabelIndex } from './label-index';
 import type { Labels } from './labels';
 import type { Resource } from './resource';
+import { labelsOfEntry } from './workload-entry';
 import type { World } from './world';
 
 /** An object with labels, such as a Deployment, not its pods. */
@@ -24,7 +25,7 @@ export class PodTemplates {
 
   public constructor(private readonly world: World) {
     for (const resource of world.of(Kind.WorkloadEntry)) {
-      add(this.entries, resource, resource.spec.textMap('labels'));
+      add(this.entries, resource, labelsOfEntry(resource));
     }
     for (const resource of world.of(Kind.WorkloadGroup)) {
       add(this.entries, resource, resource.spec.objectOrEmpty('metadata').textMap('labels'));

@@ -37,7 +37,7 @@ export function checkDotnet(folder: string): string | undefined {
       NUGET_PACKAGES: join(WORK, 'nuget'),
     });
   if (run('dotnet', ['--version'], folder)?.status !== 0) {
-    return 'there is no .NET';
+    return '.NET is not installed';
   }
   mkdirSync(feed);
   // NuGet has no cdk8s, so its packages are generated.

@@ -47,7 +47,7 @@ export const GO_ENVIRONMENT = {
 export function checkGo(folder: string): string | undefined {
   const go = (...args: string[]) => run('go', args, folder, GO_ENVIRONMENT);
   if (go('version')?.status !== 0) {
-    return 'there is no Go';
+    return 'Go is not installed';
   }
   for (const name of ['cdk8s', 'cdk8s-plus-30']) {
     generate(['go'], join(WORK, `${name}-go`), join(ROOT, 'node_modules', name));

@@ -39,7 +39,7 @@ public class Mistake {
 /** Checks Java; returns why it was skipped. */
 export function checkJava(folder: string): string | undefined {
   if (run('javac', ['-version'], folder)?.status !== 0 || run('mvn', ['-version'], folder)?.status !== 0) {
-    return 'there is no JDK with Maven';
+    return 'a JDK with Maven is not installed';
   }
   const jars = join(folder, 'jars');
   writeFileSync(join(folder, 'pom.xml'), pom());

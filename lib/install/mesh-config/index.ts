@@ -3,6 +3,8 @@ export * from './connection-settings';
 export * from './ext-authz-provider';
 export * from './extension-provider';
 export * from './mesh-config';
+export * from './mesh-config-modes';
+export * from './mesh-defaults';
 export * from './mesh-proxy-config';
 export * from './mesh-tls';
 export * from './provider-service';

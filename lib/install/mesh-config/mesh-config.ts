@@ -1,98 +1,23 @@
 import type { Duration } from 'cdk8s';
 import type { ExportTo } from '../../istio/export-to';
-import type { ConnectionPool, H2UpgradePolicy, TcpKeepalive } from '../../istio/networking/connection-pool';
+import type { H2UpgradePolicy, TcpKeepalive } from '../../istio/networking/connection-pool';
 import type { HttpRetry } from '../../istio/networking/http-route';
-
 import type { LocalityLoadBalancing } from '../../istio/networking/locality-load-balancing';
 import type { OutboundTrafficPolicyMode } from '../../istio/networking/outbound-traffic-policy';
-import type { OutlierDetection } from '../../istio/networking/outlier-detection';
 import type { ZoneAwareLoadBalancing } from '../../istio/networking/zone-aware-load-balancing';
 import type { LabelSelector } from '../../monitoring/label-selector';
 import type { ExtensibleOptions } from '../extensible-options';
 import type { ExtensionProvider } from './extension-provider';
+import type {
+  AccessLogEncoding,
+  InboundTrafficPolicyMode,
+  IngressControllerMode,
+  PathNormalization,
+} from './mesh-config-modes';
+import type { DefaultProviders, DefaultTrafficPolicy } from './mesh-defaults';
 import type { MeshProxyConfig } from './mesh-proxy-config';
 import type { MeshTls } from './mesh-tls';
 import type { ServiceEntryVisibility } from './service-entry-visibility';
-
-/** Encoding of the access log. */
-export enum AccessLogEncoding {
-  /** Text. */
-  TEXT = 'TEXT',
-  /** JSON objects. */
-  JSON = 'JSON',
-}
-
-/** Destination of inbound requests of a sidecar. */
-export enum InboundTrafficPolicyMode {
-  /** The original destination address. */
-  PASSTHROUGH = 'PASSTHROUGH',
-  /** The loopback address. */
-  LOCALHOST = 'LOCALHOST',
-}
-
-/** Ingress objects that Istio processes. */
-export enum IngressControllerMode {
-  /** None. */
-  OFF = 'OFF',
-  /** Ingress objects with the class of the mesh, and those without a class. */
-  DEFAULT = 'DEFAULT',
-  /** Ingress objects with the class of the mesh. */
-  STRICT = 'STRICT',
-}
-
-/** Normalization of request paths before they are matched. */
-export enum PathNormalization {
-  /** The default of Istio, `BASE`. */
-  DEFAULT = 'DEFAULT',
-  /** No normalization. */
-  NONE = 'NONE',
-  /** `/a/../b` becomes `/b`. */
-  BASE = 'BASE',
-  /** Same as `BASE`, and `/a//b` becomes `/a/b`. */
-  MERGE_SLASHES = 'MERGE_SLASHES',
-  /** Same as `MERGE_SLASHES`, after `%2F` and `%5C` are decoded to slashes. */
-  DECODE_AND_MERGE_SLASHES = 'DECODE_AND_MERGE_SLASHES',
-}
-
-/** Names of the extension providers that apply if no Telemetry selects one. */
-export interface DefaultProviders {
-  /**
-   * Providers for tracing.
-   *
-   * @default - none
-   */
-  readonly tracing?: string[];
-
-  /**
-   * Providers for metrics.
-   *
-   * @default - Prometheus
-   */
-  readonly metrics?: string[];
-
-  /**
-   * Providers for access logs.
-   *
-   * @default - none
-   */
-  readonly accessLogging?: string[];
-}
-
-/** Policies of clients for every service of the mesh. */
-export interface DefaultTrafficPolicy {
-  /**
-   * Limits of connections.
-   *
-   * @default - none
-   */
-  readonly connectionPool?: ConnectionPool;
-  /**
-   * Ejection of failing pods.
-   *
-   * @default - none
-   */
-  readonly outlierDetection?: OutlierDetection;
-}
 
 /**
  * Mesh configuration.

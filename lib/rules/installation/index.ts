@@ -100,12 +100,7 @@ function validateAnnotation(manifest: Manifest, steps: readonly string[]): Diagn
 }
 
 /** Validates YAML in a text. All diagnostics have the path of the text, and state the place in it. */
-function validateText(
-  type: SettingsType,
-  text: string,
-  steps: readonly PathStep[],
-  version?: string | undefined,
-): Diagnostic[] {
+function validateText(type: SettingsType, text: string, steps: readonly PathStep[], version?: string): Diagnostic[] {
   const path = formatPath(steps);
   const [document] = readYaml(text);
   const [issue] = document?.issues ?? [];

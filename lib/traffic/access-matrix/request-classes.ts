@@ -113,7 +113,10 @@ function operationNames(rules: readonly CompiledRule[]): OperationNames {
   };
 }
 
-/** The class of a request around policies that has more than a method and a path; none if its path is only near to one of a rule. */
+/**
+ * The class of a request around policies. It needs one only if it has more than a method and a path, and if its path is one of a
+ * rule, not only near to it.
+ */
 function classOfVariant(variant: Variant, { methods, paths }: OperationNames, others: RequestClass): RequestClass[] {
   const { path: sent = OTHER_PATH, method: sentMethod = '' } = variant;
   const extra = besidesOperation(variant);

@@ -20,7 +20,10 @@ export interface Expectation {
   readonly location?: string;
   /** `[KIND ]NAMESPACE/NAME[ RULE]` of the route that matches. */
   readonly route?: string;
-  /** `[KIND ]NAMESPACE/NAME[ RULE]` of the policy that denies the request; any ALLOW policy of the proxy if none has a rule that matches. */
+  /**
+   * `[KIND ]NAMESPACE/NAME[ RULE]` of the policy that denies the request. If no ALLOW policy of the proxy has a rule that
+   * matches, it can be any of them.
+   */
   readonly policy?: string;
   /** `HOST[:PORT][:SUBSET]` that gets copies of the requests. */
   readonly mirror?: string;

@@ -14,8 +14,8 @@ import { ingressesOf, ingressSelector } from '../ingress/ingresses';
 import type { MeshProxy } from '../mesh-proxy';
 
 /**
- * All gateways that Gateways select. If the manifests do not contain the pods of a Gateway, its selector represents them, unless it
- * is known that there are no others.
+ * All gateways that Gateways select. The selector of a Gateway represents its pods if the manifests do not contain them. If the
+ * manifests contain all pods, such a Gateway has none.
  */
 export const findGateways = memoized((world: World): readonly MeshProxy[] => {
   const proxiesOf = memoized((workloads: readonly Workload[]) => workloads.map((workload) => gatewayOf(workload)));

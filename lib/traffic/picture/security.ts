@@ -40,7 +40,6 @@ export interface EdgeSender extends Sender {
 export class Security {
   private readonly arrivals: Arrivals;
   private readonly policies: AuthorizationPolicies;
-
   private readonly outside: OutsideWalk;
 
   public constructor(private readonly mesh: CompiledMesh) {

@@ -1,13 +1,11 @@
 // The workloads behind the ports of services.
 
 import { isIP } from 'node:net';
-import { groupBy } from '../../private/collections';
 import { memoized } from '../../private/memoized';
-import { Kind } from '../../world/kinds';
-import { LabelIndex } from '../../world/label-index';
 import { hasLabels, type Labels, withLabels } from '../../world/labels';
 import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
+import { entriesWith } from '../../world/workload-entry';
 import type { World } from '../../world/world';
 import { portOf, type Service, type ServicePort } from './service';
 
@@ -112,15 +110,6 @@ function selectedEndpoints(selector: Labels, namespace: string, world: World, su
     return { workloads: [], exist: 'unknown' };
   }
   const workloads = world.workloads.select(all, namespace);
-  const hasEntry = (entriesByLabels(world).get(namespace)?.select(all).length ?? 0) > 0;
+  const hasEntry = entriesWith(all, namespace, world).length > 0;
   return { workloads, exist: workloads.length > 0 || hasEntry ? 'yes' : 'unknown' };
 }
-
-const entriesByLabels = memoized((world: World) => {
-  const entries = world.of(Kind.WorkloadEntry).map((entry) => ({
-    namespace: entry.namespace,
-    labels: new Map([...entry.labels, ...entry.spec.textMap('labels')]),
-  }));
-  const groups = groupBy(entries, ({ namespace }) => namespace);
-  return new Map([...groups].map(([namespace, group]) => [namespace, new LabelIndex(group)]));
-});

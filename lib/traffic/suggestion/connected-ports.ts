@@ -1,9 +1,8 @@
 // The ports that clients connect to when they call a port of a service.
 
-import { Kind } from '../../world/kinds';
-import { hasLabels } from '../../world/labels';
 import type { Field } from '../../world/resource';
 import { podPortNumber } from '../../world/service-ports';
+import { entriesWith } from '../../world/workload-entry';
 import type { World } from '../../world/world';
 import { portOf, type Service, type ServicePort } from '../services/service';
 import type { SuggestionContext } from './context';
@@ -54,9 +53,7 @@ function entryPorts(service: Service, { number }: ServicePort, world: World): nu
     const listed = service.resolution === 'passthrough' ? [] : spec.objects('endpoints');
     return listed.length === 0 ? [target] : own(listed);
   }
-  const entries = world
-    .of(Kind.WorkloadEntry, namespace)
-    .filter((entry) => hasLabels(new Map([...entry.labels, ...entry.spec.textMap('labels')]), selector));
+  const entries = entriesWith(selector, namespace, world);
   const hasOthers = entries.length === 0 || world.workloads.select(selector, namespace).length > 0;
-  return [...own(entries.map((entry) => entry.spec)), ...(hasOthers ? [target] : [])];
+  return [...own(entries.map(({ resource }) => resource.spec)), ...(hasOthers ? [target] : [])];
 }

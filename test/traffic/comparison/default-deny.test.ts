@@ -2,27 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { Client, Comparison, Mesh } from '../../../lib/traffic';
+import { app } from './app';
 
 const NAMESPACE = {
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } },
 };
-
-const app = (name: string) => [
-  {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace: 'shop' },
-    spec: { selector: { app: name }, ports: [{ name: 'http', port: 80 }] },
-  },
-  {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, namespace: 'shop', labels: { app: name } },
-    spec: { containers: [{ name: 'app', image: 'app' }], serviceAccountName: name },
-  },
-];
 
 const policy = (name: string, spec: object, namespace = 'shop') => ({
   apiVersion: 'security.istio.io/v1',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Comparison, Mesh } from '../../../lib/traffic';
 import { workOf } from '../../support/work';
+import { app } from './app';
 import type { Manifest } from './edit';
 
 function istio(kind: string, name: string, spec: object, group = 'networking'): Manifest {
@@ -16,18 +17,7 @@ function meshOf(count: number): Mesh {
     const route = [{ destination: { host: name } }];
     const principals = [`cluster.local/ns/shop/sa/s${index + 1}`];
     manifests.push(
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name, namespace: 'shop' },
-        spec: { selector: { app: name }, ports: [{ name: 'http', port: 80 }] },
-      },
-      {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name, namespace: 'shop', labels: { app: name } },
-        spec: { serviceAccountName: name },
-      },
+      ...app(name),
       istio('VirtualService', name, {
         hosts: [name],
         http: [{ match: [{ headers: { user: { exact: name } } }], route }, { route }],

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { INEFFECTIVE_MATCH, UNREACHABLE_ROUTE } from '../../../diagnostics/codes/manifest';
 import { messagesOf } from '../../../diagnostics/define-code';
 import { quote } from '../../../diagnostics/words';
+import { addTo } from '../../../private/collections';
 import type { Field } from '../shared/field';
 import { covers } from './match-cover';
 
@@ -65,16 +66,13 @@ class KnownMatches {
   /** Returns the earlier match that is the same except for its name; if there is none, adds this one. */
   public findOrAdd(route: Field, match: Field): KnownMatch | undefined {
     const hint = hintOf(match);
-    const similar = this.byHint.get(hint);
-    const earlier = similar?.find((known) => isSameMatch(known.match, match) && !known.route.has('delegate'));
+    const earlier = this.byHint
+      .get(hint)
+      ?.find((known) => isSameMatch(known.match, match) && !known.route.has('delegate'));
     if (earlier === undefined) {
       const known = { route, match };
       this.all.push(known);
-      if (similar === undefined) {
-        this.byHint.set(hint, [known]);
-      } else {
-        similar.push(known);
-      }
+      addTo(this.byHint, hint, known);
     }
     return earlier;
   }

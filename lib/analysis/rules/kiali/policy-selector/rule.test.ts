@@ -39,6 +39,13 @@ describe('the selector of a policy', () => {
   it.each([
     ['a pod', POD],
     ['a WorkloadEntry', WORKLOAD_ENTRY],
+    [
+      'a WorkloadEntry by its metadata',
+      WORKLOAD_ENTRY.replace('bookinfo }', 'bookinfo, labels: { app: reviews } }').replace(
+        ', labels: { app: reviews } }\n---',
+        ' }\n---',
+      ),
+    ],
     ['a WorkloadGroup', WORKLOAD_GROUP],
   ])('may match %s of its namespace, or of any namespace if the policy is in the root namespace', (_, workload) => {
     expect(findingsOf(rule, workload + policy('bookinfo'), { isClosed: true })).toEqual([]);

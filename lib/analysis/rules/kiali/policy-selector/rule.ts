@@ -6,6 +6,7 @@ import { Kind } from '../../../../world/kinds';
 import { formatLabels, type Labels } from '../../../../world/labels';
 import { MonitorTargets } from '../../../../world/monitor';
 import type { Resource } from '../../../../world/resource';
+import { labelsOfEntry } from '../../../../world/workload-entry';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
 
@@ -64,7 +65,7 @@ interface Machine {
 function machinesOf(world: World): Machine[] {
   const entries = world
     .of(Kind.WorkloadEntry)
-    .map(({ namespace, spec }) => ({ namespace, labels: spec.textMap('labels') }));
+    .map((entry) => ({ namespace: entry.namespace, labels: labelsOfEntry(entry) }));
   const groups = world
     .of(Kind.WorkloadGroup)
     .map(({ namespace, spec }) => ({ namespace, labels: spec.objectOrEmpty('metadata').textMap('labels') }));
