@@ -2,8 +2,8 @@
 
 import { settingsFrom } from '../analysis/configuration/apply';
 import type { Configuration } from '../analysis/configuration/configuration';
-import { UNREADABLE } from '../diagnostics/codes/input';
 import { formatLine } from '../diagnostics/format/line';
+import { Severity } from '../diagnostics/severity';
 import { quote } from '../diagnostics/words';
 import { readManifests } from '../world/input/manifests';
 import { findMeshSettings, meshConfigResource, meshFileContent } from '../world/input/mesh-settings';
@@ -65,7 +65,7 @@ export interface MeshInput {
   readonly resources: readonly Resource[];
   readonly settings: AnalysisSettings;
   readonly configuration: Configuration;
-  /** Whether all documents of all files are readable. */
+  /** Whether nothing is lost of all documents of all files. */
   readonly isComplete: boolean;
 }
 
@@ -114,8 +114,8 @@ class Reader {
 
   public objectsIn({ name, text }: SourceFile, role: Role): readonly Resource[] {
     const { resources, diagnostics } = readManifests(text, name, role);
-    for (const diagnostic of diagnostics.filter(({ code }) => code === UNREADABLE.code)) {
-      this.isComplete = false;
+    for (const diagnostic of diagnostics) {
+      this.isComplete &&= diagnostic.severity !== Severity.ERROR;
       this.terminal.printError(`${formatLine(diagnostic)}\n`);
     }
     return resources;

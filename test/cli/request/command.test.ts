@@ -50,6 +50,18 @@ describe('request', () => {
     expect(errors).not.toBe('');
   });
 
+  it('fails if a map of the input contains a key twice, because one of the values is lost', () => {
+    const { exitCode, errors } = request(['http://reviews/', '-'], { '-': `${MESH}---\nkind: Pod\nkind: Service\n` });
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('ANA0004');
+  });
+
+  it('warns about a document that is not an object', () => {
+    const { exitCode, errors } = request(['http://reviews/', '-'], { '-': `${MESH}---\ncalls: []\n` });
+    expect(exitCode).toBe(0);
+    expect(errors).toMatch(/warning ANA0002: .* the document has no apiVersion and no kind/);
+  });
+
   it('prints the way of a request, a step a line', () => {
     const { exitCode, output } = request([
       '--from',
