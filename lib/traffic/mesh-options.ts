@@ -15,7 +15,8 @@ export interface MeshOptions {
   /**
    * Mesh configuration, with the fields of MeshConfig.
    *
-   * @default - the configuration in a ConfigMap `istio`, IstioOperator or Istio among the manifests, or the defaults of Istio
+   * @default - the configuration in a ConfigMap `istio`, IstioOperator or Istio among the manifests, or of an installation in the
+   *   app; of several installations, what they have in common; otherwise the defaults of Istio
    */
   readonly meshConfig?: { [key: string]: unknown };
   /**

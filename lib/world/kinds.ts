@@ -52,6 +52,8 @@ export const Kind = {
   TcpRoute: 'gateway.networking.k8s.io/TCPRoute',
   TlsRoute: 'gateway.networking.k8s.io/TLSRoute',
   UdpRoute: 'gateway.networking.k8s.io/UDPRoute',
+  // Gateway API inference extension
+  InferencePool: 'inference.networking.k8s.io/InferencePool',
   // prometheus-operator
   Alertmanager: 'monitoring.coreos.com/Alertmanager',
   AlertmanagerConfig: 'monitoring.coreos.com/AlertmanagerConfig',

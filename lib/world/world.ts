@@ -238,7 +238,9 @@ export class World {
       .filter(({ type }) => type === Kind.IstioOperator)
       .flatMap(installedGateways)
       .filter(({ qualifiedName }) => !known.has(qualifiedName));
-    return [...ingress, ...installed, ...gateways.flatMap(generatedGateway)].filter(isMissing);
+    // Two revisions of the control plane may install the same gateway.
+    const distinct = new Map(installed.map((resource) => [`${resource.type}/${resource.qualifiedName}`, resource]));
+    return [...ingress, ...distinct.values(), ...gateways.flatMap(generatedGateway)].filter(isMissing);
   }
 
   private ingressGateway(): Resource[] {

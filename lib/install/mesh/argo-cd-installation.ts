@@ -7,8 +7,15 @@ import { createChartApplication } from '../../argocd/private/chart-application';
 import type { ManagedNamespaceMetadata } from '../../argocd/sync-policy';
 import { SyncWave } from '../../argocd/sync-wave';
 import { addCheck } from '../../base/check';
+import { describeInstallation } from '../../base/installed-mesh';
 import type { MeshInstallationOptions } from './mesh-installation-options';
-import { CHART_REPOSITORY, type ChartRelease, checkReleases, releasesOf } from './rendering/chart-release';
+import {
+  CHART_REPOSITORY,
+  type ChartRelease,
+  checkReleases,
+  describeReleases,
+  releasesOf,
+} from './rendering/chart-release';
 import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { namespaceLabels } from './rendering/namespaces';
@@ -63,6 +70,7 @@ export class ArgoCdInstallation extends Construct {
       this.createApplication(`app-${index}`, release, plan),
     );
     addCheck(this, () => checkReleases(plan));
+    describeInstallation(this, () => describeReleases(plan));
     claimGatewayPorts(this, plan, props.server);
   }
 

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { describeInstallation } from '../../base/installed-mesh';
 import { ToolFile } from '../../base/tool-file';
 import type { MeshInstallationOptions } from './mesh-installation-options';
-import { checkReleases, releasesOf } from './rendering/chart-release';
+import { checkReleases, describeReleases, releasesOf } from './rendering/chart-release';
 import { createPlan } from './rendering/create-plan';
 import { claimGatewayPorts } from './rendering/gateway-node-ports';
 import { installScript } from './rendering/helm-script';
@@ -71,6 +72,7 @@ export class HelmInstallation extends Construct {
     });
     this.scriptPath = script.path;
     addCheck(this, () => checkReleases(plan));
+    describeInstallation(this, () => describeReleases(plan));
     claimGatewayPorts(this, plan);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { describeInstallation } from '../../base/installed-mesh';
 import { applySettings, settingsOf } from '../../base/settings';
 import { ToolFile } from '../../base/tool-file';
 import { IstioOperator, type IstioOperatorProps } from './istio-operator';
@@ -46,6 +47,7 @@ export class IstioOperatorFile extends Construct {
       content: () => Yaml.stringify(this.toJson()),
     });
     addCheck(this, () => this.operator._diagnostics());
+    describeInstallation(this, () => this.toJson());
   }
 
   /** Path of the file, below the output directory. */

@@ -9,9 +9,6 @@ import type { World } from '../../world/world';
 /** Kind of Istio for backends that are hosts of ServiceEntries. */
 export const HOSTNAME = 'networking.istio.io/Hostname';
 
-/** Kind of pools whose extension chooses the endpoint. */
-export const INFERENCE_POOL = 'inference.networking.k8s.io/InferencePool';
-
 /** A problem of a backend. */
 export interface BackendProblem {
   /** As the conditions of the status of the route name it. */
@@ -33,7 +30,7 @@ export function backendProblem(backend: Reference, world: World, needsGrants: bo
   if (needsGrants && namespace !== field.resource.namespace && !grantsOf(world).allow(backend)) {
     return { reason: 'RefNotPermitted', text: `no ReferenceGrant allows the reference to ${text}`, isFatal: false };
   }
-  if (type !== Kind.Service && type !== HOSTNAME && type !== INFERENCE_POOL) {
+  if (type !== Kind.Service && type !== HOSTNAME && type !== Kind.InferencePool) {
     return { reason: 'InvalidKind', text: `backends of kind ${kind} are not supported`, isFatal: false };
   }
   const invalid = invalidReason(backend);
@@ -52,7 +49,7 @@ function invalidReason({ field, type, name }: Reference): string | undefined {
   if (type === HOSTNAME && field.has('namespace')) {
     return 'has a namespace';
   }
-  return type === INFERENCE_POOL || field.has('port') ? undefined : 'has no port';
+  return type === Kind.InferencePool || field.has('port') ? undefined : 'has no port';
 }
 
 function isMissing({ type, namespace, name }: Reference, world: World): boolean {

@@ -6,7 +6,7 @@ import { Kind } from '../../world/kinds';
 import type { Field } from '../../world/resource';
 import type { World } from '../../world/world';
 import type { Mirror, Target } from '../routes/route';
-import { backendProblem, HOSTNAME, INFERENCE_POOL } from './backend-problems';
+import { backendProblem, HOSTNAME } from './backend-problems';
 import { authorityOf, filtersOf, headerChangesOf, mirrorPercent } from './filters';
 
 /** A rule without a backend that gets requests answers all of them with an error. */
@@ -71,9 +71,11 @@ function hostOf({ type, namespace, name }: Reference, world: World): string | un
 /** Why a backend is invalid whatever the mesh contains. Whether its service exists is found out when requests are sent. */
 function problemOf(backend: Reference, world: World, needsGrants: boolean): Partial<Target> {
   const problem = backendProblem(backend, world, needsGrants);
-  if (backend.type === INFERENCE_POOL && problem === undefined) {
-    return { unknown: `the extension of ${backend.kind} ${backend.namespace}/${backend.name} chooses the endpoint` };
+  if (backend.type === Kind.InferencePool && problem === undefined) {
+    const { kind, namespace, name } = backend;
+    return { unknown: `the extension of ${kind} ${namespace}/${name} chooses the endpoint`, pool: { namespace, name } };
   }
-  const isSentTo = problem === undefined || (problem.reason === 'BackendNotFound' && backend.type !== INFERENCE_POOL);
+  const isSentTo =
+    problem === undefined || (problem.reason === 'BackendNotFound' && backend.type !== Kind.InferencePool);
   return isSentTo ? {} : { invalid: problem.text };
 }

@@ -1,13 +1,16 @@
 // Nodes of destinations: services, subsets, hosts outside of the mesh, and the workloads behind them.
 
+import { Kind } from '../../world/kinds';
 import { formatLabels } from '../../world/labels';
 import { waypointName } from '../../world/waypoint';
 import type { Workload } from '../../world/workload';
 import type { World } from '../../world/world';
 import type { Cluster } from '../destinations/clusters';
+import type { Pool } from '../routes/route';
 import type { Service } from '../services/service';
 import type { GraphBuilder } from './builder';
-import { gatewayId, hostId, serviceId, subsetId, workloadId } from './ids';
+import { gatewayId, hostId, poolId, serviceId, subsetId, workloadId } from './ids';
+import { poolCluster } from './pool-cluster';
 import type { Security } from './security';
 
 /** Adds destinations. */
@@ -33,6 +36,25 @@ export class Destinations {
     }
     this.workloads(id, cluster);
     return id;
+  }
+
+  /** Adds an InferencePool with the pods that its extension chooses from. */
+  public pool({ namespace, name }: Pool): { readonly id: string; readonly cluster: Cluster } {
+    const resource = this.world.find(Kind.InferencePool, namespace, name);
+    const cluster = poolCluster(namespace, name, resource, this.world);
+    const id = this.builder.node({
+      id: poolId(namespace, name),
+      kind: 'service',
+      type: 'InferencePool',
+      name,
+      namespace,
+      lines: ['its extension chooses the pod'],
+    });
+    if (resource !== undefined) {
+      this.builder.represents(id, resource);
+    }
+    this.workloads(id, cluster);
+    return { id, cluster };
   }
 
   /** Adds the node of a workload; returns its ID. */

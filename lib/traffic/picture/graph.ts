@@ -18,8 +18,8 @@ export type NodeKind =
   | 'namespace';
 
 /**
- * TLS of an edge: mutual TLS of Istio, other TLS, plain text, `mixed` if it depends on the client or the pod, or `refused` if
- * client and server do not agree.
+ * TLS of an edge: mutual TLS of Istio, other TLS, plain text, `mixed` if it depends on the client, the pod or the port, or
+ * `refused` if client and server do not agree.
  */
 export type Tls = 'mutual' | 'other' | 'plain' | 'mixed' | 'refused' | 'unknown';
 

@@ -24,6 +24,11 @@ export function serviceId(host: string): string {
   return `service ${host}`;
 }
 
+/** ID of an InferencePool. */
+export function poolId(namespace: string, name: string): string {
+  return `pool ${namespace}/${name}`;
+}
+
 /** ID of a subset of a service. */
 export function subsetId(host: string, subset: string): string {
   return `subset ${host} ${subset}`;

@@ -86,10 +86,14 @@ export class Rules {
 
   private target(id: string, target: Target, label: string | undefined, proxy: RuleProxy): void {
     const problem = target.invalid ?? target.unknown;
-    if (problem !== undefined) {
+    const shared = { ...(label !== undefined && { label }) };
+    if (target.pool !== undefined) {
+      const pool = this.destinations.pool(target.pool);
+      this.builder.edge({ from: id, to: pool.id, ...shared, ...this.security.between(proxy.sender, pool.cluster) });
+    } else if (problem !== undefined) {
       this.builder.lines(id, [cut(problem)]);
     } else {
-      this.forward(id, target, { ...(label !== undefined && { label }) }, proxy);
+      this.forward(id, target, shared, proxy);
     }
   }
 

@@ -91,6 +91,14 @@ export interface Target {
   readonly invalid?: string;
   /** Why it is unknown what happens to requests of the destination. */
   readonly unknown?: string;
+  /** The InferencePool whose extension chooses one of its pods. */
+  readonly pool?: Pool;
+}
+
+/** An InferencePool by its name. */
+export interface Pool {
+  readonly namespace: string;
+  readonly name: string;
 }
 
 /** A destination that gets copies of requests. */

@@ -2,6 +2,7 @@
 
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { installationOf } from '../../base/installed-mesh';
 import { settingsOf } from '../../base/settings';
 import { type Write, writeOf } from '../../base/written-text';
 import { type Locator, locatorOf, type SourceLocation } from '../../private/origin';
@@ -16,16 +17,21 @@ export interface AppResource {
   readonly resource: Resource;
 }
 
-/** Objects below a construct; the other objects of its app are context. */
+/** Objects below a construct; the other objects of its app, and the installations in its files, are context. */
 export function readApp(scope: IConstruct): AppResource[] {
   const own = new Set(scope.node.findAll());
-  return scope.node.root.node
-    .findAll()
-    .filter((construct) => ApiObject.isApiObject(construct))
-    .map((object) => ({
-      construct: object,
-      resource: resourceOf(object as ApiObject, own.has(object) ? 'analyzed' : 'context'),
-    }));
+  return scope.node.root.node.findAll().flatMap((construct) => {
+    const resource = ApiObject.isApiObject(construct)
+      ? resourceOf(construct, own.has(construct) ? 'analyzed' : 'context')
+      : installedBy(construct);
+    return resource === undefined ? [] : [{ construct, resource }];
+  });
+}
+
+/** What a construct installs. Its own checks report mistakes in it. */
+function installedBy(construct: IConstruct): Resource | undefined {
+  const manifest = installationOf(construct);
+  return manifest && new Resource(manifest, { construct: construct.node.path }, 'context');
 }
 
 function resourceOf(object: ApiObject, role: Role): Resource {

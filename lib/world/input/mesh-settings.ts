@@ -1,11 +1,14 @@
 // Mesh-wide configuration: set by the user, or found in the manifests.
 
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
+import { canonicalJson } from '../../private/canonical-json';
 import { isMap } from '../../private/map-reader';
 import { readYaml } from '../../yaml/index';
 import { type Field, Resource } from '../resource';
 
 const CONFIG_MAP = /^istio(?:-[-a-z0-9]+)?$/;
+
+type MeshConfigContent = Readonly<Record<string, unknown>>;
 
 /** Mesh-wide configuration as objects to analyze. */
 export interface MeshSettings {
@@ -27,7 +30,8 @@ export function meshNetworksResource(networks: object, file?: string): Resource 
 export function findMeshSettings(resources: readonly Resource[]): MeshSettings {
   const configMap = resources.find(isIstioConfigMap);
   const data = configMap?.root.objectOrEmpty('data');
-  const config = parsed(data?.text('mesh')) ?? resources.map(installedConfig).find((found) => found !== undefined);
+  const installed = resources.map(installedConfig).filter((config) => config !== undefined);
+  const config = parsed(data?.text('mesh')) ?? commonPart(installed);
   const networks = parsed(data?.text('meshNetworks'));
   return {
     ...(config && { meshConfig: meshConfigResource(config) }),
@@ -44,6 +48,13 @@ export function meshFileContent(text: string, key: 'mesh' | 'meshNetworks'): Rec
   return parsed(new Resource(content).root.objectOrEmpty('data').text(key));
 }
 
+/** The settings that all installations share, because it is unknown which of them a request meets. */
+function commonPart([first, ...others]: readonly MeshConfigContent[]): MeshConfigContent | undefined {
+  const isShared = ([name, value]: [string, unknown]) =>
+    others.every((other) => canonicalJson(other[name]) === canonicalJson(value));
+  return first && Object.fromEntries(Object.entries(first).filter(isShared));
+}
+
 function meshResource(kind: string, content: object, file: string | undefined): Resource {
   const metadata = { name: kind.toLowerCase(), namespace: ROOT_NAMESPACE };
   const manifest = { ...content, apiVersion: 'mesh.istio.io/v1alpha1', kind, metadata };
@@ -54,7 +65,7 @@ function isIstioConfigMap({ group, kind, name, root }: Resource): boolean {
   return group === '' && kind === 'ConfigMap' && CONFIG_MAP.test(name) && root.objectOrEmpty('data').has('mesh');
 }
 
-function installedConfig({ group, kind, spec }: Resource): Record<string, unknown> | undefined {
+function installedConfig({ group, kind, spec }: Resource): MeshConfigContent | undefined {
   const holder = holderOfMeshConfig(`${group}/${kind}`, spec);
   return holder?.object('meshConfig')?.value;
 }

@@ -137,7 +137,7 @@ describe('Picture.toSvg', () => {
     expect(svg.match(/data-id=/g)?.length).toBe(6);
     expect(svg.match(/data-edge=/g)?.length).toBe(5);
     expect(svg).toContain('@media (prefers-color-scheme:dark)');
-    expect(svg).toContain('>mutual TLS or plain text<');
+    expect(svg).toContain('>TLS depends on client, pod or port<');
   });
 
   it('ends edges in a cross, and writes it down, if the client is denied', () => {

@@ -276,3 +276,42 @@ describe('a picture', () => {
     expect(graphOf([])).toEqual({ nodes: [], edges: [], namespaces: [], findings: [] });
   });
 });
+
+describe('the InferencePools of a picture', () => {
+  const POOLS = 'inference.networking.k8s.io';
+  const pool = object(`${POOLS}/v1`, 'InferencePool', 'llm', {
+    selector: { matchLabels: { app: 'llm' } },
+    targetPorts: [{ number: 8000 }],
+  });
+  const backend = (name: string) => ({ group: POOLS, kind: 'InferencePool', name });
+  const route = object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'models', {
+    parentRefs: [{ name: 'web' }],
+    rules: [
+      {
+        backendRefs: [
+          { ...backend('llm'), weight: 90 },
+          { name: 'cart', port: 80, weight: 10 },
+        ],
+      },
+    ],
+  });
+  const web = object('gateway.networking.k8s.io/v1', 'Gateway', 'web', {
+    gatewayClassName: 'istio',
+    listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
+  });
+
+  it('receive requests of routes, and lead to the pods that they select', () => {
+    const graph = graphOf([web, route, pool, deployment('llm', { app: 'llm' }), ...SHOP]);
+    expect(nodesOf(graph)).toContain('service llm: its extension chooses the pod');
+    expect(edgesOf(graph).filter((edge) => edge.includes('llm'))).toEqual([
+      'models rules[0] -> llm (90%) mutual open',
+      'llm -> llm mixed open',
+    ]);
+  });
+
+  it('may be in other manifests', () => {
+    expect(nodesOf(graphOf([web, route, pool]))).toContain(
+      'service llm: its extension chooses the pod; endpoints are not in the manifests',
+    );
+  });
+});

@@ -82,4 +82,11 @@ describe('the data of a page', () => {
       ['a', 'a'],
     ]);
   });
+
+  it('contains InferencePools, so that a route to one is not answered as invalid', () => {
+    const pool = object('inference.networking.k8s.io/v1', 'InferencePool', 'llm', {});
+    expect(worldOfPage(pageDataFor([pool])).all).toContainEqual(
+      expect.objectContaining({ kind: 'InferencePool', name: 'llm' }),
+    );
+  });
 });

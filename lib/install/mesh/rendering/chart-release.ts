@@ -90,6 +90,18 @@ export function releasesOf(plan: Plan, withBase = true): ChartRelease[] {
   ];
 }
 
+/** The control plane as an Istio of the Sail operator, which has the values of the chart for istiod. */
+export function describeReleases(plan: Plan): Record<string, unknown> {
+  const { namespace, mesh, meshConfig } = plan;
+  const values = { global: globalValues(plan), pilot: pilotValues(plan), ...(meshConfig && { meshConfig }) };
+  return {
+    apiVersion: 'sailoperator.io/v1',
+    kind: 'Istio',
+    metadata: { name: mesh.revision ?? 'default' },
+    spec: { version: `v${plan.version}`, namespace, values },
+  };
+}
+
 /** Checks an installation by Helm or Argo CD. */
 export function checkReleases(plan: Plan): Diagnostic[] {
   const advice = 'set the options of a custom profile here, because the charts do not read profiles from files';

@@ -42,7 +42,7 @@ function legendOf({ edges }: Graph): { readonly width: number; readonly height: 
 export const TLS_NAMES: Readonly<Record<Tls, string>> = {
   mutual: 'mutual TLS',
   other: 'other TLS',
-  mixed: 'mutual TLS or plain text',
+  mixed: 'TLS depends on client, pod or port',
   plain: 'plain text',
   refused: 'TLS refused',
   unknown: 'unknown TLS',

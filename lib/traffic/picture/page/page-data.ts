@@ -37,6 +37,7 @@ const GROUPS: ReadonlySet<string> = new Set([
 const OTHERS: ReadonlySet<string> = new Set([
   ...WORKLOAD_KINDS,
   Kind.ConfigMap,
+  Kind.InferencePool,
   Kind.Ingress,
   Kind.IngressClass,
   Kind.IstioOperator,
