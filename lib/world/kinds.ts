@@ -2,6 +2,9 @@
 
 export const Kind = {
   // Kubernetes
+  AdminNetworkPolicy: 'policy.networking.k8s.io/AdminNetworkPolicy',
+  BaselineAdminNetworkPolicy: 'policy.networking.k8s.io/BaselineAdminNetworkPolicy',
+  ClusterNetworkPolicy: 'policy.networking.k8s.io/ClusterNetworkPolicy',
   ConfigMap: '/ConfigMap',
   CronJob: 'batch/CronJob',
   CustomResourceDefinition: 'apiextensions.k8s.io/CustomResourceDefinition',

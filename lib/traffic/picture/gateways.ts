@@ -37,7 +37,7 @@ class GatewayNodes {
     const { services } = this.gateway;
     const peer = mesh.identity(proxy.namespace, proxy.serviceAccount);
     this.ruleProxy = {
-      sender: { peer, ip: undefined, waypoints: 'ingress', isAny: false },
+      sender: { pods: proxy, peer, ip: undefined, waypoints: 'ingress', isAny: false },
       finder: { services, clusters: mesh.clusters(proxy, services), usesListenPort: false },
     };
   }

@@ -96,6 +96,7 @@ export class MeshRoutes {
     const { services } = this.mesh.scopes.of(namespace, proxy.labels);
     return {
       sender: {
+        pods: proxy,
         peer: this.mesh.identity(namespace, proxy.serviceAccount),
         ip: undefined,
         waypoints: 'none',

@@ -1,5 +1,6 @@
 // Requests that arrive at pods: TLS and the policies of the proxy in front of them.
 
+import { HBONE_PORT } from '../../facts/ports';
 import { podPortNumber } from '../../world/service-ports';
 import type { Workload } from '../../world/workload';
 import { AccessControl } from '../access';
@@ -59,6 +60,8 @@ export class Arrivals {
     }
     const receivers = this.receivers.among(cluster.endpoints.workloads);
     if (receivers.length === 0) {
+      const { pods } = passed.sender;
+      this.mesh.networkPolicies.addCaveats(journey, { client: pods, server: undefined, port: targetPortOf(cluster) });
       const tls = externalTls(cluster, passed.sender, passed.message);
       journey.effect(() => [{ type: 'encryption', text: encryptionText(tls) }, ...addressEffects(cluster)]);
       return { outcome: Outcome.REACHED, path: passed.sent.path, authority: passed.sent.authority };
@@ -104,11 +107,16 @@ export class Arrivals {
     const { message, sent, sender } = passed;
     const { servicePort } = cluster;
     const podPort = podPortOf(cluster, workload);
+    const tls = sender.peer === undefined ? undefined : this.tlsTo(cluster, receiver);
+    this.mesh.networkPolicies.addCaveats(journey, {
+      client: sender.pods,
+      server: { namespace: workload.namespace, labels: workload.labels, workload },
+      port: receiver.membership === 'ambient' && tls === 'istio' ? HBONE_PORT : podPort,
+    });
     const atGateway = this.gateways?.receive(journey, workload, podPort, cluster, passed);
     if (atGateway !== undefined) {
       return atGateway;
     }
-    const tls = sender.peer === undefined ? undefined : this.tlsTo(cluster, receiver);
     const isHttp = servicePort !== undefined && carriesHttp(servicePort) && message.scheme === 'http';
     const connection: Connection = {
       port: podPort,
@@ -208,6 +216,11 @@ export class Arrivals {
 
 function podPortOf({ servicePort, port }: Cluster, workload: Workload): number {
   return (servicePort && podPortNumber(servicePort.target, workload)) ?? port;
+}
+
+/** Port of the pods of a destination that the manifests do not contain. */
+function targetPortOf({ servicePort, port }: Cluster): number {
+  return typeof servicePort?.target === 'number' ? servicePort.target : port;
 }
 
 /** Why TLS to a destination fails, whatever its pods are; undefined if it may succeed. */

@@ -11,6 +11,7 @@ import { Extensions } from '../extensions';
 import { gatewayApiRoutes } from '../gateway-api/compile';
 import { ingressRoutes } from '../ingress/routes';
 import type { MeshProxy } from '../mesh-proxy';
+import { NetworkPolicies } from '../network/network-policies';
 import type { PathNormalization } from '../path-normalization';
 import { ServiceRegistry } from '../services/registry';
 import type { Service } from '../services/service';
@@ -26,6 +27,7 @@ export class CompiledMesh {
   public readonly scopes: Scopes;
   public readonly normalization: PathNormalization;
   public readonly extensions: Extensions;
+  public readonly networkPolicies: NetworkPolicies;
   /** Whether routes of sidecars depend on labels or namespaces of clients. */
   public readonly routesDependOnClient: boolean;
   private cachedPlainRegistry: ServiceRegistry | undefined;
@@ -45,6 +47,7 @@ export class CompiledMesh {
     this.rules = new DestinationRules(world);
     this.normalization = normalizationOf(world);
     this.extensions = new Extensions(world);
+    this.networkPolicies = new NetworkPolicies(world);
     this.routesDependOnClient = virtualServices.some(({ dependsOnClient }) => dependsOnClient);
     this.clustersOf = memoized(() => new Map());
   }

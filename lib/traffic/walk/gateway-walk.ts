@@ -11,6 +11,7 @@ import type { TlsChain } from '../gateways/tls-chains';
 import type { Ending, Journey } from '../journey';
 import { proxyText } from '../mesh-proxy';
 import type { Message } from '../message';
+import type { NetworkPods } from '../network/network-connection';
 import { Outcome } from '../outcome';
 import { checkAccess } from './access-step';
 import type { Arrivals } from './arrivals';
@@ -32,6 +33,8 @@ export interface GatewayVisit {
   readonly sourceIp: string | undefined;
   /** Whether the client connects to the pods themselves. */
   readonly isStraight: boolean;
+  /** The pods that connect to it, if they do not come through their own proxy. */
+  readonly pods?: NetworkPods;
 }
 
 /** Walks requests through gateways. */
@@ -55,6 +58,11 @@ export class GatewayWalk {
       journey.step(() => `the gateway listens on ${gateway.openPorts.join(', ') || 'no port'}`);
       journey.step(() => unservedListeners(gateway.proxy, this.mesh.world));
       return { outcome: Outcome.NOT_LISTENING };
+    }
+    // Connections of other proxies arrive with a caveat of their own.
+    if (!journey.gateways.has(gateway)) {
+      const { port } = listener;
+      this.mesh.networkPolicies.addCaveats(journey, { client: visit.pods, server: gateway.proxy, port });
     }
     const { scheme } = visit.message;
     return scheme === 'http' || scheme === 'tcp'
@@ -153,6 +161,7 @@ export class GatewayWalk {
   private forwarder(gateway: Gateway, { message, sourceIp }: GatewayVisit, journey: Journey): Forwarder {
     const { namespace, serviceAccount } = gateway.proxy;
     const sender = {
+      pods: gateway.proxy,
       peer: this.mesh.identity(namespace, serviceAccount),
       ip: undefined,
       waypoints: 'ingress' as const,

@@ -15,6 +15,8 @@ import { type Ending, Journey } from '../journey';
 import { type MeshProxy, proxyText } from '../mesh-proxy';
 import { Outcome } from '../outcome';
 import type { GatewayPods } from '../request-options';
+import type { Service } from '../services/service';
+import { serviceNames } from '../sidecars/service-names';
 import { findWorkload } from './clients';
 import type { CompiledMesh } from './context';
 import type { GatewayVisit, GatewayWalk } from './gateway-walk';
@@ -55,6 +57,26 @@ export class OutsideWalk {
 
   /** Walks a request to the gateway that listens for it. */
   public send(visit: GatewayVisit, journey: Journey): Ending {
+    const ending = this.toReceiver(visit, journey);
+    if (ending.outcome === Outcome.NO_ROUTE || ending.outcome === Outcome.NOT_LISTENING) {
+      journey.caveat(() => this.inClusterOnly(visit.message.host));
+    }
+    return ending;
+  }
+
+  /** A Service that only pods can call by its name: the client is probably missing. */
+  private inClusterOnly(host: string): string[] {
+    const { registry, world } = this.mesh;
+    const isCalled = ({ isKubernetes, namespace, host: full }: Service) =>
+      isKubernetes && serviceNames(host, namespace, world.clusterDomain).includes(full);
+    return registry.all.some(isCalled)
+      ? [
+          `${host} is a Service, which only pods call by this name, and the client is outside of the cluster; set a pod as the client, with --from NAMESPACE/WORKLOAD on the command line`,
+        ]
+      : [];
+  }
+
+  private toReceiver(visit: GatewayVisit, journey: Journey): Ending {
     const [first, ...others] = this.receivers({ host: visit.message.host, port: visit.port });
     if (first === undefined) {
       const [other] = otherGateways(this.mesh.world).filter((gateway) => listensOn(gateway, visit.port));

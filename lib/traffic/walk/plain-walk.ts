@@ -45,6 +45,7 @@ export class PlainWalk {
       if (found === undefined) {
         journey.caveat(`the manifests do not contain the host ${host}`);
       }
+      this.mesh.networkPolicies.addCaveats(journey, { client: proxy, server: undefined, port });
       return { outcome: Outcome.PASSED_THROUGH, path: message.path, authority: message.authority };
     }
     if (portOf(service, port) === undefined) {
@@ -58,6 +59,7 @@ export class PlainWalk {
       return { outcome: Outcome.NO_ENDPOINTS };
     }
     const sender = {
+      pods: proxy,
       peer: isAmbient ? this.mesh.identity(namespace, serviceAccount) : undefined,
       ip,
       waypoints: isAmbient ? ('all' as const) : ('none' as const),

@@ -1,5 +1,9 @@
+import type { NetworkPods } from '../network/network-connection';
+
 /** The proxy or pod that sends a request to other pods. */
 export interface Sender {
+  /** Its pods. */
+  readonly pods: NetworkPods;
   /** Identity in its certificate; undefined outside of the mesh. */
   readonly peer: string | undefined;
   readonly ip: string | undefined;

@@ -99,7 +99,8 @@ export class SidecarWalk {
   }
 
   private forwarder(proxy: MeshProxy, scope: Scope, { message, ip }: Sending, journey: Journey): Forwarder {
-    const sender = { peer: this.mesh.identity(proxy.namespace, proxy.serviceAccount), ip, waypoints: 'none' as const };
+    const peer = this.mesh.identity(proxy.namespace, proxy.serviceAccount);
+    const sender = { pods: proxy, peer, ip, waypoints: 'none' as const };
     return {
       world: this.mesh.world,
       clusters: this.mesh.clusters(proxy, scope.services),

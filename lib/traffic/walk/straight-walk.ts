@@ -45,6 +45,11 @@ export class StraightWalk {
       return { outcome: Outcome.UNKNOWN };
     }
     const { qualifiedName } = workload.resource;
+    this.mesh.networkPolicies.addCaveats(journey, {
+      client: client?.proxy,
+      server: { namespace: workload.namespace, labels: workload.labels, workload },
+      port: to.port,
+    });
     journey.step(() => `port ${to.port} of ${qualifiedName}`);
     const found = this.services.find(workload, to.port);
     const security = this.security(request, message, workload, to.port, client);

@@ -92,7 +92,7 @@ export class Walker {
     if (to !== undefined) {
       return this.straight.send(request, to, message, client, journey);
     }
-    const visit = visitOf(request, url, message, client?.ip ?? ip);
+    const visit = { ...visitOf(request, url, message, client?.ip ?? ip), ...(client && { pods: client.proxy }) };
     if (gateway !== undefined) {
       return this.outside.through(gateway, { ...visit, isStraight: true }, journey);
     }
@@ -117,6 +117,7 @@ export class Walker {
   /** A Service that the sidecar does not know gets the request in plain text, and may refuse it. */
   private passedThrough(client: ClientPods, sending: Sending, passed: Ending, journey: Journey): Ending {
     if (!this.plain.knows(sending)) {
+      this.mesh.networkPolicies.addCaveats(journey, { client: client.proxy, server: undefined, port: sending.port });
       return passed;
     }
     const ending = this.plain.send({ ...client, membership: 'none' }, sending, journey);

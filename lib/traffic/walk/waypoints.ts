@@ -17,6 +17,7 @@ import type { Cluster } from '../destinations/clusters';
 import type { Ending, Journey } from '../journey';
 import type { MeshProxy } from '../mesh-proxy';
 import type { Message } from '../message';
+import type { NetworkPods } from '../network/network-connection';
 import type { Route } from '../routes/route';
 import { carriesHttp, type Service } from '../services/service';
 import { checkAccess } from './access-step';
@@ -80,7 +81,12 @@ export class Waypoints {
       this.route(journey, waypoint, cluster, isHttp, {
         message: { ...withKnownClient(message), claims: step.forwarded },
         sent: { ...sent, path: request.path, headers: step.request.headers },
-        sender: { peer: this.mesh.identity(waypoint.namespace, waypoint.name), ip: undefined, waypoints: 'none' },
+        sender: {
+          pods: podsOf(waypoint),
+          peer: this.mesh.identity(waypoint.namespace, waypoint.name),
+          ip: undefined,
+          waypoints: 'none',
+        },
       })
     );
   }
@@ -174,6 +180,10 @@ export class Waypoints {
     }
     return proxy;
   }
+}
+
+function podsOf({ namespace, name, labels }: Resource): NetworkPods {
+  return { namespace, labels: new Map([...labels, [GATEWAY_NAME, name]]) };
 }
 
 function meshProxyOf({ namespace, name, labels }: Resource): MeshProxy {

@@ -42,6 +42,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   Kind.IngressClass,
   Kind.IstioOperator,
   Kind.Namespace,
+  Kind.NetworkPolicy,
   Kind.Secret,
   Kind.Service,
 ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../../test/analysis/findings';
+import { findingsOf, suggestionsOf } from '../../../../../test/analysis/findings';
 import { Resource } from '../../../../world/resource';
 import { rule } from './rule';
 
@@ -25,6 +25,15 @@ describe('the path of a DENY policy', () => {
     expect(findingsOf(rule, policy('/admin'))).toEqual([
       'ANA0305 warning AuthorizationPolicy shop/cart spec.rules[0].to[0].operation.paths[0]: requests for "/admin/" and "//admin" get past the denial of "/admin"',
     ]);
+  });
+
+  it('has a hint with all that closes its gaps', () => {
+    const normalization = 'set meshConfig.pathNormalization.normalization to DECODE_AND_MERGE_SLASHES';
+    const settings = { meshConfig: meshConfig('DECODE_AND_MERGE_SLASHES') };
+    expect(suggestionsOf(rule, policy('/admin'))).toEqual([`also deny "/admin/*", and ${normalization}`]);
+    expect(suggestionsOf(rule, policy('/admin'), settings)).toEqual(['also deny "/admin/*"']);
+    expect(suggestionsOf(rule, policy('/admin, "/admin/*"'))).toEqual([normalization, normalization]);
+    expect(findingsOf(rule, policy('/admin, "/admin/*"'), settings)).toEqual([]);
   });
 
   it('is an INFO if only double and escaped slashes get past it', () => {

@@ -17,7 +17,7 @@ const GAP = defineCode({
   title: 'Variants of a path get past a DENY policy',
   explanation:
     'A DENY policy compares paths as texts, after the normalization that the mesh configuration sets. By default, the proxy resolves dot segments only: double slashes and escaped slashes stay, and an exact path does not cover the same path with a slash at its end. If the application treats these like the denied path, the policy can be bypassed. The severity is INFO if only double and escaped slashes get past, because one setting of the mesh closes this for all policies.',
-  fix: 'Deny the prefix instead of the exact path, set `meshConfig.pathNormalization.normalization` to MERGE_SLASHES or DECODE_AND_MERGE_SLASHES, or allow the known paths instead of denying some.',
+  fix: 'Deny what follows an exact path too, such as `/admin/*` beside `/admin`, and set `meshConfig.pathNormalization.normalization` to DECODE_AND_MERGE_SLASHES: each of the two closes other gaps. Or allow the known paths instead of denying some.',
   documentation: istioPage('ops/best-practices/security/#understand-path-normalization-in-authorization'),
   examples: __dirname,
 });
@@ -27,14 +27,17 @@ interface Gap {
   readonly variants: readonly string[];
 }
 
+/** What closes all gaps but that of the slash at the end. */
+const SLASHES = 'set meshConfig.pathNormalization.normalization to DECODE_AND_MERGE_SLASHES';
+
 const MESSAGES = messagesOf(GAP, {
   trailingSlash: (gap: Gap) => ({
     message: textOf(gap),
-    suggestion: `also deny ${quote(`${gap.path}/*`)}`,
+    suggestion: `also deny ${quote(`${gap.path}/*`)}${gap.variants.length > 1 ? `, and ${SLASHES}` : ''}`,
   }),
   slashes: (gap: Gap) => ({
     message: textOf(gap),
-    suggestion: 'set meshConfig.pathNormalization.normalization to DECODE_AND_MERGE_SLASHES',
+    suggestion: SLASHES,
     severity: Severity.INFO,
   }),
 });
