@@ -22,7 +22,17 @@ const TAKEN = new Set(['app', 'main', OTHERS]);
 
 const MAIN = `import { createApp } from './app';
 
-createApp().synth();
+const app = createApp();
+try {
+  app.synth();
+} catch (error) {
+  // The report of validation names constructs and lines of the app. The stack would only show cdk8s.
+  if (!(error instanceof Error && error.message.startsWith('Validation failed'))) {
+    throw error;
+  }
+  console.error(error.message);
+  process.exitCode = 1;
+}
 `;
 
 const TEST = `import { readFileSync } from 'node:fs';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { convertToApp } from '../../lib/convert';
 
@@ -34,4 +36,9 @@ test('a namespace does not take the name of a file of the app', () => {
     'manifests-namespace.ts',
     'app.ts',
   ]);
+});
+
+test('the app is started like the one of a new app', () => {
+  const template = join(__dirname, '..', '..', 'templates', 'typescript', 'main.ts');
+  expect(convert('shop').files.get('main.ts')).toBe(readFileSync(template, 'utf8'));
 });

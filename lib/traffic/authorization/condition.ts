@@ -42,3 +42,12 @@ export function conditionsOf(
   }
   return conditions;
 }
+
+const PEER =
+  /principals$|namespaces$|serviceAccounts$|trustDomains$|^source\.(?:principal|namespace|serviceAccount|trustDomain)/i;
+const REQUEST_PEER = /requestPrincipals/i;
+
+/** Whether a condition reads the identity in the certificate of the client. */
+export function readsPeer({ name }: Condition): boolean {
+  return PEER.test(name) && !REQUEST_PEER.test(name);
+}

@@ -27,6 +27,8 @@ export interface InboundRequest {
   readonly tls?: 'istio' | 'other';
   /** Identity in the certificate of the client, without `spiffe://`; undefined without a certificate. */
   readonly peer?: string;
+  /** Whether the manifests do not contain the pods of the client, so that its identity may be another one. */
+  readonly isPeerAssumed?: boolean;
   /** Name of the server in the TLS handshake. */
   readonly sni?: string;
   /** Address that the connection comes from; unknown if undefined. */

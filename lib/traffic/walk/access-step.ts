@@ -3,7 +3,9 @@
 import type { Resource } from '../../world/resource';
 import type { AccessDecision, ProxyAccess } from '../access';
 import type { Claims } from '../authorization/claim-match';
+import { readsPeer } from '../authorization/condition';
 import type { InboundRequest } from '../authorization/inbound-request';
+import type { CompiledRule } from '../authorization/rule';
 import type { Effect } from '../effect';
 import type { Ending, Journey } from '../journey';
 import { Outcome } from '../outcome';
@@ -32,6 +34,9 @@ const OUTCOMES = {
 export function checkAccess(journey: Journey, access: ProxyAccess, request: InboundRequest, where: string): AccessStep {
   const decision = access.check(request);
   journey.caveat(() => decision.caveats);
+  if (request.isPeerAssumed === true) {
+    journey.caveat(() => assumedPeer(access, decision));
+  }
   addDecisions(journey, decision, where);
   journey.step(() => stepText(decision, where));
   journey.detail(() => access.explain(request));
@@ -47,6 +52,23 @@ export function checkAccess(journey: Journey, access: ProxyAccess, request: Inbo
     ...(unmatched && { unmatched }),
   };
   return { ending, request: decision.request, forwarded: undefined };
+}
+
+/** Policies that decide by the identity of a client that is only assumed. */
+function assumedPeer({ http, tcp }: ProxyAccess, { policy, rule, unmatched, request }: AccessDecision): string[] {
+  const deciders = new Set(unmatched ?? (policy === undefined ? [] : [policy]));
+  const { policies } = request.protocol === 'http' ? http : tcp;
+  return policies
+    .filter(({ resource }) => request.peer !== undefined && deciders.has(resource))
+    .filter(({ rules }) => rules.some((each) => (rule === undefined || each.index === rule) && readsPeerIn(each)))
+    .map(
+      ({ resource }) =>
+        `AuthorizationPolicy ${resource.qualifiedName} decides by the identity of the gateway, which is assumed to be ${request.peer}, because the manifests do not contain its pods`,
+    );
+}
+
+function readsPeerIn({ from, when }: CompiledRule): boolean {
+  return [...from.flat(), ...when].some(readsPeer);
 }
 
 /** What the destination gets of a token because a rule sets it. */

@@ -124,6 +124,7 @@ export class Arrivals {
       isDetected: servicePort?.type === 'detected',
       tls,
       peer: tls === 'istio' ? sender.peer : undefined,
+      isPeerAssumed: sender.isPeerAssumed,
       sni: tls === 'istio' ? outboundSni(cluster) : undefined,
       sourceIp: sender.ip,
     };
@@ -172,13 +173,14 @@ export class Arrivals {
     }
     const { claims, method } = message;
     // Written out, because this runs for every request, and a spread takes much longer.
-    const { port, protocol, isDetected, tls, peer, sni, sourceIp } = connection;
+    const { port, protocol, isDetected, tls, peer, isPeerAssumed, sni, sourceIp } = connection;
     const request: InboundRequest = {
       port,
       protocol,
       isDetected,
       tls,
       peer,
+      isPeerAssumed,
       sni,
       sourceIp,
       method,

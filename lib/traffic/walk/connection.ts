@@ -9,6 +9,7 @@ export interface Connection {
   readonly isDetected: boolean;
   readonly tls: InboundRequest['tls'];
   readonly peer: string | undefined;
+  readonly isPeerAssumed?: boolean | undefined;
   readonly sni: string | undefined;
   readonly sourceIp: string | undefined;
 }

@@ -9,7 +9,7 @@ import type { Listener } from '../gateways/listeners';
 import { isPlainHttp, type Server } from '../gateways/servers';
 import type { TlsChain } from '../gateways/tls-chains';
 import type { Ending, Journey } from '../journey';
-import { proxyText } from '../mesh-proxy';
+import { type MeshProxy, proxyText } from '../mesh-proxy';
 import type { Message } from '../message';
 import type { NetworkPods } from '../network/network-connection';
 import { Outcome } from '../outcome';
@@ -163,6 +163,7 @@ export class GatewayWalk {
     const sender = {
       pods: gateway.proxy,
       peer: this.mesh.identity(namespace, serviceAccount),
+      isPeerAssumed: isAssumed(gateway.proxy),
       ip: undefined,
       waypoints: 'ingress' as const,
     };
@@ -182,17 +183,12 @@ export class GatewayWalk {
     };
   }
 
-  /**
-   * Behind a gateway, the client is the gateway. If the manifests do not contain its pods, its service account depends on the
-   * installation, except for those that Istio creates for a Gateway of the Gateway API.
-   */
+  /** Behind a gateway, the client is the gateway. */
   private behind({ proxy }: Gateway, message: Message): Message {
     if (message.freedom === undefined) {
       return message;
     }
-    const isAssumed = proxy.workload === undefined || proxy.workload.resource.role === 'assumed';
-    const isUnknown = isAssumed && !proxy.labels.has(GATEWAY_NAME);
-    const client = isUnknown ? { except: this.mesh.knownIdentities } : undefined;
+    const client = isAssumed(proxy) ? { except: this.mesh.knownIdentities } : undefined;
     return { ...message, freedom: { ...message.freedom, client } };
   }
 
@@ -206,6 +202,14 @@ export class GatewayWalk {
     }
     return inbound;
   }
+}
+
+/**
+ * Whether the service account of a gateway depends on the installation: the manifests do not contain its pods, and it is not one
+ * that Istio creates for a Gateway of the Gateway API.
+ */
+function isAssumed({ workload, labels }: MeshProxy): boolean {
+  return (workload === undefined || workload.resource.role === 'assumed') && !labels.has(GATEWAY_NAME);
 }
 
 const NEEDS_CERTIFICATE: ReadonlySet<string> = new Set(['MUTUAL', 'ISTIO_MUTUAL']);

@@ -6,6 +6,8 @@ export interface Sender {
   readonly pods: NetworkPods;
   /** Identity in its certificate; undefined outside of the mesh. */
   readonly peer: string | undefined;
+  /** Whether the identity is only likely, because the manifests do not contain the pods. */
+  readonly isPeerAssumed?: boolean;
   readonly ip: string | undefined;
   /** The waypoints that it sends through: those of all services, those of services that want it for ingress, or none. */
   readonly waypoints: 'all' | 'ingress' | 'none';

@@ -71,6 +71,7 @@ export class Waypoints {
       claims: message.claims,
       tls: 'istio',
       peer: sender.peer,
+      ...(sender.isPeerAssumed && { isPeerAssumed: true }),
       sourceIp: sender.ip,
       ...(message.freedom && { freedom: message.freedom }),
     };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../../../lib/analysis/configuration/read';
@@ -79,6 +79,26 @@ describe('cdk8s-istio init', () => {
       'nothing may be changed from outside': 'passed',
       'no other service may call web': 'passed',
     });
+  });
+
+  test('prints what validation reports without a stack, and other errors with one', { timeout: PATIENCE }, () => {
+    runCommand(['init', folder.path]);
+    const app = project('init-invalid');
+    const run = (validate: string) => {
+      const chart = `chart.node.addValidation({ validate: () => ${validate} });`;
+      writeFileSync(
+        join(app, 'app.ts'),
+        `import { App, Chart } from 'cdk8s';\nexport function createApp(): App {\n  const app = new App();\n  const chart = new Chart(app, 'shop');\n  ${chart}\n  return app;\n}\n`,
+      );
+      const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+      return spawnSync(process.execPath, [tsx, 'main.ts'], { cwd: app, encoding: 'utf8' });
+    };
+    const refused = run("['the name is wrong']");
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toBe('Validation failed with the following errors:\n  [shop] the name is wrong\n');
+    const broken = run('JSON.parse("{")');
+    expect(broken.status).toBe(1);
+    expect(broken.stderr).toMatch(/SyntaxError[\s\S]*\n {4}at /);
   });
 
   test('creates an app from manifests that writes the same objects', { timeout: PATIENCE }, () => {

@@ -3,7 +3,7 @@
 
 import { memoized } from '../../../private/memoized';
 import type { ProxyAccess } from '../../access';
-import type { Condition } from '../../authorization/condition';
+import { type Condition, readsPeer } from '../../authorization/condition';
 import type { RequestFacts } from '../../authorization/request-facts';
 import type { Guard } from '../../routes/route';
 import type { Caller, CallerIndex } from './caller';
@@ -15,9 +15,6 @@ export interface ClientCondition {
   candidates(callers: CallerIndex): readonly Caller[];
 }
 
-const IDENTITY =
-  /principals$|namespaces$|serviceAccounts$|trustDomains$|^source\.(?:principal|namespace|serviceAccount|trustDomain)/i;
-const REQUEST_IDENTITY = /requestPrincipals/i;
 const PRINCIPAL = /^[^/*]+\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 
 /** The conditions of the policies of a proxy on the identity of clients. */
@@ -28,7 +25,7 @@ export function identityConditions({ http, tcp }: ProxyAccess, factsOf: FactsOf)
     ),
   );
   return rules
-    .filter(({ condition: { name } }) => IDENTITY.test(name) && !REQUEST_IDENTITY.test(name))
+    .filter(({ condition }) => readsPeer(condition))
     .map(({ condition, namespace }) => identityCondition(condition, namespace, factsOf));
 }
 
