@@ -20,7 +20,10 @@ const GATEWAY = {
 
 function hints(url: string, manifests: object[] = [SERVICE, GATEWAY], from = Client.outside()): string[] {
   const mesh = Mesh.fromManifests(manifests.map((manifest) => ({ ...manifest })));
-  return mesh.request({ from, url }).caveats.filter((caveat) => caveat.includes('--from'));
+  return mesh
+    .request({ from, url })
+    .steps.filter((step) => step.includes('--from'))
+    .map((step) => step.trim());
 }
 
 describe('a request from outside of the cluster', () => {

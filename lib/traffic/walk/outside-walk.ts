@@ -59,7 +59,7 @@ export class OutsideWalk {
   public send(visit: GatewayVisit, journey: Journey): Ending {
     const ending = this.toReceiver(visit, journey);
     if (ending.outcome === Outcome.NO_ROUTE || ending.outcome === Outcome.NOT_LISTENING) {
-      journey.caveat(() => this.inClusterOnly(visit.message.host));
+      journey.detail(() => this.inClusterOnly(visit.message.host));
     }
     return ending;
   }

@@ -5,6 +5,7 @@ import { Client } from '../../client';
 import type { Gateway } from '../../gateways/gateway';
 import type { Listener } from '../../gateways/listeners';
 import { isPlainHttp, type Server, terminatesHttps } from '../../gateways/servers';
+import type { MeshProxy } from '../../mesh-proxy';
 import { authorityOf, type Scheme } from '../../message';
 import { hostSample } from '../../requests/value-samples';
 import type { Walker } from '../../walk/walker';
@@ -62,12 +63,18 @@ export function listOutsideRequests(sides: readonly Side[], requests: RequestLis
 function needsName(door: Door, sides: readonly Side[]): boolean {
   return sides.some(({ walker }) => {
     const receivers = walker.outside.receivers(door);
-    return receivers.length > 1 || (receivers.some(lacksPods) && hasPods(door.gateway, walker));
+    return receivers.length > 1 || (receivers.some(lacksPods) && remains(door.gateway, receivers, walker));
   });
 }
 
 function lacksPods({ proxy }: Gateway): boolean {
   return proxy.workload === undefined;
+}
+
+/** Whether a gateway is still there although others receive a host: by its pods, or because other Gateways select it. */
+function remains(gateway: Gateway, receivers: readonly Gateway[], walker: Walker): boolean {
+  const isSame = ({ proxy }: Gateway) => podsKey(proxy) === podsKey(gateway.proxy);
+  return hasPods(gateway, walker) || (!receivers.some(isSame) && walker.outside.all.some(isSame));
 }
 
 function hasPods({ proxy: { namespace, workload } }: Gateway, { clients }: Walker): boolean {
@@ -120,7 +127,11 @@ function doorAt(address: Pick<Door, 'gateway' | 'scheme' | 'host' | 'port'>, doo
 }
 
 function keyOf({ gateway: { proxy }, scheme, host, port }: Pick<Door, 'gateway' | 'scheme' | 'host' | 'port'>): string {
-  return `${proxy.namespace} ${labelsKey(proxy.labels)} ${scheme} ${host} ${port}`;
+  return `${podsKey(proxy)} ${scheme} ${host} ${port}`;
+}
+
+function podsKey({ namespace, labels }: MeshProxy): string {
+  return `${namespace} ${labelsKey(labels)}`;
 }
 
 function hostsOf(servers: readonly Server[]): string[] {
