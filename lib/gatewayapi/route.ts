@@ -38,10 +38,8 @@ export abstract class Route extends ReferringResource {
   /** @internal */
   protected _spec(): object {
     const { metadata, parents, ...spec } = this.routeProps;
-    return {
-      parentRefs: parents?.map((parent) => parent.asRouteParent),
-      ...spec,
-      rules: this.rules.render(),
-    };
+    const parentRefs = parents?.map((parent) => parent.asRouteParent);
+    // In the order of the API, in which problems are reported.
+    return Object.assign({ parentRefs }, spec, { rules: this.rules.render() });
   }
 }
