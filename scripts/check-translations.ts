@@ -1,5 +1,5 @@
 // `npm run docs:translations`: finds out which translations of samples work, and lists them in site/translations.json. A sample
-// in Python must write the same files as in TypeScript; one in Java or Go must compile. There is no check for C# here: it is
+// in Python must end as in TypeScript and write the same files; one in Java or Go must compile. There is no check for C# here: it is
 // written from the same syntax tree as Java, so it is shown if the Java compiles.
 //
 // Needs PYTHON, a Python in which the generated package is installed, JAVA_CLASSES, the class path of the generated Java
@@ -14,11 +14,13 @@ import { ROOT } from './run';
 import { goPackage, javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
 import { keyOfTranslation } from './site/samples/tabs';
 import { type Translation, translate } from './site/samples/translate';
+import { reasonForTypeScriptOnly } from './site/samples/typescript-only';
 
 const FOLDER = join(ROOT, 'build', 'site', 'samples');
 
 interface Candidate {
   readonly name: string;
+  readonly place: string;
   readonly source: string;
   readonly shown: string;
   readonly translation: Translation;
@@ -27,9 +29,9 @@ interface Candidate {
 function main(): void {
   const samples = allSamples().map((sample) => ({ ...sample, shown: shownPart(sample) }));
   const translations = translate([...new Set(samples.map(({ shown }) => shown))]);
-  const candidates = samples.flatMap(({ source, shown }, index): Candidate[] => {
+  const candidates = samples.flatMap(({ place, source, shown }, index): Candidate[] => {
     const translation = translations.get(shown);
-    return translation === undefined ? [] : [{ name: `Sample${index}`, source, shown, translation }];
+    return translation === undefined ? [] : [{ name: `Sample${index}`, place, source, shown, translation }];
   });
   const python = workingPython(candidates);
   const java = workingJava(candidates);
@@ -40,7 +42,30 @@ function main(): void {
     ...(java.has(name) ? [keyOfTranslation('java', translation), keyOfTranslation('csharp', translation)] : []),
   ]);
   writeFileSync(join(ROOT, 'site', 'translations.json'), `${JSON.stringify([...new Set(keys)].sort(), null, 2)}\n`);
-  console.log(`${candidates.length} samples; Python: ${python.size}, Java: ${java.size}, Go: ${go.size}`);
+  console.log(coverage(candidates, { Python: python, 'Java and C#': java, Go: go }));
+}
+
+/** How many samples each language has, apart from those that concern TypeScript alone, and which samples it lacks. */
+function coverage(candidates: readonly Candidate[], working: Readonly<Record<string, ReadonlySet<string>>>): string {
+  const others = candidates.filter(({ shown }) => reasonForTypeScriptOnly(shown) === undefined);
+  const typeScriptOnly = candidates.flatMap(({ place, shown }) => {
+    const reason = reasonForTypeScriptOnly(shown);
+    return reason === undefined ? [] : [`  ${place} ${reason}`];
+  });
+  const languages = Object.entries(working).flatMap(([language, names]) => {
+    const lacking = others.filter(({ name }) => !names.has(name));
+    const count = others.length - lacking.length;
+    const share = ((100 * count) / others.length).toFixed(1);
+    return [
+      `${language}: ${count} of ${others.length} (${share} %)`,
+      ...lacking.map(({ place }) => `  lacks ${place}`),
+    ];
+  });
+  return [
+    `${candidates.length} samples, ${typeScriptOnly.length} of them in TypeScript only:`,
+    ...typeScriptOnly,
+    ...languages,
+  ].join('\n');
 }
 
 /** The sample as the page shows it, without the lines that the tests add. */

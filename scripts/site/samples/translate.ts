@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TargetLanguage, Translator, type TypeScriptSnippet } from 'jsii-rosetta';
+import { BatchSnippetTranslator, type ISnippetTranslator, type TypeScriptSnippet } from 'jsii-rosetta';
 import { ROOT } from '../../run';
 import { completeSample } from './complete';
 import { translateToGo } from './go/translate';
-import { polished } from './polish';
+import { withCSharpImports, withJavaImports, withPythonImports } from './polish';
+import { CSharp } from './rosetta/csharp';
+import { Java } from './rosetta/java';
+import { Python } from './rosetta/python';
 
 /** Languages of the package apart from TypeScript, in the order in which the site shows them. */
 export const LANGUAGES = ['python', 'java', 'go', 'csharp'] as const;
@@ -15,14 +18,8 @@ export type Language = (typeof LANGUAGES)[number];
 /** A sample in other languages; empty for a language without a translation. */
 export type Translation = Readonly<Record<Language, string>>;
 
-const TARGETS: Readonly<Record<Exclude<Language, 'go'>, TargetLanguage>> = {
-  python: TargetLanguage.PYTHON,
-  java: TargetLanguage.JAVA,
-  csharp: TargetLanguage.CSHARP,
-};
-
 const SAMPLES = join(ROOT, 'build', 'site', 'samples');
-const GO = 'scripts/site/samples/go';
+const OWN = 'scripts/site/samples';
 const CACHE = join(ROOT, 'build', 'site', 'translations.json');
 
 /** Translates samples. Those that have not changed since the last build come from a file in `build/`. */
@@ -36,7 +33,7 @@ export function translate(samples: readonly string[]): ReadonlyMap<string, Trans
   );
   const complete = translations.filter((entry): entry is [string, Translation] => entry[1] !== undefined);
   writeCache(complete.map(([sample, translation]) => [keys.get(sample) ?? '', translation]));
-  return new Map(complete.map(([sample, translation]) => [sample, polished(translation)]));
+  return new Map(complete);
 }
 
 function translateAll(samples: readonly string[]): Map<string, Translation> {
@@ -44,23 +41,27 @@ function translateAll(samples: readonly string[]): Map<string, Translation> {
     return new Map();
   }
   return inFolderOfApp(() => {
-    const translator = new Translator(false);
-    const snippets = samples.map(snippetOf);
-    const results = translator.translateSnippets(snippets, Object.values(TARGETS));
+    const translators = [...new BatchSnippetTranslator(samples.map(snippetOf))];
     const go = translateToGo(
       samples.map((visible) => ({ visible, complete: completeSample(visible) })),
       SAMPLES,
     );
     return new Map(
-      results.map((result, index) => {
-        const others = Object.entries(TARGETS).map(([language, target]) => [
-          language,
-          result.get(target)?.source ?? '',
-        ]);
-        return [samples[index] ?? '', { ...Object.fromEntries(others), go: go[index] ?? '' } as Translation];
-      }),
+      translators.map(([{ visibleSource }, translator], index) => [
+        visibleSource,
+        { ...withRosetta(translator), go: go[index] ?? '' },
+      ]),
     );
   });
+}
+
+function withRosetta(translator: ISnippetTranslator): Omit<Translation, 'go'> {
+  const [python, java, csharp] = [new Python(), new Java(), new CSharp()];
+  return {
+    python: withPythonImports(translator.renderUsing(python), python.structs),
+    java: withJavaImports(translator.renderUsing(java), java.used),
+    csharp: withCSharpImports(translator.renderUsing(csharp), csharp.used),
+  };
 }
 
 function snippetOf(sample: string, index: number): TypeScriptSnippet {
@@ -88,7 +89,13 @@ function keyOf(sample: string): string {
 }
 
 const API = hash(
-  ['.jsii.gz', 'node_modules/jsii-rosetta/package.json', ...readdirSync(join(ROOT, GO)).map((file) => join(GO, file))]
+  [
+    '.jsii.gz',
+    'node_modules/jsii-rosetta/package.json',
+    ...readdirSync(join(ROOT, OWN), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(OWN, file)),
+  ]
     .map((file) => join(ROOT, file))
     .map((file) => (existsSync(file) ? hash(readFileSync(file, 'base64')) : ''))
     .join(),
