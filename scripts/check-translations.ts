@@ -7,12 +7,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
 import { allSamples, openingLines, type Sample } from '../test/docs/samples';
 import { GO_ENVIRONMENT, goMod } from './bindings/go';
 import { run } from './bindings/support';
 import { ROOT } from './run';
 import { goPackage, javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
-import { keyOfTranslation } from './site/samples/tabs';
+import { keyOfTranslation, samplesOfPage } from './site/samples/tabs';
 import { type Translation, translate } from './site/samples/translate';
 import { reasonForTypeScriptOnly } from './site/samples/typescript-only';
 
@@ -27,7 +28,7 @@ interface Candidate {
 }
 
 function main(): void {
-  const samples = allSamples().map((sample) => ({ ...sample, shown: shownPart(sample) }));
+  const samples = [...allSamples(), ...samplesOfCodes()].map((sample) => ({ ...sample, shown: shownPart(sample) }));
   const translations = translate([...new Set(samples.map(({ shown }) => shown))]);
   const candidates = samples.flatMap(({ place, source, shown }, index): Candidate[] => {
     const translation = translations.get(shown);
@@ -68,8 +69,20 @@ function coverage(candidates: readonly Candidate[], working: Readonly<Record<str
   ].join('\n');
 }
 
+/** The samples of the pages about codes. Tests run them where they are written, beside the codes. */
+function samplesOfCodes(): Pick<Sample, 'place' | 'source'>[] {
+  const folder = join('docs', 'codes');
+  const pages = readdirSync(join(ROOT, folder)).map((name) => join(folder, name));
+  return pages.flatMap((page) =>
+    samplesOfPage(readFileSync(join(ROOT, page), 'utf8')).map((sample, index) => ({
+      place: `${page}, sample ${index + 1}`,
+      source: `${openingLines()}${sample}app.synth();\n`,
+    })),
+  );
+}
+
 /** The sample as the page shows it, without the lines that the tests add. */
-function shownPart({ source }: Sample): string {
+function shownPart({ source }: Pick<Sample, 'source'>): string {
   const opening = openingLines();
   return source.startsWith(opening) && source !== opening
     ? source.slice(opening.length).replace(/app\.synth\(\);\n$/, '')
@@ -103,9 +116,19 @@ function outputOf(name: string, language: 'ts' | 'py'): string {
   }
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
-    .map(({ parentPath, name: file }) => `${file}\n${readFileSync(join(parentPath, file), 'utf8')}`)
+    .map(({ parentPath, name: file }) => `${file}\n${contentOf(join(parentPath, file))}`)
     .sort()
     .join('\n');
+}
+
+/** The text of a file, or its objects: jsii gives the fields of a struct in another order. */
+function contentOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.yaml')
+    ? parseAllDocuments(text)
+        .map((document) => stringify(document.toJS(), { sortMapEntries: true }))
+        .join('---\n')
+    : text;
 }
 
 function workingJava(candidates: readonly Candidate[]): Set<string> {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { compilerErrors, emptyProject, type ProjectTest, ROOT, runProjectTests } from '../support/project';
 
+// The compiler takes a minute where other programs run, too.
+const PATIENCE = 300_000;
+
 const APP = `import { type App, Chart } from 'cdk8s';
 import { install, istio } from 'cdk8s-istio';
 import { createApp as createPageApp } from './page';
-
-// The compiler takes a minute where other programs run, too.
-const PATIENCE = 300_000;
 
 export function createApp(): App {
   const app = createPageApp();

@@ -44,7 +44,7 @@ for (const name of JSON.parse(readFileSync('names.json', 'utf8'))) {
     require(\`./\${name}.ts\`);
     writeFileSync(\`\${folder}/ended\`, '');
   } catch (error) {
-    writeFileSync(\`\${folder}/failed\`, '');
+    writeFileSync(\`\${folder}/failed\`, String(error.message).split('\\n')[0]);
   }
 }
 `;
@@ -67,9 +67,12 @@ for name in json.load(open('names.json')):
         exec(compile(open(name + '.py').read(), name + '.py', 'exec'), {'__name__': name})
         open(folder + '/ended', 'w').close()
     except BaseException as error:
-        # Mistakes of the validation are expected in some samples, others are faults of the translation.
-        expected = 'Validation failed' in str(error)
-        open(folder + '/' + ('failed' if expected else 'broken'), 'w').close()
+        # Some samples show mistakes; any other error is a fault of the translation.
+        failed = name + '-ts/failed'
+        message = open(failed).read() if os.path.exists(failed) else None
+        expected = message is not None and message in str(error)
+        with open(folder + '/' + ('failed' if expected else 'broken'), 'w') as file:
+            file.write(message or '')
         if not expected:
             print(name, type(error).__name__, str(error)[:300].replace(chr(10), ' '), file=sys.stderr)
 `;

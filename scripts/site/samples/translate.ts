@@ -2,14 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BatchSnippetTranslator, type ISnippetTranslator, type TypeScriptSnippet } from 'jsii-rosetta';
 import { ROOT } from '../../run';
 import { completeSample } from './complete';
 import { translateToGo } from './go/translate';
-import { withCSharpImports, withJavaImports, withPythonImports } from './polish';
-import { CSharp } from './rosetta/csharp';
-import { Java } from './rosetta/java';
-import { Python } from './rosetta/python';
+import { translateWithRosetta } from './rosetta/translate';
 
 /** Languages of the package apart from TypeScript, in the order in which the site shows them. */
 export const LANGUAGES = ['python', 'java', 'go', 'csharp'] as const;
@@ -41,32 +37,11 @@ function translateAll(samples: readonly string[]): Map<string, Translation> {
     return new Map();
   }
   return inFolderOfApp(() => {
-    const translators = [...new BatchSnippetTranslator(samples.map(snippetOf))];
-    const go = translateToGo(
-      samples.map((visible) => ({ visible, complete: completeSample(visible) })),
-      SAMPLES,
-    );
-    return new Map(
-      translators.map(([{ visibleSource }, translator], index) => [
-        visibleSource,
-        { ...withRosetta(translator), go: go[index] ?? '' },
-      ]),
-    );
+    const completed = samples.map((visible) => ({ visible, complete: completeSample(visible) }));
+    const others = translateWithRosetta(completed);
+    const go = translateToGo(completed, SAMPLES);
+    return new Map(others.map((translation, index) => [samples[index] ?? '', { ...translation, go: go[index] ?? '' }]));
   });
-}
-
-function withRosetta(translator: ISnippetTranslator): Omit<Translation, 'go'> {
-  const [python, java, csharp] = [new Python(), new Java(), new CSharp()];
-  return {
-    python: withPythonImports(translator.renderUsing(python), python.structs),
-    java: withJavaImports(translator.renderUsing(java), java.used),
-    csharp: withCSharpImports(translator.renderUsing(csharp), csharp.used),
-  };
-}
-
-function snippetOf(sample: string, index: number): TypeScriptSnippet {
-  const location = { api: { api: 'file' as const, fileName: `sample-${index}.ts` } };
-  return { visibleSource: sample, completeSource: completeSample(sample), location };
 }
 
 /** Runs in a folder from which the compiler finds the package by its name. */

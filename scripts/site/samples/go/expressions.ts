@@ -11,7 +11,7 @@ export class Expressions {
   public constructor(private readonly types: Types) {}
 
   private declarations: string[] = [];
-  private readonly conversions = new Map<string, number>();
+  private readonly variables = new Set<string>();
 
   public translate(node: ts.Expression): string {
     return this.converted(node, this.expression(node));
@@ -35,16 +35,21 @@ export class Expressions {
       return factory;
     }
     const type = this.types.text(this.types.expected(node));
-    const variable = this.variableFor(conversion.target.name);
+    const variable = this.variableFor(conversion.target.name, node.getSourceFile().text);
     this.declarations.push(`var ${variable} ${type}`, `jsii.UnsafeCast(${text}, &${variable})`);
     return variable;
   }
 
-  /** `workload` for `IWorkload`, then `workload2`. */
-  private variableFor(interfaceName: string): string {
-    const count = (this.conversions.get(interfaceName) ?? 0) + 1;
-    this.conversions.set(interfaceName, count);
-    return `${interfaceName.charAt(1).toLowerCase()}${interfaceName.slice(2)}${count > 1 ? count : ''}`;
+  /** `workload` for `IWorkload`, or `workload2` if the sample has such a name. */
+  private variableFor(interfaceName: string, sample: string): string {
+    const name = `${interfaceName.charAt(1).toLowerCase()}${interfaceName.slice(2)}`;
+    for (let count = 1; ; count++) {
+      const variable = count === 1 ? name : `${name}${count}`;
+      if (!this.variables.has(variable) && !new RegExp(`\\b${variable}\\b`).test(sample)) {
+        this.variables.add(variable);
+        return variable;
+      }
+    }
   }
 
   /** A condition without a pointer. */
@@ -239,7 +244,7 @@ export class Expressions {
 
   /** Whether a value can be of any type, so that it is written without a pointer. */
   private isAnything(node: ts.Expression): boolean {
-    const type = this.types.checker.getContextualType(node);
+    const type = this.types.contextual(node);
     return type !== undefined && isAny(type);
   }
 }

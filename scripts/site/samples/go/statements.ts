@@ -65,21 +65,17 @@ export class Statements {
     return `{\n${indent(this.translate(statements))}\n}`;
   }
 
-  /** `console.log` or `console.error` of a text; undefined for other statements. */
+  /** `console.log` or `console.error` of a text or number; undefined for other statements. */
   private print(node: ts.Expression): string | undefined {
     const [argument, ...others] = ts.isCallExpression(node) ? node.arguments : [];
     if (!ts.isCallExpression(node) || !/^console\.(?:log|error)$/.test(node.expression.getText())) {
       return undefined;
     }
-    if (argument === undefined || others.length > 0 || !this.isText(argument)) {
-      throw new Untranslatable('console.log of something else than a text');
+    if (argument === undefined || others.length > 0 || !this.types.isPointer(argument)) {
+      throw new Untranslatable('console.log of an object');
     }
     const text = this.expressions.translate(argument);
     return `fmt.Println(${ts.isStringLiteralLike(argument) ? text : `*${text}`})`;
-  }
-
-  private isText(node: ts.Expression): boolean {
-    return (this.types.checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) !== 0;
   }
 
   private isUsed(name: ts.Identifier): boolean {

@@ -1,18 +1,11 @@
 // Translates samples to Go. jsii-rosetta does too, but without the names of the packages of types, without arguments that are
 // left out, and with lists by value where pointers are needed, so that hardly a sample compiles.
 import * as ts from 'typescript';
+import type { Completed } from '../rosetta/translate';
 import { indent } from './layout';
 import { type GoName, type GoPackage, goNames, PROBE } from './names';
 import { Statements } from './statements';
 import { Types, Untranslatable } from './types';
-
-/** A sample, complete with what it continues. */
-export interface GoSample {
-  /** The sample as a page shows it. */
-  readonly visible: string;
-  /** The same with all that it needs to compile. */
-  readonly complete: string;
-}
 
 const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.CommonJS,
@@ -28,7 +21,7 @@ const JSII: GoPackage = { path: 'github.com/aws/jsii-runtime-go', name: 'jsii' }
  *
  * @param folder - folder from which the compiler finds the packages
  */
-export function translateToGo(samples: readonly GoSample[], folder: string): string[] {
+export function translateToGo(samples: readonly Completed[], folder: string): string[] {
   const files = new Map(samples.map(({ complete }, index) => [`${folder}/go-${index}.ts`, complete]));
   const probe = `${folder}/go-probe.ts`;
   files.set(probe, PROBE);

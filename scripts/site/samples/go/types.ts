@@ -39,7 +39,21 @@ export class Types {
 
   /** The type that a value must have at its place. */
   public expected(node: ts.Expression): ts.Type {
-    return this.nonNullable(this.checker.getContextualType(node) ?? this.checker.getTypeAtLocation(node));
+    const type = this.contextual(node) ?? this.checker.getTypeAtLocation(node);
+    return this.nonNullable(type);
+  }
+
+  /** The type that a value must have; that of a value within one that can be anything can be anything, too. */
+  public contextual(node: ts.Expression): ts.Type | undefined {
+    const type = this.checker.getContextualType(node);
+    const { parent } = node;
+    if (type !== undefined) {
+      return type;
+    }
+    const outer = ts.isPropertyAssignment(parent) ? parent.parent : parent;
+    const isWithin = ts.isArrayLiteralExpression(outer) || ts.isObjectLiteralExpression(outer);
+    const around = isWithin ? this.contextual(outer) : undefined;
+    return around !== undefined && isAny(around) ? around : undefined;
   }
 
   /**

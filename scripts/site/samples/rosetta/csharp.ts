@@ -53,6 +53,16 @@ export class CSharp extends CSharpVisitor {
     return super.knownStructObjectLiteralExpression(node, this.used.named(struct), context);
   }
 
+  /** Without a type that is known, an object is a dictionary. */
+  public override unknownTypeObjectLiteralExpression(node: ts.ObjectLiteralExpression, context: Context): Tree {
+    return this.keyValueObjectLiteralExpression(node, context);
+  }
+
+  /** A text of several lines would get the indentation of the code. */
+  public override stringLiteral(node: ts.StringLiteral | ts.NoSubstitutionTemplateLiteral, context: Context): Tree {
+    return node.text.includes('\n') ? tree([JSON.stringify(node.text)]) : super.stringLiteral(node, context);
+  }
+
   public override forOfStatement(node: ts.ForOfStatement, context: Context): Tree {
     const start = ['foreach (var ', loopVariable(node)?.text ?? '', ' in ', context.convert(node.expression), ')'];
     return tree(start, [context.convert(node.statement)], { canBreakLine: true });

@@ -121,7 +121,7 @@ function nameOfMember(node: ts.Node): ts.Node | undefined {
 function isLastParameter(node: ts.ObjectLiteralExpression, { typeChecker }: Context): boolean {
   const { parent } = node;
   if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) {
-    return true;
+    return false;
   }
   const parameters = typeChecker.getResolvedSignature(parent)?.parameters ?? [];
   return parameters.length <= (parent.arguments ?? []).length;
