@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../base/composite';
 import { claimNodePorts, type NodePortClaim } from '../base/node-port-claims';
 import { quote } from '../diagnostics/words';
 import type { IService } from '../kubernetes/service';
@@ -45,7 +46,7 @@ export interface NodePortsProps {
  *   console.log(port); // for extraPortMappings of a kind cluster
  * }
  */
-export class NodePorts extends Construct {
+export class NodePorts extends Composite {
   private readonly suffix: string;
   private readonly ownServices: NodePortService[] = [];
 
