@@ -1,6 +1,6 @@
-// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets
-// submodules and files load on first use, makes the types of cdk8s-plus optional, checks that the compiled files declare every
-// name they use, and bundles the command.
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets submodules and
+// files load on first use, leaves the types of internal members out of the declarations, makes those of cdk8s-plus optional,
+// checks that the compiled files declare every name they use, and bundles the command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { makeSubmodulesLazy } from './lazy-exports';
 import { deferRequires } from './lazy-requires';
 import { makeTypesOptional } from './optional-types';
 import { ROOT, runTool } from './run';
+import { slimDeclarations } from './slim-declarations';
 import { undeclaredNames } from './undeclared-names';
 
 const LIB = join(ROOT, 'build', 'lib');
@@ -38,6 +39,7 @@ if (count === 0) {
 }
 console.log(`build: ${count} submodules load on first use`);
 console.log(`build: ${deferRequires(LIB)} imports load on first use`);
+console.log(`build: ${slimDeclarations(LIB)} internal members have no type in the declarations`);
 console.log(`build: ${makeTypesOptional(LIB)} declarations do not need cdk8s-plus`);
 const report = undeclaredNames(LIB, IMPORTS);
 if (report !== '') {

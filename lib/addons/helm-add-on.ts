@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Application, ChartDeliveryOptions } from '../argocd/index';
 import { createChartApplication } from '../argocd/private/chart-application';
 import { addCheck } from '../base/check';
+import { Composite } from '../base/composite';
 import { ToolFile, toolFilePath } from '../base/tool-file';
 import { checkLabelName } from '../base/value-checks';
 import { invalidRelease } from '../diagnostics/codes/addons';
@@ -105,7 +106,7 @@ export interface HelmAddOnApplicationOptions extends ChartDeliveryOptions {
  * });
  * loki.createApplication();
  */
-export class HelmAddOn extends Construct {
+export class HelmAddOn extends Composite {
   /** Values of the chart. */
   // biome-ignore lint/suspicious/noExplicitAny: every chart has values of its own shape
   public readonly values: { [key: string]: any };

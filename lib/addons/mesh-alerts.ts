@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
+import { Composite } from '../base/composite';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
 import { PrometheusRule } from '../monitoring/index';
 import type { MeshAlertOptions } from './mesh-alert-options';
@@ -82,7 +83,7 @@ export interface MeshAlertsProps extends MeshAlertOptions {
  *   },
  * });
  */
-export class MeshAlerts extends Construct {
+export class MeshAlerts extends Composite {
   /** The PrometheusRule. */
   public readonly rules: PrometheusRule;
 

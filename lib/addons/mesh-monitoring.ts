@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../base/composite';
 import { PROXY_CONTAINER } from '../facts/gateways';
 import { ROOT_NAMESPACE } from '../facts/namespaces';
 import {
@@ -62,7 +63,7 @@ const SCRAPE_PORT = `${POD}_annotation_prometheus_io_port`;
  *   interval: Duration.seconds(30),
  * });
  */
-export class MeshMonitoring extends Construct {
+export class MeshMonitoring extends Composite {
   /** Monitor of istiod. */
   public readonly controlPlane: ServiceMonitor;
 

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../base/composite';
 import { claimNodePorts, type NodePortClaim } from '../base/node-port-claims';
 import { quote } from '../diagnostics/words';
 import type { IService } from '../kubernetes/service';
@@ -43,7 +44,7 @@ export interface NodePortsProps {
  * nodePorts.addTarget(addons.NodePortTarget.prometheus({ namespace: 'monitoring' }));
  * console.log(nodePorts.ports); // for extraPortMappings of a kind cluster
  */
-export class NodePorts extends Construct {
+export class NodePorts extends Composite {
   private readonly suffix: string;
   private readonly ownServices: NodePortService[] = [];
 

@@ -1,7 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Service, ServiceAccount } from 'cdk8s-plus-30';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
+import { Composite } from '../base/composite';
 import { versionNotDeployed } from '../diagnostics/codes/apps';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { quote } from '../diagnostics/words';
@@ -30,7 +31,7 @@ import { required } from './private/required';
  * });
  * routes.addHttpRoute({ route: [{ destination: istio.Destination.subset(reviews.subset('v1')) }] });
  */
-export class Microservice extends Construct {
+export class Microservice extends Composite {
   /** @internal */
   public static _create(scope: Construct, id: string, spec: MicroserviceSpec): Microservice {
     return new Microservice(scope, id, spec);

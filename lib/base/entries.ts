@@ -1,5 +1,5 @@
 // Lists that grow by calls, such as `addHttpRoute`. Each item knows its call, so that a problem shows the line of that call.
-import { Origin } from '../private/origin';
+import { DIRECT_FRAMES, Origin } from '../private/origin';
 import type { Renderable } from './renderer';
 
 interface Entry<T> {
@@ -28,7 +28,7 @@ export class Entries<T> {
 
   /** Adds an item. The caller is the method that users call, or is called by it. */
   public add(item: T): void {
-    this.entries.push({ item, origin: new Origin(Entries.prototype.add) });
+    this.entries.push({ item, origin: new Origin(Entries.prototype.add, DIRECT_FRAMES) });
   }
 
   /**

@@ -43,11 +43,14 @@ export interface KindInfo {
 /** Every kind with a definition, those of both channels of the Gateway API. */
 export const DEFINED_KINDS = definedKinds as readonly KindInfo[];
 
-const ENTRIES = DEFINED_KINDS.map((info) => [`${info.group}/${info.kind}`, info] as const);
-const STANDARD: ReadonlyMap<string, KindInfo> = new Map(ENTRIES.filter(([, { channel }]) => channel === undefined));
-const EXPERIMENTAL: ReadonlyMap<string, KindInfo> = new Map([
-  ...STANDARD,
-  ...ENTRIES.filter(([, { channel }]) => channel === 'experimental'),
+/** Kinds by group, then by name: a lookup makes no text, since each validation of a resource looks up its kind. */
+type Kinds = ReadonlyMap<string, ReadonlyMap<string, KindInfo>>;
+
+const STANDARD = kindsByName(DEFINED_KINDS.filter(({ channel }) => channel === undefined));
+// Those of the experimental channel last, because they replace kinds of the standard channel.
+const EXPERIMENTAL = kindsByName([
+  ...DEFINED_KINDS.filter(({ channel }) => channel === undefined),
+  ...DEFINED_KINDS.filter(({ channel }) => channel === 'experimental'),
 ]);
 
 /** Groups of Kubernetes itself, whose kinds have no definition, with the kinds that belong to no namespace. */
@@ -89,12 +92,12 @@ const OTHER_PLURALS: ReadonlyMap<string, string> = new Map([
 
 /** All kinds of a channel that have a definition. */
 export function knownKinds(channel: Channel = 'standard'): KindInfo[] {
-  return [...kindsOf(channel).values()];
+  return [...kindsOf(channel).values()].flatMap((kinds) => [...kinds.values()]);
 }
 
 /** A kind; undefined if no definition of the channel has it. */
 export function kindInfo(group: string, kind: string, channel: Channel = 'standard'): KindInfo | undefined {
-  return kindsOf(channel).get(`${group}/${kind}`);
+  return kindsOf(channel).get(group)?.get(kind);
 }
 
 /** Name of a kind in API paths and RBAC rules. */
@@ -115,6 +118,16 @@ export function isClusterScoped(group: string, kind: string): boolean {
   );
 }
 
-function kindsOf(channel: Channel): ReadonlyMap<string, KindInfo> {
+function kindsOf(channel: Channel): Kinds {
   return channel === 'experimental' ? EXPERIMENTAL : STANDARD;
+}
+
+/** Of equal kinds, the last one counts. */
+function kindsByName(infos: readonly KindInfo[]): Kinds {
+  const kinds = new Map<string, Map<string, KindInfo>>();
+  for (const info of infos) {
+    const ofGroup = kinds.get(info.group) ?? new Map<string, KindInfo>();
+    kinds.set(info.group, ofGroup.set(info.kind, info));
+  }
+  return kinds;
 }

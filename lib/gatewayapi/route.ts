@@ -38,10 +38,7 @@ export abstract class Route extends ReferringResource {
   /** @internal */
   protected _spec(): object {
     const { metadata, parents, ...spec } = this.routeProps;
-    return {
-      parentRefs: parents?.map((parent) => parent.asRouteParent),
-      ...spec,
-      rules: this.rules.render(),
-    };
+    const parentRefs = parents?.map((parent) => parent.asRouteParent);
+    return { parentRefs, rules: this.rules.render(), ...spec };
   }
 }

@@ -18,6 +18,12 @@ export interface SourceLocation {
 /** Finds the call that wrote a field of a manifest, or that created its construct. */
 export type Locator = (field?: string) => SourceLocation | undefined;
 
+/** Frames that reach the app from a method that it calls, even if the method calls a few others of this package. */
+export const DIRECT_FRAMES = 4;
+
+/** Frames that reach the app through several constructs of this package that create each other. */
+export const NESTED_FRAMES = 20;
+
 const LOCATOR = new Trait<(construct: IConstruct) => Locator>('Locator');
 
 /** A call of the app. Cheap, because the stack is converted to text only when it is needed. */
@@ -26,9 +32,16 @@ export class Origin {
 
   /**
    * @param above - the frames of this function and of its callees are omitted
+   * @param frames - number of frames to record: each takes time, which matters for what an app has thousands of
    */
-  public constructor(above: (new (...args: never[]) => object) | ((...args: never[]) => unknown)) {
+  public constructor(
+    above: (new (...args: never[]) => object) | ((...args: never[]) => unknown),
+    frames = NESTED_FRAMES,
+  ) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = frames;
     Error.captureStackTrace(this, above);
+    Error.stackTraceLimit = limit;
   }
 
   /** The location of the call; undefined if the stack contains only library code. */
@@ -48,17 +61,20 @@ export function setLocator<T extends IConstruct>(constructs: T, create: (constru
 
 /** Finds the calls that wrote the fields of a construct; for an unknown one, the nearest construct above it that is known. */
 export function locatorOf(construct: IConstruct): Locator {
-  for (const scope of construct.node.scopes.reverse()) {
-    const create = LOCATOR.of(scope);
-    if (create !== undefined) {
-      return create(scope);
+  const locators = construct.node.scopes.reverse().map(ownLocatorOf);
+  return (field) => {
+    for (const locate of locators) {
+      const location = locate(field);
+      if (location !== undefined) {
+        return location;
+      }
     }
-    const location = recordedLocation(scope.node.metadata);
-    if (location !== undefined) {
-      return () => location;
-    }
-  }
-  return () => undefined;
+    return undefined;
+  };
+}
+
+function ownLocatorOf(construct: IConstruct): Locator {
+  return LOCATOR.of(construct)?.(construct) ?? (() => recordedLocation(construct.node.metadata));
 }
 
 /** The location in the stack traces that constructs of other packages record as metadata. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Service } from 'cdk8s-plus-30';
 import type { IConstruct } from 'constructs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { analyzeApp } from '../../lib/analysis/app-analysis';
 import type { Renderable } from '../../lib/base/renderer';
 import { duplicateObject } from '../../lib/diagnostics/codes/construct';
-import { argocd, gatewayapi, install, istio, mesh, monitoring } from '../../lib/index';
+import { apps, argocd, gatewayapi, install, istio, mesh, monitoring } from '../../lib/index';
 import { locatorOf } from '../../lib/private/origin';
 import { testChart } from '../support/manifests';
 
@@ -221,5 +221,23 @@ describe('the line of a call', () => {
     const construct = routes(testChart());
     construct.addHttpRoute(mistake());
     expect(construct.node.validate().filter((error) => error.includes('.ts:'))).toEqual([]);
+  });
+});
+
+describe('an application', () => {
+  const exposure = [apps.BookinfoExposure.istio(), apps.BookinfoExposure.gatewayApi()];
+
+  test.each<[string, (chart: Chart) => IConstruct]>([
+    ['Bookinfo', (chart) => here(new apps.Bookinfo(chart, 'it', { exposure }))],
+    ['IstioInAction', (chart) => here(new apps.IstioInAction(chart, 'it'))],
+    ['DefaultDeny', (chart) => here(new mesh.DefaultDeny(chart, 'it'))],
+    ['SailInstallation', (chart) => here(new install.SailInstallation(chart, 'it', { mesh: {} }))],
+  ])('all objects of %s show the call that created it, however deep they are', (_name, create) => {
+    const objects = create(testChart())
+      .node.findAll()
+      .filter((construct) => ApiObject.isApiObject(construct));
+    const locations = objects.map((object) => locatorOf(object)());
+    expect(objects.length).toBeGreaterThan(0);
+    expect(new Set(locations.map((location) => location?.line))).toEqual(new Set([line]));
   });
 });

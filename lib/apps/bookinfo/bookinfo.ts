@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../base/composite';
 import type * as gatewayapi from '../../gatewayapi';
 import type * as istio from '../../istio';
 import { DestinationRules } from '../destination-rules';
@@ -32,7 +33,7 @@ import { detailsService, productpageService, ratingsService, reviewsService } fr
  *
  * @see https://istio.io/latest/docs/examples/bookinfo/
  */
-export class Bookinfo extends Construct {
+export class Bookinfo extends Composite {
   /** Details service. */
   public readonly details: Microservice;
   /** Ratings service. */

@@ -1,5 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../base/composite';
 import type * as istio from '../../istio';
 import { DestinationRules } from '../destination-rules';
 import { Microservice } from '../microservice';
@@ -33,7 +34,7 @@ const DEFAULT_NAMESPACE = 'istioinaction';
  *
  * @see https://github.com/istioinaction/book-source-code
  */
-export class IstioInAction extends Construct {
+export class IstioInAction extends Composite {
   /** Catalog service. */
   public readonly catalog: Microservice;
   /** Webapp service. */

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../base/composite';
 import * as istio from '../../istio';
 import type { IstioExposureOptions } from '../istio-exposure-options';
 import { required } from './required';
@@ -16,7 +17,7 @@ export interface IstioExposureDefaults {
 }
 
 /** A Gateway and its VirtualService; the application adds the routes. */
-export class IstioExposure extends Construct {
+export class IstioExposure extends Composite {
   public readonly virtualService: istio.VirtualService;
   private readonly ownGateway: istio.Gateway | undefined;
 

@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Application } from '../../argocd/application';
 import type { ChartDeliveryOptions } from '../../argocd/delivery-options';
 import type { IgnoreDifference } from '../../argocd/ignore-difference';
@@ -7,6 +7,7 @@ import { createChartApplication } from '../../argocd/private/chart-application';
 import type { ManagedNamespaceMetadata } from '../../argocd/sync-policy';
 import { SyncWave } from '../../argocd/sync-wave';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import type { MeshInstallationOptions } from './mesh-installation-options';
 import { CHART_REPOSITORY, type ChartRelease, checkReleases, releasesOf } from './rendering/chart-release';
 import { createPlan } from './rendering/create-plan';
@@ -51,7 +52,7 @@ export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
  * });
  * console.log(installation.applications.map(({ name }) => name).join(', '));
  */
-export class ArgoCdInstallation extends Construct {
+export class ArgoCdInstallation extends Composite {
   private readonly props: ArgoCdInstallationProps;
   private readonly created: Application[];
 

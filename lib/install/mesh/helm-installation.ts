@@ -1,5 +1,6 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { ToolFile } from '../../base/tool-file';
 import type { MeshInstallationOptions } from './mesh-installation-options';
 import { checkReleases, releasesOf } from './rendering/chart-release';
@@ -46,7 +47,7 @@ export interface HelmInstallationProps {
  * });
  * console.log(`Run dist/${installation.scriptPath}`);
  */
-export class HelmInstallation extends Construct {
+export class HelmInstallation extends Composite {
   /** Path of the installation script, below the output directory. The environment variable `KUBE_CONTEXT` selects the cluster. */
   public readonly scriptPath: string;
 

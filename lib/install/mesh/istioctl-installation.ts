@@ -1,5 +1,6 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { IstioOperatorFile } from '../operator/istio-operator-file';
 import type { MeshInstallationOptions } from './mesh-installation-options';
 import { createPlan } from './rendering/create-plan';
@@ -50,7 +51,7 @@ export interface IstioctlInstallationProps {
  *   },
  * });
  */
-export class IstioctlInstallation extends Construct {
+export class IstioctlInstallation extends Composite {
   /** The file with the IstioOperator. */
   public readonly file: IstioOperatorFile;
 

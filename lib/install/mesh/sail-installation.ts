@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { KUBE_SYSTEM } from '../../facts/namespaces';
 import { SAIL_ISTIO_VERSION } from '../../facts/versions';
 import { withoutGaps } from '../../private/merge';
@@ -63,7 +64,7 @@ export interface SailInstallationProps {
  *   gatewayScope: new Chart(app, 'gateways'),
  * });
  */
-export class SailInstallation extends Construct {
+export class SailInstallation extends Composite {
   /** The control plane, named after its revision, or `default`. */
   public readonly istio: Istio;
 

@@ -143,11 +143,10 @@ export class DestinationRule extends Resource implements IDestinationRule {
   /** @internal */
   protected _spec(): object {
     const { metadata, trafficPolicy, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       subsets: this.ownSubsets.render(),
       trafficPolicy: trafficPolicyManifest(trafficPolicy),
-    };
+    });
   }
 
   /** The host as another resource must write it: in another namespace, a short name refers to another service. */

@@ -98,11 +98,10 @@ export class EnvoyFilter extends Resource {
   /** @internal */
   protected _spec(): object {
     const { metadata, workloadSelector, configPatches, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       workloadSelector: workloadSelector?._labels(),
       configPatches: this.configPatches.render(configPatchManifest),
-    };
+    });
   }
 }
 

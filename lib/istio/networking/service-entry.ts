@@ -196,11 +196,10 @@ export class ServiceEntry extends Resource implements IServiceEntry {
   /** @internal */
   protected _spec(): object {
     const { metadata, ports, endpoints, workloadSelector, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       ports: this.ports.render(({ name, port }) => port._manifest(name)),
       endpoints: this.endpoints.render(workloadManifest),
       workloadSelector: workloadSelector?._labels(),
-    };
+    });
   }
 }

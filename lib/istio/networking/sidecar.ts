@@ -102,11 +102,10 @@ export class Sidecar extends Resource {
   /** @internal */
   protected _spec(): object {
     const { metadata, workloadSelector, ingress, egress, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       workloadSelector: workloadSelector?._labels(),
       ingress: this.ingress.render(),
       egress: this.egress.render(),
-    };
+    });
   }
 }

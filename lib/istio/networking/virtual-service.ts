@@ -182,12 +182,11 @@ export class VirtualService extends Resource implements IVirtualService {
   /** @internal */
   protected _spec(): object {
     const { metadata, gateways, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       gateways: gatewayNames(gateways),
       http: this.http.render(),
       tls: this.tls.render((route) => ({ ...route, match: matchesManifest(route.match) })),
       tcp: this.tcp.render((route) => ({ ...route, match: matchesManifest(route.match) })),
-    };
+    });
   }
 }

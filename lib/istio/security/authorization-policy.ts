@@ -258,16 +258,15 @@ export class AuthorizationPolicy extends Resource {
   protected _spec(): object {
     const { metadata, rules, ...spec } = this.props;
     if (this.route === undefined) {
-      return { ...spec, rules: this.rules.render(ruleManifest) };
+      return Object.assign(spec, { rules: this.rules.render(ruleManifest) });
     }
     const { construct, options } = this.route;
     const { from, when } = options;
     const rule = { from, to: new RouteOperations(construct), when };
-    return {
-      ...spec,
+    return Object.assign(spec, {
       targetRefs: new RouteGateways(construct),
       rules: [rule, ...(this.rules.render(ruleManifest) ?? [])],
-    };
+    });
   }
 }
 

@@ -56,7 +56,7 @@ export class RequestAuthentication extends Resource {
   /** @internal */
   protected _spec(): object {
     const { metadata, jwtRules, ...spec } = this.props;
-    return { ...spec, jwtRules: this.jwtRules.render(jwtRuleManifest) };
+    return Object.assign(spec, { jwtRules: this.jwtRules.render(jwtRuleManifest) });
   }
 }
 

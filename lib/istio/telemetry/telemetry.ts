@@ -95,12 +95,11 @@ export class Telemetry extends Resource {
   /** @internal */
   protected _spec(): object {
     const { metadata, metrics, tracing, accessLogging, ...spec } = this.props;
-    return {
-      ...spec,
+    return Object.assign(spec, {
       metrics: this.metrics.render(withNamedProviders),
       tracing: this.tracing.render(withNamedProviders),
       accessLogging: this.accessLogging.render(withNamedProviders),
-    };
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { notInMesh } from '../../diagnostics/codes/mesh-enrollment';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
@@ -73,7 +74,7 @@ import { Openings } from './private/openings';
  *   from: { app: 'ratings' },
  * });
  */
-export class DefaultDeny extends Construct {
+export class DefaultDeny extends Composite {
   /**
    * Denies all requests at the waypoints of the mesh that no policy allows, because policies without targets do not
    * apply to waypoints. A mesh needs it once. Requires Istio 1.25 or later.

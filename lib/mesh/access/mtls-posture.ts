@@ -1,5 +1,6 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { mtlsWithoutEffect, selectsAllWorkloads } from '../../diagnostics/codes/mesh';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { quote } from '../../diagnostics/words';
@@ -81,7 +82,7 @@ export interface WorkloadMtlsOptions {
  *   portExceptions: { 3306: istio.MtlsMode.PERMISSIVE },
  * });
  */
-export class MtlsPosture extends Construct {
+export class MtlsPosture extends Composite {
   private readonly byNamespace = new Map<string, PeerAuthentication>();
   private readonly checks: (() => Diagnostic[])[] = [];
 

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../base/composite';
 import { Principal } from '../../istio/index';
 import type { IOwnServiceAccount } from '../../kubernetes/service-account';
 import { OwnServiceAccount } from './private/own-service-account';
@@ -31,7 +32,7 @@ export interface WorkloadIdentityProps {
  * const policy = new istio.AuthorizationPolicy(chart, 'ratings', { metadata: { name: 'ratings' } });
  * policy.addRule({ from: [{ source: { principals: [identity.principal] } }] });
  */
-export class WorkloadIdentity extends Construct {
+export class WorkloadIdentity extends Composite {
   /** The ServiceAccount, for the property `serviceAccount` of the workload. */
   public readonly serviceAccount: IOwnServiceAccount;
 

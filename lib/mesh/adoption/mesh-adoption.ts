@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { messageOf } from '../../diagnostics/format/summary';
 import { type IPolicyGateway, MtlsMode, NamingStrategy, Telemetry } from '../../istio/index';
@@ -50,7 +51,7 @@ const PHASES = Object.values(AdoptionPhase);
  * adoption.allow('cart', { from: [mesh.Caller.ingressGateway()], to: { app: 'cart' }, ports: [8080] });
  * adoption.allowEgress('database', { to: [{ ports: [mesh.NetworkPort.tcp(5432)] }] });
  */
-export class MeshAdoption extends Construct {
+export class MeshAdoption extends Composite {
   /** The Namespace. */
   public readonly namespace: MeshNamespace;
 

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { modeLabel } from '../../diagnostics/codes/mesh-enrollment';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { quote } from '../../diagnostics/words';
@@ -59,7 +60,7 @@ export interface MeshNamespaceProps {
  * });
  * shop.waypoint.gateway.metadata.addLabel('team', 'shop');
  */
-export class MeshNamespace extends Construct {
+export class MeshNamespace extends Composite {
   /** The Namespace. */
   public readonly apiObject: ApiObject;
 

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { addCheck } from '../../base/check';
+import { Composite } from '../../base/composite';
 import { ImportedResource } from '../../base/imported-resource';
 import { checkRevision } from '../../base/value-checks';
 import { reservedWaypointName, unservedUser } from '../../diagnostics/codes/mesh-enrollment';
@@ -89,7 +90,7 @@ export interface WaypointProps {
  * const reviews = new kplus.Service(chart, 'reviews', { metadata: { name: 'reviews' }, ports: [{ port: 9080 }] });
  * waypoint.enrollService(reviews, { ingress: true });
  */
-export class Waypoint extends Construct implements IWaypoint {
+export class Waypoint extends Composite implements IWaypoint {
   /**
    * Refers to a waypoint of another app.
    *

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../base/composite';
 import { ROOT_NAMESPACE } from '../../facts/namespaces';
 import { type IPolicyGateway, WorkloadSelector } from '../../istio/index';
 import type { AllowedGatewayCallsOptions } from '../access/allowed-gateway-calls';
@@ -110,7 +111,7 @@ export interface AmbientNetworkPoliciesProps {
  * });
  * policies.allowGateway({ name: 'web' }, { ports: [80, 443] });
  */
-export class AmbientNetworkPolicies extends Construct {
+export class AmbientNetworkPolicies extends Composite {
   /** Policy for the workloads of the namespace. */
   public readonly workloads: NetworkPolicy;
 

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../../base/composite';
 import * as gatewayapi from '../../../gatewayapi';
 import type { Microservice } from '../../microservice';
 import { required } from '../../private/required';
@@ -6,7 +7,7 @@ import type { GatewayApiExposureOptions } from '../bookinfo-exposure';
 import { EXPOSED_PATHS, GATEWAY_NAME, ROUTE_NAME } from './exposed-paths';
 
 /** A Gateway of Gateway API and an HTTPRoute from it to the product page. */
-export class GatewayApiExposure extends Construct {
+export class GatewayApiExposure extends Composite {
   public readonly httpRoute: gatewayapi.HttpRoute;
   private readonly ownGateway: gatewayapi.Gateway | undefined;
 

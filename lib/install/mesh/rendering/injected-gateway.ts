@@ -1,7 +1,8 @@
 // A gateway whose Deployment istiod completes by injection, for an installer that does not install gateways.
 
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../../base/composite';
 import { INJECT_TEMPLATES } from '../../../facts/annotations';
 import { PROXY_CONTAINER } from '../../../facts/gateways';
 import { RBAC_GROUP } from '../../../facts/kinds';
@@ -37,7 +38,7 @@ const CONTAINER_SECURITY = {
 };
 
 /** Service, Deployment, autoscaler, disruption budget and permissions of a gateway. */
-export class InjectedGateway extends Construct {
+export class InjectedGateway extends Composite {
   private readonly metadata: ApiObjectMetadata;
 
   public constructor(

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { Composite } from '../../../base/composite';
 import type { IOwnServiceAccount, ServiceAccountSubject } from '../../../kubernetes/service-account';
 
 /** Options for `OwnServiceAccount`. */
@@ -12,7 +13,7 @@ interface ServiceAccountSpec {
  * A ServiceAccount that mounts its token, which pods of a mesh need. Not the class of cdk8s-plus, because an app may have any
  * version of it.
  */
-export class OwnServiceAccount extends Construct implements IOwnServiceAccount {
+export class OwnServiceAccount extends Composite implements IOwnServiceAccount {
   public readonly apiVersion = 'v1';
   public readonly apiGroup = 'core';
   public readonly kind = 'ServiceAccount';
