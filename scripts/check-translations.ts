@@ -1,5 +1,5 @@
 // `npm run docs:translations`: finds out which translations of samples work, and lists them in site/translations.json. A sample
-// in Python must write the same files as in TypeScript; one in Java or Go must compile. There is no check for C# here: it is
+// in Python must end as in TypeScript and write the same files; one in Java or Go must compile. There is no check for C# here: it is
 // written from the same syntax tree as Java, so it is shown if the Java compiles.
 //
 // Needs PYTHON, a Python in which the generated package is installed, JAVA_CLASSES, the class path of the generated Java
@@ -7,29 +7,32 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
 import { allSamples, openingLines, type Sample } from '../test/docs/samples';
 import { GO_ENVIRONMENT, goMod } from './bindings/go';
 import { run } from './bindings/support';
 import { ROOT } from './run';
 import { goPackage, javaClass, PYTHON_RUNNER, pythonModule, TYPESCRIPT_RUNNER } from './site/samples/programs';
-import { keyOfTranslation } from './site/samples/tabs';
+import { keyOfTranslation, samplesOfPage } from './site/samples/tabs';
 import { type Translation, translate } from './site/samples/translate';
+import { reasonForTypeScriptOnly } from './site/samples/typescript-only';
 
 const FOLDER = join(ROOT, 'build', 'site', 'samples');
 
 interface Candidate {
   readonly name: string;
+  readonly place: string;
   readonly source: string;
   readonly shown: string;
   readonly translation: Translation;
 }
 
 function main(): void {
-  const samples = allSamples().map((sample) => ({ ...sample, shown: shownPart(sample) }));
+  const samples = [...allSamples(), ...samplesOfCodes()].map((sample) => ({ ...sample, shown: shownPart(sample) }));
   const translations = translate([...new Set(samples.map(({ shown }) => shown))]);
-  const candidates = samples.flatMap(({ source, shown }, index): Candidate[] => {
+  const candidates = samples.flatMap(({ place, source, shown }, index): Candidate[] => {
     const translation = translations.get(shown);
-    return translation === undefined ? [] : [{ name: `Sample${index}`, source, shown, translation }];
+    return translation === undefined ? [] : [{ name: `Sample${index}`, place, source, shown, translation }];
   });
   const python = workingPython(candidates);
   const java = workingJava(candidates);
@@ -40,11 +43,46 @@ function main(): void {
     ...(java.has(name) ? [keyOfTranslation('java', translation), keyOfTranslation('csharp', translation)] : []),
   ]);
   writeFileSync(join(ROOT, 'site', 'translations.json'), `${JSON.stringify([...new Set(keys)].sort(), null, 2)}\n`);
-  console.log(`${candidates.length} samples; Python: ${python.size}, Java: ${java.size}, Go: ${go.size}`);
+  console.log(coverage(candidates, { Python: python, 'Java and C#': java, Go: go }));
+}
+
+/** How many samples each language has, apart from those that concern TypeScript alone, and which samples it lacks. */
+function coverage(candidates: readonly Candidate[], working: Readonly<Record<string, ReadonlySet<string>>>): string {
+  const others = candidates.filter(({ shown }) => reasonForTypeScriptOnly(shown) === undefined);
+  const typeScriptOnly = candidates.flatMap(({ place, shown }) => {
+    const reason = reasonForTypeScriptOnly(shown);
+    return reason === undefined ? [] : [`  ${place} ${reason}`];
+  });
+  const languages = Object.entries(working).flatMap(([language, names]) => {
+    const lacking = others.filter(({ name }) => !names.has(name));
+    const count = others.length - lacking.length;
+    const share = ((100 * count) / others.length).toFixed(1);
+    return [
+      `${language}: ${count} of ${others.length} (${share} %)`,
+      ...lacking.map(({ place }) => `  lacks ${place}`),
+    ];
+  });
+  return [
+    `${candidates.length} samples, ${typeScriptOnly.length} of them in TypeScript only:`,
+    ...typeScriptOnly,
+    ...languages,
+  ].join('\n');
+}
+
+/** The samples of the pages about codes. Tests run them where they are written, beside the codes. */
+function samplesOfCodes(): Pick<Sample, 'place' | 'source'>[] {
+  const folder = join('docs', 'codes');
+  const pages = readdirSync(join(ROOT, folder)).map((name) => join(folder, name));
+  return pages.flatMap((page) =>
+    samplesOfPage(readFileSync(join(ROOT, page), 'utf8')).map((sample, index) => ({
+      place: `${page}, sample ${index + 1}`,
+      source: `${openingLines()}${sample}app.synth();\n`,
+    })),
+  );
 }
 
 /** The sample as the page shows it, without the lines that the tests add. */
-function shownPart({ source }: Sample): string {
+function shownPart({ source }: Pick<Sample, 'source'>): string {
   const opening = openingLines();
   return source.startsWith(opening) && source !== opening
     ? source.slice(opening.length).replace(/app\.synth\(\);\n$/, '')
@@ -78,9 +116,19 @@ function outputOf(name: string, language: 'ts' | 'py'): string {
   }
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
-    .map(({ parentPath, name: file }) => `${file}\n${readFileSync(join(parentPath, file), 'utf8')}`)
+    .map(({ parentPath, name: file }) => `${file}\n${contentOf(join(parentPath, file))}`)
     .sort()
     .join('\n');
+}
+
+/** The text of a file, or its objects: jsii gives the fields of a struct in another order. */
+function contentOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.yaml')
+    ? parseAllDocuments(text)
+        .map((document) => stringify(document.toJS(), { sortMapEntries: true }))
+        .join('---\n')
+    : text;
 }
 
 function workingJava(candidates: readonly Candidate[]): Set<string> {

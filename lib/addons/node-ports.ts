@@ -42,7 +42,9 @@ export interface NodePortsProps {
  * @example
  * const nodePorts = new addons.NodePorts(chart, 'node-ports', { targets: [addons.NodePortTarget.ingressGateway()] });
  * nodePorts.addTarget(addons.NodePortTarget.prometheus({ namespace: 'monitoring' }));
- * console.log(nodePorts.ports); // for extraPortMappings of a kind cluster
+ * for (const port of nodePorts.ports) {
+ *   console.log(port); // for extraPortMappings of a kind cluster
+ * }
  */
 export class NodePorts extends Composite {
   private readonly suffix: string;

@@ -14,9 +14,10 @@ import type { AnalysisOptions, EnforceOptions } from './options';
  *
  * @example
  * const findings = analysis.Analysis.of(app);
- * const errors = findings.filter(({ severity }) => severity === analysis.Severity.ERROR);
- * if (errors.length > 0) {
- *   console.error(analysis.Analysis.format(errors, analysis.ReportFormat.TEXT));
+ * for (const finding of findings) {
+ *   if (finding.severity === analysis.Severity.ERROR) {
+ *     console.error(analysis.Analysis.format([finding], analysis.ReportFormat.TEXT));
+ *   }
  * }
  */
 export class Analysis {

@@ -20,7 +20,8 @@ import { required } from './private/required';
  * them anyway.
  *
  * @example
- * const { reviews } = new apps.Bookinfo(chart, 'bookinfo');
+ * const bookinfo = new apps.Bookinfo(chart, 'bookinfo');
+ * const reviews = bookinfo.reviews;
  * const routes = new istio.VirtualService(chart, 'routes', {
  *   metadata: { name: 'reviews' },
  *   hosts: [reviews.host],

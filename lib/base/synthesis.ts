@@ -5,6 +5,7 @@ import { Trait } from '../private/trait';
 import { completeMetadata } from './construct-metadata';
 
 const SYNTHESIS = new Trait<Synthesis>('Synthesis');
+const EXTENDED = new Trait<boolean>('ExtendedSynth');
 
 const METHODS = ['synth', 'synthYaml'] as const;
 
@@ -21,7 +22,7 @@ export class Synthesis {
 
   private constructor(private readonly app: App) {
     for (const method of METHODS) {
-      this.extend(method);
+      extend(app, method);
     }
     this.afterSynth(() => completeMetadata(this.app));
   }
@@ -39,25 +40,38 @@ export class Synthesis {
     this.writers.push(write);
   }
 
-  private extend(method: (typeof METHODS)[number]): void {
-    const original: () => unknown = this.app[method].bind(this.app);
-    const extended = (): unknown => {
-      const outer = this.run;
-      this.run = outer ?? {};
-      try {
-        const result = original();
-        if (method === 'synth') {
-          for (const write of this.writers) {
-            write();
-          }
+  /** Runs a method of the app that synthesizes it. */
+  public around<T>(method: (typeof METHODS)[number], original: () => T): T {
+    const outer = this.run;
+    this.run = outer ?? {};
+    try {
+      const result = original();
+      // A class may extend a method and call that of its base class, which is extended, too.
+      if (method === 'synth' && outer === undefined) {
+        for (const write of this.writers) {
+          write();
         }
-        return result;
-      } finally {
-        this.run = outer;
       }
-    };
-    Object.defineProperty(this.app, method, { value: extended, configurable: true, writable: true });
+      return result;
+    } finally {
+      this.run = outer;
+    }
   }
+}
+
+/** Extends the method of the class, once for all apps: in other languages, jsii calls no method that only an object has. */
+function extend(app: App, method: (typeof METHODS)[number]): void {
+  const { prototype } = app.constructor;
+  const original: (this: App) => unknown = prototype[method];
+  if (EXTENDED.isOn(original)) {
+    return;
+  }
+  const extended = function (this: App): unknown {
+    const synthesis = SYNTHESIS.of(this);
+    return synthesis === undefined ? original.call(this) : synthesis.around(method, () => original.call(this));
+  };
+  EXTENDED.set(extended, true);
+  Object.defineProperty(prototype, method, { value: extended, configurable: true, writable: true });
 }
 
 // Not `instanceof`: an app may contain a second copy of cdk8s, whose App is another class.

@@ -39,6 +39,7 @@ export abstract class Route extends ReferringResource {
   protected _spec(): object {
     const { metadata, parents, ...spec } = this.routeProps;
     const parentRefs = parents?.map((parent) => parent.asRouteParent);
-    return { parentRefs, rules: this.rules.render(), ...spec };
+    // In the order of the API, in which problems are reported.
+    return Object.assign({ parentRefs }, spec, { rules: this.rules.render() });
   }
 }

@@ -32,7 +32,7 @@ export interface LabelSelectorOptions {
  *   metadata: { name: 'envoy-stats' },
  *   selector: monitoring.LabelSelector.of({
  *     matchLabels: { team: 'reviews' },
- *     matchExpressions: [kplus.LabelExpression.doesNotExist('istio-prometheus-ignore')],
+ *     matchExpressions: [{ key: 'istio-prometheus-ignore', operator: 'DoesNotExist' }],
  *   }),
  *   podMetricsEndpoints: [{ port: 'http-envoy-prom', path: '/stats/prometheus' }],
  * });

@@ -31,6 +31,29 @@ describe('ToolFile', () => {
     expect(readFileSync(join(outdir, file.path), 'utf8')).toBe('a: 1\n');
   });
 
+  test('is written in other languages, for which jsii calls the method of the class', () => {
+    const app = new App({ outdir });
+    fileIn(app, 'file', 'values.yaml');
+    App.prototype.synth.call(app);
+    expect(readFileSync(join(outdir, 'helm/values.yaml'), 'utf8')).toBe('a: 1\n');
+  });
+
+  test('is written once by an app that extends synth', () => {
+    class Extended extends App {
+      public override synth(): void {
+        super.synth();
+      }
+    }
+    const contentsOf = (app: App): number => {
+      let count = 0;
+      const content = () => `a: ${++count}\n`;
+      new ToolFile(app, 'file', { tool: 'helm', fileName: 'values.yaml', content });
+      app.synth();
+      return count;
+    };
+    expect(contentsOf(new Extended({ outdir }))).toBe(contentsOf(new App({ outdir })));
+  });
+
   test('can depend on later additions', () => {
     const app = new App({ outdir });
     let content = 'early';

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compilerErrors, emptyProject } from '../support/project';
 import { allSamples } from './samples';
 
+// The compiler takes a minute where other programs run, too.
+const PATIENCE = 300_000;
+
 const samples = allSamples();
 const mistakes = samples.filter(({ errors }) => errors !== '');
 let folder = '';
@@ -32,7 +35,7 @@ describe('samples of README and docs', () => {
     expect(samples.length).toBeGreaterThan(0);
   });
 
-  test('compile in strict TypeScript', () => {
+  test('compile in strict TypeScript', { timeout: PATIENCE }, () => {
     expect(compilerErrors(folder)).toBe('');
   });
 

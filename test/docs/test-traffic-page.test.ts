@@ -8,6 +8,9 @@ import { Mesh } from '../../lib/traffic';
 import { runCommand } from '../cli/terminal';
 import { compilerErrors, emptyProject, PACKAGE_APP, ROOT, runProjectTests } from '../support/project';
 
+// The compiler takes a minute where other programs run, too.
+const PATIENCE = 300_000;
+
 expect.extend(matchers);
 
 /** The blocks of a language in a page. */
@@ -40,7 +43,7 @@ describe('the samples of docs/test-traffic.md', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('compile in strict TypeScript', () => {
+  it('compile in strict TypeScript', { timeout: PATIENCE }, () => {
     expect(compilerErrors(folder)).toBe('');
   });
 

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { compilerErrors, emptyProject, type ProjectTest, ROOT, runProjectTests } from '../support/project';
 
+// The compiler takes a minute where other programs run, too.
+const PATIENCE = 300_000;
+
 const APP = `import { type App, Chart } from 'cdk8s';
 import { install, istio } from 'cdk8s-istio';
 import { createApp as createPageApp } from './page';
@@ -62,7 +65,7 @@ describe('the samples of docs/testing.md', () => {
     return runProjectTests(folder, '--update');
   }
 
-  test('compile in strict TypeScript', () => {
+  test('compile in strict TypeScript', { timeout: PATIENCE }, () => {
     expect(compilerErrors(folder)).toBe('');
   });
 

@@ -4,7 +4,7 @@ import { translateToGo } from '../../scripts/site/samples/go/translate';
 import { ROOT } from '../support/project';
 
 // Without types of this package, which exist only after a build.
-const OPENING = `import { App, Chart, Duration } from 'cdk8s';
+const OPENING = `import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 
 const app = new App();
@@ -29,6 +29,15 @@ console.log(service.name);
   select: false,
 });
 `,
+  `for (const name of ['a', 'b']) {
+  new Chart(app, name);
+}
+if (chart.apiObjects[0].kind !== 'Service') {
+  throw new Error(\`\${chart.namespace} objects\`);
+}
+`,
+  `ApiObject.of(chart).addJsonPatch(JsonPatch.add('/spec', { ports: [{ name: 'a', port: 80 }] }));
+`,
   `const names = ['a', 'b'].map((name) => new Chart(app, name));
 `,
   `const labels = { app: 'web' };
@@ -48,6 +57,8 @@ app.synth();
 let structs = '';
 let lists = '';
 let unused = '';
+let loop = '';
+let untyped = '';
 let untranslatable: string[] = [];
 let program = '';
 
@@ -56,7 +67,7 @@ beforeAll(() => {
     { visible: PROGRAM, complete: PROGRAM },
     ...CONTINUED.map((visible) => ({ visible, complete: `${OPENING}${visible}` })),
   ];
-  [program = '', structs = '', lists = '', unused = '', ...untranslatable] = translateToGo(
+  [program = '', structs = '', lists = '', unused = '', loop = '', untyped = '', ...untranslatable] = translateToGo(
     samples,
     join(ROOT, 'test', 'scripts'),
   );
@@ -109,6 +120,22 @@ test('a variable without a use is left out', () => {
     'Liveness: cdk8splus30.Probe_FromHttpGet(jsii.String("/"), &cdk8splus30.HttpGetProbeOptions{',
   );
   expect(unused).toContain('Select: jsii.Bool(false)');
+});
+
+test('loops, conditions and errors', () => {
+  expect(loop.slice(loop.indexOf('for'))).toBe(`for _, name := range []*string{jsii.String("a"), jsii.String("b")} {
+	cdk8s.NewChart(app, name, nil)
+}
+if *(*chart.ApiObjects())[0].Kind() != "Service" {
+	panic(*jsii.Sprintf("%v objects", *chart.Namespace()))
+}
+`);
+});
+
+test('values without a type have no pointers', () => {
+  expect(untyped).toContain(`map[string]interface{}{
+	"ports": []interface{}{map[string]interface{}{"name": "a", "port": 80}},
+}`);
 });
 
 test('a sample with an app of its own becomes a program', () => {

@@ -45,11 +45,13 @@ type Services = { readonly [name in 'catalog' | 'webapp' | 'forum']?: Microservi
  *
  * @example
  * // A dark launch: only requests with the header reach v2.
- * const darkLaunch = { match: { headers: { 'x-dark-launch': 'v2' } } };
  * new apps.IstioInAction(chart, 'application', {
  *   catalogVersions: [apps.CatalogVersion.V1, apps.CatalogVersion.V2],
  *   routing: apps.IstioInActionRouting.istio({
- *     catalog: [apps.VersionRoute.to('v2', darkLaunch), apps.VersionRoute.to('v1')],
+ *     catalog: [
+ *       apps.VersionRoute.to('v2', { match: { headers: { 'x-dark-launch': 'v2' } } }),
+ *       apps.VersionRoute.to('v1'),
+ *     ],
  *   }),
  * });
  */

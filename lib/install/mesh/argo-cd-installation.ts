@@ -50,7 +50,9 @@ export interface ArgoCdInstallationProps extends ChartDeliveryOptions {
  *   project: argocd.AppProject.fromAppProjectName(chart, 'project', 'platform'),
  *   firstWave: -10,
  * });
- * console.log(installation.applications.map(({ name }) => name).join(', '));
+ * for (const application of installation.applications) {
+ *   console.log(application.name);
+ * }
  */
 export class ArgoCdInstallation extends Composite {
   private readonly props: ArgoCdInstallationProps;

@@ -42,7 +42,7 @@ export interface HelmInstallationProps {
  * const installation = new install.HelmInstallation(app, 'istio', {
  *   mesh: {
  *     istiod: { autoscaling: { minReplicas: 2, maxReplicas: 5 } },
- *     ingressGateways: [{ name: 'istio-ingressgateway', serviceType: kplus.ServiceType.NODE_PORT }],
+ *     ingressGateways: [{ name: 'istio-ingressgateway', serviceType: kubernetes.ServiceType.NODE_PORT }],
  *   },
  * });
  * console.log(`Run dist/${installation.scriptPath}`);

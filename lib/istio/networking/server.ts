@@ -53,7 +53,7 @@ export interface ServerOptions {
  * const edge = new istio.Gateway(chart, 'edge', { metadata: { name: 'edge' }, selector: { istio: 'ingressgateway' } });
  * const server = edge.addServer({ port: istio.ServerPort.http(80), hosts: ['bookinfo.example.com'] });
  * const routes = new istio.VirtualService(chart, 'bookinfo', {
- *   hosts: server.hosts.map((host) => istio.Host.of(host)),
+ *   hosts: [istio.Host.of('bookinfo.example.com')],
  *   gateways: [server.gateway],
  * });
  * routes.addHttpRoute({ route: [{ destination: istio.Destination.host(istio.Host.of('productpage')) }] });

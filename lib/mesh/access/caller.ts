@@ -88,10 +88,11 @@ interface CallerFields {
  * Pods that may call: by identity in AuthorizationPolicies, by labels in NetworkPolicies.
  *
  * @example
+ * const web = gatewayapi.Gateway.fromGatewayName(chart, 'web', 'web', { namespace: 'edge' });
  * const deny = new mesh.DefaultDeny(chart, 'deny');
  * deny.allow('details', {
  *   from: [
- *     mesh.Caller.gateway({ name: 'web', namespace: 'edge' }),
+ *     mesh.Caller.gateway(web),
  *     mesh.Caller.serviceAccount('productpage', { pods: { app: 'productpage' } }),
  *     mesh.Caller.namespace('monitoring'),
  *   ],

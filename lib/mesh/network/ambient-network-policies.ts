@@ -106,10 +106,10 @@ export interface AmbientNetworkPoliciesProps {
  *
  * @example
  * const policies = new mesh.AmbientNetworkPolicies(chart, 'ambient', {
- *   waypoints: [{ name: 'waypoint' }],
+ *   waypoints: [gatewayapi.Gateway.fromGatewayName(chart, 'waypoint', 'waypoint')],
  *   egress: [{ peers: [mesh.NetworkPeer.addresses('10.20.0.0/16')], ports: [mesh.NetworkPort.tcp(5432)] }],
  * });
- * policies.allowGateway({ name: 'web' }, { ports: [80, 443] });
+ * policies.allowGateway(gatewayapi.Gateway.fromGatewayName(chart, 'web', 'web'), { ports: [80, 443] });
  */
 export class AmbientNetworkPolicies extends Composite {
   /** Policy for the workloads of the namespace. */

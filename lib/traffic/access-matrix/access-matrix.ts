@@ -14,8 +14,11 @@ import { type SurveyedPair, survey } from './survey';
  *
  * @example
  * const matrix = traffic.Mesh.of(app).access();
- * const open = matrix.entries.filter(({ client, level }) => client === 'plain' && level !== traffic.AccessLevel.NONE);
- * console.log(open.map(({ service, port }) => `${service}:${port}`));
+ * for (const entry of matrix.entries) {
+ *   if (entry.client === 'plain' && entry.level !== traffic.AccessLevel.NONE) {
+ *     console.log(`${entry.service}:${entry.port}`);
+ *   }
+ * }
  */
 export class AccessMatrix {
   /**

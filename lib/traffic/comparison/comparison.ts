@@ -17,9 +17,10 @@ import type { Rollout } from './rollout/rollout-result';
  * @example
  * const before = traffic.Mesh.fromManifests([]);
  * const comparison = traffic.Comparison.of(before, traffic.Mesh.of(app));
- * const opened = comparison.changes.filter(({ changeClass }) => changeClass === traffic.ChangeClass.OPENED);
- * if (opened.length > 0) {
- *   throw new Error(comparison.toText());
+ * for (const change of comparison.changes) {
+ *   if (change.changeClass === traffic.ChangeClass.OPENED) {
+ *     throw new Error(comparison.toText());
+ *   }
  * }
  */
 export class Comparison {

@@ -21,7 +21,9 @@ import { addDeclaredCalls, type CallProblem } from './workload-calls';
  *
  * @example
  * const suggestion = traffic.Mesh.of(app).suggestAccess();
- * console.log(suggestion.remarks.join('\n'));
+ * for (const remark of suggestion.remarks) {
+ *   console.log(remark);
+ * }
  * console.log(suggestion.toYaml());
  */
 export class AccessSuggestion {

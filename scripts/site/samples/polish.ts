@@ -1,22 +1,12 @@
-// Completes what jsii-rosetta leaves out: imports of structs and collections.
-import type { Translation } from './translate';
+// Completes the imports that jsii-rosetta leaves out: structs, collections, and types whose names several packages have.
+import type { UsedTypes } from './rosetta/used-types';
 
-/** A translation with all the imports that it needs. */
-export function polished(translation: Translation): Translation {
-  return {
-    ...translation,
-    python: python(translation.python),
-    java: java(translation.java),
-    csharp: csharp(translation.csharp),
-  };
-}
-
-/** Structs are imported apart from the rest, and once per use. */
-function python(text: string): string {
+/** Structs are imported apart from the rest, and once per use, and without their submodule. */
+export function withPythonImports(text: string, structs: ReadonlyMap<string, string>): string {
   const names = new Map<string, Set<string>>();
-  const rest = text.replace(/^from (\S+) import (.+)\n/gm, (_line, module: string, list: string) => {
-    const known = names.get(module) ?? new Set();
-    names.set(module, new Set([...known, ...list.split(', ')]));
+  const rest = text.replace(/^from (\S+) import (.+)\n/gm, (_line, given: string, list: string) => {
+    const module = moduleOf(given, structs.get(list));
+    names.set(module, new Set([...(names.get(module) ?? []), ...list.split(', ')]));
     return '';
   });
   return withImports(
@@ -25,26 +15,36 @@ function python(text: string): string {
   );
 }
 
-function java(text: string): string {
+/** The module of a struct: its full name without the last part, as Python writes it. */
+function moduleOf(module: string, fqn: string | undefined): string {
+  return fqn === undefined ? module : fqn.slice(0, fqn.lastIndexOf('.')).replaceAll('-', '_');
+}
+
+export function withJavaImports(text: string, used: UsedTypes): string {
   const lines = text.split('\n');
   const rest = lines.filter((line) => !line.startsWith('import ')).join('\n');
   const imports = lines
     .filter((line) => line.startsWith('import '))
     .map((line) => line.replace(/^import org\.cdk8s\.\w+;/, 'import org.cdk8s.*;'));
+  const packages = new Set(imports.map((line) => line.replace(/^import (.+)\.\*;$/, '$1')));
   const needed = [
-    ...(/\b(?:ApiObjectMetadata|GroupVersionKind)\b/.test(rest) ? ['import org.cdk8s.*;'] : []),
-    ...(/\b(?:List|Map)\.of\(/.test(rest) ? ['import java.util.*;'] : []),
+    ...used.missing(packages, rest).map((name) => `import ${name};`),
+    ...(/\b(?:List|Map)\b/.test(rest) ? ['import java.util.*;'] : []),
+    ...(rest.includes('UnsafeCast.') ? ['import software.amazon.jsii.*;'] : []),
   ];
   return withImports([...new Set([...imports, ...needed])], rest);
 }
 
-function csharp(text: string): string {
+export function withCSharpImports(text: string, used: UsedTypes): string {
   const lines = text.split('\n');
   const rest = lines.filter((line) => !line.startsWith('using ')).join('\n');
   const imports = lines.filter((line) => line.startsWith('using '));
+  const namespaces = new Set(imports.map((line) => line.replace(/^using (.+);$/, '$1')));
   const needed = [
-    ...(/\bApiObjectMetadata\b/.test(rest) ? ['using Org.Cdk8s;'] : []),
+    ...used.missing(namespaces, rest).map((name) => `using ${name.slice(name.lastIndexOf('.') + 1)} = ${name};`),
     ...(/\bDictionary</.test(rest) ? ['using System.Collections.Generic;'] : []),
+    ...(rest.includes('DeputyBase') ? ['using Amazon.JSII.Runtime.Deputy;'] : []),
+    ...(/\b(?:Console\.|InvalidOperationException)/.test(rest) ? ['using System;'] : []),
   ];
   return withImports([...new Set([...imports, ...needed])], rest);
 }

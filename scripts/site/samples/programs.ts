@@ -32,7 +32,7 @@ function hasOwnApp(sample: string): boolean {
   return /^import /m.test(sample);
 }
 
-/** Runs all samples in TypeScript; each writes to a folder of its own. */
+/** Runs all samples in TypeScript; each writes to a folder of its own, and a file that reports how it ended. */
 export const TYPESCRIPT_RUNNER = `
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 console.log = console.warn = console.error = () => {};
@@ -42,27 +42,37 @@ for (const name of JSON.parse(readFileSync('names.json', 'utf8'))) {
   process.env.CDK8S_OUTDIR = folder;
   try {
     require(\`./\${name}.ts\`);
+    writeFileSync(\`\${folder}/ended\`, '');
   } catch (error) {
-    writeFileSync(\`\${folder}/failed\`, '');
+    writeFileSync(\`\${folder}/failed\`, String(error.message).split('\\n')[0]);
   }
 }
 `;
 
 /** The same in Python. The environment of the jsii kernel does not change, so the output folder is a parameter. */
 export const PYTHON_RUNNER = `
-import json, os, sys, traceback
-import cdk8s
-App = cdk8s.App
+import importlib, json, os, pkgutil, sys
+import cdk8s, cdk8s_istio
+# Before App is replaced, because a class of the package extends it.
+for module in pkgutil.iter_modules(cdk8s_istio.__path__):
+    importlib.import_module('cdk8s_istio.' + module.name)
+def in_folder(App):
+    return lambda **options: App(**{'outdir': folder, **options})
+for owner in (cdk8s, cdk8s_istio.synthesis):
+    owner.App = in_folder(owner.App)
 for name in json.load(open('names.json')):
     folder = name + '-py'
     os.makedirs(folder, exist_ok=True)
-    cdk8s.App = lambda **options: App(**{'outdir': folder, **options})
     try:
         exec(compile(open(name + '.py').read(), name + '.py', 'exec'), {'__name__': name})
+        open(folder + '/ended', 'w').close()
     except BaseException as error:
-        # Mistakes of the validation are expected in some samples, others are faults of the translation.
-        expected = 'Validation failed' in str(error)
-        open(folder + '/' + ('failed' if expected else 'broken'), 'w').close()
+        # Some samples show mistakes; any other error is a fault of the translation.
+        failed = name + '-ts/failed'
+        message = open(failed).read() if os.path.exists(failed) else None
+        expected = message is not None and message in str(error)
+        with open(folder + '/' + ('failed' if expected else 'broken'), 'w') as file:
+            file.write(message or '')
         if not expected:
             print(name, type(error).__name__, str(error)[:300].replace(chr(10), ' '), file=sys.stderr)
 `;

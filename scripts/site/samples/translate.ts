@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TargetLanguage, Translator, type TypeScriptSnippet } from 'jsii-rosetta';
 import { ROOT } from '../../run';
 import { completeSample } from './complete';
 import { translateToGo } from './go/translate';
-import { polished } from './polish';
+import { translateWithRosetta } from './rosetta/translate';
 
 /** Languages of the package apart from TypeScript, in the order in which the site shows them. */
 export const LANGUAGES = ['python', 'java', 'go', 'csharp'] as const;
@@ -15,14 +14,8 @@ export type Language = (typeof LANGUAGES)[number];
 /** A sample in other languages; empty for a language without a translation. */
 export type Translation = Readonly<Record<Language, string>>;
 
-const TARGETS: Readonly<Record<Exclude<Language, 'go'>, TargetLanguage>> = {
-  python: TargetLanguage.PYTHON,
-  java: TargetLanguage.JAVA,
-  csharp: TargetLanguage.CSHARP,
-};
-
 const SAMPLES = join(ROOT, 'build', 'site', 'samples');
-const GO = 'scripts/site/samples/go';
+const OWN = 'scripts/site/samples';
 const CACHE = join(ROOT, 'build', 'site', 'translations.json');
 
 /** Translates samples. Those that have not changed since the last build come from a file in `build/`. */
@@ -36,7 +29,7 @@ export function translate(samples: readonly string[]): ReadonlyMap<string, Trans
   );
   const complete = translations.filter((entry): entry is [string, Translation] => entry[1] !== undefined);
   writeCache(complete.map(([sample, translation]) => [keys.get(sample) ?? '', translation]));
-  return new Map(complete.map(([sample, translation]) => [sample, polished(translation)]));
+  return new Map(complete);
 }
 
 function translateAll(samples: readonly string[]): Map<string, Translation> {
@@ -44,28 +37,11 @@ function translateAll(samples: readonly string[]): Map<string, Translation> {
     return new Map();
   }
   return inFolderOfApp(() => {
-    const translator = new Translator(false);
-    const snippets = samples.map(snippetOf);
-    const results = translator.translateSnippets(snippets, Object.values(TARGETS));
-    const go = translateToGo(
-      samples.map((visible) => ({ visible, complete: completeSample(visible) })),
-      SAMPLES,
-    );
-    return new Map(
-      results.map((result, index) => {
-        const others = Object.entries(TARGETS).map(([language, target]) => [
-          language,
-          result.get(target)?.source ?? '',
-        ]);
-        return [samples[index] ?? '', { ...Object.fromEntries(others), go: go[index] ?? '' } as Translation];
-      }),
-    );
+    const completed = samples.map((visible) => ({ visible, complete: completeSample(visible) }));
+    const others = translateWithRosetta(completed);
+    const go = translateToGo(completed, SAMPLES);
+    return new Map(others.map((translation, index) => [samples[index] ?? '', { ...translation, go: go[index] ?? '' }]));
   });
-}
-
-function snippetOf(sample: string, index: number): TypeScriptSnippet {
-  const location = { api: { api: 'file' as const, fileName: `sample-${index}.ts` } };
-  return { visibleSource: sample, completeSource: completeSample(sample), location };
 }
 
 /** Runs in a folder from which the compiler finds the package by its name. */
@@ -88,7 +64,13 @@ function keyOf(sample: string): string {
 }
 
 const API = hash(
-  ['.jsii.gz', 'node_modules/jsii-rosetta/package.json', ...readdirSync(join(ROOT, GO)).map((file) => join(GO, file))]
+  [
+    '.jsii.gz',
+    'node_modules/jsii-rosetta/package.json',
+    ...readdirSync(join(ROOT, OWN), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(OWN, file)),
+  ]
     .map((file) => join(ROOT, file))
     .map((file) => (existsSync(file) ? hash(readFileSync(file, 'base64')) : ''))
     .join(),

@@ -1,5 +1,7 @@
 // Expressions of samples in Go.
 import * as ts from 'typescript';
+import { conversionOf } from '../rosetta/conversions';
+import { plainOperator } from '../rosetta/tree';
 import { commentsOf } from './comments';
 import { composite, type Entry } from './layout';
 import { isAny, type Types, Untranslatable } from './types';
@@ -8,8 +10,79 @@ import { isAny, type Types, Untranslatable } from './types';
 export class Expressions {
   public constructor(private readonly types: Types) {}
 
+  private declarations: string[] = [];
+  private readonly variables = new Set<string>();
+
   public translate(node: ts.Expression): string {
-    return this.types.converted(node, this.expression(node));
+    return this.converted(node, this.expression(node));
+  }
+
+  /** The variables that the expressions since the last call need before them. */
+  public takeDeclarations(): string[] {
+    const { declarations } = this;
+    this.declarations = [];
+    return declarations;
+  }
+
+  /** An object as what the package takes at its place, if Go does not find that it satisfies the interface. */
+  private converted(node: ts.Expression, text: string): string {
+    const conversion = conversionOf(node, this.types.checker);
+    if (conversion === undefined || !this.types.needsConversion(node)) {
+      return text;
+    }
+    const factory = conversion.factory && this.types.factory(node, conversion.factory.name, text);
+    if (factory !== undefined) {
+      return factory;
+    }
+    const type = this.types.text(this.types.expected(node));
+    const variable = this.variableFor(conversion.target.name, node.getSourceFile().text);
+    this.declarations.push(`var ${variable} ${type}`, `jsii.UnsafeCast(${text}, &${variable})`);
+    return variable;
+  }
+
+  /** `workload` for `IWorkload`, or `workload2` if the sample has such a name. */
+  private variableFor(interfaceName: string, sample: string): string {
+    const name = `${interfaceName.charAt(1).toLowerCase()}${interfaceName.slice(2)}`;
+    for (let count = 1; ; count++) {
+      const variable = count === 1 ? name : `${name}${count}`;
+      if (!this.variables.has(variable) && !new RegExp(`\\b${variable}\\b`).test(sample)) {
+        this.variables.add(variable);
+        return variable;
+      }
+    }
+  }
+
+  /** A condition without a pointer. */
+  public condition(node: ts.Expression): string {
+    if (ts.isParenthesizedExpression(node)) {
+      return `(${this.condition(node.expression)})`;
+    }
+    if (!ts.isBinaryExpression(node)) {
+      return `*${this.translate(node)}`;
+    }
+    const operator = node.operatorToken.getText();
+    if (operator === '&&' || operator === '||') {
+      return `${this.condition(node.left)} ${operator} ${this.condition(node.right)}`;
+    }
+    if (!/^[=!]==$/.test(operator)) {
+      throw new Untranslatable(operator);
+    }
+    return `${this.operand(node.left)} ${plainOperator(operator)} ${this.operand(node.right)}`;
+  }
+
+  /** A value that can be compared: texts and numbers without their pointers. */
+  private operand(node: ts.Expression): string {
+    if (ts.isStringLiteralLike(node)) {
+      return JSON.stringify(node.text);
+    }
+    const text = this.translate(node);
+    return this.types.isPointer(node) ? `*${text}` : text;
+  }
+
+  /** A list without its pointer. */
+  public list(node: ts.Expression): string {
+    const text = this.translate(node);
+    return text.startsWith('&') ? text.slice(1) : `*${text}`;
   }
 
   private expression(node: ts.Expression): string {
@@ -34,7 +107,18 @@ export class Expressions {
     if (ts.isObjectLiteralExpression(node)) {
       return this.object(node);
     }
+    if (ts.isElementAccessExpression(node)) {
+      return this.element(node);
+    }
     return this.primitive(node);
+  }
+
+  private element({ expression, argumentExpression }: ts.ElementAccessExpression): string {
+    const type = this.types.checker.getTypeAtLocation(expression);
+    if (this.types.itemOf(type) === undefined || !ts.isNumericLiteral(argumentExpression)) {
+      throw new Untranslatable('an element of something else than a list');
+    }
+    return `(*${this.translate(expression)})[${argumentExpression.text}]`;
   }
 
   private primitive(node: ts.Expression): string {
@@ -51,13 +135,17 @@ export class Expressions {
     if (ts.isTemplateExpression(node)) {
       return this.template(node);
     }
+    const parts = partsOf(node);
+    if (parts !== undefined) {
+      return wrap('String', parts.map((part) => JSON.stringify(part)).join(' +\n\t'));
+    }
     throw new Untranslatable(ts.SyntaxKind[node.kind]);
   }
 
   private template({ head, templateSpans }: ts.TemplateExpression): string {
     const escaped = (text: string) => text.replaceAll('%', '%%');
     const format = [head.text, ...templateSpans.map(({ literal }) => literal.text)].map(escaped).join('%v');
-    const values = templateSpans.map(({ expression }) => `*${this.translate(expression)}`);
+    const values = templateSpans.map(({ expression }) => this.operand(expression));
     return `jsii.Sprintf(${[JSON.stringify(format), ...values].join(', ')})`;
   }
 
@@ -142,8 +230,12 @@ export class Expressions {
       if (ts.isShorthandPropertyAssignment(member)) {
         return { comments: commentsOf(member), key: keyOf(member.name.text), value: member.name.text };
       }
-      if (!ts.isPropertyAssignment(member) || ts.isComputedPropertyName(member.name)) {
+      if (!ts.isPropertyAssignment(member)) {
         throw new Untranslatable(ts.SyntaxKind[member.kind]);
+      }
+      if (ts.isComputedPropertyName(member.name)) {
+        const key = `*${this.translate(member.name.expression)}`;
+        return { comments: commentsOf(member), key, value: this.translate(member.initializer) };
       }
       const name = member.name.text;
       return { comments: commentsOf(member), key: keyOf(name), value: this.translate(member.initializer) };
@@ -152,7 +244,7 @@ export class Expressions {
 
   /** Whether a value can be of any type, so that it is written without a pointer. */
   private isAnything(node: ts.Expression): boolean {
-    const type = this.types.checker.getContextualType(node);
+    const type = this.types.contextual(node);
     return type !== undefined && isAny(type);
   }
 }
@@ -163,6 +255,18 @@ function fieldName(key: string, known: ReadonlySet<string>): string {
     throw new Untranslatable(`the field ${key}`);
   }
   return pascalCase(key);
+}
+
+/** The literals of `'a' + 'b'`. */
+function partsOf(node: ts.Expression): string[] | undefined {
+  if (ts.isStringLiteralLike(node)) {
+    return [node.text];
+  }
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) {
+    return undefined;
+  }
+  const [left, right] = [partsOf(node.left), partsOf(node.right)];
+  return left && right && [...left, ...right];
 }
 
 function pascalCase(name: string): string {

@@ -1,19 +1,11 @@
 // Translates samples to Go. jsii-rosetta does too, but without the names of the packages of types, without arguments that are
 // left out, and with lists by value where pointers are needed, so that hardly a sample compiles.
 import * as ts from 'typescript';
-import { commentsOf } from './comments';
-import { Expressions } from './expressions';
+import type { Completed } from '../rosetta/translate';
 import { indent } from './layout';
 import { type GoName, type GoPackage, goNames, PROBE } from './names';
+import { Statements } from './statements';
 import { Types, Untranslatable } from './types';
-
-/** A sample, complete with what it continues. */
-export interface GoSample {
-  /** The sample as a page shows it. */
-  readonly visible: string;
-  /** The same with all that it needs to compile. */
-  readonly complete: string;
-}
 
 const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.CommonJS,
@@ -29,7 +21,7 @@ const JSII: GoPackage = { path: 'github.com/aws/jsii-runtime-go', name: 'jsii' }
  *
  * @param folder - folder from which the compiler finds the packages
  */
-export function translateToGo(samples: readonly GoSample[], folder: string): string[] {
+export function translateToGo(samples: readonly Completed[], folder: string): string[] {
   const files = new Map(samples.map(({ complete }, index) => [`${folder}/go-${index}.ts`, complete]));
   const probe = `${folder}/go-probe.ts`;
   files.set(probe, PROBE);
@@ -86,72 +78,4 @@ function program(body: string, types: Types, isWhole: boolean): string {
 function importsOf(packages: readonly GoPackage[], needsFormat: boolean): string {
   const others = packages.map(({ path }) => `\t"${path}"`).sort();
   return ['import (', ...(needsFormat ? ['\t"fmt"', ''] : []), ...others, ')'].join('\n');
-}
-
-class Statements {
-  private readonly expressions: Expressions;
-
-  public constructor(
-    private readonly types: Types,
-    private readonly source: ts.SourceFile,
-  ) {
-    this.expressions = new Expressions(types);
-  }
-
-  public translate(statements: readonly ts.Statement[]): string {
-    return statements
-      .map((statement, index) => {
-        const isApart = index > 0 && /^\s*\n\s*\n/.test(this.source.text.slice(statement.getFullStart()));
-        return `${isApart ? '\n' : ''}${[...commentsOf(statement), this.statement(statement)].join('\n')}`;
-      })
-      .join('\n');
-  }
-
-  private statement(node: ts.Statement): string {
-    if (ts.isExpressionStatement(node)) {
-      return this.print(node.expression) ?? this.expressions.translate(node.expression);
-    }
-    const [declaration, ...others] = ts.isVariableStatement(node) ? node.declarationList.declarations : [];
-    if (declaration?.initializer === undefined || !ts.isIdentifier(declaration.name) || others.length > 0) {
-      throw new Untranslatable(ts.SyntaxKind[node.kind]);
-    }
-    const value = this.expressions.translate(declaration.initializer);
-    // Go does not compile a variable without a use.
-    return this.isUsed(declaration.name) ? `${declaration.name.text} := ${value}` : value;
-  }
-
-  /** `console.log` of a text; undefined for other statements. */
-  private print(node: ts.Expression): string | undefined {
-    const [argument, ...others] = ts.isCallExpression(node) ? node.arguments : [];
-    if (!ts.isCallExpression(node) || node.expression.getText() !== 'console.log') {
-      return undefined;
-    }
-    if (argument === undefined || others.length > 0 || !this.isText(argument)) {
-      throw new Untranslatable('console.log of something else than a text');
-    }
-    const text = this.expressions.translate(argument);
-    return `fmt.Println(${ts.isStringLiteralLike(argument) ? text : `*${text}`})`;
-  }
-
-  private isText(node: ts.Expression): boolean {
-    return (this.types.checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) !== 0;
-  }
-
-  private isUsed(name: ts.Identifier): boolean {
-    const symbol = this.types.checker.getSymbolAtLocation(name);
-    let count = 0;
-    const visit = (node: ts.Node): void => {
-      const found = ts.isIdentifier(node) && node !== name ? this.symbolAt(node) : undefined;
-      count += found !== undefined && found === symbol ? 1 : 0;
-      ts.forEachChild(node, visit);
-    };
-    visit(this.source);
-    return count > 0;
-  }
-
-  private symbolAt(node: ts.Identifier): ts.Symbol | undefined {
-    return ts.isShorthandPropertyAssignment(node.parent)
-      ? this.types.checker.getShorthandAssignmentValueSymbol(node.parent)
-      : this.types.checker.getSymbolAtLocation(node);
-  }
 }

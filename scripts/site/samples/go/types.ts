@@ -5,12 +5,6 @@ import type { GoName, GoPackage } from './names';
 /** Syntax or a type of a sample that has no translation. */
 export class Untranslatable extends Error {}
 
-/** Interfaces that the objects of cdk8s-plus satisfy in TypeScript only, and the classes that convert to them. */
-const HANDLES: Readonly<Record<string, string>> = {
-  IService: 'Service',
-  IServiceAccount: 'ServiceAccount',
-  INamespace: 'Namespace',
-};
 const CDK8S_PLUS = 'cdk8splus30';
 
 /** What the translation of a sample needs to know about its types, and the packages that it uses. */
@@ -45,26 +39,57 @@ export class Types {
 
   /** The type that a value must have at its place. */
   public expected(node: ts.Expression): ts.Type {
-    const type = this.checker.getContextualType(node);
-    return this.checker.getNonNullableType(type ?? this.checker.getTypeAtLocation(node));
+    const type = this.contextual(node) ?? this.checker.getTypeAtLocation(node);
+    return this.nonNullable(type);
   }
 
-  /** An object of cdk8s-plus as what this package takes at its place; any other value as it is. */
-  public converted(node: ts.Expression, text: string): string {
-    const expected = this.nameOf(this.checker.getContextualType(node));
-    const given = this.nameOf(this.checker.getTypeAtLocation(node));
-    const name = expected?.package.name === 'kubernetes' ? HANDLES[expected.name] : undefined;
+  /** The type that a value must have; that of a value within one that can be anything can be anything, too. */
+  public contextual(node: ts.Expression): ts.Type | undefined {
+    const type = this.checker.getContextualType(node);
+    const { parent } = node;
+    if (type !== undefined) {
+      return type;
+    }
+    const outer = ts.isPropertyAssignment(parent) ? parent.parent : parent;
+    const isWithin = ts.isArrayLiteralExpression(outer) || ts.isObjectLiteralExpression(outer);
+    const around = isWithin ? this.contextual(outer) : undefined;
+    return around !== undefined && isAny(around) ? around : undefined;
+  }
+
+  /**
+   * Whether an object has other methods than its place takes. Those of cdk8s-plus and of this package return types of their
+   * own package; within a package, types that have the same methods in TypeScript have them in Go.
+   */
+  public needsConversion(node: ts.Expression): boolean {
+    const expected = this.nameOf(this.expected(node))?.package.name;
+    const given = this.nameOf(this.checker.getTypeAtLocation(node))?.package.name;
+    return (expected === CDK8S_PLUS) !== (given === CDK8S_PLUS);
+  }
+
+  /** An object of cdk8s-plus as what a class of this package makes of it. */
+  public factory(node: ts.Expression, name: string, text: string): string | undefined {
+    const expected = this.nameOf(this.expected(node));
     const apiObject = [...this.names.values()].find((each) => each.name === 'ApiObject');
-    if (!expected || !apiObject || name === undefined || given?.package.name !== CDK8S_PLUS) {
-      return text;
+    if (!expected || !apiObject) {
+      return undefined;
     }
     const factory = this.qualified({ package: expected.package, name });
     return `${factory}_FromApiObject(${this.qualified(apiObject)}_Of(${text}))`;
   }
 
+  /** Whether Go has a pointer to values of the type of an expression. */
+  public isPointer(node: ts.Expression): boolean {
+    return primitiveOf(this.nonNullable(this.checker.getTypeAtLocation(node))) !== undefined && !this.isEnum(node);
+  }
+
+  private isEnum(node: ts.Expression): boolean {
+    const type = this.nonNullable(this.checker.getTypeAtLocation(node));
+    return (type.flags & ts.TypeFlags.EnumLike) !== 0;
+  }
+
   /** The type of a parameter, a field, an item or a value of a map. */
   public text(given: ts.Type): string {
-    const type = this.checker.getNonNullableType(given);
+    const type = this.nonNullable(given);
     if (isAny(type)) {
       return 'interface{}';
     }
@@ -90,6 +115,11 @@ export class Types {
   /** The type of the items of a list; undefined for other types. */
   public itemOf(type: ts.Type): ts.Type | undefined {
     return this.checker.isArrayType(type) ? this.checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+  }
+
+  /** The compiler takes `unknown` without null for an empty object. */
+  private nonNullable(type: ts.Type): ts.Type {
+    return isAny(type) ? type : this.checker.getNonNullableType(type);
   }
 
   private nameOf(type: ts.Type | undefined): GoName | undefined {
