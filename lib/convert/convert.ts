@@ -6,26 +6,21 @@ import { Severity } from '../diagnostics/severity';
 import { type PathStep, parsePath } from '../private/field-path';
 import { isMap } from '../private/map-reader';
 import { validateInstallation } from '../rules/installation';
-import { checkObjects, type ObjectBlock } from './check/check';
-import { call, type Statement } from './code/expression';
-import { inlineOnce } from './code/inline';
 import { printChart } from './code/print';
 import { commonNamespace, withoutNamespace } from './input/common-namespace';
 import { type InputFile, inManifest, type Manifest } from './input/manifest';
 import type { ManifestNode } from './input/manifest-node';
 import { type Input, readInput } from './input/read';
-import { classFor, kindRecipe, structFor } from './recipes';
-import { writeOther, writeResource } from './write/object-writer';
-import { Objects, type PlannedObject } from './write/objects';
-import { type Remarks, remarkFor, remarksFor } from './write/remarks';
-import { chooseTargets, type Targets } from './write/targets';
-import { ValueWriter } from './write/value-writer';
+import { generate } from './run';
+import type { CoreForm } from './write/core-form';
+import { remarkFor } from './write/remarks';
+import { chooseTargets } from './write/targets';
 
 export interface CodeOptions {
   /** Whether to keep apiVersions, by targets; otherwise the constructs use the newest stable ones. */
   readonly keepApiVersion?: boolean;
-  /** Whether the code refers to Services, ServiceAccounts and Namespaces of the input by variables; true if unset. */
-  readonly hasHandles?: boolean;
+  /** How the code creates Services and the other objects of Kubernetes itself, and refers to them; `handles` if unset. */
+  readonly core?: CoreForm;
 }
 
 export interface ConvertOptions extends CodeOptions {
@@ -66,135 +61,21 @@ export function convertInput(input: Input, options: ConvertOptions): Conversion 
   const targets = chooseTargets(manifests, options.keepApiVersion ?? false);
   const ofSettings = manifests.flatMap(settingsProblems);
   const diagnostics = [...duplicatesOf(manifests), ...targets.diagnostics, ...ofSettings];
-  const { run, results, broken } = runAll({ manifests, targets, hasHandles: options.hasHandles ?? true }, namespace);
+  const { run, objects, broken, kept } = generate({ manifests, targets, core: options.core ?? 'handles', namespace });
   const code = printChart({
     className: options.className,
     namespace,
     blocks: [targets, ...run.blocks],
     trailing: [...input.trailing, ...run.missing.map(remarkFor)],
   });
-  diagnostics.push(...run.diagnostics, ...broken.values(), ...results.diagnostics);
+  const different = objects.flatMap(({ difference }) => difference ?? []);
+  diagnostics.push(...run.diagnostics, ...broken.values(), ...different, ...kept);
   return {
     code,
     diagnostics,
     documents: input.documents,
-    objects: results.objects,
+    objects,
   };
-}
-
-/** Generates the code until each part of it runs, then once more with remarks about what is missing. */
-function runAll(settings: Settings, namespace: string | undefined) {
-  const broken = new Map<Manifest, Diagnostic>();
-  let run = new Run(settings, broken);
-  let results = run.check(namespace);
-  while (results.broken.size > 0) {
-    // Other objects can refer to one that cannot be created, so all code is generated again without it.
-    for (const [manifest, diagnostic] of results.broken) {
-      broken.set(manifest, diagnostic);
-    }
-    run = new Run(settings, broken);
-    results = run.check(namespace);
-  }
-  const remarks = run.remarks;
-  return { run: remarks.size === 0 ? run : new Run(settings, broken, remarks), results, broken };
-}
-
-/** What is the same in all attempts. */
-interface Settings {
-  readonly manifests: readonly Manifest[];
-  readonly targets: Targets;
-  readonly hasHandles: boolean;
-}
-
-/** One attempt to generate the code of all objects. */
-class Run {
-  public readonly blocks: readonly ObjectBlock[];
-  private readonly objects: Objects;
-  private readonly writers = new Map<PlannedObject, ValueWriter>();
-
-  public constructor(
-    private readonly settings: Settings,
-    private readonly broken: ReadonlyMap<Manifest, Diagnostic>,
-    private readonly given: ReadonlyMap<Manifest, Remarks> = new Map(),
-  ) {
-    const { manifests, targets, hasHandles } = settings;
-    this.objects = new Objects(manifests, targets.scopeOf, (object) => this.write(object), hasHandles);
-    for (const object of this.objects.all) {
-      this.objects.ready(object);
-    }
-    const written = [...this.writers];
-    const statements = inlineOnce(written.map(([object, writer]) => usableOf(object, writer)));
-    this.blocks = written.map(([object], index) => ({ object, statements: statements[index] ?? [] }));
-  }
-
-  public get diagnostics(): Diagnostic[] {
-    return this.objects.all.flatMap((object) => this.writers.get(object)?.diagnostics ?? []);
-  }
-
-  /** Remarks about values without code, by object. */
-  public get remarks(): ReadonlyMap<Manifest, Remarks> {
-    const found = [...this.writers].map(([{ manifest }, { diagnostics }]) => {
-      return [manifest, remarksFor(manifest.root.yaml, diagnostics)] as const;
-    });
-    return new Map(found.filter(([, remarks]) => remarks.size > 0));
-  }
-
-  /** The first error about each object without code. */
-  public get missing(): Diagnostic[] {
-    const objects = this.objects.all.filter(({ state }) => state !== 'written');
-    return objects.flatMap((object) => {
-      const reason = this.broken.get(object.manifest) ?? this.writers.get(object)?.diagnostics.find(isError);
-      return reason === undefined ? [] : [reason];
-    });
-  }
-
-  public check(namespace: string | undefined) {
-    const all = this.objects.all.map((object) => ({
-      object,
-      diagnostics: this.writers.get(object)?.diagnostics ?? [],
-    }));
-    return checkObjects(all, this.settings.targets, this.blocks, namespace);
-  }
-
-  private write(object: PlannedObject): void {
-    if (this.broken.has(object.manifest)) {
-      object.state = 'left out';
-      return;
-    }
-    object.state = 'being written';
-    const writer = new ValueWriter(object, this.objects, { classFor, structFor }, this.given.get(object.manifest));
-    const { group, kind } = object.manifest;
-    const recipe = kindRecipe(group, kind);
-    if (recipe) {
-      writeResource(object, recipe, writer);
-    } else {
-      writeOther(object, writer);
-    }
-    // After the objects to which it refers.
-    this.writers.set(object, writer);
-    if (object.state === 'being written') {
-      object.state = 'left out';
-    }
-  }
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === Severity.ERROR;
-}
-
-/** Other objects can use a reference that was created for an object without code. */
-function usableOf(object: PlannedObject, { statements }: ValueWriter): readonly Statement[] {
-  if (object.state !== 'written') {
-    return statements.filter(({ canMove }) => canMove);
-  }
-  return object.isHandle ? statements.map((statement) => asHandle(object, statement)) : statements;
-}
-
-/** The statement that creates the object of a handle, with the handle as its result. */
-function asHandle({ manifest, variable }: PlannedObject, statement: Statement): Statement {
-  return statement.variable === variable
-    ? { ...statement, expression: call(`kubernetes.${manifest.kind}.fromApiObject`, statement.expression) }
-    : statement;
 }
 
 /**

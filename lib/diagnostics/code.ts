@@ -156,6 +156,7 @@ export type Code =
   | 'CNV0105'
   | 'CNV0106'
   | 'CNV0107'
+  | 'CNV0108'
   | 'CRD0001'
   | 'CRD0002'
   | 'GWA0001'

@@ -1,10 +1,12 @@
-// lib/convert/data/kubernetes.json: the classes of Kubernetes' own kinds in cdk8s-plus, and their props.
+// lib/convert/data/kubernetes.json: the classes of Kubernetes' own kinds in cdk8s-plus, their props, and those of the
+// constructs of cdk8s-plus.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GroupVersionKind } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import * as ts from 'typescript';
 import { ROOT } from '../run';
+import { describeConstructs } from './constructs';
 import { isOptional, type LoadedProgram, TypeNames, typeOfMember } from './program';
 
 const MODULE = 'cdk8s-plus-30';
@@ -30,7 +32,12 @@ export function describeKubernetes(program: LoadedProgram): string {
     structs.set(`${SUBMODULE}.${symbol.name}`, JSON.stringify(Object.fromEntries(entries)));
   }
   const kinds = kindsOf();
-  return render({ kinds, structs: reachable(structs, kinds) });
+  const constructs = describeConstructs(program);
+  return render({
+    kinds,
+    structs: new Map([...reachable(structs, kinds), ...constructs.structs]),
+    enums: constructs.enums,
+  });
 }
 
 /** Class by `apiVersion/kind`. Lists are no objects of their own. */

@@ -1,7 +1,8 @@
 // lib/convert/data/library.json: props, enums, constants and factories of this package.
 import * as ts from 'typescript';
 import * as library from '../../lib';
-import { isOptional, type LoadedProgram, submodulesOf, TypeNames, typeOfMember } from './program';
+import { enumMembersOf, fieldsOf, isStruct } from './members';
+import { type LoadedProgram, submodulesOf, TypeNames, typeOfMember } from './program';
 
 const FOREIGN_MODULES = ['cdk8s', 'cdk8s-plus-30'];
 
@@ -54,28 +55,13 @@ function describe(
   types: TypeNames,
 ): void {
   if (symbol.flags & ts.SymbolFlags.Enum) {
-    enums[name] = membersOf(symbol, checker);
+    enums[name] = enumMembersOf(symbol, checker);
   } else if (symbol.flags & ts.SymbolFlags.Class) {
     factories[name] = factoriesOf(symbol, checker, types);
     constants[name] = constantsOf(name);
-  } else if (symbol.flags & ts.SymbolFlags.Interface && !/^I[A-Z]/.test(symbol.name)) {
-    const fields = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
-    structs[name] = Object.fromEntries(
-      fields.map((field) => [
-        `${field.name}${isOptional(field) ? '?' : ''}`,
-        types.textOf(typeOfMember(checker, field)),
-      ]),
-    );
+  } else if (isStruct(symbol)) {
+    structs[name] = fieldsOf(symbol, checker, types);
   }
-}
-
-/** Names of the members of an enum by their value in the manifest. */
-function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): object {
-  const members = [...(symbol.exports?.values() ?? [])].map((member) => {
-    const { value } = checker.getDeclaredTypeOfSymbol(member) as ts.StringLiteralType;
-    return [value, member.name];
-  });
-  return Object.fromEntries(members);
 }
 
 /** Types of the parameters of public static methods, and of the constructors of constructs. */

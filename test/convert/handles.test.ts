@@ -161,8 +161,8 @@ function policy(namespace: string, source: string): string {
 test('hosts refer to a Service of the input, by its short name only within its namespace', () => {
   const hosts = '  hosts: [cart, cart.shop.svc.cluster.local, cart.shop]';
   const body = convertAll(routes('here', 'shop', hosts), CART, routes('there', 'other', hosts));
-  expect(body.indexOf('new k8s.KubeService')).toBeLessThan(body.indexOf('new istio.VirtualService'));
-  expect(body).toContain('const cart = kubernetes.Service.fromApiObject(');
+  expect(body.indexOf('new kplus.Service')).toBeLessThan(body.indexOf('new istio.VirtualService'));
+  expect(body).toContain("const cart = new kplus.Service(this, 'cart', {");
   expect(body).toContain("hosts: [istio.Host.of(cart.name), istio.Host.service(cart), istio.Host.of('cart.shop')],");
   expect(body).toContain("hosts: [istio.Host.of('cart'), istio.Host.service(cart), istio.Host.of('cart.shop')],");
 });
@@ -177,8 +177,15 @@ test('objects without a namespace refer to a Service without one', () => {
   expect(body).toContain("hosts: [istio.Host.of('cart')]");
 });
 
-test('a Service whose name alone is needed stays as it is', () => {
-  const body = convertAll(CART, rule('rule', 'shop', 'cart'));
+test('a Service that stays an object of its class gets a handle if others refer to more than its name', () => {
+  const service = CART.replace('port: 80', 'port: 80, appProtocol: http');
+  const body = convertAll(service, rule('rule', 'shop', 'cart.shop.svc.cluster.local'));
+  expect(body).toMatch(/const cart = kubernetes\.Service\.fromApiObject\(\s*new k8s\.KubeService\(this, 'cart', \{/);
+  expect(body).toContain('host: istio.Host.service(cart)');
+});
+
+test('a Service of a generated class whose name alone is needed stays as it is', () => {
+  const body = convertAll(CART.replace('port: 80', 'port: 80, appProtocol: http'), rule('rule', 'shop', 'cart'));
   expect(body).toContain("const cart = new k8s.KubeService(this, 'cart', {");
   expect(body).toContain('host: istio.Host.of(cart.name)');
 });
@@ -188,13 +195,13 @@ test('principals and service accounts refer to a ServiceAccount of the input', (
   const body = convertAll(policy('other', source), WEB);
   expect(body).toContain('principals: [istio.Principal.serviceAccount(web)]');
   expect(body).toContain('notServiceAccounts: [istio.ServiceAccountName.serviceAccount(web)]');
-  expect(body).toContain('const web = kubernetes.ServiceAccount.fromApiObject(');
+  expect(body).toContain("const web = new kplus.ServiceAccount(this, 'web', {");
 });
 
 test('with names kept, nothing refers to the variable of a Service or ServiceAccount', () => {
   const text = [CART, WEB, rule('rule', 'shop', 'cart'), policy('shop', '{ serviceAccounts: [web] }')].join('---\n');
-  const conversion = convertText(text, { hasHandles: false });
-  expect(bodyOf(conversion)).not.toMatch(/fromApiObject|cart\.name|kubernetes\./);
+  const conversion = convertText(text, { core: 'l1' });
+  expect(bodyOf(conversion)).not.toMatch(/fromApiObject|cart\.name|kubernetes\.|kplus/);
   expect(synthesize(conversion.code)).toHaveLength(4);
   expect(conversion.objects.map(({ state }) => state)).toEqual(['equal', 'equal', 'equal', 'equal']);
 });

@@ -70,7 +70,8 @@ describe('an example in TypeScript', () => {
 describe('an example of the converter', () => {
   const codesOf = (text: string): string[] => {
     const keepApiVersion = text.includes('--keep-api-version');
-    const { diagnostics } = convert([{ name: 'a.yaml', text }], { className: 'Manifests', keepApiVersion });
+    const core = text.includes('--core plus') ? 'plus' : 'handles';
+    const { diagnostics } = convert([{ name: 'a.yaml', text }], { className: 'Manifests', keepApiVersion, core });
     return [...new Set(diagnostics.map(({ code }) => code))];
   };
 

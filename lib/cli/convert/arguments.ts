@@ -4,7 +4,7 @@ import { UsageError } from '../command';
 import { helpOf } from '../help';
 import { choiceOf, HELP_OPTION, parseOptions } from '../options';
 
-const CORE_FORMS = ['handles', 'l1'] as const;
+const CORE_FORMS = ['handles', 'plus', 'l1'] as const;
 
 /** Options of `convert`. */
 export const OPTIONS = {
@@ -31,7 +31,7 @@ export const OPTIONS = {
     value: 'FORM',
     choices: CORE_FORMS,
     description:
-      'Services, ServiceAccounts and Namespaces: handles to which other objects refer, or only their classes of cdk8s-plus, to which other objects refer by name',
+      'objects of Kubernetes itself: handles makes Services, ServiceAccounts, Namespaces, ConfigMaps and Secrets constructs of cdk8s-plus, to which others refer; plus also Deployments; l1 uses the generated classes, to which others refer by name',
   },
   check: {
     type: 'boolean',
@@ -79,8 +79,8 @@ export function parseConvertArguments(args: readonly string[]): ConvertArguments
   if (outputs.length > 1) {
     throw usageError(`${outputs.join(' and ')} are mutually exclusive; remove one of them`);
   }
-  const hasHandles = choiceOf('convert', '--core', values.core, CORE_FORMS) === 'handles';
-  const code = { keepApiVersion: values['keep-api-version'], hasHandles };
+  const core = choiceOf('convert', '--core', values.core, CORE_FORMS);
+  const code = { keepApiVersion: values['keep-api-version'], core };
   return { isHelp: help, paths: positionals, out, into, code, isCheck: check };
 }
 

@@ -3,6 +3,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { differentObject, objectNotConverted } from '../../diagnostics/codes/conversion';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { Severity } from '../../diagnostics/severity';
+import { fieldDefaultsOf } from '../../facts/field-defaults';
 import { type PathStep, parsePath } from '../../private/field-path';
 import type { YamlNode } from '../../yaml/index';
 import { Evaluator } from '../code/evaluate';
@@ -11,16 +12,18 @@ import { inManifest, type Manifest } from '../input/manifest';
 import type { PlannedObject } from '../write/objects';
 import { show } from '../write/writer';
 import { type Difference, findDifference } from './compare';
+import { withoutDefaults } from './defaults';
 
 export interface CheckedObject {
   readonly manifest: Manifest;
   readonly state: 'equal' | 'different' | 'unsupported';
   readonly created: unknown;
+  /** The first difference, for state `different`. */
+  readonly difference: Diagnostic | undefined;
 }
 
 export interface CheckResult {
   readonly objects: readonly CheckedObject[];
-  readonly diagnostics: readonly Diagnostic[];
   /** Objects whose code throws. */
   readonly broken: ReadonlyMap<Manifest, Diagnostic>;
 }
@@ -87,30 +90,42 @@ function check(
       broken.set(object.manifest, inManifest(objectNotConverted.constructThrows({ reason }), object.manifest));
     }
   }
-  return { ...compareAll(all, created, namespace), broken };
+  return { objects: compareAll(all, created, namespace), broken };
 }
 
 function compareAll(
   all: readonly WrittenObject[],
   created: ReadonlyMap<PlannedObject, unknown>,
   namespace: string | undefined,
-): Omit<CheckResult, 'broken'> {
-  const objects: CheckedObject[] = [];
-  const found: Diagnostic[] = [];
-  for (const { object, diagnostics } of all) {
+): CheckedObject[] {
+  return all.map(({ object, diagnostics }) => {
     const { manifest } = object;
     const result = created.get(object);
     const isComplete = created.has(object) && !diagnostics.some(({ severity }) => severity === Severity.ERROR);
-    const difference = created.has(object)
-      ? findDifference(manifest.root.value, namespace === undefined ? result : withoutNamespace(result))
-      : undefined;
-    if (difference && isComplete) {
-      found.push(different(difference, manifest));
-    }
-    const state = !isComplete ? 'unsupported' : difference ? 'different' : 'equal';
-    objects.push({ manifest, state, created: result });
-  }
-  return { objects, diagnostics: found };
+    const difference = isComplete ? differenceOf(object, result, namespace) : undefined;
+    return {
+      manifest,
+      state: !isComplete ? 'unsupported' : difference ? 'different' : 'equal',
+      created: result,
+      difference: difference && different(difference, manifest),
+    };
+  });
+}
+
+function differenceOf(
+  { manifest, isConstruct }: PlannedObject,
+  created: unknown,
+  namespace: string | undefined,
+): Difference | undefined {
+  const given = manifest.root.value;
+  const result = namespace === undefined ? created : withoutNamespace(created);
+  // Only constructs of cdk8s-plus write fields that the input does not have.
+  return findDifference(
+    given,
+    isConstruct
+      ? withoutDefaults(result, given, fieldDefaultsOf({ ...(given as object), kind: manifest.kind }))
+      : result,
+  );
 }
 
 /** The namespace comes from the chart, and the manifest is compared without it. */

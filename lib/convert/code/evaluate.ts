@@ -18,13 +18,17 @@ const LIBRARY: Members = { argocd, gatewayapi, install, istio, kubernetes, monit
 
 /** The module or class for a name in the generated code. */
 function importOf(name: string): unknown {
-  // cdk8s-plus is large and rarely needed.
   return (
     LIBRARY[name] ??
     (cdk8s as Members)[name] ??
     (constructs as Members)[name] ??
-    (require('cdk8s-plus-30') as Members)[name]
+    (name === 'kplus' ? cdk8sPlus() : cdk8sPlus()[name])
   );
+}
+
+/** cdk8s-plus is large, and not every input needs it. */
+function cdk8sPlus(): Members {
+  return require('cdk8s-plus-30') as Members;
 }
 
 /** Evaluates statements within a construct. */

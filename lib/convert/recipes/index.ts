@@ -2,6 +2,7 @@
 
 import type { KindRecipe, Recipe, Recipes, StructRecipe } from '../write/recipe';
 import { argocd } from './argocd';
+import { coreConstructs } from './core-constructs';
 import { gatewayApi } from './gatewayapi';
 import { gatewayApiBackends } from './gatewayapi-backends';
 import { install } from './install';
@@ -19,6 +20,7 @@ const ALL: readonly Recipes[] = [
   argocd,
   install,
   kubernetesTypes,
+  coreConstructs,
 ];
 
 const KINDS = collect<KindRecipe>(({ kinds }) => kinds);

@@ -26,6 +26,7 @@ interface LibraryData {
 interface KubernetesData {
   readonly kinds: { readonly [type: string]: string };
   readonly structs: Texts;
+  readonly enums: Texts;
 }
 
 const library = libraryData as unknown as LibraryData;
@@ -38,7 +39,7 @@ export function structShape(name: string): StructShape | undefined {
   if (known !== undefined) {
     return known;
   }
-  const fields = name.startsWith('k8s.') ? lookup(kubernetesData().structs, name) : lookup(library.structs, name);
+  const fields = lookup(dataOf(name).structs, name);
   const shape = fields && parseStruct(fields);
   if (shape !== undefined) {
     structs.set(name, shape);
@@ -48,13 +49,13 @@ export function structShape(name: string): StructShape | undefined {
 
 /** Member of an enum for a value of the manifest. */
 export function enumMember(name: string, value: string): string | undefined {
-  const members = lookup(library.enums, name);
+  const members = lookup(dataOf(name).enums, name);
   return members && Object.hasOwn(members, value) ? members[value] : undefined;
 }
 
 /** Values of an enum; undefined if it is not an enum. */
 export function enumValues(name: string): string[] | undefined {
-  const members = lookup(library.enums, name);
+  const members = lookup(dataOf(name).enums, name);
   return members && Object.keys(members);
 }
 
@@ -75,6 +76,11 @@ export function kubernetesClass(apiVersion: string, kind: string): string | unde
   const type = `${apiVersion}/${kind}`;
   const { kinds } = kubernetesData();
   return Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+}
+
+/** The types of cdk8s-plus have a file of their own, which is read only if the input has such objects. */
+function dataOf(name: string): LibraryData | KubernetesData {
+  return name.startsWith('k8s.') || name.startsWith('kplus.') ? kubernetesData() : library;
 }
 
 function kubernetesData(): KubernetesData {

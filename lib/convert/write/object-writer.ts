@@ -26,24 +26,32 @@ export function writeResource(planned: PlannedObject, recipe: KindRecipe, writer
     writer.refuseType(spec, 'a map');
     return;
   }
-  const adds = recipe.adds ?? {};
+  const { adds = {}, calls = {} } = recipe;
+  const called = new Set([...Object.keys(adds), ...Object.keys(calls)]);
   const properties = [
     ...metadataProperty(root, writer),
-    ...(spec ? writer.properties(recipe.props, spec, new Set(Object.keys(adds))) : []),
+    ...(spec ? writer.properties(recipe.props, spec, called) : []),
     ...otherFields(root, recipe, writer),
   ];
   if (!writer.checkRequired(recipe.props, spec ?? root, properties)) {
     return;
   }
-  const trailing = Object.keys(adds).length === 0 && spec ? writer.trailingOf(spec) : [];
+  const trailing = called.size === 0 && spec ? writer.trailingOf(spec) : [];
   const expression = create(planned, recipe, properties, trailing, writer);
   writer.statements.push({ expression, variable: planned.variable, comments: [] });
   for (const [field, add] of Object.entries(adds)) {
     addItems(spec?.field(field), (item) => add(item, writer, planned.variable), writer);
   }
+  for (const [name, write] of Object.entries(calls)) {
+    const field = spec?.field(name);
+    if (field) {
+      write(field, writer, planned.variable);
+    }
+  }
+  recipe.finish?.(writer, planned.variable);
   const [first] = writer.statements;
   if (first) {
-    writer.statements[0] = { ...first, comments: writer.commentsOf(root) };
+    writer.statements[0] = { ...first, comments: [...writer.commentsOf(root), ...first.comments] };
   }
   planned.state = 'written';
 }

@@ -4,7 +4,7 @@ import { identityKey } from '../../facts/objects';
 import { addTo } from '../../private/collections';
 import type { Expression, Statement, Variable } from '../code/expression';
 import { call, literal, objectOf, reference, THIS } from '../code/expression';
-import { UniqueNames } from '../code/words';
+import { kebabCase, UniqueNames } from '../code/words';
 import type { Manifest } from '../input/manifest';
 import { nameObjects, type ObjectNames } from './names';
 
@@ -19,6 +19,8 @@ export interface PlannedObject {
   readonly parts: Map<string, Variable>;
   /** Whether its variable is the handle of a Service, ServiceAccount or Namespace, because other objects need that. */
   isHandle: boolean;
+  /** Whether its variable is a construct of cdk8s-plus, which is a handle already. */
+  isConstruct: boolean;
   state: 'waiting' | 'being written' | 'written' | 'left out';
 }
 
@@ -106,6 +108,11 @@ export class Objects {
     return variable;
   }
 
+  /** An id for a construct that is part of an object. */
+  public partId(wanted: string): string {
+    return this.ids.take(kebabCase(wanted));
+  }
+
   /** Refers to a resource that is not in the input; adds one statement that creates the reference. */
   public reference(resource: ForeignResource, statements: Statement[]): Expression {
     const key = `${resource.factory} ${resource.namespace ?? ''}/${resource.name}`;
@@ -155,6 +162,7 @@ function plan(manifest: Manifest, names: ObjectNames, scope: Expression): Planne
     variable: { words: names.words, kind: manifest.kind },
     parts: new Map(),
     isHandle: false,
+    isConstruct: false,
     state: 'waiting',
   };
 }

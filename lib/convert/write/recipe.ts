@@ -26,6 +26,9 @@ export interface StructRecipe {
 /** Adds one item of a list to an existing construct. */
 export type AddRecipe = (item: ManifestNode, writer: Writer, owner: Variable) => void;
 
+/** Writes a field as method calls on an existing construct. */
+export type CallRecipe = (field: ManifestNode, writer: Writer, owner: Variable) => void;
+
 /** The construct for the objects of a kind. */
 export interface KindRecipe {
   /** The construct, such as `istio.VirtualService`. */
@@ -34,6 +37,10 @@ export interface KindRecipe {
   readonly props: string;
   /** Lists of the spec whose items are added by method calls. */
   readonly adds?: { readonly [field: string]: AddRecipe };
+  /** Fields of the spec that are method calls. */
+  readonly calls?: { readonly [field: string]: CallRecipe };
+  /** Adds the last statements of the object. */
+  readonly finish?: (writer: Writer, owner: Variable) => void;
   /** Fields other than `metadata` and `spec` that are props. */
   readonly fields?: readonly string[];
   /** Writes the call that creates the construct, if that is not always `new`. */

@@ -149,6 +149,10 @@ export class ValueWriter implements Writer {
     return this.objects.addPart(this.planned, kind, name, text);
   }
 
+  public findPart(kind: string, name: string): Variable | undefined {
+    return this.planned.parts.get(`${kind} ${name}`);
+  }
+
   public refuse(node: ManifestNode, diagnostic: Diagnostic): undefined {
     this.report(node, diagnostic);
   }

@@ -45,6 +45,9 @@ export interface Writer {
   /** Creates a variable for a part of the object, such as a subset, to which other objects can refer. */
   addPart(kind: string, name: string, text?: string): Variable;
 
+  /** The variable of a part of the object; undefined if it does not have the part. */
+  findPart(kind: string, name: string): Variable | undefined;
+
   /** Reports a value that is not in the output. */
   refuse(node: ManifestNode, diagnostic: Diagnostic): undefined;
 

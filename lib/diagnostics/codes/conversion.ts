@@ -9,6 +9,7 @@ const API_PAGE = kubernetesPage('reference/using-api/api-concepts/');
 const DEPRECATION_PAGE = kubernetesPage('reference/using-api/deprecation-policy/');
 const NAMES_PAGE = kubernetesPage('concepts/overview/working-with-objects/names/');
 const CDK8S_PAGE = 'https://cdk8s.io/docs/latest/basics/api-object/';
+const CDK8S_PLUS_PAGE = 'https://cdk8s.io/docs/latest/plus/';
 const TEMPLATES_PAGE = 'https://helm.sh/docs/helm/helm_template/';
 
 export const VALUE_NOT_CONVERTED = defineCode({
@@ -198,6 +199,21 @@ export const apiVersionRaised = messagesOf(API_VERSION_RAISED, {
   }),
 });
 
+export const GENERATED_CLASS = defineCode({
+  code: 'CNV0108',
+  severity: Severity.INFO,
+  title: 'An object keeps its generated class',
+  explanation:
+    'With `--core plus`, the code creates the object by its construct of cdk8s-plus if that writes the same object. This one does not, so the code uses the class in `k8s`, which has all fields of the API.',
+  fix: 'Nothing. The generated class writes the object as it is.',
+  documentation: CDK8S_PLUS_PAGE,
+});
+
+export const generatedClass = messagesOf(GENERATED_CLASS, {
+  differs: ({ construct, reason }: { construct: string; reason: string }) =>
+    `${construct} does not write this object: ${reason}`,
+});
+
 /** Codes of the conversion. */
 export const CONVERSION_CODES: readonly CodeDefinition[] = [
   VALUE_NOT_CONVERTED,
@@ -211,4 +227,5 @@ export const CONVERSION_CODES: readonly CodeDefinition[] = [
   API_VERSION_CHANGED,
   API_VERSION_RAISED,
   TEMPLATE_TEXT,
+  GENERATED_CLASS,
 ];

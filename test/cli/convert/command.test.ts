@@ -99,11 +99,35 @@ export class MeshRoutes extends Chart {
     expect(run('--core', 'l1').output).toContain("host: istio.Host.of('cart')");
   });
 
+  test('creates Deployments by cdk8s-plus with --core plus, and prints which objects keep their class', () => {
+    const deployment = (name: string, field = '') =>
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  ${field}
+  selector: { matchLabels: { app: cart } }
+  template:
+    metadata: { labels: { app: cart } }
+    spec: { containers: [{ name: cart, image: "cart:1" }] }
+`;
+    const input = [deployment('cart'), deployment('late', 'paused: true')].join('---\n');
+    const run = (form: string) => runCommand(['convert', '-', '--core', form], { '-': input });
+    expect(run('handles').output).not.toContain('kplus.Deployment');
+    expect(run('plus').output).toMatch(
+      /new kplus\.Deployment\(this, 'cart'[\s\S]*new k8s\.KubeDeployment\(this, 'late'/,
+    );
+    expect(run('plus').errors).toBe(
+      'standard input:15: info CNV0108: Deployment late spec.paused: kplus.Deployment does not write this object: unknown field "paused"\n',
+    );
+    expect(run('plus').exitCode).toBe(0);
+  });
+
   test.each([
     [[], 'convert: no input; name files or folders, or - for standard input'],
     [['-', '--out', 'routes.js'], 'convert: --out "routes.js" is not a TypeScript file; use a name that ends with .ts'],
     [['-', '--out', 'a.ts', '--check'], 'convert: --out and --check are mutually exclusive; remove one of them'],
-    [['-', '--core', 'l2'], 'convert: --core cannot be "l2"; use one of handles, l1'],
+    [['-', '--core', 'l2'], 'convert: --core cannot be "l2"; use one of handles, plus, l1'],
     [['-', '--bogus'], 'convert: unknown option "--bogus"'],
     [['missing.yaml'], 'convert: cannot read "missing.yaml": '],
     [['-', '--out', 'missing/folder/a.ts'], 'convert: cannot write "missing/folder/a.ts": '],
