@@ -48,9 +48,15 @@ function hasSuspect(value: unknown): boolean {
   if (Array.isArray(value)) {
     return value.some(hasSuspect);
   }
-  if (typeof value === 'object' && value !== null) {
-    const map = value as { readonly [key: string]: unknown };
-    return Object.keys(map).some((key) => isSuspect(key, true) || hasSuspect(map[key]));
+  return typeof value === 'object' && value !== null && hasSuspectMember(value as Readonly<Record<string, unknown>>);
+}
+
+// A loop, not a closure: this visits each map of an app.
+function hasSuspectMember(map: Readonly<Record<string, unknown>>): boolean {
+  for (const key in map) {
+    if (Object.hasOwn(map, key) && (isSuspect(key, true) || hasSuspect(map[key]))) {
+      return true;
+    }
   }
   return false;
 }

@@ -19,9 +19,15 @@ export function validateManifest(manifest: unknown, context: RuleContext = {}): 
     return [];
   }
   const ofServer = validateSchema(manifest, context);
-  // The webhook receives only what the API server accepts, so it never adds to an error at the same place.
+  const ofOthers = [...validateByIstiod(manifest, context), ...validateByPrometheus(manifest)];
+  return [...ofServer, ...withoutRejected(ofOthers, ofServer), ...validateVersion(manifest, context)];
+}
+
+/** The webhook receives only what the API server accepts, so it never adds to an error at the same place. */
+function withoutRejected(diagnostics: readonly Diagnostic[], ofServer: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length === 0 || ofServer.length === 0) {
+    return diagnostics;
+  }
   const rejected = new Set(ofServer.map(({ path }) => path));
-  const ofIstiod = validateByIstiod(manifest, context).filter(({ path }) => !rejected.has(path));
-  const ofPrometheus = validateByPrometheus(manifest).filter(({ path }) => !rejected.has(path));
-  return [...ofServer, ...ofIstiod, ...ofPrometheus, ...validateVersion(manifest, context)];
+  return diagnostics.filter(({ path }) => !rejected.has(path));
 }
