@@ -11,22 +11,18 @@ const COMPOSITE = new Trait<true>('Composite');
  * @internal
  */
 export abstract class Composite extends Construct {
-  private readonly origin: Origin;
+  /** @internal */
+  public readonly _origin: Origin;
 
   protected constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.origin = new Origin(new.target as unknown as new () => object);
-  }
-
-  /** @internal */
-  public _origin(): Origin {
-    return this.origin;
+    this._origin = new Origin(new.target as unknown as new () => object);
   }
 }
 
 // On the prototype, which all composites share.
 COMPOSITE.set(Composite.prototype, true);
-setLocator(Composite.prototype, (composite) => () => composite._origin().locate());
+setLocator(Composite.prototype, (composite) => () => composite._origin.locate());
 
 /** Whether a construct is within a composite. */
 export function isInComposite(construct: Construct): boolean {

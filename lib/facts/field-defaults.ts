@@ -1,6 +1,8 @@
 // Values of fields that are not set. The API server writes some of them into the object (such as `spec.type` of a Service);
 // the others are what it and the kubelet assume.
 
+import { isMap } from '../private/map-reader';
+
 /** Values by path. */
 export type FieldDefaults = Readonly<Record<string, unknown>>;
 
@@ -90,11 +92,14 @@ function containerDefaults(path: string, container: Fields, isNonRoot: boolean):
 }
 
 function at(value: Fields, name: string): Fields {
-  const member = value[name];
-  return typeof member === 'object' && member !== null ? (member as Fields) : {};
+  return mapOf(value[name]);
 }
 
 function items(value: Fields, name: string): readonly Fields[] {
   const list = value[name];
-  return Array.isArray(list) ? list.map((item, index) => at({ [index]: item }, String(index))) : [];
+  return Array.isArray(list) ? list.map(mapOf) : [];
+}
+
+function mapOf(value: unknown): Fields {
+  return isMap(value) ? value : {};
 }

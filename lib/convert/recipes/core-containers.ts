@@ -157,6 +157,13 @@ function callAction(
 
 const times = Object.fromEntries(TIMES.map((name): [string, FieldRecipe] => [name, into(name, seconds)]));
 
+/** The user of a pod or of a container. */
+export const userFields = {
+  runAsUser: into('user', typed('number')),
+  runAsGroup: into('group', typed('number')),
+  runAsNonRoot: into('ensureNonRoot', typed('boolean')),
+};
+
 export const containers = {
   classes: {
     'kplus.ContainerProps': container,
@@ -179,13 +186,7 @@ export const containers = {
     'kplus.ContainerPort': {
       fields: { containerPort: into('number', typed('number')), hostIP: into('hostIp', typed('string')) },
     },
-    'kplus.ContainerSecurityContextProps': {
-      fields: {
-        runAsUser: into('user', typed('number')),
-        runAsGroup: into('group', typed('number')),
-        runAsNonRoot: into('ensureNonRoot', typed('boolean')),
-      },
-    },
+    'kplus.ContainerSecurityContextProps': { fields: userFields },
     'kplus.TcpSocketProbeOptions': { fields: times },
   },
 };

@@ -1,11 +1,21 @@
 // Deployments as constructs of cdk8s-plus. The code switches off what these add to the pods.
 import { valueNotConverted } from '../../diagnostics/codes/conversion';
-import { call, type Expression, literal, method, object, objectOf, property, reference } from '../code/expression';
+import {
+  call,
+  construct,
+  type Expression,
+  literal,
+  method,
+  object,
+  objectOf,
+  property,
+  reference,
+} from '../code/expression';
 import type { ManifestNode } from '../input/manifest-node';
 import type { CallRecipe, FieldRecipe, KindRecipe, Recipe, Recipes } from '../write/recipe';
 import type { Writer } from '../write/writer';
 import { hasOnly, into, together, typed, unwrap } from './combinators';
-import { containers, withMissing } from './core-containers';
+import { containers, userFields, withMissing } from './core-containers';
 import { coreObject } from './core-references';
 import { unmountedVolumes, volumes, writeVolumes } from './core-volumes';
 import { seconds } from './istio-networking';
@@ -121,13 +131,8 @@ const registryAuth: Recipe = (node, writer) => {
     : unwrap('name', coreObject('Secret', 'kplus.Secret.fromSecretName'))(only, writer);
 };
 
-const create: NonNullable<KindRecipe['create']> = (scope, id, properties) => {
-  return {
-    type: 'new',
-    path: 'kplus.Deployment',
-    args: [scope, id, object([...properties, property('select', literal(false))])],
-  };
-};
+const create: NonNullable<KindRecipe['create']> = (scope, id, properties) =>
+  construct('kplus.Deployment', scope, id, object([...properties, property('select', literal(false))]));
 
 /** Removes what no prop switches off. */
 const removeAdded: NonNullable<KindRecipe['finish']> = (writer, owner) => {
@@ -182,12 +187,6 @@ export const coreWorkloads: Recipes = {
         dnsPolicy: into('policy', typed('kplus.DnsPolicy')),
       },
     },
-    'kplus.PodSecurityContextProps': {
-      fields: {
-        runAsUser: into('user', typed('number')),
-        runAsGroup: into('group', typed('number')),
-        runAsNonRoot: into('ensureNonRoot', typed('boolean')),
-      },
-    },
+    'kplus.PodSecurityContextProps': { fields: userFields },
   },
 };
