@@ -9,23 +9,30 @@ import type { Workload } from './workload';
 /** How pods take part in the mesh; `unknown` if the manifests do not contain their namespace. */
 export type Membership = 'sidecar' | 'ambient' | 'none' | 'unknown';
 
-/** Membership of the pods of a namespace that do not set it themselves. */
-export function namespaceMembership(labels: Labels | undefined): Membership {
+/**
+ * Membership of the pods of a namespace that do not set it themselves.
+ *
+ * @param isInjected - whether the injector handles a namespace without labels
+ */
+export function namespaceMembership(labels: Labels | undefined, isInjected: boolean): Membership {
   if (labels === undefined) {
     return 'unknown';
   }
   if (labels.get(INJECTION) === 'enabled' || (labels.has(REVISION) && !labels.has(INJECTION))) {
     return 'sidecar';
   }
-  return labels.get(DATAPLANE_MODE) === 'ambient' ? 'ambient' : 'none';
+  if (labels.get(DATAPLANE_MODE) === 'ambient') {
+    return 'ambient';
+  }
+  return isInjected && !labels.has(INJECTION) ? 'sidecar' : 'none';
 }
 
 /**
  * Membership of the pods of a workload.
  *
- * @param namespaceLabels - undefined if the namespace is unknown
+ * @param inherited - membership of the pods of its namespace that do not set it themselves
  */
-export function workloadMembership(workload: Workload, namespaceLabels: Labels | undefined): Membership {
+export function workloadMembership(workload: Workload, inherited: Membership): Membership {
   if (hasProxyContainer(workload)) {
     return 'sidecar';
   }
@@ -37,7 +44,6 @@ export function workloadMembership(workload: Workload, namespaceLabels: Labels |
     return 'none';
   }
   const inject = workload.labels.get(SIDECAR_INJECT) ?? workload.annotations.get(SIDECAR_INJECT);
-  const inherited = namespaceMembership(namespaceLabels);
   if (inject === 'true' || (inject === undefined && inherited === 'sidecar')) {
     return 'sidecar';
   }

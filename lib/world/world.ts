@@ -1,9 +1,16 @@
 import { expandHost } from '../facts/host-names';
-import { BUILT_IN_NAMESPACES, CLUSTER_DOMAIN, ROOT_NAMESPACE, TRUST_DOMAIN } from '../facts/namespaces';
+import {
+  BUILT_IN_NAMESPACES,
+  CLUSTER_DOMAIN,
+  ROOT_NAMESPACE,
+  SYSTEM_NAMESPACES,
+  TRUST_DOMAIN,
+} from '../facts/namespaces';
 import { addTo } from '../private/collections';
 import { memoized } from '../private/memoized';
 import { defaultIngressGateway, generatedGateway, installedGateways } from './defaults';
 import { HostIndex } from './host-index';
+import { injectsByDefault } from './injector';
 import { Kind, WORKLOAD_KINDS } from './kinds';
 import type { Labels } from './labels';
 import { type Membership, namespaceMembership, workloadMembership } from './membership';
@@ -36,6 +43,7 @@ export class World {
   private cachedHosts: HostIndex | undefined;
   private cachedLimits: ServiceEntryLimits | undefined;
   private cachedMtlsModes: MtlsModes | undefined;
+  private cachedInjectsByDefault: boolean | undefined;
   private cachedSecrets: ReadonlySet<string> | undefined;
   private readonly selected = new Map<Resource, readonly Workload[]>();
   private readonly membershipsIn = memoized(
@@ -197,9 +205,16 @@ export class World {
     );
   }
 
+  /** Whether the pods of namespaces without labels get a sidecar. */
+  public get injectsByDefault(): boolean {
+    this.cachedInjectsByDefault ??= injectsByDefault(this);
+    return this.cachedInjectsByDefault;
+  }
+
   /** Default mesh membership of the pods of a namespace. */
   public membershipOfNamespace(namespace: string): Membership {
-    return namespaceMembership(this.namespaceLabels(namespace));
+    const isInjected = this.injectsByDefault && !SYSTEM_NAMESPACES.has(namespace);
+    return namespaceMembership(this.namespaceLabels(namespace), isInjected);
   }
 
   /** Mesh memberships that occur among workloads. */
@@ -209,7 +224,7 @@ export class World {
 
   /** Mesh membership of the pods of a workload. */
   public membershipOf(workload: Workload): Membership {
-    return workloadMembership(workload, this.namespaceLabels(workload.namespace));
+    return workloadMembership(workload, this.membershipOfNamespace(workload.namespace));
   }
 
   private holdsSome(type: string, namespace: string): boolean {

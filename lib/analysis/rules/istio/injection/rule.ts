@@ -3,14 +3,11 @@ import { Severity } from '../../../../diagnostics/severity';
 import { quote } from '../../../../diagnostics/words';
 import { istioAnalysisPage } from '../../../../facts/documentation';
 import { DATAPLANE_MODE, INJECTION, REVISION } from '../../../../facts/labels';
-import { isMap } from '../../../../private/map-reader';
 import { Kind } from '../../../../world/kinds';
 import type { Labels } from '../../../../world/labels';
 import type { Resource } from '../../../../world/resource';
 import type { World } from '../../../../world/world';
 import type { Report, Rule } from '../../../rule';
-
-const INJECTOR_CONFIG_MAP = 'istio-sidecar-injector';
 
 const NOT_INJECTED = defineCode({
   code: 'IST0102',
@@ -88,7 +85,7 @@ function checkLabels(resource: Resource, world: World, report: Report): void {
   if (labels.get(DATAPLANE_MODE) === 'ambient' || labels.get(INJECTION) || labels.has(REVISION)) {
     return;
   }
-  const diagnostic = isEnabledByDefault(world)
+  const diagnostic = world.injectsByDefault
     ? MESSAGES.injectedByDefault({ namespace })
     : MESSAGES.notInMesh({ namespace });
   report(diagnostic, resource.at());
@@ -99,19 +96,4 @@ function joiningLabels(labels: Labels): string[] {
   const injection = labels.get(INJECTION);
   const others = injection === undefined || injection === 'enabled' ? [REVISION, DATAPLANE_MODE] : [];
   return [INJECTION, ...others].filter((key) => labels.has(key)).map((key) => `${key}=${labels.get(key)}`);
-}
-
-function isEnabledByDefault(world: World): boolean {
-  const injector = world.of(Kind.ConfigMap).find(({ name }) => name === INJECTOR_CONFIG_MAP);
-  const values = parseJson(injector?.root.objectOrEmpty('data').text('values') ?? '');
-  const webhook = isMap(values) ? values.sidecarInjectorWebhook : undefined;
-  return isMap(webhook) && webhook.enableNamespacesByDefault === true;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
