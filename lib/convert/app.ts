@@ -7,9 +7,9 @@ import type { InputFile, Manifest } from './input/manifest';
 import { readInput } from './input/read';
 import { classNameFor } from './write/names';
 
-/** The files of an app. */
+/** An app. */
 export interface AppConversion {
-  /** Texts by path. */
+  /** Texts of its files by path, except for `main.ts`, which runs it. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   /** Number of objects that the app creates. */
@@ -19,21 +19,6 @@ export interface AppConversion {
 /** File for objects that do not state a namespace, and the files that an app needs. */
 const OTHERS = 'manifests';
 const TAKEN = new Set(['app', 'main', OTHERS]);
-
-const MAIN = `import { createApp } from './app';
-
-const app = createApp();
-try {
-  app.synth();
-} catch (error) {
-  // The report of validation names constructs and lines of the app. The stack would only show cdk8s.
-  if (!(error instanceof Error && error.message.startsWith('Validation failed'))) {
-    throw error;
-  }
-  console.error(error.message);
-  process.exitCode = 1;
-}
-`;
 
 const TEST = `import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,7 +49,6 @@ export function convertToApp(files: readonly InputFile[], options: CodeOptions):
     files: new Map([
       ...conversions.map(([name, { code }]) => [`${name}.ts`, code] as const),
       ['app.ts', appOf([...groups.keys()])],
-      ['main.ts', MAIN],
       ['test/manifests.test.ts', TEST],
       ['test/manifests.json', `${JSON.stringify(equal, undefined, 2)}\n`],
     ]),

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { convertToApp } from '../../lib/convert';
 
@@ -20,7 +18,6 @@ test('an app has a class for each namespace, and creates all of them', () => {
     'shop.ts',
     'default.ts',
     'app.ts',
-    'main.ts',
     'test/manifests.test.ts',
     'test/manifests.json',
   ]);
@@ -36,9 +33,4 @@ test('a namespace does not take the name of a file of the app', () => {
     'manifests-namespace.ts',
     'app.ts',
   ]);
-});
-
-test('the app is started like the one of a new app', () => {
-  const template = join(__dirname, '..', '..', 'templates', 'typescript', 'main.ts');
-  expect(convert('shop').files.get('main.ts')).toBe(readFileSync(template, 'utf8'));
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type * as converter from '../../convert';
 import type { CodeOptions, Conversion } from '../../convert/convert';
 import type { InputFile } from '../../convert/input/manifest';
@@ -9,11 +11,13 @@ import { STANDARD_INPUT } from '../../private/standard-input';
 import { type Command, ExitCode, UsageError } from '../command';
 import { filesAt, unreadable } from '../input';
 import { writeNewFiles, writeOutput } from '../output-file';
+import { templateFolder } from '../template';
 import type { Terminal } from '../terminal';
 import { type ConvertArguments, HELP, OPTIONS, parseConvertArguments } from './arguments';
 import { checkTable } from './check-table';
 
 const DEFAULT_CLASS = 'Manifests';
+const MAIN = 'main.ts';
 
 /** `cdk8s-istio convert`: converts YAML to TypeScript. */
 export const convertCommand: Command = {
@@ -45,7 +49,9 @@ function convertFiles(args: ConvertArguments, terminal: Terminal): number {
 /** Writes the files of an app to a folder. */
 function convertInto(folder: string, { paths, code }: ConvertArguments, terminal: Terminal): number {
   const { files, diagnostics } = convertedApp(paths, code, 'convert', terminal);
-  writeNewFiles(folder, files, 'convert');
+  // An app that `init` creates has the same one.
+  const main = readFileSync(join(templateFolder('typescript'), MAIN), 'utf8');
+  writeNewFiles(folder, new Map([...files, [MAIN, main]]), 'convert');
   return exitCodeOf(diagnostics);
 }
 

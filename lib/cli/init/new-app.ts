@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { templateFolder } from '../template';
 import { packageFolder } from '../version';
 import { packageSpec } from './package-spec';
 
@@ -86,7 +87,7 @@ function pythonVersions(versions: Readonly<Record<string, string>>): Record<stri
 }
 
 function templateFiles(language: Language, texts: Readonly<Record<string, string>>): Map<string, string> {
-  const root = join(packageFolder(), 'templates', language);
+  const root = templateFolder(language);
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter((name) => statSync(join(root, name)).isFile());
   return new Map(files.map((name) => [targetOf(relative(root, join(root, name))), filled(join(root, name), texts)]));

@@ -143,6 +143,7 @@ spec:
     const run = () => runCommand(['convert', '-', '--into', folder.path], { '-': input });
     expect(run()).toEqual({ exitCode: 0, output: '', errors: '' });
     expect(folder.read('app.ts')).toContain("new Shop(app, 'shop');");
+    expect(folder.read('main.ts')).toContain('createApp()');
     expect(run().exitCode).toBe(2);
     expect(run().errors).toMatch(/"shop\.ts", "app\.ts", .* already exist in /);
   });
