@@ -1,8 +1,9 @@
 // Translates to C# what jsii-rosetta leaves out, or names otherwise than the generated package.
 import { CSharpVisitor } from 'jsii-rosetta';
 import type * as ts from 'typescript';
-import { type Conversion, conversionOf } from './conversions';
-import { intercept, interpolated, loopVariable, plainOperator, type Tree, thrownText, tree } from './tree';
+import type { Conversion } from './conversions';
+import { translateLeftOut } from './left-out';
+import { interpolated, loopVariable, plainOperator, type Tree, tree } from './tree';
 import { typeAt, UsedTypes } from './used-types';
 
 type Context = Parameters<CSharpVisitor['identifier']>[1];
@@ -13,16 +14,7 @@ export class CSharp extends CSharpVisitor {
   public readonly used = new UsedTypes(({ dotnet }) => dotnet);
 
   public override sourceFile(node: ts.SourceFile, context: Context): Tree {
-    intercept(context, (each, renderer, rest) => {
-      const text = thrownText(each);
-      if (text !== undefined) {
-        return tree(['throw new InvalidOperationException(', renderer.convert(text), ');'], [], {
-          canBreakLine: true,
-        });
-      }
-      const conversion = conversionOf(each, context.typeChecker);
-      return conversion && this.converted(conversion, rest());
-    });
+    translateLeftOut(context, 'InvalidOperationException', (conversion, object) => this.converted(conversion, object));
     return super.sourceFile(node, context);
   }
 

@@ -2,21 +2,11 @@
 import { JavaVisitor } from 'jsii-rosetta';
 import * as ts from 'typescript';
 import { type JsiiType, jsiiTypeOf } from '../jsii-types';
-import { type Conversion, conversionOf } from './conversions';
+import type { Conversion } from './conversions';
 import { javaMethod, javaProperty } from './java-names';
 import { javaTypeText } from './java-types';
-import {
-  capitalized,
-  constantName,
-  intercept,
-  isConstant,
-  isLength,
-  loopVariable,
-  plainOperator,
-  type Tree,
-  thrownText,
-  tree,
-} from './tree';
+import { translateLeftOut } from './left-out';
+import { capitalized, constantName, isConstant, isLength, loopVariable, plainOperator, type Tree, tree } from './tree';
 import { typeAt, UsedTypes } from './used-types';
 
 type Context = Parameters<JavaVisitor['identifier']>[1];
@@ -28,14 +18,7 @@ export class Java extends JavaVisitor {
   public readonly used = new UsedTypes(({ java }) => java);
 
   public override sourceFile(node: ts.SourceFile, context: Context): Tree {
-    intercept(context, (each, renderer, rest) => {
-      const text = thrownText(each);
-      if (text !== undefined) {
-        return tree(['throw new IllegalStateException(', renderer.convert(text), ');'], [], { canBreakLine: true });
-      }
-      const conversion = conversionOf(each, context.typeChecker);
-      return conversion && this.converted(conversion, rest());
-    });
+    translateLeftOut(context, 'IllegalStateException', (conversion, object) => this.converted(conversion, object));
     return super.sourceFile(node, context);
   }
 
