@@ -185,6 +185,17 @@ spec: { template: { ${metadata}, spec: { serviceAccountName: batch } } }
     expect(findingsOf(rule, LEGACY + other + forClients('namespaces', 'legacy'))).toEqual([]);
   });
 
+  it('is not reported if pods of namespaces without labels get a sidecar', () => {
+    const operator = `
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: { name: default, namespace: istio-system }
+spec: { values: { sidecarInjectorWebhook: { enableNamespacesByDefault: true } } }
+---
+`;
+    expect(findingsOf(rule, operator + LEGACY + forClients('namespaces', 'legacy'))).toEqual([]);
+  });
+
   it('is not reported if it is a virtual machine', () => {
     const machine = `
 apiVersion: networking.istio.io/v1
