@@ -207,7 +207,7 @@ export class World {
 
   /** Whether the pods of namespaces without labels get a sidecar. */
   public get injectsByDefault(): boolean {
-    this.cachedInjectsByDefault ??= injectsByDefault(this);
+    this.cachedInjectsByDefault ??= injectsByDefault((type) => this.of(type));
     return this.cachedInjectsByDefault;
   }
 
