@@ -6,6 +6,7 @@ import { DEFINITIONS } from '../../scripts/import/manifest';
 import { type Command, isInstalled } from '../commands';
 import { manifest } from '../manifest.cjs';
 import { ROOT } from '../measure';
+import { meshManifests } from './mesh-manifests';
 
 /** Name of the variant of this package. */
 export const OWN_CHECKER = 'cdk8s-istio analyze --isolated';
@@ -33,12 +34,16 @@ export function checkersOf(count: number, folder: string): Command[] {
   return [{ name: OWN_CHECKER, args: [...ANALYZE, '--isolated', files] }, ...installed(others(files, folder))];
 }
 
-/** Programs that analyze a file with a number of Services, each with a VirtualService and a DestinationRule. */
-export function analyzersOf(services: number, folder: string): Command[] {
-  const file = join(folder, `services-${services}.yaml`);
-  const manifests = Array.from({ length: services }, (_, index) => meshOf(`reviews-${index}`)).flat();
+/** Programs that analyze a mesh with at least a number of objects in a file. */
+export function analyzersOf(objects: number, folder: string): Command[] {
+  const file = join(folder, `mesh-${objects}.yaml`);
   // Not as JSON: of several documents of JSON, istioctl reads only the first.
-  writeFileSync(file, manifests.map((one) => stringify(one)).join('---\n'));
+  writeFileSync(
+    file,
+    meshManifests(objects)
+      .map((one) => stringify(one))
+      .join('---\n'),
+  );
   return [
     { name: OWN_ANALYSIS, args: [...ANALYZE, file] },
     ...installed([
@@ -47,24 +52,6 @@ export function analyzersOf(services: number, folder: string): Command[] {
         args: ['istioctl', 'analyze', '--use-kube=false', '--all-namespaces', '--failure-threshold', 'Error', file],
       },
     ]),
-  ];
-}
-
-/** A Service, its VirtualService, and the DestinationRule with the subsets of the routes. */
-function meshOf(host: string): object[] {
-  const virtualService = manifest(host);
-  const { namespace } = virtualService.metadata;
-  const metadata = { name: host, namespace };
-  const subsets = ['v1', 'v2', 'v3'].map((version) => ({ name: version, labels: { version } }));
-  return [
-    virtualService,
-    { apiVersion: virtualService.apiVersion, kind: 'DestinationRule', metadata, spec: { host, subsets } },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata,
-      spec: { selector: { app: host }, ports: [{ name: 'http', port: 9080 }] },
-    },
   ];
 }
 

@@ -16,7 +16,7 @@ import { OWN, type Writer, writersOf } from './writers';
 // kustomize takes four times as long for twice as many objects.
 const SIZES = [500, 1_000];
 const FILES = 500;
-const SERVICES = [800, 3_200];
+const MESHES = [2_500, 10_000, 20_000];
 const SAMPLES = 3;
 const CHART = 'benchmarks.svg';
 
@@ -25,7 +25,7 @@ export function benchAlternatives(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-bench-'));
   try {
     const writing = SIZES.map((size) => compareWriters(size, folder));
-    const analyses = SERVICES.map((services) => compareAnalyzers(services, folder));
+    const analyses = MESHES.map((objects) => compareAnalyzers(objects, folder));
     const comparisons = [...writing, compareCheckers(folder), ...analyses];
     const names = writing[0]?.results.map(({ name }) => name) ?? [];
     const series = names.map((name) => ({
@@ -73,10 +73,9 @@ function compareCheckers(folder: string): Comparison {
   return { title: `Check ${FILES} files with a VirtualService each`, own: OWN_CHECKER, results };
 }
 
-function compareAnalyzers(services: number, folder: string): Comparison {
-  const results = resultsOf(analyzersOf(services, folder));
-  const title = `Analyze ${services} Services with a VirtualService and a DestinationRule each`;
-  return { title, own: OWN_ANALYSIS, results };
+function compareAnalyzers(objects: number, folder: string): Comparison {
+  const results = resultsOf(analyzersOf(objects, folder));
+  return { title: `Analyze a mesh of ${objects} objects`, own: OWN_ANALYSIS, results };
 }
 
 function resultsOf(commands: readonly Command[]): Result[] {

@@ -75,20 +75,30 @@ export class ProxyAccess {
   private readonly trustedProxies: number;
   private readonly modes = new Map<number, MtlsDecision>();
   private readonly authenticator: Authenticator;
-  public readonly http: PolicySet;
-  public readonly tcp: PolicySet;
+  private cachedHttp: PolicySet | undefined;
+  private cachedTcp: PolicySet | undefined;
 
   public constructor(
     private readonly proxy: InboundProxy,
     private readonly world: World,
-    policies: AuthorizationPolicies,
+    private readonly policies: AuthorizationPolicies,
     public readonly jwtRules: readonly JwtRule[],
   ) {
     this.authenticator = authenticatorOf(jwtRules);
-    this.http = policies.of(proxy, 'http');
-    this.tcp = policies.of(proxy, 'tcp');
     const topology = world.meshConfig.objectOrEmpty('defaultConfig').objectOrEmpty('gatewayTopology');
     this.trustedProxies = topology.number('numTrustedProxies') || 0;
+  }
+
+  /** Policies for requests of HTTP. Compiled when needed, because most proxies get requests of one protocol. */
+  public get http(): PolicySet {
+    this.cachedHttp ??= this.policies.of(this.proxy, 'http');
+    return this.cachedHttp;
+  }
+
+  /** Policies for connections of TCP. */
+  public get tcp(): PolicySet {
+    this.cachedTcp ??= this.policies.of(this.proxy, 'tcp');
+    return this.cachedTcp;
   }
 
   /** Decides on a request. */

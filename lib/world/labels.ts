@@ -1,5 +1,6 @@
 // Label selectors: the plain map that Services and Istio use, and the LabelSelector of Kubernetes.
 
+import { memoized } from '../private/memoized';
 import type { Field } from './resource';
 
 /** Labels of an object, such as a pod or a Service. */
@@ -33,9 +34,9 @@ export function formatLabels(labels: Labels): string {
 }
 
 /** Key of labels, independent of their order. */
-export function labelsKey(labels: Labels): string {
-  return JSON.stringify([...labels].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
+export const labelsKey = memoized((labels: Labels): string =>
+  JSON.stringify([...labels].sort(([one], [other]) => (one < other ? -1 : 1))),
+);
 
 /** Key of a LabelSelector. Selectors with the same key match the same labels. */
 export function selectorKey(selector: Field): string {

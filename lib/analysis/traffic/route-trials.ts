@@ -25,6 +25,25 @@ export interface RouteTrial {
   readonly answer: Answer;
 }
 
+/** The part of an answer that decides whether a route works. Most answers are not kept, because a mesh has many routes. */
+interface Result {
+  readonly outcome: Outcome;
+  readonly taken: TakenRoute | undefined;
+  readonly lacksHost: boolean;
+}
+
+/** A request for a route, and its result. */
+interface Attempt {
+  readonly request: RequestOptions;
+  readonly result: Result;
+}
+
+/** An attempt that fails. */
+interface Loss extends Attempt {
+  readonly route: TakenRoute;
+  readonly gateway: string;
+}
+
 /**
  * The routes whose requests all go astray, with the simplest request of each. Policies count only if they deny the request
  * whatever the client may choose.
@@ -65,8 +84,7 @@ function ownerOf(gateway: string): string {
 
 /** Whether another route takes the request. */
 export function isTakenByOther({ route, answer }: RouteTrial): boolean {
-  const taken = answer._taken;
-  return taken !== undefined && !isSame(taken, route);
+  return isOther(answer._taken, route);
 }
 
 /**
@@ -74,25 +92,24 @@ export function isTakenByOther({ route, answer }: RouteTrial): boolean {
  * route works.
  */
 function lostTrial(group: readonly RouteRequests[], mesh: RememberingMesh): RouteTrial | undefined {
-  const lost: RouteTrial[] = [];
+  const losses: Loss[] = [];
   for (const { route, gateway, requests } of group) {
-    for (const { request, answer } of attempts(requests(), route, mesh)) {
-      if (arrives(answer, route) || isForUnknownHost(request, answer)) {
+    for (const { request, result } of attempts(requests(), route, mesh)) {
+      if (arrives(result, route) || isForUnknownHost(request, result)) {
         return undefined;
       }
-      lost.push({ route, gateway: ownerOf(gateway), request, answer });
+      losses.push({ route, gateway, request, result });
     }
   }
-  return lost.find((trial) => !isTakenByOther(trial)) ?? lost[0];
+  const lost = losses.find(({ route, result }) => !isOther(result.taken, route)) ?? losses[0];
+  return lost && trialOf(lost, mesh);
 }
 
-/** A request and its answer. */
-interface Attempt {
-  readonly request: RequestOptions;
-  readonly answer: Answer;
+function trialOf({ route, gateway, request }: Loss, mesh: RememberingMesh): RouteTrial {
+  return { route, gateway: ownerOf(gateway), request, answer: mesh.answer(request, freedomOf(route.match)) };
 }
 
-/** Answers to requests, and to variants of those that another route takes. */
+/** Results of requests, and of variants of those that another route takes. */
 function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: RememberingMesh): Iterable<Attempt> {
   const freedom = freedomOf(route.match);
   const seen = new Set<string>();
@@ -102,35 +119,42 @@ function* attempts(requests: Iterable<RequestOptions>, route: TakenRoute, mesh: 
       const key = JSON.stringify(request);
       if (!seen.has(key)) {
         seen.add(key);
-        const answer = mesh.answer(request, key, freedom);
-        yield { request, answer };
-        queue.push(...pastTaker(request, route, answer));
+        const result = mesh.result(request, key, freedom);
+        yield { request, result };
+        queue.push(...pastTaker(request, route, result));
       }
     }
   }
 }
 
 /** Variants of a request that the route which takes it does not take. */
-function pastTaker(request: RequestOptions, route: TakenRoute, { _taken: taken }: Answer): RequestOptions[] {
-  const isOther = taken !== undefined && !isSame(taken, route);
-  return isOther && taken.match && route.match ? evasions(request, route.match, taken.match) : [];
+function pastTaker(request: RequestOptions, route: TakenRoute, { taken }: Result): RequestOptions[] {
+  return taken?.match && route.match && isOther(taken, route) ? evasions(request, route.match, taken.match) : [];
 }
 
 /** Routes that shadow each other need few; the others reach their destination with the first. */
 const MOST_ATTEMPTS = 40;
 
-/** Answers of a mesh. Routes of many objects for the same host have the same requests. */
+/** A mesh that remembers its results. Routes of many objects for the same host have the same requests. */
 class RememberingMesh {
-  private readonly known = new Map<string, Answer>();
+  private readonly known = new Map<string, Result>();
 
   public constructor(private readonly mesh: Mesh) {}
 
   /** @param key - key of the request */
-  public answer(request: RequestOptions, key: string, freedom: Freedom): Answer {
+  public result(request: RequestOptions, key: string, freedom: Freedom): Result {
     const full = `${freedom.method} ${freedom.path} ${key}`;
-    const answer = this.known.get(full) ?? this.mesh._try(request, freedom);
-    this.known.set(full, answer);
-    return answer;
+    let result = this.known.get(full);
+    if (result === undefined) {
+      const { outcome, _taken: taken, _lacksHost: lacksHost } = this.answer(request, freedom);
+      result = { outcome, taken, lacksHost };
+      this.known.set(full, result);
+    }
+    return result;
+  }
+
+  public answer(request: RequestOptions, freedom: Freedom): Answer {
+    return this.mesh._try(request, freedom);
   }
 }
 
@@ -154,19 +178,23 @@ const FAILURES: ReadonlySet<Outcome> = new Set([
 ]);
 
 /** Whether a request ends as the route wants it, or it is unknown how it ends. */
-function arrives(answer: Answer, route: TakenRoute): boolean {
-  const taken = answer._taken;
-  if (taken !== undefined && !isSame(taken, route)) {
+function arrives({ taken, lacksHost, outcome }: Result, route: TakenRoute): boolean {
+  if (isOther(taken, route)) {
     // Clients of other namespaces may get past it.
     return taken.guard?.namespace !== undefined && route.guard?.namespace === undefined;
   }
   // Other rules report hosts that do not exist.
-  return answer._lacksHost || !FAILURES.has(answer.outcome);
+  return lacksHost || !FAILURES.has(outcome);
 }
 
 /** A match of hosts may be for a host that is hard to guess. */
-function isForUnknownHost({ headers }: RequestOptions, { outcome }: Answer): boolean {
+function isForUnknownHost({ headers }: RequestOptions, { outcome }: Result): boolean {
   return headers?.host !== undefined && outcome === Outcome.NO_ROUTE;
+}
+
+/** Whether the route that takes a request is not the one that should, and does something else. */
+function isOther(taken: TakenRoute | undefined, route: TakenRoute): taken is TakenRoute {
+  return taken !== undefined && !isSame(taken, route);
 }
 
 /** Whether two routes are the same, or do the same. */

@@ -22,6 +22,9 @@ export type PolicyProblem = 'InvalidKind' | 'InvalidCACertificateRef';
 /** The policy for a port of a service: one that names the port, or one for all ports. */
 export function backendTlsFor({ resource }: Service, { name }: ServicePort, world: World): BackendTls | undefined {
   const targets = targetsOf(world);
+  if (targets.size === 0) {
+    return undefined;
+  }
   const policy = targets.get(keyOf(resource, name)) ?? targets.get(keyOf(resource, ''));
   return policy && { policy, problem: policyProblem(policy, world) };
 }

@@ -135,10 +135,16 @@ function sendTo(journey: Journey, target: Target, percent: number, split: Split,
 
 /** An ending with the destination of the requests that reach it. A waypoint may have sent them on to other destinations. */
 export function withDestination(ending: Ending, destination: AnswerDestination): Ending {
-  const shares = ending.shares?.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
-  const further = ending.destinations?.map((found) => ({ ...found, share: (found.share * destination.share) / 100 }));
   const isReached = ending.outcome === Outcome.REACHED;
-  return { ...ending, ...(isReached && { destinations: further ?? [destination] }), ...(shares && { shares }) };
+  if (ending.shares !== undefined) {
+    const shares = ending.shares.map((part) => ({ ...part, ending: withDestination(part.ending, destination) }));
+    return { ...ending, shares, ...(isReached && { destinations: reachedDestinations(ending, destination) }) };
+  }
+  return isReached ? { ...ending, destinations: reachedDestinations(ending, destination) } : ending;
+}
+
+function reachedDestinations({ destinations }: Ending, destination: AnswerDestination): readonly AnswerDestination[] {
+  return destinations?.map((found) => ({ ...found, share: (found.share * destination.share) / 100 })) ?? [destination];
 }
 
 function addNetworkCaveat(journey: Journey, { host, service }: Cluster): void {
@@ -156,21 +162,32 @@ function addMissingCaveat(journey: Journey, cluster: Cluster, world: World): voi
 
 /** The ending of most requests, with the destinations of all. */
 function combined(journey: Journey, shares: readonly EndingShare[]): Ending {
-  const byOutcome = new Map<string, EndingShare>();
-  for (const { percent, ending } of shares) {
-    const key = `${ending.outcome} ${ending.status}`;
-    const known = byOutcome.get(key);
-    byOutcome.set(key, { percent: (known?.percent ?? 0) + percent, ending: known?.ending ?? ending });
-  }
-  const groups = [...byOutcome.values()].sort(
-    (one, other) => other.percent - one.percent || rank(other.ending) - rank(one.ending),
-  );
-  for (const { percent, ending } of groups.slice(1)) {
+  const [most, ...others] = groupedByOutcome(shares);
+  for (const { percent, ending } of others) {
     const status = ending.status === undefined ? '' : `, status ${ending.status}`;
     journey.caveat(`${percent}% of the requests end otherwise: ${ending.outcome}${status}`);
   }
   const destinations = shares.flatMap(({ ending }) => ending.destinations ?? []);
-  return { ...(groups[0]?.ending as Ending), destinations, shares: shares.flatMap(flattened) };
+  return { ...(most?.ending as Ending), destinations, shares: shares.flatMap(flattened) };
+}
+
+/** Shares with the same outcome as one, the greatest first. */
+function groupedByOutcome(shares: readonly EndingShare[]): readonly EndingShare[] {
+  const groups: EndingShare[] = [];
+  for (const { percent, ending } of shares) {
+    const index = groups.findIndex((group) => isSameOutcome(group.ending, ending));
+    const known = groups[index];
+    if (known === undefined) {
+      groups.push({ percent, ending });
+    } else {
+      groups[index] = { percent: known.percent + percent, ending: known.ending };
+    }
+  }
+  return groups.sort((one, other) => other.percent - one.percent || rank(other.ending) - rank(one.ending));
+}
+
+function isSameOutcome(one: Ending, other: Ending): boolean {
+  return one.outcome === other.outcome && one.status === other.status;
 }
 
 /** The shares of an ending that has several itself, as parts of the whole. */
