@@ -7,7 +7,7 @@ import { benchConvert } from './convert';
 import { benchImport } from './import';
 import { benchReading } from './reading';
 import { benchSynth } from './synth';
-import { formatTable, type Row } from './table';
+import { formatRows, type Row, TABLE_HEAD } from './table';
 import { benchTraffic } from './traffic';
 import { benchTypecheck } from './typecheck';
 
@@ -31,7 +31,9 @@ if (unknown.length > 0) {
 }
 process.chdir(ROOT);
 runTool('tsx', ['scripts/build.ts']);
-const rows = Object.entries(BENCHMARKS)
-  .filter(([name]) => chosen.length === 0 || chosen.includes(name))
-  .flatMap(([, run]) => run());
-console.log(formatTable(rows));
+console.log(TABLE_HEAD);
+for (const [name, run] of Object.entries(BENCHMARKS)) {
+  if (chosen.length === 0 || chosen.includes(name)) {
+    console.log(formatRows(run()));
+  }
+}

@@ -10,14 +10,16 @@ export interface Row {
   readonly goal?: number | undefined;
 }
 
-export function formatTable(rows: readonly Row[]): string {
-  const lines = rows.map(
-    ({ benchmark, base, own, ratio, goal }) =>
-      `| ${benchmark} | ${base} | ${own} | ${ratio.toFixed(2)} | ${goal === undefined ? ' | ' : `${goal.toFixed(2)} | ${ratio <= goal ? 'yes' : 'no'}`} |`,
-  );
-  return [
-    '| benchmark | compared with | this package | ratio | goal, at most | met |',
-    '|---|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
+export const TABLE_HEAD = [
+  '| benchmark | compared with | this package | ratio | goal, at most | met |',
+  '|---|---|---|---|---|---|',
+].join('\n');
+
+export function formatRows(rows: readonly Row[]): string {
+  return rows
+    .map(
+      ({ benchmark, base, own, ratio, goal }) =>
+        `| ${benchmark} | ${base} | ${own} | ${ratio.toFixed(2)} | ${goal === undefined ? ' | ' : `${goal.toFixed(2)} | ${ratio <= goal ? 'yes' : 'no'}`} |`,
+    )
+    .join('\n');
 }

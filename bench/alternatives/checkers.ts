@@ -1,5 +1,5 @@
 // The programs that check the same manifests, each alone or all together: this package, and what people would use instead.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { DEFINITIONS } from '../../scripts/import/manifest';
@@ -71,9 +71,17 @@ function others(files: string, folder: string): Command[] {
     { name: 'kubeconform, schema only', args: ['kubeconform', '-strict', '-schema-location', schemas, files] },
     {
       name: 'kubectl-validate, schema and CEL',
-      args: ['kubectl-validate', files, '--local-crds', DEFINITIONS],
+      args: ['kubectl-validate', files, '--local-crds', copyDefinitions(folder)],
     },
   ];
+}
+
+/** A folder with the CRDs alone, because kubectl-validate fails at other files. */
+function copyDefinitions(folder: string): string {
+  const crds = join(folder, 'crds');
+  mkdirSync(crds);
+  copyFileSync(CRDS, join(crds, 'istio.yaml'));
+  return crds;
 }
 
 /** Writes the schemas of the CRDs as the files that kubeconform reads. */
