@@ -1,5 +1,5 @@
 // Leaves out the types of internal members in the compiled declarations, and the imports that only they need: the compiler of
-// an app then reads a sixth fewer files. The names of the members remain, because without them TypeScript would accept any
+// an app then reads fewer files. The names of the members remain, because without them TypeScript would accept any
 // object as an instance of a class that has no other members.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
