@@ -1,4 +1,8 @@
-const kiali = { name: 'kiali', namespace: 'istio-system', pods: { app: 'kiali' }, port: 20001, nodePort: 30000 };
-new addons.NodePorts(chart, 'ports', {
-  targets: [addons.NodePortTarget.ingressGateway(), addons.NodePortTarget.of(kiali)],
+const kiali = addons.NodePortTarget.of({
+  name: 'kiali',
+  namespace: 'istio-system',
+  pods: { app: 'kiali' },
+  port: 20001,
+  nodePort: 30000,
 });
+new addons.NodePorts(chart, 'ports', { targets: [addons.NodePortTarget.ingressGateway(), kiali] });

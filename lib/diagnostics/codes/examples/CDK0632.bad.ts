@@ -1,2 +1,2 @@
-const waypoint = { name: 'shared', namespace: 'infra' };
+const waypoint = mesh.Waypoint.fromWaypointName(chart, 'waypoint', 'shared', { namespace: 'infra' });
 new mesh.DefaultDeny(chart, 'deny', { mode: mesh.MeshMode.ambientWithWaypoint({ waypoint }) });
