@@ -75,7 +75,7 @@ function compareCheckers(folder: string): Comparison {
 
 function compareAnalyzers(objects: number, folder: string): Comparison {
   const results = resultsOf(analyzersOf(objects, folder));
-  return { title: `Analyze a mesh of ${objects} objects`, own: OWN_ANALYSIS, results };
+  return { title: `Analyze a mesh of about ${objects} objects`, own: OWN_ANALYSIS, results };
 }
 
 function resultsOf(commands: readonly Command[]): Result[] {

@@ -1,4 +1,4 @@
-// A mesh as teams have it: namespaces of five services, each with pods of two versions, routes, subsets and a policy.
+// A mesh as teams have it: namespaces of five services, each with pods of three versions, routes, subsets and a policy.
 import { manifest } from '../manifest.cjs';
 
 const SERVICES = 5;

@@ -33,7 +33,7 @@ export function formatLabels(labels: Labels): string {
     .join(',');
 }
 
-/** Key of labels, independent of their order. */
+/** Key of labels, independent of their order. Kept, because many indices are asked for the labels of the same pod. */
 export const labelsKey = memoized((labels: Labels): string =>
   JSON.stringify([...labels].sort(([one], [other]) => (one < other ? -1 : 1))),
 );

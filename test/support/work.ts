@@ -2,6 +2,10 @@
 import { Session } from 'node:inspector';
 import { setFlagsFromString } from 'node:v8';
 
+if (process.env.SHARED_PROCESS !== undefined) {
+  throw new Error('a test that counts executed code must not share its process: see NOT_COUNTING in vitest.config.mts');
+}
+
 // V8 counts only what its interpreter executes, and only as long as it keeps the compiled code.
 setFlagsFromString('--no-opt');
 setFlagsFromString('--no-sparkplug');
