@@ -44,6 +44,12 @@ const EXACT_TSCONFIG = {
   include: ['app.ts', 'plus.ts'],
 };
 
+// An app without cdk8s-plus in its own files.
+const PLAIN_TSCONFIG = { extends: './tsconfig.json', include: ['plain.ts'] };
+
+const PLAIN_SAMPLE =
+  "import { apps, istio } from 'cdk8s-istio';\nexport const classes = [apps.Bookinfo, istio.VirtualService];\n";
+
 interface PackedFile {
   readonly path: string;
 }
@@ -55,6 +61,22 @@ function npm(args: readonly string[], cwd: string): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+/** The compiler would take a third longer for an app without cdk8s-plus if it read the declarations of all of it. */
+function checkPlainApp(app: string): void {
+  writeFileSync(join(app, 'plain.ts'), PLAIN_SAMPLE);
+  writeFileSync(join(app, 'tsconfig.plain.json'), JSON.stringify(PLAIN_TSCONFIG));
+  const compiler = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
+  const args = [compiler, '-p', 'tsconfig.plain.json', '--listFilesOnly'];
+  const files = execFileSync(process.execPath, args, { cwd: app, encoding: 'utf8' }).split('\n');
+  if (!files.some((file) => file.endsWith('cdk8s-istio/build/lib/index.d.ts'))) {
+    throw new Error('the compiler does not read the declarations of the package for the app without cdk8s-plus');
+  }
+  const read = files.filter((file) => file.includes('/cdk8s-plus-') && !file.endsWith('/api-resource.d.ts'));
+  if (read.length > 0) {
+    throw new Error(`the compiler reads ${read.join(', ')} for an app that does not use cdk8s-plus`);
+  }
 }
 
 function objects(file: string): unknown[] {
@@ -156,6 +178,7 @@ try {
   // The last two are for tests of an app, as docs/testing.md shows them.
   installInFreshApp(app, tarball, 'cdk8s-plus-30', ownVersions([...TYPED_APP, 'vitest', 'yaml']));
   checkContract(app);
+  checkPlainApp(app);
   console.log('the contract samples compile and run in a fresh app');
   checkInit(join(folder, 'init'), tarball);
   console.log('the app of init compiles, passes its tests and synthesizes');

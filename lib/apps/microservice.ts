@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import type { Service, ServiceAccount } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { addCheck } from '../base/check';
 import { Composite } from '../base/composite';
@@ -8,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { quote } from '../diagnostics/words';
 import type * as gatewayapi from '../gatewayapi';
 import * as istio from '../istio';
+import type { IOwnServiceAccount, IService } from '../kubernetes';
 import { createService, createServiceAccount } from './private/core-objects';
 import { createDeployment } from './private/deployment';
 import type { MicroserviceSpec, VersionSpec } from './private/microservice-spec';
@@ -39,12 +39,12 @@ export class Microservice extends Composite {
   }
 
   /** Service of all versions. */
-  public readonly service: Service;
+  public readonly service: IService;
 
   private readonly spec: MicroserviceSpec;
-  private readonly account: ServiceAccount | undefined;
+  private readonly account: IOwnServiceAccount | undefined;
   private readonly ownDeployments: { [version: string]: ApiObject } = {};
-  private readonly versionServices: { [version: string]: Service } = {};
+  private readonly versionServices: { [version: string]: IService } = {};
   private readonly routedVersions = new Set<string>();
   private readonly ownSubsets: { [version: string]: istio.Subset } = {};
   private rule: istio.DestinationRule | undefined;
@@ -93,7 +93,7 @@ export class Microservice extends Composite {
   }
 
   /** ServiceAccount of the pods. Throws if the application does not create one for them. */
-  public get serviceAccount(): ServiceAccount {
+  public get serviceAccount(): IOwnServiceAccount {
     return required(this, this.account, 'the service does not have a ServiceAccount of its own');
   }
 
@@ -148,7 +148,7 @@ export class Microservice extends Composite {
    *
    * @param version - version that is deployed; other versions are rejected at synth
    */
-  public versionService(version: string): Service {
+  public versionService(version: string): IService {
     this.routedVersions.add(version);
     this.versionServices[version] ??= createService(this, `service-${version}`, {
       name: `${this.name}-${version}`,

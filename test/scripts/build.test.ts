@@ -41,7 +41,17 @@ describe('declarations', () => {
   });
 });
 
-describe('lazy submodules', () => {
+describe('declarations of the base class', () => {
+  test('read only the file of cdk8s-plus that has its types', () => {
+    writeFileSync(join(folder, 'a.d.ts'), "import type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30';\n");
+    makeTypesOptional(folder);
+    expect(readFileSync(join(folder, 'a.d.ts'), 'utf8')).toBe(
+      "// @ts-ignore\nimport type { IApiEndpoint, IApiResource } from 'cdk8s-plus-30/lib/api-resource';\n",
+    );
+  });
+});
+
+describe('lazy exports', () => {
   const loaded: string[] = [];
   const log = { loaded };
 
