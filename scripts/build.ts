@@ -1,10 +1,10 @@
-// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets submodules and
-// files load on first use, leaves the types of internal members out of the declarations, makes those of cdk8s-plus optional,
+// `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets submodules,
+// names and imports load on first use, leaves the types of internal members out of the declarations, makes those of cdk8s-plus optional,
 // checks that the compiled files declare every name they use, and bundles the command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeSubmodulesLazy } from './lazy-exports';
+import { makeExportsLazy } from './lazy-exports';
 import { deferRequires } from './lazy-requires';
 import { makeTypesOptional } from './optional-types';
 import { ROOT, runTool } from './run';
@@ -33,11 +33,11 @@ runTool(
   },
 );
 bundle('bundle-engines.mjs');
-const count = makeSubmodulesLazy(LIB);
-if (count === 0) {
-  throw new Error('build: no submodule found to load on first use; check the form of the compiled `export * as`');
+const { submodules, names } = makeExportsLazy(LIB);
+if (submodules === 0 || names === 0) {
+  throw new Error('build: no export found to load on first use; check the form of the compiled `export *`');
 }
-console.log(`build: ${count} submodules load on first use`);
+console.log(`build: ${submodules} submodules and ${names} names load on first use`);
 console.log(`build: ${deferRequires(LIB)} imports load on first use`);
 console.log(`build: ${slimDeclarations(LIB)} internal members have no type in the declarations`);
 console.log(`build: ${makeTypesOptional(LIB)} declarations do not need cdk8s-plus`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ModuleKind, transpileModule } from 'typescript';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeSubmodulesLazy } from '../../scripts/lazy-exports';
+import { makeExportsLazy } from '../../scripts/lazy-exports';
 import { makeTypesOptional } from '../../scripts/optional-types';
 import { undeclaredNames } from '../../scripts/undeclared-names';
 
@@ -63,13 +63,22 @@ describe('lazy exports', () => {
         "export * as mesh from './mesh';",
         "export { newest, oldest } from './versions';",
         "export * from './names';",
+        "export * from './older-names';",
         "export * as istio from './istio';",
+        "export const prefix = 'own-';",
       ].join('\n'),
       'mesh.js': "log.loaded.push('mesh'); export const mode = 'ambient';",
       'versions.js': "export const newest = '1.30'; export const oldest = '1.17';",
-      'names.js': "export const suffix = '-vs';",
-      'istio/index.js': "log.loaded.push('istio'); export * as l1 from './l1';",
+      'names.js': "log.loaded.push('names'); export const suffix = '-vs'; export const prefix = 'names-';",
+      'older-names.js': "log.loaded.push('older-names'); export const suffix = '-old'; export const infix = '-';",
+      'istio/index.js':
+        "log.loaded.push('istio'); export * as l1 from './l1'; export * from './hosts'; export * from './routes';",
       'istio/l1.js': "log.loaded.push('l1'); export const kind = 'VirtualService';",
+      'istio/hosts/index.js': "export * from './host'; export { port as defaultPort } from './port';",
+      'istio/hosts/host.js':
+        "log.loaded.push('host'); export class Host {} export function hostOf() { return new Host(); }",
+      'istio/hosts/port.js': "log.loaded.push('port'); export const port = 80;",
+      'istio/routes.js': "log.loaded.push('routes'); export class Route {}",
     });
   });
 
@@ -77,29 +86,79 @@ describe('lazy exports', () => {
     Reflect.deleteProperty(globalThis, 'log');
   });
 
-  test('load on first use, in every index', () => {
-    expect(makeSubmodulesLazy(folder)).toBe(3);
-    const library = createRequire(folder)(folder);
+  function load(): Record<string, Record<string, unknown>> & { readonly istio: Record<string, unknown> } {
+    return createRequire(folder)(folder);
+  }
+
+  test('load submodules on first use, in every index', () => {
+    expect(makeExportsLazy(folder)).toEqual({ submodules: 3, names: 8 });
+    const library = load();
     expect(loaded).toEqual([]);
-    expect(library.istio.l1.kind).toBe('VirtualService');
+    expect(library.istio.l1).toMatchObject({ kind: 'VirtualService' });
     expect(loaded).toEqual(['istio', 'l1']);
-    expect(library.mesh.mode).toBe('ambient');
+    expect(library.mesh?.mode).toBe('ambient');
+  });
+
+  test('load only the file of the name that is used', () => {
+    makeExportsLazy(folder);
+    const { istio } = load();
+    expect(loaded).toEqual(['istio']);
+    expect(istio.Host).toBe(istio.Host);
+    expect((istio.hostOf as () => object)()).toBeInstanceOf(istio.Host);
+    expect(loaded).toEqual(['istio', 'port', 'host']);
+  });
+
+  test('list all names without loading a file', () => {
+    makeExportsLazy(folder);
+    const library = load();
+    expect(Object.keys(library).sort()).toEqual(
+      ['infix', 'istio', 'mesh', 'newest', 'oldest', 'prefix', 'suffix'].sort(),
+    );
+    expect(Object.keys(library.istio).sort()).toEqual(['Host', 'Route', 'defaultPort', 'hostOf', 'l1']);
+    expect(loaded).toEqual(['istio']);
+  });
+
+  test('keep the own name of an index, and the first of two files with the same name', () => {
+    makeExportsLazy(folder);
+    const library = load();
+    expect([library.prefix, library.suffix, library.infix]).toEqual(['own-', '-vs', '-']);
+  });
+
+  test('become plain properties at first use', () => {
+    makeExportsLazy(folder);
+    const { istio } = load();
+    expect(Object.getOwnPropertyDescriptor(istio, 'Route')).not.toHaveProperty('value');
+    const { Route } = istio;
+    expect(Object.getOwnPropertyDescriptor(istio, 'Route')).toHaveProperty('value', Route);
+  });
+
+  test('have their value after a circle of imports', () => {
+    compile({
+      'index.js': "export * from './a';",
+      'a.js':
+        "import * as all from './index'; export const early = () => all.late; export const first = all.late; export const late = 1;",
+    });
+    makeExportsLazy(folder);
+    const library = load();
+    expect((library.early as unknown as () => unknown)()).toBe(1);
+    expect(library.late).toBe(1);
+    expect(library.first).toBeUndefined();
   });
 
   test('leave several names of one module as they are', () => {
-    makeSubmodulesLazy(folder);
-    const library = createRequire(folder)(folder);
-    expect([library.newest, library.oldest, library.suffix]).toEqual(['1.30', '1.17', '-vs']);
+    makeExportsLazy(folder);
+    const library = load();
+    expect([library.newest, library.oldest]).toEqual(['1.30', '1.17']);
     expect(undeclaredNames(folder)).not.toContain('versions_1');
   });
 
   test('can be imported by name from an ES module', async () => {
-    makeSubmodulesLazy(folder);
+    makeExportsLazy(folder);
     writeFileSync(
       join(folder, 'app.mjs'),
-      "import { istio, mesh, newest } from './index.js';\nexport default newest;\n",
+      "import { istio, mesh, newest, suffix } from './index.js';\nexport default [newest, suffix];\n",
     );
-    expect((await import(/* @vite-ignore */ join(folder, 'app.mjs'))).default).toBe('1.30');
+    expect((await import(/* @vite-ignore */ join(folder, 'app.mjs'))).default).toEqual(['1.30', '-vs']);
   });
 });
 
