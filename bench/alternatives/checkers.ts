@@ -6,7 +6,6 @@ import { DEFINITIONS } from '../../scripts/import/manifest';
 import { type Command, isInstalled } from '../commands';
 import { manifest } from '../manifest.cjs';
 import { ROOT } from '../measure';
-import { meshManifests } from './mesh-manifests';
 
 /** Name of the variant of this package. */
 export const OWN_CHECKER = 'cdk8s-istio analyze --isolated';
@@ -34,16 +33,11 @@ export function checkersOf(count: number, folder: string): Command[] {
   return [{ name: OWN_CHECKER, args: [...ANALYZE, '--isolated', files] }, ...installed(others(files, folder))];
 }
 
-/** Programs that analyze a mesh with at least a number of objects in a file. */
-export function analyzersOf(objects: number, folder: string): Command[] {
-  const file = join(folder, `mesh-${objects}.yaml`);
-  // Not as JSON: of several documents of JSON, istioctl reads only the first.
-  writeFileSync(
-    file,
-    meshManifests(objects)
-      .map((one) => stringify(one))
-      .join('---\n'),
-  );
+/** Programs that analyze the manifests of a mesh in a file. */
+export function analyzersOf(manifests: readonly object[], file: string): Command[] {
+  // Not as JSON: of several documents of JSON, istioctl reads only the first. Without aliases, as people write YAML.
+  const options = { aliasDuplicateObjects: false };
+  writeFileSync(file, manifests.map((one) => stringify(one, options)).join('---\n'));
   return [
     { name: OWN_ANALYSIS, args: [...ANALYZE, file] },
     ...installed([

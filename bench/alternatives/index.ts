@@ -10,13 +10,16 @@ import { ROOT } from '../measure';
 import type { Row } from '../table';
 import { drawChart } from './chart';
 import { analyzersOf, checkersOf, OWN_ANALYSIS, OWN_CHECKER } from './checkers';
+import { meshManifests, routingManifests } from './mesh-manifests';
 import { type Comparison, formatPage, type Result } from './page';
 import { OWN, type Writer, writersOf } from './writers';
 
 // kustomize takes four times as long for twice as many objects.
 const SIZES = [500, 1_000];
 const FILES = 500;
+/** Objects of meshes of teams, and VirtualServices of meshes for routing alone. */
 const MESHES = [2_500, 10_000, 20_000];
+const ROUTES_PER_SERVICE = 5;
 const SAMPLES = 3;
 const CHART = 'benchmarks.svg';
 
@@ -25,8 +28,9 @@ export function benchAlternatives(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-bench-'));
   try {
     const writing = SIZES.map((size) => compareWriters(size, folder));
-    const analyses = MESHES.map((objects) => compareAnalyzers(objects, folder));
-    const comparisons = [...writing, compareCheckers(folder), ...analyses];
+    const analyses = MESHES.map((objects) => compareTeams(objects, folder));
+    const routing = MESHES.map((routes) => compareRouting(routes, folder));
+    const comparisons = [...writing, compareCheckers(folder), ...analyses, ...routing];
     const names = writing[0]?.results.map(({ name }) => name) ?? [];
     const series = names.map((name) => ({
       name,
@@ -73,9 +77,17 @@ function compareCheckers(folder: string): Comparison {
   return { title: `Check ${FILES} files with a VirtualService each`, own: OWN_CHECKER, results };
 }
 
-function compareAnalyzers(objects: number, folder: string): Comparison {
-  const results = resultsOf(analyzersOf(objects, folder));
+function compareTeams(objects: number, folder: string): Comparison {
+  const results = resultsOf(analyzersOf(meshManifests(objects), join(folder, `teams-${objects}.yaml`)));
   return { title: `Analyze a mesh of about ${objects} objects`, own: OWN_ANALYSIS, results };
+}
+
+function compareRouting(routes: number, folder: string): Comparison {
+  const services = routes / ROUTES_PER_SERVICE;
+  const manifests = routingManifests(services, routes);
+  const results = resultsOf(analyzersOf(manifests, join(folder, `routing-${routes}.yaml`)));
+  const title = `Analyze ${routes} VirtualServices and ${routes} DestinationRules for ${services} Services`;
+  return { title, own: OWN_ANALYSIS, results };
 }
 
 function resultsOf(commands: readonly Command[]): Result[] {
