@@ -51,7 +51,7 @@ const comparison = process.argv[1] === 'compare';
 process.stdout.write(JSON.stringify({ milliseconds: milliseconds(comparison ? compare : analyzeBoth), changes }));
 `;
 
-/** What a process does: one for each, because the second in the same process would run code that is already compiled. */
+/** The work of a process. Each has one of its own, because the second in the same process would run code that is already compiled. */
 type Work = 'compare' | 'analyze';
 
 interface Sample {
