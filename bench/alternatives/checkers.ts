@@ -28,7 +28,7 @@ export function checkersOf(count: number, folder: string): Command[] {
   const files = join(folder, `files-${count}`);
   mkdirSync(files);
   for (let index = 0; index < count; index++) {
-    writeFileSync(join(files, `${index}.yaml`), JSON.stringify(manifest(`reviews-${index}`)));
+    writeFileSync(join(files, `${index}.yaml`), stringify(manifest(`reviews-${index}`)));
   }
   return [{ name: OWN_CHECKER, args: [...ANALYZE, '--isolated', files] }, ...installed(others(files, folder))];
 }

@@ -16,7 +16,7 @@ import { OWN, type Writer, writersOf } from './writers';
 
 // kustomize takes four times as long for twice as many objects.
 const SIZES = [500, 1_000];
-const FILES = 500;
+const FILES = 2_000;
 /** Objects of meshes of teams, and VirtualServices of meshes for routing alone. */
 const MESHES = [2_500, 10_000, 20_000];
 const ROUTES_PER_SERVICE = 5;

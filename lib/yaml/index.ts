@@ -4,6 +4,7 @@ import type { PathStep } from '../private/field-path';
 import { unreadableCharacter } from './characters';
 import type { ParsedTree, YamlDocument, YamlNode, YamlTree } from './document';
 import type * as engine from './engine';
+import { readJson } from './json';
 import { LineIndex } from './lines';
 import { readPlain } from './plain';
 import { resolveScalar } from './scalar';
@@ -61,17 +62,35 @@ function isEmpty({ value, comments, trailing }: YamlNode): boolean {
 
 function readDocument(content: string, firstLine: number): YamlDocument {
   const line = firstLine + leadingLines(content);
-  const plain = unreadableCharacter(content) === undefined ? readPlain(content) : undefined;
+  const isReadable = unreadableCharacter(content) === undefined;
+  const json = isReadable ? readJson(content) : undefined;
+  if (json !== undefined) {
+    return { value: json.value, line, issues: [], lineOf: linesOfJson(content, firstLine, line) };
+  }
+  const plain = isReadable ? readPlain(content) : undefined;
   if (plain !== undefined) {
     const { value, lineOf } = plain;
     return { value, line, issues: [], lineOf: (steps) => (steps.length === 0 ? line : firstLine + lineOf(steps)) };
   }
-  const { root, issues, lineOf } = readTree(content, firstLine, false);
-  return {
-    value: root?.value,
-    line,
-    issues,
-    lineOf: (steps) => (root === undefined || steps.length === 0 ? line : lineOf(nearest(root, steps))),
+  const tree = readTree(content, firstLine, false);
+  return { value: tree.root?.value, line, issues: tree.issues, lineOf: linesOf(tree, line) };
+}
+
+type LineOf = YamlDocument['lineOf'];
+
+function linesOf({ root, lineOf }: YamlTree, line: number): LineOf {
+  return (steps) => (root === undefined || steps.length === 0 ? line : lineOf(nearest(root, steps)));
+}
+
+/** JSON of several lines is parsed again when the first line is asked for: most documents have no diagnostics. */
+function linesOfJson(content: string, firstLine: number, line: number): LineOf {
+  if (!content.trim().includes('\n')) {
+    return () => line;
+  }
+  let known: LineOf | undefined;
+  return (steps) => {
+    known ??= linesOf(readTree(content, firstLine, false), line);
+    return known(steps);
   };
 }
 
