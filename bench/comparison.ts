@@ -6,7 +6,7 @@ import type { Row } from './table';
 const SAMPLES = 3;
 const ROUTES = 2000;
 
-/** CPU milliseconds of a comparison after a policy is edited, and of the analysis of both meshes. A fifth of the routes is that of a service. */
+/** CPU milliseconds of a comparison after a policy is edited, or of the analysis of both meshes. There are five routes a service. */
 const SCRIPT = `
 const { Resource } = require(${JSON.stringify(join(ROOT, 'build/lib/world/resource.js'))});
 const { analyze } = require(${JSON.stringify(join(ROOT, 'build/lib/analysis/analyze.js'))});
@@ -51,7 +51,7 @@ const comparison = process.argv[1] === 'compare';
 process.stdout.write(JSON.stringify({ milliseconds: milliseconds(comparison ? compare : analyzeBoth), changes }));
 `;
 
-/** The work of a process. Each has one of its own, because the second in the same process would run code that is already compiled. */
+/** The work of a process. Two in one process would not compare: the second runs code that is already compiled. */
 type Work = 'compare' | 'analyze';
 
 interface Sample {

@@ -1,6 +1,6 @@
 // `npm run build`: compiles lib/ and imports/ with jsii into build/, bundles the engines for CEL and YAML, lets submodules,
-// names and imports load on first use, leaves the types of internal members out of the declarations, makes those of cdk8s-plus optional,
-// checks that the compiled files declare every name they use, and bundles the command.
+// names and imports load on first use, leaves the types of internal members out of the declarations, makes those of cdk8s-plus
+// optional, checks that the compiled files declare every name they use, and bundles the command.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

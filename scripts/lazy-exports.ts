@@ -55,7 +55,7 @@ function rewrite(index: string): LazyExports & { readonly text: string } {
   const taken = new Set(ownNames(eager));
   const names: string[] = [];
   const lazy = eager.replace(SUBMODULE, 'lazy("$1", () => $2);').replace(FILE, (_, path: string) => {
-    const added = [...namesOf(fileOf(index, path))].filter((name) => !taken.has(name));
+    const added = [...namesOf(fileOf(index, path))].filter((name) => name !== 'default' && !taken.has(name));
     for (const name of added) {
       taken.add(name);
       names.push(name);

@@ -8,8 +8,8 @@ import { run } from './run';
 // From Node 22.1 on, keeps the compiled code for the next run.
 (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
-// The V8 of Node 20 compiles functions for speed so early that a run of a few seconds takes a third more CPU time. Later versions wait
-// longer by default, and do not know this option.
+// The V8 of Node 20 compiles functions for speed so early that a run of a few seconds takes a third more CPU time. Later
+// versions wait longer by default, and do not know this option.
 if (process.versions.v8.startsWith('11.')) {
   setFlagsFromString('--interrupt-budget=264000');
 }

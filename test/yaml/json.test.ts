@@ -5,6 +5,7 @@ import { readYaml } from '../../lib/yaml';
 import { unreadableCharacter } from '../../lib/yaml/characters';
 import { parseTree } from '../../lib/yaml/engine';
 import { readJson } from '../../lib/yaml/json';
+import { damagedTexts } from '../support/damaged-texts';
 
 function expectAgreement(text: string): void {
   const json = unreadableCharacter(text) === undefined ? readJson(text) : undefined;
@@ -104,39 +105,9 @@ describe('the reader of JSON', () => {
   });
 
   it('agrees with the full parser on JSON with mistakes', () => {
-    const piece = fc.constantFrom(
-      '"',
-      ':',
-      ',',
-      '{',
-      '}',
-      '[',
-      ']',
-      '\\',
-      ' ',
-      '\n',
-      '#',
-      "'",
-      '-',
-      '0',
-      '1',
-      'e',
-      '\\u',
-      'null',
-      '"a":1,',
-    );
-    const cut = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat({ max: 6 }), text: piece });
-    fc.assert(
-      fc.property(VALUE, fc.array(cut, { minLength: 1, maxLength: 3 }), (value, cuts) => {
-        expectAgreement(
-          cuts.reduce((text, { at, length, text: put }) => {
-            const start = Math.floor(at * text.length);
-            return text.slice(0, start) + put + text.slice(start + length);
-          }, JSON.stringify(value)),
-        );
-      }),
-      { numRuns: 3000 },
-    );
+    const pieces = ['"', ...":,{}[]\\ \n#'-01e", '\\u', 'null', '"a":1,'];
+    const texts = VALUE.map((value) => JSON.stringify(value));
+    fc.assert(fc.property(damagedTexts(texts, pieces), expectAgreement), { numRuns: 3000 });
   });
 
   it('reports a key that occurs twice, and its line', () => {

@@ -6,6 +6,7 @@ import { parseTree } from '../../lib/yaml/engine';
 import { readPlain } from '../../lib/yaml/plain';
 import { splitDocuments } from '../../lib/yaml/split';
 import { CORPUS_TITLE, corpusFiles } from '../support/cases';
+import { damagedTexts } from '../support/damaged-texts';
 
 function expectAgreement(text: string): void {
   const plain = readPlain(text);
@@ -177,21 +178,6 @@ spec:
       ...documents.filter(({ length }) => length < 1500),
       'a: 1\nb:\n  - c: d\n    e: f\n  - g\nh: |\n  i\nj: k\n',
     ];
-    const cut = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
-      length: fc.nat({ max: 6 }),
-      text: fc.constantFrom(...PIECES),
-    });
-    fc.assert(
-      fc.property(fc.constantFrom(...samples), fc.array(cut, { minLength: 1, maxLength: 3 }), (sample, cuts) => {
-        expectAgreement(
-          cuts.reduce((text, { at, length, text: put }) => {
-            const start = Math.floor(at * text.length);
-            return text.slice(0, start) + put + text.slice(start + length);
-          }, sample),
-        );
-      }),
-      { numRuns: 3000 },
-    );
+    fc.assert(fc.property(damagedTexts(fc.constantFrom(...samples), PIECES), expectAgreement), { numRuns: 3000 });
   });
 });
